@@ -1,0 +1,97 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rolebook/internal/build"
+	"rolebook/internal/diag"
+)
+
+func newBuild(t *terminal, f *flags) *cobra.Command {
+	var shard string
+	c := &cobra.Command{
+		Use:   "build",
+		Short: "Write the site: content/ becomes public/",
+		Long: `Build renders every page and then makes all changes visible at once. If there
+are errors, nothing is published. Files that did not change are not touched,
+files that rolebook did not write are never removed.`,
+		Example: `  rolebook build
+  rolebook build -C handbook --out /srv/www --base-url https://example.org/handbook/
+  rolebook build --visibility public --strict
+  rolebook build --shard 3/16      one of 16 machines' slices of a very large site`,
+		Args: noArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := f.check(); err != nil {
+				return err
+			}
+			slice, err := parseShard(shard)
+			if err != nil {
+				return err
+			}
+			return runBuild(c, t, f, slice)
+		},
+	}
+	c.Flags().StringVar(&shard, "shard", "", "render one slice of the site, such as 3/16")
+	return c
+}
+
+// parseShard reads "3/16"; nothing is the whole.
+func parseShard(s string) (build.Shard, error) {
+	if s == "" {
+		return build.Shard{Number: 1, Of: 1}, nil
+	}
+	var shard build.Shard
+	if n, err := fmt.Sscanf(s, "%d/%d", &shard.Number, &shard.Of); n != 2 || err != nil || shard.Number < 1 || shard.Number > shard.Of {
+		return shard, usageError{errors.New("--shard is a number and how many there are, such as 3/16, not " + quote(s))}
+	}
+	return shard, nil
+}
+
+func runBuild(c *cobra.Command, t *terminal, f *flags, shard build.Shard) error {
+	start := time.Now()
+	options := f.options()
+	report, clear := t.progress(f)
+	options.Progress = report
+	pack := f.pack()
+	defer pack.Discard()
+	snap, err := build.Load(c.Context(), options, build.NewMemory(pack, false))
+	clear()
+	if err != nil {
+		return err
+	}
+	least := diag.Warning
+	if f.verbose {
+		least = diag.Info
+	}
+	problems := snap.Problems()
+	if err := t.problems(problems, f, t.stderr, least); err != nil {
+		t.errorf("%s; nothing was published\n", tally(problems))
+		return err
+	}
+	result, err := build.Publish(c.Context(), snap, options, f.outDir(), shard)
+	clear()
+	if err != nil {
+		return err
+	}
+	if err := pack.Save(); err != nil && f.verbose {
+		t.errorf("%v\n", err)
+	}
+	if !f.quiet {
+		s := snap.Site()
+		t.printf("%s in %s, %s: %d written, %d unchanged, %d removed; %d ms%s\n",
+			count(len(s.Pages), "page"), count(len(s.Languages), "language"), tally(problems),
+			result.Written, result.Unchanged, result.Removed, time.Since(start).Milliseconds(), peakMemory())
+	}
+	return nil
+}
+
+func count(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%d %s", n, what)
+}

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"errors"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"rolebook/internal/build"
+	"rolebook/themes"
+)
+
+// flags are those that all commands share.
+type flags struct {
+	dir        string
+	content    string
+	theme      string
+	out        string
+	baseURL    string
+	drafts     bool
+	visibility string
+	strict     bool
+	format     string
+	quiet      bool
+	verbose    bool
+}
+
+func (f *flags) addTo(root *cobra.Command) {
+	p := root.PersistentFlags()
+	p.SortFlags = false
+	p.StringVarP(&f.dir, "dir", "C", ".", "the playbook's directory")
+	p.StringVar(&f.content, "content", "", "its content (default content/, or the playbook itself where there is none)")
+	p.StringVar(&f.theme, "theme", "", "a theme of the playbook's themes/ (default what site.yaml says)")
+	p.StringVar(&f.out, "out", "public", "the directory that is written")
+	p.StringVar(&f.baseURL, "base-url", "", "the address of the site (default what site.yaml says)")
+	p.BoolVar(&f.drafts, "drafts", false, "include drafts")
+	p.StringVar(&f.visibility, "visibility", "", "internal: everything; public: leave internal content out")
+	p.BoolVar(&f.strict, "strict", false, "warnings fail, too")
+	p.StringVar(&f.format, "format", "text", "how problems are printed: text or json")
+	p.BoolVarP(&f.quiet, "quiet", "q", false, "print problems only")
+	p.BoolVarP(&f.verbose, "verbose", "v", false, "print suggestions, too")
+	for name, values := range map[string][]string{"visibility": {"internal", "public"}, "format": {"text", "json"}} {
+		_ = root.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	}
+}
+
+// check reports values that no command understands.
+func (f *flags) check() error {
+	if f.visibility != "" && !slices.Contains([]string{"internal", "public"}, f.visibility) {
+		return usageError{errors.New("--visibility is internal or public, not " + quote(f.visibility))}
+	}
+	if !slices.Contains([]string{"text", "json"}, f.format) {
+		return usageError{errors.New("--format is text or json, not " + quote(f.format))}
+	}
+	return nil
+}
+
+// options are the flags as a build wants them.
+func (f *flags) options() build.Options {
+	return build.Options{Dir: f.dir, Content: f.content, Out: f.out, Theme: f.theme, BaseURL: f.baseURL,
+		Visibility: f.visibility, Drafts: f.drafts, Themes: themes.Files()}
+}
+
+// outDir is the directory that is written.
+func (f *flags) outDir() string {
+	if filepath.IsAbs(f.out) {
+		return f.out
+	}
+	return filepath.Join(f.dir, f.out)
+}
+
+// pack opens the playbook's memory of highlighted code.
+func (f *flags) pack() *build.Pack {
+	return build.OpenPack(filepath.Join(f.dir, ".rolebook", "cache", "highlight.pack"))
+}
+
+func quote(s string) string { return strconv.Quote(s) }

@@ -1,0 +1,113 @@
+// Command rolebook turns a playbook of roles, written in Markdown in any number
+// of languages, into a static site.
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit codes.
+const (
+	exitFine   = 0
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// run executes one command line and returns its exit code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	t := &terminal{stdin: stdin, stdout: stdout, stderr: stderr}
+	root := newRoot(t)
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitFine
+	case errors.As(err, &usage):
+		t.errorf("%v\n\nRun 'rolebook --help' for how to use it.\n", err)
+		return exitUsage
+	case errors.Is(err, errReported):
+		return exitFailed
+	case ctx.Err() != nil:
+		t.errorf("stopped; nothing was changed\n")
+		return exitFailed
+	default:
+		t.errorf("%v\n", err)
+		return exitFailed
+	}
+}
+
+// usageError is a command line that cannot be understood.
+type usageError struct{ error }
+
+// errReported ends a command whose problems have been printed.
+const errReported = constError("the problems have been reported")
+
+type constError string
+
+func (e constError) Error() string { return string(e) }
+
+// newRoot builds the command tree.
+func newRoot(t *terminal) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "rolebook",
+		Short: "A site generator for playbooks that compare roles",
+		Long: `rolebook turns plain Markdown (roles, responsibility checklists, hiring guides,
+comparisons, in any number of languages) into a searchable static site.
+A role is written once; what compares roles is computed from it.`,
+		Example: `  rolebook init playbook     a new playbook that builds at once
+  rolebook build             content/ becomes public/
+  rolebook check             everything that is wrong, without writing`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          noArgs,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	f := &flags{}
+	f.addTo(root)
+	root.AddCommand(newInit(t, f), newNew(t, f), newBuild(t, f), newCheck(t, f), newVersion(t))
+	return root
+}
+
+// noArgs refuses arguments; an unknown command is one.
+func noArgs(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if !c.HasParent() {
+		message := "unknown command " + quote(args[0])
+		if near := c.SuggestionsFor(args[0]); len(near) > 0 {
+			message += " (did you mean " + quote(near[0]) + "?)"
+		}
+		return usageError{errors.New(message)}
+	}
+	return usageError{errors.New(c.CommandPath() + " takes no argument, but got " + quote(args[0]))}
+}
+
+// exactArgs wants n arguments, described by their names in Use.
+func exactArgs(n int) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) != n {
+			return usageError{errors.New("usage: " + c.UseLine())}
+		}
+		return nil
+	}
+}

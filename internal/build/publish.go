@@ -1,0 +1,93 @@
+package build
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+
+	"rolebook/internal/output"
+)
+
+// Shard is one of several slices of a site that machines render side by side:
+// the paths whose place in the list, divided by Of, leaves Number - 1.
+type Shard struct{ Number, Of int }
+
+// Publish renders every path of a snapshot into the directory out and makes
+// the changes visible at the end, or not at all.
+func Publish(ctx context.Context, s *Snapshot, o Options, out string, shard Shard) (result output.Result, err error) {
+	protect := output.Protect{Root: o.Dir, Sources: []string{filepath.Join(o.Dir, "themes")}}
+	if s.content != o.Dir {
+		protect.Sources = append(protect.Sources, s.content)
+	}
+	p, err := output.Open(out, protect)
+	if err != nil {
+		return result, err
+	}
+	defer func() {
+		if aborted := p.Abort(); err == nil {
+			err = aborted
+		}
+	}()
+	root, err := os.OpenRoot(s.content)
+	if err != nil {
+		return result, fmt.Errorf("reading the playbook: %w", err)
+	}
+	defer root.Close()
+	paths := s.Paths()
+	var done atomic.Int64
+	err = each(ctx, len(paths), func(i int) error {
+		if shard.Of > 1 && i%shard.Of != shard.Number-1 {
+			return nil
+		}
+		if err := put(p, s, root, paths[i]); err != nil {
+			return err
+		}
+		if o.Progress != nil {
+			o.Progress("writing", int(done.Add(1)), len(paths))
+		}
+		return nil
+	})
+	if err != nil {
+		return result, err
+	}
+	return p.Commit()
+}
+
+// put hands one path to the publication.
+func put(p *output.Publication, s *Snapshot, root *os.Root, path Path) error {
+	if path.Kind == CopyPath {
+		f, err := root.Open(filepath.FromSlash(s.copies[path.Name]))
+		if err != nil {
+			return fmt.Errorf("copying %s: %w", path.Name, err)
+		}
+		defer f.Close()
+		info, err := f.Stat()
+		if err != nil {
+			return fmt.Errorf("copying %s: %w", path.Name, err)
+		}
+		return p.Copy(path.Name, f, info.Size())
+	}
+	data, err := s.Render(path)
+	if err != nil {
+		return err
+	}
+	if path.Kind == AssetPath {
+		return p.PutAsset(path.Name, data)
+	}
+	return p.Put(path.Name, data)
+}
+
+// RenderAll renders every path of a snapshot and keeps nothing: what a template
+// cannot render is an error here as it is in a build.
+func RenderAll(ctx context.Context, s *Snapshot) error {
+	paths := s.Paths()
+	return each(ctx, len(paths), func(i int) error {
+		if paths[i].Kind == CopyPath {
+			return nil
+		}
+		_, err := s.Render(paths[i])
+		return err
+	})
+}

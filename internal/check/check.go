@@ -1,0 +1,306 @@
+// Package check finds what is wrong between the pages of a site: links and
+// images that lead nowhere, roles, items and sources that nobody defined.
+//
+// # What goes in
+//
+// A [site.Site], whose documents are already sound by themselves (package
+// content) and do not collide (package site).
+//
+// # What comes out
+//
+// A list of positioned problems, in no particular order. Each rule is one
+// function here and one code in package diag.
+//
+// # What is promised
+//
+// [Site] depends on the site alone, looks at each document once, and costs the
+// same per document however large the site is.
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rolebook/internal/content"
+	"rolebook/internal/diag"
+	"rolebook/internal/site"
+)
+
+// Site returns the problems between the pages of a site.
+func Site(s *site.Site) diag.List {
+	c := &checking{site: s, items: map[string]map[string]bool{}, used: map[string]bool{}}
+	for _, lang := range s.Languages {
+		for _, p := range lang.Pages {
+			if p.Doc != nil {
+				c.page(p)
+			}
+		}
+	}
+	for _, p := range s.Pages {
+		if p.Doc != nil {
+			c.links(p)
+		}
+	}
+	c.unusedSources()
+	return c.problems
+}
+
+type checking struct {
+	site     *site.Site
+	current  *site.Page
+	problems diag.List
+	items    map[string]map[string]bool // role key → ids
+	used     map[string]bool
+	names    []string
+}
+
+func (c *checking) at(pos diag.Pos, code diag.Code, message, hint string) {
+	c.problems.Add(diag.Problem{Code: code, File: c.current.Doc.File, Pos: pos, Message: message, Hint: hint})
+}
+
+// links reports what a page's links and images miss.
+func (c *checking) links(p *site.Page) {
+	for _, l := range p.Doc.Body.Links {
+		if _, problem := c.site.Resolve(p, l); problem != nil {
+			c.problems.Add(*problem)
+		}
+	}
+}
+
+// page checks what a document says of other documents.
+func (c *checking) page(p *site.Page) {
+	c.current = p
+	d := p.Doc
+	for _, ref := range d.Sources {
+		c.source(ref.Value, ref.Pos)
+	}
+	for _, cite := range d.Body.Cites {
+		c.source(cite.ID, cite.Pos)
+	}
+	for _, e := range d.Body.Embeds {
+		roles, _ := e.Args.Get("roles")
+		for _, name := range strings.Fields(roles) {
+			c.role(content.Ref{Name: name, Pos: e.Pos})
+		}
+	}
+	switch {
+	case d.Role != nil:
+		c.roles(d.Role.ConfusedWith)
+		for _, dimension := range d.Role.Dimensions {
+			c.parts(dimension.Parts)
+		}
+	case d.Checklist != nil:
+		c.roles(d.Checklist.Roles)
+		for _, section := range d.Checklist.Sections {
+			c.parts(section.Parts)
+		}
+	case d.Guide != nil:
+		c.guide(d.Guide)
+	case d.Comparison != nil:
+		c.comparison(d.Comparison)
+	case d.Disagreement != nil:
+		c.disagreement(d.Disagreement)
+	case d.Article != nil:
+		c.roles(d.Article.Roles)
+	case d.Term != nil && d.Term.Role.Name != "":
+		c.role(d.Term.Role)
+	}
+}
+
+func (c *checking) roles(refs []content.Ref) {
+	for _, ref := range refs {
+		c.role(ref)
+	}
+}
+
+// role reports a name that is no role, or more than one, and returns its key.
+func (c *checking) role(ref content.Ref) string {
+	key, among := c.site.Role(ref.Name)
+	switch {
+	case key != "":
+	case len(among) > 1:
+		c.at(ref.Pos, diag.AmbiguousRole, fmt.Sprintf("%q could be %s", ref.Name, strings.Join(among, " or ")), "write the whole key")
+	default:
+		if c.names == nil {
+			c.names = c.site.RoleNames()
+		}
+		c.at(ref.Pos, diag.UnknownRole, fmt.Sprintf("unknown role %q", ref.Name), diag.DidYouMean(ref.Name, c.names))
+	}
+	return key
+}
+
+func (c *checking) source(id string, pos diag.Pos) {
+	c.used[id] = true
+	if _, ok := c.site.Source(id); !ok {
+		var ids []string
+		for _, s := range c.site.Sources {
+			ids = append(ids, s.ID)
+		}
+		hint := diag.DidYouMean(id, ids)
+		if hint == "" {
+			hint = "add it to sources.yaml"
+		}
+		c.at(pos, diag.UnknownSource, fmt.Sprintf("unknown source %q", id), hint)
+	}
+}
+
+func (c *checking) parts(parts []content.Part) {
+	for _, p := range parts {
+		for _, item := range p.Items {
+			c.item(item)
+		}
+	}
+}
+
+func (c *checking) item(i content.Item) {
+	for _, claim := range i.Sources {
+		c.source(claim.Name, claim.Pos)
+	}
+	for _, a := range i.RACI {
+		c.role(a.Role)
+	}
+	c.roles(i.Gives)
+	c.roles(i.Receives)
+	if i.NotMine.Name != "" {
+		c.role(i.NotMine)
+	}
+	if i.Same.Name != "" {
+		c.itemRef(i.Same)
+	}
+}
+
+// itemRef reports a role#item that does not exist.
+func (c *checking) itemRef(ref content.Ref) {
+	name, id, ok := strings.Cut(ref.Name, "#")
+	if !ok {
+		c.at(ref.Pos, diag.UnknownItem, fmt.Sprintf("%q names no item", ref.Name), "write it as role#item")
+		return
+	}
+	key := c.role(content.Ref{Name: name, Pos: ref.Pos})
+	if key == "" {
+		return
+	}
+	if ids := c.itemsOf(key); !ids[id] {
+		known := make([]string, 0, len(ids))
+		for k := range ids {
+			known = append(known, k)
+		}
+		slices.Sort(known)
+		c.at(ref.Pos, diag.UnknownItem, fmt.Sprintf("the role %s has no item %q", name, id), diag.DidYouMean(id, known))
+	}
+}
+
+// itemsOf returns the ids of a role's items.
+func (c *checking) itemsOf(key string) map[string]bool {
+	if ids, ok := c.items[key]; ok {
+		return ids
+	}
+	ids := map[string]bool{}
+	if p := c.site.PageOf(c.site.Languages[0], key); p != nil && p.Doc != nil && p.Doc.Role != nil {
+		for _, d := range p.Doc.Role.Dimensions {
+			for _, item := range d.Items() {
+				ids[item.ID] = true
+			}
+		}
+	}
+	c.items[key] = ids
+	return ids
+}
+
+func (c *checking) dimension(ref content.Ref) {
+	var ids []string
+	for _, d := range c.site.Config.Dimensions {
+		if d.ID == ref.Name {
+			return
+		}
+		ids = append(ids, d.ID)
+	}
+	c.at(ref.Pos, diag.UnknownDimension, fmt.Sprintf("unknown dimension %q", ref.Name), diag.DidYouMean(ref.Name, ids))
+}
+
+func (c *checking) comparison(src *content.Comparison) {
+	c.roles(src.Roles)
+	for _, ref := range src.Dimensions {
+		c.dimension(ref)
+	}
+	for _, q := range src.Helper {
+		for _, a := range q.Answers {
+			for _, p := range a.Points {
+				c.role(p.Role)
+			}
+		}
+	}
+	for _, o := range src.Outcomes {
+		if o.ID != "both" && o.ID != "one-person" && o.ID != "neither" {
+			c.role(content.Ref{Name: o.ID, Pos: o.Pos})
+		}
+	}
+}
+
+func (c *checking) disagreement(src *content.Disagreement) {
+	c.roles(src.Roles)
+	c.dimension(content.Ref{Name: src.Dimension.Value, Pos: src.Dimension.Pos})
+	for _, ref := range src.Items {
+		c.itemRef(ref)
+	}
+	for _, p := range src.Positions {
+		c.source(p.Source.Value, p.Source.Pos)
+	}
+}
+
+func (c *checking) guide(g *content.Guide) {
+	key := ""
+	if g.Role.Name != "" {
+		key = c.role(g.Role)
+	}
+	competencies := map[string]bool{}
+	for _, competency := range g.Competencies {
+		competencies[competency.ID] = true
+		for _, ref := range competency.Covers {
+			if key != "" && !c.itemsOf(key)[ref.Name] {
+				c.at(ref.Pos, diag.UnknownItem, fmt.Sprintf("the role %s has no item %q", g.Role.Name, ref.Name), "")
+			}
+		}
+	}
+	known := func(refs []content.Ref, among map[string]bool, what string) {
+		for _, ref := range refs {
+			if !among[ref.Name] {
+				c.at(ref.Pos, diag.UnknownItem, fmt.Sprintf("the guide has no %s %q", what, ref.Name), "")
+			}
+		}
+	}
+	questions := map[string]bool{}
+	for _, q := range g.Questions {
+		questions[q.ID] = true
+		if q.Competency.Name != "" {
+			known([]content.Ref{q.Competency}, competencies, "competency")
+		}
+	}
+	for _, s := range g.Stages {
+		known(s.Questions, questions, "question")
+		known(s.Focus, competencies, "competency")
+	}
+	for _, s := range g.Signs {
+		if s.Role.Name != "" {
+			c.role(s.Role)
+		}
+	}
+}
+
+// unusedSources notes sources that nothing cites.
+func (c *checking) unusedSources() {
+	for _, s := range c.site.Sources {
+		if s.Via.Value != "" {
+			c.used[s.Via.Value] = true
+		}
+		if s.SameOriginAs.Value != "" {
+			c.used[s.SameOriginAs.Value] = true
+		}
+	}
+	for _, s := range c.site.Sources {
+		if !c.used[s.ID] {
+			c.problems.Add(diag.Problem{Code: diag.UnusedSource, File: "sources.yaml", Message: fmt.Sprintf("nothing cites the source %q", s.ID)})
+		}
+	}
+}

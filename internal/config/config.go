@@ -1,0 +1,241 @@
+// Package config reads site.yaml, the settings of a playbook.
+//
+// # What goes in
+//
+// The bytes of content/site.yaml, or nothing: every key is optional, and a
+// tree of Markdown without it is a site in English.
+//
+// # What comes out
+//
+// A [Config] whose values are checked: languages are BCP 47 tags, kept as they
+// are written, at least one, each once; BaseURL ends in a slash and is either
+// an absolute http(s) address or a path; the accent is a colour; the
+// dimensions are the complete list in row order. What is wrong comes back as
+// positioned problems, and the default stands in its place.
+package config
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"rolebook/internal/diag"
+	"rolebook/internal/frontmatter"
+	"rolebook/internal/locale"
+)
+
+// Localized is a text per language; under "" stands the one for all.
+type Localized map[string]string
+
+// FromYAML reads one string, or a mapping of languages to strings.
+func (l *Localized) FromYAML(d *frontmatter.Decoder, node *yaml.Node) {
+	if node.Kind == yaml.ScalarNode {
+		*l = Localized{"": node.Value}
+		return
+	}
+	var m map[string]string
+	d.Into(node, &m)
+	*l = m
+}
+
+// In returns the text in a language, or in the first of the chain that has one.
+func (l Localized) In(lang string, chain []string) string {
+	for _, tag := range append([]string{lang}, chain...) {
+		if s := l[tag]; s != "" {
+			return s
+		}
+	}
+	return l[""]
+}
+
+// Fallbacks says which languages stand in for one that lacks a page.
+type Fallbacks struct {
+	Off    bool
+	Chains map[string][]string
+}
+
+// FromYAML reads false, or a mapping of languages to lists of languages.
+func (f *Fallbacks) FromYAML(d *frontmatter.Decoder, node *yaml.Node) {
+	if node.Kind == yaml.ScalarNode && node.Value == "false" {
+		f.Off = true
+		return
+	}
+	d.Into(node, &f.Chains)
+}
+
+// Dimension is one row of every comparison.
+type Dimension struct {
+	ID     string    `yaml:"id"`
+	Type   string    `yaml:"type"` // list or prose
+	Label  Localized `yaml:"label"`
+	Hidden bool      `yaml:"hidden"`
+}
+
+// Config is the settings of a playbook. It is immutable once read.
+type Config struct {
+	Title      Localized                    `yaml:"title"`
+	BaseURL    frontmatter.Text             `yaml:"baseURL"`
+	Languages  []frontmatter.Text           `yaml:"languages"`
+	Fallbacks  Fallbacks                    `yaml:"fallbacks"`
+	Theme      string                       `yaml:"theme"`
+	Accent     frontmatter.Text             `yaml:"accent"`
+	Logo       string                       `yaml:"logo"`
+	Radius     frontmatter.Text             `yaml:"radius"`
+	Density    frontmatter.Text             `yaml:"density"`
+	Visibility frontmatter.Text             `yaml:"visibility"`
+	Dimensions []Dimension                  `yaml:"dimensions"`
+	Headings   map[string]map[string]string `yaml:"headings"`
+	Sections   map[string]map[string]string `yaml:"sections"`
+	EditURL    string                       `yaml:"editURL"`
+
+	// Locales are the languages in the order of the site; the first is the source.
+	Locales []*locale.Locale
+}
+
+// standard is the row order of product.md's dimensions.
+func standard() []string {
+	return strings.Fields("purpose responsibilities activities routine skills metrics audience direction voice horizon platforms organisation interfaces size overlap collaboration hiring risks regional examples career")
+}
+
+// Read reads the text of a site.yaml; text may be empty.
+func Read(file string, text []byte) (*Config, diag.List) {
+	c := &Config{}
+	header := frontmatter.Whole(file, text)
+	problems := header.Decode(c, map[string]string{"baseurl": "baseURL", "base_url": "baseURL", "name": "title", "lang": "languages"})
+	report := func(at frontmatter.Text, message, hint string) {
+		problems.Add(diag.Problem{Code: diag.BadValue, File: file, Pos: at.Pos, Message: message, Hint: hint})
+	}
+	c.languages(report)
+	c.base(report)
+	choice(&c.Visibility, []string{"internal", "public"}, report)
+	choice(&c.Density, []string{"normal", "compact", "roomy"}, report)
+	if a := c.Accent.Value; a != "" && !regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`).MatchString(a) {
+		report(c.Accent, fmt.Sprintf("%q is not a colour", a), `write it as "#2f6f5e"`)
+		c.Accent.Value = ""
+	}
+	if r := c.Radius.Value; r != "" && !regexp.MustCompile(`^[0-9]{1,2}(\.[0-9]+)?(px|rem|em)?$`).MatchString(r) {
+		report(c.Radius, fmt.Sprintf("%q is not a length", r), `write it as "6px"`)
+		c.Radius.Value = ""
+	}
+	if c.Theme == "" {
+		c.Theme = "default"
+	}
+	c.Dimensions = arrange(c.Dimensions)
+	return c, problems
+}
+
+func (c *Config) languages(report func(frontmatter.Text, string, string)) {
+	if len(c.Languages) == 0 {
+		c.Languages = []frontmatter.Text{{Value: "en"}}
+	}
+	kept := c.Languages[:0]
+	for _, tag := range c.Languages {
+		l, err := locale.New(tag.Value)
+		switch {
+		case err != nil:
+			report(tag, fmt.Sprintf("%q is not a language", tag.Value), "write a BCP 47 tag such as en or pt-BR")
+			continue
+		case slices.ContainsFunc(kept, func(t frontmatter.Text) bool { return strings.EqualFold(t.Value, tag.Value) }):
+			report(tag, fmt.Sprintf("the language %q is declared twice", tag.Value), "")
+			continue
+		}
+		kept = append(kept, tag)
+		c.Locales = append(c.Locales, l)
+	}
+	if c.Languages = kept; len(kept) == 0 {
+		l, _ := locale.New("en")
+		c.Languages, c.Locales = []frontmatter.Text{{Value: "en"}}, []*locale.Locale{l}
+	}
+}
+
+func (c *Config) base(report func(frontmatter.Text, string, string)) {
+	if c.BaseURL.Value == "" {
+		c.BaseURL.Value = "/"
+		return
+	}
+	base, err := ParseBase(c.BaseURL.Value)
+	if err != nil {
+		report(c.BaseURL, err.Error(), `write it as "https://example.org/playbook/"`)
+		base = "/"
+	}
+	c.BaseURL.Value = base
+}
+
+// ParseBase checks an address under which a site stands, and ends it in a slash.
+func ParseBase(s string) (string, error) {
+	u, err := url.Parse(s)
+	switch {
+	case err != nil || u.RawQuery != "" || u.Fragment != "" || u.User != nil || strings.ContainsAny(s, " \\\"'<>"):
+		return "", fmt.Errorf("%q is not an address of a site", s)
+	case u.Host != "" && u.Scheme != "http" && u.Scheme != "https", u.Scheme != "" && u.Host == "":
+		return "", fmt.Errorf("%q is not an http or https address", s)
+	case u.Host == "" && !strings.HasPrefix(s, "/"), strings.HasPrefix(s, "//"):
+		return "", fmt.Errorf("%q is neither an address nor a path that begins with /", s)
+	}
+	return strings.TrimRight(s, "/") + "/", nil
+}
+
+// choice checks that a value is one of a few; otherwise the first stands.
+func choice(value *frontmatter.Text, of []string, report func(frontmatter.Text, string, string)) {
+	if value.Value == "" {
+		value.Value = of[0]
+	}
+	if !slices.Contains(of, value.Value) {
+		report(*value, fmt.Sprintf("%q is not one of %s", value.Value, strings.Join(of, ", ")), diag.DidYouMean(value.Value, of))
+		value.Value = of[0]
+	}
+}
+
+// arrange merges the configured dimensions into the standard ones: each stands
+// behind the one before it in the configuration, the first where it stood, or
+// at the end if it is new.
+func arrange(configured []Dimension) []Dimension {
+	var out []Dimension
+	for _, id := range standard() {
+		out = append(out, Dimension{ID: id})
+	}
+	at := func(id string) int { return slices.IndexFunc(out, func(d Dimension) bool { return d.ID == id }) }
+	previous := ""
+	for _, d := range configured {
+		place := at(d.ID)
+		if previous != "" {
+			if place >= 0 {
+				out = slices.Delete(out, place, place+1)
+			}
+			out = slices.Insert(out, at(previous)+1, d)
+		} else if place >= 0 {
+			out[place] = d
+		} else {
+			out = append(out, d)
+		}
+		previous = d.ID
+	}
+	return out
+}
+
+// Tags returns the languages in order.
+func (c *Config) Tags() []string {
+	tags := make([]string, len(c.Languages))
+	for i, l := range c.Languages {
+		tags[i] = l.Value
+	}
+	return tags
+}
+
+// Chain returns the languages that stand in for one, in order.
+func (c *Config) Chain(lang string) []string {
+	return locale.Chain(lang, c.Tags(), c.Fallbacks.Chains)
+}
+
+// Path returns the path part of BaseURL; it begins and ends with a slash.
+func (c *Config) Path() string {
+	u, err := url.Parse(c.BaseURL.Value)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return u.EscapedPath()
+}

@@ -1,0 +1,63 @@
+package content
+
+import (
+	"rolebook/internal/diag"
+	"rolebook/internal/frontmatter"
+	"rolebook/internal/markdown"
+)
+
+// Checklist is a list of responsibilities to tick, in sections.
+type Checklist struct {
+	Roles    []Ref
+	Mode     string // duties, onboarding, handover, process
+	From     string // "roles": the roles' responsibilities by cadence are taken, too
+	Sections []TaskSection
+}
+
+// TaskSection is one heading of a checklist and its items.
+type TaskSection struct {
+	Heading int // index in Body.Headings; -1 above the first heading
+	Parts   []Part
+}
+
+type checklistMeta struct {
+	Meta
+	Roles []frontmatter.Text `yaml:"roles"`
+	Mode  frontmatter.Text   `yaml:"mode"`
+	From  frontmatter.Text   `yaml:"from"`
+}
+
+func (s *parsing) checklist(h frontmatter.Header) {
+	var m checklistMeta
+	s.header(h, &m)
+	c := &Checklist{Roles: asRefs(m.Roles), Mode: m.Mode.Value, From: m.From.Value}
+	taken, tasks, others := map[string]bool{}, 0, 0
+	for _, section := range s.sections {
+		parts := section.Flat()
+		s.items(parts, taken)
+		c.Sections = append(c.Sections, TaskSection{section.Heading, parts})
+		for _, p := range parts {
+			for _, item := range p.Items {
+				if item.Task != markdown.NoTask {
+					tasks++
+				} else {
+					others++
+				}
+			}
+		}
+	}
+	typed := m.Kind.Value != "" || len(c.Roles) > 0 || c.Mode != "" || c.From != ""
+	switch {
+	case !typed && tasks == 0:
+		s.untyped(h, KindChecklist)
+		return
+	case len(c.Roles) == 0 && others > 0 && tasks == 0:
+		s.at(diag.Pos{Line: 1}, diag.MissingKey, "a checklist names its roles", "add roles: [a-role] to the front matter, or write its items as - [ ]")
+	}
+	s.choice(m.Mode, []string{"duties", "onboarding", "handover", "process"})
+	s.choice(m.From, []string{"roles"})
+	if c.Mode == "" {
+		c.Mode = "duties"
+	}
+	s.doc.Meta, s.doc.Checklist = m.Meta, c
+}

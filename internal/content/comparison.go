@@ -1,0 +1,127 @@
+package content
+
+import (
+	"fmt"
+	"strconv"
+
+	"rolebook/internal/diag"
+	"rolebook/internal/frontmatter"
+	"rolebook/internal/markdown"
+)
+
+// Comparison is what is written about 2 to 6 roles side by side; the matrix is
+// derived from the roles.
+type Comparison struct {
+	Roles      []Ref
+	Dimensions []Ref // the rows; empty means all that any role has
+	Prose      []Dimension
+	Verdict    []Part
+	Helper     []HelperQuestion
+	Outcomes   []Outcome
+	Other      []Section
+}
+
+// HelperQuestion is one question of the decision helper.
+type HelperQuestion struct {
+	ID      string
+	Heading int
+	Answers []Answer
+}
+
+// Answer gives points to roles, with a reason.
+type Answer struct {
+	Text    string
+	HTML    markdown.Span
+	Points  []Points
+	Because string
+}
+
+// Points are what an answer says for one role.
+type Points struct {
+	Role   Ref
+	Points int
+}
+
+// Outcome is what the helper says in the end, for a role or for both,
+// one-person and neither.
+type Outcome struct {
+	ID   string
+	Pos  diag.Pos
+	Text string
+	HTML markdown.Span
+}
+
+type comparisonMeta struct {
+	Meta
+	Roles      []frontmatter.Text `yaml:"roles"`
+	Dimensions []frontmatter.Text `yaml:"dimensions"`
+}
+
+func (s *parsing) comparison(h frontmatter.Header) {
+	var m comparisonMeta
+	s.header(h, &m)
+	if len(m.Roles) == 0 && m.Kind.Value == "" && len(m.Dimensions) == 0 {
+		s.untyped(h, KindComparison)
+		return
+	}
+	if n := len(m.Roles); n < 2 || n > 6 {
+		s.at(diag.Pos{Line: 1}, diag.MissingKey, fmt.Sprintf("a comparison has 2 to 6 roles, this one has %d", n), "add roles: [one-role, another-role] to the front matter")
+	}
+	c := &Comparison{Roles: asRefs(m.Roles), Dimensions: asRefs(m.Dimensions)}
+	for _, section := range s.sections {
+		s.comparisonSection(c, section)
+	}
+	s.doc.Meta, s.doc.Comparison = m.Meta, c
+}
+
+func (s *parsing) comparisonSection(c *Comparison, section Section) {
+	if section.Heading < 0 {
+		c.Other = append(c.Other, section)
+		return
+	}
+	heading := s.body.Headings[section.Heading]
+	switch s.headings.Section(s.doc.Lang, heading.Text) {
+	case "verdict":
+		c.Verdict = section.Flat()
+		return
+	case "helper":
+		s.helper(c, section)
+		return
+	}
+	if id := s.headings.Dimension(s.doc.Lang, heading.Text); id != "" {
+		c.Prose = append(c.Prose, Dimension{ID: id, Heading: section.Heading, Parts: section.Flat()})
+		return
+	}
+	c.Other = append(c.Other, section)
+}
+
+func (s *parsing) helper(c *Comparison, section Section) {
+	for _, below := range section.Below {
+		heading := s.body.Headings[below.Heading]
+		if s.headings.Section(s.doc.Lang, heading.Text) == "outcomes" {
+			for _, raw := range below.items() {
+				label, text, span := labelled(s.body, raw)
+				c.Outcomes = append(c.Outcomes, Outcome{label, raw.Pos, text, span})
+			}
+			continue
+		}
+		q := HelperQuestion{ID: s.headingID(below.Heading), Heading: below.Heading}
+		for _, raw := range below.items() {
+			a := Answer{Text: raw.Text, HTML: raw.HTML}
+			for _, attr := range raw.Attrs {
+				if attr.Key == "because" {
+					a.Because = attr.Value
+					continue
+				}
+				n, err := strconv.Atoi(attr.Value)
+				if err != nil || n < -10 || n > 10 {
+					s.at(raw.Pos, diag.BadAttribute, fmt.Sprintf("%s=%s is not a number of points from -10 to 10", attr.Key, attr.Value), "")
+					continue
+				}
+				a.Points = append(a.Points, Points{Ref{attr.Key, raw.Pos}, n})
+			}
+			q.Answers = append(q.Answers, a)
+		}
+		c.Helper = append(c.Helper, q)
+	}
+}

@@ -1,0 +1,133 @@
+// Package content turns files into typed documents.
+//
+// # What goes in
+//
+// A listing of the files below the content directory ([List]), the site's
+// configuration, and the bytes of one Markdown file at a time.
+//
+// # What comes out
+//
+// [Locate] gives each Markdown file its place: language, key, folder kind. It
+// looks at names only. [Parser.Parse] turns the bytes of one file in its place
+// into a [Document]: title, common settings, a body, and the data of its kind
+// in exactly one of the kind's fields. Parsing one file depends on that file,
+// its place and the configuration, on nothing else, so it can be remembered by
+// the hash of its input. [Inherit] then completes a translation with the
+// language-neutral data of its source.
+//
+// # What is promised
+//
+// A document is immutable once made. A file that cannot be decoded gives
+// problems and no document; nothing is guessed. A role can be read from its
+// headings and bullets alone.
+//
+// # How to read it
+//
+// One kind is one file (role.go, checklist.go, …) with the same parts in the
+// same order: the struct, its front matter, how it is decoded, its scaffold.
+package content
+
+import (
+	"rolebook/internal/diag"
+	"rolebook/internal/frontmatter"
+	"rolebook/internal/markdown"
+)
+
+// Kind says what a document is.
+type Kind string
+
+// The kinds of document.
+const (
+	KindPage         Kind = "page"
+	KindRole         Kind = "role"
+	KindChecklist    Kind = "checklist"
+	KindGuide        Kind = "guide"
+	KindComparison   Kind = "comparison"
+	KindDisagreement Kind = "disagreement"
+	KindArticle      Kind = "article"
+	KindTerm         Kind = "term"
+	KindSource       Kind = "source"
+)
+
+// Kinds returns the kinds that a file can have, with their folders.
+func Kinds() []struct {
+	Kind   Kind
+	Folder string
+} {
+	return []struct {
+		Kind   Kind
+		Folder string
+	}{
+		{KindRole, "roles"}, {KindChecklist, "checklists"}, {KindGuide, "guides"},
+		{KindComparison, "comparisons"}, {KindDisagreement, "disagreements"},
+		{KindArticle, "articles"}, {KindTerm, "glossary"}, {KindPage, ""},
+	}
+}
+
+// Meta is the front matter that every kind shares.
+type Meta struct {
+	Kind       frontmatter.Text   `yaml:"kind"`
+	Title      string             `yaml:"title"`
+	Summary    string             `yaml:"summary"`
+	Slug       frontmatter.Text   `yaml:"slug"`
+	Tags       []string           `yaml:"tags"`
+	Redirects  []frontmatter.Text `yaml:"redirects"`
+	Draft      bool               `yaml:"draft"`
+	Updated    frontmatter.Date   `yaml:"updated"`
+	ReviewBy   frontmatter.Date   `yaml:"reviewBy"`
+	Owner      string             `yaml:"owner"`
+	Sources    []frontmatter.Text `yaml:"sources"`
+	Weight     int                `yaml:"weight"`
+	Visibility frontmatter.Text   `yaml:"visibility"`
+	Translate  *bool              `yaml:"translate"`
+	Source     frontmatter.Text   `yaml:"source"`
+	TOC        *bool              `yaml:"toc"`
+	Discussion string             `yaml:"discussion"`
+}
+
+// Document is one Markdown file, decoded. Of the fields of the kinds, the one
+// that Kind names is set, of a page none.
+type Document struct {
+	Place
+	Meta
+	Kind    Kind
+	Title   string
+	Body    *markdown.Body
+	Content markdown.Span // the body without the title
+	Lead    markdown.Span // the quote directly under the title; empty where there is none
+
+	Role         *Role
+	Checklist    *Checklist
+	Guide        *Guide
+	Comparison   *Comparison
+	Disagreement *Disagreement
+	Article      *Article
+	Term         *Term
+}
+
+// Internal reports whether the document is not meant for the public.
+func (d *Document) Internal() bool {
+	if d.Visibility.Value == "" {
+		return d.Kind == KindGuide
+	}
+	return d.Visibility.Value == "internal"
+}
+
+// Translated reports whether the document is meant to exist in other languages.
+func (d *Document) Translated() bool { return d.Translate == nil || *d.Translate }
+
+// ShowTOC reports whether the document wants a table of contents.
+func (d *Document) ShowTOC() bool { return d.TOC == nil || *d.TOC }
+
+// Heading returns a heading of the body.
+func (d *Document) Heading(i int) markdown.Heading { return d.Body.Headings[i] }
+
+// reporter makes the problems of one file.
+type reporter struct {
+	file     string
+	problems diag.List
+}
+
+func (r *reporter) at(pos diag.Pos, code diag.Code, message, hint string) {
+	r.problems.Add(diag.Problem{Code: code, File: r.file, Pos: pos, Message: message, Hint: hint})
+}

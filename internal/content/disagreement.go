@@ -1,0 +1,66 @@
+package content
+
+import (
+	"fmt"
+
+	"rolebook/internal/diag"
+	"rolebook/internal/frontmatter"
+)
+
+// Disagreement is one question on which sources contradict each other.
+type Disagreement struct {
+	Dimension  frontmatter.Text
+	Roles      []Ref
+	Items      []Ref // role#item
+	Positions  []Position
+	Nature     string // conflict, scope, terminology, translation
+	Background []Part
+	Resolution []Part
+}
+
+// Position is what one source says on the question.
+type Position struct {
+	Source frontmatter.Text    `yaml:"source"`
+	Says   string              `yaml:"says"`
+	Scope  map[string][]string `yaml:"scope"`
+}
+
+type disagreementMeta struct {
+	Meta
+	Dimension frontmatter.Text   `yaml:"dimension"`
+	Roles     []frontmatter.Text `yaml:"roles"`
+	Items     []frontmatter.Text `yaml:"items"`
+	Positions []Position         `yaml:"positions"`
+	Nature    frontmatter.Text   `yaml:"nature"`
+}
+
+func (s *parsing) disagreement(h frontmatter.Header) {
+	var m disagreementMeta
+	s.header(h, &m)
+	if m.Dimension.Value == "" && len(m.Positions) == 0 && m.Kind.Value == "" {
+		s.untyped(h, KindDisagreement)
+		return
+	}
+	d := &Disagreement{Dimension: m.Dimension, Roles: asRefs(m.Roles), Items: asRefs(m.Items), Positions: m.Positions, Nature: m.Nature.Value}
+	if m.Dimension.Value == "" {
+		s.at(diag.Pos{Line: 1}, diag.MissingKey, "a disagreement names its dimension", "add dimension: to the front matter")
+	}
+	if n := len(m.Positions); n < 2 {
+		s.at(diag.Pos{Line: 1}, diag.MissingKey, fmt.Sprintf("a disagreement has at least two positions, this one has %d", n), "add positions: with a source and what it says")
+	}
+	s.choice(m.Nature, []string{"conflict", "scope", "terminology", "translation"})
+	if d.Nature == "" {
+		d.Nature = "conflict"
+	}
+	for _, section := range s.sections {
+		if section.Heading >= 0 && s.headings.Section(s.doc.Lang, s.body.Headings[section.Heading].Text) == "resolution" {
+			d.Resolution = append(d.Resolution, section.Flat()...)
+			continue
+		}
+		if section.Heading >= 0 {
+			d.Background = append(d.Background, Part{HTML: section.Element})
+		}
+		d.Background = append(d.Background, section.Flat()...)
+	}
+	s.doc.Meta, s.doc.Disagreement = m.Meta, d
+}

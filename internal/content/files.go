@@ -1,0 +1,143 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rolebook/internal/diag"
+)
+
+// MaxFile is the size of the largest Markdown file that is read, in bytes.
+const MaxFile = 8 << 20
+
+// File is one file below the content directory.
+type File struct {
+	Path     string // slash-separated, as it is on disk
+	Size     int64
+	Markdown bool
+}
+
+// List returns the files of a content directory, sorted by path. Names that
+// begin with a dot, editors' temporary files and node_modules are passed over
+// in silence; symbolic links and special files are not followed, and reported.
+// skip are directories, relative to fsys, that hold no content.
+func List(fsys fs.FS, skip []string) ([]File, diag.List, error) {
+	var files []File
+	r := &reporter{}
+	report := func(file string, code diag.Code, message, hint string) {
+		r.file = file
+		r.at(diag.Pos{}, code, message, hint)
+	}
+	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && name != ".":
+			return nil // it vanished while we were listing
+		case err != nil:
+			return fmt.Errorf("listing %s: %w", name, err)
+		case name == ".":
+			return nil
+		case Ignored(entry.Name()) || slices.Contains(skip, name):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if why := badName(entry.Name()); why != "" {
+			report(name, diag.BadName, fmt.Sprintf("the name %q %s", entry.Name(), why), "rename it; names must work on every system")
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		switch {
+		case entry.IsDir():
+			return nil
+		case entry.Type()&fs.ModeSymlink != 0:
+			report(name, diag.Symlink, "a symbolic link is not followed", "put the file itself here")
+			return nil
+		case !entry.Type().IsRegular():
+			report(name, diag.SpecialFile, "not an ordinary file, passed over", "")
+			return nil
+		}
+		info, err := entry.Info()
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		} else if err != nil {
+			return fmt.Errorf("listing %s: %w", name, err)
+		}
+		f := File{Path: name, Size: info.Size(), Markdown: isMarkdown(name)}
+		if f.Markdown && f.Size > MaxFile {
+			report(name, diag.FileTooLarge, fmt.Sprintf("the file has %d bytes, the limit is %d", f.Size, MaxFile), "split it")
+			return nil
+		}
+		files = append(files, f)
+		return nil
+	})
+	return files, r.problems, err
+}
+
+func isMarkdown(name string) bool {
+	if strings.HasPrefix(name, "static/") {
+		return false
+	}
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".md" || ext == ".markdown"
+}
+
+// Ignored reports whether a file or directory of this name never belongs to a
+// site: hidden files, and what editors leave beside a file while they write it.
+func Ignored(name string) bool {
+	switch {
+	case name == "", name[0] == '.', name[0] == '#', strings.HasSuffix(name, "~"), name == "4913", name == "node_modules":
+		return true
+	case strings.HasPrefix(name, "___jb_"):
+		return true
+	}
+	switch strings.ToLower(path.Ext(name)) {
+	case ".swp", ".swx", ".swo", ".tmp", ".bck":
+		return true
+	}
+	return false
+}
+
+// badName says why a name cannot be published on every system, or "".
+func badName(name string) string {
+	if !utf8.ValidString(name) {
+		return "is not valid UTF-8"
+	}
+	if i := strings.IndexFunc(name, func(r rune) bool {
+		return unicode.IsControl(r) || strings.ContainsRune(`<>:"|?*\`, r)
+	}); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(name[i:])
+		return fmt.Sprintf("holds %q", r)
+	}
+	if last := name[len(name)-1]; last == '.' || last == ' ' {
+		return "ends in a dot or a blank"
+	}
+	if len(name) > 200 {
+		return "has more than 200 bytes"
+	}
+	stem, _, _ := strings.Cut(name, ".")
+	stem = strings.ToUpper(strings.TrimRight(stem, " "))
+	switch stem {
+	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
+		return "is reserved on Windows"
+	}
+	if rest, ok := strings.CutPrefix(stem, "COM"); ok && isPort(rest) {
+		return "is reserved on Windows"
+	}
+	if rest, ok := strings.CutPrefix(stem, "LPT"); ok && isPort(rest) {
+		return "is reserved on Windows"
+	}
+	return ""
+}
+
+func isPort(s string) bool {
+	return utf8.RuneCountInString(s) == 1 && strings.Contains("0123456789¹²³", s)
+}

@@ -1,0 +1,271 @@
+package content
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"rolebook/internal/diag"
+	"rolebook/internal/frontmatter"
+	"rolebook/internal/markdown"
+)
+
+// Guide is a hiring guide for one role.
+type Guide struct {
+	Role         Ref
+	Scale        Scale
+	MinCoverage  float64 // share of the weight that must be scored, 0 to 1
+	Job          Job
+	Competencies []Competency
+	Questions    []Question
+	Stages       []Stage
+	Signs        []Sign
+	DoNotAsk     []Part
+	JobAd        []AdSection
+	Candidates   []Part
+	Other        []Section
+}
+
+// Scale is the points of a rating, both included.
+type Scale struct {
+	Min int `yaml:"min"`
+	Max int `yaml:"max"`
+}
+
+// Job is what an advertisement has to state.
+type Job struct {
+	Pay           string `yaml:"pay"`
+	Place         string `yaml:"place"`
+	Contract      string `yaml:"contract"`
+	Accommodation string `yaml:"accommodation"`
+}
+
+// Competency is what is rated, with anchors for some points of the scale.
+type Competency struct {
+	ID      string
+	Heading int
+	Weight  float64 // 0 where none is given
+	Must    bool
+	Covers  []Ref // items of the role
+	Parts   []Part
+	Anchors []Anchor
+}
+
+// Anchor says what one point of the scale looks like.
+type Anchor struct {
+	Point int
+	Text  string
+	HTML  markdown.Span
+}
+
+// Question is asked in a stage and shows something of a competency.
+type Question struct {
+	ID         string
+	Heading    int
+	Competency Ref
+	Type       string
+	Minutes    int
+	Parts      []Part
+	Notes      []Note
+}
+
+// Note is one line below a question: good, poor, probe or flag.
+type Note struct {
+	Label    string
+	Blocking bool
+	Text     string
+	HTML     markdown.Span
+}
+
+// Stage is one meeting or task of the process.
+type Stage struct {
+	ID        string
+	Heading   int
+	Minutes   int
+	Who       string
+	Questions []Ref
+	Focus     []Ref
+	Parts     []Part
+}
+
+// Sign lists what tells that a candidate is another role.
+type Sign struct {
+	Role    Ref
+	Heading int
+	Parts   []Part
+}
+
+// AdSection is one part of the job advertisement.
+type AdSection struct {
+	ID      string // headline, you-do, must, nice, we-offer, process, or ""
+	Heading int
+	Parts   []Part
+}
+
+type guideMeta struct {
+	Meta
+	Role        frontmatter.Text `yaml:"role"`
+	Scale       Scale            `yaml:"scale"`
+	MinCoverage *float64         `yaml:"minCoverage"`
+	Job         Job              `yaml:"job"`
+}
+
+func (s *parsing) guide(h frontmatter.Header) {
+	m := guideMeta{Scale: Scale{1, 5}}
+	s.header(h, &m)
+	g := &Guide{Role: Ref{m.Role.Value, m.Role.Pos}, Scale: m.Scale, MinCoverage: 0.6, Job: m.Job}
+	if m.MinCoverage != nil {
+		g.MinCoverage = *m.MinCoverage
+	}
+	known := 0
+	for _, section := range s.sections {
+		if section.Heading < 0 || !s.guideSection(g, section) {
+			g.Other = append(g.Other, section)
+			continue
+		}
+		known++
+	}
+	if known == 0 && m.Kind.Value == "" && m.Role.Value == "" {
+		s.untyped(h, KindGuide)
+		return
+	}
+	if m.Role.Value == "" {
+		s.at(diag.Pos{Line: 1}, diag.MissingKey, "a hiring guide names its role", "add role: a-role to the front matter")
+	}
+	if g.Scale.Max-g.Scale.Min < 1 || g.Scale.Min < 0 || g.Scale.Max > 100 {
+		s.at(diag.Pos{Line: 1}, diag.BadValue, fmt.Sprintf("a scale from %d to %d", g.Scale.Min, g.Scale.Max), "write scale: { min: 1, max: 5 }")
+	}
+	if g.MinCoverage < 0 || g.MinCoverage > 1 {
+		s.at(diag.Pos{Line: 1}, diag.BadValue, fmt.Sprintf("minCoverage %v is not between 0 and 1", g.MinCoverage), "")
+	}
+	s.doc.Meta, s.doc.Guide = m.Meta, g
+}
+
+// guideSection decodes one section of a guide; false where its heading is unknown.
+func (s *parsing) guideSection(g *Guide, section Section) bool {
+	switch s.headings.Section(s.doc.Lang, s.body.Headings[section.Heading].Text) {
+	case "competencies":
+		for _, below := range section.Below {
+			g.Competencies = append(g.Competencies, s.competency(below, g.Scale))
+		}
+	case "questions":
+		for _, below := range section.Below {
+			g.Questions = append(g.Questions, s.question(below))
+		}
+	case "stages":
+		for _, below := range section.Below {
+			g.Stages = append(g.Stages, s.stage(below))
+		}
+	case "signs":
+		for _, below := range section.Below {
+			h := s.body.Headings[below.Heading]
+			s.known(h.Attrs, h.Pos, []string{"#", "role"})
+			role, _ := h.Attrs.Get("role")
+			g.Signs = append(g.Signs, Sign{Role: Ref{role, h.Pos}, Heading: below.Heading, Parts: below.Flat()})
+		}
+	case "do-not-ask":
+		g.DoNotAsk = section.Flat()
+	case "job-ad":
+		for _, below := range section.Below {
+			id := s.headings.Section(s.doc.Lang, s.body.Headings[below.Heading].Text)
+			g.JobAd = append(g.JobAd, AdSection{ID: id, Heading: below.Heading, Parts: below.Flat()})
+		}
+	case "candidates":
+		g.Candidates = section.Flat()
+	default:
+		return false
+	}
+	return true
+}
+
+// headingID is the id of a heading as the author wrote it or as it was derived.
+func (s *parsing) headingID(i int) string { return s.body.Headings[i].ID }
+
+// rest returns the parts of a section without those that are lists of notes.
+func rest(section Section) []Part {
+	var parts []Part
+	for _, p := range section.Flat() {
+		if len(p.raw) == 0 {
+			parts = append(parts, p)
+		}
+	}
+	return parts
+}
+
+func (s *parsing) competency(section Section, scale Scale) Competency {
+	h := s.body.Headings[section.Heading]
+	s.known(h.Attrs, h.Pos, []string{"#", "weight", "must", "covers"})
+	c := Competency{ID: s.headingID(section.Heading), Heading: section.Heading, Parts: rest(section)}
+	for _, a := range h.Attrs {
+		switch a.Key {
+		case "weight":
+			w, err := strconv.ParseFloat(a.Value, 64)
+			if err != nil || !(w >= 0 && w <= 1000) {
+				s.at(h.Pos, diag.BadAttribute, fmt.Sprintf("weight=%s is not a number from 0 to 1000", a.Value), "")
+				continue
+			}
+			c.Weight = w
+		case "must":
+			c.Must = true
+		case "covers":
+			c.Covers = refs(a, h.Pos)
+		}
+	}
+	for _, raw := range section.items() {
+		label, text, span := labelled(s.body, raw)
+		point, err := strconv.Atoi(label)
+		if err != nil || point < scale.Min || point > scale.Max {
+			s.at(raw.Pos, diag.BadAttribute, fmt.Sprintf("an anchor begins with a point from %d to %d", scale.Min, scale.Max), `write it as "- 3: what it looks like"`)
+			continue
+		}
+		c.Anchors = append(c.Anchors, Anchor{point, text, span})
+	}
+	return c
+}
+
+func (s *parsing) question(section Section) Question {
+	h := s.body.Headings[section.Heading]
+	s.known(h.Attrs, h.Pos, []string{"#", "competency", "type", "minutes"})
+	q := Question{ID: s.headingID(section.Heading), Heading: section.Heading, Parts: rest(section)}
+	for _, a := range h.Attrs {
+		switch a.Key {
+		case "competency":
+			q.Competency = Ref{a.Value, h.Pos}
+		case "type":
+			q.Type = s.oneOf(a, h.Pos, []string{"behavioural", "situational", "knowledge", "motivation", "work-sample"})
+		case "minutes":
+			q.Minutes = s.number(a, h.Pos, 1, 600)
+		}
+	}
+	for _, raw := range section.items() {
+		label, text, span := labelled(s.body, raw)
+		switch label = strings.ToLower(label); label {
+		case "good", "poor", "probe", "flag":
+		default:
+			s.at(raw.Pos, diag.BadAttribute, "a line below a question begins with good, poor, probe or flag", `write it as "- good: what it sounds like"`)
+			continue
+		}
+		_, blocking := raw.Attrs.Get("blocking")
+		q.Notes = append(q.Notes, Note{label, blocking, text, span})
+	}
+	return q
+}
+
+func (s *parsing) stage(section Section) Stage {
+	h := s.body.Headings[section.Heading]
+	s.known(h.Attrs, h.Pos, []string{"#", "minutes", "who", "questions", "focus"})
+	st := Stage{ID: s.headingID(section.Heading), Heading: section.Heading, Parts: section.Flat()}
+	for _, a := range h.Attrs {
+		switch a.Key {
+		case "minutes":
+			st.Minutes = s.number(a, h.Pos, 1, 24*60*5)
+		case "who":
+			st.Who = a.Value
+		case "questions":
+			st.Questions = refs(a, h.Pos)
+		case "focus":
+			st.Focus = refs(a, h.Pos)
+		}
+	}
+	return st
+}

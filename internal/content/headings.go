@@ -1,0 +1,137 @@
+package content
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"rolebook/internal/config"
+	"rolebook/internal/markdown"
+)
+
+// The headings that writers use, per language: for each dimension and each
+// section of a guide or a comparison, its label and other names for it.
+//
+//go:embed headings/*.yaml
+var headingFiles embed.FS
+
+// Headings maps what stands in a heading to a dimension or a section. It is
+// immutable once loaded.
+type Headings struct {
+	dimensions map[string]map[string]string // language → folded heading → dimension
+	sections   map[string]map[string]string
+	labels     map[string]map[string]string // language → dimension → label
+	languages  []string
+}
+
+// headingFile is the form of headings/*.yaml; the first name is the label.
+type headingFile struct {
+	Dimensions map[string][]string `yaml:"dimensions"`
+	Sections   map[string][]string `yaml:"sections"`
+}
+
+// LoadHeadings reads the built-in names and adds those of the configuration.
+func LoadHeadings(c *config.Config) (*Headings, error) {
+	h := &Headings{dimensions: map[string]map[string]string{}, sections: map[string]map[string]string{}, labels: map[string]map[string]string{}}
+	entries, err := headingFiles.ReadDir("headings")
+	if err != nil {
+		return nil, fmt.Errorf("reading the built-in headings: %w", err)
+	}
+	for _, entry := range entries {
+		text, err := headingFiles.ReadFile("headings/" + entry.Name())
+		if err != nil {
+			return nil, fmt.Errorf("reading the built-in headings: %w", err)
+		}
+		var file headingFile
+		if err := yaml.Unmarshal(text, &file); err != nil {
+			return nil, fmt.Errorf("reading the built-in headings %s: %w", entry.Name(), err)
+		}
+		h.add(strings.TrimSuffix(entry.Name(), ".yaml"), file)
+	}
+	for _, d := range c.Dimensions {
+		for lang, label := range d.Label {
+			put(h.dimensions, lang, fold(label), d.ID)
+			put(h.labels, lang, d.ID, label)
+		}
+	}
+	for lang, byHeading := range c.Headings {
+		for heading, dimension := range byHeading {
+			put(h.dimensions, lang, fold(heading), dimension)
+		}
+	}
+	return h, nil
+}
+
+func (h *Headings) add(lang string, file headingFile) {
+	h.languages = append(h.languages, lang)
+	for dimension, names := range file.Dimensions {
+		for i, name := range names {
+			put(h.dimensions, lang, fold(name), dimension)
+			if i == 0 {
+				put(h.labels, lang, dimension, name)
+			}
+		}
+		put(h.dimensions, lang, fold(dimension), dimension)
+	}
+	for section, names := range file.Sections {
+		for _, name := range names {
+			put(h.sections, lang, fold(name), section)
+		}
+	}
+}
+
+// put sets a value in a map of maps.
+func put(to map[string]map[string]string, lang, key, value string) {
+	if to[lang] == nil {
+		to[lang] = map[string]string{}
+	}
+	to[lang][key] = value
+}
+
+// fold is what two spellings of one heading have in common.
+func fold(heading string) string { return markdown.Slug(heading) }
+
+// Dimension returns the dimension of a heading in a language; where the
+// language does not know it, all others are tried.
+func (h *Headings) Dimension(lang, heading string) string {
+	return h.find(h.dimensions, lang, heading)
+}
+
+// Section returns the section of a guide, comparison or disagreement that a
+// heading names.
+func (h *Headings) Section(lang, heading string) string { return h.find(h.sections, lang, heading) }
+
+func (h *Headings) find(in map[string]map[string]string, lang, heading string) string {
+	key := fold(heading)
+	base, _, _ := strings.Cut(lang, "-")
+	for _, l := range append([]string{lang, "", base}, h.languages...) {
+		if id := in[l][key]; id != "" {
+			return id
+		}
+	}
+	return ""
+}
+
+// Label returns what a dimension is called in a language.
+func (h *Headings) Label(lang, dimension string) string {
+	base, _, _ := strings.Cut(lang, "-")
+	for _, l := range []string{lang, base, "", "en"} {
+		if label := h.labels[l][dimension]; label != "" {
+			return label
+		}
+	}
+	return dimension
+}
+
+// Names returns all names of dimensions in a language, sorted, for hints.
+func (h *Headings) Names(lang string) []string {
+	var names []string
+	for name := range h.dimensions[lang] {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}

@@ -1,0 +1,193 @@
+package content
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rolebook/internal/diag"
+	"rolebook/internal/frontmatter"
+	"rolebook/internal/markdown"
+)
+
+// Ref names something in another place: a role, a source, an item.
+type Ref struct {
+	Name string
+	Pos  diag.Pos
+}
+
+// Claim is a source that says what an item says.
+type Claim struct {
+	Ref
+	Partial bool // shown, not counted
+}
+
+// Assignment is one letter of RACI for one role.
+type Assignment struct {
+	Letter byte // R, A, C or I
+	Role   Ref
+}
+
+// Item is one responsibility, skill, metric, …: one bullet of a role, or one
+// entry of a checklist. The fields from Cadence on are language-neutral.
+type Item struct {
+	ID       string
+	Explicit bool // whether the author wrote the id
+	Text     string
+	HTML     markdown.Span
+	Pos      diag.Pos
+	Task     markdown.Task
+
+	Cadence  string // once, daily, weekly, monthly, quarterly, yearly, event, or ""
+	Minutes  int
+	Level    int    // 1 to 5, or 0
+	Need     string // essential, desirable, or ""
+	Type     string // qualitative, quantitative, or ""
+	RACI     []Assignment
+	Sources  []Claim
+	Gives    []Ref
+	Receives []Ref
+	NotMine  Ref
+	Same     Ref // role#item
+}
+
+// Cadences returns the values of cadence in the order of a day's list.
+func Cadences() []string {
+	return []string{"daily", "weekly", "monthly", "quarterly", "yearly", "event", "once"}
+}
+
+// itemKeys are the attributes that an item may carry.
+func itemKeys() []string {
+	return []string{"#", "cadence", "gives", "level", "minutes", "need", "notMine", "raci", "receives", "same", "src", "type"}
+}
+
+// items decodes the lists of some parts in place. Ids that the author did not
+// write are derived from the text; taken are those in use in the document.
+func (s *parsing) items(parts []Part, taken map[string]bool) {
+	for i := range parts {
+		for _, raw := range parts[i].raw {
+			item := s.item(raw)
+			base := item.ID
+			for n := 2; taken[item.ID] && !item.Explicit; n++ {
+				item.ID = base + "-" + strconv.Itoa(n)
+			}
+			taken[item.ID] = true
+			parts[i].Items = append(parts[i].Items, item)
+		}
+		parts[i].raw = nil
+	}
+}
+
+// item decodes one list item and its attributes.
+func (s *parsing) item(raw markdown.Item) Item {
+	item := Item{Text: raw.Text, HTML: raw.HTML, Pos: raw.Pos, Task: raw.Task, ID: raw.Attrs.ID()}
+	if item.Explicit = item.ID != ""; !item.Explicit {
+		if item.ID = markdown.Slug(raw.Text); item.ID == "" {
+			item.ID = "item"
+		}
+	}
+	s.known(raw.Attrs, raw.Pos, itemKeys())
+	for _, a := range raw.Attrs {
+		switch a.Key {
+		case "cadence":
+			item.Cadence = s.oneOf(a, raw.Pos, Cadences())
+		case "minutes":
+			item.Minutes = s.number(a, raw.Pos, 1, 24*60*5)
+		case "level":
+			item.Level = s.number(a, raw.Pos, 1, 5)
+		case "need":
+			item.Need = s.oneOf(a, raw.Pos, []string{"essential", "desirable"})
+		case "type":
+			item.Type = s.oneOf(a, raw.Pos, []string{"qualitative", "quantitative"})
+		case "raci":
+			item.RACI = s.raci(a, raw.Pos)
+		case "src":
+			for _, ref := range refs(a, raw.Pos) {
+				name, partial := strings.CutSuffix(ref.Name, "~")
+				item.Sources = append(item.Sources, Claim{Ref{name, ref.Pos}, partial})
+			}
+		case "gives":
+			item.Gives = refs(a, raw.Pos)
+		case "receives":
+			item.Receives = refs(a, raw.Pos)
+		case "notMine":
+			item.NotMine = Ref{a.Value, raw.Pos}
+		case "same":
+			item.Same = Ref{a.Value, raw.Pos}
+			if !strings.Contains(a.Value, "#") {
+				s.at(raw.Pos, diag.BadAttribute, fmt.Sprintf("same=%s names no item", a.Value), "write it as same=role#item")
+			}
+		}
+	}
+	return item
+}
+
+// refs splits a value at commas.
+func refs(a markdown.Attr, pos diag.Pos) []Ref {
+	var out []Ref
+	for name := range strings.SplitSeq(a.Value, ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			out = append(out, Ref{name, pos})
+		}
+	}
+	return out
+}
+
+// raci decodes "A:one,R:one,C:two".
+func (s *parsing) raci(a markdown.Attr, pos diag.Pos) []Assignment {
+	var out []Assignment
+	for _, ref := range refs(a, pos) {
+		letter, role, ok := strings.Cut(ref.Name, ":")
+		if !ok || len(letter) != 1 || !strings.Contains("RACI", letter) || role == "" {
+			s.at(pos, diag.BadAttribute, fmt.Sprintf("%q is not a letter of RACI and a role", ref.Name), "write it as raci=A:role,R:role")
+			continue
+		}
+		out = append(out, Assignment{letter[0], Ref{role, pos}})
+	}
+	return out
+}
+
+// known reports attributes that are none of keys.
+func (s *parsing) known(attrs markdown.Attrs, pos diag.Pos, keys []string) {
+	seen := map[string]bool{}
+	for _, a := range attrs {
+		if seen[a.Key] {
+			s.at(pos, diag.BadAttribute, fmt.Sprintf("the attribute %q is given twice", a.Key), "")
+		}
+		seen[a.Key] = true
+		if !slices.Contains(keys, a.Key) {
+			s.at(pos, diag.UnknownAttribute, fmt.Sprintf("unknown attribute %q", a.Key), diag.DidYouMean(a.Key, keys))
+		}
+	}
+}
+
+func (s *parsing) oneOf(a markdown.Attr, pos diag.Pos, of []string) string {
+	if slices.Contains(of, a.Value) {
+		return a.Value
+	}
+	hint := diag.DidYouMean(a.Value, of)
+	if hint == "" {
+		hint = "one of " + strings.Join(of, ", ")
+	}
+	s.at(pos, diag.BadAttribute, fmt.Sprintf("%s=%s is not known", a.Key, a.Value), hint)
+	return ""
+}
+
+func (s *parsing) number(a markdown.Attr, pos diag.Pos, least, most int) int {
+	n, err := strconv.Atoi(a.Value)
+	if err != nil || n < least || n > most {
+		s.at(pos, diag.BadAttribute, fmt.Sprintf("%s=%s is not a whole number from %d to %d", a.Key, a.Value, least, most), "")
+		return 0
+	}
+	return n
+}
+
+// asRefs turns front matter texts into references.
+func asRefs(texts []frontmatter.Text) []Ref {
+	var out []Ref
+	for _, t := range texts {
+		out = append(out, Ref{t.Value, t.Pos})
+	}
+	return out
+}

@@ -1,0 +1,96 @@
+package content
+
+import (
+	"strings"
+
+	"rolebook/internal/markdown"
+)
+
+// Part is a stretch of a section: prose, or a list whose items are data.
+type Part struct {
+	HTML  markdown.Span
+	Items []Item // nil for prose
+	raw   []markdown.Item
+}
+
+// Section is a heading and what stands below it, up to the next heading of its
+// level.
+type Section struct {
+	Heading int           // index in Body.Headings; -1 for what stands above the first heading
+	Element markdown.Span // the whole heading element
+	Parts   []Part
+	Below   []Section
+}
+
+// outline takes a body apart into sections. The title (the first heading, where
+// it is of level 1) and the lead are left out.
+func outline(b *markdown.Body, from int) []Section {
+	root := Section{Heading: -1}
+	open := []*Section{&root}
+	levels := []int{0}
+	for _, block := range b.Blocks[from:] {
+		if block.Kind == markdown.HeadingBlock {
+			level := b.Headings[block.Heading].Level
+			for levels[len(levels)-1] >= level {
+				open, levels = open[:len(open)-1], levels[:len(levels)-1]
+			}
+			above := open[len(open)-1]
+			above.Below = append(above.Below, Section{Heading: block.Heading, Element: block.HTML})
+			open = append(open, &above.Below[len(above.Below)-1])
+			levels = append(levels, level)
+			continue
+		}
+		s := open[len(open)-1]
+		s.Parts = append(s.Parts, Part{HTML: block.HTML, raw: block.Items})
+	}
+	sections := root.Below
+	if len(root.Parts) > 0 {
+		sections = append([]Section{{Heading: -1, Parts: root.Parts}}, sections...)
+	}
+	return sections
+}
+
+// Flat returns the parts of a section and of all that is below it, in order;
+// the headings below it become prose.
+func (s Section) Flat() []Part {
+	parts := s.Parts
+	for _, below := range s.Below {
+		parts = append(parts, Part{HTML: below.Element})
+		parts = append(parts, below.Flat()...)
+	}
+	return parts
+}
+
+// items returns all list items of the section's own parts.
+func (s Section) items() []markdown.Item {
+	var items []markdown.Item
+	for _, p := range s.Parts {
+		items = append(items, p.raw...)
+	}
+	return items
+}
+
+// labelled cuts an item that reads "label: text" and returns the label and the
+// span of the text; an empty label where there is no colon.
+func labelled(b *markdown.Body, item markdown.Item) (label string, text string, span markdown.Span) {
+	label, text, found := strings.Cut(item.Text, ":")
+	if !found || strings.ContainsAny(label, " \t") {
+		return "", item.Text, item.HTML
+	}
+	span = item.HTML
+	html := b.HTML[span.Start:span.End]
+	if i := strings.Index(html, label+":"); i >= 0 && (i == 0 || html[:i] == "<p>") {
+		end := i + len(label) + 1
+		for end < len(html) && html[end] == ' ' {
+			end++
+		}
+		if i > 0 {
+			// A loose list: the text goes without its paragraph.
+			if close := strings.Index(html, "</p>"); close >= end && strings.TrimSpace(html[close+4:]) == "" {
+				span.End = span.Start + int32(close)
+			}
+		}
+		span.Start += int32(end)
+	}
+	return label, strings.TrimSpace(text), span
+}

@@ -1,0 +1,221 @@
+package content
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rolebook/internal/config"
+	"rolebook/internal/diag"
+	"rolebook/internal/frontmatter"
+	"rolebook/internal/markdown"
+)
+
+// Parser parses the files of one site. It is safe for concurrent use.
+type Parser struct {
+	config     *config.Config
+	headings   *Headings
+	converters map[string]*markdown.Converter
+}
+
+// NewParser returns a parser for a site with this configuration.
+func NewParser(c *config.Config, h *Headings, highlight *markdown.Highlighter) *Parser {
+	p := &Parser{config: c, headings: h, converters: map[string]*markdown.Converter{}}
+	for _, l := range c.Locales {
+		p.converters[l.Tag()] = markdown.New(l.Quotes(), highlight)
+	}
+	return p
+}
+
+// parsing is the state while one file is parsed.
+type parsing struct {
+	reporter
+	*Parser
+	doc  *Document
+	body *markdown.Body
+	// sections are what stands below the title and the lead.
+	sections []Section
+}
+
+// Parse decodes one file. Where the file cannot be decoded, the document is nil
+// and the problems say why. File names in problems are those of the place.
+func (p *Parser) Parse(place Place, text []byte) (*Document, diag.List) {
+	s := &parsing{reporter: reporter{file: place.File}, Parser: p, doc: &Document{Place: place}}
+	if pos, why := badEncoding(text); why != "" {
+		s.at(pos, diag.BadEncoding, why, "save the file as UTF-8")
+		return nil, s.problems
+	}
+	header, source, line, problems := frontmatter.Split(place.File, text)
+	s.problems = append(s.problems, problems...)
+	kind := s.kind(header)
+	body, problems := p.converters[place.Lang].Convert(place.File, source, line, kind != KindPage && kind != KindArticle)
+	s.problems = append(s.problems, problems...)
+	s.body, s.doc.Body = &body, &body
+	s.title()
+	s.decode(kind, header)
+	s.common()
+	if s.problems.Count(diag.Error) > 0 {
+		return nil, s.problems
+	}
+	return s.doc, s.problems
+}
+
+// badEncoding says why text is not UTF-8, and where.
+func badEncoding(text []byte) (diag.Pos, string) {
+	switch {
+	case bytes.HasPrefix(text, []byte{0xff, 0xfe}), bytes.HasPrefix(text, []byte{0xfe, 0xff}):
+		return diag.Pos{Line: 1, Col: 1}, "the file is UTF-16"
+	case utf8.Valid(text) && bytes.IndexByte(text, 0) < 0:
+		return diag.Pos{}, ""
+	}
+	line, col, why := 1, 1, "the text is not valid UTF-8"
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		if r == 0 {
+			why = "the text holds a NUL character"
+			break
+		}
+		if col++; r == '\n' {
+			line, col = line+1, 1
+		}
+		i += size
+	}
+	return diag.Pos{Line: line, Col: col}, why
+}
+
+// kind returns the kind of the file: what its front matter says, else its folder.
+func (s *parsing) kind(h frontmatter.Header) Kind {
+	var peek struct {
+		Kind string `yaml:"kind"`
+	}
+	if h.Mentions("kind") {
+		h.Decode(&peek, nil) // problems are reported when the whole is decoded
+		for _, k := range Kinds() {
+			if string(k.Kind) == peek.Kind {
+				return k.Kind
+			}
+		}
+	}
+	return s.doc.Folder
+}
+
+// title finds the title heading and the lead, and takes the rest apart.
+func (s *parsing) title() {
+	from := 0
+	blocks := s.body.Blocks
+	if len(blocks) > 0 && blocks[0].Kind == markdown.HeadingBlock && s.body.Headings[0].Level == 1 {
+		s.doc.Title = s.body.Headings[0].Text
+		s.doc.Content.Start = blocks[0].HTML.End
+		from = 1
+	}
+	s.doc.Content.End = int32(len(s.body.HTML))
+	if from < len(blocks) && blocks[from].Kind == markdown.QuoteBlock {
+		s.doc.Lead = blocks[from].HTML
+		from++
+	}
+	s.sections = outline(s.body, from)
+}
+
+// decode reads the front matter of the kind and fills the kind's field.
+func (s *parsing) decode(kind Kind, h frontmatter.Header) {
+	s.doc.Kind = kind
+	switch kind {
+	case KindRole:
+		s.role(h)
+	case KindChecklist:
+		s.checklist(h)
+	case KindGuide:
+		s.guide(h)
+	case KindComparison:
+		s.comparison(h)
+	case KindDisagreement:
+		s.disagreement(h)
+	case KindArticle:
+		s.article(h)
+	case KindTerm:
+		s.term(h)
+	default:
+		s.page(h)
+	}
+}
+
+// foreign names keys of other programs by what they are called here.
+func foreign() map[string]string {
+	return map[string]string{
+		"description": "summary", "excerpt": "summary", "aliases": "redirects", "redirect_from": "redirects",
+		"date": "updated", "lastmod": "updated", "last_update": "updated", "order": "weight", "sidebar_position": "weight",
+		"nav_order": "weight", "published": "draft", "author": "owner", "categories": "tags", "keywords": "tags",
+		"permalink": "slug", "url": "slug", "name": "title",
+	}
+}
+
+// header decodes front matter into a kind's struct, which embeds Meta.
+func (s *parsing) header(h frontmatter.Header, into any) {
+	s.problems = append(s.problems, h.Decode(into, foreign())...)
+}
+
+// untyped makes an ordinary page of a file that lies in a kind's folder and has
+// nothing of the kind.
+func (s *parsing) untyped(h frontmatter.Header, kind Kind) {
+	s.at(diag.Pos{}, diag.NotTyped, fmt.Sprintf("an ordinary page: it has neither the front matter nor a heading of a %s", kind), "")
+	s.doc.Kind = KindPage
+	s.page(h)
+}
+
+// common checks the settings that all kinds share and settles the title.
+func (s *parsing) common() {
+	d := s.doc
+	if d.Meta.Title != "" {
+		d.Title = d.Meta.Title
+	}
+	if d.Title == "" && d.Key != "" {
+		d.Title = nameTitle(d.Place)
+		s.at(diag.Pos{}, diag.UntitledPage, "the page has no title and is named after its file", "begin it with a heading: # "+d.Title)
+	}
+	if k := d.Meta.Kind; k.Value != "" {
+		var names []string
+		for _, kind := range Kinds() {
+			names = append(names, string(kind.Kind))
+		}
+		s.choice(k, names)
+	}
+	s.choice(d.Visibility, []string{"public", "internal"})
+	if d.Source.Value != "" {
+		s.choice(d.Source, s.config.Tags())
+	}
+	if strings.ContainsAny(d.Slug.Value, "/?#%\\") || d.Slug.Value != "" && markdown.Slug(d.Slug.Value) == "" {
+		s.at(d.Slug.Pos, diag.BadValue, fmt.Sprintf("%q cannot be part of an address", d.Slug.Value), "use letters, digits and hyphens")
+	}
+	if n := utf8.RuneCountInString(d.Summary); n > 200 {
+		s.at(diag.Pos{Line: 1}, diag.LongSummary, fmt.Sprintf("the summary has %d characters, 200 are shown", n), "")
+	}
+}
+
+// choice reports a value that is none of a few.
+func (s *parsing) choice(v frontmatter.Text, of []string) {
+	if v.Value != "" && !slices.Contains(of, v.Value) {
+		hint := diag.DidYouMean(v.Value, of)
+		if hint == "" {
+			hint = "one of " + strings.Join(of, ", ")
+		}
+		s.at(v.Pos, diag.BadValue, fmt.Sprintf("%q is not known here", v.Value), hint)
+	}
+}
+
+// nameTitle makes a title of a file's or a folder's name.
+func nameTitle(p Place) string {
+	name := path.Base(p.Key)
+	if !p.Index {
+		name = strings.TrimSuffix(path.Base(p.File), path.Ext(p.File))
+	}
+	name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || unicode.IsSpace(r) }), " ")
+	r, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(r)) + name[size:]
+}

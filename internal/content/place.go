@@ -1,0 +1,93 @@
+package content
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Place is where a Markdown file belongs, as its path says.
+type Place struct {
+	File   string // path below the content directory, as it is on disk
+	Lang   string // a declared language
+	Key    string // path below the language without .md, NFC; "" is the home page
+	Folder Kind   // the kind of the first folder; KindPage where it has none
+	Index  bool   // whether it is the page of a folder
+}
+
+// Name returns the last part of the key.
+func (p Place) Name() string { return path.Base(p.Key) }
+
+// Locate gives each Markdown file its place. files are paths below the content
+// directory; languages are the declared ones. Of several files that could be
+// the page of one folder, index.md comes before _index.md before README.md, and
+// the others are ordinary pages.
+func Locate(files []string, languages []string) []Place {
+	best := map[string]string{} // folder → the file that is its page
+	for _, file := range files {
+		if r := indexRank(file); r > 0 {
+			dir := path.Dir(file)
+			if have, ok := best[dir]; !ok || r < indexRank(have) || r == indexRank(have) && file < have {
+				best[dir] = file
+			}
+		}
+	}
+	places := make([]Place, 0, len(files))
+	for _, file := range files {
+		lang, rest := languageOf(file, languages)
+		p := Place{File: file, Lang: lang, Index: best[path.Dir(file)] == file}
+		key := norm.NFC.String(strings.TrimSuffix(rest, path.Ext(rest)))
+		if p.Index {
+			key = strings.TrimPrefix(path.Dir("/"+key), "/")
+		}
+		p.Key = key
+		p.Folder = folderKind(key)
+		if p.Index && !strings.Contains(key, "/") {
+			p.Folder = KindPage
+		}
+		places = append(places, p)
+	}
+	return places
+}
+
+// indexRank says how good a file is as the page of its folder; 0 is not at all.
+func indexRank(file string) int {
+	switch base := path.Base(file); {
+	case base == "index.md":
+		return 1
+	case base == "_index.md":
+		return 2
+	case strings.EqualFold(base, "readme.md"), strings.EqualFold(base, "index.md"), strings.EqualFold(base, "readme.markdown"), strings.EqualFold(base, "index.markdown"):
+		return 3
+	}
+	return 0
+}
+
+// languageOf returns the language of a file and its path below the language's
+// folder. A file outside every such folder belongs to the first language.
+func languageOf(file string, languages []string) (lang, rest string) {
+	first, below, nested := strings.Cut(file, "/")
+	if nested {
+		i := slices.IndexFunc(languages, func(l string) bool { return strings.EqualFold(l, first) })
+		if i >= 0 {
+			return languages[i], below
+		}
+	}
+	return languages[0], file
+}
+
+// folderKind is the kind that the first folder of a key stands for.
+func folderKind(key string) Kind {
+	folder, _, nested := strings.Cut(key, "/")
+	if !nested {
+		return KindPage
+	}
+	for _, k := range Kinds() {
+		if k.Folder == folder {
+			return k.Kind
+		}
+	}
+	return KindPage
+}

@@ -1,0 +1,76 @@
+package content
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"rolebook/internal/diag"
+	"rolebook/internal/frontmatter"
+	"rolebook/internal/markdown"
+)
+
+// Source is a cited work or person.
+type Source struct {
+	ID           string
+	Authors      []string         `yaml:"authors"`
+	Title        string           `yaml:"title"`
+	Publisher    string           `yaml:"publisher"`
+	Published    string           `yaml:"published"`
+	Accessed     string           `yaml:"accessed"`
+	URL          frontmatter.Text `yaml:"url"`
+	Lang         string           `yaml:"lang"`
+	Person       string           `yaml:"person"`
+	Organisation string           `yaml:"organisation"`
+	Via          frontmatter.Text `yaml:"via"`
+	SameOriginAs frontmatter.Text `yaml:"sameOriginAs"`
+}
+
+// ParseSources reads sources.yaml. The sources come sorted by id.
+func ParseSources(file string, text []byte) ([]Source, diag.List) {
+	if pos, why := badEncoding(text); why != "" {
+		return nil, diag.List{{Code: diag.BadEncoding, File: file, Pos: pos, Message: why, Hint: "save the file as UTF-8"}}
+	}
+	var byID map[string]*Source
+	s := &reporter{file: file}
+	s.problems = frontmatter.Whole(file, text).Decode(&byID, nil)
+	var out []Source
+	for id, source := range byID {
+		if source == nil {
+			source = &Source{}
+		}
+		source.ID = id
+		s.sourceURL(source)
+		for _, ref := range []frontmatter.Text{source.Via, source.SameOriginAs} {
+			if ref.Value != "" && byID[ref.Value] == nil {
+				s.at(ref.Pos, diag.UnknownSource, fmt.Sprintf("unknown source %q", ref.Value), "")
+			}
+		}
+		out = append(out, *source)
+	}
+	slices.SortFunc(out, func(a, b Source) int { return strings.Compare(a.ID, b.ID) })
+	return out, s.problems
+}
+
+// sourceURL refuses addresses that may not be links and cleans those that track.
+func (r *reporter) sourceURL(s *Source) {
+	if s.URL.Value == "" {
+		return
+	}
+	u, err := url.Parse(s.URL.Value)
+	if err != nil || !markdown.Allowed(s.URL.Value) || u.Scheme != "http" && u.Scheme != "https" {
+		r.at(s.URL.Pos, diag.RefusedScheme, fmt.Sprintf("%q is not an http or https address", s.URL.Value), "")
+		s.URL.Value = ""
+		return
+	}
+	query := u.Query()
+	for key := range query {
+		if strings.HasPrefix(key, "utm_") || key == "fbclid" || key == "gclid" {
+			r.at(s.URL.Pos, diag.TrackedURL, fmt.Sprintf("the address carries the tracking parameter %q", key), "it is left out of the page; delete it")
+			query.Del(key)
+			u.RawQuery = query.Encode()
+		}
+	}
+	s.URL.Value = u.String()
+}

@@ -1,0 +1,82 @@
+package diag
+
+// Code names a rule for as long as the rule exists: it is what writers filter
+// by, what JSON and SARIF carry, and what the documentation is sorted by.
+type Code string
+
+// The rules about files and front matter.
+const (
+	BadEncoding       Code = "bad-encoding"
+	BadName           Code = "bad-name"
+	Symlink           Code = "symlink"
+	SpecialFile       Code = "special-file"
+	FileTooLarge      Code = "file-too-large"
+	FrontMatterOpen   Code = "front-matter-unclosed"
+	FrontMatterSyntax Code = "front-matter-syntax"
+	FrontMatterLimit  Code = "front-matter-limit"
+	FrontMatterAlias  Code = "front-matter-alias"
+	FrontMatterOther  Code = "front-matter-format"
+	DuplicateKey      Code = "duplicate-key"
+	UnknownKey        Code = "unknown-key"
+	WrongType         Code = "wrong-type"
+	BadValue          Code = "bad-value"
+	MissingKey        Code = "missing-key"
+	LongSummary       Code = "long-summary"
+	HTMLFile          Code = "html-file"
+)
+
+// The rules about text.
+const (
+	RawHTML          Code = "raw-html"
+	RefusedScheme    Code = "refused-scheme"
+	TooComplex       Code = "too-complex"
+	CodePlain        Code = "code-not-highlighted"
+	UnknownDirective Code = "unknown-directive"
+	UnclosedBlock    Code = "unclosed-directive"
+	UnknownAttribute Code = "unknown-attribute"
+	BadAttribute     Code = "bad-attribute"
+	DuplicateID      Code = "duplicate-id"
+	RemoteImage      Code = "remote-image"
+)
+
+// The rules about typed documents and what they say of each other.
+const (
+	UntitledPage     Code = "untitled-page"
+	UnmappedHeading  Code = "unmapped-heading"
+	NotTyped         Code = "not-typed"
+	UnknownRole      Code = "unknown-role"
+	AmbiguousRole    Code = "ambiguous-role"
+	UnknownItem      Code = "unknown-item"
+	UnknownDimension Code = "unknown-dimension"
+	UnknownSource    Code = "unknown-source"
+	UnusedSource     Code = "unused-source"
+	TrackedURL       Code = "tracked-url"
+	Contradicted     Code = "contradicted-inheritance"
+	ItemsByPlace     Code = "items-by-place"
+	ItemsUnmatched   Code = "items-unmatched"
+	UnknownLanguage  Code = "unknown-language"
+)
+
+// The rules about the site.
+const (
+	SameAddress  Code = "same-address"
+	BadRedirect  Code = "bad-redirect"
+	DeadLink     Code = "dead-link"
+	DeadAnchor   Code = "dead-anchor"
+	MissingImage Code = "missing-image"
+	BadTheme     Code = "bad-theme"
+)
+
+// Severity returns how bad every problem of this code is.
+func (c Code) Severity() Severity {
+	switch c {
+	case CodePlain, NotTyped, UnusedSource, SpecialFile:
+		return Info
+	case UnknownKey, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
+		UnknownAttribute, RemoteImage, LongSummary, UnknownLanguage, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
+		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect,
+		FrontMatterOther:
+		return Warning
+	}
+	return Error
+}

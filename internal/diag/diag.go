@@ -1,0 +1,215 @@
+// Package diag says what is wrong, where, how bad, and what to do about it.
+//
+// # What goes in
+//
+// A rule that finds something an author can mend makes a [Problem]: a stable
+// [Code], a place, one line of text and, where there is a way out, a hint.
+// The severity belongs to the code (see [Code.Severity]), never to the place
+// that reports it, so one rule is equally strict everywhere.
+//
+// # What comes out
+//
+// A [List] is data. [List.Sorted] orders it by file, line, column and code and
+// drops what was said twice; [Problem.Write] prints one problem the way all of
+// rolebook's messages look:
+//
+//	content/en/roles/sre.md:7:3: warning: unknown key "salery" (did you mean "salary"?) [unknown-key]
+//	    salery: 3000
+//	    ^
+//
+// # What is promised
+//
+// What the machine did (a disk that is full) is an error, never a Problem.
+// Text that came from a file is printed with its control characters shown as
+// escapes, so no message can move a terminal's cursor.
+package diag
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Severity says what a problem does to a build.
+type Severity uint8
+
+const (
+	// Info is a suggestion; it is shown by check and with -v.
+	Info Severity = iota
+	// Warning is published all the same; it fails only with --strict.
+	Warning
+	// Error means that the site would be wrong or ambiguous: nothing is published.
+	Error
+)
+
+// String returns the word that messages and JSON use.
+func (s Severity) String() string {
+	return [...]string{"info", "warning", "error"}[s]
+}
+
+// Pos is a place in a file: line and column count from 1, the column in
+// characters. The zero Pos means the file as a whole.
+type Pos struct{ Line, Col int }
+
+// Problem is one thing that an author can mend.
+type Problem struct {
+	Code    Code
+	File    string // slash-separated, relative to the playbook
+	Pos     Pos
+	Message string // one line, lower case, no full stop
+	Hint    string // the way out; may be empty
+	Source  string // the line of the file that Pos names; may be empty
+}
+
+// Severity is the severity of the problem's code.
+func (p Problem) Severity() Severity { return p.Code.Severity() }
+
+// List is any number of problems, in no particular order until Sorted.
+type List []Problem
+
+// Add appends a problem.
+func (l *List) Add(p Problem) { *l = append(*l, p) }
+
+// Sorted returns the problems ordered by file, line, column, severity (worst
+// first), code and message, each once.
+func (l List) Sorted() List {
+	out := slices.Clone(l)
+	slices.SortStableFunc(out, func(a, b Problem) int {
+		return cmp.Or(
+			strings.Compare(a.File, b.File),
+			cmp.Compare(a.Pos.Line, b.Pos.Line),
+			cmp.Compare(a.Pos.Col, b.Pos.Col),
+			cmp.Compare(b.Severity(), a.Severity()),
+			strings.Compare(string(a.Code), string(b.Code)),
+			strings.Compare(a.Message, b.Message),
+		)
+	})
+	return slices.CompactFunc(out, func(a, b Problem) bool {
+		return a.Code == b.Code && a.File == b.File && a.Pos == b.Pos && a.Message == b.Message
+	})
+}
+
+// Count returns how many problems have exactly the severity s.
+func (l List) Count(s Severity) int {
+	n := 0
+	for _, p := range l {
+		if p.Severity() == s {
+			n++
+		}
+	}
+	return n
+}
+
+// AtLeast returns the problems of severity s and worse, in the same order.
+func (l List) AtLeast(s Severity) List {
+	return slices.DeleteFunc(slices.Clone(l), func(p Problem) bool { return p.Severity() < s })
+}
+
+// Place returns "file:line:col", without the parts that are not known.
+func (p Problem) Place() string {
+	switch {
+	case p.Pos.Line == 0:
+		return Escape(p.File)
+	case p.Pos.Col == 0:
+		return fmt.Sprintf("%s:%d", Escape(p.File), p.Pos.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", Escape(p.File), p.Pos.Line, p.Pos.Col)
+}
+
+// Text returns message and hint on one line.
+func (p Problem) Text() string {
+	if p.Hint == "" {
+		return Escape(p.Message)
+	}
+	return Escape(p.Message) + " (" + Escape(p.Hint) + ")"
+}
+
+// Write prints the problem: one line, and under it the source line with a
+// mark below the column. Lines over 160 characters are cut around the column.
+func (p Problem) Write(w io.Writer) error {
+	head := p.Place()
+	if head != "" {
+		head += ": "
+	}
+	if _, err := fmt.Fprintf(w, "%s%s: %s [%s]\n", head, p.Severity(), p.Text(), p.Code); err != nil {
+		return err
+	}
+	if strings.TrimSpace(p.Source) == "" {
+		return nil
+	}
+	line, col := window(p.Source, p.Pos.Col)
+	if _, err := fmt.Fprintf(w, "    %s\n", Escape(line)); err != nil || col == 0 {
+		return err
+	}
+	before := Escape(string([]rune(line)[:col-1]))
+	_, err := fmt.Fprintf(w, "    %s^\n", strings.Repeat(" ", utf8.RuneCountInString(before)))
+	return err
+}
+
+// window cuts a long line to the characters around column col and returns the
+// column within the cut; 0 where col lies outside the line.
+func window(line string, col int) (string, int) {
+	line = strings.ReplaceAll(strings.TrimRight(line, "\r\n"), "\t", " ")
+	runes := []rune(line)
+	if col < 0 || col > len(runes)+1 {
+		col = 0
+	}
+	const width = 160
+	if len(runes) <= width {
+		return line, col
+	}
+	start := min(max(0, col-width/2), len(runes)-width)
+	if col > 0 {
+		col -= start
+	}
+	return string(runes[start : start+width]), col
+}
+
+// Escape returns s with control, format (bidirectional) and invalid characters
+// shown as escapes, so that it cannot change how a terminal shows the rest.
+func Escape(s string) string {
+	clean := true
+	for _, r := range s {
+		if hidden(r) {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return s
+	}
+	var b strings.Builder
+	for i, r := range s {
+		switch {
+		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD"):
+			fmt.Fprintf(&b, `\x%02x`, s[i])
+		case hidden(r):
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func hidden(r rune) bool {
+	return unicode.IsControl(r) || r == utf8.RuneError || r == '\u2028' || r == '\u2029' ||
+		r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\u200e' || r == '\u200f' || r == '\ufeff'
+}
+
+// SourceLine returns line n (from 1) of text, without its line break, or "".
+func SourceLine(text []byte, n int) string {
+	for ; n > 0 && len(text) > 0; n-- {
+		line, rest, _ := bytes.Cut(text, []byte("\n"))
+		if n == 1 {
+			return strings.TrimRight(string(line), "\r")
+		}
+		text = rest
+	}
+	return ""
+}

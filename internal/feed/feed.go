@@ -1,0 +1,210 @@
+// Package feed writes what machines read: sitemap, feeds, robots.txt, llms.txt,
+// and the lists of headers and redirects that static hosts understand.
+//
+// # What goes in
+//
+// A [site.Site] and functions that describe its pages.
+//
+// # What comes out
+//
+// [Set.Files] names the files, [Set.Write] returns one. Each is a function of the
+// site. Pages that moved, drafts of the chooser and internal pages that the
+// build leaves out never occur, since they are no pages of the site; the error
+// page and redirects are left out here.
+//
+// # What is promised
+//
+// No file holds the time of the build. A sitemap of more than 40,000 pages is
+// an index of several (sitemaps.org allows 50,000 each).
+package feed
+
+import (
+	"cmp"
+	"encoding/xml"
+	"fmt"
+	"html"
+	"slices"
+	"strings"
+	"time"
+
+	"rolebook/internal/site"
+)
+
+const perSitemap = 40000
+
+// Set writes the files of one site.
+type Set struct {
+	Site *site.Site
+	// Describe returns the description of a page.
+	Describe func(*site.Page) string
+	// Policy is the content security policy of every page.
+	Policy string
+}
+
+// Files returns the outputs of the site's files for machines, sorted.
+func (s Set) Files() []string {
+	out := []string{"_headers", "llms.txt", "robots.txt", "sitemap.xml"}
+	for _, l := range s.Site.Languages {
+		out = append(out, strings.TrimPrefix(l.Prefix, "/")+"feed.xml")
+	}
+	if n := len(s.listed()); n > perSitemap {
+		for i := range (n + perSitemap - 1) / perSitemap {
+			out = append(out, fmt.Sprintf("sitemap-%d.xml", i+1))
+		}
+	}
+	if s.redirects() != "" {
+		out = append(out, "_redirects")
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Write returns one of Files; false where there is none of that name.
+func (s Set) Write(out string) ([]byte, bool) {
+	switch out {
+	case "_headers":
+		return []byte("/*\n  Content-Security-Policy: " + s.Policy + "; frame-ancestors 'self'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n" +
+			s.base() + "assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"), true
+	case "_redirects":
+		return []byte(s.redirects()), true
+	case "robots.txt":
+		return []byte("User-agent: *\nAllow: /\n\nSitemap: " + s.absolute("/sitemap.xml") + "\n"), true
+	case "llms.txt":
+		return s.llms(), true
+	case "sitemap.xml":
+		pages := s.listed()
+		if len(pages) > perSitemap {
+			return s.sitemapIndex(len(pages)), true
+		}
+		return s.sitemap(pages), true
+	}
+	var n int
+	if _, err := fmt.Sscanf(out, "sitemap-%d.xml", &n); err == nil && n > 0 {
+		pages := s.listed()
+		from := (n - 1) * perSitemap
+		if from < len(pages) {
+			return s.sitemap(pages[from:min(len(pages), from+perSitemap)]), true
+		}
+	}
+	for _, l := range s.Site.Languages {
+		if out == strings.TrimPrefix(l.Prefix, "/")+"feed.xml" {
+			return s.rss(l), true
+		}
+	}
+	return nil, false
+}
+
+func (s Set) base() string { return s.Site.Config.Path() }
+
+func (s Set) absolute(address string) string {
+	return s.Site.Config.BaseURL.Value + strings.TrimPrefix(site.Escape(address), "/")
+}
+
+// listed returns the pages that are for readers, in order.
+func (s Set) listed() []*site.Page {
+	var pages []*site.Page
+	for _, p := range s.Site.Pages {
+		if p.Kind != site.NotFound && p.Kind != site.Redirect && (p.Doc == nil || !p.Doc.Internal()) {
+			pages = append(pages, p)
+		}
+	}
+	return pages
+}
+
+func (s Set) sitemap(pages []*site.Page) []byte {
+	var b strings.Builder
+	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
+	for _, p := range pages {
+		b.WriteString("<url><loc>" + html.EscapeString(s.absolute(p.URL)) + "</loc>")
+		if p.Doc != nil && !p.Doc.Updated.IsZero() {
+			b.WriteString("<lastmod>" + p.Doc.Updated.Format(time.DateOnly) + "</lastmod>")
+		}
+		if len(p.Translations) > 1 {
+			for _, t := range p.Translations {
+				fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, t.Lang.Tag(), html.EscapeString(s.absolute(t.URL)))
+			}
+		}
+		b.WriteString("</url>\n")
+	}
+	b.WriteString("</urlset>\n")
+	return []byte(b.String())
+}
+
+func (s Set) sitemapIndex(n int) []byte {
+	var b strings.Builder
+	b.WriteString(xml.Header + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	for i := range (n + perSitemap - 1) / perSitemap {
+		fmt.Fprintf(&b, "<sitemap><loc>%s</loc></sitemap>\n", html.EscapeString(s.absolute(fmt.Sprintf("/sitemap-%d.xml", i+1))))
+	}
+	b.WriteString("</sitemapindex>\n")
+	return []byte(b.String())
+}
+
+// newest returns the documents of a language, the last updated first; those
+// without a date follow in the order of their addresses.
+func newest(l *site.Language, most int) []*site.Page {
+	var pages []*site.Page
+	for _, p := range l.Pages {
+		if p.Doc != nil && p.Kind != site.Home && p.Kind != site.Section && !p.Doc.Internal() {
+			pages = append(pages, p)
+		}
+	}
+	slices.SortStableFunc(pages, func(x, y *site.Page) int {
+		return cmp.Compare(y.Doc.Updated.Unix(), x.Doc.Updated.Unix())
+	})
+	return pages[:min(len(pages), most)]
+}
+
+// rss is RSS 2.0, which, unlike Atom, allows entries without a date.
+func (s Set) rss(l *site.Language) []byte {
+	var b strings.Builder
+	text := func(name, value string) {
+		b.WriteString("<" + name + ">" + html.EscapeString(value) + "</" + name + ">")
+	}
+	b.WriteString(xml.Header + `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>`)
+	text("title", l.Title)
+	text("link", s.absolute(l.Prefix))
+	text("description", s.Describe(l.Home))
+	text("language", l.Tag())
+	fmt.Fprintf(&b, `<atom:link href="%s" rel="self" type="application/rss+xml"/>`+"\n", html.EscapeString(s.absolute(l.Prefix+"feed.xml")))
+	for _, p := range newest(l, 50) {
+		b.WriteString("<item>")
+		text("title", p.Title)
+		text("link", s.absolute(p.URL))
+		fmt.Fprintf(&b, `<guid isPermaLink="true">%s</guid>`, html.EscapeString(s.absolute(p.URL)))
+		if !p.Doc.Updated.IsZero() {
+			text("pubDate", p.Doc.Updated.UTC().Format("Mon, 02 Jan 2006 15:04:05 GMT"))
+		}
+		text("description", s.Describe(p))
+		b.WriteString("</item>\n")
+	}
+	b.WriteString("</channel></rss>\n")
+	return []byte(b.String())
+}
+
+// llms is a plain list of the first language's pages (llmstxt.org).
+func (s Set) llms() []byte {
+	l := s.Site.Languages[0]
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\n> %s\n", l.Title, s.Describe(l.Home))
+	for _, section := range l.Home.Children {
+		fmt.Fprintf(&b, "\n## [%s](%s)\n\n", section.Title, s.absolute(section.URL))
+		for _, p := range section.Children {
+			if p.Doc != nil && !p.Doc.Internal() {
+				fmt.Fprintf(&b, "- [%s](%s): %s\n", p.Title, s.absolute(p.URL), s.Describe(p))
+			}
+		}
+	}
+	return []byte(b.String())
+}
+
+// redirects is the list of moved pages as static hosts read it.
+func (s Set) redirects() string {
+	var b strings.Builder
+	for _, p := range s.Site.Pages {
+		if p.Kind == site.Redirect {
+			fmt.Fprintf(&b, "%s %s 301\n", s.base()+strings.TrimPrefix(site.Escape(p.URL), "/"), s.base()+strings.TrimPrefix(site.Escape(p.Target.URL), "/"))
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,315 @@
+package frontmatter
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"rolebook/internal/diag"
+)
+
+// MaxDepth is how deep lists and mappings may be nested.
+const MaxDepth = 32
+
+// Text is a string that knows where it stands.
+type Text struct {
+	Value string
+	Pos   diag.Pos
+}
+
+// Date is a day without a time of day.
+type Date struct{ time.Time }
+
+// Fielder is what a type implements whose YAML has more than one form. Decode
+// calls it with the value's node.
+type Fielder interface {
+	FromYAML(d *Decoder, node *yaml.Node)
+}
+
+// Decoder fills Go values from YAML and gathers what is wrong with it.
+type Decoder struct {
+	header   Header
+	problems diag.List
+	synonyms map[string]string
+}
+
+// Decode parses the header and fills the struct that v points to. Keys that no
+// field names are warnings; synonyms says what foreign keys are called here.
+func (h Header) Decode(v any, synonyms map[string]string) diag.List {
+	d := &Decoder{header: h, synonyms: synonyms}
+	if h.Empty() {
+		return nil
+	}
+	if node := d.parse(); node != nil && d.sound(node, 0) {
+		d.Into(node, v)
+	}
+	return d.problems
+}
+
+// Problem reports something about a node of the header.
+func (d *Decoder) Problem(node *yaml.Node, code diag.Code, message, hint string) {
+	d.at(d.Pos(node), code, message, hint)
+}
+
+// Pos returns where a node stands in its file.
+func (d *Decoder) Pos(node *yaml.Node) diag.Pos {
+	return diag.Pos{Line: node.Line + d.header.line, Col: node.Column}
+}
+
+func (d *Decoder) at(pos diag.Pos, code diag.Code, message, hint string) {
+	d.problems.Add(diag.Problem{Code: code, File: d.header.file, Pos: pos, Message: message, Hint: hint})
+}
+
+// parse returns the root mapping, or nil with a problem.
+func (d *Decoder) parse() *yaml.Node {
+	text := d.header.yaml
+	if d.header.line > 0 {
+		var err error
+		if text, err = d.header.through(); err != nil {
+			d.at(diag.Pos{Line: 1, Col: 1}, diag.FrontMatterSyntax, "front matter cannot be read: "+err.Error(), "")
+			return nil
+		}
+	}
+	var doc yaml.Node
+	if err := yaml.Unmarshal(text, &doc); err != nil {
+		d.syntax(err)
+		return nil
+	}
+	if len(doc.Content) == 0 || null(doc.Content[0]) {
+		return nil
+	}
+	if root := doc.Content[0]; root.Kind == yaml.MappingNode {
+		return root
+	}
+	d.Problem(doc.Content[0], diag.FrontMatterSyntax, "front matter is not a list of keys and values", `write it as "key: value", or write *** if a rule was meant`)
+	return nil
+}
+
+// syntax reports what the YAML parser said, at the line it named.
+func (d *Decoder) syntax(err error) {
+	message, line := strings.TrimPrefix(err.Error(), "yaml: "), 1
+	if m := regexp.MustCompile(`^line (\d+): `).FindStringSubmatch(message); m != nil {
+		line, _ = strconv.Atoi(m[1])
+		message = message[len(m[0]):]
+	}
+	line += d.header.line
+	source := diag.SourceLine(d.header.text, line)
+	hint := ""
+	switch {
+	case strings.Contains(source, "\t"):
+		hint = "indent with spaces, not tabs"
+	case strings.Count(source, ": ") > 1:
+		hint = "put a value that holds a colon in quotes"
+	}
+	col := 1 + len(source) - len(strings.TrimLeft(source, " \t"))
+	d.at(diag.Pos{Line: line, Col: col}, diag.FrontMatterSyntax, message, hint)
+}
+
+// sound reports what may not occur anywhere in a header.
+func (d *Decoder) sound(node *yaml.Node, depth int) bool {
+	switch {
+	case depth > MaxDepth:
+		d.Problem(node, diag.FrontMatterLimit, fmt.Sprintf("nested deeper than %d", MaxDepth), "")
+		return false
+	case node.Kind == yaml.AliasNode || node.Anchor != "":
+		d.Problem(node, diag.FrontMatterAlias, "anchors and aliases are not read", "write the value out")
+		return false
+	case node.Style&yaml.TaggedStyle != 0:
+		d.Problem(node, diag.FrontMatterAlias, "the tag "+node.Tag+" is not read", "write the value without it")
+		return false
+	}
+	ok, seen := true, map[string]int{}
+	for i, child := range node.Content {
+		if node.Kind == yaml.MappingNode && i%2 == 0 {
+			if first, twice := seen[child.Value]; twice {
+				d.Problem(child, diag.DuplicateKey, fmt.Sprintf("key %q is given twice", child.Value), fmt.Sprintf("the first stands on line %d", first))
+				ok = false
+			} else {
+				seen[child.Value] = d.Pos(child).Line
+			}
+			if child.Value == "<<" {
+				d.Problem(child, diag.FrontMatterAlias, "merge keys are not read", "write the values out")
+				ok = false
+			}
+		}
+		ok = d.sound(child, depth+1) && ok
+	}
+	return ok
+}
+
+func null(node *yaml.Node) bool { return node.Kind == yaml.ScalarNode && node.Tag == "!!null" }
+
+// Into fills what v points to from a node. Fielders call it for their parts.
+func (d *Decoder) Into(node *yaml.Node, v any) {
+	d.value(node, reflect.ValueOf(v).Elem())
+}
+
+func (d *Decoder) value(node *yaml.Node, v reflect.Value) {
+	if null(node) {
+		return
+	}
+	if f, ok := v.Addr().Interface().(Fielder); ok {
+		f.FromYAML(d, node)
+		return
+	}
+	switch target := v.Addr().Interface().(type) {
+	case *Text:
+		if d.scalar(node, "text") {
+			*target = Text{Value: node.Value, Pos: d.Pos(node)}
+		}
+		return
+	case *Date:
+		d.date(node, target)
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		d.value(node, v.Elem())
+	case reflect.Struct:
+		d.fields(node, v)
+	case reflect.Slice:
+		d.list(node, v)
+	case reflect.Map:
+		d.mapping(node, v)
+	default:
+		d.basic(node, v)
+	}
+}
+
+func (d *Decoder) basic(node *yaml.Node, v reflect.Value) {
+	switch v.Kind() {
+	case reflect.String:
+		if d.scalar(node, "text") {
+			v.SetString(node.Value)
+		}
+	case reflect.Bool:
+		if node.Kind != yaml.ScalarNode || node.Value != "true" && node.Value != "false" {
+			d.wrong(node, "true or false")
+			return
+		}
+		v.SetBool(node.Value == "true")
+	case reflect.Int:
+		n, err := strconv.Atoi(node.Value)
+		if node.Kind != yaml.ScalarNode || err != nil {
+			d.wrong(node, "a whole number")
+			return
+		}
+		v.SetInt(int64(n))
+	case reflect.Float64:
+		n, err := strconv.ParseFloat(node.Value, 64)
+		if node.Kind != yaml.ScalarNode || err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
+			d.wrong(node, "a number")
+			return
+		}
+		v.SetFloat(n)
+	}
+}
+
+func (d *Decoder) scalar(node *yaml.Node, want string) bool {
+	if node.Kind != yaml.ScalarNode {
+		d.wrong(node, want)
+		return false
+	}
+	return true
+}
+
+// wrong reports a value of the wrong type.
+func (d *Decoder) wrong(node *yaml.Node, want string) {
+	is := strconv.Quote(node.Value)
+	switch node.Kind {
+	case yaml.MappingNode:
+		is = "a mapping"
+	case yaml.SequenceNode:
+		is = "a list"
+	}
+	d.Problem(node, diag.WrongType, fmt.Sprintf("%s where %s is expected", is, want), "")
+}
+
+func (d *Decoder) date(node *yaml.Node, into *Date) {
+	day, _, _ := strings.Cut(strings.Replace(node.Value, " ", "T", 1), "T")
+	t, err := time.Parse(time.DateOnly, day)
+	if node.Kind != yaml.ScalarNode || err != nil {
+		d.wrong(node, "a date such as 2026-11-21")
+		return
+	}
+	into.Time = t
+}
+
+// list fills a slice; one value is a list of one.
+func (d *Decoder) list(node *yaml.Node, v reflect.Value) {
+	items := node.Content
+	if node.Kind != yaml.SequenceNode {
+		items = []*yaml.Node{node}
+	}
+	out := reflect.MakeSlice(v.Type(), 0, len(items))
+	for _, item := range items {
+		if null(item) {
+			continue
+		}
+		e := reflect.New(v.Type().Elem()).Elem()
+		d.value(item, e)
+		out = reflect.Append(out, e)
+	}
+	v.Set(out)
+}
+
+func (d *Decoder) mapping(node *yaml.Node, v reflect.Value) {
+	if node.Kind != yaml.MappingNode {
+		d.wrong(node, "a mapping")
+		return
+	}
+	out := reflect.MakeMapWithSize(v.Type(), len(node.Content)/2)
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		e := reflect.New(v.Type().Elem()).Elem()
+		d.value(node.Content[i+1], e)
+		out.SetMapIndex(reflect.ValueOf(node.Content[i].Value), e)
+	}
+	v.Set(out)
+}
+
+// fields fills a struct by its yaml tags; embedded structs share the mapping.
+func (d *Decoder) fields(node *yaml.Node, v reflect.Value) {
+	if node.Kind != yaml.MappingNode {
+		d.wrong(node, "a mapping")
+		return
+	}
+	byKey := map[string]reflect.Value{}
+	gather(v, byKey)
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		key, value := node.Content[i], node.Content[i+1]
+		if field, ok := byKey[key.Value]; ok {
+			d.value(value, field)
+			continue
+		}
+		known := make([]string, 0, len(byKey))
+		for k := range byKey {
+			known = append(known, k)
+		}
+		slices.Sort(known)
+		hint := diag.DidYouMean(key.Value, known)
+		if here := d.synonyms[key.Value]; here != "" && slices.Contains(known, here) {
+			hint = `here it is called "` + here + `"`
+		}
+		d.Problem(key, diag.UnknownKey, fmt.Sprintf("unknown key %q", key.Value), hint)
+	}
+}
+
+// gather lists the fields of a struct by their yaml tag.
+func gather(v reflect.Value, byKey map[string]reflect.Value) {
+	for i := range v.NumField() {
+		field := v.Type().Field(i)
+		if field.Anonymous {
+			gather(v.Field(i), byKey)
+		} else if key := field.Tag.Get("yaml"); key != "" {
+			byKey[key] = v.Field(i)
+		}
+	}
+}

@@ -1,0 +1,184 @@
+// Package frontmatter splits a file into header and body, and decodes the
+// header's YAML strictly and with positions. site.yaml and sources.yaml, which
+// are headers without a body, go the same way.
+//
+// # Splitting
+//
+// [Split] takes the bytes of a file. A byte order mark is dropped, CRLF and CR
+// become LF. Only a line `---` at the very first byte opens a header, and only
+// an unindented line `---` closes it; everything after that is the body. A
+// header that is not closed, or that holds an indented `---`, is an error: the
+// author meant one, and guessing loses text. Headers of other formats (TOML
+// between `+++`) are left out of the page with a warning.
+//
+// # Decoding
+//
+// [Header.Decode] fills a struct by its `yaml` tags. What is wrong comes back
+// as positioned problems, all of them: keys that nobody knows (with the
+// nearest that somebody does), keys given twice, values of the wrong type,
+// anchors, aliases, merge keys and explicit tags (they hide what a file says
+// and are how small files become large), a header over 64 KiB, nesting over
+// 32. Scalars are taken as they are written: `title: 1.10` is "1.10", and
+// `no` is "no". A null value counts as absent.
+package frontmatter
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	adrg "github.com/adrg/frontmatter"
+
+	"rolebook/internal/diag"
+)
+
+// MaxHeader is the size of the largest header, in bytes.
+const MaxHeader = 64 << 10
+
+// Header is the raw YAML of a file, or of none.
+type Header struct {
+	file string
+	yaml []byte
+	text []byte // the whole file, for source lines
+	line int    // lines of the file before the first of yaml
+}
+
+// Empty reports whether the file has no header at all.
+func (h Header) Empty() bool { return len(bytes.TrimSpace(h.yaml)) == 0 }
+
+// Whole returns the header that is a whole file, such as site.yaml.
+func Whole(file string, text []byte) Header {
+	text = Normal(text)
+	return Header{file: file, yaml: text, text: text}
+}
+
+// Normal returns text without byte order mark and with LF line breaks. It
+// copies only where there is something to change.
+func Normal(text []byte) []byte {
+	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
+	if bytes.IndexByte(text, '\r') < 0 {
+		return text
+	}
+	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+}
+
+// Split returns the header and the body of a file, and the number of lines
+// before the body. The header is only delimited; Decode reads it.
+func Split(file string, text []byte) (h Header, body []byte, bodyLine int, problems diag.List) {
+	text = Normal(text)
+	report := func(line int, code diag.Code, message, hint string) {
+		problems.Add(diag.Problem{Code: code, File: file, Pos: diag.Pos{Line: line, Col: 1}, Message: message, Hint: hint})
+	}
+	h = Header{file: file, text: text, line: 1}
+	first, rest := cutLine(text)
+	switch {
+	case rule(first) == "---":
+	case rule(first) == "+++":
+		if end, line := closing(rest, "+++"); end >= 0 {
+			report(1, diag.FrontMatterOther, "TOML front matter is not read and left out of the page", "write it as YAML between lines of ---")
+			_, body = cutLine(rest[end:])
+			return h, body, line + 2, problems
+		}
+		return h, text, 0, problems
+	default:
+		if line := late(text); line > 0 {
+			report(line, diag.FrontMatterOther, "front matter that does not begin on the first line is text", "delete what stands before ---")
+		}
+		return h, text, 0, problems
+	}
+	end, line := closing(rest, "---")
+	if end < 0 {
+		report(1, diag.FrontMatterOpen, "front matter is not closed", "end it with a line ---, or write *** if a rule was meant")
+		return h, nil, 1, problems
+	}
+	header, after := rest[:end], rest[end:]
+	_, body = cutLine(after)
+	if len(header) > MaxHeader {
+		report(1, diag.FrontMatterLimit, fmt.Sprintf("front matter has %d bytes, the limit is %d", len(header), MaxHeader), "move text into the body")
+		return h, body, line + 2, problems
+	}
+	if at := indented(header); at > 0 {
+		report(at+1, diag.FrontMatterSyntax, "an indented --- inside front matter", "start the closing --- in the first column, or write the text without it")
+		return h, body, line + 2, problems
+	}
+	h.yaml = header
+	return h, body, line + 2, problems
+}
+
+// cutLine cuts text after its first line break.
+func cutLine(text []byte) (line, rest []byte) {
+	line, rest, _ = bytes.Cut(text, []byte("\n"))
+	return line, rest
+}
+
+// rule returns a line without trailing blanks.
+func rule(line []byte) string { return string(bytes.TrimRight(line, " \t")) }
+
+// closing returns the offset of the line that closes a header, and how many
+// lines stand before it; -1 where there is none.
+func closing(text []byte, mark string) (offset, lines int) {
+	for at := 0; at < len(text); lines++ {
+		line, _ := cutLine(text[at:])
+		if len(line) < len(mark)+64 && rule(line) == mark {
+			return at, lines
+		}
+		at += len(line) + 1
+	}
+	return -1, lines
+}
+
+// indented returns the line of header that is an indented ---, or 0.
+func indented(header []byte) int {
+	for n := 1; len(header) > 0; n++ {
+		line, rest := cutLine(header)
+		if string(bytes.TrimSpace(line)) == "---" {
+			return n
+		}
+		header = rest
+	}
+	return 0
+}
+
+// late returns the line of a --- that opens what looks like front matter after
+// blank lines, or 0.
+func late(text []byte) int {
+	trimmed := bytes.TrimLeft(text, " \t\n")
+	first, rest := cutLine(trimmed)
+	if len(trimmed) == len(text) || rule(first) != "---" {
+		return 0
+	}
+	second, _ := cutLine(rest)
+	key, _, found := strings.Cut(string(second), ":")
+	if !found || key == "" || strings.ContainsAny(key, " \t*_[`") {
+		return 0
+	}
+	return 1 + bytes.Count(text[:len(text)-len(trimmed)], []byte("\n"))
+}
+
+// through hands the YAML to adrg/frontmatter in its delimiters, with a format
+// of our own that only keeps the bytes. It fails where that library would split
+// the file elsewhere than Split did.
+func (h Header) through() ([]byte, error) {
+	var kept []byte
+	keep := func(data []byte, _ any) error {
+		kept = bytes.Clone(data)
+		return nil
+	}
+	r := io.MultiReader(strings.NewReader("---\n"), bytes.NewReader(h.yaml), strings.NewReader("\n---\n"))
+	rest, err := adrg.MustParse(r, nil, adrg.NewFormat("---", "---", keep))
+	if err != nil {
+		return nil, err
+	}
+	if len(rest) != 0 || !bytes.Equal(bytes.TrimSpace(kept), bytes.TrimSpace(h.yaml)) {
+		return nil, fmt.Errorf("the header is delimited in two ways")
+	}
+	return h.yaml, nil
+}
+
+// Mentions reports whether a key may stand at the top level of the header. It
+// costs nothing, so that Decode is only called where there is something.
+func (h Header) Mentions(key string) bool {
+	return bytes.HasPrefix(h.yaml, []byte(key+":")) || bytes.Contains(h.yaml, []byte("\n"+key+":"))
+}

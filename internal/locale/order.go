@@ -1,0 +1,176 @@
+package locale
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+)
+
+// collation returns the language whose collation serves l. It is another one
+// where x/text lacks the tailoring and CLDR has the same for both.
+func (l *Locale) collation() language.Tag {
+	switch l.base + "-" + l.script {
+	case "nb-Latn", "no-Latn":
+		return language.Danish
+	case "bs-Latn", "sr-Latn":
+		return language.Croatian
+	}
+	return l.lang
+}
+
+// SortBy sorts items in place by the collation of l applied to their texts,
+// runs of digits by value. Texts that the collation holds equal are ordered by
+// their bytes, and items of one text keep their order, so that the result does
+// not depend on the order before.
+func SortBy[T any](l *Locale, items []T, text func(T) string) {
+	type entry struct {
+		item T
+		text string
+		key  []byte
+	}
+	collator := collate.New(l.order, collate.Numeric)
+	var buffer collate.Buffer
+	entries := make([]entry, len(items))
+	for i, item := range items {
+		s := text(item)
+		entries[i] = entry{item, s, collator.KeyFromString(&buffer, s)}
+	}
+	slices.SortStableFunc(entries, func(a, b entry) int {
+		return cmp.Or(bytes.Compare(a.key, b.key), cmp.Compare(a.text, b.text))
+	})
+	for i, e := range entries {
+		items[i] = e.item
+	}
+}
+
+// noInitial is where a text stands that begins with a digit or a sign.
+const noInitial = "#"
+
+// Initial returns the letter under which s stands in a list from A to Z: its
+// first letter in upper case, folded as the collation of the language folds
+// it (see the package comment), or "#".
+//
+// Texts of one letter stand together in the order of [SortBy], but in
+// simplified Chinese, where Latin words come before Chinese ones: group by
+// letter there, not by neighbourhood.
+func (l *Locale) Initial(s string) string {
+	s = norm.NFC.String(strings.TrimSpace(s))
+	first, size := utf8.DecodeRuneInString(s)
+	if !unicode.IsLetter(first) {
+		return noInitial
+	}
+	primary := collate.New(l.order, collate.Loose)
+	switch {
+	case unicode.Is(unicode.Han, first):
+		if l.base == "zh" && l.script == "Hans" {
+			return row(primary, first, pinyinRows, "ABCDEFGHJKLMNOPQRSTWXYZ")
+		}
+		return noInitial
+	case unicode.In(first, unicode.Hiragana, unicode.Katakana):
+		return row(primary, first, kanaRows, kanaRows)
+	case unicode.Is(unicode.Hangul, first):
+		return row(primary, first, hangulRows, hangulRows)
+	}
+	letter := l.fold(primary, l.title(first))
+	if digraph := l.digraph(primary, letter, s[size:]); digraph != "" {
+		return digraph
+	}
+	return letter
+}
+
+// The first member of each row of an index, in collation order. The Chinese
+// ones are the first characters of each initial in CLDR's pinyin order.
+const (
+	kanaRows   = "あかさたなはまやらわ"
+	hangulRows = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"
+	pinyinRows = "阿八嚓咑妸发旮哈丌咔垃妈拏噢妑七呥仨他屲夕丫帀"
+)
+
+// row returns the label of the last row that does not begin after r, or "#" if
+// all do. Rows and labels are parallel.
+func row(primary *collate.Collator, r rune, rows, labels string) string {
+	found := noInitial
+	names := []rune(labels)
+	for i, head := range []rune(rows) {
+		if primary.CompareString(string(head), string(r)) <= 0 {
+			found = string(names[i])
+		}
+	}
+	return found
+}
+
+// fold returns the shortest form of an upper-case letter that the collation
+// holds equal to it but for accents: of "Ấ" it is "Â" in Vietnamese and "A"
+// elsewhere.
+func (l *Locale) fold(primary *collate.Collator, letter rune) string {
+	whole := string(letter)
+	if l.base == "ar" && strings.ContainsRune("آأإٱ", letter) {
+		return "ا" // sorted before it, but one letter to every reader
+	}
+	for _, plainer := range plainerForms(letter) {
+		if primary.CompareString(whole, plainer) != 0 {
+			continue
+		}
+		if plainer[0] < utf8.RuneSelf {
+			return plainer[:1] // the A of AE
+		}
+		return plainer
+	}
+	return whole
+}
+
+// plainerForms returns what an upper-case letter might be sorted with, plainest
+// first: without all of its marks, then with one of them.
+func plainerForms(letter rune) []string {
+	switch letter { // what Unicode does not decompose
+	case 'Æ':
+		return []string{"AE"}
+	case 'Đ':
+		return []string{"D"}
+	case 'Ħ':
+		return []string{"H"}
+	case 'Ł':
+		return []string{"L"}
+	case 'Œ':
+		return []string{"OE"}
+	case 'Ø':
+		return []string{"O"}
+	case 'Ŧ':
+		return []string{"T"}
+	}
+	parts := []rune(norm.NFD.String(string(letter)))
+	forms := []string{string(parts[0])}
+	for _, mark := range parts[1:] {
+		forms = append(forms, norm.NFC.String(string([]rune{parts[0], mark})))
+	}
+	return forms
+}
+
+// digraph returns the two letters with which a text begins if the language
+// sorts them as one that follows its first ("Ch" in Czech), else "". It asks
+// the collation: only such a pair stands behind the first letter followed by
+// the last of all characters.
+func (l *Locale) digraph(primary *collate.Collator, letter, rest string) string {
+	if len(letter) != 1 || rest == "" {
+		return ""
+	}
+	second := unicode.ToLower(rune(rest[0]))
+	if second < 'a' || second > 'z' {
+		return ""
+	}
+	pair := letter + string(second)
+	if primary.CompareString(pair, letter+"\U0010FFFD") <= 0 {
+		return ""
+	}
+	if primary.CompareString(pair, "å") == 0 {
+		return "Å" // Aa in Danish is an older spelling of it
+	}
+	return pair
+}

@@ -1,0 +1,130 @@
+package locale
+
+import (
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The theme's strings are tested here, where what they must be is defined.
+func shipped(t *testing.T) map[string]table {
+	t.Helper()
+	s, err := LoadStrings(os.DirFS("../../themes/default"), "strings")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.tables
+}
+
+func TestShippedLanguages(t *testing.T) {
+	want := []string{"ar", "bg", "de", "en", "es", "fr", "it", "ja", "pt", "ru", "vi"}
+	if got := slices.Sorted(maps.Keys(shipped(t))); !slices.Equal(got, want) {
+		t.Errorf("shipped %q, want %q", got, want)
+	}
+}
+
+func TestShippedStringsHaveTheSameKeys(t *testing.T) {
+	tables := shipped(t)
+	english := slices.Sorted(maps.Keys(tables["en"].messages))
+	for tag, table := range tables {
+		for _, key := range english {
+			if _, ok := table.messages[key]; !ok {
+				t.Errorf("%s.yaml: %q is missing", tag, key)
+			}
+		}
+		for key := range table.messages {
+			if _, ok := tables["en"].messages[key]; !ok {
+				t.Errorf("%s.yaml: %q is not in en.yaml", tag, key)
+			}
+		}
+	}
+}
+
+func TestShippedFilesAreInOrder(t *testing.T) {
+	for tag := range shipped(t) {
+		data, err := os.ReadFile("../../themes/default/strings/" + tag + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var keys []string
+		for line := range strings.Lines(string(data)) {
+			if key, _, ok := strings.Cut(line, ":"); ok && !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "#") {
+				keys = append(keys, key)
+			}
+		}
+		if !slices.IsSorted(keys) {
+			t.Errorf("%s.yaml: the keys are not in alphabetical order", tag)
+		}
+	}
+}
+
+// The numbers of which a category is asked, by category. That the whole of a
+// category is one number matters: "one minute" needs no {n} in English but
+// does in Russian, where one is also 21.
+func numbersByCategory(l *Locale) map[string][]int {
+	numbers := map[string][]int{}
+	for n := range 1200 {
+		category := l.Plural(n)
+		numbers[category] = append(numbers[category], n)
+	}
+	return numbers
+}
+
+func TestShippedPluralForms(t *testing.T) {
+	tables := shipped(t)
+	for tag, table := range tables {
+		numbers := numbersByCategory(table.locale)
+		needed := map[string]bool{"other": true} // also for fractions
+		for category := range numbers {
+			needed[category] = true
+		}
+		want := slices.Sorted(maps.Keys(needed))
+		for key, m := range table.messages {
+			if len(tables["en"].messages[key]) < 2 {
+				if len(m) != 1 {
+					t.Errorf("%s.yaml: %q counts, but not in English", tag, key)
+				}
+				continue
+			}
+			if got := slices.Sorted(maps.Keys(m)); !slices.Equal(got, want) {
+				t.Errorf("%s.yaml: %q has the forms %q, want %q", tag, key, got, want)
+			}
+			for category, form := range m {
+				if len(numbers[category]) != 1 && !strings.Contains(form, "{n}") {
+					t.Errorf("%s.yaml: %q, %s: {n} is missing in %q", tag, key, category, form)
+				}
+			}
+		}
+	}
+}
+
+func TestShippedPlaceholders(t *testing.T) {
+	tables := shipped(t)
+	braced := regexp.MustCompile(`\{[^}]*\}`)
+	names := func(text string, but ...string) []string {
+		found := braced.FindAllString(text, -1)
+		slices.Sort(found)
+		return slices.DeleteFunc(found, func(name string) bool { return slices.Contains(but, name) })
+	}
+	for tag, table := range tables {
+		for key, m := range table.messages {
+			english := tables["en"].messages[key]
+			var but []string // in a plural form, {n} is TestShippedPluralForms' business
+			if len(english) > 1 {
+				but = []string{"{n}"}
+			}
+			want := names(english["other"], but...)
+			for category, text := range m {
+				if got := names(text, but...); !slices.Equal(got, want) {
+					t.Errorf("%s.yaml: %q, %s: has %q, English %q", tag, key, category, got, want)
+				}
+				if text != strings.TrimSpace(text) || strings.Contains(text, "  ") || strings.ContainsAny(text, "<>\"'") {
+					t.Errorf("%s.yaml: %q, %s: stray spaces, markup or straight quotes in %q", tag, key, category, text)
+				}
+			}
+		}
+	}
+}

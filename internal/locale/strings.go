@@ -1,0 +1,110 @@
+package locale
+
+import "strings"
+
+// Strings holds the user interface strings of all languages, as [LoadStrings]
+// read them. It never changes; the zero value holds none.
+type Strings struct {
+	tables map[string]table // by tag in lower case
+}
+
+// A table is what one file says. Its locale chooses among the plural forms.
+type table struct {
+	locale   *Locale
+	messages map[string]message
+}
+
+// A message is a text in its plural forms, by CLDR category. It always has the
+// form "other"; a text that does not count has no other.
+type message map[string]string
+
+// Texts answers with the strings of one language, and with those of the
+// languages that stand in for it where it lacks one. It never changes and is
+// safe for concurrent use.
+type Texts struct {
+	locale *Locale
+	spoken map[string]spoken
+}
+
+// A spoken message knows in which language it is, which need not be that of
+// the page: an English text on a Japanese page still needs its English plural.
+type spoken struct {
+	message
+	locale *Locale
+}
+
+// For returns the texts for l. A key is looked up in the language itself, then
+// in its parents ("pt" for "pt-BR"), then in the languages of chain (see
+// [Chain]), each followed by its parents, and last in English.
+func (s *Strings) For(l *Locale, chain []string) *Texts {
+	t := &Texts{locale: l, spoken: map[string]spoken{}}
+	var order []string
+	for _, tag := range append(append([]string{l.tag}, chain...), "en") {
+		order = append(append(order, tag), parents(tag)...)
+	}
+	for _, tag := range order {
+		from := s.tables[strings.ToLower(tag)]
+		for key, m := range from.messages {
+			if _, found := t.spoken[key]; !found {
+				t.spoken[key] = spoken{m, from.locale}
+			}
+		}
+	}
+	return t
+}
+
+// Text returns the text of key. The args are pairs of a name and a value: each
+// {name} in the text becomes the value, which is not searched for names again;
+// a last name without a value is left out. A name that is not given stays as
+// it is, and a key that no language has is returned itself.
+func (t *Texts) Text(key string, args ...string) string {
+	found, ok := t.spoken[key]
+	if !ok {
+		return key
+	}
+	return fill(found.message["other"], args)
+}
+
+// Count returns the text of key in the plural form for n, with {n} as the
+// number is written in the language of the page. Further args are those of
+// [Texts.Text].
+func (t *Texts) Count(key string, n int, args ...string) string {
+	found, ok := t.spoken[key]
+	if !ok {
+		return key
+	}
+	form, ok := found.message[found.locale.Plural(n)]
+	if !ok {
+		form = found.message["other"]
+	}
+	return fill(form, append([]string{"n", t.locale.Number(float64(n), 0)}, args...))
+}
+
+// Forms returns the forms of key by CLDR category, for a program in the
+// browser that counts there. The form "other" is always among them, and is the
+// only one of a text that does not count; the map is empty for a key that no
+// language has, and the caller's own.
+func (t *Texts) Forms(key string) map[string]string {
+	forms := map[string]string{}
+	for category, text := range t.spoken[key].message {
+		forms[category] = text
+	}
+	return forms
+}
+
+// Has reports whether any of the languages has a text for key.
+func (t *Texts) Has(key string) bool {
+	_, ok := t.spoken[key]
+	return ok
+}
+
+func fill(text string, args []string) string {
+	if len(args) < 2 {
+		return text
+	}
+	var pairs []string
+	for i := 0; i+1 < len(args); i += 2 {
+		pairs = append(pairs, "{"+args[i]+"}", args[i+1])
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
+}

@@ -1,0 +1,169 @@
+// Package markdown turns a body once into compact HTML with holes.
+//
+// # What goes in
+//
+// The text below a file's front matter, UTF-8 with LF line breaks: CommonMark
+// with GitHub's additions (tables, strikethrough, autolinks, task lists,
+// alerts), footnotes, definition lists, directives (`:::details Title`),
+// citations (`[@dimauro-2012]`) and attributes in braces behind a heading or a
+// list item (`{#welcome cadence=daily}`).
+//
+// # What comes out
+//
+// A [Body]: one string of HTML, and where something is not known before the
+// site is (where a link leads, what a notice is called in this language) a
+// hole that [Body.Append] fills. Headings, items, links and citations come
+// beside it with their places, so that a role is taken apart without a second
+// parse: a [Block] is a stretch of the HTML. Neither tree nor source is kept.
+//
+// # What is promised
+//
+// Every byte of HTML is written by this package or by goldmark's renderer with
+// raw HTML off. Text that an author wrote is always escaped. A link leads to
+// http, https, mailto, tel or a relative address, or nowhere. Raw HTML is left
+// out, its text kept, with a warning. Identifiers keep every script and do not
+// change when something is added below them.
+//
+// Input that would cost more than its size (see limit.go) is shown as plain
+// text with a warning. No clock decides that, so the same input gives the same
+// bytes everywhere.
+package markdown
+
+import (
+	"sort"
+
+	"rolebook/internal/diag"
+)
+
+// Span is a stretch of Body.HTML, as byte offsets.
+type Span struct{ Start, End int32 }
+
+// HoleKind says what a hole waits for.
+type HoleKind uint8
+
+// The kinds of hole, and what Hole.Ref counts in.
+const (
+	LinkHole   HoleKind = iota // Body.Links: the attributes of an <a>
+	ImageHole                  // Body.Links: the attributes of an <img> but alt
+	StringHole                 // Body.Names: a string of the interface
+	EmbedHole                  // Body.Embeds: a whole element
+)
+
+// Hole is a place in the HTML that is filled when a page is made.
+type Hole struct {
+	At   int32
+	Ref  int32
+	Kind HoleKind
+}
+
+// Link is a destination as its author wrote it, entities and escapes resolved.
+type Link struct {
+	Dest  string
+	Title string
+	Alt   string // of an image
+	Image bool
+	Pos   diag.Pos
+}
+
+// Heading is one heading outside of directives, quotes and lists.
+type Heading struct {
+	Level int
+	ID    string
+	Text  string // plain
+	HTML  Span   // what stands inside the element
+	Attrs Attrs
+	Pos   diag.Pos
+}
+
+// Task says whether an item is a task, and a ticked one.
+type Task uint8
+
+// The states of a task.
+const (
+	NoTask Task = iota
+	Open
+	Done
+)
+
+// Item is one entry of a list that stands directly in the body.
+type Item struct {
+	Text  string // plain, without what is nested below it
+	HTML  Span   // what stands inside the <li>
+	Attrs Attrs
+	Task  Task
+	Pos   diag.Pos
+}
+
+// BlockKind says what a Block is.
+type BlockKind uint8
+
+// The kinds of block.
+const (
+	Prose BlockKind = iota
+	HeadingBlock
+	ListBlock
+	QuoteBlock
+)
+
+// Block is a stretch of the body at its top level. Neighbouring prose is one
+// block.
+type Block struct {
+	Kind    BlockKind
+	HTML    Span
+	Heading int    // of a HeadingBlock: its index in Body.Headings
+	Items   []Item // of a ListBlock, where Convert was asked for items
+}
+
+// Embed is a directive that shows computed content.
+type Embed struct {
+	Name string
+	Args Attrs
+	Pos  diag.Pos
+}
+
+// Cite is a source that the text names.
+type Cite struct {
+	ID  string
+	Pos diag.Pos
+}
+
+// Body is the HTML of one document with holes, and its parts. It is immutable.
+type Body struct {
+	HTML     string
+	Blocks   []Block
+	Headings []Heading
+	Links    []Link
+	Names    []string
+	Embeds   []Embed
+	Cites    []Cite // each source once, in order; its number is its index + 1
+	IDs      []string
+	Words    int
+	holes    []Hole
+}
+
+// All is the span of the whole body.
+func (b *Body) All() Span { return Span{0, int32(len(b.HTML))} }
+
+// After is the span from the end of a block to the end of the body.
+func (b *Body) After(block int) Span { return Span{b.Blocks[block].HTML.End, int32(len(b.HTML))} }
+
+// Append adds the HTML of a span to dst and calls fill for each hole in it.
+func (b *Body) Append(dst []byte, span Span, fill func(dst []byte, h Hole) []byte) []byte {
+	first := sort.Search(len(b.holes), func(i int) bool { return b.holes[i].At >= span.Start })
+	at := span.Start
+	for _, h := range b.holes[first:] {
+		if h.At >= span.End {
+			break
+		}
+		dst = append(dst, b.HTML[at:h.At]...)
+		dst = fill(dst, h)
+		at = h.At
+	}
+	return append(dst, b.HTML[at:span.End]...)
+}
+
+// HasID reports whether an element of the body carries the id.
+func (b *Body) HasID(id string) bool {
+	i := sort.SearchStrings(b.IDs, id)
+	return i < len(b.IDs) && b.IDs[i] == id
+}

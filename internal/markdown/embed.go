@@ -1,0 +1,105 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"rolebook/internal/diag"
+)
+
+// directive renders `:::name`. What is between the fences is always kept, also
+// where nobody knows the name.
+func (p *page) directive(n ast.Node, entering bool) ast.WalkStatus {
+	d := n.(*directive)
+	if !entering {
+		p.depth--
+		switch d.name {
+		case "tabs":
+			p.buf = append(p.buf, "</section></div>\n"...)
+		case "details":
+			p.buf = append(p.buf, "</details>\n"...)
+		case "quote":
+			p.attribution(d)
+		case "compare":
+		default:
+			p.buf = append(p.buf, "</div>\n"...)
+		}
+		return ast.WalkContinue
+	}
+	p.depth++
+	if !d.closed {
+		p.report(p.pos(n), diag.UnclosedBlock, fmt.Sprintf("the directive :::%s is not closed", d.name), "end it with a line "+strings.Repeat(":", d.colons))
+	}
+	switch d.name {
+	case "tabs":
+		p.buf = append(p.buf, `<div class="tabs">`...)
+		if first := n.FirstChild(); first == nil || first.Kind() != ast.KindHeading {
+			p.buf = append(p.buf, `<section class="tab">`...)
+		}
+	case "details":
+		p.buf = append(p.buf, "<details><summary>"...)
+		p.titleOr(d.title, "details")
+		p.buf = append(p.buf, "</summary>\n"...)
+	case "quote":
+		class := "quote"
+		if _, ok := d.args.Get("paraphrase"); ok {
+			class = "quote paraphrase"
+		}
+		p.buf = append(p.buf, `<figure class="`+class+`"><blockquote>`...)
+	case "example":
+		p.buf = append(p.buf, `<div class="example" role="note"><p class="example-title">`...)
+		p.titleOr(d.title, "example")
+		p.buf = append(p.buf, "</p>\n"...)
+	case "compare":
+		p.out.Embeds = append(p.out.Embeds, Embed{Name: d.name, Args: d.args, Pos: p.pos(n)})
+		p.hole(EmbedHole, len(p.out.Embeds)-1)
+	default:
+		names := []string{"compare", "details", "example", "quote", "tabs"}
+		hint := diag.DidYouMean(d.name, names)
+		if hint == "" {
+			hint = "its text is shown as it is; the directives are " + strings.Join(names, ", ")
+		}
+		p.report(p.pos(n), diag.UnknownDirective, fmt.Sprintf("unknown directive :::%s", d.name), hint)
+		p.buf = append(p.buf, "<div>\n"...)
+		if d.title != "" {
+			p.buf = append(p.buf, "<p>"...)
+			p.escaped(d.title)
+			p.buf = append(p.buf, "</p>\n"...)
+		}
+	}
+	return ast.WalkContinue
+}
+
+func (p *page) titleOr(title, key string) {
+	if title == "" {
+		p.name(key)
+		return
+	}
+	p.escaped(title)
+}
+
+// attribution ends a quotation with who said it, for whom, and where.
+func (p *page) attribution(d *directive) {
+	p.buf = append(p.buf, "</blockquote>\n<figcaption>"...)
+	if _, ok := d.args.Get("paraphrase"); ok {
+		p.buf = append(p.buf, `<span class="label">`...)
+		p.name("paraphrase")
+		p.buf = append(p.buf, `</span> `...)
+	}
+	speaker, _ := d.args.Get("speaker")
+	p.escaped(speaker)
+	if organisation, ok := d.args.Get("organisation"); ok {
+		if speaker != "" {
+			p.buf = append(p.buf, ", "...)
+		}
+		p.escaped(organisation)
+	}
+	if source, ok := d.args.Get("source"); ok {
+		p.buf = append(p.buf, ` <span class="cite">`...)
+		p.cite(source, p.pos(d))
+		p.buf = append(p.buf, "</span>"...)
+	}
+	p.buf = append(p.buf, "</figcaption></figure>\n"...)
+}

@@ -1,0 +1,186 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
+)
+
+// lockMark begins the lock file while temporary files may exist. A part of it is
+// as good as the whole. Directories that were made follow, a line each. As it
+// contains a colon it is not the name of a directory.
+const lockMark = "A publication is under way here, or was killed; the next build cleans up:\n"
+
+// errLockGone means that the lock file was removed while we waited for it.
+var errLockGone = errors.New("the lock file was removed while waiting for it")
+
+// lock is the right to change an output directory.
+type lock struct {
+	root  *os.Root
+	file  *lockedfile.File
+	fresh bool     // there was no lock file before
+	made  []string // directories made to hold the output, outermost first
+
+	mu     sync.Mutex // guards what follows while files are put
+	size   int64      // of the file
+	marked bool       // the file is filled
+	dirty  bool       // the file must stay filled: a sweep may be needed
+}
+
+// acquire makes dir if it is absent and waits for its lock.
+func acquire(dir string) (*lock, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, fmt.Errorf("find the output: %w", err)
+	}
+	l := &lock{}
+	if l.made, err = makeDirs(dir); err == nil {
+		l.root, err = os.OpenRoot(dir)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, errLockGone // and the directory with it
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open the output: %w", err)
+	}
+	if err := l.open(filepath.Join(dir, lockName)); err != nil {
+		l.root.Close()
+		return nil, err
+	}
+	return l, nil
+}
+
+// open locks the file at path, which must be a file in l.root itself: opening
+// it by its path would follow a link.
+func (l *lock) open(path string) error {
+	info, err := l.root.Lstat(lockName)
+	l.fresh = errors.Is(err, fs.ErrNotExist)
+	if err != nil && !l.fresh {
+		return fmt.Errorf("look at the lock: %w", err)
+	}
+	if err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("%s is %s; remove it or choose another --out", path, describe(info))
+	}
+	l.file, err = lockedfile.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
+	if errors.Is(err, fs.ErrNotExist) {
+		return errLockGone
+	}
+	if err != nil {
+		return fmt.Errorf("lock the output: %w", err)
+	}
+	locked, err := l.file.Stat()
+	if err == nil {
+		info, err = l.root.Lstat(lockName)
+	}
+	if err == nil && os.SameFile(locked, info) {
+		l.size = locked.Size()
+		l.dirty = l.size > 0
+		return nil
+	}
+	l.file.Close()
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("look at the lock: %w", err)
+	}
+	return errLockGone
+}
+
+// mark fills the lock file before the first temporary file is written.
+func (l *lock) mark() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.markLocked()
+}
+
+func (l *lock) markLocked() error {
+	if l.marked {
+		return nil
+	}
+	l.marked = true // even if only a part is written
+	return l.append(lockMark)
+}
+
+// note writes to the lock file that the directory dir is about to be made.
+func (l *lock) note(dir string) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return errors.Join(l.markLocked(), l.append(dir+"\n"))
+}
+
+func (l *lock) append(text string) error {
+	n, err := l.file.WriteAt([]byte(text), l.size)
+	l.size += int64(n)
+	return err
+}
+
+// noted returns the directories that a killed publication was about to make. The
+// lock file is in a directory that others may write to, so each name is checked.
+func (l *lock) noted() ([]string, error) {
+	text, err := io.ReadAll(io.NewSectionReader(l.file, 0, l.size))
+	if err != nil {
+		return nil, err
+	}
+	lines := strings.Split(string(text), "\n")
+	dirs := lines[:len(lines)-1] // after the last end of line there is nothing, or a part of a name
+	return slices.DeleteFunc(dirs, func(dir string) bool { return checkName(dir) != nil }), nil
+}
+
+// needSweep makes the next publication search for what this one could not remove.
+func (l *lock) needSweep() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.dirty = true
+}
+
+// release empties the lock file, unless a sweep is needed, and lets others in.
+func (l *lock) release() error {
+	var err error
+	if l.size > 0 && !l.dirty {
+		err = l.file.Truncate(0)
+	}
+	return errors.Join(err, l.file.Close(), l.root.Close())
+}
+
+// undo releases the lock and removes what acquire made. A lock file may go only
+// while nobody can be waiting for it unaware: elsewhere those who wait look
+// whether the file they got is still the one in the directory, and on Windows an
+// open file cannot be removed at all.
+func (l *lock) undo() error {
+	if l.dirty || !l.fresh {
+		return l.release()
+	}
+	var err error
+	if runtime.GOOS == "windows" {
+		err = l.file.Close()
+		l.root.Remove(lockName) // fails while another has it open, and then it stays
+	} else {
+		l.root.Remove(lockName)
+		defer l.file.Close()
+	}
+	err = errors.Join(err, l.root.Close())
+	for _, dir := range slices.Backward(l.made) {
+		os.Remove(dir) // fails if others put something into it, and then it stays
+	}
+	return err
+}
+
+// makeDirs is os.MkdirAll that tells which directories were absent, outermost first.
+func makeDirs(dir string) ([]string, error) {
+	var absent []string
+	for at := dir; ; at = filepath.Dir(at) {
+		if _, err := os.Lstat(at); !errors.Is(err, fs.ErrNotExist) || at == filepath.Dir(at) {
+			break
+		}
+		absent = append(absent, at)
+	}
+	slices.Reverse(absent)
+	return absent, os.MkdirAll(dir, 0o755)
+}

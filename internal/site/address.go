@@ -1,0 +1,219 @@
+package site
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"rolebook/internal/content"
+	"rolebook/internal/diag"
+	"rolebook/internal/markdown"
+)
+
+// Escape returns an address as it stands in HTML, sitemaps and feeds.
+func Escape(address string) string { return (&url.URL{Path: address}).EscapedPath() }
+
+// documents makes a page of each document.
+func (b *building) documents(docs []*content.Document) {
+	slugs := folderSlugs(docs)
+	for _, d := range docs {
+		lang := b.Language(d.Lang)
+		p := &Page{Kind: Kind(d.Kind), Lang: lang, Key: d.Key, Title: d.Title, Doc: d}
+		switch {
+		case d.Key == "":
+			p.Kind, p.URL = Home, lang.Prefix
+		case d.Index && d.Kind == content.KindPage:
+			p.Kind = Section
+		}
+		if p.URL == "" {
+			p.URL = b.address(lang, d.Key, d.Slug.Value, slugs)
+		}
+		b.add(p)
+		b.byFile[norm.NFC.String(d.File)] = p
+		name := strings.ToLower(path.Base(d.File))
+		b.byName[name] = append(b.byName[name], d.File)
+		if d.Kind == content.KindRole {
+			for _, name := range []string{path.Base(d.Key), d.Key} {
+				if !slices.Contains(b.roles[name], d.Key) {
+					b.roles[name] = append(b.roles[name], d.Key)
+				}
+			}
+		}
+	}
+}
+
+// folderSlugs are the slugs that the pages of folders ask for, by language and key.
+func folderSlugs(docs []*content.Document) map[string]string {
+	slugs := map[string]string{}
+	for _, d := range docs {
+		if d.Index && d.Slug.Value != "" {
+			slugs[d.Lang+"\x00"+d.Key] = markdown.Slug(d.Slug.Value)
+		}
+	}
+	return slugs
+}
+
+// address returns the address of a key: one part per folder, each a slug in its
+// own script, the first as site.yaml names it in this language.
+func (b *building) address(lang *Language, key, slug string, folderSlug map[string]string) string {
+	parts := strings.Split(key, "/")
+	for i, part := range parts {
+		own := markdown.Slug(part)
+		if own == "" {
+			own = "page"
+		}
+		if i == 0 && b.Config.Sections[part][lang.Tag()] != "" {
+			own = markdown.Slug(b.Config.Sections[part][lang.Tag()])
+		}
+		if s := folderSlug[lang.Tag()+"\x00"+strings.Join(parts[:i+1], "/")]; s != "" {
+			own = s
+		}
+		if i == len(parts)-1 && slug != "" {
+			own = markdown.Slug(slug)
+		}
+		parts[i] = own
+	}
+	return lang.Prefix + strings.Join(parts, "/") + "/"
+}
+
+// add registers a page. Of two documents of one key in one language, the first
+// keeps the key; claim reports the second.
+func (b *building) add(p *Page) {
+	if p.Out == "" {
+		p.Out = strings.TrimPrefix(p.URL, "/") + "index.html"
+	}
+	b.Pages = append(b.Pages, p)
+	if p.Lang == nil {
+		return
+	}
+	if b.byKey[p.Key] == nil {
+		b.byKey[p.Key] = map[string]*Page{}
+	}
+	if b.byKey[p.Key][p.Lang.Tag()] == nil && p.Kind != NotFound {
+		b.byKey[p.Key][p.Lang.Tag()] = p
+	}
+}
+
+// copies lists the files that are published as they are.
+func (b *building) copies(files []content.File) {
+	for _, f := range files {
+		out := norm.NFC.String(f.Path)
+		if rest, ok := strings.CutPrefix(out, "static/"); ok {
+			out = rest
+		} else if ext := strings.ToLower(path.Ext(out)); ext == ".html" || ext == ".htm" || ext == ".xhtml" {
+			b.problems.Add(diag.Problem{Code: diag.HTMLFile, File: f.Path, Message: "an HTML file beside the text is not published", Hint: "put it under static/ if it is meant to be"})
+			continue
+		}
+		if f.Path == "site.yaml" || f.Path == "sources.yaml" {
+			continue
+		}
+		b.files[norm.NFC.String(f.Path)] = "/" + out
+		name := strings.ToLower(path.Base(f.Path))
+		b.byName[name] = append(b.byName[name], f.Path)
+		b.Copies = append(b.Copies, Copy{From: f.Path, Out: out})
+	}
+	slices.SortFunc(b.Copies, func(x, y Copy) int { return strings.Compare(x.Out, y.Out) })
+}
+
+// folded is what outputs that differ only by case or Unicode form share.
+func folded(out string) string {
+	for i := range len(out) {
+		if out[i] >= 0x80 {
+			return norm.NFC.String(cases.Fold().String(norm.NFC.String(out)))
+		}
+	}
+	return strings.ToLower(out)
+}
+
+// claim reports two outputs at one address.
+func (b *building) claim() {
+	for _, p := range b.Pages {
+		owner := ""
+		if p.Doc != nil {
+			owner = p.Doc.File
+		}
+		if b.own(p.Out, owner, p.URL) {
+			b.byURL[p.URL] = p
+		}
+	}
+	for _, c := range b.Copies {
+		b.own(c.Out, c.From, "/"+c.Out)
+	}
+}
+
+func (b *building) own(out, owner, address string) bool {
+	key := folded(out)
+	have, taken := b.owners[key]
+	if !taken {
+		b.owners[key] = owner
+		return true
+	}
+	if owner == "" {
+		owner, have = have, "a page that rolebook makes"
+	} else if have == "" {
+		have = "a page that rolebook makes"
+	}
+	b.problems.Add(diag.Problem{Code: diag.SameAddress, File: owner, Message: fmt.Sprintf("%s and %s both become %s", owner, have, address), Hint: "rename one of them, or give it a slug"})
+	return false
+}
+
+// redirects makes a page for each old path that a document names.
+func (b *building) redirects() {
+	for _, p := range slices.Clone(b.Pages) {
+		if p.Doc == nil {
+			continue
+		}
+		for _, r := range p.Doc.Redirects {
+			address, why := redirectPath(r.Value, p.Lang.Prefix)
+			report := func(message, hint string) {
+				b.problems.Add(diag.Problem{Code: diag.BadRedirect, File: p.Doc.File, Pos: r.Pos, Message: message, Hint: hint})
+			}
+			if why != "" {
+				report(fmt.Sprintf("the old path %q %s", r.Value, why), `write it as /en/old/path/`)
+				continue
+			}
+			out := strings.TrimPrefix(address, "/")
+			if strings.HasSuffix(address, "/") {
+				out += "index.html"
+			}
+			if have, taken := b.owners[folded(out)]; taken {
+				if have == "" {
+					have = "a page that rolebook makes"
+				}
+				report(fmt.Sprintf("the old path %q is taken by %s", r.Value, have), "delete it")
+				continue
+			}
+			b.owners[folded(out)] = p.Doc.File
+			from := &Page{URL: address, Out: out, Kind: Redirect, Lang: p.Lang, Key: "\x00" + address, Title: p.Title, Target: p}
+			b.Pages = append(b.Pages, from)
+			b.byURL[address] = from
+		}
+	}
+}
+
+// redirectPath turns an old path into an address, or says why it cannot be one.
+func redirectPath(old, prefix string) (address, why string) {
+	old, err := url.PathUnescape(old)
+	switch {
+	case err != nil, strings.ContainsAny(old, "\\?#\x00\n"), strings.Contains(old, "//"), strings.Contains(old, ":"):
+		return "", "is not a path of this site"
+	case slices.Contains(strings.Split(old, "/"), ".."):
+		return "", "leads out of this site"
+	}
+	if !strings.HasPrefix(old, "/") {
+		old = prefix + old
+	}
+	address = path.Clean(norm.NFC.String(old))
+	if ext := path.Ext(address); ext != ".html" && ext != ".htm" && address != "/" {
+		address += "/"
+	}
+	if address == "/" {
+		return "", "is the home page"
+	}
+	return address, ""
+}

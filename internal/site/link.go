@@ -1,0 +1,236 @@
+package site
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"rolebook/internal/content"
+	"rolebook/internal/diag"
+	"rolebook/internal/markdown"
+)
+
+// Destination is where a link leads.
+type Destination struct {
+	URL      string // escaped; for a page of the site it begins with a slash, without the base path
+	Internal bool   // whether URL is below the site's base
+	Lang     string // the language of the page, where it is not the reader's
+	Page     *Page  // nil for files and other hosts
+	File     string // of a copied file: its path below the content directory
+	Dead     bool   // whether nothing is there
+}
+
+// Resolve says where a link of a page leads. The problem is nil where all is
+// well. Paths are those of files, relative to the file that holds the link, as
+// on GitHub; a path that begins with a slash starts at the content directory
+// or is an address of the site. A page that the language lacks is looked for in
+// the languages that stand in for it.
+func (s *Site) Resolve(from *Page, l markdown.Link) (Destination, *diag.Problem) {
+	r := resolving{Site: s, from: from, link: l}
+	u, err := url.Parse(strings.TrimSpace(strings.ReplaceAll(l.Dest, " ", "%20")))
+	if err != nil {
+		return Destination{Dead: true}, r.problem(diag.DeadLink, fmt.Sprintf("%q is not an address", l.Dest), "")
+	}
+	if u.Scheme != "" || u.Host != "" {
+		return r.external(u)
+	}
+	fragment := norm.NFC.String(u.Fragment)
+	if u.Path == "" {
+		if u.RawQuery != "" {
+			return Destination{URL: u.String()}, nil
+		}
+		return r.anchored(Destination{Page: from, Internal: true}, fragment)
+	}
+	dest, ok := r.path(norm.NFC.String(u.Path))
+	if !ok {
+		return Destination{Dead: true}, r.missing(u.Path)
+	}
+	if l.Image && dest.Page != nil {
+		return Destination{Dead: true}, r.problem(diag.MissingImage, fmt.Sprintf("the image %q is a page", l.Dest), "")
+	}
+	return r.anchored(dest, fragment)
+}
+
+// resolving is one link being resolved.
+type resolving struct {
+	*Site
+	from *Page
+	link markdown.Link
+}
+
+func (r resolving) problem(code diag.Code, message, hint string) *diag.Problem {
+	return &diag.Problem{Code: code, File: r.from.Doc.File, Pos: r.link.Pos, Message: message, Hint: hint}
+}
+
+func (r resolving) external(u *url.URL) (Destination, *diag.Problem) {
+	if r.link.Image {
+		return Destination{URL: u.String()}, r.problem(diag.RemoteImage, fmt.Sprintf("the image %q lies on another host and is shown as a link", r.link.Dest), "put a copy beside the text")
+	}
+	return Destination{URL: u.String()}, nil
+}
+
+// path finds what a path leads to.
+func (r resolving) path(p string) (Destination, bool) {
+	file := path.Join(path.Dir(norm.NFC.String(r.from.Doc.File)), p)
+	if strings.HasPrefix(p, "/") {
+		file = strings.TrimPrefix(path.Clean(p), "/")
+	}
+	if file == ".." || strings.HasPrefix(file, "../") {
+		return Destination{}, false
+	}
+	if file == "." {
+		file = ""
+	}
+	for _, candidate := range []string{file, file + ".md", path.Join(file, "index.md"), path.Join(file, "_index.md"), path.Join(file, "README.md")} {
+		if page := r.byFile[candidate]; page != nil {
+			return r.page(page), true
+		}
+	}
+	for _, candidate := range []string{file, "static/" + file} {
+		if address, ok := r.files[candidate]; ok {
+			return Destination{URL: Escape(address), Internal: true, File: candidate}, true
+		}
+	}
+	if page := r.byKeyOf(file); page != nil {
+		return r.page(page), true
+	}
+	if strings.HasPrefix(p, "/") {
+		for _, address := range []string{path.Clean(p), path.Clean(p) + "/"} {
+			if page := r.byURL[address]; page != nil {
+				return r.page(page), true
+			}
+		}
+	}
+	return Destination{}, false
+}
+
+// byKeyOf returns the page that a file would be if it were there: the folder's
+// list, or the same page in another language.
+func (r resolving) byKeyOf(file string) *Page {
+	place := content.Locate([]string{file}, r.Config.Tags())[0]
+	lang := r.Language(place.Lang)
+	if first, _, _ := strings.Cut(file, "/"); lang == nil || first != place.Lang && file != place.Lang {
+		lang = r.from.Lang
+	}
+	if file == place.Lang {
+		return r.Language(place.Lang).Home
+	}
+	return r.PageOf(lang, place.Key)
+}
+
+func (r resolving) page(p *Page) Destination {
+	d := Destination{Page: p, Internal: true, URL: Escape(p.URL)}
+	if p.Lang != r.from.Lang {
+		d.Lang = p.Lang.Tag()
+	}
+	return d
+}
+
+// anchored adds a fragment, if the page has it.
+func (r resolving) anchored(d Destination, fragment string) (Destination, *diag.Problem) {
+	if fragment == "" {
+		if d.Page == r.from && d.URL == "" {
+			d.URL = Escape(d.Page.URL)
+		}
+		return d, nil
+	}
+	if d.Page == nil || d.Page.Doc == nil {
+		d.URL += "#" + (&url.URL{Fragment: fragment}).EscapedFragment()
+		return d, nil
+	}
+	for _, id := range []string{fragment, strings.ToLower(fragment), markdown.Slug(fragment)} {
+		if id != "" && HasAnchor(d.Page.Doc, id) {
+			d.URL += "#" + (&url.URL{Fragment: id}).EscapedFragment()
+			return d, nil
+		}
+	}
+	problem := r.problem(diag.DeadAnchor, fmt.Sprintf("%s has no heading or item %q", d.Page.Doc.File, fragment), diag.DidYouMean(fragment, d.Page.Doc.Body.IDs))
+	if d.URL == "" {
+		d.Dead = true
+	}
+	return d, problem
+}
+
+// HasAnchor reports whether the page of a document has an element with this id:
+// a heading, a list item with an id of its own, or an item of a role or a
+// checklist.
+func HasAnchor(d *content.Document, id string) bool {
+	if d.Body.HasID(id) {
+		return true
+	}
+	if d.Role != nil {
+		for _, dimension := range d.Role.Dimensions {
+			for _, part := range dimension.Parts {
+				if slices.ContainsFunc(part.Items, func(i content.Item) bool { return i.ID == id }) {
+					return true
+				}
+			}
+		}
+	}
+	if d.Checklist != nil {
+		for _, section := range d.Checklist.Sections {
+			for _, part := range section.Parts {
+				if slices.ContainsFunc(part.Items, func(i content.Item) bool { return i.ID == id }) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// missing is the problem of a path that leads nowhere, with the nearest file.
+func (r resolving) missing(p string) *diag.Problem {
+	code, what := diag.DeadLink, "the link"
+	if r.link.Image {
+		code, what = diag.MissingImage, "the image"
+	}
+	hint := ""
+	if near := r.nearest(p); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	return r.problem(code, fmt.Sprintf("%s %q leads nowhere", what, r.link.Dest), hint)
+}
+
+// nearest returns the path, relative to the page, of the file that was probably
+// meant: one of the same name elsewhere, or of a similar name.
+func (r resolving) nearest(p string) string {
+	dir := path.Dir(r.from.Doc.File)
+	name := strings.ToLower(path.Base(p))
+	if path.Ext(name) == "" {
+		name += ".md"
+	}
+	candidates := r.byName[name]
+	if len(candidates) == 0 && len(r.byName) <= 5000 {
+		names := make([]string, 0, len(r.byName))
+		for n := range r.byName {
+			names = append(names, n)
+		}
+		slices.Sort(names)
+		candidates = r.byName[diag.Nearest(name, names)]
+	}
+	best, steps := "", 0
+	for _, file := range candidates {
+		rel := relative(dir, file)
+		if n := strings.Count(rel, "/"); best == "" || n < steps || n == steps && rel < best {
+			best, steps = rel, n
+		}
+	}
+	return best
+}
+
+// relative returns the path from a directory to a file.
+func relative(dir, file string) string {
+	if dir == "." {
+		return file
+	}
+	from, to := strings.Split(dir, "/"), strings.Split(file, "/")
+	for len(from) > 0 && len(to) > 1 && from[0] == to[0] {
+		from, to = from[1:], to[1:]
+	}
+	return strings.Repeat("../", len(from)) + strings.Join(to, "/")
+}

@@ -1,0 +1,179 @@
+package site
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rolebook/internal/content"
+	"rolebook/internal/locale"
+)
+
+// folders makes a page for each folder that has documents and no page of its
+// own, and the home page of each language that lacks one.
+func (b *building) folders() {
+	for _, p := range slices.Clone(b.Pages) {
+		for key := path.Dir(p.Key); key != "."; key = path.Dir(key) {
+			if b.byKey[key][p.Lang.Tag()] == nil {
+				b.add(&Page{Kind: Section, Lang: p.Lang, Key: key, URL: b.address(p.Lang, key, "", nil), Title: b.folderTitle(p.Lang, key)})
+			}
+		}
+	}
+	for _, lang := range b.Languages {
+		home := b.byKey[""][lang.Tag()]
+		if home == nil {
+			home = &Page{Kind: Home, Lang: lang, URL: lang.Prefix}
+			b.add(home)
+		}
+		lang.Home = home
+		if lang.Title == "" {
+			lang.Title = home.Title
+		}
+		if lang.Title == "" {
+			lang.Title = "rolebook"
+		}
+		if home.Title == "" {
+			home.Title = lang.Title
+		}
+	}
+}
+
+// folderTitle names a folder: a kind's folder by the kind, others by the folder.
+func (b *building) folderTitle(lang *Language, key string) string {
+	for _, k := range content.Kinds() {
+		if k.Folder != "" && k.Folder == key {
+			if key == "glossary" {
+				return b.text(lang.Tag(), "kind_glossary")
+			}
+			return b.text(lang.Tag(), "kind_"+string(k.Kind)+"s")
+		}
+	}
+	name := strings.Join(strings.FieldsFunc(path.Base(key), func(r rune) bool { return r == '-' || r == '_' }), " ")
+	r, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(r)) + name[size:]
+}
+
+// generated makes the pages that belong to the site as a whole.
+func (b *building) generated() {
+	for _, lang := range b.Languages {
+		if len(b.Sources) > 0 && b.byKey["sources"][lang.Tag()] == nil {
+			b.add(&Page{Kind: Sources, Lang: lang, Key: "sources", URL: lang.Prefix + "sources/", Title: b.text(lang.Tag(), "kind_sources")})
+		}
+	}
+	first := b.Languages[0]
+	if first.Prefix != "/" {
+		b.Chooser = &Page{Kind: Chooser, Lang: first, Key: "\x00chooser", URL: "/", Title: first.Title}
+		b.add(b.Chooser)
+	}
+	b.add(&Page{Kind: NotFound, Lang: first, Key: "\x00404", URL: "/404.html", Out: "404.html", Title: b.text(first.Tag(), "not_found_title")})
+}
+
+// tree gives each page its parent, and each parent its children in order.
+func (b *building) tree() {
+	for _, p := range b.Pages {
+		if strings.HasPrefix(p.Key, "\x00") {
+			continue
+		}
+		p.Lang.Pages = append(p.Lang.Pages, p)
+		if p.Key == "" {
+			continue
+		}
+		parent := p.Lang.Home
+		if dir := path.Dir(p.Key); dir != "." {
+			parent = b.byKey[dir][p.Lang.Tag()]
+		}
+		if parent == p {
+			parent = p.Lang.Home
+		}
+		p.Parent = parent
+		parent.Children = append(parent.Children, p)
+	}
+	for _, lang := range b.Languages {
+		slices.SortFunc(lang.Pages, func(x, y *Page) int { return strings.Compare(x.URL, y.URL) })
+		for _, p := range lang.Pages {
+			order(lang, p.Children)
+		}
+	}
+}
+
+// relate finds translations, articles on one topic, and what is about a role.
+func (b *building) relate() {
+	topics := map[string][]*Page{}
+	for _, lang := range b.Languages {
+		for _, p := range lang.Pages {
+			for _, other := range b.Languages {
+				t := b.byKey[p.Key][other.Tag()]
+				if t != nil && (t == p || !untranslated(p) && !untranslated(t)) {
+					p.Translations = append(p.Translations, t)
+				}
+			}
+			if p.Doc != nil && p.Doc.Article != nil && p.Doc.Article.Topic != "" {
+				topics[p.Doc.Article.Topic] = append(topics[p.Doc.Article.Topic], p)
+			}
+			for _, key := range b.about(p) {
+				if role := b.byKey[key][lang.Tag()]; role != nil && role != p {
+					role.UsedIn = append(role.UsedIn, p)
+				}
+			}
+		}
+	}
+	for _, pages := range topics {
+		for _, p := range pages {
+			p.SameTopic = slices.DeleteFunc(slices.Clone(pages), func(q *Page) bool { return q == p })
+		}
+	}
+	for _, lang := range b.Languages {
+		for _, p := range lang.Pages {
+			locale.SortBy(lang.Locale, p.UsedIn, func(q *Page) string { return string(q.Kind) + " " + q.Title })
+		}
+	}
+}
+
+func untranslated(p *Page) bool { return p.Doc != nil && !p.Doc.Translated() }
+
+// about returns the keys of the roles that a page is about.
+func (b *building) about(p *Page) []string {
+	if p.Doc == nil {
+		return nil
+	}
+	var refs []content.Ref
+	switch d := p.Doc; {
+	case d.Checklist != nil:
+		refs = d.Checklist.Roles
+	case d.Guide != nil:
+		refs = []content.Ref{d.Guide.Role}
+	case d.Comparison != nil:
+		refs = d.Comparison.Roles
+	case d.Disagreement != nil:
+		refs = d.Disagreement.Roles
+	case d.Article != nil:
+		refs = d.Article.Roles
+	case d.Term != nil:
+		refs = []content.Ref{d.Term.Role}
+	}
+	var keys []string
+	for _, ref := range refs {
+		if key, _ := b.Role(ref.Name); key != "" && !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// neighbours links each page to the one before and after it in its section.
+func (b *building) neighbours() {
+	for _, p := range b.Pages {
+		var before *Page
+		for _, child := range p.Children {
+			if child.Kind == Section || child.Kind == Sources {
+				continue
+			}
+			if before != nil {
+				before.Next, child.Previous = child, before
+			}
+			before = child
+		}
+	}
+}

@@ -1,0 +1,274 @@
+package theme
+
+import (
+	"html"
+	"html/template"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"rolebook/internal/content"
+	"rolebook/internal/diag"
+	"rolebook/internal/markdown"
+	"rolebook/internal/site"
+)
+
+// document fills what the view takes from a document.
+func (v *View) document(d *content.Document) {
+	v.Badges = v.badges(d)
+	v.Owner, v.Discussion, v.Tags = d.Owner, d.Discussion, d.Tags
+	if !d.Updated.IsZero() {
+		v.Updated = v.page.Lang.Date(d.Updated.Time)
+	}
+	if pattern := v.set.site.Config.EditURL; pattern != "" {
+		v.EditURL = strings.ReplaceAll(pattern, "{path}", (&url.URL{Path: d.File}).EscapedPath())
+	}
+	switch {
+	case d.Role != nil:
+		v.Role = v.role(d)
+	case d.Checklist != nil:
+		v.Checklist = v.checklist(d)
+	case d.Guide != nil:
+		v.Guide = v.guide(d)
+	case d.Comparison != nil:
+		v.Comparison = v.comparison(d)
+	case d.Disagreement != nil:
+		v.Disagreement = v.disagreement(d)
+	default:
+		v.Body = v.html(d, d.Content)
+		v.Contents = contents(d.Body.Headings)
+	}
+	if d.Article != nil {
+		v.Article = v.article(d)
+	}
+	if d.Term != nil {
+		v.Term = v.term(d)
+	}
+	for _, p := range v.page.SameTopic {
+		v.SameTopic = append(v.SameTopic, *v.linkTo(p))
+	}
+	for i, cite := range d.Body.Cites {
+		v.References = append(v.References, v.reference(i+1, cite.ID, cite.Pos))
+	}
+	if !d.ShowTOC() || len(v.Contents) < 3 {
+		v.Contents = nil
+	}
+}
+
+// contents nests the headings of the second and third level.
+func contents(headings []markdown.Heading) []Entry {
+	var out []Entry
+	for _, h := range headings {
+		switch {
+		case h.Level == 2:
+			out = append(out, Entry{ID: h.ID, Text: h.Text})
+		case h.Level == 3 && len(out) > 0:
+			last := &out[len(out)-1]
+			last.Below = append(last.Below, Entry{ID: h.ID, Text: h.Text})
+		}
+	}
+	return out
+}
+
+// html returns a span of a body with its holes filled.
+func (v *View) html(d *content.Document, span markdown.Span) template.HTML {
+	if span.End <= span.Start {
+		return ""
+	}
+	dst := make([]byte, 0, int(span.End-span.Start)*5/4)
+	dst = d.Body.Append(dst, span, func(dst []byte, h markdown.Hole) []byte {
+		switch h.Kind {
+		case markdown.LinkHole:
+			return v.link(dst, d.Body.Links[h.Ref])
+		case markdown.ImageHole:
+			return v.image(dst, d.Body.Links[h.Ref])
+		case markdown.StringHole:
+			return append(dst, html.EscapeString(v.T(d.Body.Names[h.Ref]))...)
+		default:
+			return v.embed(dst, d.Body.Embeds[h.Ref])
+		}
+	})
+	return template.HTML(dst) // written by package markdown, which escapes what authors wrote
+}
+
+// parts returns some parts of a section as one piece of HTML; lists are plain.
+func (v *View) parts(d *content.Document, parts []content.Part) template.HTML {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(string(v.html(d, p.HTML)))
+	}
+	return template.HTML(b.String())
+}
+
+// link writes the attributes of an <a>; of a dead link none, so that readers
+// are not sent anywhere.
+func (v *View) link(dst []byte, l markdown.Link) []byte {
+	to, _ := v.set.site.Resolve(v.page, l)
+	if to.Dead {
+		return append(dst, ` class="dead"`...)
+	}
+	dst = append(dst, ` href="`...)
+	dst = append(dst, html.EscapeString(v.address(to))...)
+	dst = append(dst, '"')
+	if to.Lang != "" {
+		dst = append(dst, ` hreflang="`+to.Lang+`"`...)
+	}
+	if l.Title != "" {
+		dst = append(dst, ` title="`+html.EscapeString(l.Title)+`"`...)
+	}
+	return dst
+}
+
+// address is a destination as it stands in an attribute.
+func (v *View) address(to site.Destination) string {
+	if !to.Internal || !strings.HasPrefix(to.URL, "/") {
+		return to.URL
+	}
+	return v.set.site.Config.Path() + to.URL[1:]
+}
+
+// image writes a whole image; of one on another host a link, as readers'
+// browsers may not load it, and of a missing one its text.
+func (v *View) image(dst []byte, l markdown.Link) []byte {
+	to, _ := v.set.site.Resolve(v.page, l)
+	alt := html.EscapeString(l.Alt)
+	switch {
+	case to.Dead:
+		return append(dst, `<span class="missing">`+alt+`</span>`...)
+	case !to.Internal:
+		if alt == "" {
+			alt = html.EscapeString(to.URL)
+		}
+		return append(dst, `<a href="`+html.EscapeString(to.URL)+`">`+alt+`</a>`...)
+	}
+	dst = append(dst, `<img src="`+html.EscapeString(v.address(to))+`" alt="`+alt+`" loading="lazy"`...)
+	if l.Title != "" {
+		dst = append(dst, ` title="`+html.EscapeString(l.Title)+`"`...)
+	}
+	return append(dst, '>')
+}
+
+// Reference is a source as a page lists it.
+type Reference struct {
+	ID        string
+	Number    int // 0 where the list has no numbers
+	Authors   string
+	Title     string
+	Publisher string
+	Published string
+	Accessed  string
+	URL       string
+	Lang      string
+	Via       string
+	SameAs    string
+	Cited     bool // whether the text has a mark to lead back to
+	BackLabel string
+}
+
+// reference describes a source; an unknown one by its id.
+func (v *View) reference(number int, id string, pos diag.Pos) Reference {
+	r := Reference{ID: id, Number: number, Title: id, Cited: pos.Line > 0, BackLabel: v.T("back_to_text")}
+	s, ok := v.set.site.Source(id)
+	if !ok {
+		return r
+	}
+	r.Title, r.Publisher, r.Published, r.URL, r.Lang = s.Title, s.Publisher, s.Published, s.URL.Value, s.Lang
+	r.Authors = strings.Join(s.Authors, ", ")
+	if s.Accessed != "" {
+		r.Accessed = v.T("retrieved", "date", s.Accessed)
+	}
+	if s.Person != "" {
+		r.Authors = s.Person
+		if s.Organisation != "" {
+			r.Authors += " (" + s.Organisation + ")"
+		}
+	}
+	if s.Via.Value != "" {
+		r.Via = v.T("via", "source", v.sourceName(s.Via.Value))
+	}
+	if s.SameOriginAs.Value != "" {
+		r.SameAs = v.T("same_origin") + ": " + v.sourceName(s.SameOriginAs.Value)
+	}
+	return r
+}
+
+// sourceName is the shortest name of a source.
+func (v *View) sourceName(id string) string {
+	s, ok := v.set.site.Source(id)
+	switch {
+	case !ok:
+		return id
+	case s.Person != "":
+		return s.Person
+	case len(s.Authors) > 0 && s.Published != "":
+		return strings.Join(s.Authors, ", ") + " " + s.Published
+	case s.Title != "":
+		return s.Title
+	}
+	return id
+}
+
+// Describe is the text that search engines show: the summary, else the lead,
+// else how the text begins, else the title.
+func (s *Set) Describe(p *site.Page) string {
+	if p.Doc != nil {
+		if p.Doc.Summary != "" {
+			return p.Doc.Summary
+		}
+		for _, block := range p.Doc.Body.Blocks {
+			if block.Kind == markdown.HeadingBlock {
+				continue
+			}
+			if text := excerpt(p.Doc.Body.HTML[block.HTML.Start:block.HTML.End]); text != "" {
+				return text
+			}
+		}
+	}
+	if p.Title != p.Lang.Title {
+		return p.Title + " – " + p.Lang.Title
+	}
+	return p.Title
+}
+
+// excerpt returns the first words of a piece of HTML as plain text.
+func excerpt(s string) string {
+	const most = 160
+	var b strings.Builder
+	for s != "" && b.Len() < 4*most {
+		text, rest, tag := strings.Cut(s, "<")
+		b.WriteString(text)
+		if !tag {
+			break
+		}
+		if strings.HasPrefix(rest, "/p>") && b.Len() > most/2 {
+			break
+		}
+		if !strings.HasPrefix(rest, "/a") && !strings.HasPrefix(rest, "a ") {
+			if c := rest[:min(2, len(rest))]; c == "/p" || c == "/l" || c == "br" || c == "/t" {
+				b.WriteByte(' ')
+			}
+		}
+		_, s, _ = strings.Cut(rest, ">")
+	}
+	text := strings.Join(strings.Fields(html.UnescapeString(b.String())), " ")
+	if utf8.RuneCountInString(text) <= most {
+		return text
+	}
+	cut := string([]rune(text)[:most-1])
+	if i := strings.LastIndexByte(cut, ' '); i > most/2 {
+		cut = cut[:i]
+	}
+	return cut + "…"
+}
+
+// minutes is a number of minutes in words.
+func (v *View) minutes(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return v.N("minutes", n)
+}
+
+// itoa keeps templates free of numbers that a language would write otherwise.
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,171 @@
+// Package theme turns a page of a site into HTML.
+//
+// # What goes in
+//
+// The default theme and, file by file over it, the user's ([Overlay]): layouts
+// and partials (html/template), assets (CSS and ES modules), strings (YAML).
+// And one [rolebook/internal/site.Page] at a time.
+//
+// # What comes out
+//
+// [Theme.Render] appends the HTML of a page to a buffer. [Theme.Assets] are the
+// bundled and minified stylesheet and scripts, named by their content's hash,
+// with the integrity that pages state.
+//
+// # What templates see
+//
+// A [View]: concrete structs, prepared here. A template holds markup, range and
+// if, and no logic. `{{.T "key"}}` is a string of the interface in the page's
+// language, `{{.Href "/x/"}}` an address below the site's base path. Nothing is
+// put into scripts, styles, event attributes or http-equiv; the content
+// security policy of every page forbids what is inline.
+//
+// # What is promised
+//
+// Rendering depends on the site and the page alone. A template that does not
+// parse or names what is not there is reported when the theme is loaded.
+package theme
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+
+	"rolebook/internal/config"
+	"rolebook/internal/content"
+	"rolebook/internal/locale"
+	"rolebook/internal/site"
+)
+
+// Theme is loaded templates, assets and strings. It is immutable and safe for
+// concurrent use.
+type Theme struct {
+	layouts map[string]*template.Template
+	strings *locale.Strings
+	assets  []Asset
+	css     Asset
+	js      Asset
+	forward Asset // the script of pages that have moved
+}
+
+// Layouts are the names of the templates that a theme must have.
+func Layouts() []string {
+	return []string{"page", "role", "checklist", "guide", "comparison", "disagreement", "article", "term",
+		"home", "section", "sources", "chooser", "notfound", "redirect"}
+}
+
+// Load reads a theme. What is wrong with it is an error that names the file.
+func Load(fsys fs.FS, c *config.Config) (*Theme, error) {
+	t := &Theme{layouts: map[string]*template.Template{}}
+	var err error
+	if t.strings, err = locale.LoadStrings(fsys, "strings"); err != nil {
+		return nil, err
+	}
+	if err := t.bundle(fsys, c); err != nil {
+		return nil, err
+	}
+	base := template.New("").Option("missingkey=error")
+	for _, pattern := range []string{"layouts/base.html", "partials/*.html"} {
+		names, err := fs.Glob(fsys, pattern)
+		if err != nil || len(names) == 0 {
+			return nil, fmt.Errorf("the theme has no %s", pattern)
+		}
+		for _, name := range names {
+			if err := parse(base, fsys, name); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for _, name := range Layouts() {
+		layout, err := base.Clone()
+		if err != nil {
+			return nil, fmt.Errorf("preparing the layout %s: %w", name, err)
+		}
+		if err := parse(layout, fsys, "layouts/"+name+".html"); err != nil {
+			return nil, err
+		}
+		t.layouts[name] = layout.Lookup("base")
+	}
+	return t, nil
+}
+
+func parse(into *template.Template, fsys fs.FS, name string) error {
+	text, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return fmt.Errorf("reading the theme: %w", err)
+	}
+	if _, err := into.New(strings.TrimSuffix(path.Base(name), ".html")).Parse(string(text)); err != nil {
+		return fmt.Errorf("reading the theme's %s: %w", name, err)
+	}
+	return nil
+}
+
+// Text returns a string of the interface in a language.
+func (t *Theme) Text(l *locale.Locale, chain []string, key string) string {
+	return t.strings.For(l, chain).Text(key)
+}
+
+// Set is a theme together with the site that it renders: what all pages of one
+// language share is prepared once.
+type Set struct {
+	*Theme
+	site      *site.Site
+	headings  *content.Headings
+	languages map[string]*shared
+	buffers   sync.Pool
+}
+
+// shared is what all pages of one language have in common.
+type shared struct {
+	texts *locale.Texts
+	menu  []Link
+}
+
+// For prepares the theme for a site.
+func (t *Theme) For(s *site.Site, h *content.Headings) *Set {
+	set := &Set{Theme: t, site: s, headings: h, languages: map[string]*shared{},
+		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+	for _, l := range s.Languages {
+		sh := &shared{texts: t.strings.For(l.Locale, l.Chain)}
+		for _, child := range l.Home.Children {
+			if child.Kind == site.Section {
+				sh.menu = append(sh.menu, Link{Text: child.Title, URL: set.href(child.URL)})
+			}
+		}
+		set.languages[l.Tag()] = sh
+	}
+	return set
+}
+
+// Render returns the HTML of a page. An error names the layout at fault.
+func (s *Set) Render(p *site.Page) ([]byte, error) {
+	layout := s.layouts[string(p.Kind)]
+	if layout == nil {
+		return nil, fmt.Errorf("rendering %s: the theme has no layout for %q", p.URL, p.Kind)
+	}
+	b := s.buffers.Get().(*bytes.Buffer)
+	defer s.buffers.Put(b)
+	b.Reset()
+	if err := layout.Execute(b, s.view(p)); err != nil {
+		return nil, fmt.Errorf("rendering %s: %w", p.URL, err)
+	}
+	return bytes.Clone(b.Bytes()), nil
+}
+
+// href returns an address below the site's base path, escaped.
+func (s *Set) href(address string) string {
+	return s.site.Config.Path() + strings.TrimPrefix(site.Escape(address), "/")
+}
+
+// absolute returns a page's full address.
+func (s *Set) absolute(address string) string {
+	return s.site.Config.BaseURL.Value + strings.TrimPrefix(site.Escape(address), "/")
+}
+
+// Policy is the content security policy of every page: nothing from other
+// hosts, nothing inline. frame-ancestors needs a header (see package feed).
+const Policy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"

@@ -1,0 +1,304 @@
+package theme
+
+import (
+	"html/template"
+
+	"rolebook/internal/content"
+	"rolebook/internal/diag"
+	"rolebook/internal/locale"
+	"rolebook/internal/site"
+)
+
+// Link is a link as templates show it.
+type Link struct {
+	Text    string
+	URL     string
+	Lang    string // where it differs from the page's
+	Dir     string
+	Note    string // a summary, or the kind of page
+	Kind    string
+	Current bool
+	Badges  []Badge
+}
+
+// Badge is a short mark beside a title or an item.
+type Badge struct{ Class, Text string }
+
+// Entry is one line of a table of contents.
+type Entry struct {
+	ID, Text string
+	Below    []Entry
+}
+
+// View is everything a template sees of one page.
+type View struct {
+	set  *Set
+	page *site.Page
+	text *locale.Texts
+
+	Kind        string
+	KindName    string // of a document; empty for what needs no name
+	Lang        string
+	Dir         string
+	Title       string
+	FullTitle   string
+	SiteTitle   string
+	Description string
+	Canonical   string
+	HomeURL     string
+	SearchURL   string
+	Feed        string
+	NoIndex     bool
+	CSS, JS     Asset
+	Forward     Asset
+	Menu        []Link
+	Switcher    []Link // the same page in each language, else that language's home
+	Alternates  []Link // hreflang, with x-default last; empty where there is one language
+	Crumbs      []Link
+	Contents    []Entry
+	Sidebar     Sidebar
+	Previous    *Link
+	Next        *Link
+	Badges      []Badge
+	Updated     string
+	Owner       string
+	EditURL     string
+	Discussion  string
+	Tags        []string
+	References  []Reference
+	SameTopic   []Link
+	UsedIn      []Group
+
+	Body         template.HTML
+	Role         *Role
+	Checklist    *Checklist
+	Guide        *Guide
+	Comparison   *Comparison
+	Disagreement *Disagreement
+	Article      *Article
+	Term         *Term
+	Groups       []Group // of a home page or a section
+	Target       *Link   // of a redirect
+	Languages    []Link  // of the chooser
+}
+
+// Sidebar is the section that a page belongs to.
+type Sidebar struct {
+	Title Link
+	Links []Link
+	More  bool // whether the section has more pages than are shown
+}
+
+// Group is a titled list of links.
+type Group struct {
+	Title string
+	URL   string
+	Kind  string
+	Links []Link
+}
+
+// T returns a string of the interface; args are name and value in turns.
+func (v *View) T(key string, args ...string) string { return v.text.Text(key, args...) }
+
+// N returns a string of the interface for a number of things.
+func (v *View) N(key string, n int) string { return v.text.Count(key, n) }
+
+// Href returns an address below the site's base path.
+func (v *View) Href(address string) string { return v.set.href(address) }
+
+// AssetURL returns the address of an asset.
+func (v *View) AssetURL(a Asset) string { return v.set.href("/" + a.Out) }
+
+// view prepares a page for its template.
+func (s *Set) view(p *site.Page) *View {
+	v := &View{set: s, page: p, text: s.languages[p.Lang.Tag()].texts,
+		Kind: string(p.Kind), Lang: p.Lang.Tag(), Dir: p.Lang.Dir(), Title: p.Title, SiteTitle: p.Lang.Title,
+		HomeURL: s.href(p.Lang.Prefix), SearchURL: s.href(p.Lang.Prefix + "search/"), Feed: s.href(p.Lang.Prefix + "feed.xml"),
+		CSS: s.css, JS: s.js, Forward: s.forward, Canonical: s.absolute(p.URL), Menu: s.menu(p),
+	}
+	v.FullTitle = p.Title
+	if p.Title != p.Lang.Title {
+		v.FullTitle += " – " + p.Lang.Title
+	}
+	if p.Doc != nil && p.Kind != site.Home && p.Kind != site.Section && p.Doc.Kind != content.KindPage {
+		v.KindName = v.T("kind_" + v.Kind)
+	}
+	v.Description = s.Describe(p)
+	v.NoIndex = p.Kind == site.NotFound || p.Kind == site.Redirect || p.Doc != nil && p.Doc.Internal()
+	v.languages()
+	v.crumbs()
+	v.sidebar()
+	v.Previous, v.Next = v.linkTo(p.Previous), v.linkTo(p.Next)
+	if p.Doc != nil {
+		v.document(p.Doc)
+	}
+	v.UsedIn = v.byKind(p.UsedIn)
+	switch p.Kind {
+	case site.Home, site.Section:
+		v.groups()
+	case site.Sources:
+		for _, source := range s.site.Sources {
+			v.References = append(v.References, v.reference(0, source.ID, diag.Pos{}))
+		}
+	case site.Redirect:
+		v.Target = v.linkTo(p.Target)
+		v.Canonical = s.absolute(p.Target.URL)
+	case site.Chooser:
+		for _, l := range s.site.Languages {
+			v.Languages = append(v.Languages, Link{Text: l.Name(), URL: s.href(l.Prefix), Lang: l.Tag(), Dir: l.Dir(), Note: l.Title})
+		}
+	}
+	return v
+}
+
+// menu is the sections of the language, the page's own marked.
+func (s *Set) menu(p *site.Page) []Link {
+	menu := append([]Link(nil), s.languages[p.Lang.Tag()].menu...)
+	top := p
+	for top.Parent != nil && top.Parent.Parent != nil {
+		top = top.Parent
+	}
+	for i := range menu {
+		menu[i].Current = menu[i].URL == s.href(top.URL) && top.Parent != nil
+	}
+	return menu
+}
+
+// languages fills the switcher and the alternates.
+func (v *View) languages() {
+	p, s := v.page, v.set
+	if len(s.site.Languages) < 2 || p.Kind == site.NotFound || p.Kind == site.Redirect {
+		return
+	}
+	byLang := map[string]*site.Page{}
+	for _, t := range p.Translations {
+		byLang[t.Lang.Tag()] = t
+	}
+	for _, l := range s.site.Languages {
+		link := Link{Text: l.Name(), Lang: l.Tag(), Dir: l.Dir(), URL: s.href(l.Prefix), Current: l == p.Lang && p.Kind != site.Chooser}
+		if t := byLang[l.Tag()]; t != nil {
+			link.URL = s.href(t.URL)
+			v.Alternates = append(v.Alternates, Link{Lang: l.Tag(), URL: s.absolute(t.URL)})
+		}
+		v.Switcher = append(v.Switcher, link)
+	}
+	switch {
+	case p.Kind == site.Chooser:
+		for _, l := range s.site.Languages {
+			v.Alternates = append(v.Alternates, Link{Lang: l.Tag(), URL: s.absolute(l.Prefix)})
+		}
+		v.Alternates = append(v.Alternates, Link{Lang: "x-default", URL: s.absolute("/")})
+	case p.Key == "" && len(v.Alternates) > 0 && s.site.Chooser != nil:
+		v.Alternates = append(v.Alternates, Link{Lang: "x-default", URL: s.absolute("/")})
+	case len(v.Alternates) > 1:
+		v.Alternates = append(v.Alternates, Link{Lang: "x-default", URL: v.Alternates[0].URL})
+	default:
+		v.Alternates = nil
+	}
+}
+
+func (v *View) crumbs() {
+	for p := v.page.Parent; p != nil; p = p.Parent {
+		title := p.Title
+		if p.Parent == nil {
+			title = v.T("home")
+		}
+		v.Crumbs = append([]Link{{Text: title, URL: v.set.href(p.URL)}}, v.Crumbs...)
+	}
+}
+
+// window is how many pages a sidebar shows on either side of the page.
+const window = 20
+
+// sidebar shows the page's section: all of it while it is short, else the
+// pages around this one, so that no page grows with its section.
+func (v *View) sidebar() {
+	section := v.page.Parent
+	if v.page.Kind == site.Section {
+		section = v.page
+	}
+	if section == nil || section.Parent == nil {
+		return
+	}
+	v.Sidebar.Title = Link{Text: section.Title, URL: v.set.href(section.URL), Current: section == v.page}
+	if section == v.page {
+		return
+	}
+	at := 0
+	for i, p := range section.Children {
+		if p == v.page {
+			at = i
+		}
+	}
+	from, to := max(0, at-window), min(len(section.Children), at+window+1)
+	if len(section.Children) <= 2*window {
+		from, to = 0, len(section.Children)
+	}
+	for _, p := range section.Children[from:to] {
+		v.Sidebar.Links = append(v.Sidebar.Links, Link{Text: p.Title, URL: v.set.href(p.URL), Current: p == v.page})
+	}
+	v.Sidebar.More = to-from < len(section.Children)
+}
+
+// linkTo is a link to a page, with its summary; nil for none.
+func (v *View) linkTo(p *site.Page) *Link {
+	if p == nil {
+		return nil
+	}
+	l := Link{Text: p.Title, URL: v.set.href(p.URL), Kind: string(p.Kind)}
+	if p.Lang != v.page.Lang {
+		l.Lang, l.Dir = p.Lang.Tag(), p.Lang.Dir()
+	}
+	if p.Doc != nil {
+		l.Note = p.Doc.Summary
+		l.Badges = v.badges(p.Doc)
+	}
+	return &l
+}
+
+func (v *View) badges(d *content.Document) []Badge {
+	var out []Badge
+	if d.Draft {
+		out = append(out, Badge{"draft", v.T("draft")})
+	}
+	if d.Internal() {
+		out = append(out, Badge{"internal", v.T("internal")})
+	}
+	return out
+}
+
+// groups lists what is below a section or a home page: folders with what they
+// hold, then single pages.
+func (v *View) groups() {
+	var own Group
+	for _, child := range v.page.Children {
+		if child.Kind != site.Section {
+			own.Links = append(own.Links, *v.linkTo(child))
+			continue
+		}
+		g := Group{Title: child.Title, URL: v.set.href(child.URL), Kind: child.Key}
+		for i, page := range child.Children {
+			if i == 12 && v.page.Kind == site.Home {
+				break // the home page names the first of a section
+			}
+			g.Links = append(g.Links, *v.linkTo(page))
+		}
+		v.Groups = append(v.Groups, g)
+	}
+	if len(own.Links) > 0 {
+		v.Groups = append(v.Groups, own)
+	}
+}
+
+// byKind groups pages by their kind, under its name.
+func (v *View) byKind(pages []*site.Page) []Group {
+	var out []Group
+	for _, p := range pages {
+		kind := string(p.Kind)
+		if n := len(out); n == 0 || out[n-1].Kind != kind {
+			out = append(out, Group{Title: v.T("kind_" + kind + "s"), Kind: kind})
+		}
+		out[len(out)-1].Links = append(out[len(out)-1].Links, *v.linkTo(p))
+	}
+	return out
+}
