@@ -1,12 +1,75 @@
 package main
 
 import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
 	"github.com/spf13/cobra"
 )
 
+// The playbook that init writes.
+//
+//go:embed all:starter
+var starter embed.FS
+
 func newInit(t *terminal, f *flags) *cobra.Command {
-	return &cobra.Command{Use: "init DIR", Short: "Start a new playbook that builds at once", RunE: func(*cobra.Command, []string) error { return nil }}
+	return &cobra.Command{
+		Use:   "init DIR",
+		Short: "Start a new playbook that builds at once",
+		Long: `Init writes a small playbook into DIR: two roles, their comparison, a checklist
+and a home page, to be written over. A directory that holds anything already is
+left alone.`,
+		Example: `  rolebook init playbook
+  rolebook build -C playbook`,
+		Args: exactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			dir := args[0]
+			entries, err := os.ReadDir(dir)
+			if err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return fmt.Errorf("reading %s: %w", dir, err)
+			}
+			for _, e := range entries {
+				if e.Name() != ".git" {
+					return fmt.Errorf("%s is not empty; choose a new directory, or start documents with 'rolebook new'", filepath.ToSlash(dir))
+				}
+			}
+			if err := copyStarter(dir); err != nil {
+				return err
+			}
+			t.printf("A playbook stands in %s. Build it with:\n\n  rolebook build -C %s\n", filepath.ToSlash(dir), filepath.ToSlash(dir))
+			return nil
+		},
+	}
 }
-func newNew(t *terminal, f *flags) *cobra.Command {
-	return &cobra.Command{Use: "new KIND NAME", Short: "Start a new document", RunE: func(*cobra.Command, []string) error { return nil }}
+
+// copyStarter writes the starter below dir.
+func copyStarter(dir string) error {
+	return fs.WalkDir(starter, "starter", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel("starter", filepath.FromSlash(name))
+		if err != nil {
+			return err
+		}
+		to := filepath.Join(dir, rel)
+		if entry.IsDir() {
+			if err := os.MkdirAll(to, 0o755); err != nil {
+				return fmt.Errorf("creating %s: %w", to, err)
+			}
+			return nil
+		}
+		text, err := starter.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(to, text, 0o644); err != nil {
+			return fmt.Errorf("writing %s: %w", to, err)
+		}
+		return nil
+	})
 }

@@ -11,6 +11,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"rolebook/internal/diag"
 )
 
 // Exit codes.
@@ -94,8 +96,12 @@ func noArgs(c *cobra.Command, args []string) error {
 	}
 	if !c.HasParent() {
 		message := "unknown command " + quote(args[0])
-		if near := c.SuggestionsFor(args[0]); len(near) > 0 {
-			message += " (did you mean " + quote(near[0]) + "?)"
+		var names []string
+		for _, command := range c.Commands() {
+			names = append(names, command.Name())
+		}
+		if hint := diag.DidYouMean(args[0], names); hint != "" {
+			message += " (" + hint + ")"
 		}
 		return usageError{errors.New(message)}
 	}

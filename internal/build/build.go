@@ -411,3 +411,6 @@ func each(ctx context.Context, n int, f func(i int) error) error {
 	}
 	return context.Cause(ctx)
 }
+
+// ContentDir returns the content directory that the snapshot was loaded from.
+func (s *Snapshot) ContentDir() string { return s.content }

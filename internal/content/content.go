@@ -58,9 +58,9 @@ func Kinds() []struct {
 		Kind   Kind
 		Folder string
 	}{
-		{KindRole, "roles"}, {KindChecklist, "checklists"}, {KindGuide, "guides"},
-		{KindComparison, "comparisons"}, {KindDisagreement, "disagreements"},
-		{KindArticle, "articles"}, {KindTerm, "glossary"}, {KindPage, ""},
+		{KindRole, "roles"}, {KindComparison, "comparisons"}, {KindChecklist, "checklists"},
+		{KindGuide, "guides"}, {KindDisagreement, "disagreements"}, {KindArticle, "articles"},
+		{KindTerm, "glossary"}, {KindPage, ""},
 	}
 }
 

@@ -24,6 +24,7 @@ type Headings struct {
 	dimensions map[string]map[string]string // language → folded heading → dimension
 	sections   map[string]map[string]string
 	labels     map[string]map[string]string // language → dimension → label
+	titles     map[string]map[string]string // language → section → its usual heading
 	languages  []string
 }
 
@@ -35,7 +36,7 @@ type headingFile struct {
 
 // LoadHeadings reads the built-in names and adds those of the configuration.
 func LoadHeadings(c *config.Config) (*Headings, error) {
-	h := &Headings{dimensions: map[string]map[string]string{}, sections: map[string]map[string]string{}, labels: map[string]map[string]string{}}
+	h := &Headings{dimensions: map[string]map[string]string{}, sections: map[string]map[string]string{}, labels: map[string]map[string]string{}, titles: map[string]map[string]string{}}
 	entries, err := headingFiles.ReadDir("headings")
 	if err != nil {
 		return nil, fmt.Errorf("reading the built-in headings: %w", err)
@@ -77,8 +78,11 @@ func (h *Headings) add(lang string, file headingFile) {
 		put(h.dimensions, lang, fold(dimension), dimension)
 	}
 	for section, names := range file.Sections {
-		for _, name := range names {
+		for i, name := range names {
 			put(h.sections, lang, fold(name), section)
+			if i == 0 {
+				put(h.titles, lang, section, name)
+			}
 		}
 	}
 }
@@ -116,14 +120,22 @@ func (h *Headings) find(in map[string]map[string]string, lang, heading string) s
 }
 
 // Label returns what a dimension is called in a language.
-func (h *Headings) Label(lang, dimension string) string {
+func (h *Headings) Label(lang, dimension string) string { return nameIn(h.labels, lang, dimension) }
+
+// SectionLabel returns the usual heading of a section in a language.
+func (h *Headings) SectionLabel(lang, section string) string {
+	return nameIn(h.titles, lang, section)
+}
+
+// nameIn looks a name up in a language, its base, for all, and in English.
+func nameIn(names map[string]map[string]string, lang, id string) string {
 	base, _, _ := strings.Cut(lang, "-")
 	for _, l := range []string{lang, base, "", "en"} {
-		if label := h.labels[l][dimension]; label != "" {
-			return label
+		if name := names[l][id]; name != "" {
+			return name
 		}
 	}
-	return dimension
+	return id
 }
 
 // Names returns all names of dimensions in a language, sorted, for hints.

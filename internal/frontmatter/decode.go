@@ -1,10 +1,10 @@
 package frontmatter
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -92,14 +92,13 @@ func (d *Decoder) parse() *yaml.Node {
 	return nil
 }
 
-// syntax reports what the YAML parser said, at the line it named.
+// syntax reports what the YAML parser said, at the line where it begins to.
 func (d *Decoder) syntax(err error) {
-	message, line := strings.TrimPrefix(err.Error(), "yaml: "), 1
-	if m := regexp.MustCompile(`^line (\d+): `).FindStringSubmatch(message); m != nil {
-		line, _ = strconv.Atoi(m[1])
-		message = message[len(m[0]):]
+	message := strings.TrimPrefix(err.Error(), "yaml: ")
+	if _, after, found := strings.Cut(message, ": "); found && strings.HasPrefix(message, "line ") {
+		message = after
 	}
-	line += d.header.line
+	line := faulty(d.header.yaml) + d.header.line
 	source := diag.SourceLine(d.header.text, line)
 	hint := ""
 	switch {
@@ -110,6 +109,21 @@ func (d *Decoder) syntax(err error) {
 	}
 	col := 1 + len(source) - len(strings.TrimLeft(source, " \t"))
 	d.at(diag.Pos{Line: line, Col: col}, diag.FrontMatterSyntax, message, hint)
+}
+
+// faulty returns the first line from which on no beginning of the text parses.
+// The parser itself names the line where the enclosing mapping starts.
+func faulty(text []byte) int {
+	lines := bytes.SplitAfter(text, []byte("\n"))
+	if len(lines) > 500 {
+		return 1 // looking for it would cost the square of their number
+	}
+	var node yaml.Node
+	n := len(lines)
+	for n > 1 && yaml.Unmarshal(bytes.Join(lines[:n-1], nil), &node) != nil {
+		n--
+	}
+	return n
 }
 
 // sound reports what may not occur anywhere in a header.

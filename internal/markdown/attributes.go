@@ -55,6 +55,15 @@ func trailing(text []byte) (attrs Attrs, start int) {
 	return nil, -1
 }
 
+// CutAttributes returns a line without the attributes at its end, and these.
+func CutAttributes(line string) (text string, attrs Attrs) {
+	attrs, start := trailing([]byte(line))
+	if start < 0 {
+		return line, nil
+	}
+	return strings.TrimRight(line[:start], " \t"), attrs
+}
+
 func blank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
 
 // parseAttrs reads `#id key=value key="a value" flag`. It reports false for

@@ -51,7 +51,8 @@
 // # Whose file is it
 //
 // The manifest .rolebook.json decides, and only that: which files are ours.
-// It holds sorted names, no times and no absolute paths. An entry that is not a
+// It holds sorted names, no times and no absolute paths, and while Commit is at
+// work the word that it is. An entry that is not a
 // name we could have written is ignored. A manifest that cannot be understood
 // counts as absent, and then nothing is removed.
 //

@@ -20,8 +20,9 @@ import (
 // contains a colon it is not the name of a directory.
 const lockMark = "A publication is under way here, or was killed; the next build cleans up:\n"
 
-// errLockGone means that the lock file was removed while we waited for it.
-var errLockGone = errors.New("the lock file was removed while waiting for it")
+// errLockGone means that an aborted publication removed the lock file, and perhaps
+// the directory, that we were about to use. Open starts again.
+var errLockGone = errors.New("another publication removed the lock meanwhile")
 
 // lock is the right to change an output directory.
 type lock struct {
@@ -46,8 +47,8 @@ func acquire(dir string) (*lock, error) {
 	if l.made, err = makeDirs(dir); err == nil {
 		l.root, err = os.OpenRoot(dir)
 	}
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, errLockGone // and the directory with it
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrExist) {
+		return nil, fmt.Errorf("%w: %w", errLockGone, err) // the directory comes and goes
 	}
 	if err != nil {
 		return nil, fmt.Errorf("open the output: %w", err)
@@ -104,15 +105,19 @@ func (l *lock) markLocked() error {
 	if l.marked {
 		return nil
 	}
-	l.marked = true // even if only a part is written
-	return l.append(lockMark)
+	err := l.append(lockMark)
+	l.marked = err == nil
+	return err
 }
 
 // note writes to the lock file that the directory dir is about to be made.
 func (l *lock) note(dir string) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return errors.Join(l.markLocked(), l.append(dir+"\n"))
+	if err := l.markLocked(); err != nil {
+		return err
+	}
+	return l.append(dir + "\n")
 }
 
 func (l *lock) append(text string) error {

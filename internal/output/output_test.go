@@ -112,7 +112,7 @@ func same(t *testing.T, what string, got, want files) {
 	if maps.Equal(got, want) {
 		return
 	}
-	for name := range union2(got, want) {
+	for name := range plus(got, want) {
 		g, inGot := got[name]
 		w, inWant := want[name]
 		if inGot != inWant || g != w {
@@ -121,7 +121,7 @@ func same(t *testing.T, what string, got, want files) {
 	}
 }
 
-func union2(a, b files) files {
+func plus(a, b files) files {
 	all := maps.Clone(a)
 	maps.Copy(all, b)
 	return all

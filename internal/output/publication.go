@@ -62,13 +62,15 @@ func Open(dir string, protect Protect) (*Publication, error) {
 	if err := protect.check(dir); err != nil {
 		return nil, err
 	}
-	for range maxTries {
+	for try := 1; ; try++ {
 		p, err := start(dir)
 		if !errors.Is(err, errLockGone) {
 			return p, err
 		}
+		if try == maxTries {
+			return nil, fmt.Errorf("lock the output %s: %w", dir, err)
+		}
 	}
-	return nil, fmt.Errorf("lock the output %s: %w", dir, errLockGone)
 }
 
 func start(dir string) (*Publication, error) {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -234,6 +235,40 @@ func TestCommitRefusesAfterAFailedPut(t *testing.T) {
 	wantError(t, err, "nul", "device")
 	check(t, p.Abort())
 	same(t, "after a failed put", tree(t, dir), before)
+}
+
+// TestCommitFails puts an obstacle in the way between Put and Commit.
+func TestCommitFails(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	mustPublish(t, dir, files{"a": "old", "gone": "1", "z": "old"})
+	p, err := Open(dir, Protect{})
+	check(t, err)
+	check(t, put(p, files{"a": "new", "d/m": "new", "z": "new"}))
+	write(t, dir, files{"d/m/obstacle": "mine"})
+	_, err = p.Commit()
+	wantError(t, err, "public/d/m", "exist")
+	check(t, p.Abort())
+	same(t, "after Abort", published(t, dir), files{"a": "new", "d/m/obstacle": "mine", "gone": "1", "z": "old"})
+	check(t, os.RemoveAll(filepath.Join(dir, "d")))
+	mustPublish(t, dir, files{"a": "new", "d/m": "new", "z": "new"})
+	clean := t.TempDir()
+	mustPublish(t, clean, files{"a": "new", "d/m": "new", "z": "new"})
+	same(t, "finished", tree(t, dir), tree(t, clean))
+}
+
+// TestNoPermission publishes into a directory that cannot be written.
+func TestNoPermission(t *testing.T) {
+	if runtime.GOOS == "windows" || os.Getuid() == 0 {
+		t.Skip("modes do not bind this user")
+	}
+	dir := filepath.Join(t.TempDir(), "public")
+	mustPublish(t, dir, files{"en/a": "old", "b": "old"})
+	before := tree(t, dir)
+	check(t, os.Chmod(filepath.Join(dir, "en"), 0o555))
+	defer os.Chmod(filepath.Join(dir, "en"), 0o755)
+	_, err := publish(dir, files{"en/a": "new", "b": "new"})
+	wantError(t, err, "write", "public/en/a: permission denied")
+	same(t, "after the refusal", tree(t, dir), before)
 }
 
 // TestCopy copies content over there, both around the size of a buffer.

@@ -280,9 +280,16 @@ func order(lang *Language, pages []*Page) {
 	})
 }
 
+// weight is what the author gave; without, the folders of the kinds come in the
+// order of the kinds, then everything else.
 func weight(p *Page) int {
-	if p.Doc == nil || p.Doc.Weight == 0 {
-		return 1 << 30
+	if p.Doc != nil && p.Doc.Weight != 0 {
+		return p.Doc.Weight
 	}
-	return p.Doc.Weight
+	for i, k := range content.Kinds() {
+		if p.Kind == Section && k.Folder == p.Key {
+			return 1<<30 + i
+		}
+	}
+	return 1 << 31
 }

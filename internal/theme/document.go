@@ -24,6 +24,9 @@ func (v *View) document(d *content.Document) {
 	if pattern := v.set.site.Config.EditURL; pattern != "" {
 		v.EditURL = strings.ReplaceAll(pattern, "{path}", (&url.URL{Path: d.File}).EscapedPath())
 	}
+	for i, cite := range d.Body.Cites {
+		v.References = append(v.References, v.reference(i+1, cite.ID, cite.Pos))
+	}
 	switch {
 	case d.Role != nil:
 		v.Role = v.role(d)
@@ -47,9 +50,6 @@ func (v *View) document(d *content.Document) {
 	}
 	for _, p := range v.page.SameTopic {
 		v.SameTopic = append(v.SameTopic, *v.linkTo(p))
-	}
-	for i, cite := range d.Body.Cites {
-		v.References = append(v.References, v.reference(i+1, cite.ID, cite.Pos))
 	}
 	if !d.ShowTOC() || len(v.Contents) < 3 {
 		v.Contents = nil
@@ -191,6 +191,18 @@ func (v *View) reference(number int, id string, pos diag.Pos) Reference {
 		r.SameAs = v.T("same_origin") + ": " + v.sourceName(s.SameOriginAs.Value)
 	}
 	return r
+}
+
+// cited returns the number of a source in the page's references, where it is
+// entered if it is not there yet.
+func (v *View) cited(id string) int {
+	for _, r := range v.References {
+		if r.ID == id {
+			return r.Number
+		}
+	}
+	v.References = append(v.References, v.reference(len(v.References)+1, id, diag.Pos{}))
+	return len(v.References)
 }
 
 // sourceName is the shortest name of a source.

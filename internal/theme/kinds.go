@@ -34,7 +34,7 @@ func (v *View) checklist(d *content.Document) *Checklist {
 			v.Contents = append(v.Contents, Entry{ID: h.ID, Text: h.Text})
 		}
 		for _, p := range section.Parts {
-			out.Parts = append(out.Parts, v.part(d, p, map[string]bool{}))
+			out.Parts = append(out.Parts, v.part(d, p))
 		}
 		c.Sections = append(c.Sections, out)
 	}
@@ -241,7 +241,7 @@ func (v *View) rows(roles, wanted []string) []Row {
 					of := *v
 					of.page = p
 					for _, part := range dim.Parts {
-						cell.Parts = append(cell.Parts, of.part(doc, part, map[string]bool{}))
+						cell.Parts = append(cell.Parts, of.part(doc, part))
 					}
 				}
 			}

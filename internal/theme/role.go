@@ -2,12 +2,10 @@ package theme
 
 import (
 	"html/template"
-	"maps"
 	"slices"
 	"strings"
 
 	"rolebook/internal/content"
-	"rolebook/internal/diag"
 	"rolebook/internal/markdown"
 	"rolebook/internal/site"
 )
@@ -23,7 +21,6 @@ type Role struct {
 	Other        []Prose
 	NotMine      []Item
 	Names        []Names
-	Sources      []Reference
 }
 
 // Names is what a role is called in one language.
@@ -60,18 +57,19 @@ type Item struct {
 	HTML     template.HTML
 	Task     bool
 	Badges   []Badge
-	RACI     []Badge // the letters, each with its role
+	RACI     []Badge // the letters of each role, as its class
 	Gives    []Link
 	Receives []Link
 	NotMine  *Link
 	Sources  []Claim
 }
 
-// Claim is a source that says what an item says.
+// Claim is a source that says what an item says, by its number in the page's
+// references.
 type Claim struct {
-	ID, Name string
-	Partial  bool
-	URL      string
+	ID      string
+	Number  int
+	Partial bool
 }
 
 // roleLink is a link to a role as a document names it; free text stays text.
@@ -95,7 +93,6 @@ func (v *View) role(d *content.Document) *Role {
 	for _, ref := range src.ConfusedWith {
 		r.ConfusedWith = append(r.ConfusedWith, v.roleLink(ref.Name))
 	}
-	used := map[string]bool{}
 	for _, dimension := range v.visible(src.Dimensions) {
 		if dimension.Heading < 0 {
 			continue // the lead, which is shown above
@@ -103,7 +100,7 @@ func (v *View) role(d *content.Document) *Role {
 		h := d.Heading(dimension.Heading)
 		out := Dimension{ID: dimension.ID, Anchor: h.ID, Heading: h.Text}
 		for _, p := range dimension.Parts {
-			out.Parts = append(out.Parts, v.part(d, p, used))
+			out.Parts = append(out.Parts, v.part(d, p))
 			for _, item := range p.Items {
 				v.worksWith(r, item)
 				if item.NotMine.Name != "" {
@@ -118,9 +115,6 @@ func (v *View) role(d *content.Document) *Role {
 		r.Other = append(r.Other, v.prose(d, section))
 	}
 	r.Names = v.names(src.Names)
-	for _, id := range slices.Sorted(maps.Keys(used)) {
-		r.Sources = append(r.Sources, v.reference(0, id, diag.Pos{}))
-	}
 	return r
 }
 
@@ -137,15 +131,12 @@ func (v *View) visible(dimensions []content.Dimension) []content.Dimension {
 	return out
 }
 
-func (v *View) part(d *content.Document, p content.Part, used map[string]bool) Part {
+func (v *View) part(d *content.Document, p content.Part) Part {
 	if p.Items == nil {
 		return Part{Prose: v.html(d, p.HTML)}
 	}
 	var out Part
 	for _, item := range p.Items {
-		for _, claim := range item.Sources {
-			used[claim.Name] = true
-		}
 		out.Items = append(out.Items, v.item(d, item))
 	}
 	return out
@@ -176,7 +167,12 @@ func (v *View) item(d *content.Document, src content.Item) Item {
 		badge("type", v.T("metric_"+src.Type))
 	}
 	for _, a := range src.RACI {
-		i.RACI = append(i.RACI, Badge{Class: string(a.Letter), Text: v.roleLink(a.Role.Name).Text})
+		name := v.roleLink(a.Role.Name).Text
+		if n := len(i.RACI); n > 0 && i.RACI[n-1].Text == name {
+			i.RACI[n-1].Class += string(a.Letter)
+			continue
+		}
+		i.RACI = append(i.RACI, Badge{Class: string(a.Letter), Text: name})
 	}
 	for _, ref := range src.Gives {
 		i.Gives = append(i.Gives, v.roleLink(ref.Name))
@@ -189,8 +185,7 @@ func (v *View) item(d *content.Document, src content.Item) Item {
 		i.NotMine = &to
 	}
 	for _, claim := range src.Sources {
-		i.Sources = append(i.Sources, Claim{ID: claim.Name, Name: v.sourceName(claim.Name), Partial: claim.Partial,
-			URL: v.set.href(v.page.Lang.Prefix+"sources/") + "#ref-" + claim.Name})
+		i.Sources = append(i.Sources, Claim{ID: claim.Name, Number: v.cited(claim.Name), Partial: claim.Partial})
 	}
 	return i
 }

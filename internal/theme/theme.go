@@ -98,7 +98,7 @@ func parse(into *template.Template, fsys fs.FS, name string) error {
 	if err != nil {
 		return fmt.Errorf("reading the theme: %w", err)
 	}
-	if _, err := into.New(strings.TrimSuffix(path.Base(name), ".html")).Parse(string(text)); err != nil {
+	if _, err := into.New(strings.TrimSuffix(path.Base(name), ".html")).Parse(strings.TrimRight(string(text), "\n")); err != nil {
 		return fmt.Errorf("reading the theme's %s: %w", name, err)
 	}
 	return nil

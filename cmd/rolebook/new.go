@@ -1,0 +1,189 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rolebook/internal/build"
+	"rolebook/internal/config"
+	"rolebook/internal/content"
+	"rolebook/internal/diag"
+	"rolebook/internal/markdown"
+)
+
+func newNew(t *terminal, f *flags) *cobra.Command {
+	var lang, from string
+	c := &cobra.Command{
+		Use:   "new KIND NAME",
+		Short: "Start a new document from its scaffold, or a translation",
+		Long: `New writes content/<language>/<folder of the kind>/<name>.md. Everything in it is
+valid; write over the sentences. With --from it starts a translation: the
+source's text with the headings of the language and the ids in place; what is
+the same in every language is inherited and need not be repeated.
+
+The kinds are ` + strings.Join(kindNames(), ", ") + `.`,
+		Example: `  rolebook new role "Community Manager"
+  rolebook new checklist onboarding --lang es
+  rolebook new --lang it --from roles/community-manager`,
+		Args: func(c *cobra.Command, args []string) error {
+			if want := 2; from == "" && len(args) != want || from != "" && len(args) != 0 {
+				return usageError{errors.New("usage: rolebook new KIND NAME, or rolebook new --lang LANGUAGE --from KEY")}
+			}
+			return nil
+		},
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) == 0 {
+				return kindNames(), cobra.ShellCompDirectiveNoFileComp
+			}
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := f.check(); err != nil {
+				return err
+			}
+			snap, err := build.Load(c.Context(), f.options(), build.NewMemory(nil, false))
+			if err != nil {
+				return err
+			}
+			n := &newDocument{t: t, f: f, snap: snap, config: snap.Site().Config, lang: lang}
+			if err := n.language(); err != nil {
+				return err
+			}
+			if from != "" {
+				return n.translation(from)
+			}
+			return n.scaffold(args[0], args[1])
+		},
+	}
+	c.Flags().StringVar(&lang, "lang", "", "the language (default the first of the playbook)")
+	c.Flags().StringVar(&from, "from", "", "the key of the document to translate, such as roles/community-manager")
+	return c
+}
+
+func kindNames() []string {
+	var names []string
+	for _, k := range content.Kinds() {
+		names = append(names, string(k.Kind))
+	}
+	return names
+}
+
+// newDocument writes one new file.
+type newDocument struct {
+	t      *terminal
+	f      *flags
+	snap   *build.Snapshot
+	config *config.Config
+	lang   string
+}
+
+func (n *newDocument) language() error {
+	tags := n.config.Tags()
+	if n.lang == "" {
+		n.lang = tags[0]
+	}
+	if !slices.Contains(tags, n.lang) {
+		return usageError{fmt.Errorf("the playbook has no language %q; site.yaml declares %s", n.lang, strings.Join(tags, ", "))}
+	}
+	return nil
+}
+
+// scaffold writes a new document of a kind.
+func (n *newDocument) scaffold(kind, name string) error {
+	if !slices.Contains(kindNames(), kind) {
+		message := "unknown kind " + quote(kind)
+		if hint := diag.DidYouMean(kind, kindNames()); hint != "" {
+			message += " (" + hint + ")"
+		}
+		return usageError{errors.New(message)}
+	}
+	slug := markdown.Slug(path.Base(name))
+	if slug == "" {
+		return usageError{errors.New("a name has letters or digits, not " + quote(name))}
+	}
+	folder := ""
+	for _, k := range content.Kinds() {
+		if string(k.Kind) == kind {
+			folder = k.Folder
+		}
+	}
+	var roles []string
+	for _, p := range n.snap.Site().Pages {
+		if p.Doc != nil && p.Doc.Role != nil && !slices.Contains(roles, path.Base(p.Key)) {
+			roles = append(roles, path.Base(p.Key))
+		}
+	}
+	title := name
+	if slug == name {
+		title = strings.ToUpper(name[:1]) + strings.ReplaceAll(name[1:], "-", " ")
+	}
+	return n.write(path.Join(folder, slug), content.Scaffold(content.Kind(kind), title, roles))
+}
+
+// translation writes the start of a translation.
+func (n *newDocument) translation(key string) error {
+	key = strings.TrimSuffix(strings.Trim(key, "/"), ".md")
+	s := n.snap.Site()
+	page := s.PageOf(s.Languages[0], key)
+	if page == nil || page.Doc == nil {
+		var keys []string
+		for _, p := range s.Languages[0].Pages {
+			keys = append(keys, p.Key)
+		}
+		message := "there is no document " + quote(key)
+		if hint := diag.DidYouMean(key, keys); hint != "" {
+			message += " (" + hint + ")"
+		}
+		return errors.New(message)
+	}
+	if page.Lang.Tag() == n.lang {
+		return usageError{fmt.Errorf("%s is the source; name another language with --lang", page.Doc.File)}
+	}
+	if !page.Doc.Translated() {
+		return fmt.Errorf("%s is not to be translated; it says translate: false", page.Doc.File)
+	}
+	text, err := os.ReadFile(filepath.Join(n.snap.ContentDir(), filepath.FromSlash(page.Doc.File)))
+	if err != nil {
+		return fmt.Errorf("reading the source: %w", err)
+	}
+	headings, err := content.LoadHeadings(n.config)
+	if err != nil {
+		return err
+	}
+	if page.Doc.Index {
+		key = path.Join(key, "index")
+	}
+	return n.write(key, content.Translation(page.Doc, text, n.lang, headings))
+}
+
+// write creates the file of a key; one that is there is never written over.
+func (n *newDocument) write(key, text string) error {
+	file := filepath.Join(n.snap.ContentDir(), filepath.FromSlash(key)+".md")
+	if len(n.config.Languages) > 1 {
+		file = filepath.Join(n.snap.ContentDir(), n.lang, filepath.FromSlash(key)+".md")
+	}
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return fmt.Errorf("creating %s: %w", file, err)
+	}
+	out, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s exists; choose another name", filepath.ToSlash(file))
+	}
+	if err != nil {
+		return fmt.Errorf("creating %s: %w", file, err)
+	}
+	_, err = out.WriteString(text)
+	if err = errors.Join(err, out.Close()); err != nil {
+		return fmt.Errorf("writing %s: %w", file, err)
+	}
+	n.t.printf("%s\n", filepath.ToSlash(file))
+	return nil
+}

@@ -1,0 +1,141 @@
+package sample
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// language is one language: what its words are made of, and what headings are
+// called in it.
+type language struct {
+	tag      string
+	function string // its most frequent words, the most frequent first
+	onsets   string // of syllables
+	nuclei   string
+	codas    string
+	endings  string // of words, the most frequent first; - is none
+	stops    string // what ends a sentence
+	headings string // the names of headingIDs, separated by |
+
+	stems []string // with the function words, the most frequent first
+	fixed int      // how many of stems are function words
+	reach []uint32 // running sum of the weights of stems
+	tails []string
+}
+
+const stemCount = 20_000
+
+// newLanguage makes the vocabulary of a language. It does not depend on the
+// seed of a playbook: a language has the same words in all of them.
+func newLanguage(tag string) *language {
+	l := describe(tag)
+	l.stems = strings.Fields(l.function)
+	l.fixed = len(l.stems)
+	taken := map[string]bool{}
+	for _, word := range l.stems {
+		taken[word] = true
+	}
+	s := &syllables{random(1, "lexicon "+tag, 0), strings.Fields(l.onsets), strings.Fields(l.nuclei), strings.Fields(l.codas)}
+	most := stemCount
+	if tag == "vi" {
+		most = 5_000 // words are written syllable by syllable
+	}
+	for len(l.stems) < most {
+		stem := s.stem(len(l.stems))
+		if tag == "vi" {
+			stem = s.toned()
+		}
+		if !taken[stem] {
+			taken[stem] = true
+			l.stems = append(l.stems, stem)
+		}
+	}
+	// Zipf's law as Mandelbrot corrected it, with whole numbers.
+	sum := uint32(0)
+	for rank := range l.stems {
+		sum += (1 << 24) / uint32(rank+3)
+		l.reach = append(l.reach, sum)
+	}
+	for _, tail := range strings.Fields(l.endings) {
+		l.tails = append(l.tails, strings.TrimPrefix(tail, "-"))
+	}
+	return l
+}
+
+// rank draws a stem by its frequency.
+func (l *language) rank(r *rand.Rand) int {
+	i, _ := slices.BinarySearch(l.reach, r.Uint32N(l.reach[len(l.reach)-1])+1)
+	return i
+}
+
+// rare draws a stem that is no function word, each as likely as the others. The
+// ranks that it returns exist in every language.
+func (l *language) rare(r *rand.Rand) int { return 120 + r.IntN(4800) }
+
+// inflect appends a stem with one of its endings.
+func (l *language) inflect(dst []byte, r *rand.Rand, rank int) []byte {
+	dst = append(dst, l.stems[rank]...)
+	if rank >= l.fixed && len(l.tails) > 0 {
+		dst = append(dst, l.tails[r.IntN(1+r.IntN(len(l.tails)))]...)
+	}
+	return dst
+}
+
+// heading returns the name of a heading.
+func (l *language) heading(id string) string {
+	i := slices.Index(strings.Fields(headingIDs), id)
+	return strings.Split(l.headings, "|")[i]
+}
+
+// syllables makes stems.
+type syllables struct {
+	*rand.Rand
+	onsets, nuclei, codas []string
+}
+
+func (s *syllables) any(of []string) string { return of[s.IntN(1+s.IntN(len(of)))] }
+
+// stem makes one that is the longer, the rarer it is.
+func (s *syllables) stem(rank int) string {
+	n := 2 + s.IntN(2)
+	switch {
+	case rank < 300:
+		n = 1 + s.IntN(2)
+	case rank < 3000:
+		n = 2
+	case s.IntN(5) == 0:
+		n++
+	}
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(s.any(s.onsets))
+		b.WriteString(s.any(s.nuclei))
+		if i == n-1 || s.IntN(4) == 0 {
+			b.WriteString(s.any(s.codas))
+		}
+	}
+	return b.String()
+}
+
+// toned makes a Vietnamese syllable: the vowel before * carries the tone.
+func (s *syllables) toned() string {
+	before, after, _ := strings.Cut(s.nuclei[s.IntN(len(s.nuclei))], "*")
+	vowel, size := utf8.DecodeLastRuneInString(before)
+	before = before[:len(before)-size]
+	for _, tones := range strings.Fields("aàáảãạ ăằắẳẵặ âầấẩẫậ eèéẻẽẹ êềếểễệ iìíỉĩị oòóỏõọ ôồốổỗộ ơờớởỡợ uùúủũụ ưừứửữự yỳýỷỹỵ") {
+		if strings.HasPrefix(tones, string(vowel)) {
+			vowel = []rune(tones)[s.IntN(6)]
+			break
+		}
+	}
+	return s.any(s.onsets) + before + string(vowel) + after
+}
+
+// capital returns s with its first letter in upper case.
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
+}
