@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -37,10 +38,14 @@ func (t *terminal) problems(list diag.List, f *flags, out io.Writer, least diag.
 			return err
 		}
 	} else {
+		buffered := bufio.NewWriter(out)
 		for _, p := range shown {
-			if err := p.Write(out); err != nil {
+			if err := p.Write(buffered); err != nil {
 				return err
 			}
+		}
+		if err := buffered.Flush(); err != nil {
+			return err
 		}
 	}
 	if list.Count(diag.Error) > 0 || f.strict && list.Count(diag.Warning) > 0 {

@@ -3,6 +3,7 @@ package content
 import (
 	"embed"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -25,6 +26,7 @@ type Headings struct {
 	sections   map[string]map[string]string
 	labels     map[string]map[string]string // language → dimension → label
 	titles     map[string]map[string]string // language → section → its usual heading
+	names      map[string][]string          // language → folded headings of dimensions, sorted
 	languages  []string
 }
 
@@ -62,6 +64,10 @@ func LoadHeadings(c *config.Config) (*Headings, error) {
 		for heading, dimension := range byHeading {
 			put(h.dimensions, lang, fold(heading), dimension)
 		}
+	}
+	h.names = map[string][]string{}
+	for lang, byHeading := range h.dimensions {
+		h.names[lang] = slices.Sorted(maps.Keys(byHeading))
 	}
 	return h, nil
 }
@@ -138,12 +144,6 @@ func nameIn(names map[string]map[string]string, lang, id string) string {
 	return id
 }
 
-// Names returns all names of dimensions in a language, sorted, for hints.
-func (h *Headings) Names(lang string) []string {
-	var names []string
-	for name := range h.dimensions[lang] {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
+// Names returns all headings of dimensions in a language, folded and sorted, for
+// hints.
+func (h *Headings) Names(lang string) []string { return h.names[lang] }

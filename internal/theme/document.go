@@ -122,6 +122,9 @@ func (v *View) link(dst []byte, l markdown.Link) []byte {
 
 // address is a destination as it stands in an attribute.
 func (v *View) address(to site.Destination) string {
+	if v.away && strings.HasPrefix(to.URL, "#") {
+		return v.set.href(v.page.URL) + to.URL
+	}
 	if !to.Internal || !strings.HasPrefix(to.URL, "/") {
 		return to.URL
 	}

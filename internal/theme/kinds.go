@@ -239,7 +239,7 @@ func (v *View) rows(roles, wanted []string) []Row {
 				if dim := doc.Role.Dimension(dimension.ID); dim != nil {
 					found = true
 					of := *v
-					of.page = p
+					of.page, of.away = p, true
 					for _, part := range dim.Parts {
 						cell.Parts = append(cell.Parts, of.part(doc, part))
 					}

@@ -35,6 +35,7 @@ type View struct {
 	set  *Set
 	page *site.Page
 	text *locale.Texts
+	away bool // whether page is shown inside another page
 
 	Kind        string
 	KindName    string // of a document; empty for what needs no name
