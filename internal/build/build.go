@@ -22,28 +22,23 @@
 package build
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
-	"path"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 
-	"rolebook/internal/check"
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/feed"
-	"rolebook/internal/frontmatter"
 	"rolebook/internal/locale"
-	"rolebook/internal/markdown"
 	"rolebook/internal/site"
 	"rolebook/internal/theme"
 )
@@ -77,36 +72,6 @@ func (o Options) contentDir() string {
 	return o.Dir
 }
 
-// Snapshot is a whole site. It is immutable.
-type Snapshot struct {
-	site     *site.Site
-	set      *theme.Set
-	feeds    feed.Set
-	problems diag.List
-	paths    []Path
-	pages    map[string]*site.Page
-	assets   map[string]theme.Asset
-	copies   map[string]string
-	content  string
-}
-
-// PathKind says how a path of a snapshot is published.
-type PathKind uint8
-
-// The kinds of path.
-const (
-	PagePath PathKind = iota
-	FeedPath
-	AssetPath
-	CopyPath
-)
-
-// Path is one file of the site.
-type Path struct {
-	Name string // slash-separated, relative to the output
-	Kind PathKind
-}
-
 // loading is the state of Load.
 type loading struct {
 	Options
@@ -118,7 +83,15 @@ type loading struct {
 
 // Load reads a playbook. The error is what the machine did; what an author can
 // mend is in the snapshot's problems.
-func Load(ctx context.Context, o Options, memory *Memory) (*Snapshot, error) {
+func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err error) {
+	memory.loading.Lock()
+	defer memory.loading.Unlock()
+	hints, all, give := memory.take()
+	defer func() {
+		if err != nil {
+			give()
+		}
+	}()
 	l := &loading{Options: o, memory: memory, root: o.contentDir()}
 	root, err := os.OpenRoot(l.root)
 	if err != nil {
@@ -126,21 +99,21 @@ func Load(ctx context.Context, o Options, memory *Memory) (*Snapshot, error) {
 	}
 	defer root.Close()
 	l.fsys = root.FS()
-	files, problems, err := content.List(l.fsys, l.skip())
-	if err != nil {
-		return nil, fmt.Errorf("reading the playbook: %w", err)
-	}
-	l.problems = append(l.problems, problems...)
-	c, err := l.config()
+	files, err := l.list(hints, all)
 	if err != nil {
 		return nil, err
 	}
-	headings, err := content.LoadHeadings(c)
+	text, err := l.read("site.yaml")
 	if err != nil {
 		return nil, err
 	}
-	t := l.theme(c)
-	docs, err := l.parse(ctx, c, headings, files)
+	set, err := memory.configure(ctx, o, text)
+	if err != nil {
+		return nil, err
+	}
+	l.problems = append(l.problems, set.problems...)
+	t := l.theme(set.config)
+	docs, err := l.parse(ctx, set, hints, all)
 	if err != nil {
 		return nil, err
 	}
@@ -148,28 +121,35 @@ func Load(ctx context.Context, o Options, memory *Memory) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := site.Input{Config: c, Docs: docs, Sources: sources, Drafts: o.Drafts, Public: c.Visibility.Value == "public",
-		Files: slices.DeleteFunc(files, func(f content.File) bool { return f.Markdown }),
-		Text: func(lang, key string) string {
+	if err := l.keepCopies(files, hints, all); err != nil {
+		return nil, err
+	}
+	return l.assemble(set, t, docs, sources, files), context.Cause(ctx)
+}
+
+// assemble joins what was read into a snapshot.
+func (l *loading) assemble(set setup, t *theme.Theme, docs []*content.Document, sources []content.Source, files []content.File) *Snapshot {
+	c := set.config
+	l.memory.fresh = map[pair]inherited{}
+	s, problems := site.New(site.Input{Config: c, Docs: docs, Sources: sources, Files: files, Drafts: l.Drafts,
+		Public: c.Visibility.Value == "public", Inherit: l.memory.inherit, Sorter: set.sorter,
+		Text: func(in *locale.Locale, chain []string, key string) string {
 			if t == nil {
 				return key
 			}
-			loc, err := locale.New(lang)
-			if err != nil {
-				return key
-			}
-			return t.Text(loc, c.Chain(lang), key)
-		}}
-	s, problems := site.New(in)
-	l.problems = append(append(l.problems, problems...), check.Site(s)...)
-	snap := &Snapshot{site: s, content: l.root}
+			return t.Text(in, chain, key)
+		}})
+	l.memory.derived = l.memory.fresh
+	snap := &Snapshot{site: s, content: l.root, prefix: l.prefix(), early: append(l.problems, problems...)}
+	if l.memory.keep {
+		snap.held = maps.Clone(l.memory.copies)
+	}
 	if t != nil {
-		snap.set = t.For(s, headings)
+		snap.set = t.For(s, set.headings)
 		snap.feeds = feed.Set{Site: s, Describe: snap.set.Describe, Policy: theme.Policy}
 		snap.list(t)
 	}
-	snap.problems = l.finish()
-	return snap, nil
+	return snap
 }
 
 // skip lists what lies below the content directory and is no content: where
@@ -202,30 +182,6 @@ func (l *loading) read(name string) ([]byte, error) {
 	return text, nil
 }
 
-// config reads site.yaml; what the command line says wins.
-func (l *loading) config() (*config.Config, error) {
-	text, err := l.read("site.yaml")
-	if err != nil {
-		return nil, err
-	}
-	c, problems := config.Read("site.yaml", text)
-	l.problems = append(l.problems, problems...)
-	if l.BaseURL != "" {
-		base, err := config.ParseBase(l.BaseURL)
-		if err != nil {
-			return nil, fmt.Errorf("--base-url: %w", err)
-		}
-		c.BaseURL.Value = base
-	}
-	if l.Theme != "" {
-		c.Theme = l.Theme
-	}
-	if l.Visibility != "" {
-		c.Visibility.Value = l.Visibility
-	}
-	return c, nil
-}
-
 // theme loads the theme; nil where it is wrong, with a problem.
 func (l *loading) theme(c *config.Config) *theme.Theme {
 	report := func(err error) {
@@ -256,7 +212,7 @@ func (l *loading) theme(c *config.Config) *theme.Theme {
 		report(fmt.Errorf("there is no theme %q; make the directory themes/%s, or leave theme: out", c.Theme, c.Theme))
 		return nil
 	}
-	t, err := theme.Load(theme.Overlay(upper, base), c)
+	t, err := l.memory.themeOf(upper, base, c)
 	if err != nil {
 		report(err)
 		return nil
@@ -272,118 +228,6 @@ func (l *loading) sources() ([]content.Source, error) {
 	sources, problems := content.ParseSources("sources.yaml", text)
 	l.problems = append(l.problems, problems...)
 	return sources, nil
-}
-
-// parse parses all Markdown files, on all processors.
-func (l *loading) parse(ctx context.Context, c *config.Config, h *content.Headings, files []content.File) ([]*content.Document, error) {
-	var names []string
-	for _, f := range files {
-		if f.Markdown {
-			names = append(names, f.Path)
-		}
-	}
-	places := content.Locate(names, c.Tags())
-	parser := content.NewParser(c, h, markdown.NewHighlighter(l.memory.highlight))
-	docs := make([]*content.Document, len(places))
-	problems := make([]diag.List, len(places))
-	var done atomic.Int64
-	err := each(ctx, len(places), func(i int) error {
-		text, err := l.read(places[i].File)
-		if err != nil || text == nil {
-			return err // a file that vanished is no page
-		}
-		docs[i], problems[i] = l.memory.document(c, places[i], text, parser.Parse)
-		if l.Progress != nil {
-			l.Progress("reading", int(done.Add(1)), len(places))
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	for _, p := range problems {
-		l.problems = append(l.problems, p...)
-	}
-	return slices.DeleteFunc(docs, func(d *content.Document) bool { return d == nil }), nil
-}
-
-// finish sorts the problems, names files from the playbook's directory, and
-// adds the source lines.
-func (l *loading) finish() diag.List {
-	sorted := l.problems.Sorted()
-	prefix := ""
-	if rel, err := filepath.Rel(l.Dir, l.root); err == nil && rel != "." {
-		prefix = filepath.ToSlash(rel) + "/"
-	}
-	last, text := "", []byte(nil)
-	for i := range sorted {
-		p := &sorted[i]
-		if strings.HasPrefix(p.File, "themes/") && p.Code == diag.BadTheme || p.File == "" {
-			continue
-		}
-		if p.Pos.Line > 0 && p.File != last {
-			last = p.File
-			text, _ = fs.ReadFile(l.fsys, p.File)
-			text = frontmatter.Normal(bytes.ToValidUTF8(text, []byte("\uFFFD")))
-		}
-		if p.Pos.Line > 0 {
-			p.Source = diag.SourceLine(text, p.Pos.Line)
-		}
-		p.File = prefix + p.File
-	}
-	return sorted
-}
-
-// list gathers the paths of the site.
-func (s *Snapshot) list(t *theme.Theme) {
-	s.pages, s.assets, s.copies = map[string]*site.Page{}, map[string]theme.Asset{}, map[string]string{}
-	for _, p := range s.site.Pages {
-		if _, taken := s.pages[p.Out]; !taken {
-			s.pages[p.Out] = p
-			s.paths = append(s.paths, Path{p.Out, PagePath})
-		}
-	}
-	for _, out := range s.feeds.Files() {
-		s.paths = append(s.paths, Path{out, FeedPath})
-	}
-	for _, a := range t.Assets() {
-		s.assets[a.Out] = a
-		s.paths = append(s.paths, Path{a.Out, AssetPath})
-	}
-	for _, c := range s.site.Copies {
-		s.copies[c.Out] = c.From
-		s.paths = append(s.paths, Path{c.Out, CopyPath})
-	}
-	slices.SortStableFunc(s.paths, func(a, b Path) int { return strings.Compare(a.Name, b.Name) })
-	s.paths = slices.CompactFunc(s.paths, func(a, b Path) bool { return a.Name == b.Name })
-}
-
-// Paths returns every file of the site, sorted by name.
-func (s *Snapshot) Paths() []Path { return s.paths }
-
-// Problems returns what an author can mend, sorted.
-func (s *Snapshot) Problems() diag.List { return s.problems }
-
-// Site returns the pages.
-func (s *Snapshot) Site() *site.Site { return s.site }
-
-// Render returns the bytes of one path that is not a copied file.
-func (s *Snapshot) Render(p Path) ([]byte, error) {
-	switch p.Kind {
-	case PagePath:
-		if page := s.pages[p.Name]; page != nil {
-			return s.set.Render(page)
-		}
-	case FeedPath:
-		if data, ok := s.feeds.Write(p.Name); ok {
-			return data, nil
-		}
-	case AssetPath:
-		if a, ok := s.assets[p.Name]; ok {
-			return a.Data, nil
-		}
-	}
-	return nil, fmt.Errorf("rendering %s: no such file", path.Clean(p.Name))
 }
 
 // each calls f for 0 to n-1 on all processors and returns the first error by
@@ -411,6 +255,3 @@ func each(ctx context.Context, n int, f func(i int) error) error {
 	}
 	return context.Cause(ctx)
 }
-
-// ContentDir returns the content directory that the snapshot was loaded from.
-func (s *Snapshot) ContentDir() string { return s.content }

@@ -1,38 +1,114 @@
 package build
 
 import (
+	"context"
 	"crypto/sha256"
 	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/locale"
+	"rolebook/internal/markdown"
+	"rolebook/internal/theme"
 )
 
-// Memory remembers results of pure functions between builds: in this process
-// parsed documents, on disk highlighted code. It is safe for concurrent use.
+// Memory remembers results of pure functions between builds: on disk
+// highlighted code, and in this process, if it is asked to, everything else
+// that depends on less than the whole site: which files there are, documents by
+// their text, translations by the two documents they are made from, the theme
+// by its files. It is safe for concurrent use; loads with one memory take turns.
 type Memory struct {
-	pack *Pack
-	keep bool
+	pack    *Pack
+	keep    bool
+	loading sync.Mutex
 
-	mu   sync.Mutex
-	docs map[[32]byte]parsed
-	seen map[[32]byte]parsed // of the build that is running
-	conf *config.Config
-	salt string
+	mu    sync.Mutex
+	hints map[string]bool // paths that may have changed since the last load
+	all   bool            // whether any path may have
+
+	files   map[string]content.File
+	listed  map[string]diag.List // problems of listing, by path
+	names   []string             // of the Markdown files, sorted
+	places  []content.Place
+	docs    map[string]parsed // by path
+	copies  map[string][]byte // files that are published as they are, by path
+	derived map[pair]inherited
+	fresh   map[pair]inherited // of the load that is running
+	setup   setup
+	theme   themed
 }
 
+// parsed is what one file came to.
 type parsed struct {
+	sum      [32]byte
+	place    content.Place
 	doc      *content.Document
 	problems diag.List
 }
 
+type pair struct{ translation, source *content.Document }
+
+type inherited struct {
+	doc      *content.Document
+	problems diag.List
+}
+
+// setup is what depends on site.yaml alone.
+type setup struct {
+	sum      [32]byte
+	config   *config.Config
+	problems diag.List
+	headings *content.Headings
+	parser   *content.Parser
+	sorters  map[string]*locale.Sorter
+}
+
+// sorter returns the sorter of a language, with the keys it knows already.
+func (s setup) sorter(l *locale.Locale) *locale.Sorter { return s.sorters[l.Tag()] }
+
+// themed is what depends on the theme's files and on settings.
+type themed struct {
+	sum   [32]byte
+	theme *theme.Theme
+}
+
 // NewMemory returns a memory over a pack of highlighted code, which may be nil.
-// keep says whether documents are remembered, which only pays where one
-// process builds more than once.
+// keep says whether it remembers in this process, too, which only pays where
+// one process loads more than once.
 func NewMemory(pack *Pack, keep bool) *Memory {
-	return &Memory{pack: pack, keep: keep}
+	return &Memory{pack: pack, keep: keep, all: true, hints: map[string]bool{}, docs: map[string]parsed{}, copies: map[string][]byte{}}
+}
+
+// Changed tells the memory which files, absolute or relative to the working
+// directory, may have changed since the last load began; with all, any. A
+// memory that is told nothing looks at nothing again.
+func (m *Memory) Changed(paths []string, all bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.all = m.all || all
+	for _, p := range paths {
+		m.hints[p] = true
+	}
+}
+
+// take returns what may have changed, and forgets it; give puts it back where a
+// load came to nothing.
+func (m *Memory) take() (hints []string, all bool, give func()) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for h := range m.hints {
+		hints = append(hints, h)
+	}
+	slices.Sort(hints)
+	all, m.all, m.hints = m.all || !m.keep, false, map[string]bool{}
+	return hints, all, func() { m.Changed(hints, all) }
 }
 
 // highlight is the memory of markdown.Highlighter.
@@ -43,35 +119,173 @@ func (m *Memory) highlight(language, code string, colour func() string) string {
 	return m.pack.Remember(language, code, colour)
 }
 
-// document returns what parse makes of a file, from memory where it can.
-func (m *Memory) document(c *config.Config, place content.Place, text []byte, parse func(content.Place, []byte) (*content.Document, diag.List)) (*content.Document, diag.List) {
+// list brings the table of files up to date: all of it, or what was hinted at.
+func (l *loading) list(hints []string, all bool) ([]content.File, error) {
+	m := l.memory
+	if all || m.files == nil {
+		m.files, m.listed, m.names = map[string]content.File{}, map[string]diag.List{}, nil
+		hints = []string{l.root}
+	}
+	for _, hint := range hints {
+		from, ok := l.below(hint)
+		if !ok {
+			continue
+		}
+		files, problems, err := content.List(l.fsys, from, l.skip())
+		if err != nil {
+			return nil, fmt.Errorf("reading the playbook: %w", err)
+		}
+		m.replace(from, files, problems)
+	}
+	if m.names == nil {
+		for name, f := range m.files {
+			if f.Markdown {
+				m.names = append(m.names, name)
+			}
+		}
+		slices.Sort(m.names)
+	}
+	var others []content.File
+	for _, f := range m.files {
+		if !f.Markdown {
+			others = append(others, f)
+		}
+	}
+	slices.SortFunc(others, func(a, b content.File) int { return strings.Compare(a.Path, b.Path) })
+	for _, problems := range m.listed {
+		l.problems = append(l.problems, problems...)
+	}
+	return others, nil
+}
+
+// below returns a hinted path relative to the content directory; false where it
+// lies elsewhere, or in what is never content.
+func (l *loading) below(hint string) (string, bool) {
+	root, err := filepath.Abs(l.root)
+	if err != nil {
+		return "", false
+	}
+	if hint, err = filepath.Abs(hint); err != nil {
+		return "", false
+	}
+	rel, err := filepath.Rel(root, hint)
+	if err != nil || !filepath.IsLocal(rel) {
+		return "", false
+	}
+	rel = filepath.ToSlash(rel)
+	if rel == "." {
+		return rel, true
+	}
+	at := ""
+	for part := range strings.SplitSeq(rel, "/") {
+		at = path.Join(at, part)
+		if content.Ignored(part) || slices.Contains(l.skip(), at) {
+			return "", false
+		}
+		if info, err := fs.Lstat(l.fsys, at); err != nil || !info.IsDir() {
+			return at, true // gone, or not a directory: what was below it goes with it
+		}
+	}
+	return rel, true
+}
+
+// replace puts what a listing found in the place of what was there. A file
+// whose size and time are as they were keeps its document.
+func (m *Memory) replace(from string, files []content.File, problems diag.List) {
+	under := func(name string) bool {
+		return from == "." || name == from || strings.HasPrefix(name, from+"/")
+	}
+	now := map[string]content.File{}
+	for _, f := range files {
+		now[f.Path] = f
+	}
+	for name, f := range m.files {
+		if !under(name) {
+			continue
+		}
+		if n, ok := now[name]; !ok || n.Markdown != f.Markdown {
+			delete(m.files, name)
+			m.names = nil
+		}
+	}
+	for name, f := range now {
+		if _, known := m.files[name]; !known {
+			m.names = nil
+		}
+		m.files[name] = f
+	}
+	for name := range m.listed {
+		if under(name) {
+			delete(m.listed, name)
+		}
+	}
+	for _, p := range problems {
+		m.listed[p.File] = append(m.listed[p.File], p)
+	}
+}
+
+// document returns what parse makes of a file, from memory where the file has
+// the text it had.
+func (m *Memory) document(place content.Place, text []byte, parse func(content.Place, []byte) (*content.Document, diag.List)) parsed {
 	if !m.keep {
-		return parse(place, text)
+		doc, problems := parse(place, text)
+		return parsed{doc: doc, problems: problems}
 	}
-	key := m.key(c, place, text)
+	sum := sha256.Sum256(text)
 	m.mu.Lock()
-	known, ok := m.docs[key]
+	known, ok := m.docs[place.File]
 	m.mu.Unlock()
+	if ok && known.sum == sum && known.place == place {
+		return known
+	}
+	known = parsed{sum: sum, place: place}
+	known.doc, known.problems = parse(place, text)
+	return known
+}
+
+// inherit is content.Inherit with memory.
+func (m *Memory) inherit(translation, source *content.Document) (*content.Document, diag.List) {
+	if !m.keep {
+		return content.Inherit(translation, source)
+	}
+	key := pair{translation, source}
+	known, ok := m.derived[key]
 	if !ok {
-		known.doc, known.problems = parse(place, text)
+		known.doc, known.problems = content.Inherit(translation, source)
 	}
-	m.mu.Lock()
-	m.seen[key] = known
-	m.mu.Unlock()
+	m.fresh[key] = known
 	return known.doc, known.problems
 }
 
-// key is the hash of everything that parsing a file depends on.
-func (m *Memory) key(c *config.Config, place content.Place, text []byte) [32]byte {
-	m.mu.Lock()
-	if m.conf != c { // a new build begins
-		m.conf, m.salt = c, fmt.Sprintf("%v %v %v", c.Tags(), c.Headings, c.Dimensions)
-		m.docs, m.seen = m.seen, map[[32]byte]parsed{}
+// configure reads site.yaml, and prepares what depends on it.
+func (m *Memory) configure(ctx context.Context, o Options, text []byte) (setup, error) {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %s", o.BaseURL, o.Theme, o.Visibility, text))
+	if m.keep && m.setup.config != nil && m.setup.sum == sum {
+		return m.setup, ctx.Err()
 	}
-	salt := m.salt
-	m.mu.Unlock()
-	h := sha256.New()
-	fmt.Fprintf(h, "%s\x00%+v\x00", salt, place)
-	h.Write(text)
-	return [32]byte(h.Sum(nil))
+	s := setup{sum: sum, sorters: map[string]*locale.Sorter{}}
+	s.config, s.problems = config.Read("site.yaml", text)
+	if o.BaseURL != "" {
+		base, err := config.ParseBase(o.BaseURL)
+		if err != nil {
+			return s, fmt.Errorf("--base-url: %w", err)
+		}
+		s.config.BaseURL.Value = base
+	}
+	if o.Theme != "" {
+		s.config.Theme = o.Theme
+	}
+	if o.Visibility != "" {
+		s.config.Visibility.Value = o.Visibility
+	}
+	var err error
+	if s.headings, err = content.LoadHeadings(s.config); err != nil {
+		return s, err
+	}
+	for _, l := range s.config.Locales {
+		s.sorters[l.Tag()] = l.Sorter()
+	}
+	s.parser = content.NewParser(s.config, s.headings, markdown.NewHighlighter(m.highlight))
+	m.setup, m.docs, m.derived, m.places = s, map[string]parsed{}, nil, nil
+	return s, nil
 }

@@ -16,7 +16,9 @@ type Comparison struct {
 	Dimensions []Ref // the rows; empty means all that any role has
 	Prose      []Dimension
 	Verdict    []Part
+	HelperText []Part // what stands above the first question
 	Helper     []HelperQuestion
+	EndText    []Part // what stands beside the outcomes
 	Outcomes   []Outcome
 	Other      []Section
 }
@@ -25,6 +27,7 @@ type Comparison struct {
 type HelperQuestion struct {
 	ID      string
 	Heading int
+	Parts   []Part
 	Answers []Answer
 }
 
@@ -96,6 +99,7 @@ func (s *parsing) comparisonSection(c *Comparison, section Section) {
 }
 
 func (s *parsing) helper(c *Comparison, section Section) {
+	c.HelperText = append(c.HelperText, section.Parts...)
 	for _, below := range section.Below {
 		heading := s.body.Headings[below.Heading]
 		if s.headings.Section(s.doc.Lang, heading.Text) == "outcomes" {
@@ -103,9 +107,10 @@ func (s *parsing) helper(c *Comparison, section Section) {
 				label, text, span := labelled(s.body, raw)
 				c.Outcomes = append(c.Outcomes, Outcome{label, raw.Pos, text, span})
 			}
+			c.EndText = append(c.EndText, rest(below)...)
 			continue
 		}
-		q := HelperQuestion{ID: s.headingID(below.Heading), Heading: below.Heading}
+		q := HelperQuestion{ID: s.headingID(below.Heading), Heading: below.Heading, Parts: rest(below)}
 		for _, raw := range below.items() {
 			a := Answer{Text: raw.Text, HTML: raw.HTML}
 			for _, attr := range raw.Attrs {

@@ -20,21 +20,24 @@ const MaxFile = 8 << 20
 type File struct {
 	Path     string // slash-separated, as it is on disk
 	Size     int64
+	Time     int64 // of the last change, in nanoseconds
 	Markdown bool
 }
 
 // List returns the files of a content directory, sorted by path. Names that
 // begin with a dot, editors' temporary files and node_modules are passed over
 // in silence; symbolic links and special files are not followed, and reported.
-// skip are directories, relative to fsys, that hold no content.
-func List(fsys fs.FS, skip []string) ([]File, diag.List, error) {
+// skip are directories, relative to fsys, that hold no content. from is where
+// listing begins: "." for everything, or one file or directory below, which may
+// be gone.
+func List(fsys fs.FS, from string, skip []string) ([]File, diag.List, error) {
 	var files []File
 	r := &reporter{}
 	report := func(file string, code diag.Code, message, hint string) {
 		r.file = file
 		r.at(diag.Pos{}, code, message, hint)
 	}
-	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(fsys, from, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case errors.Is(err, fs.ErrNotExist) && name != ".":
 			return nil // it vanished while we were listing
@@ -71,7 +74,7 @@ func List(fsys fs.FS, skip []string) ([]File, diag.List, error) {
 		} else if err != nil {
 			return fmt.Errorf("listing %s: %w", name, err)
 		}
-		f := File{Path: name, Size: info.Size(), Markdown: isMarkdown(name)}
+		f := File{Path: name, Size: info.Size(), Time: info.ModTime().UnixNano(), Markdown: isMarkdown(name)}
 		if f.Markdown && f.Size > MaxFile {
 			report(name, diag.FileTooLarge, fmt.Sprintf("the file has %d bytes, the limit is %d", f.Size, MaxFile), "split it")
 			return nil

@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,6 +24,7 @@ type Guide struct {
 	DoNotAsk     []Part
 	JobAd        []AdSection
 	Candidates   []Part
+	Intros       map[string][]Part // what stands directly below a section's heading, by section
 	Other        []Section
 }
 
@@ -113,7 +115,7 @@ type guideMeta struct {
 func (s *parsing) guide(h frontmatter.Header) {
 	m := guideMeta{Scale: Scale{1, 5}}
 	s.header(h, &m)
-	g := &Guide{Role: Ref{m.Role.Value, m.Role.Pos}, Scale: m.Scale, MinCoverage: 0.6, Job: m.Job}
+	g := &Guide{Role: Ref{m.Role.Value, m.Role.Pos}, Scale: m.Scale, MinCoverage: 0.6, Job: m.Job, Intros: map[string][]Part{}}
 	if m.MinCoverage != nil {
 		g.MinCoverage = *m.MinCoverage
 	}
@@ -143,7 +145,8 @@ func (s *parsing) guide(h frontmatter.Header) {
 
 // guideSection decodes one section of a guide; false where its heading is unknown.
 func (s *parsing) guideSection(g *Guide, section Section) bool {
-	switch s.headings.Section(s.doc.Lang, s.body.Headings[section.Heading].Text) {
+	id := s.headings.Section(s.doc.Lang, s.body.Headings[section.Heading].Text)
+	switch id {
 	case "competencies":
 		for _, below := range section.Below {
 			g.Competencies = append(g.Competencies, s.competency(below, g.Scale))
@@ -175,21 +178,17 @@ func (s *parsing) guideSection(g *Guide, section Section) bool {
 	default:
 		return false
 	}
+	g.Intros[id] = append(g.Intros[id], section.Parts...)
 	return true
 }
 
 // headingID is the id of a heading as the author wrote it or as it was derived.
 func (s *parsing) headingID(i int) string { return s.body.Headings[i].ID }
 
-// rest returns the parts of a section without those that are lists of notes.
+// rest returns the parts of a section without its own lists, which are notes.
 func rest(section Section) []Part {
-	var parts []Part
-	for _, p := range section.Flat() {
-		if len(p.raw) == 0 {
-			parts = append(parts, p)
-		}
-	}
-	return parts
+	section.Parts = slices.DeleteFunc(slices.Clone(section.Parts), func(p Part) bool { return len(p.raw) > 0 })
+	return section.Flat()
 }
 
 func (s *parsing) competency(section Section, scale Scale) Competency {

@@ -34,6 +34,14 @@ func Inherit(translation, source *Document) (*Document, diag.List) {
 		c.Dimensions = either(c.Dimensions, source.Comparison.Dimensions)
 		in.helper(&c, source.Comparison)
 		t.Comparison = &c
+	case KindDisagreement:
+		d, src := *t.Disagreement, source.Disagreement
+		d.Roles, d.Items, d.Positions = either(d.Roles, src.Roles), either(d.Items, src.Items), either(d.Positions, src.Positions)
+		d.Nature = src.Nature
+		if d.Dimension.Value == "" {
+			d.Dimension = src.Dimension
+		}
+		t.Disagreement = &d
 	case KindArticle:
 		a := *t.Article
 		a.Roles, a.Topic, a.Author = either(a.Roles, source.Article.Roles), text(a.Topic, source.Article.Topic), text(a.Author, source.Article.Author)

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -25,25 +26,57 @@ func (l *Locale) collation() language.Tag {
 	return l.lang
 }
 
-// SortBy sorts items in place by the collation of l applied to their texts,
-// runs of digits by value. Texts that the collation holds equal are ordered by
-// their bytes, and items of one text keep their order, so that the result does
-// not depend on the order before.
-func SortBy[T any](l *Locale, items []T, text func(T) string) {
+// Sorter sorts by the collation of one language and remembers the keys of the
+// texts, so that sorting nearly the same again is cheap. It is safe for
+// concurrent use.
+type Sorter struct {
+	mu       sync.Mutex
+	collator *collate.Collator
+	buffer   collate.Buffer
+	keys     map[string][]byte
+}
+
+// Sorter returns a sorter of l, runs of digits by value.
+func (l *Locale) Sorter() *Sorter {
+	return &Sorter{collator: collate.New(l.order, collate.Numeric), keys: map[string][]byte{}}
+}
+
+// key returns the collation key of a text.
+func (s *Sorter) key(text string) []byte {
+	key, ok := s.keys[text]
+	if !ok {
+		key = bytes.Clone(s.collator.KeyFromString(&s.buffer, text))
+		s.buffer.Reset()
+		s.keys[text] = key
+	}
+	return key
+}
+
+// SortBy sorts items in place by their texts. Texts that the collation holds
+// equal are ordered by their bytes, and items of one text keep their order, so
+// that the result does not depend on the order before.
+func SortBy[T any](s *Sorter, items []T, text func(T) string) {
+	if len(items) < 2 {
+		return
+	}
 	type entry struct {
-		item T
-		text string
-		key  []byte
+		item  T
+		text  string
+		key   []byte
+		place int
 	}
-	collator := collate.New(l.order, collate.Numeric)
-	var buffer collate.Buffer
 	entries := make([]entry, len(items))
+	s.mu.Lock()
 	for i, item := range items {
-		s := text(item)
-		entries[i] = entry{item, s, collator.KeyFromString(&buffer, s)}
+		t := text(item)
+		entries[i] = entry{item, t, s.key(t), i}
 	}
-	slices.SortStableFunc(entries, func(a, b entry) int {
-		return cmp.Or(bytes.Compare(a.key, b.key), cmp.Compare(a.text, b.text))
+	s.mu.Unlock()
+	slices.SortFunc(entries, func(a, b entry) int {
+		if c := bytes.Compare(a.key, b.key); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.place, b.place))
 	})
 	for i, e := range entries {
 		items[i] = e.item

@@ -30,7 +30,7 @@ func TestSortByIgnoresTheOrderBefore(t *testing.T) {
 		for seed := range uint64(20) {
 			got := slices.Clone(test.want)
 			rand.New(rand.NewPCG(seed, 0)).Shuffle(len(got), func(i, j int) { got[i], got[j] = got[j], got[i] })
-			SortBy(l, got, itself)
+			SortBy(l.Sorter(), got, itself)
 			if !slices.Equal(got, test.want) {
 				t.Fatalf("%s, shuffle %d:\n got %q\nwant %q", test.tag, seed, got, test.want)
 			}
@@ -46,7 +46,7 @@ func TestSortByTies(t *testing.T) {
 		{"café", "composed"},
 		{"b", "second"},
 	}
-	SortBy(mustNew(t, "fr"), got, func(i item) string { return i.name })
+	SortBy(mustNew(t, "fr").Sorter(), got, func(i item) string { return i.name })
 	want := []item{
 		{"b", "first"},
 		{"b", "second"},
@@ -116,7 +116,7 @@ func TestInitialsStandTogether(t *testing.T) {
 	}
 	for _, test := range tests {
 		l := mustNew(t, test.tag)
-		SortBy(l, test.texts, itself)
+		SortBy(l.Sorter(), test.texts, itself)
 		var seen []string
 		for _, text := range test.texts {
 			letter := l.Initial(text)
@@ -147,7 +147,7 @@ func FuzzInitial(f *testing.F) {
 				t.Errorf("%s: Initial(%q) = %q, whose own is %q", l.Tag(), s, letter, again)
 			}
 			got := []string{s, "a", letter}
-			SortBy(l, got, itself)
+			SortBy(l.Sorter(), got, itself)
 			if !slices.Contains(got, s) || !slices.Contains(got, letter) {
 				t.Errorf("%s: sorting lost a text: %q", l.Tag(), got)
 			}

@@ -32,7 +32,8 @@
 //  6. the manifest, naming the files of now
 //
 // Both manifests are on the disk as temporary files before step 1, so a full
-// disk is found while nothing has changed. If there is nothing to change,
+// disk is found while nothing has changed (but for directories that step 2 makes
+// room for). If there is nothing to change,
 // nothing at all is written, neither manifest nor lock.
 //
 // # Promises

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -56,8 +57,9 @@ func TestOneAtATime(t *testing.T) {
 			return fmt.Errorf("%d publications at once", n)
 		}
 		err = p.Put("who", fmt.Append(nil, id, round))
+		runtime.Gosched()
 		inside.Add(-1)
-		if err == nil && round%10 == 9 {
+		if err == nil && round%50 == 49 {
 			_, err = p.Commit()
 		}
 		return err
@@ -65,7 +67,7 @@ func TestOneAtATime(t *testing.T) {
 	var all sync.WaitGroup
 	for id := range 8 {
 		all.Go(func() {
-			for round := range 50 {
+			for round := range 200 {
 				if err := once(id, round); err != nil {
 					t.Error(err)
 				}

@@ -57,7 +57,8 @@ const maxTries = 1000
 // Open starts a publication into dir. It creates dir if it is absent, waits for
 // as long as another publication is under way in it, and removes the temporary
 // files that a killed one left. It refuses a dir that protect forbids before it
-// touches anything. The publication must be ended by Commit or Abort.
+// touches anything. The publication must be ended by Commit or Abort. A caller
+// that wants to say that it waits can start a timer before.
 func Open(dir string, protect Protect) (*Publication, error) {
 	if err := protect.check(dir); err != nil {
 		return nil, err

@@ -25,6 +25,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
@@ -53,7 +55,12 @@ type Input struct {
 	Drafts  bool           // whether drafts are part of the site
 	Public  bool           // whether internal documents are left out
 	// Text returns a string of the interface, for pages that nobody wrote.
-	Text func(lang, key string) string
+	Text func(l *locale.Locale, chain []string, key string) string
+	// Inherit completes a translation from its source, as content.Inherit does;
+	// it may remember what it did.
+	Inherit func(translation, source *content.Document) (*content.Document, diag.List)
+	// Sorter returns the sorter of a language, which may be one of before.
+	Sorter func(*locale.Locale) *locale.Sorter
 }
 
 // Language is one language of the site.
@@ -64,6 +71,7 @@ type Language struct {
 	Title  string   // of the site
 	Home   *Page
 	Pages  []*Page // in the order of their addresses
+	sorter *locale.Sorter
 }
 
 // Page is one HTML page of the site.
@@ -100,7 +108,7 @@ type Site struct {
 	Sources   []content.Source
 	Chooser   *Page // nil where the site has one language
 
-	text    func(lang, key string) string
+	text    func(l *locale.Locale, chain []string, key string) string
 	byFile  map[string]*Page            // file below the content directory, NFC
 	byKey   map[string]map[string]*Page // key → language → page
 	byURL   map[string]*Page
@@ -120,8 +128,14 @@ func New(in Input) (*Site, diag.List) {
 	for i, s := range in.Sources {
 		b.sources[s.ID] = i
 	}
-	docs := b.inherit(chosen(in))
-	b.languages(docs)
+	if in.Inherit == nil {
+		in.Inherit = content.Inherit
+	}
+	if in.Sorter == nil {
+		in.Sorter = (*locale.Locale).Sorter
+	}
+	docs := b.inherit(chosen(in), in.Inherit)
+	b.languages(docs, in.Sorter)
 	b.documents(docs)
 	b.folders()
 	b.generated()
@@ -156,7 +170,7 @@ type building struct {
 
 // inherit completes each translation from its source: the document of the same
 // key in the language that the document names, else in the first that has one.
-func (b *building) inherit(docs []*content.Document) []*content.Document {
+func (b *building) inherit(docs []*content.Document, complete func(translation, source *content.Document) (*content.Document, diag.List)) []*content.Document {
 	byKey := map[string]map[string]*content.Document{}
 	for _, d := range docs {
 		if byKey[d.Key] == nil {
@@ -167,14 +181,15 @@ func (b *building) inherit(docs []*content.Document) []*content.Document {
 		}
 	}
 	out := make([]*content.Document, len(docs))
+	tags := b.Config.Tags()
 	for i, d := range docs {
 		out[i] = d
-		source := sourceOf(d, byKey[d.Key], b.Config.Tags())
+		source := sourceOf(d, byKey[d.Key], tags)
 		if source == nil || source == d {
 			continue
 		}
 		var problems diag.List
-		out[i], problems = content.Inherit(d, source)
+		out[i], problems = complete(d, source)
 		b.problems = append(b.problems, problems...)
 	}
 	return out
@@ -196,7 +211,7 @@ func sourceOf(d *content.Document, byLang map[string]*content.Document, language
 }
 
 // languages makes the languages that have documents; the first always exists.
-func (b *building) languages(docs []*content.Document) {
+func (b *building) languages(docs []*content.Document, sorter func(*locale.Locale) *locale.Sorter) {
 	has := map[string]bool{}
 	for _, d := range docs {
 		has[d.Lang] = true
@@ -206,7 +221,7 @@ func (b *building) languages(docs []*content.Document) {
 		if i > 0 && !has[l.Tag()] {
 			continue
 		}
-		lang := &Language{Locale: l, Prefix: "/", Title: b.Config.Title.In(l.Tag(), b.Config.Chain(l.Tag()))}
+		lang := &Language{Locale: l, sorter: sorter(l), Prefix: "/", Title: b.Config.Title.In(l.Tag(), b.Config.Chain(l.Tag()))}
 		if !b.Config.Fallbacks.Off {
 			lang.Chain = b.Config.Chain(l.Tag())
 		}
@@ -251,6 +266,10 @@ func (s *Site) PageOf(lang *Language, key string) *Page {
 	return nil
 }
 
+// PageOfFile returns the page that is made from a file below the content
+// directory, or nil.
+func (s *Site) PageOfFile(file string) *Page { return s.byFile[norm.NFC.String(file)] }
+
 // Role returns the key of the role that a document calls name, or the keys it
 // could be; both are empty where there is none.
 func (s *Site) Role(name string) (key string, among []string) {
@@ -274,7 +293,7 @@ func (s *Site) RoleNames() []string {
 // order sorts the pages of a section: those with a weight first, then by title
 // as the language sorts.
 func order(lang *Language, pages []*Page) {
-	locale.SortBy(lang.Locale, pages, func(p *Page) string { return p.Title })
+	locale.SortBy(lang.sorter, pages, func(p *Page) string { return p.Title })
 	slices.SortStableFunc(pages, func(x, y *Page) int {
 		return cmp.Compare(weight(x), weight(y))
 	})

@@ -45,9 +45,9 @@ func (b *building) folderTitle(lang *Language, key string) string {
 	for _, k := range content.Kinds() {
 		if k.Folder != "" && k.Folder == key {
 			if key == "glossary" {
-				return b.text(lang.Tag(), "kind_glossary")
+				return b.textIn(lang, "kind_glossary")
 			}
-			return b.text(lang.Tag(), "kind_"+string(k.Kind)+"s")
+			return b.textIn(lang, "kind_"+string(k.Kind)+"s")
 		}
 	}
 	name := strings.Join(strings.FieldsFunc(path.Base(key), func(r rune) bool { return r == '-' || r == '_' }), " ")
@@ -55,11 +55,14 @@ func (b *building) folderTitle(lang *Language, key string) string {
 	return string(unicode.ToUpper(r)) + name[size:]
 }
 
+// textIn returns a string of the interface in a language.
+func (b *building) textIn(l *Language, key string) string { return b.text(l.Locale, l.Chain, key) }
+
 // generated makes the pages that belong to the site as a whole.
 func (b *building) generated() {
 	for _, lang := range b.Languages {
 		if len(b.Sources) > 0 && b.byKey["sources"][lang.Tag()] == nil {
-			b.add(&Page{Kind: Sources, Lang: lang, Key: "sources", URL: lang.Prefix + "sources/", Title: b.text(lang.Tag(), "kind_sources")})
+			b.add(&Page{Kind: Sources, Lang: lang, Key: "sources", URL: lang.Prefix + "sources/", Title: b.textIn(lang, "kind_sources")})
 		}
 	}
 	first := b.Languages[0]
@@ -67,7 +70,7 @@ func (b *building) generated() {
 		b.Chooser = &Page{Kind: Chooser, Lang: first, Key: "\x00chooser", URL: "/", Title: first.Title}
 		b.add(b.Chooser)
 	}
-	b.add(&Page{Kind: NotFound, Lang: first, Key: "\x00404", URL: "/404.html", Out: "404.html", Title: b.text(first.Tag(), "not_found_title")})
+	b.add(&Page{Kind: NotFound, Lang: first, Key: "\x00404", URL: "/404.html", Out: "404.html", Title: b.textIn(first, "not_found_title")})
 }
 
 // tree gives each page its parent, and each parent its children in order.
@@ -126,7 +129,7 @@ func (b *building) relate() {
 	}
 	for _, lang := range b.Languages {
 		for _, p := range lang.Pages {
-			locale.SortBy(lang.Locale, p.UsedIn, func(q *Page) string { return string(q.Kind) + " " + q.Title })
+			locale.SortBy(lang.sorter, p.UsedIn, func(q *Page) string { return string(q.Kind) + " " + q.Title })
 		}
 	}
 }

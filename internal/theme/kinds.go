@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rolebook/internal/content"
@@ -52,6 +53,7 @@ type Guide struct {
 	DoNotAsk     template.HTML
 	JobAd        []Prose
 	Candidates   template.HTML
+	Intro        map[string]template.HTML // what stands directly below a section's heading
 	Other        []Prose
 }
 
@@ -86,14 +88,18 @@ type Stage struct {
 
 func (v *View) guide(d *content.Document) *Guide {
 	src := d.Guide
-	g := &Guide{Role: v.roleLink(src.Role.Name), Scale: src.Scale, DoNotAsk: v.parts(d, src.DoNotAsk), Candidates: v.parts(d, src.Candidates)}
+	g := &Guide{Role: v.roleLink(src.Role.Name), Scale: src.Scale, DoNotAsk: v.parts(d, src.DoNotAsk), Candidates: v.parts(d, src.Candidates), Intro: map[string]template.HTML{}}
+	for section, parts := range src.Intros {
+		g.Intro[section] = v.parts(d, parts)
+	}
 	titles := map[string]string{}
 	for _, c := range src.Competencies {
 		h := d.Heading(c.Heading)
 		titles[c.ID] = h.Text
 		out := Competency{Anchor: h.ID, Heading: h.Text, Must: c.Must, HTML: v.parts(d, c.Parts)}
 		if c.Weight > 0 {
-			out.Weight = v.page.Lang.Number(c.Weight, 0)
+			_, decimals, _ := strings.Cut(strconv.FormatFloat(c.Weight, 'f', -1, 64), ".")
+			out.Weight = v.page.Lang.Number(c.Weight, len(decimals))
 		}
 		for _, a := range c.Anchors {
 			out.Anchors = append(out.Anchors, Line{Label: itoa(a.Point), HTML: v.html(d, a.HTML)})
@@ -132,18 +138,21 @@ func (v *View) guide(d *content.Document) *Guide {
 
 // Comparison is what a comparison's page shows.
 type Comparison struct {
-	Roles    []Link
-	Opening  []Prose
-	Rows     []Row
-	Verdict  template.HTML
-	Helper   []HelperQuestion
-	Outcomes []Line
+	Roles      []Link
+	Opening    []Prose
+	Rows       []Row
+	Verdict    template.HTML
+	HelperText template.HTML
+	Helper     []HelperQuestion
+	EndText    template.HTML
+	Outcomes   []Line
 }
 
 // Row is one dimension of a comparison.
 type Row struct {
 	ID, Label string
 	Cells     []Cell
+	Anchor    string // of the prose
 	Prose     template.HTML
 	Span      int // columns
 }
@@ -158,6 +167,7 @@ type Cell struct {
 // HelperQuestion is one question of the decision helper.
 type HelperQuestion struct {
 	Anchor, Heading string
+	HTML            template.HTML
 	Answers         []Answer
 }
 
@@ -170,7 +180,7 @@ type Answer struct {
 
 func (v *View) comparison(d *content.Document) *Comparison {
 	src := d.Comparison
-	c := &Comparison{Roles: v.roleTitles(src.Roles), Verdict: v.parts(d, src.Verdict)}
+	c := &Comparison{Roles: v.roleTitles(src.Roles), Verdict: v.parts(d, src.Verdict), HelperText: v.parts(d, src.HelperText), EndText: v.parts(d, src.EndText)}
 	for _, s := range src.Other {
 		c.Opening = append(c.Opening, v.prose(d, s))
 	}
@@ -179,16 +189,18 @@ func (v *View) comparison(d *content.Document) *Comparison {
 		wanted = append(wanted, ref.Name)
 	}
 	c.Rows = v.rows(refNames(src.Roles), wanted)
-	for i := range c.Rows {
-		for _, p := range src.Prose {
-			if p.ID == c.Rows[i].ID {
-				c.Rows[i].Prose += v.parts(d, p.Parts)
-			}
+	for _, p := range src.Prose {
+		h := d.Heading(p.Heading)
+		i := slices.IndexFunc(c.Rows, func(r Row) bool { return r.ID == p.ID && r.Prose == "" })
+		if i < 0 { // no such row, or a second text for it
+			c.Opening = append(c.Opening, Prose{Anchor: h.ID, Heading: h.Text, HTML: v.parts(d, p.Parts)})
+			continue
 		}
+		c.Rows[i].Anchor, c.Rows[i].Prose = h.ID, v.parts(d, p.Parts)
 	}
 	for _, q := range src.Helper {
 		h := d.Heading(q.Heading)
-		out := HelperQuestion{Anchor: h.ID, Heading: h.Text}
+		out := HelperQuestion{Anchor: h.ID, Heading: h.Text, HTML: v.parts(d, q.Parts)}
 		for _, a := range q.Answers {
 			var roles []string
 			for _, p := range a.Points {
@@ -233,11 +245,11 @@ func (v *View) rows(roles, wanted []string) []Row {
 		for _, name := range roles {
 			cell := Cell{Role: name, Name: v.roleLink(name).Text}
 			if p, doc := v.roleDoc(name); doc != nil {
-				if p.Lang != v.page.Lang {
-					cell.Lang, cell.Dir = p.Lang.Tag(), p.Lang.Dir()
-				}
 				if dim := doc.Role.Dimension(dimension.ID); dim != nil {
 					found = true
+					if p.Lang != v.page.Lang {
+						cell.Lang, cell.Dir = p.Lang.Tag(), p.Lang.Dir()
+					}
 					of := *v
 					of.page, of.away = p, true
 					for _, part := range dim.Parts {

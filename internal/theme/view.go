@@ -6,6 +6,7 @@ import (
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/locale"
+	"rolebook/internal/markdown"
 	"rolebook/internal/site"
 )
 
@@ -100,6 +101,36 @@ type Group struct {
 
 // T returns a string of the interface; args are name and value in turns.
 func (v *View) T(key string, args ...string) string { return v.text.Text(key, args...) }
+
+// ID returns the id of an element that the theme adds to a page: the name, or
+// behind an underscore, which no slug begins with, where the author's text has an
+// element of that name.
+func (v *View) ID(name string) string {
+	if d := v.page.Doc; d != nil && site.HasAnchor(d, name) {
+		return "_" + name
+	}
+	return name
+}
+
+// SectionID returns the id that the author's heading of a section has.
+func (v *View) SectionID(section string) string {
+	if d := v.page.Doc; d != nil {
+		for _, h := range d.Body.Headings {
+			if v.set.headings.Section(d.Lang, h.Text) == section {
+				return h.ID
+			}
+		}
+	}
+	return v.ID(section)
+}
+
+// TitleID returns the id of the heading that is the page's title.
+func (v *View) TitleID() string {
+	if d := v.page.Doc; d != nil && len(d.Body.Blocks) > 0 && d.Body.Blocks[0].Kind == markdown.HeadingBlock && d.Heading(0).Level == 1 {
+		return d.Heading(0).ID
+	}
+	return ""
+}
 
 // N returns a string of the interface for a number of things.
 func (v *View) N(key string, n int) string { return v.text.Count(key, n) }

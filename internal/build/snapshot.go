@@ -1,0 +1,215 @@
+package build
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"rolebook/internal/check"
+	"rolebook/internal/diag"
+	"rolebook/internal/feed"
+	"rolebook/internal/frontmatter"
+	"rolebook/internal/site"
+	"rolebook/internal/theme"
+)
+
+// Snapshot is a whole site. It is immutable, and safe for concurrent use.
+type Snapshot struct {
+	site     *site.Site
+	set      *theme.Set
+	feeds    feed.Set
+	prefix   string    // of the content directory, relative to the playbook
+	early    diag.List // all problems but those between pages
+	paths    []Path
+	pages    map[string]*site.Page
+	assets   map[string]theme.Asset
+	copies   map[string]string
+	content  string
+	held     map[string][]byte // copied files, where they are held in memory
+	all      sync.Once
+	problems diag.List
+}
+
+// PathKind says how a path of a snapshot is published.
+type PathKind uint8
+
+// The kinds of path.
+const (
+	PagePath PathKind = iota
+	FeedPath
+	AssetPath
+	CopyPath
+)
+
+// Path is one file of the site.
+type Path struct {
+	Name string // slash-separated, relative to the output
+	Kind PathKind
+}
+
+// list gathers the paths of the site.
+func (s *Snapshot) list(t *theme.Theme) {
+	s.pages, s.assets, s.copies = map[string]*site.Page{}, map[string]theme.Asset{}, map[string]string{}
+	for _, p := range s.site.Pages {
+		if _, taken := s.pages[p.Out]; !taken {
+			s.pages[p.Out] = p
+			s.paths = append(s.paths, Path{p.Out, PagePath})
+		}
+	}
+	for _, out := range s.feeds.Files() {
+		s.paths = append(s.paths, Path{out, FeedPath})
+	}
+	for _, a := range t.Assets() {
+		s.assets[a.Out] = a
+		s.paths = append(s.paths, Path{a.Out, AssetPath})
+	}
+	for _, c := range s.site.Copies {
+		s.copies[c.Out] = c.From
+		s.paths = append(s.paths, Path{c.Out, CopyPath})
+	}
+	slices.SortStableFunc(s.paths, func(a, b Path) int { return strings.Compare(a.Name, b.Name) })
+	s.paths = slices.CompactFunc(s.paths, func(a, b Path) bool { return a.Name == b.Name })
+}
+
+// Paths returns every file of the site, sorted by name.
+func (s *Snapshot) Paths() []Path { return s.paths }
+
+// Find returns the path of a name, and whether the site has it.
+func (s *Snapshot) Find(name string) (Path, bool) {
+	i, ok := slices.BinarySearchFunc(s.paths, name, func(p Path, name string) int { return strings.Compare(p.Name, name) })
+	if !ok {
+		return Path{}, false
+	}
+	return s.paths[i], true
+}
+
+// Site returns the pages.
+func (s *Snapshot) Site() *site.Site { return s.site }
+
+// ContentDir returns the content directory that the snapshot was loaded from.
+func (s *Snapshot) ContentDir() string { return s.content }
+
+// Page returns the page of an output, or nil.
+func (s *Snapshot) Page(name string) *site.Page { return s.pages[name] }
+
+// FileOf returns the file of a page that somebody wrote, relative to the playbook.
+func (s *Snapshot) FileOf(p *site.Page) string { return s.prefix + p.Doc.File }
+
+// PageOfFile returns the page of a file, relative to the playbook, or nil.
+func (s *Snapshot) PageOfFile(file string) *site.Page {
+	return s.site.PageOfFile(strings.TrimPrefix(file, s.prefix))
+}
+
+// Urgent returns the problems that were found while loading: all but those that
+// take a look at every link. They come at no cost.
+func (s *Snapshot) Urgent() diag.List { return s.finish(s.early) }
+
+// Problems returns everything that an author can mend, sorted. The first call
+// looks at every link of the site.
+func (s *Snapshot) Problems() diag.List {
+	s.all.Do(func() {
+		s.problems = s.finish(append(slices.Clone(s.early), check.Site(s.site)...))
+	})
+	return s.problems
+}
+
+// finish sorts problems, names files from the playbook's directory, and adds
+// the source lines as they are on disk.
+func (s *Snapshot) finish(problems diag.List) diag.List {
+	sorted := problems.Sorted()
+	var fsys fs.FS
+	if root, err := os.OpenRoot(s.content); err == nil {
+		defer root.Close()
+		fsys = root.FS()
+	}
+	last, text := "", []byte(nil)
+	for i := range sorted {
+		p := &sorted[i]
+		if p.Code == diag.BadTheme || p.File == "" {
+			continue
+		}
+		if p.Pos.Line > 0 && p.File != last && fsys != nil {
+			last = p.File
+			text, _ = fs.ReadFile(fsys, p.File)
+			text = frontmatter.Normal(bytes.ToValidUTF8(text, []byte("\uFFFD")))
+		}
+		if p.Pos.Line > 0 {
+			p.Source = diag.SourceLine(text, p.Pos.Line)
+		}
+		p.File = s.prefix + p.File
+	}
+	return sorted
+}
+
+// Render returns the bytes of one path that is not a copied file.
+func (s *Snapshot) Render(p Path) ([]byte, error) {
+	switch p.Kind {
+	case PagePath:
+		if page := s.pages[p.Name]; page != nil {
+			return s.set.Render(page)
+		}
+	case FeedPath:
+		if data, ok := s.feeds.Write(p.Name); ok {
+			return data, nil
+		}
+	case AssetPath:
+		if a, ok := s.assets[p.Name]; ok {
+			return a.Data, nil
+		}
+	}
+	return nil, fmt.Errorf("rendering %s: no such file", path.Clean(p.Name))
+}
+
+// Bytes returns the bytes of any path. Of a copied file they are those that it
+// had when the snapshot was loaded, if the memory keeps; a file too large for
+// that is read when it is asked for.
+func (s *Snapshot) Bytes(p Path) ([]byte, error) {
+	if p.Kind != CopyPath {
+		return s.Render(p)
+	}
+	from := s.copies[p.Name]
+	if data, ok := s.held[from]; ok {
+		return data, nil
+	}
+	root, err := os.OpenRoot(s.content)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", p.Name, err)
+	}
+	defer root.Close()
+	f, err := root.Open(filepath.FromSlash(from))
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", p.Name, err)
+	}
+	defer f.Close()
+	return io.ReadAll(f)
+}
+
+// ChangedSince compares the snapshot with an older one: it returns the outputs
+// of copied files that differ, and a page whose document does, or nil.
+func (s *Snapshot) ChangedSince(old *Snapshot) (files []string, page *site.Page) {
+	for out, from := range s.copies {
+		if before, ok := old.held[old.copies[out]]; ok && !bytes.Equal(before, s.held[from]) {
+			files = append(files, out)
+		}
+	}
+	slices.Sort(files)
+	for _, p := range s.site.Pages {
+		if p.Doc == nil {
+			continue
+		}
+		if before := old.site.PageOfFile(p.Doc.File); before == nil || before.Doc.Body != p.Doc.Body {
+			if page != nil {
+				return files, nil // more than one: nobody edits two files at once
+			}
+			page = p
+		}
+	}
+	return files, page
+}
