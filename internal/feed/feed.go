@@ -104,7 +104,7 @@ func (s Set) absolute(address string) string {
 func (s Set) listed() []*site.Page {
 	var pages []*site.Page
 	for _, p := range s.Site.Pages {
-		if p.Kind != site.NotFound && p.Kind != site.Redirect && (p.Doc == nil || !p.Doc.Internal()) {
+		if p.Kind != site.NotFound && p.Kind != site.Redirect && p.Kind != site.Search && (p.Doc == nil || !p.Doc.Internal()) {
 			pages = append(pages, p)
 		}
 	}

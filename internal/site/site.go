@@ -44,6 +44,7 @@ const (
 	NotFound Kind = "notfound"
 	Redirect Kind = "redirect"
 	Sources  Kind = "sources"
+	Search   Kind = "search"
 )
 
 // Input is what a site is made of.
@@ -297,6 +298,16 @@ func order(lang *Language, pages []*Page) {
 	slices.SortStableFunc(pages, func(x, y *Page) int {
 		return cmp.Compare(weight(x), weight(y))
 	})
+}
+
+// Sort returns the places of n texts in the order of the language.
+func (l *Language) Sort(n int, text func(int) string) []int {
+	places := make([]int, n)
+	for i := range places {
+		places[i] = i
+	}
+	locale.SortBy(l.sorter, places, text)
+	return places
 }
 
 // weight is what the author gave; without, the folders of the kinds come in the

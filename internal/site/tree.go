@@ -65,6 +65,11 @@ func (b *building) generated() {
 			b.add(&Page{Kind: Sources, Lang: lang, Key: "sources", URL: lang.Prefix + "sources/", Title: b.textIn(lang, "kind_sources")})
 		}
 	}
+	for _, lang := range b.Languages {
+		if b.byKey["search"][lang.Tag()] == nil {
+			b.add(&Page{Kind: Search, Lang: lang, Key: "search", URL: lang.Prefix + "search/", Title: b.textIn(lang, "search")})
+		}
+	}
 	first := b.Languages[0]
 	if first.Prefix != "/" {
 		b.Chooser = &Page{Kind: Chooser, Lang: first, Key: "\x00chooser", URL: "/", Title: first.Title}
@@ -170,7 +175,7 @@ func (b *building) neighbours() {
 	for _, p := range b.Pages {
 		var before *Page
 		for _, child := range p.Children {
-			if child.Kind == Section || child.Kind == Sources {
+			if child.Kind == Section || child.Kind == Sources || child.Kind == Search {
 				continue
 			}
 			if before != nil {

@@ -271,7 +271,7 @@ func (v *View) embed(dst []byte, e markdown.Embed) []byte {
 	roles, _ := e.Args.Get("roles")
 	dimensions, _ := e.Args.Get("dimensions")
 	var b strings.Builder
-	matrix := v.set.layouts["comparison"].Lookup("matrix")
+	matrix := v.set.layouts["comparison"].template.Lookup("matrix")
 	c := &Comparison{Rows: v.rows(strings.Fields(roles), strings.Fields(dimensions))}
 	for _, name := range strings.Fields(roles) {
 		c.Roles = append(c.Roles, v.roleLink(name))

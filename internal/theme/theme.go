@@ -44,7 +44,7 @@ import (
 // Theme is loaded templates, assets and strings. It is immutable and safe for
 // concurrent use.
 type Theme struct {
-	layouts map[string]*template.Template
+	layouts map[string]*layout
 	strings *locale.Strings
 	assets  []Asset
 	css     Asset
@@ -55,12 +55,12 @@ type Theme struct {
 // Layouts are the names of the templates that a theme must have.
 func Layouts() []string {
 	return []string{"page", "role", "checklist", "guide", "comparison", "disagreement", "article", "term",
-		"home", "section", "sources", "chooser", "notfound", "redirect"}
+		"home", "section", "sources", "search", "chooser", "notfound", "redirect"}
 }
 
 // Load reads a theme. What is wrong with it is an error that names the file.
 func Load(fsys fs.FS, c *config.Config) (*Theme, error) {
-	t := &Theme{layouts: map[string]*template.Template{}}
+	t := &Theme{layouts: map[string]*layout{}}
 	var err error
 	if t.strings, err = locale.LoadStrings(fsys, "strings"); err != nil {
 		return nil, err
@@ -88,7 +88,9 @@ func Load(fsys fs.FS, c *config.Config) (*Theme, error) {
 		if err := parse(layout, fsys, "layouts/"+name+".html"); err != nil {
 			return nil, err
 		}
-		t.layouts[name] = layout.Lookup("base")
+		if t.layouts[name], err = newLayout(layout.Lookup("base")); err != nil {
+			return nil, fmt.Errorf("reading the theme's layouts/%s.html: %w", name, err)
+		}
 	}
 	return t, nil
 }
@@ -128,7 +130,7 @@ type shared struct {
 // For prepares the theme for a site.
 func (t *Theme) For(s *site.Site, h *content.Headings) *Set {
 	set := &Set{Theme: t, site: s, headings: h, languages: map[string]*shared{},
-		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+		buffers: sync.Pool{New: func() any { return new([]byte) }}}
 	for _, l := range s.Languages {
 		sh := &shared{texts: t.strings.For(l.Locale, l.Chain)}
 		for _, child := range l.Home.Children {
@@ -147,13 +149,13 @@ func (s *Set) Render(p *site.Page) ([]byte, error) {
 	if layout == nil {
 		return nil, fmt.Errorf("rendering %s: the theme has no layout for %q", p.URL, p.Kind)
 	}
-	b := s.buffers.Get().(*bytes.Buffer)
+	b := s.buffers.Get().(*[]byte)
 	defer s.buffers.Put(b)
-	b.Reset()
-	if err := layout.Execute(b, s.view(p)); err != nil {
+	var err error
+	if *b, err = layout.draw((*b)[:0], s.view(p)); err != nil {
 		return nil, fmt.Errorf("rendering %s: %w", p.URL, err)
 	}
-	return bytes.Clone(b.Bytes()), nil
+	return bytes.Clone(*b), nil
 }
 
 // href returns an address below the site's base path, escaped.

@@ -79,7 +79,9 @@ type View struct {
 	Disagreement *Disagreement
 	Article      *Article
 	Term         *Term
-	Groups       []Group // of a home page or a section
+	Groups       []Group // of a home page, a section, or the index from A to Z
+	Doors        []Link  // of a home page: where to begin
+	News         []Link  // of a home page: what changed last
 	Target       *Link   // of a redirect
 	Languages    []Link  // of the chooser
 }
@@ -156,7 +158,7 @@ func (s *Set) view(p *site.Page) *View {
 		v.KindName = v.T("kind_" + v.Kind)
 	}
 	v.Description = s.Describe(p)
-	v.NoIndex = p.Kind == site.NotFound || p.Kind == site.Redirect || p.Doc != nil && p.Doc.Internal()
+	v.NoIndex = p.Kind == site.NotFound || p.Kind == site.Redirect || p.Kind == site.Search || p.Doc != nil && p.Doc.Internal()
 	v.languages()
 	v.crumbs()
 	v.sidebar()
@@ -166,8 +168,13 @@ func (s *Set) view(p *site.Page) *View {
 	}
 	v.UsedIn = v.byKind(p.UsedIn)
 	switch p.Kind {
-	case site.Home, site.Section:
+	case site.Home:
 		v.groups()
+		v.home()
+	case site.Section:
+		v.groups()
+	case site.Search:
+		v.letters()
 	case site.Sources:
 		for _, source := range s.site.Sources {
 			v.References = append(v.References, v.reference(0, source.ID, diag.Pos{}))
@@ -304,6 +311,9 @@ func (v *View) badges(d *content.Document) []Badge {
 func (v *View) groups() {
 	var own Group
 	for _, child := range v.page.Children {
+		if child.Kind == site.Search {
+			continue
+		}
 		if child.Kind != site.Section {
 			own.Links = append(own.Links, *v.linkTo(child))
 			continue

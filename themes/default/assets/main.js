@@ -1,2 +1,8 @@
 // The script of every page. Pages are complete without it; each import adds one thing.
 import "./js/theme-switch.js";
+import "./js/copy-link.js";
+import "./js/contents.js";
+import "./js/tabs.js";
+import "./js/keys.js";
+import "./js/languages.js";
+import "./js/prefetch.js";

@@ -17,7 +17,9 @@ function stored() {
 function show(button, choice) {
   if (choice === "auto") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = choice;
-  button.textContent = button.dataset[choice] ?? choice;
+  const label = `${button.dataset.label}: ${button.dataset[choice]}`;
+  button.setAttribute("aria-label", label);
+  button.title = label;
 }
 
 const button = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-theme-switch]"));
