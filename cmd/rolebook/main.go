@@ -75,6 +75,7 @@ func newRoot(t *terminal) *cobra.Command {
 comparisons, in any number of languages) into a searchable static site.
 A role is written once; what compares roles is computed from it.`,
 		Example: `  rolebook init playbook     a new playbook that builds at once
+  rolebook serve             a live preview while you write
   rolebook build             content/ becomes public/
   rolebook check             everything that is wrong, without writing`,
 		SilenceErrors: true,
@@ -85,7 +86,7 @@ A role is written once; what compares roles is computed from it.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	f := &flags{}
 	f.addTo(root)
-	root.AddCommand(newInit(t, f), newNew(t, f), newBuild(t, f), newCheck(t, f), newVersion(t))
+	root.AddCommand(newInit(t, f), newNew(t, f), newBuild(t, f), newServe(t, f), newCheck(t, f), newVersion(t))
 	return root
 }
 

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rolebook/internal/build"
+	"rolebook/internal/content"
+	"rolebook/internal/diag"
+	"rolebook/internal/serve"
+	"rolebook/internal/watch"
+)
+
+func newServe(t *terminal, f *flags) *cobra.Command {
+	s := &serving{t: t, f: f}
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: "Show the playbook in a browser while you write",
+		Long: `Serve answers on this machine alone, with pages that are those of a build, and
+changes them in the browser as soon as a file is saved. Nothing is written but
+the cache. Problems are shown over the last good page.`,
+		Example: `  rolebook serve --open
+  rolebook serve --drafts --addr 127.0.0.1:8080
+  rolebook serve --addr 0.0.0.0:1414 --allow-host laptop.local`,
+		Args: noArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := f.check(); err != nil {
+				return err
+			}
+			return s.run(c.Context())
+		},
+	}
+	c.Flags().StringVar(&s.addr, "addr", "127.0.0.1:1414", "the address to listen on")
+	c.Flags().StringSliceVar(&s.hosts, "allow-host", nil, "a host name that requests may carry, beside localhost")
+	c.Flags().BoolVar(&s.open, "open", false, "open the address in a browser")
+	c.Flags().BoolVar(&s.poll, "poll", false, "look at the files every second instead of waiting for the system to tell")
+	c.Flags().StringVar(&s.editor, "editor", "vscode", "what opens a file: vscode, jetbrains, none, or an address with {file}, {line} and {column}")
+	return c
+}
+
+// serving is one run of serve.
+type serving struct {
+	t      *terminal
+	f      *flags
+	addr   string
+	hosts  []string
+	open   bool
+	poll   bool
+	editor string
+}
+
+func (s *serving) run(ctx context.Context) error {
+	pattern, err := editorPattern(s.editor)
+	if err != nil {
+		return err
+	}
+	options := s.f.options()
+	dir, err := filepath.Abs(s.f.dir)
+	if err != nil {
+		return fmt.Errorf("finding the playbook: %w", err)
+	}
+	if _, err := os.Stat(dir); err != nil {
+		return fmt.Errorf("reading the playbook: %w", err)
+	}
+	listener, err := net.Listen("tcp", s.addr)
+	if err != nil {
+		return fmt.Errorf("listening on %s: %w; choose another with --addr", s.addr, err)
+	}
+	defer listener.Close()
+	watcher, err := s.watch(ctx, dir, options)
+	if err != nil {
+		return err
+	}
+	defer watcher.Close()
+	go s.warn(watcher)
+	pack := s.f.pack()
+	memory := build.NewMemory(pack, true)
+	server, err := serve.New(serve.Options{
+		Load: func(ctx context.Context, progress func(string, int, int)) (*build.Snapshot, error) {
+			options := options
+			options.Progress = progress
+			return build.Load(ctx, options, memory)
+		},
+		Wait: func(ctx context.Context) error {
+			change, err := watcher.Next(ctx)
+			if err == nil {
+				memory.Changed(change.Paths, change.All)
+			}
+			return err
+		},
+		Hosts: s.hosts, Dir: dir, Editor: pattern, Loaded: s.report(),
+	})
+	if err != nil {
+		return fmt.Errorf("starting the preview: %w", err)
+	}
+	address := "http://" + listener.Addr().String() + "/"
+	s.t.printf("%s\n", address)
+	if s.open {
+		openBrowser(address)
+	}
+	err = server.Serve(ctx, listener)
+	if saved := pack.Save(); saved != nil && s.f.verbose {
+		s.t.errorf("%v\n", saved)
+	}
+	return err
+}
+
+// watch watches the playbook: its content, its themes, nothing that is written.
+func (s *serving) watch(ctx context.Context, dir string, o build.Options) (*watch.Watcher, error) {
+	out, err := filepath.Abs(s.f.outDir())
+	if err != nil {
+		return nil, fmt.Errorf("finding the output: %w", err)
+	}
+	roots := []string{dir}
+	if o.Content != "" {
+		root := o.Content
+		if !filepath.IsAbs(root) {
+			root = filepath.Join(dir, root)
+		}
+		if rel, err := filepath.Rel(dir, root); err != nil || !filepath.IsLocal(rel) {
+			roots = append(roots, root)
+		}
+	}
+	w, err := watch.New(ctx, watch.Options{Roots: roots, Poll: s.poll,
+		Skip: func(path string, _ bool) bool {
+			return path == out || path != dir && content.Ignored(filepath.Base(path))
+		}})
+	if err != nil {
+		return nil, fmt.Errorf("watching the playbook: %w", err)
+	}
+	return w, nil
+}
+
+// report prints problems when they change.
+func (s *serving) report() func(uint64, diag.List, error) {
+	last := ""
+	return func(_ uint64, problems diag.List, err error) {
+		var b strings.Builder
+		if err != nil {
+			fmt.Fprintf(&b, "rolebook: %s\n", diag.Escape(err.Error()))
+		}
+		for _, p := range problems.AtLeast(diag.Warning) {
+			_ = p.Write(&b)
+		}
+		text := b.String()
+		if text == last {
+			return
+		}
+		last = text
+		if text == "" {
+			text = "no problems\n"
+		}
+		fmt.Fprint(s.t.stderr, text)
+	}
+}
+
+// warn prints what the watcher cannot do, until it ends.
+func (s *serving) warn(w *watch.Watcher) {
+	for warning := range w.Warnings() {
+		s.t.errorf("%s\n", warning)
+	}
+}
+
+// editorPattern is the link that opens a file in an editor.
+func editorPattern(name string) (string, error) {
+	switch {
+	case name == "vscode":
+		return "vscode://file{file}:{line}:{column}", nil
+	case name == "jetbrains":
+		return "jetbrains://open?file={file}&line={line}&column={column}", nil
+	case name == "none":
+		return "", nil
+	case strings.Contains(name, "{file}") && strings.Contains(name, ":") && !strings.HasPrefix(strings.ToLower(name), "javascript:"):
+		return name, nil
+	}
+	return "", usageError{errors.New("--editor is vscode, jetbrains, none, or an address with {file}, not " + quote(name))}
+}
+
+// openBrowser opens an address with the system's own program. Where there is
+// none the address stands in the terminal.
+func openBrowser(address string) {
+	switch runtime.GOOS {
+	case "darwin":
+		_ = exec.Command("open", address).Start()
+	case "windows":
+		_ = exec.Command("rundll32", "url.dll,FileProtocolHandler", address).Start()
+	default:
+		_ = exec.Command("xdg-open", address).Start()
+	}
+}

@@ -1,0 +1,139 @@
+// What the preview says about the page: problems over the last good one, the
+// file it is made from, badges. It lives in a shadow root, so that neither the
+// page's styles nor the mirror know of it. Text is set as text, always.
+
+const css = `
+:host { all: initial; position: fixed; inset-inline-end: 12px; inset-block-end: 12px; z-index: 2147483000; font: 14px/1.45 system-ui, sans-serif; color-scheme: light dark; color: light-dark(#1d2421, #e8ecea); }
+:host([data-errors]) { inset: auto 0 0 0; }
+* { box-sizing: border-box; }
+.bar, .list { background: light-dark(#fff, #22282b); border: 1px solid light-dark(#cfd6d2, #454d51); border-radius: 8px; box-shadow: 0 4px 18px rgb(0 0 0 / 0.2); }
+.bar { display: flex; gap: 10px; align-items: center; padding: 6px 10px; width: max-content; max-width: 100%; margin-inline-start: auto; flex-wrap: wrap; }
+.list { padding: 10px 14px; margin-block-end: 8px; max-block-size: 60vh; overflow: auto; }
+:host([data-errors]) .list { border-radius: 0; border-inline: 0; margin: 0; border-block-start: 3px solid light-dark(#b3261e, #f2867e); }
+:host([data-errors]) .bar { border-radius: 0; width: 100%; border-width: 0; box-shadow: none; }
+button, a { font: inherit; color: inherit; }
+button { background: none; border: 0; padding: 2px 4px; cursor: pointer; text-decoration: underline dotted; }
+.badge { border: 1px solid currentColor; border-radius: 1em; padding: 0 8px; font-size: 12px; color: light-dark(#8a4b08, #f0b070); }
+ol { list-style: none; margin: 0; padding: 0; display: grid; gap: 10px; }
+.error { color: light-dark(#b3261e, #f2867e); font-weight: 600; }
+.warning { color: light-dark(#8a4b08, #f0b070); font-weight: 600; }
+pre { margin: 2px 0 0; font: 12.5px/1.4 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+label { display: inline-flex; gap: 4px; align-items: center; cursor: pointer; }
+:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
+[hidden] { display: none !important; }
+`;
+
+/** @param {string} tag @param {string} [text] @param {string} [className] */
+function make(tag, text, className) {
+  const node = document.createElement(tag);
+  if (text) node.textContent = text;
+  if (className) node.className = className;
+  return node;
+}
+
+/** A link into an editor, or the text alone. @param {string} text @param {string | undefined} href */
+function place(text, href) {
+  if (!href) return make("code", text);
+  const link = /** @type {HTMLAnchorElement} */ (make("a", text));
+  link.href = href;
+  return link;
+}
+
+export class Panel {
+  /** @param {() => void} retry */
+  constructor(retry) {
+    this.retry = retry;
+    this.open = false;
+    this.host = make("rolebook-panel");
+    const root = this.host.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+    this.list = make("div", "", "list");
+    this.list.setAttribute("role", "alert");
+    this.bar = make("div", "", "bar");
+    root.append(this.list, this.bar);
+  }
+
+  /** Whether the reader wants to see what is being edited. */
+  following() {
+    try {
+      return sessionStorage.getItem("rolebook:follow") === "yes";
+    } catch {
+      return false;
+    }
+  }
+
+  /**
+   * @param {any} state as state.json gives it
+   * @param {boolean} alone whether there is no page below
+   */
+  show(state, alone) {
+    if (!this.host.isConnected) document.body.append(this.host);
+    this.host.toggleAttribute("data-errors", state.errors > 0 || Boolean(state.failed) || alone);
+    this.problems(state, alone);
+    this.barOf(state);
+  }
+
+  /** @param {any} state @param {boolean} alone */
+  problems(state, alone) {
+    const list = make("ol");
+    if (state.failed) list.append(make("li", state.failed, "error"));
+    for (const p of state.problems) {
+      const item = make("li");
+      item.append(make("span", p.severity, p.severity), " ", place(p.place, p.edit), " ", p.text, " ", make("code", `[${p.code}]`));
+      if (p.source) {
+        const mark = p.column > 0 && p.column <= [...p.source].length + 1 ? `\n${" ".repeat(p.column - 1)}^` : "";
+        item.append(make("pre", p.source + mark));
+      }
+      list.append(item);
+    }
+    if (alone && list.childElementCount === 0) {
+      const far = state.of ? `: ${state.stage} ${state.done} of ${state.of}` : "";
+      list.append(make("li", `The playbook is being read${far}`));
+      setTimeout(this.retry, 200);
+    }
+    this.list.replaceChildren(list);
+    this.list.hidden = list.childElementCount === 0 || !(this.open || state.errors > 0 || state.failed || alone);
+  }
+
+  /** @param {any} state */
+  barOf(state) {
+    const parts = [];
+    const count = state.errors + state.warnings;
+    if (count > 0) {
+      const button = /** @type {HTMLButtonElement} */ (make("button", `${state.errors} errors, ${state.warnings} warnings`));
+      button.setAttribute("aria-expanded", String(!this.list.hidden));
+      button.onclick = () => {
+        this.open = !this.open;
+        this.show(state, false);
+      };
+      parts.push(button);
+    }
+    const page = state.page;
+    if (page?.draft) parts.push(make("span", "draft", "badge"));
+    if (page?.internal) parts.push(make("span", "internal", "badge"));
+    if (page?.reviewBy && page.reviewBy < new Date().toISOString().slice(0, 10)) parts.push(make("span", `review was due ${page.reviewBy}`, "badge"));
+    for (const note of page?.notes ?? []) parts.push(make("span", note, "badge"));
+    if (page?.file) parts.push(place(page.file, page.edit));
+    parts.push(this.follow());
+    this.bar.replaceChildren(...parts);
+  }
+
+  /** The switch for following the file that is edited. */
+  follow() {
+    const label = make("label");
+    const box = /** @type {HTMLInputElement} */ (make("input"));
+    box.type = "checkbox";
+    box.checked = this.following();
+    box.onchange = () => {
+      try {
+        sessionStorage.setItem("rolebook:follow", box.checked ? "yes" : "no");
+      } catch {
+        box.checked = false;
+      }
+    };
+    label.append(box, "follow my edits");
+    return label;
+  }
+}

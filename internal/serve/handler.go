@@ -1,0 +1,249 @@
+package serve
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"log"
+	"net/http"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"rolebook/internal/build"
+	"rolebook/internal/theme"
+)
+
+// own is where the preview's own paths begin; no page of a site does.
+const own = "/_rolebook/"
+
+// A client that takes longer than stall to read a piece of an answer is dropped.
+const (
+	stall = 10 * time.Second
+	piece = 128 << 10 // bytes
+)
+
+// quiet drops what net/http says of clients that speak no HTTP.
+func quiet() *log.Logger { return log.New(io.Discard, "", 0) }
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	header := w.Header()
+	header.Set("Cross-Origin-Resource-Policy", "same-origin")
+	header.Set("X-Content-Type-Options", "nosniff")
+	header.Set("Cache-Control", "no-store")
+	header.Set("Referrer-Policy", "no-referrer")
+	header.Set("Content-Security-Policy", theme.Policy+"; frame-ancestors 'self'")
+	switch {
+	case !s.host(r):
+		s.say(w, r, http.StatusForbidden, "this host is not allowed; start with --allow-host if it should be")
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		header.Set("Allow", "GET, HEAD")
+		s.say(w, r, http.StatusMethodNotAllowed, "only GET and HEAD")
+	case strings.HasPrefix(r.URL.Path, own):
+		s.own(w, r)
+	default:
+		s.page(w, r)
+	}
+}
+
+// own answers the preview's own paths.
+func (s *Server) own(w http.ResponseWriter, r *http.Request) {
+	name := strings.TrimPrefix(r.URL.Path, own)
+	if a, ok := s.client[name]; ok {
+		s.write(w, r, http.StatusOK, a.mime, a.data)
+		return
+	}
+	switch {
+	case name != "events" && name != "state.json":
+		s.say(w, r, http.StatusNotFound, "there is nothing here")
+	case !s.ours(r):
+		s.say(w, r, http.StatusForbidden, "this is for the preview's own pages")
+	case name == "events":
+		s.events(w, r)
+	default:
+		s.writeState(w, r)
+	}
+}
+
+// page answers a path of the snapshot.
+func (s *Server) page(w http.ResponseWriter, r *http.Request) {
+	now := s.current.Load()
+	w.Header().Set("X-Rolebook-Generation", strconv.FormatUint(now.generation, 10))
+	if now.snapshot == nil {
+		s.write(w, r, http.StatusServiceUnavailable, mimeOf(".html"), s.alone(now))
+		return
+	}
+	name, ok := now.under(r.URL.Path)
+	if !ok {
+		s.missing(w, r, now)
+		return
+	}
+	p, found := now.index.find(name)
+	if !found {
+		if _, dir := now.index.find(name + "/index.html"); dir && r.URL.RawQuery == "" {
+			// The path is one that the snapshot has; nothing of the request but that.
+			s.redirect(w, r, http.StatusMovedPermanently, now.base()+escapePath(name)+"/")
+			return
+		}
+		s.missing(w, r, now)
+		return
+	}
+	s.writePath(w, r, now, p, http.StatusOK)
+}
+
+// under returns the name of the output that a request's path asks for. The path
+// is compared as it is: what is not in the snapshot to the letter is not there.
+func (now *state) under(address string) (name string, ok bool) {
+	base := now.snapshot.Site().Config.Path()
+	if base != "/" && address == "/" {
+		return "", false
+	}
+	name, ok = strings.CutPrefix(address, unescape(base))
+	if !ok || strings.HasPrefix(name, "/") {
+		return "", false
+	}
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	return name, true
+}
+
+func (now *state) base() string { return now.snapshot.Site().Config.Path() }
+
+// missing answers a path that the snapshot lacks: above the site with the way to
+// it, else with the site's own error page.
+func (s *Server) missing(w http.ResponseWriter, r *http.Request, now *state) {
+	if base := now.base(); base != "/" && (r.URL.Path == "/" || r.URL.Path+"/" == unescape(base)) {
+		s.redirect(w, r, http.StatusFound, base)
+		return
+	}
+	if p, ok := now.index.find("404.html"); ok {
+		s.writePath(w, r, now, p, http.StatusNotFound)
+		return
+	}
+	s.say(w, r, http.StatusNotFound, "there is nothing here")
+}
+
+// writePath renders a path and writes it; into pages goes the preview's script.
+func (s *Server) writePath(w http.ResponseWriter, r *http.Request, now *state, p build.Path, status int) {
+	data, err := now.snapshot.Bytes(p)
+	if err != nil {
+		s.say(w, r, http.StatusInternalServerError, err.Error())
+		return
+	}
+	if p.Kind == build.PagePath {
+		data = s.inject(data)
+	}
+	s.write(w, r, status, mimeOf(path.Ext(p.Name)), data)
+}
+
+// inject adds the preview's script at the start of the head, so that it sees the
+// page before any other script has changed it.
+func (s *Server) inject(page []byte) []byte {
+	at := bytes.Index(page, []byte("<head>\n")) + len("<head>\n")
+	if at < len("<head>\n") {
+		at = 0
+	}
+	out := make([]byte, 0, len(page)+len(s.Script()))
+	out = append(out, page[:at]...)
+	out = append(out, s.Script()...)
+	return append(out, page[at:]...)
+}
+
+// Script is what a served page has more than the built one.
+func (s *Server) Script() string {
+	return fmt.Sprintf("<script type=\"module\" src=\"%spreview.js?token=%s\"></script>\n", own, s.token)
+}
+
+// alone is the page that is shown while there is no snapshot yet: it waits, or
+// shows why there is none.
+func (s *Server) alone(*state) []byte {
+	return []byte("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>rolebook</title>\n" +
+		s.Script() + "</head>\n<body data-rolebook-alone>\n</body>\n</html>\n")
+}
+
+// redirect sends a browser to a path of the site, and never elsewhere: what
+// begins with two slashes would name a host.
+func (s *Server) redirect(w http.ResponseWriter, r *http.Request, status int, to string) {
+	if strings.HasPrefix(to, "//") {
+		s.say(w, r, http.StatusNotFound, "there is nothing here")
+		return
+	}
+	w.Header().Set("Location", to)
+	s.say(w, r, status, "it is at "+to)
+}
+
+// say answers with a line of text.
+func (s *Server) say(w http.ResponseWriter, r *http.Request, status int, text string) {
+	s.write(w, r, status, mimeOf(".txt"), []byte(text+"\n"))
+}
+
+// write writes a whole answer, piece by piece: a client has to keep reading, at
+// whatever pace it can.
+func (s *Server) write(w http.ResponseWriter, r *http.Request, status int, mime string, data []byte) {
+	w.Header().Set("Content-Type", mime)
+	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
+	w.WriteHeader(status)
+	if r.Method == http.MethodHead {
+		return
+	}
+	control := http.NewResponseController(w)
+	for some := range slices.Chunk(data, piece) {
+		_ = control.SetWriteDeadline(time.Now().Add(stall))
+		if _, err := w.Write(some); err != nil {
+			return
+		}
+	}
+}
+
+// mimeOf is our own table: the system's differ, and nosniff makes them matter.
+func mimeOf(ext string) string {
+	switch strings.ToLower(ext) {
+	case ".html":
+		return "text/html; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".js", ".mjs":
+		return "text/javascript; charset=utf-8"
+	case ".json", ".map":
+		return "application/json"
+	case ".xml":
+		return "application/xml; charset=utf-8"
+	case ".txt", ".md", ".csv", "":
+		return "text/plain; charset=utf-8"
+	case ".svg":
+		return "image/svg+xml"
+	case ".png":
+		return "image/png"
+	case ".jpg", ".jpeg":
+		return "image/jpeg"
+	case ".gif":
+		return "image/gif"
+	case ".webp":
+		return "image/webp"
+	case ".avif":
+		return "image/avif"
+	case ".ico":
+		return "image/x-icon"
+	case ".woff2":
+		return "font/woff2"
+	case ".woff":
+		return "font/woff"
+	case ".pdf":
+		return "application/pdf"
+	case ".mp4":
+		return "video/mp4"
+	case ".webm":
+		return "video/webm"
+	case ".mp3":
+		return "audio/mpeg"
+	case ".webmanifest":
+		return "application/manifest+json"
+	case ".xlsx":
+		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	}
+	return "application/octet-stream"
+}

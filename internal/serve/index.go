@@ -1,0 +1,146 @@
+package serve
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"rolebook/internal/build"
+	"rolebook/internal/diag"
+	"rolebook/internal/site"
+)
+
+// index finds the paths of a snapshot.
+type index struct {
+	snapshot *build.Snapshot
+}
+
+func newIndex(s *build.Snapshot) *index { return &index{snapshot: s} }
+
+// find returns the path of that very name.
+func (i *index) find(name string) (build.Path, bool) { return i.snapshot.Find(name) }
+
+// since returns the addresses of copied files that changed against an older
+// snapshot, and of the page whose document did.
+func (i *index) since(old *index) (changed []string, edited string) {
+	if old == nil {
+		return nil, ""
+	}
+	base := i.snapshot.Site().Config.Path()
+	files, page := i.snapshot.ChangedSince(old.snapshot)
+	for _, f := range files {
+		changed = append(changed, base+escapePath(f))
+	}
+	if page != nil {
+		edited = base + strings.TrimPrefix(site.Escape(page.URL), "/")
+	}
+	return changed, edited
+}
+
+func escapePath(p string) string { return (&url.URL{Path: p}).EscapedPath() }
+
+func unescape(p string) string {
+	if u, err := url.PathUnescape(p); err == nil {
+		return u
+	}
+	return p
+}
+
+// stateJSON is what the preview's script asks for: what is current, and what is
+// known of the page it stands in.
+type stateJSON struct {
+	Generation uint64        `json:"generation"`
+	Ready      bool          `json:"ready"`
+	Stage      string        `json:"stage,omitempty"`
+	Done       int           `json:"done,omitempty"`
+	Of         int           `json:"of,omitempty"`
+	Failed     string        `json:"failed,omitempty"`
+	Changed    []string      `json:"changed,omitempty"`
+	Edited     string        `json:"edited,omitempty"`
+	Problems   []problemJSON `json:"problems"`
+	Errors     int           `json:"errors"`
+	Warnings   int           `json:"warnings"`
+	Page       *pageJSON     `json:"page,omitempty"`
+}
+
+type problemJSON struct {
+	Severity string `json:"severity"`
+	Code     string `json:"code"`
+	Place    string `json:"place"`
+	Text     string `json:"text"`
+	Source   string `json:"source,omitempty"`
+	Column   int    `json:"column,omitempty"`
+	Edit     string `json:"edit,omitempty"`
+}
+
+type pageJSON struct {
+	File     string   `json:"file"`
+	Edit     string   `json:"edit,omitempty"`
+	Draft    bool     `json:"draft,omitempty"`
+	Internal bool     `json:"internal,omitempty"`
+	ReviewBy string   `json:"reviewBy,omitempty"`
+	Moved    string   `json:"moved,omitempty"`
+	Notes    []string `json:"notes,omitempty"`
+}
+
+// maxProblems is how many problems a panel shows; the counts are of all.
+const maxProblems = 200
+
+// writeState tells a tab what is current. The tab names its own address, and
+// the file that its page came from, so that it can be told where that went.
+func (s *Server) writeState(w http.ResponseWriter, r *http.Request) {
+	now := s.current.Load()
+	out := stateJSON{Generation: now.generation, Ready: now.snapshot != nil, Stage: now.stage, Done: now.done, Of: now.of,
+		Failed: diag.Escape(now.failed), Changed: now.changed, Edited: now.edited, Problems: []problemJSON{},
+		Errors: now.problems.Count(diag.Error), Warnings: now.problems.Count(diag.Warning)}
+	for _, p := range now.problems.AtLeast(diag.Warning) {
+		if len(out.Problems) == maxProblems {
+			break
+		}
+		out.Problems = append(out.Problems, problemJSON{Severity: p.Severity().String(), Code: string(p.Code), Place: p.Place(),
+			Text: p.Text(), Source: diag.Escape(p.Source), Column: p.Pos.Col, Edit: s.edit(p.File, p.Pos.Line, p.Pos.Col)})
+	}
+	if now.snapshot != nil {
+		out.Page = s.pageState(now, r.URL.Query().Get("path"), r.URL.Query().Get("file"))
+	}
+	data, err := json.Marshal(out)
+	if err != nil {
+		s.say(w, r, http.StatusInternalServerError, err.Error())
+		return
+	}
+	s.write(w, r, http.StatusOK, mimeOf(".json"), data)
+}
+
+// pageState is what is known of the page at an address; of one that is gone,
+// where its file's page is now.
+func (s *Server) pageState(now *state, address, file string) *pageJSON {
+	if name, ok := now.under(unescape(address)); ok {
+		if p := now.snapshot.Page(name); p != nil {
+			if p.Doc == nil {
+				return &pageJSON{}
+			}
+			path := now.snapshot.FileOf(p)
+			out := &pageJSON{File: path, Edit: s.edit(path, 1, 1), Draft: p.Doc.Draft, Internal: p.Doc.Internal()}
+			if !p.Doc.ReviewBy.IsZero() {
+				out.ReviewBy = p.Doc.ReviewBy.Format("2006-01-02")
+			}
+			return out
+		}
+	}
+	if p := now.snapshot.PageOfFile(file); p != nil {
+		return &pageJSON{File: file, Moved: now.base() + strings.TrimPrefix(site.Escape(p.URL), "/")}
+	}
+	return nil
+}
+
+// edit is a link that opens an editor at a place; "" where none is configured.
+func (s *Server) edit(file string, line, col int) string {
+	if s.options.Editor == "" || file == "" {
+		return ""
+	}
+	full := filepath.ToSlash(filepath.Join(s.options.Dir, filepath.FromSlash(file)))
+	return strings.NewReplacer("{file}", escapePath(full), "{line}", strconv.Itoa(max(line, 1)), "{column}", strconv.Itoa(max(col, 1))).Replace(s.options.Editor)
+}

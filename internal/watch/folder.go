@@ -1,0 +1,107 @@
+package watch
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+)
+
+// folder is a directory, and what it held when we last looked.
+type folder struct {
+	path    string
+	root    bool // the directory itself may be a link
+	node    node
+	silent  string // the kind of file system, if it tells of no changes
+	entries map[string]*entry
+	round   uint32 // counts the listings
+	changed int64  // when a name in it last changed, in nanoseconds
+
+	cover    cover
+	retry    bool // it is polled because it could not be watched; that may change
+	surprise int  // how often a change came without notice
+}
+
+// cover is what we do to hear of changes in a folder.
+type cover uint8
+
+const (
+	bare    cover = iota // nothing
+	watched              // the system tells us
+	polled               // we look
+)
+
+// entry is a name in a folder.
+type entry struct {
+	stamp
+	sub   *folder // of a directory
+	round uint32  // the listing that last had it
+}
+
+// stamp is by what we see that a file changed. The size and time of a directory
+// are left out: they are told by what it holds.
+type stamp struct {
+	size  int64
+	mtime int64 // in nanoseconds
+	mode  fs.FileMode
+	node  node
+}
+
+// node is what a file is when it has no name: device and inode. It is zero on
+// file systems that make up a new one each time.
+type node struct{ dev, ino uint64 }
+
+func newFolder(path string, n node, silent string) *folder {
+	return &folder{path: path, node: n, silent: silent, entries: map[string]*entry{}}
+}
+
+// stamp returns the stamp of what is in f.
+func (f *folder) stamp(info fs.FileInfo) stamp {
+	s := stamp{mode: info.Mode()}
+	if f.silent == "" {
+		s.node = nodeOf(info)
+	}
+	if !info.IsDir() {
+		s.size, s.mtime = info.Size(), info.ModTime().UnixNano()
+	}
+	return s
+}
+
+// join returns the path of a name in f.
+func (f *folder) join(name string) string {
+	if last := len(f.path) - 1; f.path[last] == filepath.Separator {
+		return f.path + name // f is the root of the file system
+	}
+	return f.path + string(filepath.Separator) + name
+}
+
+// below calls do for f and every folder below it.
+func (f *folder) below(do func(*folder)) {
+	do(f)
+	for _, e := range f.entries {
+		if e.sub != nil {
+			e.sub.below(do)
+		}
+	}
+}
+
+// errReplaced means that a directory is not the one that it was.
+var errReplaced = errors.New("another directory has taken its name")
+
+// list returns what is in the directory, in no order, and when its names last
+// changed. The error is errReplaced if f is about another directory.
+func (f *folder) list() (entries []fs.DirEntry, changed int64, err error) {
+	d, err := openDir(f.path, f.root)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer d.Close()
+	info, err := d.Stat()
+	if err != nil {
+		return nil, 0, err
+	}
+	if nodesDiffer && f.silent == "" && nodeOf(info) != f.node {
+		return nil, 0, errReplaced
+	}
+	entries, err = d.ReadDir(-1)
+	return entries, info.ModTime().UnixNano(), err
+}

@@ -1,0 +1,284 @@
+package watch
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// never is longer than any test: what is due then does not happen.
+const never = time.Hour
+
+// patience is how long a test waits for what must happen.
+const patience = 20 * time.Second
+
+// eye is one who watches and reads what he is told of, as a site builder does.
+type eye struct {
+	t    *testing.T
+	w    *Watcher
+	ctx  context.Context
+	root string
+	seen map[string]string // by path relative to root: what he read
+	told int               // how many changes he got
+	last Change
+}
+
+// open watches root, and reads it. The root need not exist.
+func open(t *testing.T, root string, o Options) *eye {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	t.Cleanup(cancel)
+	if o.Roots == nil {
+		o.Roots = []string{root}
+	}
+	w, err := New(ctx, o)
+	check(t, err)
+	t.Cleanup(func() { w.Close() })
+	return &eye{t: t, w: w, ctx: ctx, root: root, seen: read(root)}
+}
+
+// only are options with which nothing is found but by events.
+func only() Options { return Options{Audit: never, PollEvery: never} }
+
+// next waits for a change and reads what it names, and nothing else.
+func (e *eye) next() Change {
+	e.t.Helper()
+	c, err := e.w.Next(e.ctx)
+	if err != nil {
+		e.t.Helper()
+		e.t.Fatalf("waiting for a change: %v; differences: %v", err, e.differences())
+	}
+	e.told++
+	e.last = c
+	if c.All {
+		e.seen = read(e.root)
+		return c
+	}
+	for _, path := range c.Paths {
+		name, err := filepath.Rel(e.root, path)
+		check(e.t, err)
+		name = filepath.ToSlash(name)
+		if data, err := os.ReadFile(path); err == nil && isFile(path) {
+			e.seen[name] = string(data)
+		} else {
+			delete(e.seen, name)
+		}
+	}
+	return c
+}
+
+// until waits until done.
+func (e *eye) until(done func() bool) {
+	e.t.Helper()
+	for !done() {
+		e.next()
+	}
+}
+
+// untilTrue waits until the eye has seen what is true.
+func (e *eye) untilTrue() {
+	e.t.Helper()
+	e.until(func() bool { return maps.Equal(e.seen, read(e.root)) })
+}
+
+// untilTold waits until a change names path, relative to the root, or says all.
+func (e *eye) untilTold(name string) {
+	e.t.Helper()
+	e.until(func() bool { return e.names(name) })
+	e.last = Change{}
+}
+
+func (e *eye) names(name string) bool {
+	return e.last.All || slices.Contains(e.last.Paths, filepath.Join(e.root, filepath.FromSlash(name)))
+}
+
+func (e *eye) differences() []string {
+	var out []string
+	truth := read(e.root)
+	for name := range truth {
+		if e.seen[name] != truth[name] {
+			out = append(out, "not seen: "+name)
+		}
+	}
+	for name := range e.seen {
+		if _, there := truth[name]; !there {
+			out = append(out, "still seen: "+name)
+		}
+	}
+	return out
+}
+
+// silent checks that nothing more is told. It writes a file that must be the next
+// to be told of.
+func (e *eye) silent() {
+	e.t.Helper()
+	write(e.t, e.root, "silence-ends.md", "")
+	e.until(func() bool {
+		for _, path := range e.last.Paths {
+			if filepath.Base(path) != "silence-ends.md" {
+				e.t.Errorf("told of %s", path)
+			}
+		}
+		return e.names("silence-ends.md")
+	})
+	e.last = Change{}
+}
+
+// warned waits for a warning that says all of parts.
+func (e *eye) warned(parts ...string) {
+	e.t.Helper()
+	for {
+		select {
+		case text := <-e.w.Warnings():
+			e.t.Log(text)
+			if !slices.ContainsFunc(parts, func(p string) bool { return !strings.Contains(text, p) }) {
+				return
+			}
+		case <-e.ctx.Done():
+			e.t.Fatalf("no warning says %q", parts)
+		}
+	}
+}
+
+// read returns the files below root, links not followed, but those that are never
+// looked at.
+func read(root string) map[string]string {
+	files := map[string]string{}
+	filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || path == root {
+			return nil // it went while we read
+		}
+		if ignored(d.Name()) {
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if d.Type().IsRegular() {
+			if data, err := os.ReadFile(path); err == nil {
+				name, _ := filepath.Rel(root, path)
+				files[filepath.ToSlash(name)] = string(data)
+			}
+		}
+		return nil
+	})
+	return files
+}
+
+func isFile(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// write makes a file by ordinary means, and the directories above it.
+func write(t *testing.T, root, name, text string) {
+	t.Helper()
+	path := filepath.Join(root, filepath.FromSlash(name))
+	check(t, os.MkdirAll(filepath.Dir(path), 0o755))
+	check(t, os.WriteFile(path, []byte(text), 0o644))
+}
+
+func check(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestOptions(t *testing.T) {
+	for _, o := range []Options{
+		{},
+		{Roots: []string{"."}, Quiet: -1},
+		{Roots: []string{"."}, Cap: -1},
+		{Roots: []string{"."}, Audit: -1},
+		{Roots: []string{"."}, PollEvery: -1},
+	} {
+		if _, err := New(t.Context(), o); err == nil {
+			t.Errorf("%+v: no error", o)
+		}
+	}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := New(ended, Options{Roots: []string{t.TempDir()}}); !errors.Is(err, context.Canceled) {
+		t.Errorf("after the context ended: %v", err)
+	}
+}
+
+func TestEnd(t *testing.T) {
+	w, err := New(t.Context(), Options{Roots: []string{t.TempDir()}})
+	check(t, err)
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := w.Next(ended); !errors.Is(err, context.Canceled) {
+		t.Errorf("Next with a context that ended: %v", err)
+	}
+	check(t, w.Close())
+	check(t, w.Close())
+	if _, err := w.Next(t.Context()); !errors.Is(err, ErrClosed) {
+		t.Errorf("Next after Close: %v", err)
+	}
+	if _, open := <-w.Warnings(); open {
+		t.Error("the channel of warnings is open after Close")
+	}
+}
+
+func TestContextEnds(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	w, err := New(ctx, Options{Roots: []string{t.TempDir()}})
+	check(t, err)
+	cancel()
+	if _, err := w.Next(t.Context()); !errors.Is(err, ErrClosed) {
+		t.Errorf("Next after the context of New ended: %v", err)
+	}
+}
+
+func TestIgnored(t *testing.T) {
+	for _, name := range []string{
+		".git", ".#page.md", "#page.md#", "page.md~", "page.md.swp", ".page.md.SWP", "page.swx", "page.swo", "page.tmp",
+		"page.bck", "4913", "page.md___jb_tmp___", "___jb_old___", ".goutputstream-AB12CD", ".sb-1234-abcd", ".page.md.Xy12ab",
+	} {
+		if !ignored(name) {
+			t.Errorf("%q is looked at", name)
+		}
+	}
+	for _, name := range []string{"page.md", "4914", "swp", "a#b.md", "a~b.md", "tmp", "___jb", "jb___"} {
+		if ignored(name) {
+			t.Errorf("%q is not looked at", name)
+		}
+	}
+}
+
+func TestWhatIsTold(t *testing.T) {
+	t.Parallel()
+	root := t.TempDir()
+	write(t, root, "a.md", "1")
+	write(t, root, "public/index.html", "1")
+	o := only()
+	o.Skip = func(path string, dir bool) bool { return dir && path == filepath.Join(root, "public") }
+	e := open(t, root, o)
+	e.silent()
+
+	write(t, root, "a.md", "2")
+	e.untilTold("a.md")
+	check(t, os.Remove(filepath.Join(root, "a.md")))
+	e.untilTold("a.md")
+
+	write(t, root, "public/index.html", "2")
+	write(t, root, ".git/index", "2")
+	write(t, root, "b.md~", "2")
+	e.silent()
+
+	check(t, os.RemoveAll(filepath.Join(root, "public")))
+	write(t, root, "public/index.html", "3")
+	e.silent()
+
+	check(t, os.Symlink("nowhere", filepath.Join(root, "link.md")))
+	e.untilTold("link.md")
+}
