@@ -22,6 +22,7 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -33,6 +34,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 
 	"rolebook/internal/config"
 	"rolebook/internal/content"
@@ -86,20 +88,23 @@ type loading struct {
 func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err error) {
 	memory.loading.Lock()
 	defer memory.loading.Unlock()
-	hints, all, give := memory.take()
+	paths, all, give := memory.take()
 	defer func() {
 		if err != nil {
 			give()
 		}
 	}()
+	// The hints are taken first: if the content moves now, there will be another.
 	l := &loading{Options: o, memory: memory, root: o.contentDir()}
+	memory.settle(l.root, l.skip())
 	root, err := os.OpenRoot(l.root)
 	if err != nil {
 		return nil, fmt.Errorf("reading the playbook: %w", err)
 	}
 	defer root.Close()
 	l.fsys = root.FS()
-	files, err := l.list(hints, all)
+	hints := l.hints(paths, all)
+	files, err := l.list(hints)
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +118,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	}
 	l.problems = append(l.problems, set.problems...)
 	t := l.theme(set.config)
-	docs, err := l.parse(ctx, set, hints, all)
+	docs, err := l.parse(ctx, set, hints)
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +126,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if err != nil {
 		return nil, err
 	}
-	if err := l.keepCopies(files, hints, all); err != nil {
+	if err := l.keepCopies(files, hints); err != nil {
 		return nil, err
 	}
 	return l.assemble(set, t, docs, sources, files), context.Cause(ctx)
@@ -170,16 +175,40 @@ func (l *loading) skip() []string {
 	return skip
 }
 
-// read returns a file, or nil where there is none.
+// read returns a file, or nil where there is none. What is no ordinary file is
+// none: a named pipe would be waited for, a link might lead anywhere.
 func (l *loading) read(name string) ([]byte, error) {
-	text, err := fs.ReadFile(l.fsys, name)
+	var b bytes.Buffer
+	found, err := l.readInto(&b, name)
+	if !found {
+		return nil, err
+	}
+	return b.Bytes(), err
+}
+
+// readInto reads a file into b, and reports whether there is one.
+func (l *loading) readInto(b *bytes.Buffer, name string) (bool, error) {
+	info, err := fs.Lstat(l.fsys, name)
+	if err == nil && !info.Mode().IsRegular() {
+		return false, nil
+	}
+	var f fs.File
+	if err == nil {
+		f, err = l.fsys.Open(name)
+	}
+	if err == nil {
+		defer f.Close()
+		b.Reset()
+		b.Grow(int(info.Size()) + bytes.MinRead)
+		_, err = b.ReadFrom(f)
+	}
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+		return false, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("reading the playbook: %w", err)
+		return false, fmt.Errorf("reading the playbook: %w", err)
 	}
-	return text, nil
+	return true, nil
 }
 
 // theme loads the theme; nil where it is wrong, with a problem.

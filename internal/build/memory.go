@@ -4,9 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
-	"io/fs"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -33,6 +30,7 @@ type Memory struct {
 	hints map[string]bool // paths that may have changed since the last load
 	all   bool            // whether any path may have
 
+	at      string // the content directory that the following is about
 	files   map[string]content.File
 	listed  map[string]diag.List // problems of listing, by path
 	names   []string             // of the Markdown files, sorted
@@ -119,18 +117,26 @@ func (m *Memory) highlight(language, code string, colour func() string) string {
 	return m.pack.Remember(language, code, colour)
 }
 
-// list brings the table of files up to date: all of it, or what was hinted at.
-func (l *loading) list(hints []string, all bool) ([]content.File, error) {
-	m := l.memory
-	if all || m.files == nil {
-		m.files, m.listed, m.names = map[string]content.File{}, map[string]diag.List{}, nil
-		hints = []string{l.root}
+// settle prepares the memory for a content directory and what is skipped in it.
+// Paths mean other files where it was another one, so all about files goes.
+func (m *Memory) settle(root string, skip []string) {
+	at := fmt.Sprintf("%q %q", root, skip)
+	if m.at == at {
+		return
 	}
-	for _, hint := range hints {
-		from, ok := l.below(hint)
-		if !ok {
-			continue
-		}
+	m.at, m.files, m.listed, m.names, m.places = at, nil, nil, nil, nil
+	m.docs, m.copies = map[string]parsed{}, map[string][]byte{}
+}
+
+// list brings the table of files up to date: all of it, or what was hinted at.
+// It returns what is not Markdown.
+func (l *loading) list(h hints) ([]content.File, error) {
+	m := l.memory
+	tops := h.tops()
+	if m.files == nil {
+		tops = []string{"."}
+	}
+	for _, from := range tops {
 		files, problems, err := content.List(l.fsys, from, l.skip())
 		if err != nil {
 			return nil, fmt.Errorf("reading the playbook: %w", err)
@@ -158,40 +164,11 @@ func (l *loading) list(hints []string, all bool) ([]content.File, error) {
 	return others, nil
 }
 
-// below returns a hinted path relative to the content directory; false where it
-// lies elsewhere, or in what is never content.
-func (l *loading) below(hint string) (string, bool) {
-	root, err := filepath.Abs(l.root)
-	if err != nil {
-		return "", false
-	}
-	if hint, err = filepath.Abs(hint); err != nil {
-		return "", false
-	}
-	rel, err := filepath.Rel(root, hint)
-	if err != nil || !filepath.IsLocal(rel) {
-		return "", false
-	}
-	rel = filepath.ToSlash(rel)
-	if rel == "." {
-		return rel, true
-	}
-	at := ""
-	for part := range strings.SplitSeq(rel, "/") {
-		at = path.Join(at, part)
-		if content.Ignored(part) || slices.Contains(l.skip(), at) {
-			return "", false
-		}
-		if info, err := fs.Lstat(l.fsys, at); err != nil || !info.IsDir() {
-			return at, true // gone, or not a directory: what was below it goes with it
-		}
-	}
-	return rel, true
-}
-
-// replace puts what a listing found in the place of what was there. A file
-// whose size and time are as they were keeps its document.
+// replace puts what a listing found in the place of what was there.
 func (m *Memory) replace(from string, files []content.File, problems diag.List) {
+	if m.files == nil {
+		m.files, m.listed = map[string]content.File{}, map[string]diag.List{}
+	}
 	under := func(name string) bool {
 		return from == "." || name == from || strings.HasPrefix(name, from+"/")
 	}

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"time"
 )
 
 // packVersion changes whenever the same code would be highlighted otherwise:
@@ -131,6 +132,7 @@ func (p *Pack) append(key packKey, data []byte) {
 		if p.err = os.MkdirAll(filepath.Dir(p.path), 0o755); p.err != nil {
 			return
 		}
+		p.sweep()
 		if p.tmp, p.err = os.CreateTemp(filepath.Dir(p.path), "highlight-*.tmp"); p.err != nil {
 			return
 		}
@@ -142,6 +144,17 @@ func (p *Pack) append(key packKey, data []byte) {
 	if _, p.err = p.tmp.Write(data); p.err == nil {
 		p.made[key] = packEntry{p.size, uint32(len(data)), crc32.ChecksumIEEE(data)}
 		p.size += int64(len(data))
+	}
+}
+
+// sweep removes what killed builds left. A file that is younger than an hour may
+// be that of a build that is still at work.
+func (p *Pack) sweep() {
+	left, _ := filepath.Glob(filepath.Join(filepath.Dir(p.path), "highlight-*.tmp"))
+	for _, name := range left {
+		if info, err := os.Lstat(name); err == nil && time.Since(info.ModTime()) > time.Hour {
+			_ = os.Remove(name)
+		}
 	}
 }
 

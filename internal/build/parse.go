@@ -1,12 +1,14 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 
 	"rolebook/internal/config"
@@ -16,30 +18,31 @@ import (
 
 // parse returns the documents of all Markdown files, parsed on all processors.
 // Where the memory keeps, a file is read again only if it may have changed.
-func (l *loading) parse(ctx context.Context, set setup, hints []string, all bool) ([]*content.Document, error) {
+func (l *loading) parse(ctx context.Context, set setup, h hints) ([]*content.Document, error) {
 	m := l.memory
-	if m.places == nil || len(m.places) != len(m.names) || all || !samePlaces(m.places, m.names) {
+	if m.places == nil || !samePlaces(m.places, m.names) {
 		m.places = content.Locate(m.names, set.config.Tags())
 	}
-	touched := l.touched(hints)
 	results := make([]parsed, len(m.places))
 	var todo []int
 	for i, place := range m.places {
 		known, ok := m.docs[place.File]
-		if m.keep && ok && known.place == place && !all && !touched(place.File) {
+		if m.keep && ok && known.place == place && !h.touched(place.File) {
 			results[i] = known
 			continue
 		}
 		todo = append(todo, i)
 	}
 	var done atomic.Int64
+	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
 	err := each(ctx, len(todo), func(i int) error {
-		place := m.places[todo[i]]
-		text, err := l.read(place.File)
-		if err != nil || text == nil {
+		place, text := m.places[todo[i]], buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(text) // no document keeps any of it
+		found, err := l.readInto(text, place.File)
+		if err != nil || !found {
 			return err // a file that vanished is no page
 		}
-		results[todo[i]] = m.document(place, text, set.parser.Parse)
+		results[todo[i]] = m.document(place, text.Bytes(), set.parser.Parse)
 		if l.Progress != nil {
 			l.Progress("reading", int(done.Add(1)), len(todo))
 		}
@@ -53,31 +56,7 @@ func (l *loading) parse(ctx context.Context, set setup, hints []string, all bool
 
 // samePlaces reports whether places are those of these files.
 func samePlaces(places []content.Place, names []string) bool {
-	for i, p := range places {
-		if p.File != names[i] {
-			return false
-		}
-	}
-	return true
-}
-
-// touched returns a function that says whether a file was hinted at, itself or
-// by a directory above it.
-func (l *loading) touched(hints []string) func(file string) bool {
-	var below []string
-	for _, hint := range hints {
-		if rel, ok := l.below(hint); ok {
-			below = append(below, rel)
-		}
-	}
-	return func(file string) bool {
-		for _, rel := range below {
-			if rel == "." || rel == file || len(file) > len(rel) && file[len(rel)] == '/' && file[:len(rel)] == rel {
-				return true
-			}
-		}
-		return false
-	}
+	return slices.EqualFunc(places, names, func(p content.Place, name string) bool { return p.File == name })
 }
 
 // collect keeps what was parsed, and returns the documents and their problems.
@@ -115,18 +94,17 @@ const maxHeld = 16 << 20
 
 // keepCopies reads the files that are published as they are, where the memory
 // keeps: what is served then is the snapshot, whatever happens to the file.
-func (l *loading) keepCopies(files []content.File, hints []string, all bool) error {
+func (l *loading) keepCopies(files []content.File, h hints) error {
 	m := l.memory
 	if !m.keep {
 		return nil
 	}
-	touched := l.touched(hints)
 	now := make(map[string][]byte, len(files))
 	for _, f := range files {
 		if f.Size > maxHeld {
 			continue
 		}
-		if data, ok := m.copies[f.Path]; ok && !all && !touched(f.Path) {
+		if data, ok := m.copies[f.Path]; ok && !h.touched(f.Path) {
 			now[f.Path] = data
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 
 	"rolebook/internal/output"
@@ -35,13 +36,13 @@ func Publish(ctx context.Context, s *Snapshot, o Options, out string, shard Shar
 		return result, fmt.Errorf("reading the playbook: %w", err)
 	}
 	defer root.Close()
-	paths := s.Paths()
+	paths, buffers := s.Paths(), sync.Pool{New: func() any { return new([]byte) }}
 	var done atomic.Int64
 	err = each(ctx, len(paths), func(i int) error {
 		if shard.Of > 1 && i%shard.Of != shard.Number-1 {
 			return nil
 		}
-		if err := put(p, s, root, paths[i]); err != nil {
+		if err := put(p, s, root, &buffers, paths[i]); err != nil {
 			return err
 		}
 		if o.Progress != nil {
@@ -55,8 +56,9 @@ func Publish(ctx context.Context, s *Snapshot, o Options, out string, shard Shar
 	return p.Commit()
 }
 
-// put hands one path to the publication.
-func put(p *output.Publication, s *Snapshot, root *os.Root, path Path) error {
+// put hands one path to the publication. A page is rendered into one of the
+// buffers, since the publication keeps none of it.
+func put(p *output.Publication, s *Snapshot, root *os.Root, buffers *sync.Pool, path Path) error {
 	if path.Kind == CopyPath {
 		f, err := root.Open(filepath.FromSlash(s.copies[path.Name]))
 		if err != nil {
@@ -68,6 +70,15 @@ func put(p *output.Publication, s *Snapshot, root *os.Root, path Path) error {
 			return fmt.Errorf("copying %s: %w", path.Name, err)
 		}
 		return p.Copy(path.Name, f, info.Size())
+	}
+	if page := s.pages[path.Name]; path.Kind == PagePath && page != nil {
+		b := buffers.Get().(*[]byte)
+		defer buffers.Put(b)
+		var err error
+		if *b, err = s.set.Append((*b)[:0], page); err != nil {
+			return err
+		}
+		return p.Put(path.Name, *b)
 	}
 	data, err := s.Render(path)
 	if err != nil {

@@ -120,16 +120,19 @@ func (s *Snapshot) Problems() diag.List {
 	return s.problems
 }
 
+// mostAlike is how many problems of one kind are told of one file.
+const mostAlike = 100
+
 // finish sorts problems, names files from the playbook's directory, and adds
 // the source lines as they are on disk.
 func (s *Snapshot) finish(problems diag.List) diag.List {
-	sorted := problems.Sorted()
+	sorted := problems.Sorted().Abridged(mostAlike)
 	var fsys fs.FS
 	if root, err := os.OpenRoot(s.content); err == nil {
 		defer root.Close()
 		fsys = root.FS()
 	}
-	last, text := "", []byte(nil)
+	last, lines := "", []string(nil)
 	for i := range sorted {
 		p := &sorted[i]
 		if p.Code == diag.BadTheme || p.File == "" {
@@ -137,11 +140,11 @@ func (s *Snapshot) finish(problems diag.List) diag.List {
 		}
 		if p.Pos.Line > 0 && p.File != last && fsys != nil {
 			last = p.File
-			text, _ = fs.ReadFile(fsys, p.File)
-			text = frontmatter.Normal(bytes.ToValidUTF8(text, []byte("\uFFFD")))
+			text, _ := fs.ReadFile(fsys, p.File)
+			lines = strings.Split(string(frontmatter.Normal(bytes.ToValidUTF8(text, []byte("\uFFFD")))), "\n")
 		}
-		if p.Pos.Line > 0 {
-			p.Source = diag.SourceLine(text, p.Pos.Line)
+		if n := p.Pos.Line; n > 0 && n <= len(lines) {
+			p.Source = lines[n-1]
 		}
 		p.File = s.prefix + p.File
 	}

@@ -53,18 +53,28 @@ type checking struct {
 	items    map[string]map[string]bool // role key → ids
 	used     map[string]bool
 	names    []string
+	hints    int
 }
 
 func (c *checking) at(pos diag.Pos, code diag.Code, message, hint string) {
 	c.problems.Add(diag.Problem{Code: code, File: c.current.Doc.File, Pos: pos, Message: message, Hint: hint})
 }
 
+// mostHints is how many bad links come with what was probably meant. Looking
+// for that goes through the names of all files.
+const mostHints = 1000
+
 // links reports what a page's links and images miss.
 func (c *checking) links(p *site.Page) {
 	for _, l := range p.Doc.Body.Links {
-		if _, problem := c.site.Resolve(p, l); problem != nil {
-			c.problems.Add(*problem)
+		_, problem := c.site.Resolve(p, l)
+		if problem == nil {
+			continue
 		}
+		if c.hints++; c.hints <= mostHints {
+			problem = c.site.Explain(p, l)
+		}
+		c.problems.Add(*problem)
 	}
 }
 

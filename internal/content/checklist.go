@@ -31,7 +31,7 @@ func (s *parsing) checklist(h frontmatter.Header) {
 	var m checklistMeta
 	s.header(h, &m)
 	c := &Checklist{Roles: asRefs(m.Roles), Mode: m.Mode.Value, From: m.From.Value}
-	taken, tasks, others := map[string]bool{}, 0, 0
+	taken, tasks, others := map[string]int{}, 0, 0
 	for _, section := range s.sections {
 		parts := section.Flat()
 		s.items(parts, taken)

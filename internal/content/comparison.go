@@ -103,7 +103,7 @@ func (s *parsing) helper(c *Comparison, section Section) {
 	for _, below := range section.Below {
 		heading := s.body.Headings[below.Heading]
 		if s.headings.Section(s.doc.Lang, heading.Text) == "outcomes" {
-			for _, raw := range below.items() {
+			for _, raw := range s.own(below) {
 				label, text, span := labelled(s.body, raw)
 				c.Outcomes = append(c.Outcomes, Outcome{label, raw.Pos, text, span})
 			}
@@ -111,7 +111,7 @@ func (s *parsing) helper(c *Comparison, section Section) {
 			continue
 		}
 		q := HelperQuestion{ID: s.headingID(below.Heading), Heading: below.Heading, Parts: rest(below)}
-		for _, raw := range below.items() {
+		for _, raw := range s.own(below) {
 			a := Answer{Text: raw.Text, HTML: raw.HTML}
 			for _, attr := range raw.Attrs {
 				if attr.Key == "because" {

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"syscall"
 	"unicode"
 	"unicode/utf8"
 
@@ -29,7 +30,7 @@ type File struct {
 // in silence; symbolic links and special files are not followed, and reported.
 // skip are directories, relative to fsys, that hold no content. from is where
 // listing begins: "." for everything, or one file or directory below, which may
-// be gone.
+// be gone. What is above from must be directories with good names.
 func List(fsys fs.FS, from string, skip []string) ([]File, diag.List, error) {
 	var files []File
 	r := &reporter{}
@@ -37,9 +38,9 @@ func List(fsys fs.FS, from string, skip []string) ([]File, diag.List, error) {
 		r.file = file
 		r.at(diag.Pos{}, code, message, hint)
 	}
-	err := fs.WalkDir(fsys, from, func(name string, entry fs.DirEntry, err error) error {
+	err := walk(fsys, from, func(name string, entry fs.DirEntry, err error) error {
 		switch {
-		case errors.Is(err, fs.ErrNotExist) && name != ".":
+		case (errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)) && name != ".":
 			return nil // it vanished while we were listing
 		case err != nil:
 			return fmt.Errorf("listing %s: %w", name, err)
@@ -51,7 +52,7 @@ func List(fsys fs.FS, from string, skip []string) ([]File, diag.List, error) {
 			}
 			return nil
 		}
-		if why := badName(entry.Name()); why != "" {
+		if why := BadName(entry.Name()); why != "" {
 			report(name, diag.BadName, fmt.Sprintf("the name %q %s", entry.Name(), why), "rename it; names must work on every system")
 			if entry.IsDir() {
 				return fs.SkipDir
@@ -85,6 +86,14 @@ func List(fsys fs.FS, from string, skip []string) ([]File, diag.List, error) {
 	return files, r.problems, err
 }
 
+// walk is fs.WalkDir, but does not follow a link with which it begins.
+func walk(fsys fs.FS, from string, visit fs.WalkDirFunc) error {
+	if info, err := fs.Lstat(fsys, from); err == nil && from != "." && !info.IsDir() {
+		return visit(from, fs.FileInfoToDirEntry(info), nil)
+	}
+	return fs.WalkDir(fsys, from, visit)
+}
+
 func isMarkdown(name string) bool {
 	if strings.HasPrefix(name, "static/") {
 		return false
@@ -99,7 +108,7 @@ func Ignored(name string) bool {
 	switch {
 	case name == "", name[0] == '.', name[0] == '#', strings.HasSuffix(name, "~"), name == "4913", name == "node_modules":
 		return true
-	case strings.HasPrefix(name, "___jb_"):
+	case strings.HasPrefix(name, "___jb_"), strings.Contains(name, "___jb_") && strings.HasSuffix(name, "___"):
 		return true
 	}
 	switch strings.ToLower(path.Ext(name)) {
@@ -109,8 +118,8 @@ func Ignored(name string) bool {
 	return false
 }
 
-// badName says why a name cannot be published on every system, or "".
-func badName(name string) string {
+// BadName says why a name cannot be published on every system, or "".
+func BadName(name string) string {
 	if !utf8.ValidString(name) {
 		return "is not valid UTF-8"
 	}

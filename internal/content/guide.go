@@ -187,7 +187,7 @@ func (s *parsing) headingID(i int) string { return s.body.Headings[i].ID }
 
 // rest returns the parts of a section without its own lists, which are notes.
 func rest(section Section) []Part {
-	section.Parts = slices.DeleteFunc(slices.Clone(section.Parts), func(p Part) bool { return len(p.raw) > 0 })
+	section.Parts = slices.DeleteFunc(slices.Clone(section.Parts), func(p Part) bool { return p.list > 0 })
 	return section.Flat()
 }
 
@@ -210,7 +210,7 @@ func (s *parsing) competency(section Section, scale Scale) Competency {
 			c.Covers = refs(a, h.Pos)
 		}
 	}
-	for _, raw := range section.items() {
+	for _, raw := range s.own(section) {
 		label, text, span := labelled(s.body, raw)
 		point, err := strconv.Atoi(label)
 		if err != nil || point < scale.Min || point > scale.Max {
@@ -236,7 +236,7 @@ func (s *parsing) question(section Section) Question {
 			q.Minutes = s.number(a, h.Pos, 1, 600)
 		}
 	}
-	for _, raw := range section.items() {
+	for _, raw := range s.own(section) {
 		label, text, span := labelled(s.body, raw)
 		switch label = strings.ToLower(label); label {
 		case "good", "poor", "probe", "flag":

@@ -211,16 +211,22 @@ func (in *inheriting) parts(parts []Part, byID map[string]Item, place []Item) []
 
 // item fills what a translation's item leaves out.
 func (in *inheriting) item(item, from Item) Item {
-	own, src := reflect.ValueOf(&item).Elem(), reflect.ValueOf(from)
-	for _, field := range []string{"Cadence", "Minutes", "Level", "Need", "Type", "RACI", "Sources", "Gives", "Receives", "NotMine", "Same"} {
-		mine, theirs := own.FieldByName(field), src.FieldByName(field)
+	facts := *item.Facts
+	own, src := reflect.ValueOf(&facts).Elem(), reflect.ValueOf(from.Facts).Elem()
+	if own.IsZero() {
+		item.Facts = from.Facts
+		return item
+	}
+	for i := range own.NumField() {
+		mine, theirs := own.Field(i), src.Field(i)
 		switch {
 		case mine.IsZero():
 			mine.Set(theirs)
 		case !equalRefs(mine, theirs):
-			in.contradict(item.Pos, fmt.Sprintf("the %s of %q", attributeName(field), item.ID))
+			in.contradict(item.Pos, fmt.Sprintf("the %s of %q", attributeName(own.Type().Field(i).Name), item.ID))
 		}
 	}
+	item.Facts = &facts
 	return item
 }
 
@@ -270,19 +276,7 @@ func (in *inheriting) guide(t *Document, source *Document) {
 		g.Role = src.Role
 	}
 	g.Scale, g.MinCoverage = src.Scale, src.MinCoverage
-	g.Competencies = append([]Competency(nil), g.Competencies...)
-	for i, c := range g.Competencies {
-		for j, from := range src.Competencies {
-			if c.ID == from.ID || i == j && len(g.Competencies) == len(src.Competencies) {
-				g.Competencies[i].ID, g.Competencies[i].Must = from.ID, from.Must
-				if c.Weight != 0 && c.Weight != from.Weight {
-					in.contradict(t.Heading(c.Heading).Pos, fmt.Sprintf("the weight of %q", c.ID))
-				}
-				g.Competencies[i].Weight, g.Competencies[i].Covers = from.Weight, either(c.Covers, from.Covers)
-				break
-			}
-		}
-	}
+	in.competencies(&g, t, src)
 	g.Questions = append([]Question(nil), g.Questions...)
 	for i := range g.Questions {
 		if len(g.Questions) == len(src.Questions) {
@@ -298,6 +292,33 @@ func (in *inheriting) guide(t *Document, source *Document) {
 		}
 	}
 	t.Guide = &g
+}
+
+// competencies completes those of a translated guide: by id, or by place where
+// both guides have as many.
+func (in *inheriting) competencies(g *Guide, t *Document, src *Guide) {
+	byID := map[string]int{}
+	for j, from := range src.Competencies {
+		if _, known := byID[from.ID]; !known {
+			byID[from.ID] = j
+		}
+	}
+	g.Competencies = append([]Competency(nil), g.Competencies...)
+	for i := range g.Competencies {
+		c := &g.Competencies[i]
+		j, known := byID[c.ID]
+		if !known && len(g.Competencies) == len(src.Competencies) {
+			j, known = i, true
+		}
+		if !known {
+			continue
+		}
+		from := src.Competencies[j]
+		if c.Weight != 0 && c.Weight != from.Weight {
+			in.contradict(t.Heading(c.Heading).Pos, fmt.Sprintf("the weight of %q", c.ID))
+		}
+		c.ID, c.Must, c.Weight, c.Covers = from.ID, from.Must, from.Weight, either(c.Covers, from.Covers)
+	}
 }
 
 // helper gives a translated decision helper the ids and points of its source.

@@ -30,15 +30,20 @@ type Assignment struct {
 }
 
 // Item is one responsibility, skill, metric, …: one bullet of a role, or one
-// entry of a checklist. The fields from Cadence on are language-neutral.
+// entry of a checklist.
 type Item struct {
 	ID       string
-	Explicit bool // whether the author wrote the id
 	Text     string
 	HTML     markdown.Span
 	Pos      diag.Pos
+	Explicit bool // whether the author wrote the id
 	Task     markdown.Task
+	*Facts   // never nil
+}
 
+// Facts are what is known of an item in every language. They are immutable, and
+// a translation shares them with its source.
+type Facts struct {
 	Cadence  string // once, daily, weekly, monthly, quarterly, yearly, event, or ""
 	Minutes  int
 	Level    int    // 1 to 5, or 0
@@ -63,31 +68,40 @@ func itemKeys() []string {
 }
 
 // items decodes the lists of some parts in place. Ids that the author did not
-// write are derived from the text; taken are those in use in the document.
-func (s *parsing) items(parts []Part, taken map[string]bool) {
+// write are derived from the text; taken holds those in use in the document,
+// each with the number that its next namesake tries first.
+func (s *parsing) items(parts []Part, taken map[string]int) {
 	for i := range parts {
-		for _, raw := range parts[i].raw {
+		list := s.raw(parts[i])
+		if len(list) > 0 {
+			parts[i].Items = make([]Item, 0, len(list))
+		}
+		for _, raw := range list {
 			item := s.item(raw)
 			base := item.ID
-			for n := 2; taken[item.ID] && !item.Explicit; n++ {
+			for n := taken[base]; taken[item.ID] > 0 && !item.Explicit; n++ {
 				item.ID = base + "-" + strconv.Itoa(n)
+				taken[base] = n + 1
 			}
-			taken[item.ID] = true
+			taken[item.ID] = max(taken[item.ID], 2)
 			parts[i].Items = append(parts[i].Items, item)
 		}
-		parts[i].raw = nil
+		parts[i].list = 0
 	}
 }
 
 // item decodes one list item and its attributes.
 func (s *parsing) item(raw markdown.Item) Item {
-	item := Item{Text: raw.Text, HTML: raw.HTML, Pos: raw.Pos, Task: raw.Task, ID: raw.Attrs.ID()}
+	item := Item{Text: raw.Text, HTML: raw.HTML, Pos: raw.Pos, Task: raw.Task, ID: raw.Attrs.ID(), Facts: s.none}
 	if item.Explicit = item.ID != ""; !item.Explicit {
 		if item.ID = markdown.Slug(raw.Text); item.ID == "" {
 			item.ID = "item"
 		}
 	}
 	s.known(raw.Attrs, raw.Pos, itemKeys())
+	if slices.ContainsFunc(raw.Attrs, func(a markdown.Attr) bool { return a.Key != "#" }) {
+		item.Facts = new(Facts)
+	}
 	for _, a := range raw.Attrs {
 		switch a.Key {
 		case "cadence":

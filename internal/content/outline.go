@@ -10,7 +10,7 @@ import (
 type Part struct {
 	HTML  markdown.Span
 	Items []Item // nil for prose
-	raw   []markdown.Item
+	list  int32  // its place in Body.Lists plus one; 0 for prose, and once Items is made of it
 }
 
 // Section is a heading and what stands below it, up to the next heading of its
@@ -35,13 +35,17 @@ func outline(b *markdown.Body, from int) []Section {
 				open, levels = open[:len(open)-1], levels[:len(levels)-1]
 			}
 			above := open[len(open)-1]
-			above.Below = append(above.Below, Section{Heading: block.Heading, Element: block.HTML})
+			above.Below = append(above.Below, Section{Heading: int(block.Heading), Element: block.HTML})
 			open = append(open, &above.Below[len(above.Below)-1])
 			levels = append(levels, level)
 			continue
 		}
 		s := open[len(open)-1]
-		s.Parts = append(s.Parts, Part{HTML: block.HTML, raw: block.Items})
+		part := Part{HTML: block.HTML}
+		if block.Kind == markdown.ListBlock {
+			part.list = block.List + 1
+		}
+		s.Parts = append(s.Parts, part)
 	}
 	sections := root.Below
 	if len(root.Parts) > 0 {
@@ -61,11 +65,19 @@ func (s Section) Flat() []Part {
 	return parts
 }
 
-// items returns all list items of the section's own parts.
-func (s Section) items() []markdown.Item {
+// raw returns the list items of a part as they were written.
+func (s *parsing) raw(p Part) []markdown.Item {
+	if p.list == 0 {
+		return nil
+	}
+	return s.body.Lists[p.list-1]
+}
+
+// own returns all list items of a section's own parts.
+func (s *parsing) own(section Section) []markdown.Item {
 	var items []markdown.Item
-	for _, p := range s.Parts {
-		items = append(items, p.raw...)
+	for _, p := range section.Parts {
+		items = append(items, s.raw(p)...)
 	}
 	return items
 }

@@ -20,11 +20,12 @@ type Parser struct {
 	config     *config.Config
 	headings   *Headings
 	converters map[string]*markdown.Converter
+	none       *Facts // of all items that have no attributes
 }
 
 // NewParser returns a parser for a site with this configuration.
 func NewParser(c *config.Config, h *Headings, highlight *markdown.Highlighter) *Parser {
-	p := &Parser{config: c, headings: h, converters: map[string]*markdown.Converter{}}
+	p := &Parser{config: c, headings: h, converters: map[string]*markdown.Converter{}, none: new(Facts)}
 	for _, l := range c.Locales {
 		p.converters[l.Tag()] = markdown.New(l.Quotes(), highlight)
 	}
@@ -35,8 +36,12 @@ func NewParser(c *config.Config, h *Headings, highlight *markdown.Highlighter) *
 type parsing struct {
 	reporter
 	*Parser
-	doc  *Document
-	body *markdown.Body
+	doc    *Document
+	header frontmatter.Header
+	body   *markdown.Body
+	// unread is whether the header cannot be read, so that nothing may be
+	// missed in it.
+	unread bool
 	// sections are what stands below the title and the lead.
 	sections []Section
 }
@@ -45,7 +50,7 @@ type parsing struct {
 // and the problems say why. File names in problems are those of the place.
 func (p *Parser) Parse(place Place, text []byte) (*Document, diag.List) {
 	s := &parsing{reporter: reporter{file: place.File}, Parser: p, doc: &Document{Place: place}}
-	if pos, why := badEncoding(text); why != "" {
+	if pos, why := frontmatter.Encoding(text); why != "" {
 		s.at(pos, diag.BadEncoding, why, "save the file as UTF-8")
 		return nil, s.problems
 	}
@@ -58,36 +63,11 @@ func (p *Parser) Parse(place Place, text []byte) (*Document, diag.List) {
 	s.title()
 	s.decode(kind, header)
 	s.common()
+	body.Lists = nil // they have become data of the kind
 	if s.problems.Count(diag.Error) > 0 {
 		return nil, s.problems
 	}
 	return s.doc, s.problems
-}
-
-// badEncoding says why text is not UTF-8, and where.
-func badEncoding(text []byte) (diag.Pos, string) {
-	switch {
-	case bytes.HasPrefix(text, []byte{0xff, 0xfe}), bytes.HasPrefix(text, []byte{0xfe, 0xff}):
-		return diag.Pos{Line: 1, Col: 1}, "the file is UTF-16"
-	case utf8.Valid(text) && bytes.IndexByte(text, 0) < 0:
-		return diag.Pos{}, ""
-	}
-	line, col, why := 1, 1, "the text is not valid UTF-8"
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRune(text[i:])
-		if r == utf8.RuneError && size == 1 {
-			break
-		}
-		if r == 0 {
-			why = "the text holds a NUL character"
-			break
-		}
-		if col++; r == '\n' {
-			line, col = line+1, 1
-		}
-		i += size
-	}
-	return diag.Pos{Line: line, Col: col}, why
 }
 
 // kind returns the kind of the file: what its front matter says, else its folder.

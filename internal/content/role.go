@@ -64,7 +64,7 @@ func (s *parsing) role(h frontmatter.Header) {
 	s.header(h, &m)
 	r := &Role{Names: m.Names, ReportsTo: m.ReportsTo, Family: m.Family, ConfusedWith: asRefs(m.ConfusedWith)}
 	typed := m.Meta.Kind.Value != "" || len(m.Names) > 0 || m.ReportsTo.Value != "" || m.Family != "" || len(m.ConfusedWith) > 0
-	taken := map[string]bool{}
+	taken := map[string]int{}
 	var unmapped []Section
 	for _, section := range s.sections {
 		if section.Heading < 0 {

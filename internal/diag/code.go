@@ -37,6 +37,7 @@ const (
 	BadAttribute     Code = "bad-attribute"
 	DuplicateID      Code = "duplicate-id"
 	RemoteImage      Code = "remote-image"
+	Foreign          Code = "foreign-markup"
 )
 
 // The rules about typed documents and what they say of each other.
@@ -55,6 +56,9 @@ const (
 	ItemsByPlace     Code = "items-by-place"
 	ItemsUnmatched   Code = "items-unmatched"
 	UnknownLanguage  Code = "unknown-language"
+	RACIConflict     Code = "raci-conflict"
+	OneSided         Code = "one-sided-hand-over"
+	NearMatch        Code = "near-match"
 )
 
 // The rules about the site.
@@ -70,10 +74,10 @@ const (
 // Severity returns how bad every problem of this code is.
 func (c Code) Severity() Severity {
 	switch c {
-	case CodePlain, NotTyped, UnusedSource, SpecialFile:
+	case CodePlain, NotTyped, UnusedSource, SpecialFile, NearMatch:
 		return Info
 	case UnknownKey, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
-		UnknownAttribute, RemoteImage, LongSummary, UnknownLanguage, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
+		UnknownAttribute, RemoteImage, Foreign, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
 		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect,
 		FrontMatterOther:
 		return Warning

@@ -105,6 +105,33 @@ func (l List) Count(s Severity) int {
 	return n
 }
 
+// Abridged keeps of the problems of one code in one file the first most, and
+// puts one in the place of the rest that says how many they are: nobody reads
+// the thousandth. The list must be sorted.
+func (l List) Abridged(most int) List {
+	type kind struct {
+		file string
+		code Code
+	}
+	seen, rest := map[kind]int{}, map[kind]int{}
+	var out List
+	for _, p := range l {
+		k := kind{p.File, p.Code}
+		seen[k]++
+		switch {
+		case seen[k] <= most:
+		case seen[k] == most+1:
+			rest[k] = len(out)
+			p.Hint = ""
+		default:
+			out[rest[k]].Message = fmt.Sprintf("and %d more of this kind in this file", seen[k]-most)
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
 // AtLeast returns the problems of severity s and worse, in the same order.
 func (l List) AtLeast(s Severity) List {
 	return slices.DeleteFunc(slices.Clone(l), func(p Problem) bool { return p.Severity() < s })
@@ -121,12 +148,22 @@ func (p Problem) Place() string {
 	return fmt.Sprintf("%s:%d:%d", Escape(p.File), p.Pos.Line, p.Pos.Col)
 }
 
-// Text returns message and hint on one line.
+// Text returns message and hint on one line. What an author wrote may be as
+// long as a file: the middle of a very long message is left out.
 func (p Problem) Text() string {
 	if p.Hint == "" {
-		return Escape(p.Message)
+		return Escape(shorten(p.Message))
 	}
-	return Escape(p.Message) + " (" + Escape(p.Hint) + ")"
+	return Escape(shorten(p.Message)) + " (" + Escape(shorten(p.Hint)) + ")"
+}
+
+func shorten(s string) string {
+	const most, end = 240, 60
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	return string(r[:most-end-1]) + "…" + string(r[len(r)-end:])
 }
 
 // Write prints the problem: one line, and under it the source line with a

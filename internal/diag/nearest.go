@@ -7,9 +7,13 @@ import (
 
 // Nearest returns the candidate that word was probably meant to be, or "":
 // the smallest edit distance (with swapped neighbours, as Damerau defined it),
-// at most a third of the word's length. The first of equals wins.
+// at most a third of the word's length. The first of equals wins. Of words that
+// nobody types (over 100 bytes), and among more than 10,000, nothing is near.
 func Nearest(word string, candidates []string) string {
 	best, limit := "", max(1, utf8.RuneCountInString(word)/3)+1
+	if len(word) > 100 || len(candidates) > 10000 {
+		return ""
+	}
 	for _, c := range candidates {
 		if d := distance([]rune(strings.ToLower(word)), []rune(strings.ToLower(c)), limit); d < limit {
 			best, limit = c, d

@@ -2,7 +2,10 @@ package frontmatter
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
+	"maps"
 	"math"
 	"reflect"
 	"slices"
@@ -47,6 +50,11 @@ func (h Header) Decode(v any, synonyms map[string]string) diag.List {
 	if h.Empty() {
 		return nil
 	}
+	if pos, why := Encoding(h.yaml); why != "" {
+		pos.Line += h.line
+		d.at(pos, diag.BadEncoding, why, "save the file as UTF-8")
+		return d.problems
+	}
 	if node := d.parse(); node != nil && d.sound(node, 0) {
 		d.Into(node, v)
 	}
@@ -77,53 +85,43 @@ func (d *Decoder) parse() *yaml.Node {
 			return nil
 		}
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(text, &doc); err != nil {
+	docs, err := documents(text)
+	if err != nil {
 		d.syntax(err)
 		return nil
 	}
-	if len(doc.Content) == 0 || null(doc.Content[0]) {
+	if len(docs) > 1 {
+		d.Problem(docs[1], diag.FrontMatterSyntax, "a second document begins here", "delete the line that begins it")
 		return nil
 	}
-	if root := doc.Content[0]; root.Kind == yaml.MappingNode {
-		return root
+	if len(docs) == 0 || null(docs[0]) {
+		return nil
 	}
-	d.Problem(doc.Content[0], diag.FrontMatterSyntax, "front matter is not a list of keys and values", `write it as "key: value", or write *** if a rule was meant`)
+	if docs[0].Kind == yaml.MappingNode {
+		return docs[0]
+	}
+	if d.header.line == 0 {
+		d.Problem(docs[0], diag.FrontMatterSyntax, "this is not a list of keys and values", `write it as "key: value"`)
+	} else {
+		d.Problem(docs[0], diag.FrontMatterSyntax, "front matter is not a list of keys and values", `write it as "key: value", or write *** if a rule was meant`)
+	}
 	return nil
 }
 
-// syntax reports what the YAML parser said, at the line where it begins to.
-func (d *Decoder) syntax(err error) {
-	message := strings.TrimPrefix(err.Error(), "yaml: ")
-	if _, after, found := strings.Cut(message, ": "); found && strings.HasPrefix(message, "line ") {
-		message = after
+// documents parses a stream of YAML and returns the root of each document.
+func documents(text []byte) ([]*yaml.Node, error) {
+	var roots []*yaml.Node
+	for stream := yaml.NewDecoder(bytes.NewReader(text)); ; {
+		var doc yaml.Node
+		switch err := stream.Decode(&doc); {
+		case errors.Is(err, io.EOF):
+			return roots, nil
+		case err != nil:
+			return nil, err
+		case len(doc.Content) > 0:
+			roots = append(roots, doc.Content[0])
+		}
 	}
-	line := faulty(d.header.yaml) + d.header.line
-	source := diag.SourceLine(d.header.text, line)
-	hint := ""
-	switch {
-	case strings.Contains(source, "\t"):
-		hint = "indent with spaces, not tabs"
-	case strings.Count(source, ": ") > 1:
-		hint = "put a value that holds a colon in quotes"
-	}
-	col := 1 + len(source) - len(strings.TrimLeft(source, " \t"))
-	d.at(diag.Pos{Line: line, Col: col}, diag.FrontMatterSyntax, message, hint)
-}
-
-// faulty returns the first line from which on no beginning of the text parses.
-// The parser itself names the line where the enclosing mapping starts.
-func faulty(text []byte) int {
-	lines := bytes.SplitAfter(text, []byte("\n"))
-	if len(lines) > 500 {
-		return 1 // looking for it would cost the square of their number
-	}
-	var node yaml.Node
-	n := len(lines)
-	for n > 1 && yaml.Unmarshal(bytes.Join(lines[:n-1], nil), &node) != nil {
-		n--
-	}
-	return n
 }
 
 // sound reports what may not occur anywhere in a header.
@@ -133,17 +131,17 @@ func (d *Decoder) sound(node *yaml.Node, depth int) bool {
 		d.Problem(node, diag.FrontMatterLimit, fmt.Sprintf("nested deeper than %d", MaxDepth), "")
 		return false
 	case node.Kind == yaml.AliasNode || node.Anchor != "":
-		d.Problem(node, diag.FrontMatterAlias, "anchors and aliases are not read", "write the value out")
+		d.Problem(node, diag.FrontMatterAlias, "anchors and aliases are not read", "write the value out; in quotes, if it begins with & or *")
 		return false
 	case node.Style&yaml.TaggedStyle != 0:
-		d.Problem(node, diag.FrontMatterAlias, "the tag "+node.Tag+" is not read", "write the value without it")
+		d.Problem(node, diag.FrontMatterAlias, fmt.Sprintf("the tag %s is not read", node.Tag), "write the value without it, or in quotes if it begins with !")
 		return false
 	}
 	ok, seen := true, map[string]int{}
 	for i, child := range node.Content {
 		if node.Kind == yaml.MappingNode && i%2 == 0 {
 			if first, twice := seen[child.Value]; twice {
-				d.Problem(child, diag.DuplicateKey, fmt.Sprintf("key %q is given twice", child.Value), fmt.Sprintf("the first stands on line %d", first))
+				d.Problem(child, diag.DuplicateKey, fmt.Sprintf("the key %q is given twice", child.Value), fmt.Sprintf("the first stands on line %d", first))
 				ok = false
 			} else {
 				seen[child.Value] = d.Pos(child).Line
@@ -237,14 +235,22 @@ func (d *Decoder) scalar(node *yaml.Node, want string) bool {
 
 // wrong reports a value of the wrong type.
 func (d *Decoder) wrong(node *yaml.Node, want string) {
-	is := strconv.Quote(node.Value)
+	is, hint := strconv.Quote(node.Value), ""
 	switch node.Kind {
 	case yaml.MappingNode:
 		is = "a mapping"
 	case yaml.SequenceNode:
 		is = "a list"
 	}
-	d.Problem(node, diag.WrongType, fmt.Sprintf("%s where %s is expected", is, want), "")
+	switch word := strings.ToLower(node.Value); {
+	case node.Style&yaml.FlowStyle != 0 && want == "text":
+		hint = "put it in quotes, if it is text"
+	case want == "true or false" && (word == "yes" || word == "on" || word == "y"):
+		hint = "write true"
+	case want == "true or false" && (word == "no" || word == "off" || word == "n"):
+		hint = "write false"
+	}
+	d.Problem(node, diag.WrongType, fmt.Sprintf("%s where %s is expected", is, want), hint)
 }
 
 func (d *Decoder) date(node *yaml.Node, into *Date) {
@@ -297,17 +303,16 @@ func (d *Decoder) fields(node *yaml.Node, v reflect.Value) {
 	}
 	byKey := map[string]reflect.Value{}
 	gather(v, byKey)
+	var known []string
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		key, value := node.Content[i], node.Content[i+1]
 		if field, ok := byKey[key.Value]; ok {
 			d.value(value, field)
 			continue
 		}
-		known := make([]string, 0, len(byKey))
-		for k := range byKey {
-			known = append(known, k)
+		if known == nil {
+			known = slices.Sorted(maps.Keys(byKey))
 		}
-		slices.Sort(known)
 		hint := diag.DidYouMean(key.Value, known)
 		if here := d.synonyms[key.Value]; here != "" && slices.Contains(known, here) {
 			hint = `here it is called "` + here + `"`

@@ -9,7 +9,7 @@
 // an unindented line `---` closes it; everything after that is the body. A
 // header that is not closed, or that holds an indented `---`, is an error: the
 // author meant one, and guessing loses text. Headers of other formats (TOML
-// between `+++`) are left out of the page with a warning.
+// between `+++`, JSON between braces) are left out of the page with a warning.
 //
 // # Decoding
 //
@@ -75,18 +75,14 @@ func Split(file string, text []byte) (h Header, body []byte, bodyLine int, probl
 	first, rest := cutLine(text)
 	switch {
 	case rule(first) == "---":
-	case rule(first) == "+++":
-		if end, line := closing(rest, "+++"); end >= 0 {
-			report(1, diag.FrontMatterOther, "TOML front matter is not read and left out of the page", "write it as YAML between lines of ---")
-			_, body = cutLine(rest[end:])
-			return h, body, line + 2, problems
-		}
-		return h, text, 0, problems
 	default:
-		if line := late(text); line > 0 {
-			report(line, diag.FrontMatterOther, "front matter that does not begin on the first line is text", "delete what stands before ---")
+		body, bodyLine, message, hint := other(text)
+		if message != "" {
+			report(1, diag.FrontMatterOther, message, hint)
+		} else if line := late(text); line > 0 {
+			report(line, diag.FrontMatterOther, "front matter that does not begin on the first line is shown as text", "delete what stands before ---")
 		}
-		return h, text, 0, problems
+		return h, body, bodyLine, problems
 	}
 	end, line := closing(rest, "---")
 	if end < 0 {
@@ -104,7 +100,23 @@ func Split(file string, text []byte) (h Header, body []byte, bodyLine int, probl
 		return h, body, line + 2, problems
 	}
 	h.yaml = header
+	if first, rest := cutLine(body); rule(first) == "---" && looksLikeKey(rest) {
+		report(line+3, diag.FrontMatterOther, "a second header is shown as text", "put its keys into the first")
+	}
 	return h, body, line + 2, problems
+}
+
+// Pos returns where a key of the top level stands; the first line where it does
+// not, or is not written plainly.
+func (h Header) Pos(key string) diag.Pos {
+	line := h.line + 1
+	for text := range bytes.Lines(h.yaml) {
+		if bytes.HasPrefix(text, []byte(key+":")) {
+			return diag.Pos{Line: line, Col: 1}
+		}
+		line++
+	}
+	return diag.Pos{Line: 1}
 }
 
 // cutLine cuts text after its first line break.
@@ -146,15 +158,45 @@ func indented(header []byte) int {
 func late(text []byte) int {
 	trimmed := bytes.TrimLeft(text, " \t\n")
 	first, rest := cutLine(trimmed)
-	if len(trimmed) == len(text) || rule(first) != "---" {
-		return 0
-	}
-	second, _ := cutLine(rest)
-	key, _, found := strings.Cut(string(second), ":")
-	if !found || key == "" || strings.ContainsAny(key, " \t*_[`") {
+	if len(trimmed) == len(text) || rule(first) != "---" || !looksLikeKey(rest) {
 		return 0
 	}
 	return 1 + bytes.Count(text[:len(text)-len(trimmed)], []byte("\n"))
+}
+
+// looksLikeKey reports whether text begins with a line such as "title: x".
+func looksLikeKey(text []byte) bool {
+	line, _ := cutLine(text)
+	key, _, found := strings.Cut(string(line), ":")
+	return found && key != "" && !strings.ContainsAny(key, " \t*_[`<")
+}
+
+// other returns the body of a text that begins with front matter of another
+// format, and what to say of it; the whole text and nothing where it does not.
+func other(text []byte) (body []byte, bodyLine int, message, hint string) {
+	first, rest := cutLine(text)
+	second, _ := cutLine(rest)
+	format, end := "", ""
+	switch {
+	case rule(first) == "+++":
+		if at, _ := closing(rest, "+++"); at < 0 && bytes.IndexByte(second, '=') < 0 {
+			return text, 0, "", ""
+		}
+		format, end = "TOML", "+++"
+	case rule(first) == "{" && bytes.HasPrefix(bytes.TrimSpace(second), []byte(`"`)):
+		format, end = "JSON", "}"
+	case len(rule(first)) > 3 && strings.Trim(rule(first), "-") == "" && looksLikeKey(rest):
+		return text, 0, "front matter between longer lines than --- is shown as text", "begin and end it with ---"
+	default:
+		return text, 0, "", ""
+	}
+	hint = "write it as YAML between lines of ---"
+	at, lines := closing(rest, end)
+	if at < 0 {
+		return text, 0, format + " front matter without an end is shown as text", hint
+	}
+	_, body = cutLine(rest[at:])
+	return body, lines + 2, format + " front matter is not read and left out of the page", hint
 }
 
 // through hands the YAML to adrg/frontmatter in its delimiters, with a format

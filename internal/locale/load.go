@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"maps"
 	"path"
 	"strconv"
 	"strings"
@@ -22,17 +23,46 @@ import (
 //	on_page: "On page {page}"
 //	minutes: { one: "{n} minute", other: "{n} minutes" }
 //
-// Other files are left alone. The error of malformed files names each fault as
-// file:line:column: fault (file:line: fault where the YAML itself is broken), one
-// to a line, in the order of the files and lines.
-func LoadStrings(fsys fs.FS, dir string) (*Strings, error) {
-	entries, err := fs.ReadDir(fsys, dir)
-	if err != nil {
-		return nil, fmt.Errorf("read the interface strings: %w", err)
-	}
+// Other files are left alone. What fsys does not say, the file systems below
+// it do, the first before the second, key by key: whoever rewords one text
+// keeps all others. One of them at least must have dir.
+//
+// The error of malformed files names each fault as file:line:column: fault
+// (file:line: fault where the YAML itself is broken), one to a line, in the order
+// of the file systems, files and lines.
+func LoadStrings(fsys fs.FS, dir string, below ...fs.FS) (*Strings, error) {
 	s := &Strings{tables: map[string]table{}}
-	files := map[string]string{} // lower-case tag → file that holds it
+	var missing error
 	var faults []error
+	found := false
+	for _, layer := range append([]fs.FS{fsys}, below...) {
+		entries, err := fs.ReadDir(layer, dir)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			missing = err
+			continue
+		case err != nil:
+			return nil, fmt.Errorf("read the interface strings: %w", err)
+		}
+		found = true
+		wrong, err := s.add(layer, dir, entries)
+		if err != nil {
+			return nil, fmt.Errorf("read the interface strings: %w", err)
+		}
+		faults = append(faults, wrong...)
+	}
+	switch {
+	case !found:
+		return nil, fmt.Errorf("read the interface strings: %w", missing)
+	case len(faults) > 0:
+		return nil, errors.Join(faults...)
+	}
+	return s, nil
+}
+
+// add takes from the files of one folder what is not yet said.
+func (s *Strings) add(fsys fs.FS, dir string, entries []fs.DirEntry) (faults []error, err error) {
+	files := map[string]string{} // lower-case tag → file that holds it
 	for _, entry := range entries {
 		tag, isYAML := strings.CutSuffix(entry.Name(), ".yaml")
 		if !isYAML || entry.IsDir() {
@@ -47,18 +77,19 @@ func LoadStrings(fsys fs.FS, dir string) (*Strings, error) {
 		files[key] = file
 		data, err := fs.ReadFile(fsys, file)
 		if err != nil {
-			return nil, fmt.Errorf("read the interface strings: %w", err)
+			return nil, err
 		}
 		loaded, err := parseTable(file, tag, data)
 		if err != nil {
 			faults = append(faults, err)
 		}
+		if above, ok := s.tables[key]; ok {
+			maps.Copy(loaded.messages, above.messages)
+			loaded.locale = above.locale
+		}
 		s.tables[key] = loaded
 	}
-	if len(faults) > 0 {
-		return nil, errors.Join(faults...)
-	}
-	return s, nil
+	return faults, nil
 }
 
 // A reader of one file of strings, which gathers its faults.

@@ -43,7 +43,8 @@
 // # Texts
 //
 // [LoadStrings] reads the user interface strings of all languages from one
-// folder; [Strings.For] joins the ones of a language with those that stand in
+// folder, or from several, of which the first to say something is heard;
+// [Strings.For] joins the ones of a language with those that stand in
 // for it into [Texts]. The format of the files is described at LoadStrings.
 package locale
 

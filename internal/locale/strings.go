@@ -102,9 +102,24 @@ func fill(text string, args []string) string {
 	if len(args) < 2 {
 		return text
 	}
-	var pairs []string
-	for i := 0; i+1 < len(args); i += 2 {
-		pairs = append(pairs, "{"+args[i]+"}", args[i+1])
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		text = rest
+		name, after, closed := strings.Cut(rest, "}")
+		at := 0
+		for at+1 < len(args) && args[at] != name {
+			at += 2
+		}
+		if closed && at+1 < len(args) {
+			b.WriteString(args[at+1])
+			text = after
+		} else {
+			b.WriteByte('{')
+		}
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
 }

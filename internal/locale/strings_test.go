@@ -76,6 +76,25 @@ hits: { one: "{n} hit for {query}", other: "{n} hits for {query}" }
 	}
 }
 
+func TestLoadStringsKeyByKey(t *testing.T) {
+	s, err := LoadStrings(files("ui/vi.yaml", "home: Nhà\n"), "ui",
+		files("other/vi.yaml", "not: read\n"),
+		files("ui/VI.yaml", "home: Trang chủ\nmenu: Trình đơn\n", "ui/en.yaml", "home: Home\npages: { one: page, other: pages }\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	vi, en := s.For(mustNew(t, "vi"), nil), s.For(mustNew(t, "en"), nil)
+	got := []string{vi.Text("home"), vi.Text("menu"), vi.Text("not"), en.Text("home"), en.Count("pages", 1)}
+	want := []string{"Nhà", "Trình đơn", "not", "Home", "page"}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	_, err = LoadStrings(files("ui/en.yaml", "a:\n"), "ui", files("ui/en.yaml", "- b\n"))
+	if want := "ui/en.yaml:1:3: empty text (leave the key out to use another language's)\nui/en.yaml:1:1: expected lines of the form key: text"; err == nil || err.Error() != want {
+		t.Errorf("the faults of both are %v, want %s", err, want)
+	}
+}
+
 func TestLoadStringsNamesEveryFault(t *testing.T) {
 	tests := []struct {
 		name string

@@ -108,10 +108,10 @@ const (
 // Block is a stretch of the body at its top level. Neighbouring prose is one
 // block.
 type Block struct {
-	Kind    BlockKind
 	HTML    Span
-	Heading int    // of a HeadingBlock: its index in Body.Headings
-	Items   []Item // of a ListBlock, where Convert was asked for items
+	Heading int32 // of a HeadingBlock: its index in Body.Headings
+	List    int32 // of a ListBlock: its index in Body.Lists
+	Kind    BlockKind
 }
 
 // Embed is a directive that shows computed content.
@@ -131,6 +131,7 @@ type Cite struct {
 type Body struct {
 	HTML     string
 	Blocks   []Block
+	Lists    [][]Item // where Convert was asked for items
 	Headings []Heading
 	Links    []Link
 	Names    []string
@@ -139,6 +140,45 @@ type Body struct {
 	IDs      []string
 	Words    int
 	holes    []Hole
+}
+
+// pack makes all strings of a body parts of one, which begins with its HTML. A
+// site has a million of them, and each would be a piece of memory that lies
+// between pieces that were given up.
+func (b *Body) pack(html []byte) {
+	var parts []*string
+	attrs := func(list Attrs) {
+		for i := range list {
+			parts = append(parts, &list[i].Key, &list[i].Value)
+		}
+	}
+	for i := range b.Headings {
+		h := &b.Headings[i]
+		parts = append(parts, &h.ID, &h.Text)
+		attrs(h.Attrs)
+	}
+	for _, items := range b.Lists {
+		for i := range items {
+			parts = append(parts, &items[i].Text)
+			attrs(items[i].Attrs)
+		}
+	}
+	for i := range b.Links {
+		l := &b.Links[i]
+		parts = append(parts, &l.Dest, &l.Title, &l.Alt)
+	}
+	for i := range b.IDs {
+		parts = append(parts, &b.IDs[i])
+	}
+	whole := html
+	for _, s := range parts {
+		whole = append(whole, *s...)
+	}
+	rest := string(whole)
+	b.HTML, rest = rest[:len(html)], rest[len(html):]
+	for _, s := range parts {
+		*s, rest = rest[:len(*s)], rest[len(*s):]
+	}
 }
 
 // All is the span of the whole body.
@@ -160,6 +200,15 @@ func (b *Body) Append(dst []byte, span Span, fill func(dst []byte, h Hole) []byt
 		at = h.At
 	}
 	return append(dst, b.HTML[at:span.End]...)
+}
+
+// Whole returns the HTML of a span, if it has no holes.
+func (b *Body) Whole(span Span) (string, bool) {
+	first := sort.Search(len(b.holes), func(i int) bool { return b.holes[i].At >= span.Start })
+	if first < len(b.holes) && b.holes[first].At < span.End {
+		return "", false
+	}
+	return b.HTML[span.Start:span.End], true
 }
 
 // HasID reports whether an element of the body carries the id.

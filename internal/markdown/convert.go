@@ -7,13 +7,11 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
-	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
@@ -22,7 +20,8 @@ import (
 
 // Converter converts bodies of one language. It is safe for concurrent use.
 type Converter struct {
-	md        goldmark.Markdown
+	parser    parser.Parser
+	renderer  renderer.Renderer
 	highlight *Highlighter
 	pages     sync.Pool
 }
@@ -30,55 +29,12 @@ type Converter struct {
 // New returns a converter that sets quotation marks as the language does
 // (outer open, outer close, inner open, inner close).
 func New(quotes [4]string, highlight *Highlighter) *Converter {
-	p := parser.NewParser(
-		parser.WithBlockParsers(
-			util.Prioritized(heading{parser.NewSetextHeadingParser()}, 100),
-			util.Prioritized(parser.NewThematicBreakParser(), 200),
-			util.Prioritized(parser.NewListParser(), 300),
-			util.Prioritized(parser.NewListItemParser(), 400),
-			util.Prioritized(parser.NewCodeBlockParser(), 500),
-			util.Prioritized(heading{parser.NewATXHeadingParser()}, 600),
-			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-			util.Prioritized(directives{}, 750),
-			util.Prioritized(parser.NewBlockquoteParser(), 800),
-			util.Prioritized(parser.NewHTMLBlockParser(), 900),
-			util.Prioritized(parser.NewParagraphParser(), 1000),
-		),
-		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
-		parser.WithInlineParsers(util.Prioritized(citations{}, 95)),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
-		parser.WithParagraphTransformers(util.Prioritized(paragraphs{}, 50)),
-	)
-	r := renderer.NewRenderer(renderer.WithNodeRenderers(
-		util.Prioritized(html.NewRenderer(), 1000),
-		util.Prioritized(elements{}, 100),
-	))
 	return &Converter{
-		md: goldmark.New(
-			goldmark.WithParser(p),
-			goldmark.WithRenderer(r),
-			goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify,
-				extension.TaskList, extension.Footnote, extension.DefinitionList, typographer(quotes)),
-		),
+		parser:    newParser(quotes),
+		renderer:  newRenderer(),
 		highlight: highlight,
 		pages:     sync.Pool{New: func() any { return new(page) }},
 	}
-}
-
-// typographer sets quotes, dashes and the ellipsis as characters, not entities.
-func typographer(quotes [4]string) goldmark.Extender {
-	return extension.NewTypographer(extension.WithTypographicSubstitutions(map[extension.TypographicPunctuation]string{
-		extension.LeftDoubleQuote:  quotes[0],
-		extension.RightDoubleQuote: quotes[1],
-		extension.LeftSingleQuote:  quotes[2],
-		extension.RightSingleQuote: quotes[3],
-		extension.Apostrophe:       "’",
-		extension.EnDash:           "–",
-		extension.EmDash:           "—",
-		extension.Ellipsis:         "…",
-		extension.LeftAngleQuote:   "«",
-		extension.RightAngleQuote:  "»",
-	}))
 }
 
 // Convert turns a body into HTML. before is the number of lines of the file
@@ -107,12 +63,15 @@ func (c *Converter) render(p *page, source []byte) (err error) {
 			err = fmt.Errorf("%v", r)
 		}
 	}()
-	root := c.md.Parser().Parse(text.NewReader(source))
+	pc := parser.NewContext()
+	pc.Set(pageKey, p)
+	root := c.parser.Parse(text.NewReader(source), parser.WithContext(pc))
+	p.flatten()
 	p.identify(root)
 	for node := root.FirstChild(); node != nil; node = node.NextSibling() {
 		start := int32(len(p.buf))
 		p.depth = 0
-		if err := c.md.Renderer().Render(p, source, node); err != nil {
+		if err := c.renderer.Render(p, source, node); err != nil {
 			return err
 		}
 		p.block(node, Span{start, int32(len(p.buf))})
@@ -130,7 +89,7 @@ func plainText(source []byte) Body {
 			b.WriteString("</p>\n")
 		}
 	}
-	body := Body{HTML: b.String(), Words: len(bytes.Fields(source))}
+	body := Body{HTML: b.String(), Words: words(source)}
 	body.Blocks = []Block{{HTML: body.All()}}
 	return body
 }
@@ -151,11 +110,16 @@ type page struct {
 	listItems []Item
 	names     map[string]int32
 	highlight *Highlighter
+	spent     spent
+	at        place
+	cites     map[string]int // number of each source
+	cited     []Cite         // by the text, in the order of parsing
 }
 
 func (p *page) reset(file string, source []byte, before int, items bool) {
 	*p = page{buf: p.buf[:0], lines: p.lines[:0], file: file, source: source, before: before, items: items,
-		ids: ids{taken: map[string]bool{}}, names: map[string]int32{}}
+		ids: ids{taken: map[string]bool{}, next: map[string]int{}}, names: map[string]int32{}, cites: map[string]int{},
+		out: Body{Blocks: p.out.Blocks[:0], Headings: p.out.Headings[:0], Links: p.out.Links[:0], holes: p.out.holes[:0]}, listItems: p.listItems[:0]}
 	p.lines = append(p.lines, 0)
 	for i, c := range source {
 		if c == '\n' {
@@ -167,15 +131,27 @@ func (p *page) reset(file string, source []byte, before int, items bool) {
 // body returns what was rendered, with memory of exactly its size.
 func (p *page) body() Body {
 	b := p.out
-	b.HTML = string(p.buf)
-	b.Words = len(bytes.Fields(p.source))
-	b.Blocks, b.holes, b.Links, b.Headings = slices.Clip(b.Blocks), slices.Clip(b.holes), slices.Clip(b.Links), slices.Clip(b.Headings)
+	b.Words = words(p.source)
+	b.Blocks, b.holes, b.Links, b.Headings = slices.Clone(b.Blocks), slices.Clone(b.holes), slices.Clone(b.Links), slices.Clone(b.Headings)
 	b.IDs = make([]string, 0, len(p.ids.taken))
 	for id := range p.ids.taken {
 		b.IDs = append(b.IDs, id)
 	}
 	slices.Sort(b.IDs)
+	b.pack(p.buf)
 	return b
+}
+
+// words counts what stands between ASCII blanks.
+func words(source []byte) int {
+	n, before := 0, byte(' ')
+	for _, c := range source {
+		if c > ' ' && before <= ' ' {
+			n++
+		}
+		before = c
+	}
+	return n
 }
 
 func (p *page) report(pos diag.Pos, code diag.Code, message, hint string) {
@@ -184,12 +160,20 @@ func (p *page) report(pos diag.Pos, code diag.Code, message, hint string) {
 
 func (p *page) posOfLine(line int) diag.Pos { return diag.Pos{Line: line + p.before, Col: 1} }
 
+// place is the column of an offset of the body, which spares counting a long
+// line from its beginning again and again.
+type place struct{ line, offset, col int }
+
 // posAt turns an offset of the body into a place in the file.
 func (p *page) posAt(offset int) diag.Pos {
 	offset = min(max(offset, 0), len(p.source))
 	line := sort.SearchInts(p.lines, offset+1) - 1
-	col := 1 + len([]rune(string(p.source[p.lines[line]:offset])))
-	return diag.Pos{Line: line + 1 + p.before, Col: col}
+	if p.at.line != line || p.at.offset > offset || p.at.col == 0 {
+		p.at = place{line, p.lines[line], 1}
+	}
+	p.at.col += utf8.RuneCount(p.source[p.at.offset:offset])
+	p.at.offset = offset
+	return diag.Pos{Line: line + 1 + p.before, Col: p.at.col}
 }
 
 // pos is where a node begins; for an inline node without a place of its own,
@@ -204,22 +188,6 @@ func (p *page) pos(node ast.Node) diag.Pos {
 		}
 	}
 	return p.posOfLine(1)
-}
-
-// identify reserves the ids that the author wrote, so that derived ones avoid
-// them.
-func (p *page) identify(root ast.Node) {
-	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if n.Type() == ast.TypeInline {
-			return ast.WalkSkipChildren, nil
-		}
-		if entering && (n.Kind() == ast.KindHeading || n.Kind() == ast.KindListItem) {
-			if id := attrsOf(n).ID(); id != "" && !p.ids.reserve(id) {
-				p.report(p.pos(n), diag.DuplicateID, fmt.Sprintf("the id %q is given twice in this file", id), "ids name one thing; choose another")
-			}
-		}
-		return ast.WalkContinue, nil
-	})
 }
 
 // block records a top-level block.
@@ -243,12 +211,13 @@ func (p *page) block(node ast.Node, span Span) {
 	}
 	b := Block{Kind: kind, HTML: span}
 	if kind == HeadingBlock {
-		b.Heading = len(p.out.Headings) - 1
+		b.Heading = int32(len(p.out.Headings) - 1)
 	}
 	if kind == ListBlock {
-		b.Items = p.listItems
+		b.List = int32(len(p.out.Lists))
+		p.out.Lists = append(p.out.Lists, slices.Clone(p.listItems))
 	}
-	p.listItems = nil
+	p.listItems = p.listItems[:0]
 	p.out.Blocks = append(p.out.Blocks, b)
 }
 

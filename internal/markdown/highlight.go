@@ -17,6 +17,9 @@ const (
 	maxCode     = 16 << 10 // bytes of a block
 	maxCodeLine = 2 << 10  // bytes of a line
 	codeProbe   = 1 << 10  // bytes after which the token budget is counted
+	codeWindow  = 512      // bytes in which code must vary
+	minGrams    = 20       // different sequences of four bytes in a window
+	maxWords    = 1 << 10  // bytes of letters, digits and blanks in a row
 )
 
 // Highlighter colours code, and remembers what it did by the hash that its
@@ -115,7 +118,37 @@ func (p *page) coloured(n ast.Node, language, text string) string {
 		p.report(p.pos(n), diag.CodePlain, fmt.Sprintf("code of more than %d bytes, or %d in a line, is shown without colours", maxCode, maxCodeLine), "")
 		return escapeCode(text)
 	}
+	if monotonous(text) {
+		p.report(p.pos(n), diag.CodePlain, "code that repeats itself, or has no punctuation, is shown without colours", "")
+		return escapeCode(text)
+	}
 	return p.highlight.remember(lexer, text, func() string { return colour(lexer, text) })
+}
+
+// monotonous reports whether text is what makes lexers slow: their expressions
+// backtrack over the same few characters, or over words without an end, and
+// take a time that grows with the square of the length.
+func monotonous(text string) bool {
+	words := 0
+	for i := range len(text) {
+		if c := text[i]; c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == ' ' || c == '\n' || c >= 0x80 {
+			if words++; words > maxWords {
+				return true
+			}
+		} else {
+			words = 0
+		}
+	}
+	for from := 0; from+codeWindow/2 <= len(text); from += codeWindow / 2 {
+		grams := map[string]bool{}
+		for i := from; i+4 <= min(from+codeWindow, len(text)) && len(grams) < minGrams; i++ {
+			grams[text[i:i+4]] = true
+		}
+		if len(grams) < minGrams {
+			return true
+		}
+	}
+	return false
 }
 
 func longestLine(text string) int {

@@ -1,11 +1,15 @@
 package markdown
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
 
+	"github.com/yuin/goldmark/ast"
 	"golang.org/x/text/unicode/norm"
+
+	"rolebook/internal/diag"
 )
 
 // Slug returns text as an identifier that keeps every script: NFC, lower case,
@@ -32,7 +36,10 @@ func Slug(text string) string {
 
 // ids hands out identifiers within one body. Those that the author wrote are
 // reserved first, so a derived one never takes them.
-type ids struct{ taken map[string]bool }
+type ids struct {
+	taken map[string]bool
+	next  map[string]int // the number to try next, by slug
+}
 
 func (s *ids) reserve(id string) (free bool) {
 	if s.taken[id] {
@@ -50,9 +57,59 @@ func (s *ids) derive(text string) string {
 	if base == "" {
 		base = "section"
 	}
-	id := base
-	for n := 2; !s.reserve(id); n++ {
+	id, n := base, max(2, s.next[base])
+	for ; !s.reserve(id); n++ {
 		id = base + "-" + strconv.Itoa(n)
 	}
+	s.next[base] = n
 	return id
+}
+
+// identify reserves the ids that the author wrote, and those of citations, so
+// that derived ones avoid them.
+func (p *page) identify(root ast.Node) {
+	var cited []Cite
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if n.Type() == ast.TypeInline {
+			return ast.WalkSkipChildren, nil
+		}
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Heading, *ast.ListItem:
+			p.author(n, attrsOf(n).ID())
+			sources, _ := attrsOf(n).Get("src")
+			for id := range strings.SplitSeq(sources, ",") {
+				cited = append(cited, Cite{strings.TrimSuffix(strings.TrimSpace(id), "~"), p.pos(n)})
+			}
+		case *directive:
+			id, _ := n.args.Get("source")
+			cited = append(cited, Cite{id, p.pos(n)})
+		}
+		return ast.WalkContinue, nil
+	})
+	known := map[string]bool{"": true}
+	for _, c := range append(p.cited, cited...) {
+		if known[c.ID] {
+			continue
+		}
+		known[c.ID] = true
+		for _, id := range []string{"cite-" + c.ID, "ref-" + c.ID} {
+			if !p.ids.reserve(id) {
+				p.report(c.Pos, diag.DuplicateID, fmt.Sprintf("the id %q is given in this file, and the citation needs it", id), "choose another")
+			}
+		}
+	}
+}
+
+// author reserves an id that the author wrote.
+func (p *page) author(n ast.Node, id string) {
+	switch {
+	case id == "":
+	case p.spent.notes > 0 && (strings.HasPrefix(id, "fn:") || strings.HasPrefix(id, "fnref")):
+		p.report(p.pos(n), diag.DuplicateID, fmt.Sprintf("the id %q is one that footnotes use", id), "choose another")
+	case !p.ids.reserve(id):
+		p.report(p.pos(n), diag.DuplicateID, fmt.Sprintf("the id %q is given twice in this file", id), "ids name one thing; choose another")
+	}
 }

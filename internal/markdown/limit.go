@@ -3,126 +3,251 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"slices"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"rolebook/internal/diag"
 )
 
-// The limits beyond which text is shown as it is. Each stands for a measured
-// way to make a small file cost quadratic time or a hundred times its size.
+// The limits beyond which markup is shown as text. Each stands for a measured
+// way to make a small file cost quadratic time or a hundred times its size;
+// none is a matter of taste, and none is near what people write.
 const (
-	maxFile     = 1 << 20  // bytes
-	maxLine     = 20 << 10 // bytes
-	maxMarkers  = 100      // quote and list marks at the start of a line
-	maxIndent   = 400      // blanks at the start of a line
-	maxBrackets = 200      // [ without ] in a block
-	maxBlock    = 64 << 10 // bytes between two blank lines
-	maxOpeners  = 200      // <!, <? without > in a block
-	maxColumns  = 64       // of a table
-	maxCells    = 1 << 16  // of all tables
-	maxNotes    = 500      // footnotes
-	maxRefs     = 2000     // link reference definitions
+	maxFile       = 1 << 20 // bytes of a body
+	maxBlank      = 10000   // lines that follow a blank one and are blank, too
+	maxNesting    = 20      // lists, quotes and footnotes within each other
+	maxDirectives = 8       // directives within each other
+	maxNotes      = 500     // footnotes
+	maxNoteMarks  = 2000    // marks of footnotes
+	maxRefs       = 2000    // link definitions in a row
+	maxMissing    = 2000    // cells that the rows of a table lack
+	maxPipes      = 1000    // escaped | in tables
+	maxDelimiters = 2000    // marks of emphasis in one block
+	maxEmphasis   = 100     // emphasis within emphasis
+	maxLabels     = 200     // [ of one block that wait for their ]
+	maxDeadLinks  = 100     // ]( of one block that begin no link
+	maxSteps      = 1 << 20 // nodes of one block that links look at
+	maxTicks      = 100     // backticks of one block that nothing closes
+	maxQuotes     = 8       // quotation marks in a row
 )
 
-// limiter looks at the lines of a body before anything parses them.
-type limiter struct {
-	fence                    []byte
-	block, brackets, openers int
-	columns, cells           int
-	notes, refs              int
-}
-
-// limit returns the first line (from 1) that breaks a limit and which one it
-// is, or 0. It is linear.
+// limit returns the first line (from 1) of a body that is too much for any
+// parser, and why; 0 where there is none. It is linear.
 func limit(body []byte) (line int, reason string) {
 	if len(body) > maxFile {
 		return 1, fmt.Sprintf("the text has %d bytes, the limit is %d", len(body), maxFile)
 	}
-	var l limiter
+	blank, before := 0, false
 	for n := 1; len(body) > 0; n++ {
-		end := bytes.IndexByte(body, '\n') + 1
-		if end == 0 {
-			end = len(body)
+		var text []byte
+		text, body, _ = bytes.Cut(body, []byte("\n"))
+		empty := len(bytes.TrimLeft(text, " \t")) == 0
+		if empty && before {
+			if blank++; blank > maxBlank {
+				return n, fmt.Sprintf("more than %d blank lines", maxBlank)
+			}
 		}
-		if reason := l.line(bytes.TrimRight(body[:end], "\n")); reason != "" {
-			return n, reason
-		}
-		body = body[end:]
+		before = empty
 	}
 	return 0, ""
 }
 
-func (l *limiter) line(line []byte) string {
-	if len(line) > maxLine {
-		return fmt.Sprintf("a line of %d bytes, the limit is %d", len(line), maxLine)
-	}
-	markers, indent := lead(line)
-	if markers > maxMarkers || indent > maxIndent {
-		return fmt.Sprintf("nested deeper than %d", maxMarkers)
-	}
-	text := bytes.TrimSpace(line)
-	if l.fence != nil {
-		if bytes.HasPrefix(text, l.fence) {
-			l.fence = nil
-		}
-		return ""
-	}
-	if len(text) == 0 {
-		l.block, l.brackets, l.openers, l.columns = 0, 0, 0, 0
-		return ""
-	}
-	if bytes.HasPrefix(text, []byte("```")) || bytes.HasPrefix(text, []byte("~~~")) {
-		l.fence = bytes.Clone(text[:3])
-	}
-	return l.count(text)
+// pageKey is where goldmark's context holds the page that is parsed.
+var pageKey = parser.NewContextKey()
+
+func pageOf(pc parser.Context) *page { return pc.Get(pageKey).(*page) }
+
+// spent is what the text of one block has cost so far, and what the whole
+// document has.
+type spent struct {
+	block      ast.Node
+	delimiters int
+	labels     int
+	deadLinks  int
+	steps      int
+	ticks      int
+	told       []string   // what has been reported
+	deep       []ast.Node // blocks with enough marks to nest too deep
+
+	notes, noteMarks, pipes int
 }
 
-// count adds what a line of text holds to its block.
-func (l *limiter) count(text []byte) string {
-	l.block += len(text)
-	l.brackets += bytes.Count(text, []byte("[")) - bytes.Count(text, []byte("]"))
-	l.openers += bytes.Count(text, []byte("<!")) + bytes.Count(text, []byte("<?")) - bytes.Count(text, []byte(">"))
-	if bytes.HasPrefix(text, []byte("[")) && bytes.Contains(text, []byte("]:")) {
-		if l.refs++; bytes.HasPrefix(text, []byte("[^")) {
-			l.notes++
+// in starts the count anew where another block has begun.
+func (p *page) in(block ast.Node) *spent {
+	if s := &p.spent; s.block != block {
+		p.spent = spent{block: block, deep: s.deep, notes: s.notes, noteMarks: s.noteMarks, pipes: s.pipes}
+	}
+	return &p.spent
+}
+
+// exceed reports, once per block and kind, that markup is shown as text.
+func (p *page) exceed(offset int, most int, what string) {
+	if !slices.Contains(p.spent.told, what) {
+		p.spent.told = append(p.spent.told, what)
+		p.report(p.posAt(offset), diag.TooComplex, fmt.Sprintf("more than %d %s: the rest is shown as text", most, what), "split it")
+	}
+}
+
+// container bounds how deep blocks may stand within each other.
+type container struct {
+	parser.BlockParser
+	most int
+	what string
+}
+
+func (c container) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	depth := 0
+	for n := parent; n != nil; n = n.Parent() {
+		switch n.Kind() {
+		case ast.KindList, ast.KindBlockquote, extast.KindFootnote, extast.KindDefinitionList, kindDirective:
+			depth++
 		}
 	}
-	if pipes := bytes.Count(text, []byte("|")); pipes > 0 {
-		if len(bytes.Trim(text, "|:- \t")) == 0 {
-			l.columns = pipes + 1
-		}
+	p := pageOf(pc)
+	if depth >= c.most {
+		p.in(nil)
+		_, segment := reader.PeekLine()
+		p.exceed(segment.Start, c.most, c.what)
+		return nil, parser.NoChildren
 	}
-	l.cells += l.columns
+	return c.BlockParser.Open(parent, reader, pc)
+}
+
+// notes bounds how many footnotes a document has.
+type notes struct{ parser.BlockParser }
+
+func (n notes) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	p := pageOf(pc)
+	if p.spent.notes >= maxNotes {
+		_, segment := reader.PeekLine()
+		p.exceed(segment.Start, maxNotes, "footnotes")
+		return nil, parser.NoChildren
+	}
+	node, state := n.BlockParser.Open(parent, reader, pc)
+	if node != nil {
+		p.spent.notes++
+	}
+	return node, state
+}
+
+// noteMarks bounds how many marks of footnotes a document has: each becomes
+// two links.
+type noteMarks struct{ parser.InlineParser }
+
+func (n noteMarks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	p := pageOf(pc)
+	p.in(parent)
+	line, segment := block.PeekLine()
+	if p.spent.noteMarks >= maxNoteMarks && bytes.HasPrefix(bytes.TrimPrefix(line, []byte("!")), []byte("[^")) {
+		p.exceed(segment.Start, maxNoteMarks, "marks of footnotes")
+		return nil
+	}
+	node := n.InlineParser.Parse(parent, block, pc)
+	if node != nil {
+		p.spent.noteMarks++
+	}
+	return node
+}
+
+// emphasis bounds the marks of emphasis in a block: each that closes is
+// compared with all that are open.
+type emphasis struct{ parser.InlineParser }
+
+func (e emphasis) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	p := pageOf(pc)
+	s := p.in(parent)
+	line, segment := block.PeekLine()
 	switch {
-	case l.block > maxBlock:
-		return fmt.Sprintf("more than %d bytes without a blank line", maxBlock)
-	case l.brackets > maxBrackets:
-		return fmt.Sprintf("more than %d opening brackets that nothing closes", maxBrackets)
-	case l.openers > maxOpeners:
-		return fmt.Sprintf("more than %d comments that nothing closes", maxOpeners)
-	case l.columns > maxColumns+2:
-		return fmt.Sprintf("a table of more than %d columns", maxColumns)
-	case l.cells > maxCells:
-		return fmt.Sprintf("tables of more than %d cells", maxCells)
-	case l.notes > maxNotes:
-		return fmt.Sprintf("more than %d footnotes", maxNotes)
-	case l.refs > maxRefs:
-		return fmt.Sprintf("more than %d link definitions", maxRefs)
+	case bytes.HasPrefix(line, []byte("~~~")):
+		return nil
+	case s.delimiters >= maxDelimiters:
+		p.exceed(segment.Start, maxDelimiters, "marks of emphasis in one block")
+		return nil
 	}
-	return ""
+	node := e.InlineParser.Parse(parent, block, pc)
+	if d, ok := node.(*parser.Delimiter); ok {
+		if s.delimiters < maxEmphasis && s.delimiters+d.Length >= maxEmphasis {
+			s.deep = append(s.deep, parent)
+		}
+		s.delimiters += min(d.Length, maxEmphasis)
+	}
+	return node
 }
 
-// lead counts the quote and list marks, and the blanks, that a line begins with.
-func lead(line []byte) (markers, indent int) {
-	for _, c := range line {
-		switch c {
-		case '>', '-', '*', '+':
-			markers++
-		case ' ', '\t':
-			indent++
-		default:
-			return markers, indent
+// links bounds what brackets cost: those that wait, those that lead nowhere,
+// and what stands between.
+type links struct{ parser.InlineParser }
+
+func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	p := pageOf(pc)
+	s := p.in(parent)
+	line, segment := block.PeekLine()
+	if line[0] != ']' {
+		if line[0] == '!' && !bytes.HasPrefix(line, []byte("![")) {
+			return nil
 		}
+		if s.labels >= maxLabels {
+			p.exceed(segment.Start, maxLabels, "opening brackets in one block")
+			return nil
+		}
+		s.labels++
+		return l.InlineParser.Parse(parent, block, pc)
 	}
-	if markers > maxMarkers && len(bytes.Trim(line, "-* \t")) == 0 {
-		return 0, 0 // a long rule
+	if pc.LastDelimiter() != nil {
+		s.steps += parent.ChildCount()
 	}
-	return markers, indent
+	begins := len(line) > 1 && line[1] == '('
+	switch {
+	case s.labels == 0:
+		return nil
+	case begins && s.deadLinks >= maxDeadLinks:
+		p.exceed(segment.Start, maxDeadLinks, "unfinished links in one block")
+		return nil
+	case s.steps > maxSteps:
+		p.exceed(segment.Start, maxSteps, "links and marks of emphasis in one block")
+		return nil
+	}
+	s.labels--
+	node := l.InlineParser.Parse(parent, block, pc)
+	if _, after := block.Position(); begins && (node == nil || after.Start == segment.Start+1) {
+		s.deadLinks++
+	}
+	return node
+}
+
+func (l links) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	l.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
+}
+
+// ticks bounds how often a block is searched for the end of code.
+type ticks struct{ parser.InlineParser }
+
+func (t ticks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	p := pageOf(pc)
+	s := p.in(parent)
+	_, segment := block.PeekLine()
+	if s.ticks >= maxTicks {
+		p.exceed(segment.Start, maxTicks, "backticks in one block that nothing closes")
+		return nil
+	}
+	node := t.InlineParser.Parse(parent, block, pc)
+	if node != nil && node.Kind() == ast.KindText {
+		s.ticks++
+	}
+	return node
+}
+
+// quotes leaves long runs of quotation marks alone.
+type quotes struct{ parser.InlineParser }
+
+func (q quotes) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, _ := block.PeekLine()
+	if c := line[0]; (c == '"' || c == '\'') && len(line) >= maxQuotes && len(bytes.TrimLeft(line[:maxQuotes], string(c))) == 0 {
+		return nil
+	}
+	return q.InlineParser.Parse(parent, block, pc)
 }

@@ -44,9 +44,14 @@ func (h heading) Close(node ast.Node, reader text.Reader, pc parser.Context) {
 
 // paragraphs takes the attributes off the first paragraph of a list item, and
 // the `[!NOTE]` off the first paragraph of a quote, before the text is parsed.
+// A paragraph that is too much for the parsers behind it stays plain text.
 type paragraphs struct{}
 
 func (paragraphs) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if pageOf(pc).crowded(node) {
+		return
+	}
+	pageOf(pc).foreign(node)
 	parent := node.Parent()
 	if parent == nil || parent.FirstChild() != ast.Node(node) {
 		return
@@ -144,6 +149,12 @@ func (directives) Open(parent ast.Node, reader text.Reader, pc parser.Context) (
 	if name == "" {
 		return nil, parser.NoChildren
 	}
+	if p := pageOf(pc); p.directives(parent) >= maxDirectives {
+		_, segment := reader.PeekLine()
+		p.in(nil)
+		p.exceed(segment.Start, maxDirectives, "directives within each other")
+		return nil, parser.NoChildren
+	}
 	d := &directive{name: strings.ToLower(name), colons: colons}
 	d.head(strings.TrimSpace(string(rest[len(name):])))
 	reader.AdvanceToEOL()
@@ -190,6 +201,9 @@ type citation struct {
 func (c *citation) Kind() ast.NodeKind            { return kindCitation }
 func (c *citation) Dump(source []byte, level int) { ast.DumpHelper(c, source, level, nil, nil) }
 
+// maxCitation is the length of the longest `[@one; @two]`, in bytes.
+const maxCitation = 400
+
 // citations parses `[@one; @two]`.
 type citations struct{}
 
@@ -200,8 +214,8 @@ func (citations) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	if len(line) < 4 || line[1] != '@' {
 		return nil
 	}
-	end := bytes.IndexByte(line, ']')
-	if end < 0 || end > 400 {
+	end := bytes.IndexByte(line[:min(len(line), maxCitation)], ']')
+	if end < 0 {
 		return nil
 	}
 	c := &citation{}
@@ -211,6 +225,10 @@ func (citations) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 			return nil
 		}
 		c.ids = append(c.ids, id)
+	}
+	p := pageOf(pc)
+	for _, id := range c.ids {
+		p.cited = append(p.cited, Cite{id, p.posAt(segment.Start)})
 	}
 	c.SetPos(segment.Start)
 	block.Advance(end + 1)

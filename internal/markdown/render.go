@@ -36,6 +36,7 @@ func (e elements) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 		extast.KindDefinitionList:   (*page).definitions,
 		kindDirective:               (*page).directive,
 		kindCitation:                (*page).citation,
+		kindPlain:                   (*page).plainBlock,
 	} {
 		reg.Register(kind, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 			return f(w.(*page), n, entering), nil
@@ -255,15 +256,11 @@ func (p *page) citation(n ast.Node, entering bool) ast.WalkStatus {
 
 // cite writes the number of a source, linked to its place in the references.
 func (p *page) cite(id string, pos diag.Pos) {
-	number := 0
-	for i, c := range p.out.Cites {
-		if c.ID == id {
-			number = i + 1
-		}
-	}
-	if number == 0 {
+	number, known := p.cites[id]
+	if !known {
 		p.out.Cites = append(p.out.Cites, Cite{ID: id, Pos: pos})
 		number = len(p.out.Cites)
+		p.cites[id] = number
 		p.buf = append(p.buf, `<a id="cite-`...)
 		p.escaped(id)
 		p.buf = append(p.buf, `" href="#ref-`...)

@@ -34,7 +34,7 @@ func english() *language {
 		nuclei:   "e a i o u ea ai io ee ou oo oi",
 		codas:    "n r t s l d m nt ct nd st ck ss ll rd ng p x",
 		endings:  "- s ed ing er ly ness",
-		stops:    ". . . . . . . . ? :",
+		stops:    "........?:",
 		headings: "Purpose|Responsibilities|Typical day|Skills|How success is measured|Working together|Risks|Career|Competencies|Questions|Stages|Signs of another role|Do not ask|Job ad|For candidates|Verdict|Which one do you need?|Outcomes|Resolution|Headline|You do|Must|Nice|We offer|Process",
 	}
 }
@@ -44,10 +44,11 @@ func vietnamese() *language {
 		tag: "vi",
 		function: "và là của có cho các được một trong người với những không để khi này đến như từ hay về cũng làm thì ra đã phải vào nhiều " +
 			"cần sẽ họ nếu tại trên bạn còn theo đó việc mà chúng ta qua lại nên sau trước hơn đang mỗi rất bởi vì ai gì hoặc",
+		tonal:  true,
 		onsets: "th t c đ h l m n b tr ch nh kh v ph s gi ng x qu d r g",
 		nuclei: "a* a*n a*ng a*nh a*o a*i a*y ă*n ă*ng â*n â*u â*y e*n e*o ê* ê*n ê*nh i* i*n i*nh iê*n iê*u iê*m o* o*n o*ng oa* oa*n oa*ng oa*i " +
 			"ô* ô*n ô*ng ô*i ơ* ơ*n ơ*i u* u*n u*ng u*i uô*n uô*i uô*ng ư* ư*ng ươ*ng ươ*i ươ*n uyê*n",
-		stops:    ". . . . . . . . ? :",
+		stops:    "........?:",
 		headings: "Mục đích|Trách nhiệm|Một ngày điển hình|Kỹ năng|Thành công được đo thế nào|Làm việc cùng nhau|Rủi ro|Nghề nghiệp|Năng lực|Câu hỏi|Các vòng|Dấu hiệu của một vai trò khác|Không được hỏi|Tin tuyển dụng|Dành cho ứng viên|Nhận định|Bạn cần vai trò nào?|Kết quả có thể có|Hướng giải quyết|Tiêu đề|Bạn làm gì|Bắt buộc|Điểm cộng|Chúng tôi mang đến|Quy trình",
 	}
 }
@@ -61,7 +62,7 @@ func italian() *language {
 		nuclei:   "a e i o u ia io uo ie",
 		codas:    "n r t s l tt nt ll rt st nd cc zz m v p",
 		endings:  "o a e i are ato ando ione amente are ità",
-		stops:    ". . . . . . . . ? :",
+		stops:    "........?:",
 		headings: "Scopo|Responsabilità|Giornata tipo|Competenze|Come si misura il successo|Lavorare insieme|Rischi|Carriera|Competenze|Domande|Fasi|Segnali di un altro ruolo|Da non chiedere|Annuncio di lavoro|Per chi si candida|Verdetto|Di quale ruolo hai bisogno?|Esiti|Soluzione|Titolo|Che cosa farai|Indispensabile|Gradito|Offriamo|Processo",
 	}
 }
@@ -75,7 +76,7 @@ func spanish() *language {
 		nuclei:   "a e o i u ie ia ue io",
 		codas:    "n r d l s t c m nt st rt nd z b g",
 		endings:  "o a os as e es ar ado ando ción mente idad",
-		stops:    ". . . . . . . . ? :",
+		stops:    "........?:",
 		headings: "Propósito|Responsabilidades|Un día típico|Habilidades|Cómo se mide el éxito|Trabajo conjunto|Riesgos|Carrera|Competencias|Preguntas|Fases|Señales de otro rol|No preguntar|Oferta de empleo|Para quienes se postulan|Veredicto|¿Cuál necesitas?|Resultados|Resolución|Titular|Qué harás|Imprescindible|Deseable|Ofrecemos|Proceso",
 	}
 }
@@ -89,7 +90,7 @@ func bulgarian() *language {
 		nuclei:   "а е о и у ъ я ю",
 		codas:    "н т р л в м с к д г ст ж ч б п",
 		endings:  "- а и о ът та те ни на ен ване ост ва",
-		stops:    ". . . . . . . . ? :",
+		stops:    "........?:",
 		headings: "Предназначение|Отговорности|Типичен ден|Умения|Как се измерва успехът|Съвместна работа|Рискове|Кариера|Компетенции|Въпроси|Етапи|Признаци за друга роля|Какво да не питаме|Обява за работа|За кандидатите|Извод|Коя роля ви е нужна?|Възможни изводи|Решение|Заглавие|Какво ще правите|Задължително|Предимство|Предлагаме|Процес",
 	}
 }
@@ -103,7 +104,7 @@ func russian() *language {
 		nuclei:   "о а е и у я ы ю",
 		codas:    "н т в р л с к м д ст й г ж ч б",
 		endings:  "- а и ы у е ой ом ам ов ами ение ать",
-		stops:    ". . . . . . . . ? :",
+		stops:    "........?:",
 		headings: "Назначение|Обязанности|Типичный день|Навыки|Как измеряется успех|Совместная работа|Риски|Карьера|Компетенции|Вопросы|Этапы|Признаки другой роли|О чём не спрашивать|Вакансия|Кандидатам|Вывод|Кто вам нужен?|Возможные итоги|Решение|Заголовок|Что предстоит делать|Обязательно|Желательно|Мы предлагаем|Процесс",
 	}
 }

@@ -17,6 +17,7 @@ type language struct {
 	nuclei   string
 	codas    string
 	endings  string // of words, the most frequent first; - is none
+	tonal    bool   // words are written syllable by syllable, each with a tone
 	stops    string // what ends a sentence
 	headings string // the names of headingIDs, separated by |
 
@@ -25,8 +26,6 @@ type language struct {
 	reach []uint32 // running sum of the weights of stems
 	tails []string
 }
-
-const stemCount = 20_000
 
 // newLanguage makes the vocabulary of a language. It does not depend on the
 // seed of a playbook: a language has the same words in all of them.
@@ -39,16 +38,12 @@ func newLanguage(tag string) *language {
 		taken[word] = true
 	}
 	s := &syllables{random(1, "lexicon "+tag, 0), strings.Fields(l.onsets), strings.Fields(l.nuclei), strings.Fields(l.codas)}
-	most := stemCount
-	if tag == "vi" {
-		most = 5_000 // words are written syllable by syllable
+	most, make := 20_000, s.stem
+	if l.tonal {
+		most, make = 5_000, s.toned
 	}
 	for len(l.stems) < most {
-		stem := s.stem(len(l.stems))
-		if tag == "vi" {
-			stem = s.toned()
-		}
-		if !taken[stem] {
+		if stem := make(len(l.stems)); !taken[stem] {
 			taken[stem] = true
 			l.stems = append(l.stems, stem)
 		}
@@ -102,18 +97,18 @@ func (s *syllables) any(of []string) string { return of[s.IntN(1+s.IntN(len(of))
 func (s *syllables) stem(rank int) string {
 	n := 2 + s.IntN(2)
 	switch {
-	case rank < 300:
+	case rank < 1000:
 		n = 1 + s.IntN(2)
-	case rank < 3000:
+	case rank < 4000:
 		n = 2
-	case s.IntN(5) == 0:
+	case s.IntN(8) == 0:
 		n++
 	}
 	var b strings.Builder
 	for i := range n {
 		b.WriteString(s.any(s.onsets))
 		b.WriteString(s.any(s.nuclei))
-		if i == n-1 || s.IntN(4) == 0 {
+		if i == n-1 || s.IntN(6) == 0 {
 			b.WriteString(s.any(s.codas))
 		}
 	}
@@ -121,7 +116,7 @@ func (s *syllables) stem(rank int) string {
 }
 
 // toned makes a Vietnamese syllable: the vowel before * carries the tone.
-func (s *syllables) toned() string {
+func (s *syllables) toned(int) string {
 	before, after, _ := strings.Cut(s.nuclei[s.IntN(len(s.nuclei))], "*")
 	vowel, size := utf8.DecodeLastRuneInString(before)
 	before = before[:len(before)-size]

@@ -106,7 +106,7 @@ func (b *playbook) plan(keys int) {
 		p.name = b.identifier(r, 2+r.IntN(2), taken)
 		p.day = fmt.Sprintf("2026-%02d-%02d", 1+r.IntN(10), 1+r.IntN(28))
 		ids := map[string]bool{}
-		for range 12 + r.IntN(22) {
+		for range 12 + r.IntN(16) {
 			p.items = append(p.items, b.identifier(r, 1+r.IntN(2), ids))
 		}
 		if p.kind == roles {

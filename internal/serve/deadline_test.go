@@ -158,7 +158,7 @@ func TestDeadlines(t *testing.T) {
 					t.Errorf("the connection ended after %v, not after %v", after, test.after)
 				}
 				synctest.Wait()
-				if n := len(s.hub.streams); n != 0 {
+				if n := s.hub.count(); n != 0 {
 					t.Errorf("%d streams are left", n)
 				}
 			})

@@ -72,6 +72,7 @@ func (s *Server) own(w http.ResponseWriter, r *http.Request) {
 func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	now := s.current.Load()
 	w.Header().Set("X-Rolebook-Generation", strconv.FormatUint(now.generation, 10))
+	w.Header().Set("Server-Timing", fmt.Sprintf("generation;desc=%d", now.generation)) // a script can read this one
 	if now.snapshot == nil {
 		s.write(w, r, http.StatusServiceUnavailable, mimeOf(".html"), s.alone(now))
 		return

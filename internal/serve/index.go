@@ -2,11 +2,13 @@ package serve
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/url"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"rolebook/internal/build"
 	"rolebook/internal/diag"
@@ -23,19 +25,38 @@ func newIndex(s *build.Snapshot) *index { return &index{snapshot: s} }
 // find returns the path of that very name.
 func (i *index) find(name string) (build.Path, bool) { return i.snapshot.Find(name) }
 
-// since returns the addresses of copied files that changed against an older
-// snapshot, and of the page whose document did.
-func (i *index) since(old *index) (changed []string, edited string) {
-	if old == nil {
-		return nil, ""
+// compare takes note of copied files that changed against an older state, and of
+// the page whose document did. A tab may miss a generation, so what changed in
+// earlier ones is kept.
+func (now *state) compare(old *state) {
+	if old.snapshot == nil {
+		return
 	}
-	base := i.snapshot.Site().Config.Path()
-	files, page := i.snapshot.ChangedSince(old.snapshot)
+	files, page := now.snapshot.ChangedSince(old.snapshot)
+	if len(files) > 0 {
+		now.changed = maps.Clone(old.changed)
+		if now.changed == nil {
+			now.changed = map[string]uint64{}
+		}
+	}
 	for _, f := range files {
-		changed = append(changed, base+escapePath(f))
+		now.changed[now.base()+escapePath(f)] = now.generation
 	}
 	if page != nil {
-		edited = base + strings.TrimPrefix(site.Escape(page.URL), "/")
+		now.edited, now.editedIn = now.base()+strings.TrimPrefix(site.Escape(page.URL), "/"), now.generation
+	}
+}
+
+// since returns what changed after a generation.
+func (now *state) since(generation uint64) (changed map[string]uint64, edited string) {
+	changed = map[string]uint64{}
+	for address, in := range now.changed {
+		if in > generation {
+			changed[address] = in
+		}
+	}
+	if now.editedIn > generation {
+		edited = now.edited
 	}
 	return changed, edited
 }
@@ -58,12 +79,13 @@ type stateJSON struct {
 	Done       int           `json:"done,omitempty"`
 	Of         int           `json:"of,omitempty"`
 	Failed     string        `json:"failed,omitempty"`
-	Changed    []string      `json:"changed,omitempty"`
-	Edited     string        `json:"edited,omitempty"`
 	Problems   []problemJSON `json:"problems"`
 	Errors     int           `json:"errors"`
 	Warnings   int           `json:"warnings"`
 	Page       *pageJSON     `json:"page,omitempty"`
+	// Since the generation that the tab shows.
+	Changed map[string]uint64 `json:"changed,omitempty"`
+	Edited  string            `json:"edited,omitempty"`
 }
 
 type problemJSON struct {
@@ -90,19 +112,23 @@ type pageJSON struct {
 const maxProblems = 200
 
 // writeState tells a tab what is current. The tab names its own address, and
-// the file that its page came from, so that it can be told where that went.
+// the file that its page came from, so that it can be told where that went, and
+// the generation that it shows.
 func (s *Server) writeState(w http.ResponseWriter, r *http.Request) {
 	now := s.current.Load()
 	out := stateJSON{Generation: now.generation, Ready: now.snapshot != nil, Stage: now.stage, Done: now.done, Of: now.of,
-		Failed: diag.Escape(now.failed), Changed: now.changed, Edited: now.edited, Problems: []problemJSON{},
+		Failed: diag.Escape(now.failed), Problems: []problemJSON{},
 		Errors: now.problems.Count(diag.Error), Warnings: now.problems.Count(diag.Warning)}
 	for _, p := range now.problems.AtLeast(diag.Warning) {
 		if len(out.Problems) == maxProblems {
 			break
 		}
+		source, col := excerpt(p.Source, p.Pos.Col)
 		out.Problems = append(out.Problems, problemJSON{Severity: p.Severity().String(), Code: string(p.Code), Place: p.Place(),
-			Text: p.Text(), Source: diag.Escape(p.Source), Column: p.Pos.Col, Edit: s.edit(p.File, p.Pos.Line, p.Pos.Col)})
+			Text: p.Text(), Source: source, Column: col, Edit: s.edit(p.File, p.Pos.Line, p.Pos.Col)})
 	}
+	shows, _ := strconv.ParseUint(r.URL.Query().Get("since"), 10, 64)
+	out.Changed, out.Edited = now.since(shows)
 	if now.snapshot != nil {
 		out.Page = s.pageState(now, r.URL.Query().Get("path"), r.URL.Query().Get("file"))
 	}
@@ -112,6 +138,23 @@ func (s *Server) writeState(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.write(w, r, http.StatusOK, mimeOf(".json"), data)
+}
+
+// excerpt returns the part of a source line around a column, with what is
+// hidden in it shown, and the column within that; 0 where it has none.
+func excerpt(line string, col int) (string, int) {
+	const width = 160
+	runes := []rune(strings.ReplaceAll(line, "\t", " "))
+	if col < 1 || col > len(runes)+1 {
+		col = 0
+	}
+	at := max(col-1, 0)
+	start := max(0, min(at-width/2, len(runes)-width))
+	before := diag.Escape(string(runes[start:at]))
+	if col > 0 {
+		col = utf8.RuneCountInString(before) + 1
+	}
+	return before + diag.Escape(string(runes[at:min(start+width, len(runes))])), col
 }
 
 // pageState is what is known of the page at an address; of one that is gone,

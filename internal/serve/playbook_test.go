@@ -96,8 +96,14 @@ func unpack(t testing.TB, dir, archive string) {
 // load loads a playbook that has to load.
 func load(t testing.TB, o build.Options) *build.Snapshot {
 	t.Helper()
+	return loadWith(t, o, build.NewMemory(nil, true))
+}
+
+// loadWith loads a playbook with the memory of earlier loads.
+func loadWith(t testing.TB, o build.Options, memory *build.Memory) *build.Snapshot {
+	t.Helper()
 	o.Themes = themes.Files()
-	s, err := build.Load(context.Background(), o, build.NewMemory(nil, true))
+	s, err := build.Load(context.Background(), o, memory)
 	if err != nil {
 		t.Fatal(err)
 	}

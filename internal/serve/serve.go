@@ -82,8 +82,9 @@ type state struct {
 	failed     string          // what the machine did
 	stage      string          // how far the first load is
 	done, of   int
-	changed    []string // addresses of files that changed with this generation
-	edited     string   // the address of the page whose file was edited last
+	changed    map[string]uint64 // addresses of files, by the generation in which they changed
+	edited     string            // the address of the page whose file was edited last
+	editedIn   uint64            // the generation in which that was
 }
 
 // New returns a server. It answers at once; Run makes it show something.
@@ -167,7 +168,11 @@ func (s *Server) Run(ctx context.Context) {
 		run++
 		number := run
 		group.Go(func() {
-			snapshot, err := s.options.Load(of, s.progress)
+			snapshot, err := s.options.Load(of, func(stage string, done, steps int) {
+				if of.Err() == nil {
+					s.progress(stage, done, steps)
+				}
+			})
 			select {
 			case results <- loaded{snapshot, err, number}:
 			case <-ctx.Done():
@@ -205,7 +210,8 @@ func (s *Server) progress(stage string, done, of int) {
 // changes the problems and leaves the last good snapshot.
 func (s *Server) show(r loaded) {
 	now := s.current.Load()
-	next := &state{generation: now.generation + 1, snapshot: now.snapshot, index: now.index}
+	next := &state{generation: now.generation + 1, snapshot: now.snapshot, index: now.index,
+		changed: now.changed, edited: now.edited, editedIn: now.editedIn}
 	switch {
 	case r.err != nil:
 		next.failed, next.problems = r.err.Error(), now.problems
@@ -213,7 +219,7 @@ func (s *Server) show(r loaded) {
 		next.problems = r.snapshot.Urgent()
 		if next.problems.Count(diag.Error) == 0 {
 			next.snapshot, next.index = r.snapshot, newIndex(r.snapshot)
-			next.changed, next.edited = next.index.since(now.index)
+			next.compare(now)
 		}
 	}
 	s.current.Store(next)
@@ -237,7 +243,6 @@ func (s *Server) complete(shown *state, snapshot *build.Snapshot) {
 	next := *shown
 	next.generation++
 	next.problems = all
-	next.changed = nil
 	if s.current.CompareAndSwap(shown, &next) {
 		s.hub.tell(next.generation)
 	}

@@ -16,7 +16,16 @@ import (
 )
 
 // Escape returns an address as it stands in HTML, sitemaps and feeds.
-func Escape(address string) string { return (&url.URL{Path: address}).EscapedPath() }
+func Escape(address string) string {
+	for i := range len(address) {
+		switch c := address[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '/', c == '-', c == '.', c == '_':
+		default:
+			return (&url.URL{Path: address}).EscapedPath()
+		}
+	}
+	return address // as most are
+}
 
 // documents makes a page of each document.
 func (b *building) documents(docs []*content.Document) {

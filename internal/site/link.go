@@ -28,9 +28,28 @@ type Destination struct {
 // well. Paths are those of files, relative to the file that holds the link, as
 // on GitHub; a path that begins with a slash starts at the content directory
 // or is an address of the site. A page that the language lacks is looked for in
-// the languages that stand in for it.
+// the languages that stand in for it. The problem comes without a hint.
 func (s *Site) Resolve(from *Page, l markdown.Link) (Destination, *diag.Problem) {
-	r := resolving{Site: s, from: from, link: l}
+	return resolving{Site: s, from: from, link: l}.resolve()
+}
+
+// Explain returns what is wrong with a link of a page, if anything, and what
+// was probably meant. Looking for that costs more than all the rest.
+func (s *Site) Explain(from *Page, l markdown.Link) *diag.Problem {
+	_, problem := resolving{Site: s, from: from, link: l, explain: true}.resolve()
+	return problem
+}
+
+// resolving is one link being resolved.
+type resolving struct {
+	*Site
+	from    *Page
+	link    markdown.Link
+	explain bool // whether a hint is wanted
+}
+
+func (r resolving) resolve() (Destination, *diag.Problem) {
+	l, from := r.link, r.from
 	u, err := url.Parse(strings.TrimSpace(strings.ReplaceAll(l.Dest, " ", "%20")))
 	if err != nil {
 		return Destination{Dead: true}, r.problem(diag.DeadLink, fmt.Sprintf("%q is not an address", l.Dest), "")
@@ -53,13 +72,6 @@ func (s *Site) Resolve(from *Page, l markdown.Link) (Destination, *diag.Problem)
 		return Destination{Dead: true}, r.problem(diag.MissingImage, fmt.Sprintf("the image %q is a page", l.Dest), "")
 	}
 	return r.anchored(dest, fragment)
-}
-
-// resolving is one link being resolved.
-type resolving struct {
-	*Site
-	from *Page
-	link markdown.Link
 }
 
 func (r resolving) problem(code diag.Code, message, hint string) *diag.Problem {
@@ -148,7 +160,10 @@ func (r resolving) anchored(d Destination, fragment string) (Destination, *diag.
 			return d, nil
 		}
 	}
-	problem := r.problem(diag.DeadAnchor, fmt.Sprintf("%s has no heading or item %q", d.Page.Doc.File, fragment), diag.DidYouMean(fragment, d.Page.Doc.Body.IDs))
+	problem := r.problem(diag.DeadAnchor, fmt.Sprintf("%s has no heading or item %q", d.Page.Doc.File, fragment), "")
+	if r.explain {
+		problem.Hint = diag.DidYouMean(fragment, d.Page.Doc.Body.IDs)
+	}
 	if d.URL == "" {
 		d.Dead = true
 	}
@@ -190,8 +205,10 @@ func (r resolving) missing(p string) *diag.Problem {
 		code, what = diag.MissingImage, "the image"
 	}
 	hint := ""
-	if near := r.nearest(p); near != "" {
-		hint = fmt.Sprintf("did you mean %q?", near)
+	if r.explain {
+		if near := r.nearest(p); near != "" {
+			hint = fmt.Sprintf("did you mean %q?", near)
+		}
 	}
 	return r.problem(code, fmt.Sprintf("%s %q leads nowhere", what, r.link.Dest), hint)
 }

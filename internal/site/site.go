@@ -78,6 +78,7 @@ type Language struct {
 // Page is one HTML page of the site.
 type Page struct {
 	URL          string // "/en/roles/community-manager/"
+	Href         string // URL escaped, with the path of the site's base
 	Out          string // "en/roles/community-manager/index.html"
 	Kind         Kind
 	Lang         *Language
@@ -86,6 +87,7 @@ type Page struct {
 	Doc          *content.Document // nil where nobody wrote it
 	Parent       *Page
 	Children     []*Page
+	Place        int // among the children of its parent
 	Previous     *Page
 	Next         *Page
 	Translations []*Page // with the page itself, in the order of the languages
@@ -147,6 +149,10 @@ func New(in Input) (*Site, diag.List) {
 	b.relate()
 	b.neighbours()
 	slices.SortFunc(b.Pages, func(x, y *Page) int { return strings.Compare(x.Out, y.Out) })
+	base := b.Config.Path()
+	for _, p := range b.Pages {
+		p.Href = base + strings.TrimPrefix(Escape(p.URL), "/")
+	}
 	return b.Site, b.problems
 }
 

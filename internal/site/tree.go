@@ -102,6 +102,9 @@ func (b *building) tree() {
 		slices.SortFunc(lang.Pages, func(x, y *Page) int { return strings.Compare(x.URL, y.URL) })
 		for _, p := range lang.Pages {
 			order(lang, p.Children)
+			for i, child := range p.Children {
+				child.Place = i
+			}
 		}
 	}
 }

@@ -76,8 +76,12 @@ func (v *View) html(d *content.Document, span markdown.Span) template.HTML {
 	if span.End <= span.Start {
 		return ""
 	}
-	dst := make([]byte, 0, int(span.End-span.Start)*5/4)
-	dst = d.Body.Append(dst, span, func(dst []byte, h markdown.Hole) []byte {
+	if whole, ok := d.Body.Whole(span); ok {
+		return template.HTML(whole)
+	}
+	buffer := v.set.buffers.Get().(*[]byte)
+	defer v.set.buffers.Put(buffer)
+	*buffer = d.Body.Append((*buffer)[:0], span, func(dst []byte, h markdown.Hole) []byte {
 		switch h.Kind {
 		case markdown.LinkHole:
 			return v.link(dst, d.Body.Links[h.Ref])
@@ -89,11 +93,14 @@ func (v *View) html(d *content.Document, span markdown.Span) template.HTML {
 			return v.embed(dst, d.Body.Embeds[h.Ref])
 		}
 	})
-	return template.HTML(dst) // written by package markdown, which escapes what authors wrote
+	return template.HTML(*buffer) // written by package markdown, which escapes what authors wrote
 }
 
 // parts returns some parts of a section as one piece of HTML; lists are plain.
 func (v *View) parts(d *content.Document, parts []content.Part) template.HTML {
+	if len(parts) == 1 {
+		return v.html(d, parts[0].HTML)
+	}
 	var b strings.Builder
 	for _, p := range parts {
 		b.WriteString(string(v.html(d, p.HTML)))
@@ -123,12 +130,12 @@ func (v *View) link(dst []byte, l markdown.Link) []byte {
 // address is a destination as it stands in an attribute.
 func (v *View) address(to site.Destination) string {
 	if v.away && strings.HasPrefix(to.URL, "#") {
-		return v.set.href(v.page.URL) + to.URL
+		return v.page.Href + to.URL
 	}
 	if !to.Internal || !strings.HasPrefix(to.URL, "/") {
 		return to.URL
 	}
-	return v.set.site.Config.Path() + to.URL[1:]
+	return v.set.base + to.URL[1:]
 }
 
 // image writes a whole image; of one on another host a link, as readers'

@@ -24,6 +24,15 @@ func (o overlay) Open(name string) (fs.File, error) {
 	return o.lower.Open(name)
 }
 
+// layers returns what a file system was laid together from, the uppermost
+// first; itself, if it was not.
+func layers(fsys fs.FS) []fs.FS {
+	if o, ok := fsys.(overlay); ok {
+		return append(layers(o.upper), layers(o.lower)...)
+	}
+	return []fs.FS{fsys}
+}
+
 // ReadDir lists the names of both, sorted, each once.
 func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	upper, upperErr := fs.ReadDir(o.upper, name)

@@ -135,11 +135,11 @@ func (v *View) part(d *content.Document, p content.Part) Part {
 	if p.Items == nil {
 		return Part{Prose: v.html(d, p.HTML)}
 	}
-	var out Part
+	items := make([]Item, 0, len(p.Items))
 	for _, item := range p.Items {
-		out.Items = append(out.Items, v.item(d, item))
+		items = append(items, v.item(d, item))
 	}
-	return out
+	return Part{Items: items}
 }
 
 // item prepares one item.

@@ -3,7 +3,9 @@
 // # What goes in
 //
 // The default theme and, file by file over it, the user's ([Overlay]): layouts
-// and partials (html/template), assets (CSS and ES modules), strings (YAML).
+// and partials (html/template), assets (CSS and ES modules), and strings (YAML),
+// which lie over those below key by key. Without copying a stylesheet, a theme
+// changes the design in assets/css/own.css.
 // And one [rolebook/internal/site.Page] at a time.
 //
 // # What comes out
@@ -62,7 +64,8 @@ func Layouts() []string {
 func Load(fsys fs.FS, c *config.Config) (*Theme, error) {
 	t := &Theme{layouts: map[string]*layout{}}
 	var err error
-	if t.strings, err = locale.LoadStrings(fsys, "strings"); err != nil {
+	from := layers(fsys)
+	if t.strings, err = locale.LoadStrings(from[0], "strings", from[1:]...); err != nil {
 		return nil, err
 	}
 	if err := t.bundle(fsys, c); err != nil {
@@ -116,6 +119,7 @@ func (t *Theme) Text(l *locale.Locale, chain []string, key string) string {
 type Set struct {
 	*Theme
 	site      *site.Site
+	base      string // the path of the site's base
 	headings  *content.Headings
 	languages map[string]*shared
 	buffers   sync.Pool
@@ -129,13 +133,13 @@ type shared struct {
 
 // For prepares the theme for a site.
 func (t *Theme) For(s *site.Site, h *content.Headings) *Set {
-	set := &Set{Theme: t, site: s, headings: h, languages: map[string]*shared{},
+	set := &Set{Theme: t, site: s, base: s.Config.Path(), headings: h, languages: map[string]*shared{},
 		buffers: sync.Pool{New: func() any { return new([]byte) }}}
 	for _, l := range s.Languages {
 		sh := &shared{texts: t.strings.For(l.Locale, l.Chain)}
 		for _, child := range l.Home.Children {
 			if child.Kind == site.Section {
-				sh.menu = append(sh.menu, Link{Text: child.Title, URL: set.href(child.URL)})
+				sh.menu = append(sh.menu, Link{Text: child.Title, URL: child.Href})
 			}
 		}
 		set.languages[l.Tag()] = sh
@@ -145,22 +149,31 @@ func (t *Theme) For(s *site.Site, h *content.Headings) *Set {
 
 // Render returns the HTML of a page. An error names the layout at fault.
 func (s *Set) Render(p *site.Page) ([]byte, error) {
-	layout := s.layouts[string(p.Kind)]
-	if layout == nil {
-		return nil, fmt.Errorf("rendering %s: the theme has no layout for %q", p.URL, p.Kind)
-	}
 	b := s.buffers.Get().(*[]byte)
 	defer s.buffers.Put(b)
 	var err error
-	if *b, err = layout.draw((*b)[:0], s.view(p)); err != nil {
-		return nil, fmt.Errorf("rendering %s: %w", p.URL, err)
+	if *b, err = s.Append((*b)[:0], p); err != nil {
+		return nil, err
 	}
 	return bytes.Clone(*b), nil
 }
 
+// Append adds the HTML of a page to dst, which it may keep nothing of.
+func (s *Set) Append(dst []byte, p *site.Page) ([]byte, error) {
+	layout := s.layouts[string(p.Kind)]
+	if layout == nil {
+		return dst, fmt.Errorf("rendering %s: the theme has no layout for %q", p.URL, p.Kind)
+	}
+	dst, err := layout.draw(dst, s.view(p))
+	if err != nil {
+		return dst, fmt.Errorf("rendering %s: %w", p.URL, err)
+	}
+	return dst, nil
+}
+
 // href returns an address below the site's base path, escaped.
 func (s *Set) href(address string) string {
-	return s.site.Config.Path() + strings.TrimPrefix(site.Escape(address), "/")
+	return s.base + strings.TrimPrefix(site.Escape(address), "/")
 }
 
 // absolute returns a page's full address.

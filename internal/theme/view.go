@@ -2,6 +2,7 @@ package theme
 
 import (
 	"html/template"
+	"slices"
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
@@ -89,8 +90,14 @@ type View struct {
 // Sidebar is the section that a page belongs to.
 type Sidebar struct {
 	Title Link
-	Links []Link
+	Links []SidebarLink
 	More  bool // whether the section has more pages than are shown
+}
+
+// SidebarLink is one page of a section.
+type SidebarLink struct {
+	Text, URL string
+	Current   bool
 }
 
 // Group is a titled list of links.
@@ -198,7 +205,7 @@ func (s *Set) menu(p *site.Page) []Link {
 		top = top.Parent
 	}
 	for i := range menu {
-		menu[i].Current = menu[i].URL == s.href(top.URL) && top.Parent != nil
+		menu[i].Current = menu[i].URL == top.Href && top.Parent != nil
 	}
 	return menu
 }
@@ -209,14 +216,12 @@ func (v *View) languages() {
 	if len(s.site.Languages) < 2 || p.Kind == site.NotFound || p.Kind == site.Redirect {
 		return
 	}
-	byLang := map[string]*site.Page{}
-	for _, t := range p.Translations {
-		byLang[t.Lang.Tag()] = t
-	}
+	v.Switcher, v.Alternates = make([]Link, 0, len(s.site.Languages)), make([]Link, 0, len(s.site.Languages)+1)
 	for _, l := range s.site.Languages {
 		link := Link{Text: l.Name(), Lang: l.Tag(), Dir: l.Dir(), URL: s.href(l.Prefix), Current: l == p.Lang && p.Kind != site.Chooser}
-		if t := byLang[l.Tag()]; t != nil {
-			link.URL = s.href(t.URL)
+		if i := slices.IndexFunc(p.Translations, func(t *site.Page) bool { return t.Lang == l }); i >= 0 {
+			t := p.Translations[i]
+			link.URL = t.Href
 			v.Alternates = append(v.Alternates, Link{Lang: l.Tag(), URL: s.absolute(t.URL)})
 		}
 		v.Switcher = append(v.Switcher, link)
@@ -242,7 +247,7 @@ func (v *View) crumbs() {
 		if p.Parent == nil {
 			title = v.T("home")
 		}
-		v.Crumbs = append([]Link{{Text: title, URL: v.set.href(p.URL)}}, v.Crumbs...)
+		v.Crumbs = append([]Link{{Text: title, URL: p.Href}}, v.Crumbs...)
 	}
 }
 
@@ -259,22 +264,18 @@ func (v *View) sidebar() {
 	if section == nil || section.Parent == nil {
 		return
 	}
-	v.Sidebar.Title = Link{Text: section.Title, URL: v.set.href(section.URL), Current: section == v.page}
+	v.Sidebar.Title = Link{Text: section.Title, URL: section.Href, Current: section == v.page}
 	if section == v.page {
 		return
 	}
-	at := 0
-	for i, p := range section.Children {
-		if p == v.page {
-			at = i
-		}
-	}
+	at := v.page.Place
 	from, to := max(0, at-window), min(len(section.Children), at+window+1)
 	if len(section.Children) <= 2*window {
 		from, to = 0, len(section.Children)
 	}
+	v.Sidebar.Links = make([]SidebarLink, 0, to-from)
 	for _, p := range section.Children[from:to] {
-		v.Sidebar.Links = append(v.Sidebar.Links, Link{Text: p.Title, URL: v.set.href(p.URL), Current: p == v.page})
+		v.Sidebar.Links = append(v.Sidebar.Links, SidebarLink{Text: p.Title, URL: p.Href, Current: p == v.page})
 	}
 	v.Sidebar.More = to-from < len(section.Children)
 }
@@ -284,7 +285,7 @@ func (v *View) linkTo(p *site.Page) *Link {
 	if p == nil {
 		return nil
 	}
-	l := Link{Text: p.Title, URL: v.set.href(p.URL), Kind: string(p.Kind)}
+	l := Link{Text: p.Title, URL: p.Href, Kind: string(p.Kind)}
 	if p.Lang != v.page.Lang {
 		l.Lang, l.Dir = p.Lang.Tag(), p.Lang.Dir()
 	}
@@ -318,7 +319,7 @@ func (v *View) groups() {
 			own.Links = append(own.Links, *v.linkTo(child))
 			continue
 		}
-		g := Group{Title: child.Title, URL: v.set.href(child.URL), Kind: child.Key}
+		g := Group{Title: child.Title, URL: child.Href, Kind: child.Key}
 		for i, page := range child.Children {
 			if i == 12 && v.page.Kind == site.Home {
 				break // the home page names the first of a section

@@ -14,11 +14,14 @@ type folder struct {
 	silent  string // the kind of file system, if it tells of no changes
 	entries map[string]*entry
 	round   uint32 // counts the listings
-	changed int64  // when a name in it last changed, in nanoseconds
+
+	changed  int64 // when a name in it last changed, by the last listing, in nanoseconds
+	restless bool  // that was so shortly before that another may have the same time
+	heard    int64 // when the system last told of the directory or a name in it
 
 	cover    cover
 	retry    bool // it is polled because it could not be watched; that may change
-	surprise int  // how often a change came without notice
+	surprise int  // how often changes came without notice
 }
 
 // cover is what we do to hear of changes in a folder.
@@ -103,5 +106,5 @@ func (f *folder) list() (entries []fs.DirEntry, changed int64, err error) {
 		return nil, 0, errReplaced
 	}
 	entries, err = d.ReadDir(-1)
-	return entries, info.ModTime().UnixNano(), err
+	return entries, changeTime(info), err
 }

@@ -36,7 +36,10 @@ func newKeeper(o Options, stop <-chan struct{}) *keeper {
 	if !o.Poll {
 		k.guard.open = func() (*source, error) { return openSource(k.wake, o.hooks.event) }
 	}
-	k.table = &table{folders: map[string]*folder{}, guard: k.guard, skip: o.Skip, mount: o.hooks.mount, stop: stop, fresh: map[string]int64{}}
+	k.table = &table{
+		folders: map[string]*folder{}, guard: k.guard, skip: o.Skip, mount: o.hooks.mount, stop: stop,
+		fresh: map[string]int64{}, grace: min(time.Second, o.Audit/2),
+	}
 	k.roots = newRoots(o.Roots, k.table)
 	k.gather = newGather(o.Quiet, o.Cap)
 	return k
@@ -115,7 +118,11 @@ func (k *keeper) handle(n note) {
 	}
 	dir, name := filepath.Split(n.path)
 	dir = filepath.Clean(dir)
+	if f := k.table.folders[n.path]; f != nil {
+		f.heard = time.Now().UnixNano()
+	}
 	if f := k.table.folders[dir]; f != nil && name != "" {
+		f.heard = time.Now().UnixNano()
 		k.table.touch(f, name, n.op)
 	} else if _, known := k.roots.anchors[dir]; !known && !onWay {
 		k.table.doubt = true // the source watches what we do not know of, or under another name

@@ -96,18 +96,17 @@ func (k *keeper) startSweep(now time.Time) {
 
 // visit looks at one folder.
 func (k *keeper) visit(f *folder) {
-	switch {
-	case f.cover == bare:
+	if f.cover != watched {
+		if k.sweep.audit {
+			k.guard.again(f)
+		}
 		k.table.attach(f)
 		return
-	case !k.sweep.audit:
-		k.table.look(f)
-		return
 	}
-	k.guard.again(f)
-	if k.table.look(f) > 0 && f.cover == watched {
+	if unheard := k.table.look(f); unheard && f.cover == watched {
+		k.table.distrust = true
 		k.guard.surprised(f)
-		k.table.look(f)
+		k.table.attach(f)
 	}
 }
 

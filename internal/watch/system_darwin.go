@@ -1,6 +1,10 @@
 package watch
 
-import "golang.org/x/sys/unix"
+import (
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
 
 // watchParents says that a directory can be watched at no cost for what it holds.
 // Here each file in it has to be opened.
@@ -19,6 +23,9 @@ func maxEntries() int {
 	}
 	return int(most / 2)
 }
+
+// inodeTime returns when the inode last changed, in nanoseconds.
+func inodeTime(st *syscall.Stat_t) int64 { return st.Ctimespec.Nano() }
 
 // silentMount returns the kind of file system that path is on if that is not on
 // this machine; otherwise "".

@@ -1,12 +1,19 @@
 package watch
 
-import "golang.org/x/sys/unix"
+import (
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
 
 // watchParents says that a directory can be watched at no cost for what it holds.
 const watchParents = true
 
 // maxEntries is how many files and directories can be watched; 0 is no limit.
 func maxEntries() int { return 0 }
+
+// inodeTime returns when the inode last changed, in nanoseconds.
+func inodeTime(st *syscall.Stat_t) int64 { return st.Ctim.Nano() }
 
 // silentMount returns the kind of file system that path is on if that tells of no
 // changes, or only of those that are made on this machine; otherwise "".

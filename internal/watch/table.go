@@ -21,9 +21,12 @@ type table struct {
 
 	found   []string         // what changed since it was last taken, perhaps twice
 	all     bool             // and that it may be more
-	doubt   bool             // something did not fit: look at everything soon
 	fresh   map[string]int64 // files that may be written again with the same stamp: modification times
 	entries int              // in all folders
+
+	doubt    bool          // something did not fit: look at everything soon
+	distrust bool          // the system has kept silent about a change
+	grace    time.Duration // how late it may tell of one
 }
 
 // say tells that a path changed.
@@ -47,14 +50,15 @@ func (t *table) attach(f *folder) {
 	t.guard.crowded(t.entries)
 	t.guard.cover(f) // before the listing, so that what comes after it makes an event
 	t.look(f)
+	f.heard = max(f.heard, f.changed) // what happened before, the system did not have to tell
 }
 
-// look lists f and brings the table up to date. It returns how many files were
-// found that had changed more than a moment ago.
-func (t *table) look(f *folder) (late int) {
+// look lists f and brings the table up to date. It reports whether it found what
+// changed so long ago that an event must have told of it, if any does.
+func (t *table) look(f *folder) (unheard bool) {
 	select {
 	case <-t.stop:
-		return 0
+		return false
 	default:
 	}
 	entries, changed, err := f.list()
@@ -62,15 +66,14 @@ func (t *table) look(f *folder) (late int) {
 	case errors.Is(err, errReplaced): // whoever knows the directory above finds out by what
 		t.guard.uncover(f)
 		t.doubt = true
-		return 0
+		return false
 	case absent(err) || errors.Is(err, fs.ErrPermission):
 		entries = nil
 	case err != nil:
 		t.doubt = true
-		return 0
+		return false
 	}
 	f.round++
-	news, before := 0, len(t.found)
 	for _, d := range entries {
 		e := f.entries[d.Name()]
 		if (e == nil || (e.sub != nil) != d.IsDir()) && t.excluded(f, d.Name(), d.IsDir()) {
@@ -80,19 +83,34 @@ func (t *table) look(f *folder) (late int) {
 		if err != nil {
 			continue // it is gone
 		}
-		if t.learn(f, d.Name(), info) {
-			news++
-			if old(info) {
-				late++
-			}
+		if t.learn(f, d.Name(), info) && t.late(changeTime(info)) {
+			unheard = true
 		}
 	}
 	t.prune(f)
-	if f.cover == polled && f.changed != 0 && changed != f.changed && len(t.found) == before {
-		t.say(f.path) // something came and went, and who listed the directory meanwhile has seen it
+	return t.names(f, changed) || unheard
+}
+
+// names compares when a name in f last changed with when it had at the last listing.
+// Names may have come and gone in between, and if the system does not tell of them
+// nobody can know which; but who listed the directory meanwhile has seen them. It
+// reports whether the system did not tell of a change.
+func (t *table) names(f *folder, changed int64) (unheard bool) {
+	unheard = changed > f.heard && t.late(changed)
+	known := f.changed != 0
+	if known && (changed != f.changed || f.restless) && (f.cover != watched || t.distrust || unheard) {
+		t.say(f.path)
 	}
-	f.changed = changed
-	return late
+	f.changed, f.restless = changed, restless(changed, time.Now())
+	if unheard {
+		f.heard = changed // to be reported once
+	}
+	return known && unheard
+}
+
+// late reports whether an event about a change at that time must have come by now.
+func (t *table) late(changed int64) bool {
+	return time.Now().UnixNano()-changed > int64(t.grace)
 }
 
 // prune forgets what the last listing of f did not have.
@@ -274,12 +292,6 @@ func restless(mtime int64, now time.Time) bool {
 		tick = 2*time.Second + tick
 	}
 	return now.UnixNano()-mtime < int64(tick)
-}
-
-// old reports whether a file was last written so long ago that an event about that
-// must have come.
-func old(info fs.FileInfo) bool {
-	return info.Mode().IsRegular() && time.Since(info.ModTime()) > time.Second
 }
 
 // absent reports whether err says that there is no such directory.

@@ -28,6 +28,10 @@ type eye struct {
 	seen map[string]string // by path relative to root: what he read
 	told int               // how many changes he got
 	last Change
+
+	// below makes him read all that is below a directory that is named, as he must
+	// if the system does not tell of everything.
+	below bool
 }
 
 // open watches root, and reads it. The root need not exist.
@@ -65,13 +69,31 @@ func (e *eye) next() Change {
 		name, err := filepath.Rel(e.root, path)
 		check(e.t, err)
 		name = filepath.ToSlash(name)
-		if data, err := os.ReadFile(path); err == nil && isFile(path) {
-			e.seen[name] = string(data)
-		} else {
-			delete(e.seen, name)
+		delete(e.seen, name)
+		info := stat(e.root, path)
+		if info != nil && info.Mode().IsRegular() {
+			if data, err := os.ReadFile(path); err == nil {
+				e.seen[name] = string(data)
+			}
+		} else if e.below {
+			e.readBelow(path, name, info != nil && info.IsDir())
 		}
 	}
 	return c
+}
+
+// readBelow reads all that is below a path, if that is a directory.
+func (e *eye) readBelow(path, name string, dir bool) {
+	prefix := name + "/"
+	if name == "." {
+		prefix = ""
+	}
+	maps.DeleteFunc(e.seen, func(seen, _ string) bool { return strings.HasPrefix(seen, prefix) })
+	if dir {
+		for below, text := range read(path) {
+			e.seen[prefix+below] = text
+		}
+	}
 }
 
 // until waits until done.
@@ -172,9 +194,30 @@ func read(root string) map[string]string {
 	return files
 }
 
-func isFile(path string) bool {
+// stat returns what is at path, or nil if there is nothing or the way from root to
+// it leads over a link.
+func stat(root, path string) fs.FileInfo {
+	for at := filepath.Dir(path); len(at) > len(root); at = filepath.Dir(at) {
+		if info, err := os.Lstat(at); err != nil || !info.IsDir() {
+			return nil
+		}
+	}
 	info, err := os.Lstat(path)
-	return err == nil && info.Mode().IsRegular()
+	if err != nil {
+		return nil
+	}
+	return info
+}
+
+// memory returns a directory that is removed after the test, in memory if possible.
+func memory(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("/dev/shm", "watch-test-")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	return dir
 }
 
 // write makes a file by ordinary means, and the directories above it.

@@ -3,25 +3,35 @@
 // page again and changes what differs.
 
 import { Mirror } from "./mirror.js";
+import { Images } from "./images.js";
 import { Panel } from "./panel.js";
 import { connect } from "./connect.js";
 
 const own = new URL(import.meta.url);
 let token = own.searchParams.get("token") ?? "";
 
-/** The generation that this page shows; answers of older ones are dropped. */
-let shown = 0;
-let newest = 0;
+/** The generation that this tab shows, and the newest that it has heard of. */
+export const progress = { shown: loaded(), newest: 0 };
+/** Whether the page could be changed by a round, rather than wait for its first. */
+const started = progress.shown > 0;
 let busy = false;
+let retrying = 0;
 /** The last text of the page, without the token, which changes with a restart. */
 let last = "";
 /** The file that this page is made from, so that it can be followed when it moves. */
 let file = "";
 
 const alone = () => document.body?.hasAttribute("data-rolebook-alone") ?? false;
-const mirror = new Mirror(document);
-const panel = new Panel(() => refresh(newest));
+export const mirror = new Mirror(document);
+const images = new Images();
+const panel = new Panel(() => refresh(progress.newest));
 const stream = connect(token, (generation) => refresh(generation), () => reconnect());
+
+/** The generation that the page was served from; 0 where the browser does not say. */
+function loaded() {
+  const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  return Number(entry?.serverTiming?.find((timing) => timing.name === "generation")?.description ?? 0);
+}
 
 /** Replaces a page's token by a constant. @param {string} text */
 const neutral = (text) => text.replace(/preview\.js\?token=[0-9a-f]+/, "preview.js?token=");
@@ -32,71 +42,67 @@ const neutral = (text) => text.replace(/preview\.js\?token=[0-9a-f]+/, "preview.
  * @param {number} generation
  */
 async function refresh(generation) {
-  newest = Math.max(newest, generation);
+  progress.newest = Math.max(progress.newest, generation);
   if (busy) return;
   busy = true;
+  clearTimeout(retrying);
   try {
     do {
       await round();
-    } while (newest > shown);
+    } while (progress.newest > progress.shown);
   } catch {
-    // The server is gone; the stream notices and reconnects.
+    // The server is gone, or was too slow. If it restarts the stream tells, but a
+    // stream may outlive a request.
+    retrying = setTimeout(() => refresh(progress.newest), 1000);
   } finally {
     busy = false;
   }
 }
 
-/** One fetch of the page and of what is known of it. */
+/** Fetches what is known of the page, and the page itself if there is a newer one. */
 async function round() {
-  const wanted = newest;
+  const asked = token;
+  const wanted = progress.newest;
   const [page, state] = await Promise.all([
-    fetch(location.href, { cache: "no-store", headers: { Accept: "text/html" } }),
+    wanted > progress.shown ? fetch(location.href, { cache: "no-store", headers: { Accept: "text/html" } }) : null,
     fetch(stateURL(), { cache: "no-store" }),
   ]);
-  const text = await page.text();
+  const text = await page?.text() ?? "";
   const known = state.ok ? await state.json() : null;
-  const generation = Number(page.headers.get("X-Rolebook-Generation") ?? 0);
-  if (generation < shown) return;
-  shown = Math.max(generation, wanted);
-  if (known) {
-    if (page.status === 404 && known.page?.moved) {
-      location.replace(known.page.moved + location.hash);
-      return;
-    }
-    if (known.page?.file) file = known.page.file;
-    if (alone() && known.ready) {
-      location.reload();
-      return;
-    }
+  if (asked !== token) return; // the server restarted meanwhile and counts anew
+  const generation = Math.min(known?.generation ?? 0, Number(page?.headers.get("X-Rolebook-Generation") ?? Infinity));
+  if (!known || generation < wanted) throw new Error("the server restarted");
+  const before = progress.shown;
+  progress.shown = generation;
+  if (page?.status === 404 && known.page?.moved) {
+    location.replace(known.page.moved + location.hash);
+    return;
   }
-  if (page.ok || page.status === 404) apply(text);
-  if (known) {
-    swapImages(known.changed ?? [], generation);
-    panel.show(known, alone());
-    follow(known);
+  if (alone() && known.ready) {
+    location.reload();
+    return;
   }
+  if (known.page?.file) file = known.page.file;
+  if (page && (page.ok || page.status === 404)) apply(text);
+  images.note(known.changed ?? {}, token.slice(0, 8));
+  images.show(document);
+  panel.show(known, alone());
+  if (before > 0) follow(known);
 }
 
 /** @param {string} text the page as served now */
 function apply(text) {
   const now = neutral(text);
   if (now === last || alone()) return;
-  const first = last === "";
+  const first = last === "" && !started;
   last = now;
-  const next = new DOMParser().parseFromString(text, "text/html");
-  const script = next.querySelector('script[src*="/_rolebook/preview.js"]');
-  script?.setAttribute("src", mirror.script);
-  if (mirror.update(next) === "reload" && !first) location.reload();
-  else document.dispatchEvent(new CustomEvent("rolebook:morphed"));
-}
-
-/** Shows files that keep their address in their new form. @param {string[]} changed @param {number} generation */
-function swapImages(changed, generation) {
-  if (changed.length === 0) return;
-  for (const image of document.images) {
-    const path = new URL(image.src, location.href).pathname;
-    if (changed.includes(path)) image.src = `${path}?generation=${generation}`;
+  let outcome = "reload"; // also where the page cannot be changed for a reason nobody thought of
+  try {
+    outcome = mirror.update(new DOMParser().parseFromString(text, "text/html"));
+  } finally {
+    if (outcome === "reload" && !first) location.reload();
   }
+  document.dispatchEvent(new CustomEvent("rolebook:morphed"));
 }
 
 /** Goes to what is being edited, if the reader asked for that. @param {{edited?: string}} known */
@@ -104,12 +110,12 @@ function follow(known) {
   if (!known.edited || !panel.following()) return;
   const to = new URL(known.edited, location.href);
   if (to.pathname !== location.pathname) location.assign(to);
-  else if (to.hash) document.getElementById(decodeURIComponent(to.hash.slice(1)))?.scrollIntoView({ block: "center" });
+  else mirror.touched?.scrollIntoView({ block: "nearest" });
 }
 
 function stateURL() {
   const url = new URL("state.json", own);
-  url.search = new URLSearchParams({ token, path: location.pathname, file }).toString();
+  url.search = new URLSearchParams({ token, path: location.pathname, file, since: String(progress.shown) }).toString();
   return url;
 }
 
@@ -117,11 +123,13 @@ function stateURL() {
 async function reconnect() {
   try {
     const page = await fetch(location.href, { cache: "no-store" });
-    const text = await page.text();
-    const found = /preview\.js\?token=([0-9a-f]+)/.exec(text);
+    const found = /preview\.js\?token=([0-9a-f]+)/.exec(await page.text());
     if (!found) throw new Error("not a preview");
-    token = found[1];
-    shown = newest = 0;
+    if (token !== found[1]) {
+      token = found[1];
+      progress.shown = progress.newest = 0;
+      images.forget(token.slice(0, 8));
+    }
     stream.use(token);
   } catch {
     setTimeout(reconnect, 500);

@@ -1,0 +1,209 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"rolebook/internal/serve/browser"
+)
+
+// TestDesign holds the gates of the design: two playbooks are built, served on
+// the loopback and looked at in Chromium. One of them, testdata/design/playbook,
+// has every kind of page in a language from left to right and one from right to
+// left; the other is the one that ships.
+//
+// Chromium comes from the system, axe-core and html-validate from npm, at the
+// versions named in tools; where either is missing, what needs it is skipped.
+func TestDesign(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the design is judged in a browser; not with -short")
+	}
+	s := newStudio(t)
+	t.Run("html", s.testHTML)
+	t.Run("weight", s.testWeight)
+	t.Run("theme", testTheme)
+	t.Run("browser", func(t *testing.T) {
+		s.browser = browser.Start(t)
+		t.Run("axe", s.testAxe)
+		t.Run("shift", s.testShift)
+		t.Run("plain", s.testPlain)
+		t.Run("redirect", s.testRedirect)
+	})
+}
+
+// A studio is what the gates of the design share.
+type studio struct {
+	url     string    // of the server, which both playbooks stand on
+	test    *playbook // every kind of page
+	shipped *playbook
+	tools   string            // a directory with node_modules; empty where there is no npm
+	browser *browser.Chromium // once a test needs it
+}
+
+func newStudio(t testing.TB) *studio {
+	t.Helper()
+	mux := http.NewServeMux()
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	s := &studio{url: server.URL + "/", tools: npmTools(t)}
+	s.test = s.add(t, mux, "test", "testdata/design/playbook/content", "/handbook/")
+	s.shipped = s.add(t, mux, "shipped", "../../content", "/")
+	return s
+}
+
+// A playbook is one that was built and is being served.
+type playbook struct {
+	name string
+	out  string // the directory that was written
+	url  string // where it is served; ends in a slash
+	html []htmlFile
+}
+
+// An htmlFile is one page of a playbook.
+type htmlFile struct {
+	kind, lang string // as its root element says
+	path       string // below the playbook's address, such as en/roles/x/
+	file       string
+}
+
+// add builds a playbook, drafts included, and serves it below a path.
+func (s *studio) add(t testing.TB, mux *http.ServeMux, name, content, below string) *playbook {
+	t.Helper()
+	content, err := filepath.Abs(content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &playbook{name: name, out: filepath.Join(t.TempDir(), "public"), url: strings.TrimSuffix(s.url, "/") + below}
+	args := []string{"build", "-q", "--drafts", "-C", t.TempDir(), "--content", content, "--out", p.out}
+	var said bytes.Buffer
+	if code := run(t.Context(), args, nil, &said, &said); code != exitFine {
+		t.Fatalf("rolebook %s: exit code %d\n%s", strings.Join(args, " "), code, &said)
+	}
+	mux.Handle(below, http.StripPrefix(strings.TrimSuffix(below, "/"), http.FileServer(http.Dir(p.out))))
+	p.html = htmlFiles(t, p.out)
+	return p
+}
+
+var rootElement = regexp.MustCompile(`<html lang="([^"]+)"[^>]* data-kind="([^"]+)"`)
+
+// htmlFiles lists the HTML files of a site, sorted by path.
+func htmlFiles(t testing.TB, out string) []htmlFile {
+	t.Helper()
+	var found []htmlFile
+	err := filepath.WalkDir(out, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || filepath.Ext(file) != ".html" {
+			return err
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		root := rootElement.FindSubmatch(text)
+		if root == nil {
+			t.Errorf("%s: the root element has no language or no kind", file)
+			return nil
+		}
+		rel, err := filepath.Rel(out, file)
+		found = append(found, htmlFile{string(root[2]), string(root[1]), strings.TrimSuffix(filepath.ToSlash(rel), "index.html"), file})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// A face is one page of a kind, as pictures and problems call it.
+type face struct {
+	name string
+	*playbook
+	htmlFile
+}
+
+func (f face) String() string { return f.name + "-" + f.lang }
+
+// address is where a page is served.
+func (f face) address() string { return f.url + (&url.URL{Path: f.path}).EscapedPath() }
+
+// kinds are the pages that are looked at: for each name a kind, and the last
+// parts of the address, of which the first that exists is taken.
+var kinds = []struct{ name, kind, last string }{
+	{"home", "home", ""},
+	{"page", "page", "components"},
+	{"role", "role", "product-manager community-manager"},
+	{"checklist", "checklist", "first-month community-manager-duties"},
+	{"guide", "guide", "product-manager community-manager"},
+	{"comparison", "comparison", "manager-or-owner community-vs-social"},
+	{"comparison-four", "comparison", "four-roles"},
+	{"disagreement", "disagreement", "who-orders-the-backlog"},
+	{"article", "article", "who-decides two-roles-five-views lo-kenh-lo-nguoi plan-i-izpalnenie"},
+	{"term", "term", "backlog"},
+	{"sources", "sources", "sources"},
+	{"section", "section", "glossary roles vai-tro роли"},
+	{"search", "search", "search"},
+	{"notfound", "notfound", "404.html"},
+	{"chooser", "chooser", ""},
+	{"redirect", "redirect", "kitchen-sink"},
+	{"draft", "page", "draft"},
+	{"internal", "page", "internal"},
+}
+
+// faces returns the pages of each kind in some languages.
+func (p *playbook) faces(langs ...string) []face {
+	var out []face
+	for _, k := range kinds {
+		for _, lang := range langs {
+			if found, ok := p.find(k.kind, lang, k.last); ok {
+				out = append(out, face{k.name, p, found})
+			}
+		}
+	}
+	return out
+}
+
+func (p *playbook) find(kind, lang, last string) (htmlFile, bool) {
+	for _, want := range strings.Split(last, " ") {
+		for _, candidate := range p.html {
+			parts := strings.Split(strings.TrimSuffix(candidate.path, "/"), "/")
+			if candidate.kind == kind && candidate.lang == lang && (last == "" || parts[len(parts)-1] == want) {
+				return candidate, true
+			}
+		}
+	}
+	return htmlFile{}, false
+}
+
+// tools are the programs from npm; package-lock would only repeat the versions.
+var tools = []string{"axe-core@4.10.3", "html-validate@9.7.1"}
+
+// npmTools installs them with the ordinary client and returns where; nowhere,
+// if there is no npm or it cannot reach its registry.
+func npmTools(t testing.TB) string {
+	npm, err := exec.LookPath("npm")
+	if err != nil {
+		t.Log("npm is missing: axe-core and html-validate are skipped")
+		return ""
+	}
+	dir := t.TempDir()
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	defer cancel()
+	args := append([]string{"install", "--prefix", dir, "--no-audit", "--no-fund", "--no-save", "--ignore-scripts", "--prefer-offline", "--loglevel=error"}, tools...)
+	c := exec.CommandContext(ctx, npm, args...)
+	c.Dir = dir
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Logf("npm cannot install %s (axe-core and html-validate are skipped): %v\n%s", strings.Join(tools, " "), err, out)
+		return ""
+	}
+	return dir
+}

@@ -1,0 +1,5 @@
+package main
+
+import "testing"
+
+func testTheme(t *testing.T) {}

@@ -1,0 +1,83 @@
+// Package playbook compares roles.
+//
+// # What goes in
+//
+// Roles, as package content decodes them, each with the key by which documents
+// name it; disagreements; sources. Everything is a value, nothing is fetched.
+//
+// # What comes out
+//
+// [Compare] sets two to six roles side by side, dimension by dimension: which
+// items they share, which only one has, which are disputed, and what is not
+// stated. [Agree] counts the sources that say what an item says. [Assign]
+// computes the RACI matrix of some roles, [HandOvers] what one gives and another
+// receives, [Near] suggests items that may mean the same. Each comes with the
+// problems that only show across roles.
+//
+// # What is promised
+//
+// The package knows no address, no HTML and no language but through the texts it
+// is given. Results depend on the input alone and come in the order of the
+// input. Nothing is merged by resemblance: two items are one if they carry the
+// same id in the same dimension, if one says so (`same=`), or if their texts are
+// equal but for case, punctuation and spaces.
+package playbook
+
+import (
+	"strings"
+
+	"rolebook/internal/content"
+	"rolebook/internal/markdown"
+)
+
+// Role is one role to be compared.
+type Role struct {
+	Key  string // as documents name it: the last part of its key, or the whole
+	Role *content.Role
+}
+
+// Ref names an item of a role.
+type Ref struct{ Role, Item string }
+
+// String returns role#item.
+func (r Ref) String() string { return r.Role + "#" + r.Item }
+
+// ParseRef reads role#item.
+func ParseRef(s string) (Ref, bool) {
+	role, item, ok := strings.Cut(s, "#")
+	return Ref{last(role), item}, ok && role != "" && item != ""
+}
+
+// last is the last part of a key.
+func last(key string) string { return key[strings.LastIndexByte(key, '/')+1:] }
+
+// normal is what two texts of one meaning have in common: case, punctuation and
+// spaces do not count.
+func normal(text string) string { return markdown.Slug(text) }
+
+// set is a partition of items into those that are one (union-find with path
+// halving; Tarjan 1975).
+type set struct{ parent map[Ref]Ref }
+
+func newSet() *set { return &set{map[Ref]Ref{}} }
+
+// of returns the item that stands for r's group.
+func (s *set) of(r Ref) Ref {
+	for {
+		up, ok := s.parent[r]
+		if !ok || up == r {
+			return r
+		}
+		if above, ok := s.parent[up]; ok {
+			s.parent[r] = above
+		}
+		r = up
+	}
+}
+
+// join makes two groups one; the first stands for both.
+func (s *set) join(a, b Ref) {
+	if a, b = s.of(a), s.of(b); a != b {
+		s.parent[b] = a
+	}
+}

@@ -1,0 +1,114 @@
+package stencil
+
+import (
+	"fmt"
+	"reflect"
+	"text/template/parse"
+)
+
+// condition says whether something is so.
+type condition func(f *frame, dot reflect.Value) bool
+
+// condition compiles the pipeline of an {{if}}.
+func (c *compiler) condition(p *parse.PipeNode) (condition, error) {
+	if len(p.Cmds) != 1 {
+		return nil, fmt.Errorf("%s is not known", p)
+	}
+	cmd := p.Cmds[0]
+	if id, ok := cmd.Args[0].(*parse.IdentifierNode); ok && id.Ident != "index" {
+		return c.operator(id.Ident, cmd.Args[1:])
+	}
+	e, err := c.command(cmd)
+	if err != nil {
+		return nil, err
+	}
+	return truthOf(e)
+}
+
+// operator compiles a function that templates have from the start.
+func (c *compiler) operator(name string, args []parse.Node) (condition, error) {
+	switch {
+	case name == "eq" && len(args) == 2, name == "ne" && len(args) == 2:
+		return c.equality(args[0], args[1], name == "eq")
+	case name == "not" && len(args) == 1:
+		is, err := c.operand(args[0])
+		return func(f *frame, dot reflect.Value) bool { return !is(f, dot) }, err
+	case name == "and" || name == "or":
+		var all []condition
+		for _, a := range args {
+			is, err := c.operand(a)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, is)
+		}
+		until := name == "or"
+		return func(f *frame, dot reflect.Value) bool {
+			for _, is := range all {
+				if is(f, dot) == until {
+					return until
+				}
+			}
+			return !until
+		}, nil
+	}
+	return nil, fmt.Errorf("the function %s is not known here", name)
+}
+
+// operand compiles what and, or and not are applied to.
+func (c *compiler) operand(n parse.Node) (condition, error) {
+	if p, ok := n.(*parse.PipeNode); ok {
+		return c.condition(p)
+	}
+	e, err := c.argument(n)
+	if err != nil {
+		return nil, err
+	}
+	return truthOf(e)
+}
+
+// equality compares two strings, or two whole numbers.
+func (c *compiler) equality(left, right parse.Node, want bool) (condition, error) {
+	l, err := c.argument(left)
+	if err != nil {
+		return nil, err
+	}
+	r, err := c.argument(right)
+	switch {
+	case err != nil:
+		return nil, err
+	case l.text != nil && r.text != nil:
+		return func(f *frame, dot reflect.Value) bool { return (l.text(f, dot) == r.text(f, dot)) == want }, nil
+	case l.typ.Kind() == reflect.Int && r.typ.Kind() == reflect.Int:
+		return func(f *frame, dot reflect.Value) bool {
+			return (l.value(f, dot).Int() == r.value(f, dot).Int()) == want
+		}, nil
+	}
+	return nil, fmt.Errorf("comparing %s with %s is not known", l.typ, r.typ)
+}
+
+// truthOf compiles the truth of a value.
+func truthOf(e expr) (condition, error) {
+	switch e.typ.Kind() {
+	case reflect.String:
+		return func(f *frame, dot reflect.Value) bool { return e.text(f, dot) != "" }, nil
+	case reflect.Bool, reflect.Int, reflect.Slice, reflect.Pointer, reflect.Struct:
+		return func(f *frame, dot reflect.Value) bool { return truth(e.value(f, dot)) }, nil
+	}
+	return nil, fmt.Errorf("the truth of %s is not known", e.typ)
+}
+
+// truth is what template.IsTrue says.
+func truth(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.String, reflect.Slice:
+		return v.Len() > 0
+	case reflect.Bool:
+		return v.Bool()
+	case reflect.Int:
+		return v.Int() != 0
+	case reflect.Pointer:
+		return !v.IsNil()
+	}
+	return true
+}
