@@ -27,7 +27,7 @@ func role(t *testing.T, key string, lines ...string) Role {
 			continue // stated, without items
 		}
 		text, attrs, _ := strings.Cut(rest, " {")
-		item := content.Item{ID: normal(text), Text: text, Pos: diag.Pos{Line: n + 1, Col: 1}}
+		item := content.Item{ID: normal(text), Text: text, Pos: diag.Pos{Line: n + 1, Col: 1}, Facts: &content.Facts{}}
 		for _, word := range strings.Fields(strings.TrimSuffix(attrs, "}")) {
 			name, value, _ := strings.Cut(word, "=")
 			switch name {
