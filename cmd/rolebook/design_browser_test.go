@@ -59,14 +59,21 @@ func (s *studio) each(t *testing.T, faces []face, look func(*testing.T, *browser
 	for _, f := range faces {
 		t.Run(f.playbook.name+"/"+f.String(), func(t *testing.T) {
 			t.Parallel()
-			tab := s.browser.New(t)
-			if f.kind == "redirect" {
-				tab.Act(stayHere())
-				tab.Allow("ERR_BLOCKED_BY_CLIENT")
-			}
-			look(t, tab, f)
+			look(t, s.tab(t, f), f)
 		})
 	}
+}
+
+// tab opens an empty tab in which a page can be looked at, also one that has
+// moved.
+func (s *studio) tab(t *testing.T, f face) *browser.Tab {
+	t.Helper()
+	tab := s.browser.New(t)
+	if f.kind == "redirect" {
+		tab.Act(stayHere())
+		tab.Allow("ERR_BLOCKED_BY_CLIENT")
+	}
+	return tab
 }
 
 // report is what an expression finds wrong with the page.

@@ -30,6 +30,7 @@ func TestDesign(t *testing.T) {
 		t.Skip("the design is judged in a browser; not with -short")
 	}
 	s := newStudio(t)
+	s.tools = npmTools(t)
 	t.Run("html", s.testHTML)
 	t.Run("weight", s.testWeight)
 	t.Run("theme", testTheme)
@@ -56,7 +57,7 @@ func newStudio(t testing.TB) *studio {
 	mux := http.NewServeMux()
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
-	s := &studio{url: server.URL + "/", tools: npmTools(t)}
+	s := &studio{url: server.URL + "/"}
 	s.test = s.add(t, mux, "test", "testdata/design/playbook/content", "/handbook/")
 	s.shipped = s.add(t, mux, "shipped", "../../content", "/")
 	return s

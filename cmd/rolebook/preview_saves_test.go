@@ -52,7 +52,7 @@ func TestPreviewShowsEverySave(t *testing.T) {
 	var want [3][]int
 	for i := 1; i <= saves; i++ {
 		at := i % 3
-		p.save("content/"+previewNames[at]+".md", previewMarked(previewNames[at], i))
+		p.write("content/"+previewNames[at]+".md", previewMarked(previewNames[at], i))
 		want[at] = append(want[at], i)
 		<-pace.C
 	}
@@ -77,13 +77,13 @@ func TestPreviewShowsLastOfBurst(t *testing.T) {
 		for range 15 {
 			mark++
 			for _, name := range previewNames[:1+mark%3] {
-				p.save("content/"+name+".md", previewMarked(name, mark))
+				p.write("content/"+name+".md", previewMarked(name, mark))
 			}
 			<-pace.C
 		}
 		mark++
 		for _, name := range previewNames {
-			p.save("content/"+name+".md", previewMarked(name, mark))
+			p.write("content/"+name+".md", previewMarked(name, mark))
 		}
 		for _, tb := range tabs {
 			tb.Shows(fmt.Sprintf("mark %d", mark))

@@ -101,14 +101,27 @@ func (p *preview) host() string {
 	return strings.TrimSuffix(strings.TrimPrefix(p.address, "http://"), "/")
 }
 
-// save writes a file of the playbook in place.
+// save writes a file of the playbook beside its place and moves it there, as most
+// editors do.
 func (p *preview) save(name, text string) {
 	p.t.Helper()
 	full := filepath.Join(p.dir, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
 		p.t.Fatal(err)
 	}
-	if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
+	aside := filepath.Join(filepath.Dir(full), "."+filepath.Base(full)+".tmp")
+	if err := os.WriteFile(aside, []byte(text), 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+	if err := os.Rename(aside, full); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// write writes a file of the playbook in place: for a moment it is empty.
+func (p *preview) write(name, text string) {
+	p.t.Helper()
+	if err := os.WriteFile(filepath.Join(p.dir, filepath.FromSlash(name)), []byte(text), 0o644); err != nil {
 		p.t.Fatal(err)
 	}
 }

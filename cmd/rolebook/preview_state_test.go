@@ -11,8 +11,13 @@ import (
 	"rolebook/internal/serve/browser"
 )
 
-// A page with everything that has a state of its own.
+// previewLively is a playbook with a page in which everything has a state of its
+// own. Its theme has a form, which pages do not have by themselves.
 var previewLively = `
+-- themes/default/layouts/page.html --
+{{define "main"}}<article>{{template "title" .}}
+<form><label><input type="checkbox" id="box"> done</label> <textarea id="notes"></textarea></form>
+{{.Body}}</article>{{end}}
 -- content/index.md --
 # Home
 
@@ -30,7 +35,7 @@ mark 1
 
 Before.
 
-:::details{title="What is hidden"}
+:::details Hidden
 Something inside.
 :::
 
@@ -55,70 +60,67 @@ The end.
 // What a reader did to a page, and what scripts did, is there after a change.
 func TestPreviewKeepsState(t *testing.T) {
 	c, p := browser.Start(t), previewOf(t, previewLively)
-	tb := c.Open(t, p.address+"lively/")
-	tb.Shows("mark 1")
-	previewFollows(tb)
-	tb.Do(`document.querySelector("[data-theme-switch]").click(); document.querySelector("[data-theme-switch]").click()`)
-	tb.Do(`document.querySelectorAll("[role=tab]")[1].click()`)
-	tb.Do(`document.querySelector("main details").open = true`)
-	tb.Do(`const box = document.querySelector("main input[type=checkbox]"); box.disabled = false; box.click()`)
-	tb.Act(chromedp.SendKeys(chromedp.CSS("[data-search]"), "salary bands"))
-	tb.Do(`document.querySelector("[data-search]").setSelectionRange(2, 5); scrollTo(0, 900)`)
-	tb.Do(previewKeep)
-	before := browser.Eval[string](tb, previewState)
-	for mark, change := range [][2]string{
-		{"mark 1", "mark 2"},
-		{"Before.", "Before, and **more** of it, mark 3."},
-		{"The end.", "The end.\n\n- [ ] A new task\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"},
-		{"Something inside.", "Something else inside."},
-		{"The left panel.", "The panel at the left."},
-		{"## Second heading", "A sentence before it.\n\n## Second heading"},
-		{"- [x] Another task", "- [x] Another task\n- [ ] A third task"},
+	tab := c.Open(t, p.address+"lively/")
+	previewFollows(tab)
+	tab.Do(`
+const press = document.querySelector("[data-theme-switch]"); press.click(); press.click();
+document.querySelectorAll("[role=tab]")[1].click();
+document.querySelector("main details").open = true;
+document.querySelector("#box").click();
+document.querySelector("#notes").value = "not saved";`)
+	tab.Act(chromedp.SendKeys(chromedp.CSS("[data-search]"), "salary bands"))
+	tab.Do(`document.querySelector("[data-search]").setSelectionRange(2, 5); scrollTo({ top: 900, behavior: "instant" });`)
+	tab.Do(previewKeep)
+	before := browser.Eval[string](tab, previewState)
+	for _, change := range []struct{ old, fresh, shown string }{
+		{"mark 1", "mark 2", "mark 2"},
+		{"Before.", "Before, and **more** of it.", "<strong>more</strong>"},
+		{"The end.", "The end.\n\n- A list\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "A list"},
+		{"Something inside.", "Something else inside.", "else inside"},
+		{"The left panel.", "The panel at the left.", "at the left"},
+		{"## Second heading", "A sentence before it.\n\n## Second heading", "A sentence before"},
+		{"- [x] Another task", "- [ ] A new task\n- [x] Another task", "A new task"},
+		{"## First heading", "## First heading, *longer*", "<em>longer</em>"},
 	} {
-		p.edit("content/lively.md", change[0], change[1])
-		p.serves("lively/", previewFirst(change[1]))
-		previewFollows(tb)
-		if after := browser.Eval[string](tb, previewState); after != before {
-			t.Fatalf("change %d: from\n%s\nto\n%s", mark, before, after)
+		p.edit("content/lively.md", change.old, change.fresh)
+		p.serves("lively/", change.shown)
+		previewFollows(tab)
+		if after := browser.Eval[string](tab, previewState); after != before {
+			t.Fatalf("%q to %q changed\n%s\nto\n%s", change.old, change.fresh, before, after)
 		}
 	}
-	tb.Shows("The panel at the left.")
-	if lost := browser.Eval[[]string](tb, `kept.filter((n) => !n.isConnected).map((n) => n.outerHTML)`); len(lost) > 0 {
-		t.Errorf("elements that did not change were replaced: %s", lost)
+	tab.Shows("The panel at the left.")
+	if lost := browser.Eval[[]string](tab, `kept.filter((n) => !n.isConnected).map((n) => n.outerHTML)`); len(lost) > 0 {
+		t.Errorf("elements that went on were replaced: %s", lost)
 	}
-}
-
-// previewFirst returns the first words of Markdown as they stand in HTML.
-func previewFirst(text string) string {
-	line, _, _ := strings.Cut(text, "\n")
-	line = strings.TrimLeft(line, "-[x] ")
-	line, _, _ = strings.Cut(line, " **")
-	return line
 }
 
 // previewKeep remembers elements whose identity has to last.
-const previewKeep = `globalThis.kept = [...document.querySelectorAll("h1, h2, h3, .anchor, [role=tab], [role=tablist], .tab, details, summary, main > article, header, [data-search], main li, main input")]`
+const previewKeep = `globalThis.kept = [...document.querySelectorAll(
+  "h1, h3, #second-heading, #last-heading, .anchor, [role=tab], [role=tablist], .tab, details, summary, article, header, form, input, textarea, main li, main p")];`
 
-// previewState describes what a reader and scripts did to the page.
+// previewState describes what a reader and scripts did to the page. The pixels
+// that stand above what is looked at may move; what is looked at may not.
 const previewState = `JSON.stringify({
   born: performance.timeOrigin,
-  scroll: scrollY,
+  seen: document.elementFromPoint(500, 350)?.outerHTML.slice(0, 80),
+  scrolled: scrollY > 800,
   theme: document.documentElement.dataset.theme,
   label: document.querySelector("[data-theme-switch]").getAttribute("aria-label"),
-  switch: document.querySelector("[data-theme-switch]").hidden,
+  hidden: document.querySelector("[data-theme-switch]").hidden,
   focus: document.activeElement.matches("[data-search]"),
   typed: document.activeElement.value, from: document.activeElement.selectionStart, to: document.activeElement.selectionEnd,
-  details: document.querySelector("main details").open,
-  ticked: document.querySelector("main input[type=checkbox]").checked,
+  notes: document.querySelector("#notes").value,
+  ticked: document.querySelector("#box").checked,
+  open: document.querySelector("main details").open,
   tabs: [...document.querySelectorAll("[role=tab]")].map((t) => t.textContent + t.getAttribute("aria-selected")),
   panels: [...document.querySelectorAll(".tab")].map((t) => t.hidden),
-  anchors: document.querySelectorAll("h2 > .anchor").length,
+  anchors: document.querySelectorAll("#second-heading > .anchor, #last-heading > .anchor").length,
 }, null, 1)`
 
-// previewFollows waits until the tab has come to the generation that is served now,
-// with everything that belongs to it.
-func previewFollows(tb *browser.Tab) {
-	tb.Until("the newest generation", `(async () => {
+// previewFollows waits until a tab has come to the generation that is served now.
+func previewFollows(tab *browser.Tab) {
+	tab.Until("the newest generation", `(async () => {
   const script = document.querySelector('script[src*="/_rolebook/preview.js"]');
   const response = await fetch(location.href, { cache: "no-store" });
   const { progress } = await import(script.src);

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -96,9 +97,11 @@ func printed(problems diag.List, c *bad.Case) string {
 	return b.String()
 }
 
-// audit renders every page and looks at the HTML.
+// audit renders every page and looks at the HTML. Where there are errors, no
+// page is published, and an id may well stand there twice.
 func audit(t *testing.T, snap *Snapshot) {
 	t.Helper()
+	failed := snap.Problems().Count(diag.Error) > 0
 	for _, path := range snap.Paths() {
 		if path.Kind != PagePath {
 			continue
@@ -108,7 +111,9 @@ func audit(t *testing.T, snap *Snapshot) {
 			t.Errorf("%s: %v", path.Name, err)
 			continue
 		}
-		found := bad.Audit(data)
+		found := slices.DeleteFunc(bad.Audit(data), func(what string) bool {
+			return failed && strings.HasPrefix(what, "the id ")
+		})
 		for i, what := range found {
 			if i == 5 {
 				t.Errorf("%s: and %d more", path.Name, len(found)-i)

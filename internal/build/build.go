@@ -181,6 +181,9 @@ func (l *loading) read(name string) ([]byte, error) {
 	var b bytes.Buffer
 	found, err := l.readInto(&b, name)
 	if !found {
+		if info, err := fs.Lstat(l.fsys, name); err == nil && info.IsDir() {
+			l.problems.Add(diag.Problem{Code: diag.BadName, File: name, Message: "a directory has the name of a file that rolebook reads", Hint: "rename it"})
+		}
 		return nil, err
 	}
 	return b.Bytes(), err
@@ -202,7 +205,7 @@ func (l *loading) readInto(b *bytes.Buffer, name string) (bool, error) {
 		b.Grow(int(info.Size()) + bytes.MinRead)
 		_, err = b.ReadFrom(f)
 	}
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return false, nil
 	}
 	if err != nil {
@@ -225,9 +228,12 @@ func (l *loading) theme(c *config.Config) *theme.Theme {
 	}
 	dir := filepath.Join(l.Dir, "themes", filepath.FromSlash(c.Theme))
 	var upper fs.FS
-	switch info, err := os.Stat(dir); {
+	switch info, err := os.Lstat(dir); {
 	case !filepath.IsLocal(c.Theme):
 		report(fmt.Errorf("%q is not the name of a directory", c.Theme))
+		return nil
+	case err == nil && info.Mode()&fs.ModeSymlink != 0:
+		report(errors.New("a symbolic link is not followed; put the theme itself here"))
 		return nil
 	case err == nil && info.IsDir():
 		root, err := os.OpenRoot(dir)

@@ -63,16 +63,16 @@ func (s *Snapshot) list(t *theme.Theme) {
 			s.paths = append(s.paths, Path{p.Out, PagePath})
 		}
 	}
+	for _, c := range s.site.Copies { // the user's robots.txt stands before ours
+		s.copies[c.Out] = c.From
+		s.paths = append(s.paths, Path{c.Out, CopyPath})
+	}
 	for _, out := range s.feeds.Files() {
 		s.paths = append(s.paths, Path{out, FeedPath})
 	}
 	for _, a := range t.Assets() {
 		s.assets[a.Out] = a
 		s.paths = append(s.paths, Path{a.Out, AssetPath})
-	}
-	for _, c := range s.site.Copies {
-		s.copies[c.Out] = c.From
-		s.paths = append(s.paths, Path{c.Out, CopyPath})
 	}
 	slices.SortStableFunc(s.paths, func(a, b Path) int { return strings.Compare(a.Name, b.Name) })
 	s.paths = slices.CompactFunc(s.paths, func(a, b Path) bool { return a.Name == b.Name })

@@ -141,6 +141,9 @@ func (c *checking) role(ref content.Ref) string {
 }
 
 func (c *checking) source(id string, pos diag.Pos) {
+	if id == "" {
+		return
+	}
 	c.used[id] = true
 	if _, ok := c.site.Source(id); !ok {
 		var ids []string
@@ -250,7 +253,9 @@ func (c *checking) comparison(src *content.Comparison) {
 
 func (c *checking) disagreement(src *content.Disagreement) {
 	c.roles(src.Roles)
-	c.dimension(content.Ref{Name: src.Dimension.Value, Pos: src.Dimension.Pos})
+	if src.Dimension.Value != "" {
+		c.dimension(content.Ref{Name: src.Dimension.Value, Pos: src.Dimension.Pos})
+	}
 	for _, ref := range src.Items {
 		c.itemRef(ref)
 	}

@@ -124,8 +124,9 @@ func Read(file string, text []byte) (*Config, diag.List) {
 	if c.Theme == "" {
 		c.Theme = "default"
 	}
-	c.Dimensions = arrange(c.Dimensions)
-	return c, problems
+	tables := checking{Config: c, file: file, header: header}
+	tables.tables()
+	return c, append(problems, tables.problems...)
 }
 
 func (c *Config) languages(report func(frontmatter.Text, string, string)) {

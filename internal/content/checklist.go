@@ -1,7 +1,6 @@
 package content
 
 import (
-	"rolebook/internal/diag"
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
 )
@@ -31,6 +30,7 @@ func (s *parsing) checklist(h frontmatter.Header) {
 	var m checklistMeta
 	s.header(h, &m)
 	c := &Checklist{Roles: asRefs(m.Roles), Mode: m.Mode.Value, From: m.From.Value}
+	from := len(s.problems)
 	taken, tasks, others := map[string]int{}, 0, 0
 	for _, section := range s.sections {
 		parts := section.Flat()
@@ -46,13 +46,9 @@ func (s *parsing) checklist(h frontmatter.Header) {
 			}
 		}
 	}
-	typed := m.Kind.Value != "" || len(c.Roles) > 0 || c.Mode != "" || c.From != ""
-	switch {
-	case !typed && tasks == 0:
-		s.untyped(h, KindChecklist)
-		return
-	case len(c.Roles) == 0 && others > 0 && tasks == 0:
-		s.at(diag.Pos{Line: 1}, diag.MissingKey, "a checklist names its roles", "add roles: [a-role] to the front matter, or write its items as - [ ]")
+	typed := s.unread || m.Kind.Value != "" || len(c.Roles) > 0 || c.Mode != "" || c.From != ""
+	if len(c.Roles) == 0 && others > 0 && tasks == 0 {
+		s.missing("a checklist names its roles", "add roles: [a-role] to the front matter, or write its items as - [ ]")
 	}
 	s.choice(m.Mode, []string{"duties", "onboarding", "handover", "process"})
 	s.choice(m.From, []string{"roles"})
@@ -60,4 +56,7 @@ func (s *parsing) checklist(h frontmatter.Header) {
 		c.Mode = "duties"
 	}
 	s.doc.Meta, s.doc.Checklist = m.Meta, c
+	if !typed && tasks == 0 {
+		s.untyped(h, from)
+	}
 }

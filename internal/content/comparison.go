@@ -63,18 +63,22 @@ type comparisonMeta struct {
 func (s *parsing) comparison(h frontmatter.Header) {
 	var m comparisonMeta
 	s.header(h, &m)
-	if len(m.Roles) == 0 && m.Kind.Value == "" && len(m.Dimensions) == 0 {
-		s.untyped(h, KindComparison)
-		return
-	}
-	if n := len(m.Roles); n < 2 || n > 6 {
-		s.at(diag.Pos{Line: 1}, diag.MissingKey, fmt.Sprintf("a comparison has 2 to 6 roles, this one has %d", n), "add roles: [one-role, another-role] to the front matter")
+	from := len(s.problems)
+	message, hint := fmt.Sprintf("a comparison has 2 to 6 roles, this one has %d", len(m.Roles)), "add roles: [one-role, another-role] to the front matter"
+	switch n := len(m.Roles); {
+	case n == 0:
+		s.missing(message, hint)
+	case n == 1, n > 6:
+		s.at(diag.Pos{Line: 1}, diag.MissingKey, message, hint)
 	}
 	c := &Comparison{Roles: asRefs(m.Roles), Dimensions: asRefs(m.Dimensions)}
 	for _, section := range s.sections {
 		s.comparisonSection(c, section)
 	}
 	s.doc.Meta, s.doc.Comparison = m.Meta, c
+	if len(m.Roles) == 0 && !s.unread && m.Kind.Value == "" && len(m.Dimensions) == 0 {
+		s.untyped(h, from)
+	}
 }
 
 func (s *parsing) comparisonSection(c *Comparison, section Section) {

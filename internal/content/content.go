@@ -17,8 +17,8 @@
 //
 // # What is promised
 //
-// A document is immutable once made. A file that cannot be decoded gives
-// problems and no document; nothing is guessed. A role can be read from its
+// A document is immutable once made. What cannot be decoded gives problems;
+// nothing is guessed. A file that is no text gives no document. A role can be read from its
 // headings and bullets alone.
 //
 // # How to read it
@@ -103,7 +103,20 @@ type Document struct {
 	Disagreement *Disagreement
 	Article      *Article
 	Term         *Term
+
+	lacks diag.List // problems that a source of the same kind mends
+	typed *untyped  // of a page: the kind whose folder it lies in
 }
+
+// untyped is a file that lies in the folder of a kind and has nothing of it: by
+// itself an ordinary page, and of the kind where its source is.
+type untyped struct {
+	doc      Document
+	problems diag.List // of the kind
+}
+
+// Lacks returns what is wrong with a document that has no source to inherit from.
+func (d *Document) Lacks() diag.List { return d.lacks }
 
 // Internal reports whether the document is not meant for the public.
 func (d *Document) Internal() bool {

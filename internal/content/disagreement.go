@@ -3,7 +3,6 @@ package content
 import (
 	"fmt"
 
-	"rolebook/internal/diag"
 	"rolebook/internal/frontmatter"
 )
 
@@ -37,16 +36,13 @@ type disagreementMeta struct {
 func (s *parsing) disagreement(h frontmatter.Header) {
 	var m disagreementMeta
 	s.header(h, &m)
-	if m.Dimension.Value == "" && len(m.Positions) == 0 && m.Kind.Value == "" {
-		s.untyped(h, KindDisagreement)
-		return
-	}
+	from := len(s.problems)
 	d := &Disagreement{Dimension: m.Dimension, Roles: asRefs(m.Roles), Items: asRefs(m.Items), Positions: m.Positions, Nature: m.Nature.Value}
 	if m.Dimension.Value == "" {
-		s.at(diag.Pos{Line: 1}, diag.MissingKey, "a disagreement names its dimension", "add dimension: to the front matter")
+		s.missing("a disagreement names its dimension", "add dimension: to the front matter")
 	}
 	if n := len(m.Positions); n < 2 {
-		s.at(diag.Pos{Line: 1}, diag.MissingKey, fmt.Sprintf("a disagreement has at least two positions, this one has %d", n), "add positions: with a source and what it says")
+		s.missing(fmt.Sprintf("a disagreement has at least two positions, this one has %d", n), "add positions: with a source and what it says")
 	}
 	s.choice(m.Nature, []string{"conflict", "scope", "terminology", "translation"})
 	if d.Nature == "" {
@@ -63,4 +59,7 @@ func (s *parsing) disagreement(h frontmatter.Header) {
 		d.Background = append(d.Background, section.Flat()...)
 	}
 	s.doc.Meta, s.doc.Disagreement = m.Meta, d
+	if m.Dimension.Value == "" && len(m.Positions) == 0 && !s.unread && m.Kind.Value == "" {
+		s.untyped(h, from)
+	}
 }

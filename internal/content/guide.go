@@ -119,7 +119,7 @@ func (s *parsing) guide(h frontmatter.Header) {
 	if m.MinCoverage != nil {
 		g.MinCoverage = *m.MinCoverage
 	}
-	known := 0
+	known, from := 0, len(s.problems)
 	for _, section := range s.sections {
 		if section.Heading < 0 || !s.guideSection(g, section) {
 			g.Other = append(g.Other, section)
@@ -127,20 +127,19 @@ func (s *parsing) guide(h frontmatter.Header) {
 		}
 		known++
 	}
-	if known == 0 && m.Kind.Value == "" && m.Role.Value == "" {
-		s.untyped(h, KindGuide)
-		return
-	}
 	if m.Role.Value == "" {
-		s.at(diag.Pos{Line: 1}, diag.MissingKey, "a hiring guide names its role", "add role: a-role to the front matter")
+		s.missing("a hiring guide names its role", "add role: a-role to the front matter")
 	}
 	if g.Scale.Max-g.Scale.Min < 1 || g.Scale.Min < 0 || g.Scale.Max > 100 {
-		s.at(diag.Pos{Line: 1}, diag.BadValue, fmt.Sprintf("a scale from %d to %d", g.Scale.Min, g.Scale.Max), "write scale: { min: 1, max: 5 }")
+		s.at(s.front.Pos("scale"), diag.BadValue, fmt.Sprintf("a scale from %d to %d", g.Scale.Min, g.Scale.Max), "write scale: { min: 1, max: 5 }")
 	}
 	if g.MinCoverage < 0 || g.MinCoverage > 1 {
-		s.at(diag.Pos{Line: 1}, diag.BadValue, fmt.Sprintf("minCoverage %v is not between 0 and 1", g.MinCoverage), "")
+		s.at(s.front.Pos("minCoverage"), diag.BadValue, fmt.Sprintf("minCoverage %v is not between 0 and 1", g.MinCoverage), "")
 	}
 	s.doc.Meta, s.doc.Guide = m.Meta, g
+	if known == 0 && !s.unread && m.Kind.Value == "" && m.Role.Value == "" {
+		s.untyped(h, from)
+	}
 }
 
 // guideSection decodes one section of a guide; false where its heading is unknown.

@@ -13,13 +13,22 @@ import (
 // what the front matter relates, and per item cadence, RACI, sources and the
 // rest. Items match by id; where the translation writes no ids at all, by
 // place within a dimension, if the counts agree. What a translation repeats
-// must be equal; what it contradicts is an error. Neither document is changed.
+// must be equal; what it contradicts is an error. A text in a kind's folder that
+// by itself would be an ordinary page is of the kind if its source is. Neither
+// document is changed.
 func Inherit(translation, source *Document) (*Document, diag.List) {
-	if translation.Kind != source.Kind {
-		return translation, nil
-	}
 	t := *translation
 	in := &inheriting{reporter: reporter{file: t.File}, source: source.File}
+	switch typed := t.typed; {
+	case typed != nil && typed.doc.Kind == source.Kind:
+		t = typed.doc
+		t.Title = translation.Title
+		in.problems = slices.Clone(typed.problems)
+	case t.Kind != source.Kind:
+		return translation, t.lacks
+	case t.Kind == KindPage:
+		in.problems = slices.Clone(t.lacks)
+	}
 	in.meta(&t, source)
 	switch t.Kind {
 	case KindRole:
@@ -108,8 +117,12 @@ func (in *inheriting) role(t *Document, source *Document) {
 	if len(r.Names) == 0 {
 		r.Names = src.Names
 	} else {
-		names := maps.Clone(src.Names)
-		maps.Copy(names, r.Names)
+		names := maps.Clone(r.Names)
+		for lang, n := range src.Names {
+			if _, own := names[lang]; !own {
+				names[lang] = n
+			}
+		}
 		r.Names = names
 	}
 	if r.ReportsTo.Value == "" {

@@ -128,8 +128,8 @@ func (s *parsing) item(raw markdown.Item) Item {
 		case "notMine":
 			item.NotMine = Ref{a.Value, raw.Pos}
 		case "same":
-			item.Same = Ref{a.Value, raw.Pos}
-			if !strings.Contains(a.Value, "#") {
+			if item.Same = (Ref{a.Value, raw.Pos}); !strings.Contains(a.Value, "#") {
+				item.Same = Ref{}
 				s.at(raw.Pos, diag.BadAttribute, fmt.Sprintf("same=%s names no item", a.Value), "write it as same=role#item")
 			}
 		}

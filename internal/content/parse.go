@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"fmt"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -37,17 +38,18 @@ type parsing struct {
 	reporter
 	*Parser
 	doc    *Document
-	header frontmatter.Header
+	front  frontmatter.Header
+	unread bool   // whether the header cannot be read, so that nothing is missed in it
+	source []byte // the body's text
 	body   *markdown.Body
-	// unread is whether the header cannot be read, so that nothing may be
-	// missed in it.
-	unread bool
 	// sections are what stands below the title and the lead.
 	sections []Section
 }
 
-// Parse decodes one file. Where the file cannot be decoded, the document is nil
-// and the problems say why. File names in problems are those of the place.
+// Parse decodes one file. Where it is no text, the document is nil and the
+// problems say why. Where it has errors, the document is what could be read of
+// it, so that others that name it are not blamed. File names in problems are
+// those of the place.
 func (p *Parser) Parse(place Place, text []byte) (*Document, diag.List) {
 	s := &parsing{reporter: reporter{file: place.File}, Parser: p, doc: &Document{Place: place}}
 	if pos, why := frontmatter.Encoding(text); why != "" {
@@ -56,6 +58,7 @@ func (p *Parser) Parse(place Place, text []byte) (*Document, diag.List) {
 	}
 	header, source, line, problems := frontmatter.Split(place.File, text)
 	s.problems = append(s.problems, problems...)
+	s.front, s.source, s.unread = header, source, problems.Count(diag.Error) > 0
 	kind := s.kind(header)
 	body, problems := p.converters[place.Lang].Convert(place.File, source, line, kind != KindPage && kind != KindArticle)
 	s.problems = append(s.problems, problems...)
@@ -64,9 +67,6 @@ func (p *Parser) Parse(place Place, text []byte) (*Document, diag.List) {
 	s.decode(kind, header)
 	s.common()
 	body.Lists = nil // they have become data of the kind
-	if s.problems.Count(diag.Error) > 0 {
-		return nil, s.problems
-	}
 	return s.doc, s.problems
 }
 
@@ -131,21 +131,46 @@ func foreign() map[string]string {
 	return map[string]string{
 		"description": "summary", "excerpt": "summary", "aliases": "redirects", "redirect_from": "redirects",
 		"date": "updated", "lastmod": "updated", "last_update": "updated", "order": "weight", "sidebar_position": "weight",
-		"nav_order": "weight", "published": "draft", "author": "owner", "categories": "tags", "keywords": "tags",
+		"nav_order": "weight", "author": "owner", "categories": "tags", "keywords": "tags",
 		"permalink": "slug", "url": "slug", "name": "title",
 	}
 }
 
 // header decodes front matter into a kind's struct, which embeds Meta.
 func (s *parsing) header(h frontmatter.Header, into any) {
-	s.problems = append(s.problems, h.Decode(into, foreign())...)
+	problems := h.Decode(into, foreign())
+	for _, p := range problems {
+		switch p.Code {
+		case diag.FrontMatterSyntax, diag.FrontMatterLimit, diag.FrontMatterAlias, diag.DuplicateKey:
+			s.unread = true
+		}
+	}
+	s.problems = append(s.problems, problems...)
+}
+
+// missing reports what the front matter lacks, unless a source has it.
+func (s *parsing) missing(message, hint string) {
+	if !s.unread {
+		s.lacking(diag.Problem{Code: diag.MissingKey, Pos: diag.Pos{Line: 1}, Message: message, Hint: hint})
+	}
+}
+
+// lacking reports what is a problem only of a document without a source.
+func (s *parsing) lacking(p diag.Problem) {
+	p.File = s.file
+	s.doc.lacks.Add(p)
 }
 
 // untyped makes an ordinary page of a file that lies in a kind's folder and has
-// nothing of the kind.
-func (s *parsing) untyped(h frontmatter.Header, kind Kind) {
-	s.at(diag.Pos{}, diag.NotTyped, fmt.Sprintf("an ordinary page: it has neither the front matter nor a heading of a %s", kind), "")
-	s.doc.Kind = KindPage
+// nothing of the kind. What was decoded, and the problems from there on, are kept
+// for the case that it is a translation.
+func (s *parsing) untyped(h frontmatter.Header, from int) {
+	d, kind := s.doc, s.doc.Kind
+	d.typed = &untyped{doc: *d, problems: slices.Clone(s.problems[from:])}
+	s.problems = s.problems[:from]
+	d.Kind, d.Role, d.Checklist, d.Guide, d.Comparison, d.Disagreement = KindPage, nil, nil, nil, nil, nil
+	d.lacks = nil
+	s.lacking(diag.Problem{Code: diag.NotTyped, Message: fmt.Sprintf("an ordinary page: it has neither the front matter nor a heading of a %s", kind)})
 	s.page(h)
 }
 
@@ -157,7 +182,7 @@ func (s *parsing) common() {
 	}
 	if d.Title == "" && d.Key != "" {
 		d.Title = nameTitle(d.Place)
-		s.at(diag.Pos{}, diag.UntitledPage, "the page has no title and is named after its file", "begin it with a heading: # "+d.Title)
+		s.untitled()
 	}
 	if k := d.Meta.Kind; k.Value != "" {
 		var names []string
@@ -171,11 +196,30 @@ func (s *parsing) common() {
 		s.choice(d.Source, s.config.Tags())
 	}
 	if strings.ContainsAny(d.Slug.Value, "/?#%\\") || d.Slug.Value != "" && markdown.Slug(d.Slug.Value) == "" {
-		s.at(d.Slug.Pos, diag.BadValue, fmt.Sprintf("%q cannot be part of an address", d.Slug.Value), "use letters, digits and hyphens")
+		s.at(d.Slug.Pos, diag.BadValue, fmt.Sprintf("%q cannot be the last part of an address", d.Slug.Value), "use letters, digits and hyphens; whole paths go under redirects")
+		d.Slug.Value = ""
+	}
+	if u, err := url.Parse(d.Discussion); d.Discussion != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https") {
+		s.at(s.front.Pos("discussion"), diag.RefusedScheme, fmt.Sprintf("%q is not an http or https address", d.Discussion), "it is left out of the page")
+		d.Discussion = ""
 	}
 	if n := utf8.RuneCountInString(d.Summary); n > 200 {
-		s.at(diag.Pos{Line: 1}, diag.LongSummary, fmt.Sprintf("the summary has %d characters, 200 are shown", n), "")
+		s.at(s.front.Pos("summary"), diag.LongSummary, fmt.Sprintf("the summary has %d characters, 200 are shown", n), "")
 	}
+}
+
+// untitled reports a page without a title, unless something worse hides it.
+func (s *parsing) untitled() {
+	plain := slices.ContainsFunc(s.problems, func(p diag.Problem) bool { return p.Code == diag.TooComplex })
+	if s.unread || plain && len(s.body.Headings) == 0 {
+		return
+	}
+	hint := "begin it with a heading: # " + s.doc.Title
+	first, _, _ := bytes.Cut(bytes.TrimSpace(s.source), []byte("\n"))
+	if text := bytes.TrimLeft(first, "#"); len(text) > 0 && len(text) < len(first) && text[0] != ' ' {
+		hint = "write a blank behind the # that it begins with"
+	}
+	s.at(diag.Pos{}, diag.UntitledPage, "the page has no title and is named after its file", hint)
 }
 
 // choice reports a value that is none of a few.

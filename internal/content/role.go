@@ -63,7 +63,8 @@ func (s *parsing) role(h frontmatter.Header) {
 	var m roleMeta
 	s.header(h, &m)
 	r := &Role{Names: m.Names, ReportsTo: m.ReportsTo, Family: m.Family, ConfusedWith: asRefs(m.ConfusedWith)}
-	typed := m.Meta.Kind.Value != "" || len(m.Names) > 0 || m.ReportsTo.Value != "" || m.Family != "" || len(m.ConfusedWith) > 0
+	typed := s.unread || m.Meta.Kind.Value != "" || len(m.Names) > 0 || m.ReportsTo.Value != "" || m.Family != "" || len(m.ConfusedWith) > 0
+	from := len(s.problems)
 	taken := map[string]int{}
 	var unmapped []Section
 	for _, section := range s.sections {
@@ -85,9 +86,9 @@ func (s *parsing) role(h frontmatter.Header) {
 		}
 		r.Dimensions = append(r.Dimensions, Dimension{ID: id, Heading: section.Heading, Parts: parts})
 	}
-	if !typed && len(r.Dimensions) == 0 {
-		s.untyped(h, KindRole)
-		return
+	bare := !typed && len(r.Dimensions) == 0
+	if s.unread && len(r.Dimensions) == 0 {
+		unmapped = nil // it may be no role at all
 	}
 	for _, section := range unmapped {
 		heading := s.body.Headings[section.Heading]
@@ -102,8 +103,11 @@ func (s *parsing) role(h frontmatter.Header) {
 	}
 	for lang := range r.Names {
 		if !slices.Contains(s.config.Tags(), lang) {
-			s.at(diag.Pos{Line: 1}, diag.UnknownLanguage, fmt.Sprintf("names are given for the language %q, which site.yaml does not declare", lang), diag.DidYouMean(lang, s.config.Tags()))
+			s.at(s.front.Pos("names"), diag.UnknownLanguage, fmt.Sprintf("names are given for the language %q, which site.yaml does not declare", lang), diag.DidYouMean(lang, s.config.Tags()))
 		}
 	}
 	s.doc.Meta, s.doc.Role = m.Meta, r
+	if bare {
+		s.untyped(h, from)
+	}
 }

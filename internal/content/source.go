@@ -29,7 +29,7 @@ type Source struct {
 
 // ParseSources reads sources.yaml. The sources come sorted by id.
 func ParseSources(file string, text []byte) ([]Source, diag.List) {
-	if pos, why := badEncoding(text); why != "" {
+	if pos, why := frontmatter.Encoding(text); why != "" {
 		return nil, diag.List{{Code: diag.BadEncoding, File: file, Pos: pos, Message: why, Hint: "save the file as UTF-8"}}
 	}
 	var byID map[string]*Source

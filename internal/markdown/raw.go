@@ -27,7 +27,7 @@ func (p *page) htmlBlock(n ast.Node, entering bool) ast.WalkStatus {
 	}
 	text := bytes.TrimSpace(tags(raw))
 	if end := unclosed(block.HTMLBlockType, raw); end != "" {
-		p.report(p.pos(n), diag.RawHTML, fmt.Sprintf("nothing ends this with %s: the rest of the text is left out", end), "write "+end+" where it ends, or < as &lt;")
+		p.report(p.pos(n), diag.RawHTML, fmt.Sprintf("nothing ends this with %s, so what follows belongs to it", end), "write "+end+" where it ends, or < as &lt;")
 	}
 	if block.HTMLBlockType == ast.HTMLBlockType2 || len(bytes.TrimSpace(comments(raw))) == 0 {
 		return ast.WalkContinue // nothing but comments
@@ -37,7 +37,7 @@ func (p *page) htmlBlock(n ast.Node, entering bool) ast.WalkStatus {
 		text = nil
 	}
 	if !bytes.HasPrefix(bytes.TrimSpace(raw), []byte("</")) {
-		p.report(p.pos(n), diag.RawHTML, fmt.Sprintf("raw HTML %s is left out", tag), instead(tag, len(text) > 0))
+		p.report(p.pos(n), diag.RawHTML, fmt.Sprintf("raw HTML%s is left out", named(tag)), instead(tag, len(text) > 0))
 	}
 	if len(text) > 0 {
 		p.buf = append(p.buf, "<p>"...)
@@ -68,7 +68,7 @@ func (p *page) rawHTML(n ast.Node, entering bool) ast.WalkStatus {
 		if segments.Len() > 0 {
 			pos = p.posAt(segments.At(0).Start)
 		}
-		p.report(pos, diag.RawHTML, fmt.Sprintf("raw HTML %s is left out", tag), instead(tag, false))
+		p.report(pos, diag.RawHTML, fmt.Sprintf("raw HTML%s is left out", named(tag)), instead(tag, false))
 	}
 	return ast.WalkContinue
 }
@@ -124,6 +124,14 @@ func instead(tag string, text bool) string {
 		return "its text is kept; " + hint
 	}
 	return hint
+}
+
+// named puts a blank before the name of a tag, if there is one.
+func named(tag string) string {
+	if tag == "" {
+		return ""
+	}
+	return " " + tag
 }
 
 // firstTag names the first tag of raw HTML, such as <div>.

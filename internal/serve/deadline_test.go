@@ -205,6 +205,13 @@ func TestStreams(t *testing.T) {
 		if n := strings.Count(text, "\n:\n"); n < 3 || n > 4 || !strings.Contains(text, "\nretry: 500\n\n") {
 			t.Errorf("%d signs of life in a minute:\n%s", n, text)
 		}
+		began := time.Now()
+		conn, _ := p.dial()
+		defer conn.Close()
+		_ = say(conn, fmt.Sprintf("HEAD /_rolebook/events?token=%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", s.token))
+		if _, err := io.ReadAll(conn); err != nil || time.Since(began) != 0 {
+			t.Errorf("HEAD takes %v, %v", time.Since(began), err)
+		}
 		for range maxStreams {
 			defer s.hub.leave(s.hub.join())
 		}

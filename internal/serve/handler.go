@@ -103,7 +103,7 @@ func (now *state) under(address string) (name string, ok bool) {
 		return "", false
 	}
 	name, ok = strings.CutPrefix(address, unescape(base))
-	if !ok || strings.HasPrefix(name, "/") {
+	if !ok {
 		return "", false
 	}
 	if name == "" || strings.HasSuffix(name, "/") {

@@ -153,6 +153,30 @@ func (b *building) claim() {
 	for _, c := range b.Copies {
 		b.own(c.Out, c.From, "/"+c.Out)
 	}
+	b.shadow()
+}
+
+// shadow reports copied files that stand where a folder has to be, each once.
+func (b *building) shadow() {
+	if len(b.Copies) == 0 {
+		return
+	}
+	told, seen := map[string]bool{}, map[string]bool{}
+	look := func(out, what string) {
+		for dir := path.Dir(out); dir != "." && !seen[dir]; dir = path.Dir(dir) {
+			seen[dir] = true
+			if owner := b.owners[folded(dir)]; owner != "" && !told[owner] {
+				told[owner] = true
+				b.problems.Add(diag.Problem{Code: diag.SameAddress, File: owner, Message: fmt.Sprintf("%s is a file where %s needs a folder", owner, what), Hint: "rename it"})
+			}
+		}
+	}
+	for _, p := range b.Pages {
+		look(p.Out, p.URL)
+	}
+	for _, c := range b.Copies {
+		look(c.Out, c.From)
+	}
 }
 
 func (b *building) own(out, owner, address string) bool {
@@ -161,6 +185,10 @@ func (b *building) own(out, owner, address string) bool {
 	if !taken {
 		b.owners[key] = owner
 		return true
+	}
+	if owner == "" && have == "" {
+		b.problems.Add(diag.Problem{Code: diag.SameAddress, File: "site.yaml", Message: "two folders both become " + address, Hint: "give them different names under sections:"})
+		return false
 	}
 	if owner == "" {
 		owner, have = have, "a page that rolebook makes"

@@ -50,7 +50,7 @@ type resolving struct {
 
 func (r resolving) resolve() (Destination, *diag.Problem) {
 	l, from := r.link, r.from
-	u, err := url.Parse(strings.TrimSpace(strings.ReplaceAll(l.Dest, " ", "%20")))
+	u, err := url.Parse(literal(strings.TrimSpace(l.Dest)))
 	if err != nil {
 		return Destination{Dead: true}, r.problem(diag.DeadLink, fmt.Sprintf("%q is not an address", l.Dest), "")
 	}
@@ -73,6 +73,22 @@ func (r resolving) resolve() (Destination, *diag.Problem) {
 	}
 	return r.anchored(dest, fragment)
 }
+
+// literal encodes the blanks of an address, and the percent signs that encode
+// nothing: writers name files as they are.
+func literal(dest string) string {
+	dest = strings.ReplaceAll(dest, " ", "%20")
+	var b strings.Builder
+	for i := range len(dest) {
+		b.WriteByte(dest[i])
+		if dest[i] == '%' && (i+2 >= len(dest) || !hex(dest[i+1]) || !hex(dest[i+2])) {
+			b.WriteString("25")
+		}
+	}
+	return b.String()
+}
+
+func hex(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f' }
 
 func (r resolving) problem(code diag.Code, message, hint string) *diag.Problem {
 	return &diag.Problem{Code: code, File: r.from.Doc.File, Pos: r.link.Pos, Message: message, Hint: hint}
@@ -205,7 +221,9 @@ func (r resolving) missing(p string) *diag.Problem {
 		code, what = diag.MissingImage, "the image"
 	}
 	hint := ""
-	if r.explain {
+	if strings.Contains(p, `\`) {
+		hint = "write the path with /"
+	} else if r.explain {
 		if near := r.nearest(p); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}

@@ -137,7 +137,7 @@ func New(in Input) (*Site, diag.List) {
 	if in.Sorter == nil {
 		in.Sorter = (*locale.Locale).Sorter
 	}
-	docs := b.inherit(chosen(in), in.Inherit)
+	docs := chosen(in, b.inherit(in.Docs, in.Inherit))
 	b.languages(docs, in.Sorter)
 	b.documents(docs)
 	b.folders()
@@ -156,10 +156,11 @@ func New(in Input) (*Site, diag.List) {
 	return b.Site, b.problems
 }
 
-// chosen returns the documents that belong to this build.
-func chosen(in Input) []*content.Document {
+// chosen returns the documents that belong to this build. Translations have
+// inherited by now whether they are internal.
+func chosen(in Input, all []*content.Document) []*content.Document {
 	var docs []*content.Document
-	for _, d := range in.Docs {
+	for _, d := range all {
 		if d.Draft && !in.Drafts || in.Public && d.Internal() {
 			continue
 		}
@@ -193,6 +194,7 @@ func (b *building) inherit(docs []*content.Document, complete func(translation, 
 		out[i] = d
 		source := sourceOf(d, byKey[d.Key], tags)
 		if source == nil || source == d {
+			b.problems = append(b.problems, d.Lacks()...)
 			continue
 		}
 		var problems diag.List

@@ -28,6 +28,7 @@ type Names struct {
 	Lang, Dir, Language string
 	Preferred           string
 	Other, Avoid        string
+	AvoidLabel          string
 }
 
 // Dimension is one section of a role.
@@ -225,7 +226,7 @@ func (v *View) names(byLang map[string]content.Names) []Names {
 			}
 		}
 		out = append(out, Names{Lang: l.Tag(), Dir: l.Dir(), Language: l.Name(), Preferred: preferred,
-			Other: strings.Join(n.Other, ", "), Avoid: strings.Join(n.Avoid, ", ")})
+			Other: strings.Join(n.Other, ", "), Avoid: strings.Join(n.Avoid, ", "), AvoidLabel: v.T("do_not_say")})
 	}
 	return out
 }

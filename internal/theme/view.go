@@ -328,6 +328,9 @@ func (v *View) groups() {
 		}
 		v.Groups = append(v.Groups, g)
 	}
+	if len(v.Groups) > 0 {
+		own.Title = v.T("kind_pages")
+	}
 	if len(own.Links) > 0 {
 		v.Groups = append(v.Groups, own)
 	}

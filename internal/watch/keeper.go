@@ -125,7 +125,7 @@ func (k *keeper) handle(n note) {
 		f.heard = time.Now().UnixNano()
 		k.table.touch(f, name, n.op)
 	} else if _, known := k.roots.anchors[dir]; !known && !onWay {
-		k.table.doubt = true // the source watches what we do not know of, or under another name
+		k.table.sayStray(n.path, name)
 	}
 	if onWay {
 		k.roots.check()

@@ -32,7 +32,7 @@ func changeTime(info fs.FileInfo) int64 {
 // openDir opens a directory for listing. It opens nothing else, not even if it is
 // put into the directory's place now; and no link to a directory, unless asked to.
 func openDir(path string, follow bool) (*os.File, error) {
-	flags := os.O_RDONLY | syscall.O_DIRECTORY | syscall.O_NONBLOCK
+	flags := os.O_RDONLY | syscall.O_DIRECTORY
 	if !follow {
 		flags |= syscall.O_NOFOLLOW
 	}

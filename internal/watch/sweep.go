@@ -15,8 +15,9 @@ type sweep struct {
 	on    bool
 	audit bool
 	left  []*folder
-	spent time.Duration
-	soon  time.Time // before this there is no further audit
+	spent time.Duration    // on this sweep, so far
+	cost  [2]time.Duration // of a poll, of an audit
+	soon  time.Time        // before this there is no further audit
 }
 
 // A sweep that took long is followed by a pause of so many times that.
@@ -113,11 +114,26 @@ func (k *keeper) visit(f *folder) {
 func (k *keeper) endSweep() {
 	s, now := &k.sweep, time.Now()
 	s.on, s.left = false, nil
-	s.pollAt = now.Add(max(k.options.PollEvery, pollPause*s.spent))
+	cost := s.costs()
+	s.pollAt = now.Add(max(k.options.PollEvery, pollPause*cost))
 	if !s.audit {
 		return
 	}
 	k.table.sayFresh(now)
-	s.soon = now.Add(auditPause * s.spent)
-	s.auditAt = now.Add(max(k.options.Audit, auditPause*s.spent))
+	s.soon = now.Add(auditPause * cost)
+	s.auditAt = now.Add(max(k.options.Audit, auditPause*cost))
+}
+
+// costs returns how long a sweep like the one that ends takes. If it took much
+// longer than the one before, it was kept waiting, unless that happens again.
+func (s *sweep) costs() time.Duration {
+	kind := &s.cost[0]
+	if s.audit {
+		kind = &s.cost[1]
+	}
+	if *kind == 0 {
+		*kind = s.spent
+	}
+	*kind = min(s.spent, 2**kind)
+	return *kind
 }

@@ -32,6 +32,17 @@ type table struct {
 // say tells that a path changed.
 func (t *table) say(path string) { t.found = append(t.found, path) }
 
+// sayStray tells that a path changed that is in no folder. Mostly that folder has
+// gone in the meantime. But it may be that the source watches a directory under a
+// wrong name, and then there is a change that was not found.
+func (t *table) sayStray(path, name string) {
+	if ignored(name) || t.skip != nil && (t.skip(path, false) || t.skip(path, true)) {
+		return
+	}
+	t.say(path)
+	t.doubt = true
+}
+
 // take returns what changed since it was last called.
 func (t *table) take() (paths []string, all bool) {
 	paths, all = t.found, t.all

@@ -3,10 +3,13 @@ package watch
 import (
 	"context"
 	"errors"
+	"flag"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -19,15 +22,25 @@ const never = time.Hour
 // patience is how long a test waits for what must happen.
 const patience = 20 * time.Second
 
+// TestMain lets more tests run at once than there are processors: they mostly wait.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if runtime.GOMAXPROCS(0) < 8 {
+		flag.Set("test.parallel", "8")
+	}
+	os.Exit(m.Run())
+}
+
 // eye is one who watches and reads what he is told of, as a site builder does.
 type eye struct {
-	t    *testing.T
-	w    *Watcher
-	ctx  context.Context
-	root string
-	seen map[string]string // by path relative to root: what he read
-	told int               // how many changes he got
-	last Change
+	t     *testing.T
+	w     *Watcher
+	ctx   context.Context
+	root  string
+	seen  map[string]string // by path relative to root: what he read
+	told  int               // how many changes he got
+	last  Change
+	marks int // files written to see when they are told of
 
 	// below makes him read all that is below a directory that is named, as he must
 	// if the system does not tell of everything.
@@ -137,18 +150,30 @@ func (e *eye) differences() []string {
 	return out
 }
 
-// silent checks that nothing more is told. It writes a file that must be the next
-// to be told of.
-func (e *eye) silent() {
+// settle waits until all is told that happened before.
+func (e *eye) settle() {
 	e.t.Helper()
-	write(e.t, e.root, "silence-ends.md", "")
+	e.marks++
+	marker := fmt.Sprintf("marker-%d.md", e.marks)
+	write(e.t, e.root, marker, "")
+	e.untilTold(marker)
+}
+
+// silent checks that nothing is told of what is done.
+func (e *eye) silent(do func()) {
+	e.t.Helper()
+	e.settle()
+	do()
+	e.marks++
+	marker := fmt.Sprintf("marker-%d.md", e.marks)
+	write(e.t, e.root, marker, "")
 	e.until(func() bool {
 		for _, path := range e.last.Paths {
-			if filepath.Base(path) != "silence-ends.md" {
+			if !strings.HasPrefix(filepath.Base(path), "marker-") {
 				e.t.Errorf("told of %s", path)
 			}
 		}
-		return e.names("silence-ends.md")
+		return e.names(marker)
 	})
 	e.last = Change{}
 }
@@ -306,22 +331,47 @@ func TestWhatIsTold(t *testing.T) {
 	o := only()
 	o.Skip = func(path string, dir bool) bool { return dir && path == filepath.Join(root, "public") }
 	e := open(t, root, o)
-	e.silent()
+	e.silent(func() {})
 
 	write(t, root, "a.md", "2")
 	e.untilTold("a.md")
 	check(t, os.Remove(filepath.Join(root, "a.md")))
 	e.untilTold("a.md")
 
-	write(t, root, "public/index.html", "2")
-	write(t, root, ".git/index", "2")
-	write(t, root, "b.md~", "2")
-	e.silent()
+	e.silent(func() {
+		write(t, root, "public/index.html", "2")
+		write(t, root, ".git/index", "2")
+		write(t, root, "b.md~", "2")
+	})
+	e.silent(func() {
+		check(t, os.RemoveAll(filepath.Join(root, "public")))
+		write(t, root, "public/index.html", "3")
+	})
 
-	check(t, os.RemoveAll(filepath.Join(root, "public")))
-	write(t, root, "public/index.html", "3")
-	e.silent()
+}
 
-	check(t, os.Symlink("nowhere", filepath.Join(root, "link.md")))
-	e.untilTold("link.md")
+// TestLinks checks that a link is a file like any other, wherever it leads.
+func TestLinks(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("symbolic links need a privilege on Windows")
+	}
+	t.Parallel()
+	dir := t.TempDir()
+	root := filepath.Join(dir, "root")
+	write(t, dir, "out/x.md", "1")
+	write(t, root, "in/x.md", "1")
+	check(t, os.Symlink("../out", filepath.Join(root, "old")))
+	e := open(t, root, only())
+	for link, to := range map[string]string{"new": "../out", "loop": ".", "in/again": "..", "nowhere": "nowhere"} {
+		check(t, os.Symlink(to, filepath.Join(root, filepath.FromSlash(link))))
+		e.untilTold(link)
+	}
+	e.silent(func() {
+		write(t, dir, "out/x.md", "2")
+		write(t, dir, "out/y/z.md", "2")
+	})
+	write(t, root, "loop/in/x.md", "2")
+	e.untilTold("in/x.md")
+	check(t, os.Remove(filepath.Join(root, "old")))
+	e.untilTold("old")
 }

@@ -149,9 +149,7 @@ func TestSaves(t *testing.T) {
 				steps := 0
 				s.step = func() {
 					steps++
-					marker := fmt.Sprintf("marker-%d-%d.md", n, steps)
-					write(t, e.root, marker, "")
-					e.untilTold(marker) // and of all that happened before
+					e.settle()
 					if got, want := e.seen[page], read(e.root)[page]; got != want {
 						t.Fatalf("save %d, operation %d: seen %q, it is %q", n, steps, got, want)
 					}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -86,11 +85,7 @@ func safe(address string) bool {
 	if found && scheme != "" && strings.Trim(strings.ToLower(scheme), "abcdefghijklmnopqrstuvwxyz0123456789+-.") == "" && !strings.Contains("0123456789+-.", scheme[:1]) {
 		return slices.Contains([]string{"http", "https", "mailto", "tel"}, strings.ToLower(scheme))
 	}
-	if strings.HasPrefix(strings.ReplaceAll(address, `\`, "/"), "//") {
-		return false
-	}
-	_, err := url.Parse(address)
-	return err == nil
+	return !strings.HasPrefix(strings.ReplaceAll(address, `\`, "/"), "//")
 }
 
 // nesting returns the end tags that close something else than what is open.

@@ -73,7 +73,7 @@ async function round() {
   const generation = Math.min(known?.generation ?? 0, Number(page?.headers.get("X-Rolebook-Generation") ?? Infinity));
   if (!known || generation < wanted) throw new Error("the server restarted");
   const before = progress.shown;
-  progress.shown = generation;
+  if (page) progress.shown = generation; // of a page that was not fetched nothing newer is known
   if (page?.status === 404 && known.page?.moved) {
     location.replace(known.page.moved + location.hash);
     return;

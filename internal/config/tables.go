@@ -1,0 +1,95 @@
+package config
+
+import (
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"rolebook/internal/diag"
+	"rolebook/internal/frontmatter"
+	"rolebook/internal/markdown"
+)
+
+// FromYAML reads a dimension and checks it by itself.
+func (dim *Dimension) FromYAML(d *frontmatter.Decoder, node *yaml.Node) {
+	type plain Dimension
+	d.Into(node, (*plain)(dim))
+	switch {
+	case node.Kind != yaml.MappingNode:
+	case dim.ID == "":
+		d.Problem(node, diag.BadValue, "a dimension without an id", "write it as { id: budget, label: { en: Budget } }")
+	case markdown.Slug(dim.ID) != dim.ID:
+		d.Problem(node, diag.BadValue, fmt.Sprintf("%q cannot be an id", dim.ID), "use small letters, digits and hyphens")
+	case dim.Type != "" && dim.Type != "list" && dim.Type != "prose":
+		d.Problem(node, diag.BadValue, fmt.Sprintf("the type %q is not one of list, prose", dim.Type), diag.DidYouMean(dim.Type, []string{"list", "prose"}))
+	}
+}
+
+// checking is what checks the tables of a configuration, which name languages
+// and dimensions. Their places are those of the keys they stand under.
+type checking struct {
+	*Config
+	file     string
+	header   frontmatter.Header
+	problems diag.List
+}
+
+func (c *checking) at(key string, code diag.Code, message, hint string) {
+	c.problems.Add(diag.Problem{Code: code, File: c.file, Pos: c.header.Pos(key), Message: message, Hint: hint})
+}
+
+// tables checks dimensions, headings, sections, fallbacks and the address for
+// editing, and drops what makes no sense.
+func (c *checking) tables() {
+	seen := map[string]bool{}
+	c.Dimensions = slices.DeleteFunc(c.Dimensions, func(d Dimension) bool {
+		if seen[d.ID] && d.ID != "" {
+			c.at("dimensions", diag.BadValue, fmt.Sprintf("the dimension %q stands twice", d.ID), "delete one")
+		}
+		drop := seen[d.ID] || d.ID == ""
+		seen[d.ID] = true
+		return drop
+	})
+	c.Dimensions = arrange(c.Dimensions)
+	var ids []string
+	for _, d := range c.Dimensions {
+		ids = append(ids, d.ID)
+	}
+	for _, lang := range slices.Sorted(maps.Keys(c.Headings)) {
+		c.declared("headings", lang)
+		for _, heading := range slices.Sorted(maps.Keys(c.Headings[lang])) {
+			if id := c.Headings[lang][heading]; !slices.Contains(ids, id) {
+				c.at("headings", diag.UnknownDimension, fmt.Sprintf("the heading %q is mapped to %q, which is no dimension", heading, id), diag.DidYouMean(id, ids))
+			}
+		}
+	}
+	for _, folder := range slices.Sorted(maps.Keys(c.Sections)) {
+		for _, lang := range slices.Sorted(maps.Keys(c.Sections[folder])) {
+			c.declared("sections", lang)
+			if name := c.Sections[folder][lang]; markdown.Slug(name) == "" || strings.ContainsAny(name, `/\`) {
+				c.at("sections", diag.BadValue, fmt.Sprintf("%q cannot be a part of an address", name), "use letters, digits and hyphens")
+				delete(c.Sections[folder], lang)
+			}
+		}
+	}
+	for _, lang := range slices.Sorted(maps.Keys(c.Fallbacks.Chains)) {
+		for _, tag := range append([]string{lang}, c.Fallbacks.Chains[lang]...) {
+			c.declared("fallbacks", tag)
+		}
+	}
+	if u, err := url.Parse(c.EditURL); c.EditURL != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https") {
+		c.at("editURL", diag.BadValue, fmt.Sprintf("%q is not an http or https address", c.EditURL), `write it as "https://example.org/edit/{path}"`)
+		c.EditURL = ""
+	}
+}
+
+// declared reports a language that site.yaml speaks of and does not declare.
+func (c *checking) declared(key, lang string) {
+	if !slices.Contains(c.Tags(), lang) {
+		c.at(key, diag.UnknownLanguage, fmt.Sprintf("%s: names the language %q, which is not declared", key, lang), diag.DidYouMean(lang, c.Tags()))
+	}
+}

@@ -1,0 +1,107 @@
+package markdown
+
+import (
+	"html"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"rolebook/internal/build/bad"
+)
+
+// english are the quotation marks that tests convert with.
+func english() [4]string { return [4]string{"“", "”", "‘", "’"} }
+
+// filled is the HTML of a whole body, its holes filled with what an author
+// wrote, as the theme fills them.
+func filled(b *Body) string {
+	return string(b.Append(nil, b.All(), func(dst []byte, h Hole) []byte {
+		switch h.Kind {
+		case LinkHole:
+			return append(dst, ` href="`+html.EscapeString(b.Links[h.Ref].Dest)+`" title="`+html.EscapeString(b.Links[h.Ref].Title)+`"`...)
+		case ImageHole:
+			return append(dst, `<img src="`+html.EscapeString(b.Links[h.Ref].Dest)+`" alt="`+html.EscapeString(b.Links[h.Ref].Alt)+`">`...)
+		case StringHole:
+			return append(dst, b.Names[h.Ref]...)
+		}
+		return append(dst, "<div></div>"...)
+	}))
+}
+
+// FuzzConvert holds for any text: the HTML is well nested, holds no script, no
+// handler, no style and no address of a scheme that is not allowed; ids are
+// unique, and those that the body lists; it is at most 64 times as long as the
+// text; the same text gives the same bytes.
+func FuzzConvert(f *testing.F) {
+	for _, seed := range []string{
+		"# A {#a}\n\n## A\n\n- one {#b cadence=daily}\n- [ ] two\n\n> lead\n", "[a](javascript:alert(1)) ![b](data:x) <vbscript:x> [c]\n\n[c]: java&#x73;cript:x",
+		"a|b\n-|:-\n1|`\\|`\n", "x[^1] y[^1]\n\n[^1]: z[^1]\n", ":::details T\n:::tabs\n### A\nx\n### B\n:::\n", ":::quote{speaker=\"A\" source=s}\nx\n:::\n[@s; @t]",
+		"<script>x</script>\n\n<b onclick=x>y</b> <!-- z\n", "```go {a=b}\nx\n```\n~~~\"><b>\ny\n~~~\n", "*a **b _c ~~d~~ `e` \"f\" 'g' -- ...\n", "a\n: b\n: c\n\nd\n: e\n",
+		"> [!NOTE]\n> x\n", "{{< x >}} {% y %} [[z]]\n\n<<<<<<< a\n=======\n", "- > 1. - > 1. a\n", "a  \nb\\\nc &amp; &lt; \\* \u202e\n", "http://a.b www.c.d e@f.g\n",
+	} {
+		f.Add([]byte(seed))
+	}
+	c := New(english(), NewHighlighter(nil))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if len(text) > 1<<16 {
+			t.Skip()
+		}
+		source := []byte(strings.ToValidUTF8(strings.ReplaceAll(string(text), "\x00", ""), "\uFFFD"))
+		source = []byte(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(source)))
+		body, problems := c.Convert("x.md", source, 0, true)
+		out := filled(&body)
+		for _, p := range problems {
+			if p.Code == "duplicate-id" {
+				t.Skip() // nothing is published
+			}
+			if p.Pos.Line < 1 || p.Pos.Line > strings.Count(string(source), "\n")+1 || p.Pos.Col < 1 {
+				t.Errorf("the place %v: %s", p.Pos, p.Message)
+			}
+		}
+		for _, what := range bad.Audit([]byte(out)) {
+			t.Errorf("%s in\n%s", what, out)
+		}
+		if len(body.HTML) > 64*len(source)+1<<16 {
+			t.Errorf("%d bytes became %d", len(source), len(body.HTML))
+		}
+		for _, h := range body.Headings {
+			if h.ID == "" || !body.HasID(h.ID) {
+				t.Errorf("the heading %q has the id %q", h.Text, h.ID)
+			}
+		}
+		if again, _ := c.Convert("x.md", source, 0, true); again.HTML != body.HTML || !slices.Equal(again.IDs, body.IDs) {
+			t.Error("another time, it gives other bytes")
+		}
+	})
+}
+
+// FuzzSlug holds for any text: a slug is a slug of itself, holds letters, marks
+// and digits of any script and single hyphens, and keeps all letters.
+func FuzzSlug(f *testing.F) {
+	for _, seed := range []string{"", "Roles & Duties", "Ъпдейт", "角色", "مدير المجتمع", "I\u0307", "İ", "ß", "a--b", "-a-", "e\u0301", "don't", "e\u200d", "1.2.3", "\u0301a", "ǅ"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		slug := Slug(text)
+		if again := Slug(slug); again != slug {
+			t.Errorf("Slug(%q) = %q, and of that %q", text, slug, again)
+		}
+		if !norm.NFC.IsNormalString(slug) {
+			t.Errorf("Slug(%q) = %q is not NFC", text, slug)
+		}
+		if strings.HasPrefix(slug, "-") || strings.HasSuffix(slug, "-") || strings.Contains(slug, "--") {
+			t.Errorf("Slug(%q) = %q has a hyphen too many", text, slug)
+		}
+		if strings.IndexFunc(slug, func(r rune) bool {
+			return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+		}) >= 0 {
+			t.Errorf("Slug(%q) = %q", text, slug)
+		}
+		if slug == "" && strings.IndexFunc(text, unicode.IsLetter) >= 0 {
+			t.Errorf("nothing is left of %q", text)
+		}
+	})
+}
