@@ -124,7 +124,7 @@ func hasAttribute(n *html.Node, key string) bool {
 
 // text is what a reader reads in an element; blocks are set apart by a blank.
 func text(n *html.Node) string {
-	within := []string{"a", "b", "code", "em", "s", "span", "strong", "sup"}
+	within := strings.Fields("a abbr b bdi bdo cite code em i kbd mark q s small span strong sub sup time u")
 	var b strings.Builder
 	for d := range n.Descendants() {
 		switch {

@@ -124,7 +124,7 @@ func previewFollows(tab *browser.Tab) {
   const script = document.querySelector('script[src*="/_rolebook/preview.js"]');
   const response = await fetch(location.href, { cache: "no-store" });
   const { progress } = await import(script.src);
-  return progress.shown >= Number(response.headers.get("X-Rolebook-Generation"));
+  return Math.min(progress.shown, progress.known) >= Number(response.headers.get("X-Rolebook-Generation"));
 })()`)
 }
 

@@ -19,7 +19,7 @@ func floors() map[string]int {
 	return map[string]int{
 		"themes":        0,
 		"internal/diag": 1, "internal/locale": 1, "internal/output": 1, "internal/stencil": 1, "internal/watch": 1,
-		"internal/sample": 1, "internal/build/bad": 1, // for tests
+		"internal/sample": 1, "internal/build/bad": 1, "internal/serve/browser": 1,
 		"internal/frontmatter": 2, "internal/markdown": 2,
 		"internal/config":   3,
 		"internal/content":  4,
@@ -30,6 +30,11 @@ func floors() map[string]int {
 		"internal/serve": 9,
 		"cmd/rolebook":   10,
 	}
+}
+
+// forTests names the packages that only tests import.
+func forTests() []string {
+	return []string{"internal/sample", "internal/build/bad", "internal/serve/browser"}
 }
 
 // only names who may import what not everybody may.
@@ -103,8 +108,12 @@ func TestRooms(t *testing.T) {
 			if owner := only()[name]; owner != "" && owner != s.room {
 				t.Errorf("%s imports %s, which only %s may", s.name, name, owner)
 			}
-			if room, ours := strings.CutPrefix(name, "rolebook/"); ours && floors()[room] >= floor {
+			room, ours := strings.CutPrefix(name, "rolebook/")
+			if ours && floors()[room] >= floor {
 				t.Errorf("%s, on floor %d, imports %s, on floor %d", s.name, floor, room, floors()[room])
+			}
+			if slices.Contains(forTests(), room) && !slices.Contains(forTests(), s.room) {
+				t.Errorf("%s imports %s, which is for tests", s.name, room)
 			}
 		}
 	}
@@ -193,13 +202,13 @@ func TestNobodyPrintsOrAsks(t *testing.T) {
 		if s.test || s.room == "cmd/rolebook" {
 			continue
 		}
-		timeless := floors()[s.room] < 8 && !slices.Contains([]string{"internal/output", "internal/watch"}, s.room)
+		timeless := floors()[s.room] < 8 && !slices.Contains(append(forTests(), "internal/output", "internal/watch"), s.room)
 		ast.Inspect(s.file, func(n ast.Node) bool {
 			name := selected(n)
 			what, _, _ := strings.Cut(name, ".")
 			printing := strings.HasPrefix(name, "fmt.Print") || strings.HasPrefix(name, "log.Print") || strings.HasPrefix(name, "log.Fatal") || what == "slog" || name == "os.Stdout" || name == "os.Stderr"
 			asking := slices.Contains([]string{"os.Exit", "os.Getenv", "os.LookupEnv", "os.Environ"}, name)
-			clock := slices.Contains([]string{"time.Now", "time.Since", "time.Until", "time.After", "time.Sleep", "time.Local"}, name) || what == "rand" && s.room != "internal/sample"
+			clock := slices.Contains([]string{"time.Now", "time.Since", "time.Until", "time.After", "time.Sleep", "time.Local"}, name) || what == "rand"
 			if printing || asking || clock && timeless {
 				t.Errorf("%s: %s", s.set.Position(n.Pos()), name)
 			}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"crypto/sha256"
+	"flag"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -16,15 +17,25 @@ import (
 	"rolebook/internal/content"
 )
 
+// For a longer run: go test ./cmd/rolebook -run 'Truth$' -timeout 0 -truth.steps 5000 -truth.seed 100
+var (
+	truthSteps = flag.Int("truth.steps", 0, "how many edits TestTruth makes in each of its walks")
+	truthSeed  = flag.Int("truth.seed", 0, "the seed of the first of its walks")
+)
+
 // TestTruth edits a playbook at random, a thousand times, and after each time
 // compares what a memory knows, which is told what a watcher would tell, with a
 // build that remembers nothing: every path, every byte, every problem.
 func TestTruth(t *testing.T) {
-	walks, steps := 4, 250
+	const walks = 4
+	steps := 250
 	if truthRace || testing.Short() {
 		steps = 30
 	}
-	for seed := range walks {
+	if *truthSteps > 0 {
+		steps = *truthSteps
+	}
+	for seed := *truthSeed; seed < *truthSeed+walks; seed++ {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
 			r := newReader(t, newScribe(t, uint64(seed)))

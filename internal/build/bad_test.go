@@ -136,7 +136,7 @@ func TestBadCost(t *testing.T) {
 	parser := content.NewParser(c, headings, markdown.NewHighlighter(nil))
 	cost := func(name string, text []byte) time.Duration {
 		place := content.Locate([]string{name}, c.Tags())[0]
-		return processorTime(func() { parser.Parse(place, text) })
+		return bad.ProcessorTime(func() { parser.Parse(place, text) })
 	}
 	const paragraph = "The quick brown fox jumps over the lazy dog, and then it rests.\n\n"
 	for _, one := range corpus(t) {

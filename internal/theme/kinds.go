@@ -266,8 +266,12 @@ func (v *View) rows(roles, wanted []string) []Row {
 	return rows
 }
 
-// embed draws a comparison inside a text.
+// embed draws a comparison inside a text, but none in the cell of another: a role
+// may hold a comparison of itself, and so without end.
 func (v *View) embed(dst []byte, e markdown.Embed) []byte {
+	if v.away {
+		return dst
+	}
 	roles, _ := e.Args.Get("roles")
 	dimensions, _ := e.Args.Get("dimensions")
 	var b strings.Builder

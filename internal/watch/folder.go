@@ -3,6 +3,7 @@ package watch
 import (
 	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
 )
 
@@ -87,6 +88,19 @@ func (f *folder) below(do func(*folder)) {
 	}
 }
 
+// nodeAt returns the node of the directory at path, if there is one. A path to a
+// link counts only if that is followed.
+func nodeAt(path string, follow bool) node {
+	look := os.Lstat
+	if follow {
+		look = os.Stat
+	}
+	if info, err := look(path); err == nil && info.IsDir() {
+		return nodeOf(info)
+	}
+	return node{}
+}
+
 // errReplaced means that a directory is not the one that it was.
 var errReplaced = errors.New("another directory has taken its name")
 
@@ -102,7 +116,7 @@ func (f *folder) list() (entries []fs.DirEntry, changed int64, err error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	if nodesDiffer && f.silent == "" && nodeOf(info) != f.node {
+	if nodesDiffer && f.silent == "" && nodeOf(info) != f.node && f.node != nodeAt(f.path, f.root) {
 		return nil, 0, errReplaced
 	}
 	entries, err = d.ReadDir(-1)

@@ -2,7 +2,6 @@ package watch
 
 import (
 	"errors"
-	"os"
 	"slices"
 	"syscall"
 )
@@ -64,11 +63,7 @@ func (g *guard) taken(f *folder) bool {
 	if other == nil || other == f {
 		return false
 	}
-	look := os.Lstat
-	if other.root {
-		look = os.Stat
-	}
-	if info, err := look(other.path); err == nil && info.IsDir() && nodeOf(info) == f.node {
+	if nodeAt(other.path, other.root) == f.node {
 		return true
 	}
 	g.uncover(other)

@@ -115,7 +115,7 @@ func TestMountOver(t *testing.T) {
 	if os.Getenv("WATCH_TEST_LIMIT") == "" {
 		t.Skip("run by TestLimits")
 	}
-	e := grown(t, Options{Audit: 50 * time.Millisecond, PollEvery: never})
+	e := grown(t, t.TempDir(), Options{Audit: 50 * time.Millisecond, PollEvery: never})
 	dir := filepath.Join(e.root, "a", "b")
 	mount := func(args ...string) {
 		t.Helper()

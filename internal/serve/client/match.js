@@ -16,6 +16,9 @@ function identity(node) {
   return kind ? [node.nodeName, ...kind.map((name) => node.getAttribute(name) ?? "")].join(" ") : node.nodeName;
 }
 
+/** What makes two nodes alike. A heading whose name changed goes on; an item of another name is another item. @param {Node} node */
+const kindOf = (node) => (/^H[1-6]$/.test(node.nodeName) ? node.nodeName : identity(node));
+
 /**
  * Pairs each newer node with the older one that it continues.
  * @param {Node[]} old @param {Node[]} fresh @returns {Map<Node, Node>} fresh → old
@@ -63,7 +66,7 @@ function named(a, b, partner) {
 /** Pairs by the longest common subsequence; equal nodes weigh more than nodes of one kind. @param {Node[]} a @param {Node[]} b @param {Map<Node, Node>} partner */
 function common(a, b, partner) {
   /** @param {number} i @param {number} j */
-  const weight = (i, j) => (identity(a[i]) !== identity(b[j]) ? 0 : a[i].isEqualNode(b[j]) ? 3 : 1);
+  const weight = (i, j) => (kindOf(a[i]) !== kindOf(b[j]) ? 0 : a[i].isEqualNode(b[j]) ? 3 : 1);
   const width = b.length + 1;
   const best = new Uint32Array((a.length + 1) * width);
   const weights = new Uint8Array(a.length * b.length);
@@ -86,7 +89,7 @@ function inOrder(a, b, partner) {
   let i = 0;
   for (const node of b) {
     let k = i;
-    while (k < a.length && k < i + 50 && identity(a[k]) !== identity(node)) k++;
+    while (k < a.length && k < i + 50 && kindOf(a[k]) !== kindOf(node)) k++;
     if (k < a.length && k < i + 50) {
       partner.set(node, a[k]);
       i = k + 1;

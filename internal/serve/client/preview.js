@@ -8,10 +8,11 @@ import { Panel } from "./panel.js";
 import { connect } from "./connect.js";
 
 const own = new URL(import.meta.url);
-let token = own.searchParams.get("token") ?? "";
+/** What the server wants to see, which changes when it restarts. */
+export const session = { token: own.searchParams.get("token") ?? "" };
 
-/** The generation that this tab shows, and the newest that it has heard of. */
-export const progress = { shown: loaded(), newest: 0 };
+/** The generations of the page in this tab, of what it knows beside, and the newest that it has heard of. */
+export const progress = { shown: loaded(), known: 0, newest: 0 };
 /** Whether the page could be changed by a round, rather than wait for its first. */
 const started = progress.shown > 0;
 let busy = false;
@@ -25,7 +26,7 @@ const alone = () => document.body?.hasAttribute("data-rolebook-alone") ?? false;
 export const mirror = new Mirror(document);
 const images = new Images();
 const panel = new Panel(() => refresh(progress.newest));
-const stream = connect(token, (generation) => refresh(generation), () => reconnect());
+const stream = connect(session.token, (generation) => refresh(generation), () => reconnect());
 
 /** The generation that the page was served from; 0 where the browser does not say. */
 function loaded() {
@@ -61,7 +62,7 @@ async function refresh(generation) {
 
 /** Fetches what is known of the page, and the page itself if there is a newer one. */
 async function round() {
-  const asked = token;
+  const asked = session.token;
   const wanted = progress.newest;
   const [page, state] = await Promise.all([
     wanted > progress.shown ? fetch(location.href, { cache: "no-store", headers: { Accept: "text/html" } }) : null,
@@ -69,10 +70,11 @@ async function round() {
   ]);
   const text = await page?.text() ?? "";
   const known = state.ok ? await state.json() : null;
-  if (asked !== token) return; // the server restarted meanwhile and counts anew
+  if (asked !== session.token) return; // the server restarted meanwhile and counts anew
   const generation = Math.min(known?.generation ?? 0, Number(page?.headers.get("X-Rolebook-Generation") ?? Infinity));
   if (!known || generation < wanted) throw new Error("the server restarted");
   const before = progress.shown;
+  progress.known = known.generation;
   if (page) progress.shown = generation; // of a page that was not fetched nothing newer is known
   if (page?.status === 404 && known.page?.moved) {
     location.replace(known.page.moved + location.hash);
@@ -84,7 +86,7 @@ async function round() {
   }
   if (known.page?.file) file = known.page.file;
   if (page && (page.ok || page.status === 404)) apply(text);
-  images.note(known.changed ?? {}, token.slice(0, 8));
+  images.note(known.changed ?? {}, session.token.slice(0, 8));
   images.show(document);
   panel.show(known, alone());
   if (before > 0) follow(known);
@@ -115,7 +117,7 @@ function follow(known) {
 
 function stateURL() {
   const url = new URL("state.json", own);
-  url.search = new URLSearchParams({ token, path: location.pathname, file, since: String(progress.shown) }).toString();
+  url.search = new URLSearchParams({ token: session.token, path: location.pathname, file, since: String(progress.shown) }).toString();
   return url;
 }
 
@@ -125,12 +127,12 @@ async function reconnect() {
     const page = await fetch(location.href, { cache: "no-store" });
     const found = /preview\.js\?token=([0-9a-f]+)/.exec(await page.text());
     if (!found) throw new Error("not a preview");
-    if (token !== found[1]) {
-      token = found[1];
-      progress.shown = progress.newest = 0;
-      images.forget(token.slice(0, 8));
+    if (session.token !== found[1]) {
+      session.token = found[1];
+      progress.shown = progress.known = progress.newest = 0;
+      images.forget(session.token.slice(0, 8));
     }
-    stream.use(token);
+    stream.use(session.token);
   } catch {
     setTimeout(reconnect, 500);
   }

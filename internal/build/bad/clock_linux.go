@@ -1,4 +1,4 @@
-package build
+package bad
 
 import (
 	"runtime"
@@ -6,9 +6,9 @@ import (
 	"time"
 )
 
-// processorTime is how long this thread works on f, whatever else the machine
-// does meanwhile.
-func processorTime(f func()) time.Duration {
+// ProcessorTime is how long the processor works on f in this thread, whatever
+// else the machine does meanwhile.
+func ProcessorTime(f func()) time.Duration {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	const thisThread = 1 // RUSAGE_THREAD

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"rolebook/internal/serve/browser"
+)
+
+const previewNight = `
+-- content/index.md --
+# Home
+
+The [night](night.md).
+-- content/night.md --
+---
+summary: What happens at night
+---
+# Night
+
+mark 1
+`
+
+// previewPanel is the text of the panel's list of problems, "" where there is none.
+const previewPanel = `(() => {
+  const list = document.querySelector("rolebook-panel")?.shadowRoot.querySelector(".list");
+  return list?.checkVisibility() ? list.innerText : "";
+})()`
+
+// Broken front matter is shown over the last good page, with its place, and is
+// gone when it is mended. Meanwhile the page goes on.
+func TestPreviewShowsProblems(t *testing.T) {
+	c, p := browser.Start(t), previewOf(t, previewNight)
+	tab := c.Open(t, p.address+"night/")
+	tab.Do(`globalThis.stays = true`)
+	good := p.read("content/night.md")
+	for range 3 {
+		p.save("content/night.md", strings.Replace(good, "summary: What", "summary: [What", 1))
+		tab.Until("the panel", previewPanel+`.includes("content/night.md:2:")`)
+		text := browser.Eval[string](tab, previewPanel)
+		for _, part := range []string{"error", "[front-matter-syntax]", "summary: [What happens at night", "^"} {
+			if !strings.Contains(text, part) {
+				t.Errorf("the panel lacks %q: %s", part, text)
+			}
+		}
+		if tab.Shows("mark 1"); !strings.Contains(p.said.String(), "content/night.md:2:") {
+			t.Errorf("the terminal says only: %s", p.said)
+		}
+		p.save("content/night.md", good)
+		tab.Until("the panel to go", previewPanel+` === ""`)
+	}
+	p.save("content/night.md", strings.Replace(good, "mark 1", "mark 2 [nowhere](nowhere.md)", 1))
+	tab.Shows("mark 2")
+	tab.Until("the count of warnings", `document.querySelector("rolebook-panel").shadowRoot.textContent.includes("0 errors, 1 warnings")`)
+	if !browser.Eval[bool](tab, `stays`) {
+		t.Error("the page was reloaded")
+	}
+}
+
+// What an author wrote is text in the panel, whatever it looks like.
+func TestPreviewPanelShowsText(t *testing.T) {
+	c, p := browser.Start(t), previewOf(t, previewNight)
+	tab := c.Open(t, p.address+"night/")
+	p.save("content/night.md", "---\n<img src=x onerror=alert(1)>\u202e\u001b[2J: 1\nsummary: [\n---\n# Night\n")
+	tab.Until("the panel", previewPanel+`.includes("content/night.md:2:")`)
+	text := browser.Eval[string](tab, previewPanel)
+	if !strings.Contains(text, "<img src=x onerror=alert(1)>") || strings.ContainsAny(text, "\u202e\u001b") {
+		t.Errorf("the panel says %q", text)
+	}
+	if browser.Eval[bool](tab, `Boolean(document.querySelector("rolebook-panel").shadowRoot.querySelector("img"))`) {
+		t.Error("the panel has an element that an author wrote")
+	}
+}
+
+// A playbook that never was good is shown as what is wrong with it, and as
+// itself when it is mended.
+func TestPreviewOfBrokenPlaybook(t *testing.T) {
+	c := browser.Start(t)
+	p := previewFiles(t, strings.Replace(previewNight, "summary: What", "summary: [What", 1))
+	p.start("127.0.0.1:0")
+	tab := c.New(t)
+	tab.Allow("503")
+	tab.Visit(p.address + "night/")
+	tab.Until("the panel", previewPanel+`.includes("content/night.md:2:")`)
+	p.edit("content/night.md", "summary: [What", "summary: [Who")
+	tab.Until("the other problem", previewPanel+`.includes("[Who")`)
+	p.edit("content/night.md", "summary: [Who", "summary: Who")
+	tab.Shows("mark 1")
+	tab.Until("the panel to go", previewPanel+` === ""`)
+	p.edit("content/night.md", "mark 1", "mark 2")
+	tab.Shows("mark 2")
+}
+
+// A page whose address changes is followed there, and one that is gone is shown
+// as gone until it is back.
+func TestPreviewFollowsPage(t *testing.T) {
+	c, p := browser.Start(t), previewOf(t, previewNight)
+	tab := c.Open(t, p.address+"night/#night")
+	tab.Allow("404")
+	previewFollows(tab)
+	p.edit("content/night.md", "summary:", "slug: nocturne\nsummary:")
+	tab.Until("the new address", `location.pathname === "/nocturne/" && location.hash === "#night"`)
+	tab.Shows("mark 1")
+	p.edit("content/night.md", "mark 1", "mark 2")
+	tab.Shows("mark 2")
+	p.edit("content/night.md", "slug: nocturne", "slug: dusk")
+	tab.Until("the next address", `location.pathname === "/dusk/"`)
+	tab.Shows("mark 2")
+	text := p.read("content/night.md")
+	tab.Do(`globalThis.stays = true`)
+	p.remove("content/night.md")
+	tab.Until("the page for what is missing", `document.documentElement.dataset.kind === "notfound"`)
+	p.save("content/night.md", strings.Replace(text, "mark 2", "mark 3", 1))
+	tab.Shows("mark 3")
+	if !browser.Eval[bool](tab, `stays && document.documentElement.dataset.kind === "page"`) {
+		t.Error("the page was reloaded")
+	}
+}
+
+// Who follows the edits is taken to the page that is edited, to the place of the
+// change, and may go elsewhere until the next edit.
+func TestPreviewFollowsEdits(t *testing.T) {
+	c, p := browser.Start(t), previewOf(t, previewLively)
+	tab := c.Open(t, p.address)
+	previewFollows(tab)
+	tab.Do(`document.querySelector("rolebook-panel").shadowRoot.querySelector("input").click()`)
+	p.edit("content/lively.md", "The end.", "The very end.")
+	tab.Until("the edited page", `location.pathname === "/lively/"`)
+	tab.Shows("The very end.")
+	previewFollows(tab)
+	p.edit("content/lively.md", "The very end.", "The very last.")
+	tab.Until("the changed place", `(() => {
+  const place = [...document.querySelectorAll("main p")].find((p) => p.textContent === "The very last.")?.getBoundingClientRect();
+  return place && place.top >= 0 && place.bottom <= innerHeight;
+})()`)
+	tab.Visit(p.address + "other/")
+	previewFollows(tab)
+	tab.Shows("Nobody edits this.")
+	p.edit("content/lively.md", "mark 1", "mark 2")
+	tab.Until("the edited page", `location.pathname === "/lively/"`)
+}
