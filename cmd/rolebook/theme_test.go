@@ -211,6 +211,24 @@ func TestThemeOfThePlaybook(t *testing.T) {
 	}
 }
 
+// TestInheritedMistakeIsToldOnce names a role that there is none of in a source,
+// and wants to hear of it there, not in the translation that inherits it.
+func TestInheritedMistakeIsToldOnce(t *testing.T) {
+	_, files := everyKind(t)
+	files["content/en/guides/gardener.md"] = strings.Replace(files["content/en/guides/gardener.md"], "role: gardener", "role: gardner", 1)
+	files["content/en/roles/gardener.md"] = strings.Replace(files["content/en/roles/gardener.md"], "C:florist", "C:florits", 1)
+	got := command(t, "check", "-C", writePlaybook(t, files))
+	want := []string{"content/en/guides/gardener.md:2:7: error: unknown role \"gardner\"", "content/en/roles/gardener.md:18:3: error: unknown role \"florits\""}
+	for _, problem := range want {
+		if strings.Count(got.stdout, problem) != 1 {
+			t.Errorf("it does not say %s", problem)
+		}
+	}
+	if got.code != exitFailed || strings.Count(got.stdout, "unknown role") != len(want) {
+		t.Errorf("it ends with %d and says\n%s", got.code, got.stdout)
+	}
+}
+
 // TestPublicSiteHoldsNothingInternal looks in every output for what is internal,
 // by itself or because its source is.
 func TestPublicSiteHoldsNothingInternal(t *testing.T) {

@@ -29,11 +29,13 @@ import (
 
 // Site returns the problems between the pages of a site.
 func Site(s *site.Site) diag.List {
-	c := &checking{site: s, items: map[string]map[string]bool{}, used: map[string]bool{}}
-	for _, lang := range s.Languages {
-		for _, p := range lang.Pages {
-			if p.Doc != nil {
-				c.page(p)
+	c := &checking{site: s, items: map[string]map[string]bool{}, used: map[string]bool{}, told: map[told]bool{}}
+	for _, inheriting := range []bool{false, true} { // the sources first
+		for _, lang := range s.Languages {
+			for _, p := range lang.Pages {
+				if p.Doc != nil && inheriting == (p.Doc.Source.Value != "") {
+					c.page(p)
+				}
 			}
 		}
 	}
@@ -49,6 +51,7 @@ func Site(s *site.Site) diag.List {
 type checking struct {
 	site     *site.Site
 	current  *site.Page
+	told     map[told]bool
 	problems diag.List
 	items    map[string]map[string]bool // role key → ids
 	used     map[string]bool
@@ -56,7 +59,21 @@ type checking struct {
 	hints    int
 }
 
+// told is a problem of what a document says of others, by the key of the document.
+type told struct {
+	key     string
+	pos     diag.Pos
+	message string
+}
+
+// at reports a problem, unless a translation has only inherited it: it stands
+// where the source says it.
 func (c *checking) at(pos diag.Pos, code diag.Code, message, hint string) {
+	t := told{c.current.Key, pos, message}
+	if c.told[t] {
+		return
+	}
+	c.told[t] = true
 	c.problems.Add(diag.Problem{Code: code, File: c.current.Doc.File, Pos: pos, Message: message, Hint: hint})
 }
 

@@ -19,6 +19,7 @@
 package feed
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/xml"
 	"fmt"
@@ -112,7 +113,7 @@ func (s Set) listed() []*site.Page {
 }
 
 func (s Set) sitemap(pages []*site.Page) []byte {
-	var b strings.Builder
+	var b bytes.Buffer
 	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	for _, p := range pages {
 		b.WriteString("<url><loc>" + html.EscapeString(s.absolute(p.URL)) + "</loc>")
@@ -127,7 +128,7 @@ func (s Set) sitemap(pages []*site.Page) []byte {
 		b.WriteString("</url>\n")
 	}
 	b.WriteString("</urlset>\n")
-	return []byte(b.String())
+	return b.Bytes()
 }
 
 func (s Set) sitemapIndex(n int) []byte {

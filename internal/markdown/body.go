@@ -142,45 +142,6 @@ type Body struct {
 	holes    []Hole
 }
 
-// pack makes all strings of a body parts of one, which begins with its HTML. A
-// site has a million of them, and each would be a piece of memory that lies
-// between pieces that were given up.
-func (b *Body) pack(html []byte) {
-	var parts []*string
-	attrs := func(list Attrs) {
-		for i := range list {
-			parts = append(parts, &list[i].Key, &list[i].Value)
-		}
-	}
-	for i := range b.Headings {
-		h := &b.Headings[i]
-		parts = append(parts, &h.ID, &h.Text)
-		attrs(h.Attrs)
-	}
-	for _, items := range b.Lists {
-		for i := range items {
-			parts = append(parts, &items[i].Text)
-			attrs(items[i].Attrs)
-		}
-	}
-	for i := range b.Links {
-		l := &b.Links[i]
-		parts = append(parts, &l.Dest, &l.Title, &l.Alt)
-	}
-	for i := range b.IDs {
-		parts = append(parts, &b.IDs[i])
-	}
-	whole := html
-	for _, s := range parts {
-		whole = append(whole, *s...)
-	}
-	rest := string(whole)
-	b.HTML, rest = rest[:len(html)], rest[len(html):]
-	for _, s := range parts {
-		*s, rest = rest[:len(*s)], rest[len(*s):]
-	}
-}
-
 // All is the span of the whole body.
 func (b *Body) All() Span { return Span{0, int32(len(b.HTML))} }
 

@@ -114,18 +114,28 @@ type page struct {
 	at        place
 	cites     map[string]int // number of each source
 	cited     []Cite         // by the text, in the order of parsing
+	packing   packing
 }
 
 func (p *page) reset(file string, source []byte, before int, items bool) {
 	*p = page{buf: p.buf[:0], lines: p.lines[:0], file: file, source: source, before: before, items: items,
-		ids: ids{taken: map[string]bool{}, next: map[string]int{}}, names: map[string]int32{}, cites: map[string]int{},
-		out: Body{Blocks: p.out.Blocks[:0], Headings: p.out.Headings[:0], Links: p.out.Links[:0], holes: p.out.holes[:0]}, listItems: p.listItems[:0]}
+		ids: ids{taken: emptied(p.ids.taken), next: emptied(p.ids.next)}, names: emptied(p.names), cites: emptied(p.cites),
+		out: Body{Blocks: p.out.Blocks[:0], Headings: p.out.Headings[:0], Links: p.out.Links[:0], holes: p.out.holes[:0]}, listItems: p.listItems[:0], packing: p.packing}
 	p.lines = append(p.lines, 0)
 	for i, c := range source {
 		if c == '\n' {
 			p.lines = append(p.lines, i+1)
 		}
 	}
+}
+
+// emptied returns the map for another page.
+func emptied[V any](m map[string]V) map[string]V {
+	if m == nil {
+		return map[string]V{}
+	}
+	clear(m)
+	return m
 }
 
 // body returns what was rendered, with memory of exactly its size.
@@ -138,7 +148,7 @@ func (p *page) body() Body {
 		b.IDs = append(b.IDs, id)
 	}
 	slices.Sort(b.IDs)
-	b.pack(p.buf)
+	p.packing.pack(&b, p.buf)
 	return b
 }
 

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"rolebook/internal/content"
@@ -183,10 +184,10 @@ func (v *View) reference(number int, id string, pos diag.Pos) Reference {
 	if !ok {
 		return r
 	}
-	r.Title, r.Publisher, r.Published, r.URL, r.Lang = s.Title, s.Publisher, s.Published, s.URL.Value, s.Lang
+	r.Title, r.Publisher, r.Published, r.URL, r.Lang = s.Title, s.Publisher, v.day(s.Published), s.URL.Value, s.Lang
 	r.Authors = strings.Join(s.Authors, ", ")
 	if s.Accessed != "" {
-		r.Accessed = v.T("retrieved", "date", s.Accessed)
+		r.Accessed = v.T("retrieved", "date", v.day(s.Accessed))
 	}
 	if s.Person != "" {
 		r.Authors = s.Person
@@ -201,6 +202,16 @@ func (v *View) reference(number int, id string, pos diag.Pos) Reference {
 		r.SameAs = v.T("same_origin") + ": " + v.sourceName(s.SameOriginAs.Value)
 	}
 	return r
+}
+
+// day writes a date as the page's language does; what is not a whole date, such
+// as a year, stays as it is.
+func (v *View) day(date string) string {
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return date
+	}
+	return v.page.Lang.Date(t)
 }
 
 // cited returns the number of a source in the page's references, where it is
@@ -224,7 +235,8 @@ func (v *View) sourceName(id string) string {
 	case s.Person != "":
 		return s.Person
 	case len(s.Authors) > 0 && s.Published != "":
-		return strings.Join(s.Authors, ", ") + " " + s.Published
+		year, _, _ := strings.Cut(s.Published, "-")
+		return strings.Join(s.Authors, ", ") + " " + year
 	case s.Title != "":
 		return s.Title
 	}

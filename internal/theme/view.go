@@ -258,16 +258,10 @@ const window = 20
 // pages around this one, so that no page grows with its section.
 func (v *View) sidebar() {
 	section := v.page.Parent
-	if v.page.Kind == site.Section {
-		section = v.page
+	if v.page.Kind == site.Section || section == nil || section.Parent == nil {
+		return // a section shows on its page what it has
 	}
-	if section == nil || section.Parent == nil {
-		return
-	}
-	v.Sidebar.Title = Link{Text: section.Title, URL: section.Href, Current: section == v.page}
-	if section == v.page {
-		return
-	}
+	v.Sidebar.Title = Link{Text: section.Title, URL: section.Href}
 	at := v.page.Place
 	from, to := max(0, at-window), min(len(section.Children), at+window+1)
 	if len(section.Children) <= 2*window {

@@ -23,8 +23,10 @@
 //   - A path is a hint, not a fact: it may be named twice, or though its bytes are
 //     the same. Look at what is there now. This package never reads a file.
 //   - A file that changed, appeared or went is named itself, whatever happened to
-//     the directories above it. So is a directory that appeared or went.
-//   - After the last write to a file, its path is delivered once more.
+//     the directories above it; so is a directory that appeared or went. Only of
+//     files that came and went unnoticed no more than the directory is named.
+//   - After the last write to a file, its path is delivered once more. A change of
+//     mode or time alone counts only if the mode or the time is another than before.
 //   - A change of which the system does not tell is found by the audit.
 //   - Nothing ever waits for the caller: what he does not fetch is gathered, and
 //     if it is too much to be named, it becomes Change.All.
@@ -57,8 +59,8 @@
 //
 // Every [Options.Audit] all directories are listed and compared with the table:
 // one directory at a time, behind whatever else is to be done. What differs is
-// told, watches that were lost are made again, and where changes keep coming
-// without notice the directory is polled from then on.
+// told, watches that were lost are made again, what a limit forbade is tried again,
+// and a directory whose changes keep coming without notice is polled from then on.
 //
 // A file whose modification time is that of the present moment may be written once
 // more without its size or its time telling. Such a file is told once more at the
@@ -72,10 +74,12 @@
 // A directory is listed every [Options.PollEvery] if it cannot be watched: because
 // a limit is reached, the file system is one that tells nothing (9p, NFS, SMB,
 // FUSE and their like), its changes came without notice, or Options.Poll asks for
-// it. Polling takes at most a tenth of the time. It sees names that came and went
-// between two listings by the directory's own time, and then names the directory.
+// it. Polling takes at most a tenth of the time. That names came and went between
+// two listings is seen by the directory's own time, and the directory is named. So
+// it is in an audit once the system has been found to keep silent.
 //
 // On systems that need an open file for each watched file (kqueue: macOS and the
 // BSDs) a tree that would take more than half of the open files is polled as a
-// whole, and the parents of the roots are looked at instead of watched.
+// whole, and the parents of the roots are looked at instead of watched. Windows lets
+// nobody rename a directory while one in it is watched; Options.Poll helps.
 package watch

@@ -9,7 +9,7 @@ import (
 // gather decides when changes are told: the first after a quiet time at once,
 // those that follow together.
 type gather struct {
-	quiet, cap time.Duration
+	quiet, most time.Duration
 
 	paths map[string]struct{}
 	all   bool
@@ -18,8 +18,8 @@ type gather struct {
 	last  time.Time // of all that ever came
 }
 
-func newGather(quiet, cap time.Duration) *gather {
-	return &gather{quiet: quiet, cap: cap, paths: map[string]struct{}{}}
+func newGather(quiet, most time.Duration) *gather {
+	return &gather{quiet: quiet, most: most, paths: map[string]struct{}{}}
 }
 
 // add gathers what was found at the time now.
@@ -45,11 +45,7 @@ func (g *gather) due() time.Time {
 	if g.calm {
 		return g.first
 	}
-	quiet, cap := g.last.Add(g.quiet), g.first.Add(g.cap)
-	if quiet.Before(cap) {
-		return quiet
-	}
-	return cap
+	return earlier(g.last.Add(g.quiet), g.first.Add(g.most))
 }
 
 // take returns the gathered and empties g.

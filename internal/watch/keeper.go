@@ -49,8 +49,9 @@ func newKeeper(o Options, stop <-chan struct{}) *keeper {
 func (k *keeper) begin() {
 	k.guard.begin()
 	k.roots.check()
-	k.table.take() // nothing of this is a change
 	now := time.Now()
+	k.table.take() // nothing of this is a change
+	k.table.told(nil, true, now)
 	k.sweep.auditAt, k.sweep.pollAt = now.Add(k.options.Audit), now.Add(k.options.PollEvery)
 }
 
@@ -124,7 +125,7 @@ func (k *keeper) handle(n note) {
 	if f := k.table.folders[dir]; f != nil && name != "" {
 		f.heard = time.Now().UnixNano()
 		k.table.touch(f, name, n.op)
-	} else if _, known := k.roots.anchors[dir]; !known && !onWay {
+	} else if _, anchor := k.roots.anchors[dir]; !anchor && k.roots.above(n.path) {
 		k.table.sayStray(n.path, name)
 	}
 	if onWay {

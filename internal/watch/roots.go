@@ -3,6 +3,8 @@ package watch
 import (
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
 // roots are the directories that were asked for, which may come and go.
@@ -57,6 +59,14 @@ func (r *roots) checkOne(root string) {
 	}
 	t.all = true
 	t.attach(f)
+}
+
+// above reports whether path is below a root.
+func (r *roots) above(path string) bool {
+	return slices.ContainsFunc(r.paths, func(root string) bool {
+		rest, within := strings.CutPrefix(path, root)
+		return within && rest != "" && (rest[0] == filepath.Separator || root[len(root)-1] == filepath.Separator)
+	})
 }
 
 // anchor watches for each root the nearest directory above it that exists. As that

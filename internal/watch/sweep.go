@@ -112,6 +112,7 @@ func (k *keeper) visit(f *folder) {
 }
 
 func (k *keeper) endSweep() {
+	k.roots.check() // a folder that went may have been the anchor of one
 	s, now := &k.sweep, time.Now()
 	s.on, s.left = false, nil
 	cost := s.costs()

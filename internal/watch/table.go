@@ -32,9 +32,9 @@ type table struct {
 // say tells that a path changed.
 func (t *table) say(path string) { t.found = append(t.found, path) }
 
-// sayStray tells that a path changed that is in no folder. Mostly that folder has
-// gone in the meantime. But it may be that the source watches a directory under a
-// wrong name, and then there is a change that was not found.
+// sayStray tells that a path below a root changed that is in no folder. Mostly that
+// folder has gone in the meantime. But it may be that the source watches a directory
+// under a wrong name, and then there is a change that was not found.
 func (t *table) sayStray(path, name string) {
 	if ignored(name) || t.skip != nil && (t.skip(path, false) || t.skip(path, true)) {
 		return
@@ -253,6 +253,9 @@ func (t *table) forget(f *folder, name string) {
 func (t *table) bury(f *folder) {
 	t.guard.uncover(f)
 	f.below(func(f *folder) {
+		if t.folders[f.path] != f {
+			return // a root within a root, which has been taken out before
+		}
 		delete(t.folders, f.path)
 		for name := range f.entries {
 			path := f.join(name)

@@ -28,7 +28,7 @@ type Options struct {
 	// not exist, and one may lie in another.
 	Roots []string
 	// Skip names what is never looked at, by absolute path: the output directory,
-	// say. It is asked by one goroutine, and its answer must not change. May be nil.
+	// say. Its answer must not change; it is never asked twice at once. May be nil.
 	Skip func(path string, dir bool) bool
 	// Poll makes the watcher list everything every PollEvery instead of watching.
 	Poll bool

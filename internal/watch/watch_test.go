@@ -123,11 +123,12 @@ func (e *eye) untilTrue() {
 	e.until(func() bool { return maps.Equal(e.seen, read(e.root)) })
 }
 
-// untilTold waits until a change names path, relative to the root, or says all.
+// untilTold waits until the next change that names path, relative to the root, or
+// says all.
 func (e *eye) untilTold(name string) {
 	e.t.Helper()
-	e.until(func() bool { return e.names(name) })
 	e.last = Change{}
+	e.until(func() bool { return e.names(name) })
 }
 
 func (e *eye) names(name string) bool {
@@ -150,13 +151,23 @@ func (e *eye) differences() []string {
 	return out
 }
 
-// settle waits until all is told that happened before.
+// settle waits until all is told that happened before: until a file is told of that
+// is written now.
 func (e *eye) settle() {
+	e.t.Helper()
+	for again := true; again; {
+		e.untilTold(e.mark())
+		again = e.last.All // and may have been before that
+	}
+}
+
+// mark writes a new file and returns its name.
+func (e *eye) mark() string {
 	e.t.Helper()
 	e.marks++
 	marker := fmt.Sprintf("marker-%d.md", e.marks)
 	write(e.t, e.root, marker, "")
-	e.untilTold(marker)
+	return marker
 }
 
 // silent checks that nothing is told of what is done.
@@ -164,9 +175,8 @@ func (e *eye) silent(do func()) {
 	e.t.Helper()
 	e.settle()
 	do()
-	e.marks++
-	marker := fmt.Sprintf("marker-%d.md", e.marks)
-	write(e.t, e.root, marker, "")
+	marker := e.mark()
+	e.last = Change{}
 	e.until(func() bool {
 		for _, path := range e.last.Paths {
 			if !strings.HasPrefix(filepath.Base(path), "marker-") {
@@ -175,7 +185,6 @@ func (e *eye) silent(do func()) {
 		}
 		return e.names(marker)
 	})
-	e.last = Change{}
 }
 
 // warned waits for a warning that says all of parts.

@@ -2,8 +2,9 @@ package bad
 
 import (
 	"runtime"
-	"syscall"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // ProcessorTime is how long the processor works on f in this thread, whatever
@@ -11,10 +12,9 @@ import (
 func ProcessorTime(f func()) time.Duration {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	const thisThread = 1 // RUSAGE_THREAD
-	var before, after syscall.Rusage
-	_ = syscall.Getrusage(thisThread, &before)
+	var before, after unix.Timespec
+	_ = unix.ClockGettime(unix.CLOCK_THREAD_CPUTIME_ID, &before)
 	f()
-	_ = syscall.Getrusage(thisThread, &after)
-	return time.Duration(after.Utime.Nano() + after.Stime.Nano() - before.Utime.Nano() - before.Stime.Nano())
+	_ = unix.ClockGettime(unix.CLOCK_THREAD_CPUTIME_ID, &after)
+	return time.Duration(after.Nano() - before.Nano())
 }
