@@ -55,7 +55,7 @@ func runBuild(c *cobra.Command, t *terminal, f *flags, shard build.Shard) error 
 	start := time.Now()
 	options := f.options()
 	report, clear := t.progress(f)
-	options.Progress = report
+	options.Progress, options.Found = report, build.LimitMemory
 	pack := f.pack()
 	defer pack.Discard()
 	snap, err := build.Load(c.Context(), options, build.NewMemory(pack, false))

@@ -23,7 +23,7 @@ nothing. It exits with 1 if there are errors, with --strict also for warnings.`,
 			}
 			options := f.options()
 			report, clear := t.progress(f)
-			options.Progress = report
+			options.Progress, options.Found = report, build.LimitMemory
 			pack := f.pack()
 			defer pack.Discard()
 			snap, err := build.Load(c.Context(), options, build.NewMemory(pack, false))

@@ -92,9 +92,22 @@ func sources(t *testing.T) []source {
 	return found
 }
 
-// TestRooms holds the imports against the table.
-func TestRooms(t *testing.T) {
-	for _, s := range sources(t) {
+// TestShape holds the code against the rules of the house.
+func TestShape(t *testing.T) {
+	all := sources(t)
+	for _, check := range []struct {
+		name string
+		of   func(*testing.T, []source)
+	}{
+		{"rooms", checkRooms}, {"lengths", checkLengths}, {"no state", checkState}, {"quiet", checkQuiet}, {"comments", checkComments},
+	} {
+		t.Run(check.name, func(t *testing.T) { check.of(t, all) })
+	}
+}
+
+// checkRooms holds the imports against the table.
+func checkRooms(t *testing.T, sources []source) {
+	for _, s := range sources {
 		floor, known := floors()[s.room]
 		if !known {
 			t.Errorf("%s: the package %s stands on no floor; add it to this table and to internal/README.md", s.name, s.room)
@@ -119,9 +132,9 @@ func TestRooms(t *testing.T) {
 	}
 }
 
-// TestLengths measures files and functions.
-func TestLengths(t *testing.T) {
-	for _, s := range sources(t) {
+// checkLengths measures files and functions.
+func checkLengths(t *testing.T, sources []source) {
+	for _, s := range sources {
 		if s.lines > longestFile {
 			t.Errorf("%s has %d lines; %d are allowed", s.name, s.lines, longestFile)
 		}
@@ -137,12 +150,12 @@ func TestLengths(t *testing.T) {
 	}
 }
 
-// TestNoState finds what lives as long as the program: variables of packages,
+// checkState finds what lives as long as the program: variables of packages,
 // but for embedded files, errors that are compared and keys that a library
 // wants to be made once; and functions that run unasked.
-func TestNoState(t *testing.T) {
+func checkState(t *testing.T, sources []source) {
 	made := []string{"errors.New", "ast.NewNodeKind", "parser.NewContextKey"}
-	for _, s := range sources(t) {
+	for _, s := range sources {
 		if s.test {
 			continue
 		}
@@ -195,10 +208,10 @@ func selected(n ast.Node) string {
 	return ""
 }
 
-// TestNobodyPrintsOrAsks finds packages that print, log, end the program, look
+// checkQuiet finds packages that print, log, end the program, look
 // at the environment, or let a clock or chance decide what is written.
-func TestNobodyPrintsOrAsks(t *testing.T) {
-	for _, s := range sources(t) {
+func checkQuiet(t *testing.T, sources []source) {
+	for _, s := range sources {
 		if s.test || s.room == "cmd/rolebook" {
 			continue
 		}
@@ -217,11 +230,11 @@ func TestNobodyPrintsOrAsks(t *testing.T) {
 	}
 }
 
-// TestPackagesSayWhatTheyAre wants a comment on each package, and a name that is
+// checkComments wants a comment on each package, and a name that is
 // a noun.
-func TestPackagesSayWhatTheyAre(t *testing.T) {
+func checkComments(t *testing.T, sources []source) {
 	said, seen := map[string]bool{}, map[string]bool{}
-	for _, s := range sources(t) {
+	for _, s := range sources {
 		seen[s.room] = seen[s.room] || !s.test
 		if doc := s.file.Doc.Text(); !s.test && doc != "" {
 			name := path.Base(s.room)

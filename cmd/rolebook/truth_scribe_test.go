@@ -172,13 +172,35 @@ func (s *scribe) mend() string {
 		}
 		return "all as it was"
 	}
-	files, _ := s.list()
+	removed, restored := s.tidy(), s.restore()
+	if removed == nil && restored == nil {
+		return ""
+	}
+	return fmt.Sprintf("removed %q, restored %q", removed, restored)
+}
+
+// tidy removes some of what was not there in the beginning.
+func (s *scribe) tidy() []string {
+	files, dirs := s.list()
+	var extra []string
 	for _, f := range files {
-		if _, old := s.first[f]; !old && len(files) > 60 {
-			s.done(os.Remove(s.path(f)))
-			return "removed " + f
+		if _, old := s.first[f]; !old && (len(files) > 60 || s.r.IntN(8) == 0 || content.BadName(path.Base(f)) != "") {
+			extra = append(extra, f)
 		}
 	}
+	for _, dir := range dirs[1:] {
+		if content.BadName(path.Base(dir)) != "" {
+			extra = append(extra, dir)
+		}
+	}
+	for _, name := range append(extra, "themes/other") {
+		s.done(os.RemoveAll(s.path(name)))
+	}
+	return extra
+}
+
+// restore puts some of what was there in the beginning as it was.
+func (s *scribe) restore() []string {
 	var wrong []string
 	for name, text := range s.first {
 		if data, err := os.ReadFile(s.path(name)); err != nil || string(data) != text {
@@ -187,7 +209,8 @@ func (s *scribe) mend() string {
 	}
 	slices.Sort(wrong)
 	s.r.Shuffle(len(wrong), func(i, j int) { wrong[i], wrong[j] = wrong[j], wrong[i] })
-	for _, name := range wrong[:min(8, len(wrong))] {
+	wrong = wrong[:min(8, len(wrong))]
+	for _, name := range wrong {
 		for at := path.Dir(name); at != "."; at = path.Dir(at) {
 			if info, err := os.Lstat(s.path(at)); err == nil && !info.IsDir() {
 				s.done(os.Remove(s.path(at)))
@@ -196,9 +219,5 @@ func (s *scribe) mend() string {
 		s.done(os.RemoveAll(s.path(name)))
 		s.put(name, s.first[name])
 	}
-	if len(wrong) == 0 {
-		return ""
-	}
-	s.done(os.RemoveAll(s.path("themes/other")))
-	return "mended " + strings.Join(wrong[:min(8, len(wrong))], " ")
+	return wrong
 }

@@ -55,6 +55,9 @@ type Options struct {
 	Visibility string // overrides site.yaml: internal or public
 	Drafts     bool
 	Themes     fs.FS // the built-in themes; holds default/
+	// Found, if set, is told what there is to read before it is read: how many
+	// documents of how many bytes.
+	Found func(documents int, bytes int64)
 	// Progress, if set, is told how many of a stage's steps are done.
 	Progress func(stage string, done, of int)
 }
@@ -108,6 +111,9 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if err != nil {
 		return nil, err
 	}
+	if o.Found != nil {
+		o.Found(memory.markdown())
+	}
 	text, err := l.read("site.yaml")
 	if err != nil {
 		return nil, err
@@ -145,6 +151,9 @@ func (l *loading) assemble(set setup, t *theme.Theme, docs []*content.Document, 
 			return t.Text(in, chain, key)
 		}})
 	l.memory.derived = l.memory.fresh
+	if !l.memory.keep {
+		set.forget()
+	}
 	snap := &Snapshot{site: s, content: l.root, prefix: l.prefix(), early: append(l.problems, problems...)}
 	if l.memory.keep {
 		snap.held = maps.Clone(l.memory.copies)

@@ -58,6 +58,14 @@ type inherited struct {
 	problems diag.List
 }
 
+// markdown returns how many documents the memory knows of, and their bytes.
+func (m *Memory) markdown() (documents int, bytes int64) {
+	for _, name := range m.names {
+		bytes += m.files[name].Size
+	}
+	return len(m.names), bytes
+}
+
 // setup is what depends on site.yaml alone.
 type setup struct {
 	sum      [32]byte
@@ -70,6 +78,13 @@ type setup struct {
 
 // sorter returns the sorter of a language, with the keys it knows already.
 func (s setup) sorter(l *locale.Locale) *locale.Sorter { return s.sorters[l.Tag()] }
+
+// forget gives up what only another load would need.
+func (s setup) forget() {
+	for _, sorter := range s.sorters {
+		sorter.Forget()
+	}
+}
 
 // themed is what depends on the theme's files and on settings.
 type themed struct {

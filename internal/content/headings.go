@@ -117,7 +117,12 @@ func (h *Headings) Section(lang, heading string) string { return h.find(h.sectio
 func (h *Headings) find(in map[string]map[string]string, lang, heading string) string {
 	key := fold(heading)
 	base, _, _ := strings.Cut(lang, "-")
-	for _, l := range append([]string{lang, "", base}, h.languages...) {
+	for _, l := range [...]string{lang, "", base} {
+		if id := in[l][key]; id != "" {
+			return id
+		}
+	}
+	for _, l := range h.languages {
 		if id := in[l][key]; id != "" {
 			return id
 		}

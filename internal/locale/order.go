@@ -41,6 +41,13 @@ func (l *Locale) Sorter() *Sorter {
 	return &Sorter{collator: collate.New(l.order, collate.Numeric), keys: map[string][]byte{}}
 }
 
+// Forget gives up the keys of all texts.
+func (s *Sorter) Forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.keys = map[string][]byte{}
+}
+
 // key returns the collation key of a text.
 func (s *Sorter) key(text string) []byte {
 	key, ok := s.keys[text]

@@ -93,22 +93,17 @@ func paced(conn net.Conn, size int, pause time.Duration) int {
 	}
 }
 
-// Whatever a client does or leaves, its connection ends at a known time, or the
-// client has all that it asked for.
-func TestDeadlines(t *testing.T) {
-	dir := t.TempDir()
-	unpack(t, dir, "-- content/index.md --\n# Home\n")
-	if err := os.WriteFile(filepath.Join(dir, "content", "large.bin"), make([]byte, 1<<20), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	snapshot := load(t, build.Options{Dir: dir})
+// client is one that is slow in some way, and when its connection ends.
+type client struct {
+	name  string
+	after time.Duration
+	act   func(s *Server, conn net.Conn)
+}
+
+func clients() []client {
 	const second = time.Second
 	host := " HTTP/1.1\r\nHost: localhost\r\n"
-	tests := []struct {
-		name  string
-		after time.Duration
-		act   func(s *Server, conn net.Conn)
-	}{
+	return []client{
 		{"says nothing", 5 * second, func(*Server, net.Conn) {}},
 		{"half a line", 5 * second, func(_ *Server, c net.Conn) {
 			say(c, "GET /")
@@ -144,7 +139,18 @@ func TestDeadlines(t *testing.T) {
 			paced(c, 1, 0)
 		}},
 	}
-	for _, test := range tests {
+}
+
+// Whatever a client does or leaves, its connection ends at a known time, or the
+// client has all that it asked for.
+func TestDeadlines(t *testing.T) {
+	dir := t.TempDir()
+	unpack(t, dir, "-- content/index.md --\n# Home\n")
+	if err := os.WriteFile(filepath.Join(dir, "content", "large.bin"), make([]byte, 1<<20), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	snapshot := load(t, build.Options{Dir: dir})
+	for _, test := range clients() {
 		t.Run(test.name, func(t *testing.T) {
 			bubble(t, showing(snapshot), func(t *testing.T, s *Server, p *pipes) {
 				conn, closed := p.dial()

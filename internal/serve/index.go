@@ -25,40 +25,48 @@ func newIndex(s *build.Snapshot) *index { return &index{snapshot: s} }
 // find returns the path of that very name.
 func (i *index) find(name string) (build.Path, bool) { return i.snapshot.Find(name) }
 
-// compare takes note of copied files that changed against an older state, and of
-// the page whose document did. A tab may miss a generation, so what changed in
-// earlier ones is kept.
-func (now *state) compare(old *state) {
-	if old.snapshot == nil {
-		return
+// changes is what a tab cannot see in its own page. It may miss a generation, so
+// what changed in earlier ones is kept.
+type changes struct {
+	files    map[string]uint64 // addresses of copied files, by the generation in which they changed
+	edited   string            // the address of the page whose file was edited last
+	editedIn uint64            // the generation in which that was
+}
+
+// compare returns what changed up to now, given an older state.
+func (now *state) compare(old *state) changes {
+	c := old.changes()
+	if old.snapshot == nil || old.snapshot == now.snapshot {
+		return c
 	}
 	files, page := now.snapshot.ChangedSince(old.snapshot)
 	if len(files) > 0 {
-		now.changed = maps.Clone(old.changed)
-		if now.changed == nil {
-			now.changed = map[string]uint64{}
+		c.files = maps.Clone(c.files)
+		if c.files == nil {
+			c.files = map[string]uint64{}
 		}
 	}
 	for _, f := range files {
-		now.changed[now.base()+escapePath(f)] = now.generation
+		c.files[now.base()+escapePath(f)] = now.generation
 	}
 	if page != nil {
-		now.edited, now.editedIn = now.base()+strings.TrimPrefix(site.Escape(page.URL), "/"), now.generation
+		c.edited, c.editedIn = now.base()+strings.TrimPrefix(site.Escape(page.URL), "/"), now.generation
 	}
+	return c
 }
 
 // since returns what changed after a generation.
-func (now *state) since(generation uint64) (changed map[string]uint64, edited string) {
-	changed = map[string]uint64{}
-	for address, in := range now.changed {
+func (c changes) since(generation uint64) (files map[string]uint64, edited string) {
+	files = map[string]uint64{}
+	for address, in := range c.files {
 		if in > generation {
-			changed[address] = in
+			files[address] = in
 		}
 	}
-	if now.editedIn > generation {
-		edited = now.edited
+	if c.editedIn > generation {
+		edited = c.edited
 	}
-	return changed, edited
+	return files, edited
 }
 
 func escapePath(p string) string { return (&url.URL{Path: p}).EscapedPath() }
@@ -128,7 +136,7 @@ func (s *Server) writeState(w http.ResponseWriter, r *http.Request) {
 			Text: p.Text(), Source: source, Column: col, Edit: s.edit(p.File, p.Pos.Line, p.Pos.Col)})
 	}
 	shows, _ := strconv.ParseUint(r.URL.Query().Get("since"), 10, 64)
-	out.Changed, out.Edited = now.since(shows)
+	out.Changed, out.Edited = now.changes().since(shows)
 	if now.snapshot != nil {
 		out.Page = s.pageState(now, r.URL.Query().Get("path"), r.URL.Query().Get("file"))
 	}

@@ -5,17 +5,16 @@ import (
 	"testing"
 )
 
-// What only our own pages may read is given to no other; and nothing at all is
-// given to scripts of other origins, which need a header for that. OWN stands
-// for the server's address, PORT for its port, TOKEN for its token.
-func TestOrigin(t *testing.T) {
-	r := start(t, showing(book(t)), true)
-	tests := []struct {
-		name    string
-		headers string
-		query   string
-		ours    bool
-	}{
+// origin is how a request says where it comes from. OWN stands for the server's
+// address, PORT for its port, TOKEN for its token, HALF for half of that, a bar
+// for the end of a header.
+type origin struct {
+	name, headers, query string
+	ours                 bool
+}
+
+func origins() []origin {
+	return []origin{
 		{"a browser on a LAN address", "", "token=TOKEN", true},
 		{"own", "Origin: http://OWN", "token=TOKEN", true},
 		{"own in capitals", "Origin: HTTP://LOCALHOST:PORT", "token=TOKEN", true},
@@ -53,9 +52,15 @@ func TestOrigin(t *testing.T) {
 		{"another token first", "", "token=x&token=TOKEN", false},
 		{"the token elsewhere", "Cookie: token=TOKEN|Authorization: TOKEN|X-Token: TOKEN", "", false},
 	}
+}
+
+// What only our own pages may read is given to no other; and nothing at all is
+// given to scripts of other origins, which need a header for that.
+func TestOrigin(t *testing.T) {
+	r := start(t, showing(book(t)), true)
 	own := "localhost:" + r.port
 	fill := strings.NewReplacer("OWN", own, "PORT", r.port, "TOKEN", r.token, "HALF", r.token[:16], "|", "\r\n")
-	for _, test := range tests {
+	for _, test := range origins() {
 		t.Run(test.name, func(t *testing.T) {
 			headers, query := fill.Replace(test.headers), fill.Replace(test.query)
 			var more []string

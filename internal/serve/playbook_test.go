@@ -20,9 +20,6 @@ import (
 	"rolebook/themes"
 )
 
-// canary stands in every file that must never be served.
-const canary = "CANARY-7f3a91"
-
 // handbook is the playbook that tests serve, and what lies around it. The
 // canaries stand beside the playbook, in it, and in the sources of its pages,
 // where building leaves them out.

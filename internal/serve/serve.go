@@ -59,7 +59,8 @@ type Options struct {
 	// Editor is the pattern of a link that opens an editor; {file}, {line} and
 	// {column} stand for the place.
 	Editor string
-	// Loaded, if set, is told of each snapshot that is shown, and of problems.
+	// Loaded, if set, is told of a snapshot that is shown, when all its problems are
+	// known, unless a newer one has come by then; and of loads that failed.
 	Loaded func(generation uint64, problems diag.List, err error)
 }
 
@@ -78,13 +79,14 @@ type state struct {
 	generation uint64
 	snapshot   *build.Snapshot // the last without errors; nil before the first
 	index      *index          // of snapshot
-	problems   diag.List       // of the newest load
+	newest     *build.Snapshot // the one that was loaded last; not the one that is shown if it has errors
+	problems   diag.List       // of that, as far as they are known
+	late       diag.List       // those of problems that only reading every link finds
 	failed     string          // what the machine did
 	stage      string          // how far the first load is
 	done, of   int
-	changed    map[string]uint64 // addresses of files, by the generation in which they changed
-	edited     string            // the address of the page whose file was edited last
-	editedIn   uint64            // the generation in which that was
+	// changes compares snapshot with those before it.
+	changes func() changes
 }
 
 // New returns a server. It answers at once; Run makes it show something.
@@ -95,7 +97,7 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{options: o, token: hex.EncodeToString(token), hosts: allowed(o.Hosts), hub: newHub()}
 	s.client = clientAssets()
-	s.current.Store(&state{})
+	s.current.Store(&state{changes: func() changes { return changes{} }})
 	return s, nil
 }
 
@@ -134,116 +136,4 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		return nil
 	}
 	return err
-}
-
-// loaded is what a load came to.
-type loaded struct {
-	snapshot *build.Snapshot
-	err      error
-	run      int
-}
-
-// Run loads, and loads again whenever files may have changed, until ctx ends.
-// It is the one owner of what is current.
-func (s *Server) Run(ctx context.Context) {
-	changes := make(chan struct{}, 1)
-	var group sync.WaitGroup
-	defer group.Wait()
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	group.Go(func() {
-		for s.options.Wait(ctx) == nil {
-			select {
-			case changes <- struct{}{}:
-			default:
-			}
-		}
-	})
-	results := make(chan loaded)
-	run, abandon := 0, func() {}
-	start := func() {
-		abandon()
-		var of context.Context
-		of, abandon = context.WithCancel(ctx)
-		run++
-		number := run
-		group.Go(func() {
-			snapshot, err := s.options.Load(of, func(stage string, done, steps int) {
-				if of.Err() == nil {
-					s.progress(stage, done, steps)
-				}
-			})
-			select {
-			case results <- loaded{snapshot, err, number}:
-			case <-ctx.Done():
-			}
-		})
-	}
-	start()
-	for {
-		select {
-		case <-ctx.Done():
-			abandon()
-			return
-		case <-changes:
-			start()
-		case r := <-results:
-			if r.run == run && !errors.Is(r.err, context.Canceled) {
-				s.show(r)
-			}
-		}
-	}
-}
-
-// progress shows how far the first load is.
-func (s *Server) progress(stage string, done, of int) {
-	now := s.current.Load()
-	if now.snapshot != nil || now.problems != nil || done%64 != 0 && done != of {
-		return
-	}
-	next := *now
-	next.stage, next.done, next.of = stage, done, of
-	s.current.CompareAndSwap(now, &next)
-}
-
-// show makes a load what is current, and tells the tabs. A load with errors
-// changes the problems and leaves the last good snapshot.
-func (s *Server) show(r loaded) {
-	now := s.current.Load()
-	next := &state{generation: now.generation + 1, snapshot: now.snapshot, index: now.index,
-		changed: now.changed, edited: now.edited, editedIn: now.editedIn}
-	switch {
-	case r.err != nil:
-		next.failed, next.problems = r.err.Error(), now.problems
-	default:
-		next.problems = r.snapshot.Urgent()
-		if next.problems.Count(diag.Error) == 0 {
-			next.snapshot, next.index = r.snapshot, newIndex(r.snapshot)
-			next.compare(now)
-		}
-	}
-	s.current.Store(next)
-	s.hub.tell(next.generation)
-	if r.err == nil {
-		s.complete(next, r.snapshot)
-	}
-	if s.options.Loaded != nil {
-		shown := s.current.Load()
-		s.options.Loaded(shown.generation, shown.problems, r.err)
-	}
-}
-
-// complete adds the problems that only reading every link finds. They come
-// after the page, which does not wait for them.
-func (s *Server) complete(shown *state, snapshot *build.Snapshot) {
-	all := snapshot.Problems()
-	if len(all) == len(shown.problems) {
-		return
-	}
-	next := *shown
-	next.generation++
-	next.problems = all
-	if s.current.CompareAndSwap(shown, &next) {
-		s.hub.tell(next.generation)
-	}
 }

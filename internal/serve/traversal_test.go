@@ -130,11 +130,12 @@ func TestRedirects(t *testing.T) {
 	}
 	dir := t.TempDir()
 	unpack(t, dir, handbook)
-	servers := map[string]*running{}
+	servers, memory := map[string]*running{}, build.NewMemory(nil, true)
 	for _, test := range tests {
 		r := servers[test.base]
 		if r == nil {
-			r = start(t, showing(load(t, build.Options{Dir: dir + "/book", BaseURL: test.base})), true)
+			memory.Changed(nil, true)
+			r = start(t, showing(loadWith(t, build.Options{Dir: dir + "/book", BaseURL: test.base}, memory)), true)
 			servers[test.base] = r
 		}
 		for _, method := range []string{"GET", "HEAD"} {
@@ -150,8 +151,10 @@ func TestRedirects(t *testing.T) {
 func TestBelowPath(t *testing.T) {
 	dir := t.TempDir()
 	unpack(t, dir, handbook)
+	memory := build.NewMemory(nil, true)
 	for _, base := range []string{"https://example.org/the/book/", "/b%C3%BCcher/", "https://example.org/a.b~c"} {
-		snapshot := load(t, build.Options{Dir: dir + "/book", BaseURL: base})
+		memory.Changed(nil, true)
+		snapshot := loadWith(t, build.Options{Dir: dir + "/book", BaseURL: base}, memory)
 		r := start(t, showing(snapshot), true)
 		below := snapshot.Site().Config.Path()
 		for _, p := range snapshot.Paths() {

@@ -222,6 +222,9 @@ func (v *View) cited(id string) int {
 			return r.Number
 		}
 	}
+	if v.References == nil {
+		v.References = make([]Reference, 0, 16)
+	}
 	v.References = append(v.References, v.reference(len(v.References)+1, id, diag.Pos{}))
 	return len(v.References)
 }

@@ -23,8 +23,9 @@
 //   - A path is a hint, not a fact: it may be named twice, or though its bytes are
 //     the same. Look at what is there now. This package never reads a file.
 //   - A file that changed, appeared or went is named itself, whatever happened to
-//     the directories above it; so is a directory that appeared or went. Only of
-//     files that came and went unnoticed no more than the directory is named.
+//     the directories above it. A directory is named when it appeared or went, or
+//     when names in it may have come and gone unnoticed: who keeps what he read
+//     below it looks at all of that again.
 //   - After the last write to a file, its path is delivered once more. A change of
 //     mode or time alone counts only if the mode or the time is another than before.
 //   - A change of which the system does not tell is found by the audit.

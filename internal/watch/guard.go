@@ -16,6 +16,7 @@ type guard struct {
 	watches map[string]*folder // what the source was told to watch; nil for a directory above a root
 	nodes   map[node]*folder   // of those, by node, where that says anything
 	polled  int                // how many folders are polled
+	deaf    bool               // what the source had to say was thrown away
 }
 
 // cover makes f watched, or polled if that cannot be.
@@ -164,6 +165,7 @@ func (g *guard) crowded(entries int) {
 // giveUp polls everything from now on, which frees what watching takes.
 func (g *guard) giveUp() {
 	g.close()
+	g.deaf = true
 	for _, f := range g.watches {
 		if f != nil {
 			g.poll(f, false)

@@ -52,6 +52,7 @@ func (k *keeper) begin() {
 	now := time.Now()
 	k.table.take() // nothing of this is a change
 	k.table.told(nil, true, now)
+	k.guard.deaf = false
 	k.sweep.auditAt, k.sweep.pollAt = now.Add(k.options.Audit), now.Add(k.options.PollEvery)
 }
 
@@ -160,7 +161,8 @@ func (k *keeper) restart() {
 func (k *keeper) release() {
 	now := time.Now()
 	paths, all := k.table.take()
-	k.gather.add(now, paths, all)
+	k.gather.add(now, paths, all || k.guard.deaf)
+	k.guard.deaf = false
 	if !k.gather.empty() && !now.Before(k.gather.due()) {
 		paths, all := k.gather.take()
 		k.table.told(paths, all, now)

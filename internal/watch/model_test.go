@@ -56,7 +56,7 @@ func model(t *testing.T, seed uint64, o Options, calm *atomic.Bool) {
 		check(t, os.MkdirAll(filepath.Join(m.root, dir), 0o755))
 	}
 	e := open(t, m.root, o)
-	e.below = o.Poll || o.hooks.event != nil
+	e.below = true
 	if o.hooks.event != nil { // let it be known that the system does not tell everything
 		for _, name := range []string{"x/1.md", "y/2.md", "z/3.md"} {
 			write(t, m.root, name, "not told of")

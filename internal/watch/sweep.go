@@ -97,17 +97,20 @@ func (k *keeper) startSweep(now time.Time) {
 
 // visit looks at one folder.
 func (k *keeper) visit(f *folder) {
-	if f.cover != watched {
+	t := k.table
+	switch {
+	case f.cover == bare:
+		t.attach(f)
+	case f.cover == polled:
 		if k.sweep.audit {
 			k.guard.again(f)
 		}
-		k.table.attach(f)
-		return
-	}
-	if unheard := k.table.look(f); unheard && f.cover == watched {
-		k.table.distrust = true
+		t.look(f)
+		f.heard = max(f.heard, f.changed) // the system did not have to tell
+	case t.look(f) && f.cover == watched:
+		t.distrust = true
 		k.guard.surprised(f)
-		k.table.attach(f)
+		t.attach(f)
 	}
 }
 

@@ -55,9 +55,11 @@ func (t *table) excluded(f *folder, name string, dir bool) bool {
 	return ignored(name) || t.skip != nil && t.skip(f.join(name), dir)
 }
 
-// attach makes f one of the folders that are watched and known.
+// attach makes f, which was bare, one of the folders that are watched and known. What
+// came and went in it before that is not known, so it is told itself.
 func (t *table) attach(f *folder) {
 	t.folders[f.path] = f
+	t.say(f.path)
 	t.guard.crowded(t.entries)
 	t.guard.cover(f) // before the listing, so that what comes after it makes an event
 	t.look(f)
@@ -151,21 +153,21 @@ func (t *table) learn(f *folder, name string, info fs.FileInfo) bool {
 		t.entries++
 	}
 	e.stamp, e.round = now, f.round
-	t.say(path)
-	if !info.IsDir() {
-		t.freshen(path, info)
-		if e.sub != nil {
-			t.bury(e.sub)
-			e.sub = nil
-		}
+	if info.IsDir() {
+		delete(t.fresh, path)
+		t.enter(f, e, path, nodeOf(info))
 		return true
 	}
-	delete(t.fresh, path)
-	t.enter(f, e, path, nodeOf(info))
+	t.say(path)
+	t.freshen(path, info)
+	if e.sub != nil {
+		t.bury(e.sub)
+		e.sub = nil
+	}
 	return true
 }
 
-// enter attaches the directory at path, which is e in f.
+// enter attaches the directory at path, which is e in f, or looks at it again.
 func (t *table) enter(f *folder, e *entry, path string, n node) {
 	if e.sub == nil {
 		e.sub = t.folders[path] // a root within a root may be known already

@@ -25,8 +25,8 @@ const patience = 20 * time.Second
 // TestMain lets more tests run at once than there are processors: they mostly wait.
 func TestMain(m *testing.M) {
 	flag.Parse()
-	if runtime.GOMAXPROCS(0) < 8 {
-		flag.Set("test.parallel", "8")
+	if runtime.GOMAXPROCS(0) < 16 {
+		flag.Set("test.parallel", "16")
 	}
 	os.Exit(m.Run())
 }
@@ -42,8 +42,8 @@ type eye struct {
 	last  Change
 	marks int // files written to see when they are told of
 
-	// below makes him read all that is below a directory that is named, as he must
-	// if the system does not tell of everything.
+	// below makes him look at all that is below a directory that is named, as he
+	// must if names come and go so fast that nobody sees them.
 	below bool
 }
 

@@ -12,9 +12,16 @@ import (
 func ProcessorTime(f func()) time.Duration {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	var before, after unix.Timespec
-	_ = unix.ClockGettime(unix.CLOCK_THREAD_CPUTIME_ID, &before)
+	before := threadTime()
 	f()
-	_ = unix.ClockGettime(unix.CLOCK_THREAD_CPUTIME_ID, &after)
-	return time.Duration(after.Nano() - before.Nano())
+	return threadTime() - before
+}
+
+// threadTime is what this thread has used of the processor so far.
+func threadTime() time.Duration {
+	var t unix.Timespec
+	if err := unix.ClockGettime(unix.CLOCK_THREAD_CPUTIME_ID, &t); err != nil {
+		return 0
+	}
+	return time.Duration(t.Nano())
 }

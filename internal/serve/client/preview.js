@@ -60,23 +60,22 @@ async function refresh(generation) {
   }
 }
 
-/** Fetches what is known of the page, and the page itself if there is a newer one. */
+/** Fetches the page if there is a newer one, and what is known of it. */
 async function round() {
   const asked = session.token;
   const wanted = progress.newest;
-  const [page, state] = await Promise.all([
-    wanted > progress.shown ? fetch(location.href, { cache: "no-store", headers: { Accept: "text/html" } }) : null,
-    fetch(stateURL(), { cache: "no-store" }),
-  ]);
-  const text = await page?.text() ?? "";
-  const known = state.ok ? await state.json() : null;
-  if (asked !== session.token) return; // the server restarted meanwhile and counts anew
-  const generation = Math.min(known?.generation ?? 0, Number(page?.headers.get("X-Rolebook-Generation") ?? Infinity));
-  if (!known || generation < wanted) throw new Error("the server restarted");
   const before = progress.shown;
+  const page = wanted > before ? fetchPage(wanted) : null;
+  const state = fetch(stateURL(), { cache: "no-store" });
+  state.catch(() => {}); // it is awaited below, unless the page fails first
+  const { generation, missing } = (await page) ?? { generation: before, missing: false };
+  const answer = await state;
+  const known = answer.ok ? await answer.json() : null;
+  if (asked !== session.token) return; // the server restarted meanwhile and counts anew
+  if (!known || known.generation < wanted) throw new Error("the server restarted");
   progress.known = known.generation;
-  if (page) progress.shown = generation; // of a page that was not fetched nothing newer is known
-  if (page?.status === 404 && known.page?.moved) {
+  progress.shown = Math.min(generation, known.generation);
+  if (missing && known.page?.moved) {
     location.replace(known.page.moved + location.hash);
     return;
   }
@@ -85,11 +84,24 @@ async function round() {
     return;
   }
   if (known.page?.file) file = known.page.file;
-  if (page && (page.ok || page.status === 404)) apply(text);
   images.note(known.changed ?? {}, session.token.slice(0, 8));
   images.show(document);
   panel.show(known, alone());
   if (before > 0) follow(known);
+}
+
+/** Fetches the page and shows it, before anything else is known. @param {number} wanted */
+async function fetchPage(wanted) {
+  const asked = session.token;
+  const answer = await fetch(location.href, { cache: "no-store", headers: { Accept: "text/html" } });
+  const text = await answer.text();
+  const generation = Number(answer.headers.get("X-Rolebook-Generation") ?? 0);
+  const missing = answer.status === 404;
+  if (asked === session.token) {
+    if (generation < wanted) throw new Error("the server restarted");
+    if (answer.ok || missing) apply(text);
+  }
+  return { generation, missing };
 }
 
 /** @param {string} text the page as served now */
