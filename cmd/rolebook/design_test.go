@@ -38,6 +38,7 @@ func TestDesign(t *testing.T) {
 		s.browser = browser.Start(t)
 		t.Run("axe", s.testAxe)
 		t.Run("shift", s.testShift)
+		t.Run("accents", s.testAccents)
 		t.Run("plain", s.testPlain)
 		t.Run("redirect", s.testRedirect)
 	})

@@ -90,8 +90,8 @@ func previewEdit(r *rand.Rand, text string, mark int) string {
 }
 
 // After any edit an open page is what it would be if it were loaded now.
-func TestPreviewEqualsFreshPage(t *testing.T) {
-	c, p := browser.Start(t), previewFiles(t, "")
+func previewEqualsFresh(t *testing.T, c *browser.Chromium) {
+	p := previewFiles(t, "")
 	if err := os.CopyFS(filepath.Join(p.dir, "content"), os.DirFS("../../content")); err != nil {
 		t.Fatal(err)
 	}

@@ -29,8 +29,8 @@ const previewPanel = `(() => {
 
 // Broken front matter is shown over the last good page, with its place, and is
 // gone when it is mended. Meanwhile the page goes on.
-func TestPreviewShowsProblems(t *testing.T) {
-	c, p := browser.Start(t), previewOf(t, previewNight)
+func previewProblems(t *testing.T, c *browser.Chromium) {
+	p := previewOf(t, previewNight)
 	tab := c.Open(t, p.address+"night/")
 	tab.Do(`globalThis.stays = true`)
 	good := p.read("content/night.md")
@@ -58,8 +58,8 @@ func TestPreviewShowsProblems(t *testing.T) {
 }
 
 // What an author wrote is text in the panel, whatever it looks like.
-func TestPreviewPanelShowsText(t *testing.T) {
-	c, p := browser.Start(t), previewOf(t, previewNight)
+func previewHostileProblem(t *testing.T, c *browser.Chromium) {
+	p := previewOf(t, previewNight)
 	tab := c.Open(t, p.address+"night/")
 	p.save("content/night.md", "---\n<img src=x onerror=alert(1)>\u202e\u001b[2J: 1\nsummary: [\n---\n# Night\n")
 	tab.Until("the panel", previewPanel+`.includes("content/night.md:2:")`)
@@ -74,8 +74,7 @@ func TestPreviewPanelShowsText(t *testing.T) {
 
 // A playbook that never was good is shown as what is wrong with it, and as
 // itself when it is mended.
-func TestPreviewOfBrokenPlaybook(t *testing.T) {
-	c := browser.Start(t)
+func previewBrokenAtFirst(t *testing.T, c *browser.Chromium) {
 	p := previewFiles(t, strings.Replace(previewNight, "summary: What", "summary: [What", 1))
 	p.start("127.0.0.1:0")
 	tab := c.New(t)
@@ -93,8 +92,8 @@ func TestPreviewOfBrokenPlaybook(t *testing.T) {
 
 // A page whose address changes is followed there, and one that is gone is shown
 // as gone until it is back.
-func TestPreviewFollowsPage(t *testing.T) {
-	c, p := browser.Start(t), previewOf(t, previewNight)
+func previewMovedPage(t *testing.T, c *browser.Chromium) {
+	p := previewOf(t, previewNight)
 	tab := c.Open(t, p.address+"night/#night")
 	tab.Allow("404")
 	previewFollows(tab)
@@ -119,8 +118,8 @@ func TestPreviewFollowsPage(t *testing.T) {
 
 // Who follows the edits is taken to the page that is edited, to the place of the
 // change, and may go elsewhere until the next edit.
-func TestPreviewFollowsEdits(t *testing.T) {
-	c, p := browser.Start(t), previewOf(t, previewLively)
+func previewFollowedEdits(t *testing.T, c *browser.Chromium) {
+	p := previewOf(t, previewLively)
 	tab := c.Open(t, p.address)
 	previewFollows(tab)
 	tab.Do(`document.querySelector("rolebook-panel").shadowRoot.querySelector("input").click()`)

@@ -43,8 +43,8 @@ var previewNames = [3]string{"one", "two", "three"}
 func previewMarked(name string, mark int) string { return fmt.Sprintf("# %s\n\nmark %d\n", name, mark) }
 
 // Every one of 200 saves that are 300 ms apart is seen.
-func TestPreviewShowsEverySave(t *testing.T) {
-	c, p := browser.Start(t), previewOf(t, previewThree)
+func previewEverySave(t *testing.T, c *browser.Chromium) {
+	p := previewOf(t, previewThree)
 	tabs := previewOpen(t, c, p)
 	const saves = 200
 	pace := time.NewTicker(300 * time.Millisecond)
@@ -67,8 +67,8 @@ func TestPreviewShowsEverySave(t *testing.T) {
 }
 
 // Of a burst of saves the last one is shown, and nothing older after something newer.
-func TestPreviewShowsLastOfBurst(t *testing.T) {
-	c, p := browser.Start(t), previewOf(t, previewThree)
+func previewBursts(t *testing.T, c *browser.Chromium) {
+	p := previewOf(t, previewThree)
 	tabs := previewOpen(t, c, p)
 	pace := time.NewTicker(20 * time.Millisecond)
 	defer pace.Stop()

@@ -15,7 +15,10 @@ import (
 // wakes: whatever was asked of it before, and whatever was saved meanwhile. It
 // sleeps longer than its own deadlines; with ROLEBOOK_LONG set, longer than a
 // stream lives.
-func TestPreviewSurvivesSleep(t *testing.T) {
+func TestPreviewAsleep(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes a sleep of eleven seconds")
+	}
 	c, p := browser.Start(t), previewOf(t, previewMany())
 	asleep := 11 * time.Second
 	if os.Getenv("ROLEBOOK_LONG") != "" {

@@ -58,8 +58,8 @@ The end.
 `
 
 // What a reader did to a page, and what scripts did, is there after a change.
-func TestPreviewKeepsState(t *testing.T) {
-	c, p := browser.Start(t), previewOf(t, previewLively)
+func previewKeptState(t *testing.T, c *browser.Chromium) {
+	p := previewOf(t, previewLively)
 	tab := c.Open(t, p.address+"lively/")
 	previewFollows(tab)
 	tab.Do(`
@@ -122,17 +122,20 @@ const previewState = `JSON.stringify({
 func previewFollows(tab *browser.Tab) {
 	tab.Until("the newest generation", `(async () => {
   const script = document.querySelector('script[src*="/_rolebook/preview.js"]');
-  const response = await fetch(location.href, { cache: "no-store" });
+  const response = await fetch(location.pathname + "?newest", { cache: "no-store" });
   const { progress } = await import(script.src);
   return Math.min(progress.shown, progress.known) >= Number(response.headers.get("X-Rolebook-Generation"));
 })()`)
 }
 
 // Where a page did not change, nothing in it is touched.
-func TestPreviewLeavesOthersAlone(t *testing.T) {
-	c, p := browser.Start(t), previewOf(t, previewLively)
+func previewUntouched(t *testing.T, c *browser.Chromium) {
+	p := previewOf(t, previewLively)
 	edited, other := c.Open(t, p.address+"lively/"), c.Open(t, p.address+"other/")
 	previewFollows(other)
+	if n := browser.Eval[int](other, `performance.getEntriesByName(location.href, "resource").length`); n > 0 {
+		t.Errorf("a page that has just been loaded is fetched %d times more", n)
+	}
 	other.Do(`record.changes = []`)
 	for mark := 2; mark <= 6; mark++ {
 		p.edit("content/lively.md", fmt.Sprintf("mark %d", mark-1), fmt.Sprintf("mark %d", mark))

@@ -36,8 +36,8 @@ func previewDozen(t *testing.T, c *browser.Chromium, p *preview) []*browser.Tab 
 
 // A dozen tabs of one browser load and stay up to date, over HTTP/1.1, and a
 // thirteenth still loads.
-func TestPreviewInTwelveTabs(t *testing.T) {
-	c, p := browser.Start(t), previewOf(t, previewMany())
+func previewTwelveTabs(t *testing.T, c *browser.Chromium) {
+	p := previewOf(t, previewMany())
 	tabs := previewDozen(t, c, p)
 	c.Worker(t, p.address)
 	for mark := 2; mark <= 4; mark++ {
@@ -54,8 +54,8 @@ func TestPreviewInTwelveTabs(t *testing.T) {
 
 // After a restart of the server every tab finds it again within three seconds,
 // and shows what is new; where nothing is, nothing happens.
-func TestPreviewSurvivesRestart(t *testing.T) {
-	c, p := browser.Start(t), previewOf(t, previewMany())
+func previewRestart(t *testing.T, c *browser.Chromium) {
+	p := previewOf(t, previewMany())
 	tabs := previewDozen(t, c, p)
 	for _, tab := range tabs {
 		tab.Allow(`net::ERR_|403|503`)

@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/png"
 	"testing"
+	"time"
 
 	"rolebook/internal/serve/browser"
 	"rolebook/themes"
@@ -56,8 +57,8 @@ func previewAsset(t testing.TB, name string) string {
 
 // A stylesheet is swapped in place: the page stays, and there is no moment in
 // which it has no stylesheet, however fast the edits come.
-func TestPreviewSwapsStylesheet(t *testing.T) {
-	c, p := browser.Start(t), previewOf(t, previewIllustrated)
+func previewStylesheet(t *testing.T, c *browser.Chromium) {
+	p := previewOf(t, previewIllustrated)
 	tab := c.Open(t, p.address+"plain/")
 	tab.Allow(`main-[0-9a-f]+\.css`) // one that is replaced before it was fetched
 	previewFollows(tab)
@@ -70,9 +71,12 @@ const dressed = () => {
 };
 dressed();`)
 	base := previewAsset(t, "css/base.css")
-	for width := 41; width <= 60; width++ {
+	pace := time.NewTicker(25 * time.Millisecond)
+	defer pace.Stop()
+	for width := 41; width <= 120; width++ {
+		<-pace.C
 		p.save("themes/default/assets/css/base.css", base+fmt.Sprintf("\nh1 { border-top: %dpx solid; }\n", width))
-		if width%5 == 0 {
+		if width%20 == 0 {
 			tab.Until("the new style", fmt.Sprintf(`getComputedStyle(document.querySelector("h1")).borderTopWidth === "%dpx"`, width))
 		}
 	}
@@ -84,8 +88,8 @@ dressed();`)
 }
 
 // A new script makes the page load again, since an old one cannot be taken back.
-func TestPreviewReloadsScript(t *testing.T) {
-	c, p := browser.Start(t), previewOf(t, previewIllustrated)
+func previewScript(t *testing.T, c *browser.Chromium) {
+	p := previewOf(t, previewIllustrated)
 	tab := c.Open(t, p.address+"plain/")
 	previewFollows(tab)
 	script := previewAsset(t, "main.js")
@@ -104,8 +108,8 @@ func TestPreviewReloadsScript(t *testing.T) {
 
 // A picture whose bytes change is shown as it is now, on pages that are open and
 // when it comes back after having been away; so is one that was missing.
-func TestPreviewShowsNewPicture(t *testing.T) {
-	c, p := browser.Start(t), previewOf(t, previewIllustrated)
+func previewNewPicture(t *testing.T, c *browser.Chromium) {
+	p := previewOf(t, previewIllustrated)
 	tab := c.Open(t, p.address+"picture/")
 	tab.Do(`globalThis.stays = true`)
 	wide := func(width int) {

@@ -120,15 +120,14 @@ func (s *serving) watch(ctx context.Context, dir string, o build.Options) (*watc
 	if err != nil {
 		return nil, fmt.Errorf("finding the output: %w", err)
 	}
-	roots := []string{dir}
+	// Of a link only the link is watched, unless it is a root. Content and themes may be links.
+	roots := []string{dir, filepath.Join(dir, "content"), filepath.Join(dir, "themes")}
 	if o.Content != "" {
 		root := o.Content
 		if !filepath.IsAbs(root) {
 			root = filepath.Join(dir, root)
 		}
-		if rel, err := filepath.Rel(dir, root); err != nil || !filepath.IsLocal(rel) {
-			roots = append(roots, root)
-		}
+		roots = append(roots, root)
 	}
 	w, err := watch.New(ctx, watch.Options{Roots: roots, Poll: s.poll,
 		Skip: func(path string, _ bool) bool {

@@ -50,11 +50,15 @@ func (s *spoken) Write(p []byte) (int, error) {
 	return s.text.Write(p)
 }
 
-// String returns the end of it.
-func (s *spoken) String() string {
+func (s *spoken) all() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	text := s.text.String()
+	return s.text.String()
+}
+
+// String returns the end of it.
+func (s *spoken) String() string {
+	text := s.all()
 	return text[max(0, len(text)-1000):]
 }
 
@@ -96,11 +100,12 @@ func serveApart(t testing.TB, dir string, change func(*exec.Cmd)) *served {
 	}
 	v.process = cmd.Process
 	t.Cleanup(func() {
-		_ = cmd.Process.Signal(os.Interrupt)
-		late := time.AfterFunc(truthPatience, func() { _ = cmd.Process.Kill() })
-		defer late.Stop()
-		if err := cmd.Wait(); err != nil {
-			t.Errorf("the preview ended with %v\n%s", err, v.said)
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		for _, bad := range []string{"DATA RACE", "panic:", "fatal error:"} {
+			if strings.Contains(v.said.all(), bad) {
+				t.Errorf("the preview said\n%s", v.said.all())
+			}
 		}
 	})
 	v.meet(out)
@@ -143,8 +148,8 @@ func (v *served) script() *regexp.Regexp {
 	return regexp.MustCompile(`<script type="module" src="/_rolebook/preview\.js\?token=([0-9a-f]+)"></script>\n`)
 }
 
-// onScreen is what the preview says about itself.
-type onScreen struct {
+// shown is what the preview says about itself.
+type shown struct {
 	Generation uint64
 	Ready      bool
 	Failed     string
@@ -152,7 +157,7 @@ type onScreen struct {
 }
 
 // state asks the preview what is current.
-func (v *served) state() onScreen {
+func (v *served) state() shown {
 	v.t.Helper()
 	for at := "/"; v.token == ""; {
 		r, body := v.get(at)
@@ -163,7 +168,7 @@ func (v *served) state() onScreen {
 		}
 	}
 	_, body := v.get("/_rolebook/state.json?token=" + v.token)
-	var s onScreen
+	var s shown
 	if err := json.Unmarshal([]byte(body), &s); err != nil {
 		v.t.Fatalf("%v: %s", err, body)
 	}
@@ -228,13 +233,13 @@ func (v *served) differs(want truth) []string {
 		}
 	}
 	if last := v.state().Generation; last != first.Generation {
-		out = append(out, "something newer is onScreen already")
+		out = append(out, "something newer is shown already")
 	}
 	return out
 }
 
 // against compares the problems that the preview shows with those that there are.
-func (s onScreen) against(problems diag.List) []string {
+func (s shown) against(problems diag.List) []string {
 	var got, want []string
 	for _, p := range s.Problems {
 		got = append(got, fmt.Sprintf("%s: %s: %s [%s] %s", p.Place, p.Severity, p.Text, p.Code, p.Source))

@@ -20,7 +20,7 @@ type hints struct {
 
 // fewHints is up to how many places are listed one by one. Of more, listing all
 // is cheaper.
-const fewHints = 64
+const fewHints = 16
 
 // hints finds the places that paths, absolute or relative to the working
 // directory, stand for.

@@ -4,16 +4,19 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"rolebook/internal/build"
+	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/themes"
 )
@@ -238,6 +241,37 @@ func TestManyHints(t *testing.T) {
 	}
 	slices.Reverse(names)
 	d.true(names...)
+}
+
+// folding is a file system that does not tell upper from lower case.
+type folding struct{ fstest.MapFS }
+
+func (f folding) real(name string) string {
+	for real := range f.MapFS {
+		if strings.EqualFold(real, name) {
+			return real
+		}
+	}
+	return name
+}
+
+func (f folding) Open(name string) (fs.File, error)      { return f.MapFS.Open(f.real(name)) }
+func (f folding) Stat(name string) (fs.FileInfo, error)  { return f.MapFS.Stat(f.real(name)) }
+func (f folding) Lstat(name string) (fs.FileInfo, error) { return f.MapFS.Lstat(f.real(name)) }
+
+// TestOtherCase lists what was renamed by case alone, by its old and its new name.
+func TestOtherCase(t *testing.T) {
+	fsys := folding{fstest.MapFS{"dir/A.md": {}, "Other": {Mode: fs.ModeDir}, "Other/b.md": {}}}
+	for from, want := range map[string][]string{".": {"Other/b.md", "dir/A.md"}, "dir/A.md": {"dir/A.md"}, "dir/a.md": nil, "Other": {"Other/b.md"}, "other": nil} {
+		var got []string
+		files, problems, err := content.List(fsys, from, nil)
+		for _, f := range files {
+			got = append(got, f.Path)
+		}
+		if err != nil || problems != nil || !slices.Equal(got, want) {
+			t.Errorf("%s: %q, %v, %v", from, got, problems, err)
+		}
+	}
 }
 
 // TestUnhinted checks that the tests here can fail: what nobody names is not seen.

@@ -86,12 +86,29 @@ func List(fsys fs.FS, from string, skip []string) ([]File, diag.List, error) {
 	return files, r.problems, err
 }
 
-// walk is fs.WalkDir, but does not follow a link with which it begins.
+// walk is fs.WalkDir, but does not follow a link with which it begins, and takes
+// a name that is spelt otherwise on disk for none: to a system that does not tell
+// a.md from A.md both are there.
 func walk(fsys fs.FS, from string, visit fs.WalkDirFunc) error {
-	if info, err := fs.Lstat(fsys, from); err == nil && from != "." && !info.IsDir() {
-		return visit(from, fs.FileInfoToDirEntry(info), nil)
+	if from == "." {
+		return fs.WalkDir(fsys, from, visit)
 	}
-	return fs.WalkDir(fsys, from, visit)
+	info, err := fs.Lstat(fsys, from)
+	switch {
+	case err != nil:
+		return visit(from, nil, err)
+	case !spelt(fsys, from):
+		return visit(from, nil, fs.ErrNotExist)
+	case info.IsDir():
+		return fs.WalkDir(fsys, from, visit)
+	}
+	return visit(from, fs.FileInfoToDirEntry(info), nil)
+}
+
+// spelt reports whether the directory of a file has its very name.
+func spelt(fsys fs.FS, name string) bool {
+	entries, err := fs.ReadDir(fsys, path.Dir(name))
+	return err != nil || slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == path.Base(name) })
 }
 
 func isMarkdown(name string) bool {

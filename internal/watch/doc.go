@@ -79,8 +79,8 @@
 // two listings is seen by the directory's own time, and the directory is named. So
 // it is in an audit once the system has been found to keep silent.
 //
-// On systems that need an open file for each watched file (kqueue: macOS and the
-// BSDs) a tree that would take more than half of the open files is polled as a
-// whole, and the parents of the roots are looked at instead of watched. Windows lets
-// nobody rename a directory while one in it is watched; Options.Poll helps.
+// On macOS, where each watched file takes an open file, a tree that would take more
+// than half of those is polled as a whole, and the parents of the roots are looked at
+// instead of watched. Windows lets nobody rename a directory while one in it is
+// watched (fsnotify #356); Options.Poll helps.
 package watch

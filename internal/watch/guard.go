@@ -61,7 +61,7 @@ func (g *guard) cover(f *folder) {
 // name. If it only was, the watches under that name are removed.
 func (g *guard) taken(f *folder) bool {
 	other := g.nodes[f.node]
-	if other == nil || other == f {
+	if other == nil || other.path == f.path {
 		return false
 	}
 	if nodeAt(other.path, other.root) == f.node {

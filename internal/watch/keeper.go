@@ -151,7 +151,9 @@ func (k *keeper) work() {
 // restart begins anew with the source, and looks at everything.
 func (k *keeper) restart() {
 	k.lost = false
-	k.guard.restart(k.table.folders)
+	if k.guard.source != nil { // it did not give up meanwhile
+		k.guard.restart(k.table.folders)
+	}
 	k.roots.check()
 	k.table.all = true
 	k.restarted = time.Now()

@@ -118,6 +118,27 @@ func TestDirectories(t *testing.T) {
 	}
 }
 
+// TestWhileListing makes a file in a new directory after that was listed and before
+// what was found is dealt with.
+func TestWhileListing(t *testing.T) {
+	t.Parallel()
+	dir := memory(t)
+	root := filepath.Join(dir, "root")
+	write(t, root, "old.md", "")
+	write(t, dir, "new/first.md", "")
+	o := only()
+	o.Skip = func(path string, _ bool) bool {
+		second := filepath.Join(root, "new", "second.md")
+		if path == filepath.Join(root, "new", "first.md") && stat(root, second) == nil {
+			write(t, root, "new/second.md", "")
+		}
+		return false
+	}
+	e := open(t, root, o)
+	check(t, os.Rename(filepath.Join(dir, "new"), filepath.Join(root, "new")))
+	e.until(func() bool { return slices.Contains(e.last.Paths, filepath.Join(root, "new", "second.md")) })
+}
+
 // TestRootComes watches a root that is not there yet, nor what it is in.
 func TestRootComes(t *testing.T) {
 	t.Parallel()

@@ -44,6 +44,7 @@ export class Panel {
   constructor(retry) {
     this.retry = retry;
     this.open = false;
+    this.last = "";
     this.host = make("rolebook-panel");
     const root = this.host.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
@@ -65,14 +66,20 @@ export class Panel {
   }
 
   /**
+   * Shows a state. What is shown already stays as it is, and keeps its focus.
    * @param {any} state as state.json gives it
    * @param {boolean} alone whether there is no page below
    */
   show(state, alone) {
     if (!this.host.isConnected) document.body.append(this.host);
+    if (alone && state.problems.length === 0 && !state.failed) setTimeout(this.retry, 200);
+    const { generation, changed, edited, ...seen } = state;
+    const now = JSON.stringify([seen, alone, this.open]);
+    if (now === this.last) return;
+    this.last = now;
     this.host.toggleAttribute("data-errors", state.errors > 0 || Boolean(state.failed) || alone);
     this.problems(state, alone);
-    this.barOf(state);
+    this.barOf(state, alone);
   }
 
   /** @param {any} state @param {boolean} alone */
@@ -91,14 +98,13 @@ export class Panel {
     if (alone && list.childElementCount === 0) {
       const far = state.of ? `: ${state.stage} ${state.done} of ${state.of}` : "";
       list.append(make("li", `The playbook is being read${far}`));
-      setTimeout(this.retry, 200);
     }
     this.list.replaceChildren(list);
     this.list.hidden = list.childElementCount === 0 || !(this.open || state.errors > 0 || state.failed || alone);
   }
 
-  /** @param {any} state */
-  barOf(state) {
+  /** @param {any} state @param {boolean} alone */
+  barOf(state, alone) {
     const parts = [];
     const count = state.errors + state.warnings;
     if (count > 0) {
@@ -106,7 +112,8 @@ export class Panel {
       button.setAttribute("aria-expanded", String(!this.list.hidden));
       button.onclick = () => {
         this.open = !this.open;
-        this.show(state, false);
+        this.show(state, alone);
+        this.bar.querySelector("button")?.focus();
       };
       parts.push(button);
     }

@@ -34,6 +34,9 @@ function loaded() {
   return Number(entry?.serverTiming?.find((timing) => timing.name === "generation")?.description ?? 0);
 }
 
+/** How everything is fetched: as it is now, and not waited for for ever. */
+const fresh = () => ({ cache: /** @type {RequestCache} */ ("no-store"), signal: AbortSignal.timeout(20_000) });
+
 /** Replaces a page's token by a constant. @param {string} text */
 const neutral = (text) => text.replace(/preview\.js\?token=[0-9a-f]+/, "preview.js?token=");
 
@@ -66,9 +69,9 @@ async function round() {
   const wanted = progress.newest;
   const before = progress.shown;
   const page = wanted > before ? fetchPage(wanted) : null;
-  const state = fetch(stateURL(), { cache: "no-store" });
+  const state = fetch(stateURL(), fresh());
   state.catch(() => {}); // it is awaited below, unless the page fails first
-  const { generation, missing } = (await page) ?? { generation: before, missing: false };
+  const { generation, missing } = (await page) ?? { generation: before, missing: "" };
   const answer = await state;
   const known = answer.ok ? await answer.json() : null;
   if (asked !== session.token) return; // the server restarted meanwhile and counts anew
@@ -83,6 +86,7 @@ async function round() {
     location.reload();
     return;
   }
+  if (missing) apply(missing);
   if (known.page?.file) file = known.page.file;
   images.note(known.changed ?? {}, session.token.slice(0, 8));
   images.show(document);
@@ -90,31 +94,30 @@ async function round() {
   if (before > 0) follow(known);
 }
 
-/** Fetches the page and shows it, before anything else is known. @param {number} wanted */
+/** Fetches the page and shows it, before anything else is known; one that is gone may have moved. @param {number} wanted */
 async function fetchPage(wanted) {
   const asked = session.token;
-  const answer = await fetch(location.href, { cache: "no-store", headers: { Accept: "text/html" } });
+  const answer = await fetch(location.href, fresh());
   const text = await answer.text();
   const generation = Number(answer.headers.get("X-Rolebook-Generation") ?? 0);
-  const missing = answer.status === 404;
   if (asked === session.token) {
     if (generation < wanted) throw new Error("the server restarted");
-    if (answer.ok || missing) apply(text);
+    if (answer.ok) apply(text);
   }
-  return { generation, missing };
+  return { generation, missing: answer.status === 404 ? text : "" };
 }
 
 /** @param {string} text the page as served now */
 function apply(text) {
   const now = neutral(text);
   if (now === last || alone()) return;
-  const first = last === "" && !started;
+  const initial = last === "" && !started;
   last = now;
   let outcome = "reload"; // also where the page cannot be changed for a reason nobody thought of
   try {
     outcome = mirror.update(new DOMParser().parseFromString(text, "text/html"));
   } finally {
-    if (outcome === "reload" && !first) location.reload();
+    if (outcome === "reload" && !initial) location.reload();
   }
   document.dispatchEvent(new CustomEvent("rolebook:morphed"));
 }
@@ -136,7 +139,7 @@ function stateURL() {
 /** The stream ended for good: the server restarted, with a token of its own. */
 async function reconnect() {
   try {
-    const page = await fetch(location.href, { cache: "no-store" });
+    const page = await fetch(location.href, fresh());
     const found = /preview\.js\?token=([0-9a-f]+)/.exec(await page.text());
     if (!found) throw new Error("not a preview");
     if (session.token !== found[1]) {
