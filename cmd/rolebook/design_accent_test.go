@@ -3,8 +3,6 @@ package main
 import (
 	"fmt"
 	"testing"
-
-	"rolebook/internal/serve/browser"
 )
 
 // contrasts are the pairs of the design that hold text, and how much they differ

@@ -122,3 +122,20 @@ func (s surrounding) build(t *testing.T, dir string) map[string]string {
 	}
 	return readTree(t, out)
 }
+
+// TestSameBytesOfAlikeNames maps headings that are one when they are read to two
+// dimensions each. Whichever wins, it is always the same.
+func TestSameBytesOfAlikeNames(t *testing.T) {
+	site, role := "headings:\n  en:\n", "# Role\n"
+	for i := range 12 {
+		site += fmt.Sprintf("    %q: skills\n    %q: metrics\n", fmt.Sprintf("Name %d", i), fmt.Sprintf("name %d!", i))
+		role += fmt.Sprintf("\n## Name %d\n\n- item %d\n", i, i)
+	}
+	dir := writePlaybook(t, map[string]string{"content/site.yaml": site, "content/roles/role.md": role})
+	want := readTree(t, buildClean(t, dir))
+	for range 3 {
+		if names := differences(want, readTree(t, buildClean(t, dir))); names != nil {
+			t.Fatalf("another build of the same text differs in %v", names)
+		}
+	}
+}

@@ -131,14 +131,14 @@ func shown() map[string]facts {
 		"en/checklists/gardener-duties": {"": {"Duties", "Gardener"}, "water": {"Every day", "20 minutes", "[1]"}, "every-week": {"Mind the thorns.", "Sharpen the shears"}},
 		"ar/checklists/gardener-duties": {"water": {"سقاية الشتلات", "كل يوم", "20 دقيقة", "[1]"}, "shears": {"كل أسبوع"}},
 		"en/guides/gardener": {
-			"":         {"Internal", "Gardener", "1–5"},
-			"patience": {"Must-have", "Weight 62.5", "Why the weight: trees are slow.", "1 digs up the seeds to look", "5 waits for spring"},
+			"":         {"Internal", "Gardener", "0–5"},
+			"patience": {"Must-have", "Weight 62.5", "Why the weight: trees are slow.", "0 digs up the seeds to look", "5 waits for spring"},
 			"strength": {"Weight 37.5"},
 			"lost":     {"Patience", "12 minutes", "A good answer says what changed afterwards", "Blocking", "laughs about it"},
 			"walk":     {"Head gardener", "40 minutes"},
 			"florist":  {"Every answer is about vases"},
 		},
-		"ar/guides/gardener": {"patience": {"شرط أساسي", "62.5", "1 ينبش البذور", "5 ينتظر الربيع"}},
+		"ar/guides/gardener": {"patience": {"شرط أساسي", "62.5", "0 ينبش البذور", "5 ينتظر الربيع"}},
 		"en/comparisons/gardener-or-florist": {
 			"purpose": {"Keeps the living collection alive.", "Makes people happy with flowers"},
 			"metrics": {"Share of plants that survive winter", "Not stated"},

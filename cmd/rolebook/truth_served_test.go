@@ -148,8 +148,8 @@ func (v *served) script() *regexp.Regexp {
 	return regexp.MustCompile(`<script type="module" src="/_rolebook/preview\.js\?token=([0-9a-f]+)"></script>\n`)
 }
 
-// shown is what the preview says about itself.
-type shown struct {
+// onScreen is what the preview says about itself.
+type onScreen struct {
 	Generation uint64
 	Ready      bool
 	Failed     string
@@ -157,7 +157,7 @@ type shown struct {
 }
 
 // state asks the preview what is current.
-func (v *served) state() shown {
+func (v *served) state() onScreen {
 	v.t.Helper()
 	for at := "/"; v.token == ""; {
 		r, body := v.get(at)
@@ -168,7 +168,7 @@ func (v *served) state() shown {
 		}
 	}
 	_, body := v.get("/_rolebook/state.json?token=" + v.token)
-	var s shown
+	var s onScreen
 	if err := json.Unmarshal([]byte(body), &s); err != nil {
 		v.t.Fatalf("%v: %s", err, body)
 	}
@@ -239,7 +239,7 @@ func (v *served) differs(want truth) []string {
 }
 
 // against compares the problems that the preview shows with those that there are.
-func (s shown) against(problems diag.List) []string {
+func (s onScreen) against(problems diag.List) []string {
 	var got, want []string
 	for _, p := range s.Problems {
 		got = append(got, fmt.Sprintf("%s: %s: %s [%s] %s", p.Place, p.Severity, p.Text, p.Code, p.Source))

@@ -213,8 +213,12 @@ func (s *parsing) competency(section Section, scale Scale) Competency {
 		label, text, span := labelled(s.body, raw)
 		point, err := strconv.Atoi(label)
 		if err != nil || point < scale.Min || point > scale.Max {
-			s.at(raw.Pos, diag.BadAttribute, fmt.Sprintf("an anchor begins with a point from %d to %d", scale.Min, scale.Max), `write it as "- 3: what it looks like"`)
-			continue
+			wrong := diag.Problem{Code: diag.BadAttribute, Pos: raw.Pos, Message: fmt.Sprintf("an anchor begins with a point from %d to %d", scale.Min, scale.Max), Hint: `write it as "- 3: what it looks like"`}
+			if err != nil || s.front.Mentions("scale") {
+				s.at(wrong.Pos, wrong.Code, wrong.Message, wrong.Hint)
+				continue
+			}
+			s.lacking(wrong) // unless the source has another scale
 		}
 		c.Anchors = append(c.Anchors, Anchor{point, text, span})
 	}

@@ -61,8 +61,8 @@ func LoadHeadings(c *config.Config) (*Headings, error) {
 		}
 	}
 	for lang, byHeading := range c.Headings {
-		for heading, dimension := range byHeading {
-			put(h.dimensions, lang, fold(heading), dimension)
+		for _, heading := range slices.Sorted(maps.Keys(byHeading)) { // two may be one when folded
+			put(h.dimensions, lang, fold(heading), byHeading[heading])
 		}
 	}
 	h.names = map[string][]string{}
@@ -74,8 +74,8 @@ func LoadHeadings(c *config.Config) (*Headings, error) {
 
 func (h *Headings) add(lang string, file headingFile) {
 	h.languages = append(h.languages, lang)
-	for dimension, names := range file.Dimensions {
-		for i, name := range names {
+	for _, dimension := range slices.Sorted(maps.Keys(file.Dimensions)) {
+		for i, name := range file.Dimensions[dimension] {
 			put(h.dimensions, lang, fold(name), dimension)
 			if i == 0 {
 				put(h.labels, lang, dimension, name)
@@ -83,8 +83,8 @@ func (h *Headings) add(lang string, file headingFile) {
 		}
 		put(h.dimensions, lang, fold(dimension), dimension)
 	}
-	for section, names := range file.Sections {
-		for i, name := range names {
+	for _, section := range slices.Sorted(maps.Keys(file.Sections)) {
+		for i, name := range file.Sections[section] {
 			put(h.sections, lang, fold(name), section)
 			if i == 0 {
 				put(h.titles, lang, section, name)

@@ -166,9 +166,12 @@ func (r resolving) anchored(d Destination, fragment string) (Destination, *diag.
 		}
 		return d, nil
 	}
-	if d.Page == nil || d.Page.Doc == nil {
+	if d.Page == nil || d.Page.Doc == nil && r.made(d.Page, fragment) {
 		d.URL += "#" + (&url.URL{Fragment: fragment}).EscapedFragment()
 		return d, nil
+	}
+	if d.Page.Doc == nil {
+		return d, r.problem(diag.DeadAnchor, fmt.Sprintf("%s has no element %q", d.Page.URL, fragment), "")
 	}
 	for _, id := range []string{fragment, strings.ToLower(fragment), markdown.Slug(fragment)} {
 		if id != "" && HasAnchor(d.Page.Doc, id) {
@@ -184,6 +187,16 @@ func (r resolving) anchored(d Destination, fragment string) (Destination, *diag.
 		d.Dead = true
 	}
 	return d, problem
+}
+
+// made reports whether a page that nobody wrote has an element with this id.
+func (r resolving) made(p *Page, id string) bool {
+	source, ok := strings.CutPrefix(id, "ref-")
+	if !ok || p.Kind != Sources {
+		return false
+	}
+	_, known := r.Source(source)
+	return known
 }
 
 // HasAnchor reports whether the page of a document has an element with this id:
