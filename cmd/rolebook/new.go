@@ -117,7 +117,7 @@ func (n *newDocument) scaffold(kind, name string) error {
 	}
 	var roles []string
 	for _, p := range n.snap.Site().Pages {
-		if p.Doc != nil && p.Doc.Role != nil && !slices.Contains(roles, path.Base(p.Key)) {
+		if d := n.snap.Site().Doc(p); d != nil && d.Role != nil && !slices.Contains(roles, path.Base(p.Key)) {
 			roles = append(roles, path.Base(p.Key))
 		}
 	}
@@ -133,7 +133,11 @@ func (n *newDocument) translation(key string) error {
 	key = strings.TrimSuffix(strings.Trim(key, "/"), ".md")
 	s := n.snap.Site()
 	page := s.PageOf(s.Languages[0], key)
-	if page == nil || page.Doc == nil {
+	var doc *content.Document
+	if page != nil {
+		doc = s.Doc(page)
+	}
+	if doc == nil {
 		var keys []string
 		for _, p := range s.Languages[0].Pages {
 			keys = append(keys, p.Key)
@@ -145,12 +149,12 @@ func (n *newDocument) translation(key string) error {
 		return errors.New(message)
 	}
 	if page.Lang.Tag() == n.lang {
-		return usageError{fmt.Errorf("%s is the source; name another language with --lang", page.Doc.File)}
+		return usageError{fmt.Errorf("%s is the source; name another language with --lang", doc.File)}
 	}
-	if !page.Doc.Translated() {
-		return fmt.Errorf("%s is not to be translated; it says translate: false", page.Doc.File)
+	if !doc.Translated() {
+		return fmt.Errorf("%s is not to be translated; it says translate: false", doc.File)
 	}
-	text, err := os.ReadFile(filepath.Join(n.snap.ContentDir(), filepath.FromSlash(page.Doc.File)))
+	text, err := os.ReadFile(filepath.Join(n.snap.ContentDir(), filepath.FromSlash(doc.File)))
 	if err != nil {
 		return fmt.Errorf("reading the source: %w", err)
 	}
@@ -158,10 +162,10 @@ func (n *newDocument) translation(key string) error {
 	if err != nil {
 		return err
 	}
-	if page.Doc.Index {
+	if doc.Index {
 		key = path.Join(key, "index")
 	}
-	return n.write(key, content.Translation(page.Doc, text, n.lang, headings))
+	return n.write(key, content.Translation(doc, text, n.lang, headings))
 }
 
 // write creates the file of a key; one that is there is never written over.

@@ -141,27 +141,31 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 // assemble joins what was read into a snapshot.
 func (l *loading) assemble(set setup, t *theme.Theme, docs []*content.Document, sources []content.Source, files []content.File) *Snapshot {
 	c := set.config
-	l.memory.fresh = map[pair]inherited{}
-	s, problems := site.New(site.Input{Config: c, Docs: docs, Sources: sources, Files: files, Drafts: l.Drafts,
-		Public: c.Visibility.Value == "public", Inherit: l.memory.inherit, Sorter: set.sorter,
-		Text: func(in *locale.Locale, chain []string, key string) string {
-			if t == nil {
-				return key
-			}
-			return t.Text(in, chain, key)
-		}})
-	l.memory.derived = l.memory.fresh
+	in := site.Input{Config: c, Docs: docs, Sources: sources, Files: files, Drafts: l.Drafts,
+		Public: c.Visibility.Value == "public", Sorter: set.sorter, Texts: (&locale.Strings{}).For}
+	if t != nil {
+		in.Texts = t.Texts
+	}
+	last := l.memory.last
+	var old *site.Site
+	if last != nil {
+		old = last.site
+	}
+	s, problems := site.New(in, old)
 	if !l.memory.keep {
 		set.forget()
 	}
-	snap := &Snapshot{site: s, content: l.root, prefix: l.prefix(), early: append(l.problems, problems...)}
+	snap := &Snapshot{site: s, theme: t, content: l.root, prefix: l.prefix(), early: append(l.problems, problems...)}
 	if l.memory.keep {
 		snap.held = maps.Clone(l.memory.copies)
 	}
 	if t != nil {
 		snap.set = t.For(s, set.headings)
 		snap.feeds = feed.Set{Site: s, Describe: snap.set.Describe, Policy: theme.Policy}
-		snap.list(t)
+		snap.list(last)
+	}
+	if l.memory.keep {
+		l.memory.last = snap
 	}
 	return snap
 }
@@ -269,7 +273,7 @@ func (l *loading) sources() ([]content.Source, error) {
 	if err != nil || text == nil {
 		return nil, err
 	}
-	sources, problems := content.ParseSources("sources.yaml", text)
+	sources, problems := l.memory.sourcesOf(text)
 	l.problems = append(l.problems, problems...)
 	return sources, nil
 }

@@ -37,10 +37,10 @@ type Memory struct {
 	places  []content.Place
 	docs    map[string]parsed // by path
 	copies  map[string][]byte // files that are published as they are, by path
-	derived map[pair]inherited
-	fresh   map[pair]inherited // of the load that is running
 	setup   setup
 	theme   themed
+	sources cited
+	last    *Snapshot // of the last load that came to an end
 }
 
 // parsed is what one file came to.
@@ -51,10 +51,10 @@ type parsed struct {
 	problems diag.List
 }
 
-type pair struct{ translation, source *content.Document }
-
-type inherited struct {
-	doc      *content.Document
+// cited is what sources.yaml came to.
+type cited struct {
+	sum      [32]byte
+	sources  []content.Source
 	problems diag.List
 }
 
@@ -235,18 +235,14 @@ func (m *Memory) document(place content.Place, text []byte, parse func(content.P
 	return known
 }
 
-// inherit is content.Inherit with memory.
-func (m *Memory) inherit(translation, source *content.Document) (*content.Document, diag.List) {
-	if !m.keep {
-		return content.Inherit(translation, source)
+// sourcesOf is content.ParseSources with memory.
+func (m *Memory) sourcesOf(text []byte) ([]content.Source, diag.List) {
+	sum := sha256.Sum256(text)
+	if !m.keep || m.sources.sum != sum {
+		m.sources = cited{sum: sum}
+		m.sources.sources, m.sources.problems = content.ParseSources("sources.yaml", text)
 	}
-	key := pair{translation, source}
-	known, ok := m.derived[key]
-	if !ok {
-		known.doc, known.problems = content.Inherit(translation, source)
-	}
-	m.fresh[key] = known
-	return known.doc, known.problems
+	return m.sources.sources, m.sources.problems
 }
 
 // configure reads site.yaml, and prepares what depends on it.
@@ -278,6 +274,6 @@ func (m *Memory) configure(ctx context.Context, o Options, text []byte) (setup, 
 		s.sorters[l.Tag()] = l.Sorter()
 	}
 	s.parser = content.NewParser(s.config, s.headings, markdown.NewHighlighter(m.highlight))
-	m.setup, m.docs, m.derived, m.places = s, map[string]parsed{}, nil, nil
+	m.setup, m.docs, m.places = s, map[string]parsed{}, nil
 	return s, nil
 }

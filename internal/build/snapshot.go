@@ -23,6 +23,7 @@ import (
 // Snapshot is a whole site. It is immutable, and safe for concurrent use.
 type Snapshot struct {
 	site     *site.Site
+	theme    *theme.Theme
 	set      *theme.Set
 	feeds    feed.Set
 	prefix   string    // of the content directory, relative to the playbook
@@ -54,8 +55,13 @@ type Path struct {
 	Kind PathKind
 }
 
-// list gathers the paths of the site.
-func (s *Snapshot) list(t *theme.Theme) {
+// list gathers the paths of the site. Those of the last one hold where nothing
+// came and nothing went.
+func (s *Snapshot) list(last *Snapshot) {
+	if last != nil && last.theme == s.theme && last.site.Same(s.site) {
+		s.paths, s.pages, s.assets, s.copies = last.paths, last.pages, last.assets, last.copies
+		return
+	}
 	s.pages, s.assets, s.copies = map[string]*site.Page{}, map[string]theme.Asset{}, map[string]string{}
 	for _, p := range s.site.Pages {
 		if _, taken := s.pages[p.Out]; !taken {
@@ -70,7 +76,7 @@ func (s *Snapshot) list(t *theme.Theme) {
 	for _, out := range s.feeds.Files() {
 		s.paths = append(s.paths, Path{out, FeedPath})
 	}
-	for _, a := range t.Assets() {
+	for _, a := range s.theme.Assets() {
 		s.assets[a.Out] = a
 		s.paths = append(s.paths, Path{a.Out, AssetPath})
 	}
@@ -100,7 +106,7 @@ func (s *Snapshot) ContentDir() string { return s.content }
 func (s *Snapshot) Page(name string) *site.Page { return s.pages[name] }
 
 // FileOf returns the file of a page that somebody wrote, relative to the playbook.
-func (s *Snapshot) FileOf(p *site.Page) string { return s.prefix + p.Doc.File }
+func (s *Snapshot) FileOf(p *site.Page) string { return s.prefix + s.site.Doc(p).File }
 
 // PageOfFile returns the page of a file, relative to the playbook, or nil.
 func (s *Snapshot) PageOfFile(file string) *site.Page {
@@ -204,10 +210,11 @@ func (s *Snapshot) ChangedSince(old *Snapshot) (files []string, page *site.Page)
 	}
 	slices.Sort(files)
 	for _, p := range s.site.Pages {
-		if p.Doc == nil {
+		d := s.site.Doc(p)
+		if d == nil {
 			continue
 		}
-		if before := old.site.PageOfFile(p.Doc.File); before == nil || before.Doc.Body != p.Doc.Body {
+		if before := old.site.PageOfFile(d.File); before == nil || old.site.Doc(before).Body != d.Body {
 			if page != nil {
 				return files, nil // more than one: nobody edits two files at once
 			}

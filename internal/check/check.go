@@ -33,14 +33,14 @@ func Site(s *site.Site) diag.List {
 	for _, inheriting := range []bool{false, true} { // the sources first
 		for _, lang := range s.Languages {
 			for _, p := range lang.Pages {
-				if p.Doc != nil && inheriting == (p.Doc.Source.Value != "") {
+				if d := s.Doc(p); d != nil && inheriting == (d.Source.Value != "") {
 					c.page(p)
 				}
 			}
 		}
 	}
 	for _, p := range s.Pages {
-		if p.Doc != nil {
+		if s.Doc(p) != nil {
 			c.links(p)
 		}
 	}
@@ -74,7 +74,7 @@ func (c *checking) at(pos diag.Pos, code diag.Code, message, hint string) {
 		return
 	}
 	c.told[t] = true
-	c.problems.Add(diag.Problem{Code: code, File: c.current.Doc.File, Pos: pos, Message: message, Hint: hint})
+	c.problems.Add(diag.Problem{Code: code, File: c.site.Doc(c.current).File, Pos: pos, Message: message, Hint: hint})
 }
 
 // mostHints is how many bad links come with what was probably meant. Looking
@@ -83,7 +83,7 @@ const mostHints = 1000
 
 // links reports what a page's links and images miss.
 func (c *checking) links(p *site.Page) {
-	for _, l := range p.Doc.Body.Links {
+	for _, l := range c.site.Doc(p).Body.Links {
 		_, problem := c.site.Resolve(p, l)
 		if problem == nil {
 			continue
@@ -98,7 +98,7 @@ func (c *checking) links(p *site.Page) {
 // page checks what a document says of other documents.
 func (c *checking) page(p *site.Page) {
 	c.current = p
-	d := p.Doc
+	d := c.site.Doc(p)
 	for _, ref := range d.Sources {
 		c.source(ref.Value, ref.Pos)
 	}
@@ -221,14 +221,22 @@ func (c *checking) itemRef(ref content.Ref) {
 	}
 }
 
+// document returns the document of a key in the first language that has it, or nil.
+func (c *checking) document(key string) *content.Document {
+	if p := c.site.PageOf(c.site.Languages[0], key); p != nil {
+		return c.site.Doc(p)
+	}
+	return nil
+}
+
 // itemsOf returns the ids of a role's items.
 func (c *checking) itemsOf(key string) map[string]bool {
 	if ids, ok := c.items[key]; ok {
 		return ids
 	}
 	ids := map[string]bool{}
-	if p := c.site.PageOf(c.site.Languages[0], key); p != nil && p.Doc != nil && p.Doc.Role != nil {
-		for _, d := range p.Doc.Role.Dimensions {
+	if d := c.document(key); d != nil && d.Role != nil {
+		for _, d := range d.Role.Dimensions {
 			for _, item := range d.Items() {
 				ids[item.ID] = true
 			}

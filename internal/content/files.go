@@ -105,8 +105,18 @@ func walk(fsys fs.FS, from string, visit fs.WalkDirFunc) error {
 	return visit(from, fs.FileInfoToDirEntry(info), nil)
 }
 
-// spelt reports whether the directory of a file has its very name.
+// spelt reports whether the directory of a file has its very name. It is only
+// listed where the file answers to a name in other case, too.
 func spelt(fsys fs.FS, name string) bool {
+	other := path.Join(path.Dir(name), strings.Map(func(r rune) rune {
+		if upper := unicode.ToUpper(r); upper != r {
+			return upper
+		}
+		return unicode.ToLower(r)
+	}, path.Base(name)))
+	if _, err := fs.Lstat(fsys, other); err != nil || other == name {
+		return true
+	}
 	entries, err := fs.ReadDir(fsys, path.Dir(name))
 	return err != nil || slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == path.Base(name) })
 }

@@ -101,11 +101,17 @@ func (s Set) absolute(address string) string {
 	return s.Site.Config.BaseURL.Value + strings.TrimPrefix(site.Escape(address), "/")
 }
 
+// open reports whether a page is not internal.
+func (s Set) open(p *site.Page) bool {
+	d := s.Site.Doc(p)
+	return d == nil || !d.Internal()
+}
+
 // listed returns the pages that are for readers, in order.
 func (s Set) listed() []*site.Page {
 	var pages []*site.Page
 	for _, p := range s.Site.Pages {
-		if p.Kind != site.NotFound && p.Kind != site.Redirect && p.Kind != site.Search && (p.Doc == nil || !p.Doc.Internal()) {
+		if p.Kind != site.NotFound && p.Kind != site.Redirect && p.Kind != site.Search && s.open(p) {
 			pages = append(pages, p)
 		}
 	}
@@ -117,8 +123,8 @@ func (s Set) sitemap(pages []*site.Page) []byte {
 	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	for _, p := range pages {
 		b.WriteString("<url><loc>" + html.EscapeString(s.absolute(p.URL)) + "</loc>")
-		if p.Doc != nil && !p.Doc.Updated.IsZero() {
-			b.WriteString("<lastmod>" + p.Doc.Updated.Format(time.DateOnly) + "</lastmod>")
+		if d := s.Site.Doc(p); d != nil && !d.Updated.IsZero() {
+			b.WriteString("<lastmod>" + d.Updated.Format(time.DateOnly) + "</lastmod>")
 		}
 		if len(p.Translations) > 1 {
 			for _, t := range p.Translations {
@@ -143,15 +149,16 @@ func (s Set) sitemapIndex(n int) []byte {
 
 // newest returns the documents of a language, the last updated first; those
 // without a date follow in the order of their addresses.
-func newest(l *site.Language, most int) []*site.Page {
+func (s Set) newest(l *site.Language, most int) []*site.Page {
+	doc := s.Site.Doc
 	var pages []*site.Page
 	for _, p := range l.Pages {
-		if p.Doc != nil && p.Kind != site.Home && p.Kind != site.Section && !p.Doc.Internal() {
+		if doc(p) != nil && p.Kind != site.Home && p.Kind != site.Section && s.open(p) {
 			pages = append(pages, p)
 		}
 	}
 	slices.SortStableFunc(pages, func(x, y *site.Page) int {
-		return cmp.Compare(y.Doc.Updated.Unix(), x.Doc.Updated.Unix())
+		return cmp.Compare(doc(y).Updated.Unix(), doc(x).Updated.Unix())
 	})
 	return pages[:min(len(pages), most)]
 }
@@ -168,13 +175,13 @@ func (s Set) rss(l *site.Language) []byte {
 	text("description", s.Describe(l.Home))
 	text("language", l.Tag())
 	fmt.Fprintf(&b, `<atom:link href="%s" rel="self" type="application/rss+xml"/>`+"\n", html.EscapeString(s.absolute(l.Prefix+"feed.xml")))
-	for _, p := range newest(l, 50) {
+	for _, p := range s.newest(l, 50) {
 		b.WriteString("<item>")
 		text("title", p.Title)
 		text("link", s.absolute(p.URL))
 		fmt.Fprintf(&b, `<guid isPermaLink="true">%s</guid>`, html.EscapeString(s.absolute(p.URL)))
-		if !p.Doc.Updated.IsZero() {
-			text("pubDate", p.Doc.Updated.UTC().Format("Mon, 02 Jan 2006 15:04:05 GMT"))
+		if d := s.Site.Doc(p); !d.Updated.IsZero() {
+			text("pubDate", d.Updated.UTC().Format("Mon, 02 Jan 2006 15:04:05 GMT"))
 		}
 		text("description", s.Describe(p))
 		b.WriteString("</item>\n")
@@ -191,7 +198,7 @@ func (s Set) llms() []byte {
 	for _, section := range l.Home.Children {
 		fmt.Fprintf(&b, "\n## [%s](%s)\n\n", section.Title, s.absolute(section.URL))
 		for _, p := range section.Children {
-			if p.Doc != nil && !p.Doc.Internal() {
+			if s.Site.Doc(p) != nil && s.open(p) {
 				fmt.Fprintf(&b, "- [%s](%s): %s\n", p.Title, s.absolute(p.URL), s.Describe(p))
 			}
 		}

@@ -170,13 +170,14 @@ func excerpt(line string, col int) (string, int) {
 func (s *Server) pageState(now *state, address, file string) *pageJSON {
 	if name, ok := now.under(unescape(address)); ok {
 		if p := now.snapshot.Page(name); p != nil {
-			if p.Doc == nil {
+			d := now.snapshot.Site().Doc(p)
+			if d == nil {
 				return &pageJSON{}
 			}
 			path := now.snapshot.FileOf(p)
-			out := &pageJSON{File: path, Edit: s.edit(path, 1, 1), Draft: p.Doc.Draft, Internal: p.Doc.Internal()}
-			if !p.Doc.ReviewBy.IsZero() {
-				out.ReviewBy = p.Doc.ReviewBy.Format("2006-01-02")
+			out := &pageJSON{File: path, Edit: s.edit(path, 1, 1), Draft: d.Draft, Internal: d.Internal()}
+			if !d.ReviewBy.IsZero() {
+				out.ReviewBy = d.ReviewBy.Format("2006-01-02")
 			}
 			return out
 		}

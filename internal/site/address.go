@@ -28,28 +28,32 @@ func Escape(address string) string {
 }
 
 // documents makes a page of each document.
-func (b *building) documents(docs []*content.Document) {
-	slugs := folderSlugs(docs)
-	for _, d := range docs {
-		lang := b.Language(d.Lang)
-		p := &Page{Kind: Kind(d.Kind), Lang: lang, Key: d.Key, Title: d.Title, Doc: d}
+func (b *building) documents() {
+	slugs := b.folderSlugs()
+	for i := range b.entries {
+		e := &b.entries[i]
+		if e.out {
+			continue
+		}
+		lang := b.Language(e.Lang)
+		p := &Page{Kind: Kind(e.kind), Lang: lang, Key: e.Key, Title: e.title, doc: i + 1}
 		switch {
-		case d.Key == "":
+		case e.Key == "":
 			p.Kind, p.URL = Home, lang.Prefix
-		case d.Index && d.Kind == content.KindPage:
+		case e.Index && e.kind == content.KindPage:
 			p.Kind = Section
 		}
 		if p.URL == "" {
-			p.URL = b.address(lang, d.Key, d.Slug.Value, slugs)
+			p.URL = b.address(lang, e.Key, e.slug, slugs)
 		}
 		b.add(p)
-		b.byFile[norm.NFC.String(d.File)] = p
-		name := strings.ToLower(path.Base(d.File))
-		b.byName[name] = append(b.byName[name], d.File)
-		if d.Kind == content.KindRole {
-			for _, name := range []string{path.Base(d.Key), d.Key} {
-				if !slices.Contains(b.roles[name], d.Key) {
-					b.roles[name] = append(b.roles[name], d.Key)
+		b.byFile[norm.NFC.String(e.File)] = p
+		name := strings.ToLower(path.Base(e.File))
+		b.byName[name] = append(b.byName[name], e.File)
+		if e.kind == content.KindRole {
+			for _, name := range []string{path.Base(e.Key), e.Key} {
+				if !slices.Contains(b.roles[name], e.Key) {
+					b.roles[name] = append(b.roles[name], e.Key)
 				}
 			}
 		}
@@ -57,11 +61,11 @@ func (b *building) documents(docs []*content.Document) {
 }
 
 // folderSlugs are the slugs that the pages of folders ask for, by language and key.
-func folderSlugs(docs []*content.Document) map[string]string {
+func (b *building) folderSlugs() map[string]string {
 	slugs := map[string]string{}
-	for _, d := range docs {
-		if d.Index && d.Slug.Value != "" {
-			slugs[d.Lang+"\x00"+d.Key] = markdown.Slug(d.Slug.Value)
+	for _, e := range b.entries {
+		if e.Index && e.slug != "" && !e.out {
+			slugs[e.Lang+"\x00"+e.Key] = markdown.Slug(e.slug)
 		}
 	}
 	return slugs
@@ -143,8 +147,8 @@ func folded(out string) string {
 func (b *building) claim() {
 	for _, p := range b.Pages {
 		owner := ""
-		if p.Doc != nil {
-			owner = p.Doc.File
+		if e := b.entry(p); e != nil {
+			owner = e.File
 		}
 		if b.own(p.Out, owner, p.URL) {
 			b.byURL[p.URL] = p
@@ -202,13 +206,14 @@ func (b *building) own(out, owner, address string) bool {
 // redirects makes a page for each old path that a document names.
 func (b *building) redirects() {
 	for _, p := range slices.Clone(b.Pages) {
-		if p.Doc == nil {
+		e := b.entry(p)
+		if e == nil {
 			continue
 		}
-		for _, r := range p.Doc.Redirects {
+		for _, r := range e.redirects {
 			address, why := redirectPath(r.Value, p.Lang.Prefix)
 			report := func(message, hint string) {
-				b.problems.Add(diag.Problem{Code: diag.BadRedirect, File: p.Doc.File, Pos: r.Pos, Message: message, Hint: hint})
+				b.problems.Add(diag.Problem{Code: diag.BadRedirect, File: e.File, Pos: r.Pos, Message: message, Hint: hint})
 			}
 			if why != "" {
 				report(fmt.Sprintf("the old path %q %s", r.Value, why), `write it as /en/old/path/`)
@@ -225,7 +230,7 @@ func (b *building) redirects() {
 				report(fmt.Sprintf("the old path %q is taken by %s", r.Value, have), "delete it")
 				continue
 			}
-			b.owners[folded(out)] = p.Doc.File
+			b.owners[folded(out)] = e.File
 			from := &Page{URL: address, Out: out, Kind: Redirect, Lang: p.Lang, Key: "\x00" + address, Title: p.Title, Target: p}
 			b.Pages = append(b.Pages, from)
 			b.byURL[address] = from

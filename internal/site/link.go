@@ -91,7 +91,7 @@ func literal(dest string) string {
 func hex(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f' }
 
 func (r resolving) problem(code diag.Code, message, hint string) *diag.Problem {
-	return &diag.Problem{Code: code, File: r.from.Doc.File, Pos: r.link.Pos, Message: message, Hint: hint}
+	return &diag.Problem{Code: code, File: r.Doc(r.from).File, Pos: r.link.Pos, Message: message, Hint: hint}
 }
 
 func (r resolving) external(u *url.URL) (Destination, *diag.Problem) {
@@ -103,7 +103,7 @@ func (r resolving) external(u *url.URL) (Destination, *diag.Problem) {
 
 // path finds what a path leads to.
 func (r resolving) path(p string) (Destination, bool) {
-	file := path.Join(path.Dir(norm.NFC.String(r.from.Doc.File)), p)
+	file := path.Join(path.Dir(norm.NFC.String(r.Doc(r.from).File)), p)
 	if strings.HasPrefix(p, "/") {
 		file = strings.TrimPrefix(path.Clean(p), "/")
 	}
@@ -166,22 +166,22 @@ func (r resolving) anchored(d Destination, fragment string) (Destination, *diag.
 		}
 		return d, nil
 	}
-	if d.Page == nil || d.Page.Doc == nil && r.made(d.Page, fragment) {
+	if d.Page == nil || r.Doc(d.Page) == nil && r.made(d.Page, fragment) {
 		d.URL += "#" + (&url.URL{Fragment: fragment}).EscapedFragment()
 		return d, nil
 	}
-	if d.Page.Doc == nil {
+	if r.Doc(d.Page) == nil {
 		return d, r.problem(diag.DeadAnchor, fmt.Sprintf("%s has no element %q", d.Page.URL, fragment), "")
 	}
 	for _, id := range []string{fragment, strings.ToLower(fragment), markdown.Slug(fragment)} {
-		if id != "" && HasAnchor(d.Page.Doc, id) {
+		if id != "" && HasAnchor(r.Doc(d.Page), id) {
 			d.URL += "#" + (&url.URL{Fragment: id}).EscapedFragment()
 			return d, nil
 		}
 	}
-	problem := r.problem(diag.DeadAnchor, fmt.Sprintf("%s has no heading or item %q", d.Page.Doc.File, fragment), "")
+	problem := r.problem(diag.DeadAnchor, fmt.Sprintf("%s has no heading or item %q", r.Doc(d.Page).File, fragment), "")
 	if r.explain {
-		problem.Hint = diag.DidYouMean(fragment, d.Page.Doc.Body.IDs)
+		problem.Hint = diag.DidYouMean(fragment, r.Doc(d.Page).Body.IDs)
 	}
 	if d.URL == "" {
 		d.Dead = true
@@ -247,7 +247,7 @@ func (r resolving) missing(p string) *diag.Problem {
 // nearest returns the path, relative to the page, of the file that was probably
 // meant: one of the same name elsewhere, or of a similar name.
 func (r resolving) nearest(p string) string {
-	dir := path.Dir(r.from.Doc.File)
+	dir := path.Dir(r.Doc(r.from).File)
 	name := strings.ToLower(path.Base(p))
 	if path.Ext(name) == "" {
 		name += ".md"

@@ -55,11 +55,8 @@ type Input struct {
 	Files   []content.File // other than Markdown
 	Drafts  bool           // whether drafts are part of the site
 	Public  bool           // whether internal documents are left out
-	// Text returns a string of the interface, for pages that nobody wrote.
-	Text func(l *locale.Locale, chain []string, key string) string
-	// Inherit completes a translation from its source, as content.Inherit does;
-	// it may remember what it did.
-	Inherit func(translation, source *content.Document) (*content.Document, diag.List)
+	// Texts returns the strings of the interface, for pages that nobody wrote.
+	Texts func(l *locale.Locale, chain []string) *locale.Texts
 	// Sorter returns the sorter of a language, which may be one of before.
 	Sorter func(*locale.Locale) *locale.Sorter
 }
@@ -84,7 +81,7 @@ type Page struct {
 	Lang         *Language
 	Key          string
 	Title        string
-	Doc          *content.Document // nil where nobody wrote it
+	doc          int // the number of its document, from 1; 0 where nobody wrote it
 	Parent       *Page
 	Children     []*Page
 	Place        int // among the children of its parent
@@ -102,44 +99,111 @@ type Copy struct {
 	Out  string
 }
 
-// Site is all pages of a playbook.
+// Site is all pages of a playbook: how they stand to one another, and the
+// documents that they show.
 type Site struct {
+	*structure
+	Sources []content.Source
+
+	written *written
+	sources map[string]int
+}
+
+// structure is how the pages of a site stand to one another. It depends on
+// entries, not on what documents say.
+type structure struct {
 	Config    *config.Config
 	Languages []*Language
 	Pages     []*Page // sorted by Out
 	Copies    []Copy  // sorted by Out
-	Sources   []content.Source
-	Chooser   *Page // nil where the site has one language
+	Chooser   *Page   // nil where the site has one language
 
-	text    func(l *locale.Locale, chain []string, key string) string
-	byFile  map[string]*Page            // file below the content directory, NFC
-	byKey   map[string]map[string]*Page // key → language → page
-	byURL   map[string]*Page
-	files   map[string]string   // other file, NFC → address
-	byName  map[string][]string // last part of a file's path → files, for hints
-	roles   map[string][]string // name → keys of roles
-	sources map[string]int
+	byFile map[string]*Page            // file below the content directory, NFC
+	byKey  map[string]map[string]*Page // key → language → page
+	byURL  map[string]*Page
+	files  map[string]string   // other file, NFC → address
+	byName map[string][]string // last part of a file's path → files, for hints
+	roles  map[string][]string // name → keys of roles
+
+	problems diag.List
+	cited    bool           // whether there are sources
+	others   []content.File // other than Markdown
+	texts    map[*Language]*locale.Texts
+	spoken   map[spoken]string // the strings of the interface that it holds
 }
 
-// New joins the documents into a site.
-func New(in Input) (*Site, diag.List) {
-	b := &building{Site: &Site{
-		Config: in.Config, Sources: in.Sources, text: in.Text,
-		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{},
-		files: map[string]string{}, byName: map[string][]string{}, roles: map[string][]string{}, sources: map[string]int{},
-	}, owners: map[string]string{}}
-	for i, s := range in.Sources {
-		b.sources[s.ID] = i
-	}
-	if in.Inherit == nil {
-		in.Inherit = content.Inherit
-	}
+// spoken is a string of the interface in a language.
+type spoken struct {
+	lang *Language
+	key  string
+}
+
+// New joins the documents into a site. old is the site of before, or nil: what
+// depends on nothing that has changed is taken from there.
+func New(in Input, old *Site) (*Site, diag.List) {
 	if in.Sorter == nil {
 		in.Sorter = (*locale.Locale).Sorter
 	}
-	docs := chosen(in, b.inherit(in.Docs, in.Inherit))
-	b.languages(docs, in.Sorter)
-	b.documents(docs)
+	s := &Site{Sources: in.Sources, sources: make(map[string]int, len(in.Sources))}
+	for i, source := range in.Sources {
+		s.sources[source.ID] = i
+	}
+	if old == nil || old.Config != in.Config {
+		s.written = complete(in, nil)
+	} else {
+		s.written = complete(in, old.written)
+	}
+	if old != nil && old.holds(in, s.written) {
+		s.structure = old.structure
+	} else {
+		s.structure = arrange(in, s.written.entries)
+	}
+	problems := slices.Clone(s.problems)
+	for _, told := range s.written.told {
+		problems = append(problems, told...)
+	}
+	return s, problems
+}
+
+// Same reports whether the pages of two sites are the same ones, whatever their
+// documents say.
+func (s *Site) Same(other *Site) bool { return other != nil && s.structure == other.structure }
+
+// Doc returns the document of a page; nil where nobody wrote it.
+func (s *Site) Doc(p *Page) *content.Document {
+	if p.doc == 0 {
+		return nil
+	}
+	return s.written.docs[p.doc-1]
+}
+
+// holds reports whether the structure is that of other input, too.
+func (s *structure) holds(in Input, now *written) bool {
+	if s.Config != in.Config || s.cited != (len(in.Sources) > 0) || !now.same ||
+		!slices.EqualFunc(s.others, in.Files, func(a, b content.File) bool { return a.Path == b.Path }) {
+		return false
+	}
+	for _, l := range s.Languages {
+		texts := in.Texts(l.Locale, l.Chain)
+		for at, text := range s.spoken {
+			if at.lang == l && texts.Text(at.key) != text {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// arrange makes the structure of a site.
+func arrange(in Input, entries []entry) *structure {
+	b := &building{structure: &structure{
+		Config: in.Config, cited: len(in.Sources) > 0, others: in.Files,
+		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{},
+		files: map[string]string{}, byName: map[string][]string{}, roles: map[string][]string{},
+		texts: map[*Language]*locale.Texts{}, spoken: map[spoken]string{},
+	}, entries: entries, owners: map[string]string{}}
+	b.languages(in)
+	b.documents()
 	b.folders()
 	b.generated()
 	b.copies(in.Files)
@@ -153,96 +217,49 @@ func New(in Input) (*Site, diag.List) {
 	for _, p := range b.Pages {
 		p.Href = base + strings.TrimPrefix(Escape(p.URL), "/")
 	}
-	return b.Site, b.problems
+	return b.structure
 }
 
-// chosen returns the documents that belong to this build. Translations have
-// inherited by now whether they are internal.
-func chosen(in Input, all []*content.Document) []*content.Document {
-	var docs []*content.Document
-	for _, d := range all {
-		if d.Draft && !in.Drafts || in.Public && d.Internal() {
-			continue
-		}
-		docs = append(docs, d)
-	}
-	return docs
-}
-
-// building is the state while a site is made.
+// building is the state while a structure is made.
 type building struct {
-	*Site
-	problems diag.List
-	owners   map[string]string // folded output → what claims it
+	*structure
+	entries []entry
+	owners  map[string]string // folded output → what claims it
 }
 
-// inherit completes each translation from its source: the document of the same
-// key in the language that the document names, else in the first that has one.
-func (b *building) inherit(docs []*content.Document, complete func(translation, source *content.Document) (*content.Document, diag.List)) []*content.Document {
-	byKey := map[string]map[string]*content.Document{}
-	for _, d := range docs {
-		if byKey[d.Key] == nil {
-			byKey[d.Key] = map[string]*content.Document{}
-		}
-		if byKey[d.Key][d.Lang] == nil {
-			byKey[d.Key][d.Lang] = d
-		}
-	}
-	out := make([]*content.Document, len(docs))
-	tags := b.Config.Tags()
-	for i, d := range docs {
-		out[i] = d
-		source := sourceOf(d, byKey[d.Key], tags)
-		if source == nil || source == d {
-			b.problems = append(b.problems, d.Lacks()...)
-			continue
-		}
-		var problems diag.List
-		out[i], problems = complete(d, source)
-		b.problems = append(b.problems, problems...)
-	}
-	return out
-}
-
-func sourceOf(d *content.Document, byLang map[string]*content.Document, languages []string) *content.Document {
-	if !d.Translated() {
+// entry returns what the document of a page told; nil where nobody wrote it.
+func (b *building) entry(p *Page) *entry {
+	if p.doc == 0 {
 		return nil
 	}
-	if s := byLang[d.Meta.Source.Value]; s != nil {
-		return s
-	}
-	for _, lang := range languages {
-		if s := byLang[lang]; s != nil && s.Translated() {
-			return s
-		}
-	}
-	return nil
+	return &b.entries[p.doc-1]
 }
 
 // languages makes the languages that have documents; the first always exists.
-func (b *building) languages(docs []*content.Document, sorter func(*locale.Locale) *locale.Sorter) {
+func (b *building) languages(in Input) {
 	has := map[string]bool{}
-	for _, d := range docs {
-		has[d.Lang] = true
+	for _, e := range b.entries {
+		has[e.Lang] = has[e.Lang] || !e.out
 	}
 	many := len(b.Config.Locales) > 1
 	for i, l := range b.Config.Locales {
 		if i > 0 && !has[l.Tag()] {
 			continue
 		}
-		lang := &Language{Locale: l, sorter: sorter(l), Prefix: "/", Title: b.Config.Title.In(l.Tag(), b.Config.Chain(l.Tag()))}
+		lang := &Language{Locale: l, sorter: in.Sorter(l), Prefix: "/", Title: b.Config.Title.In(l.Tag(), b.Config.Chain(l.Tag()))}
 		if !b.Config.Fallbacks.Off {
 			lang.Chain = b.Config.Chain(l.Tag())
 		}
 		if many {
 			lang.Prefix = "/" + l.Tag() + "/"
 		}
+		b.texts[lang] = in.Texts(lang.Locale, lang.Chain)
 		b.Languages = append(b.Languages, lang)
 	}
 }
 
 // Language returns the language of a tag, or nil.
-func (s *Site) Language(tag string) *Language {
+func (s *structure) Language(tag string) *Language {
 	for _, l := range s.Languages {
 		if l.Tag() == tag {
 			return l
@@ -262,7 +279,7 @@ func (s *Site) Source(id string) (content.Source, bool) {
 
 // PageOf returns the page of a key in a language, or in the first of its chain
 // that has one; nil where none has.
-func (s *Site) PageOf(lang *Language, key string) *Page {
+func (s *structure) PageOf(lang *Language, key string) *Page {
 	byLang := s.byKey[key]
 	if p := byLang[lang.Tag()]; p != nil {
 		return p
@@ -277,11 +294,11 @@ func (s *Site) PageOf(lang *Language, key string) *Page {
 
 // PageOfFile returns the page that is made from a file below the content
 // directory, or nil.
-func (s *Site) PageOfFile(file string) *Page { return s.byFile[norm.NFC.String(file)] }
+func (s *structure) PageOfFile(file string) *Page { return s.byFile[norm.NFC.String(file)] }
 
 // Role returns the key of the role that a document calls name, or the keys it
 // could be; both are empty where there is none.
-func (s *Site) Role(name string) (key string, among []string) {
+func (s *structure) Role(name string) (key string, among []string) {
 	keys := s.roles[name]
 	if len(keys) == 1 {
 		return keys[0], nil
@@ -290,7 +307,7 @@ func (s *Site) Role(name string) (key string, among []string) {
 }
 
 // RoleNames returns every name that Role knows, sorted.
-func (s *Site) RoleNames() []string {
+func (s *structure) RoleNames() []string {
 	names := make([]string, 0, len(s.roles))
 	for name := range s.roles {
 		names = append(names, name)
@@ -301,10 +318,10 @@ func (s *Site) RoleNames() []string {
 
 // order sorts the pages of a section: those with a weight first, then by title
 // as the language sorts.
-func order(lang *Language, pages []*Page) {
+func (b *building) order(lang *Language, pages []*Page) {
 	locale.SortBy(lang.sorter, pages, func(p *Page) string { return p.Title })
 	slices.SortStableFunc(pages, func(x, y *Page) int {
-		return cmp.Compare(weight(x), weight(y))
+		return cmp.Compare(b.weight(x), b.weight(y))
 	})
 }
 
@@ -320,9 +337,9 @@ func (l *Language) Sort(n int, text func(int) string) []int {
 
 // weight is what the author gave; without, the folders of the kinds come in the
 // order of the kinds, then everything else.
-func weight(p *Page) int {
-	if p.Doc != nil && p.Doc.Weight != 0 {
-		return p.Doc.Weight
+func (b *building) weight(p *Page) int {
+	if e := b.entry(p); e != nil && e.weight != 0 {
+		return e.weight
 	}
 	for i, k := range content.Kinds() {
 		if p.Kind == Section && k.Folder == p.Key {

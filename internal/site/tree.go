@@ -56,12 +56,16 @@ func (b *building) folderTitle(lang *Language, key string) string {
 }
 
 // textIn returns a string of the interface in a language.
-func (b *building) textIn(l *Language, key string) string { return b.text(l.Locale, l.Chain, key) }
+func (b *building) textIn(l *Language, key string) string {
+	text := b.texts[l].Text(key)
+	b.spoken[spoken{l, key}] = text
+	return text
+}
 
 // generated makes the pages that belong to the site as a whole.
 func (b *building) generated() {
 	for _, lang := range b.Languages {
-		if len(b.Sources) > 0 && b.byKey["sources"][lang.Tag()] == nil {
+		if b.cited && b.byKey["sources"][lang.Tag()] == nil {
 			b.add(&Page{Kind: Sources, Lang: lang, Key: "sources", URL: lang.Prefix + "sources/", Title: b.textIn(lang, "kind_sources")})
 		}
 	}
@@ -101,7 +105,7 @@ func (b *building) tree() {
 	for _, lang := range b.Languages {
 		slices.SortFunc(lang.Pages, func(x, y *Page) int { return strings.Compare(x.URL, y.URL) })
 		for _, p := range lang.Pages {
-			order(lang, p.Children)
+			b.order(lang, p.Children)
 			for i, child := range p.Children {
 				child.Place = i
 			}
@@ -116,14 +120,18 @@ func (b *building) relate() {
 		for _, p := range lang.Pages {
 			for _, other := range b.Languages {
 				t := b.byKey[p.Key][other.Tag()]
-				if t != nil && (t == p || !untranslated(p) && !untranslated(t)) {
+				if t != nil && (t == p || b.translated(p) && b.translated(t)) {
 					p.Translations = append(p.Translations, t)
 				}
 			}
-			if p.Doc != nil && p.Doc.Article != nil && p.Doc.Article.Topic != "" {
-				topics[p.Doc.Article.Topic] = append(topics[p.Doc.Article.Topic], p)
+			e := b.entry(p)
+			if e == nil {
+				continue
 			}
-			for _, key := range b.about(p) {
+			if e.topic != "" {
+				topics[e.topic] = append(topics[e.topic], p)
+			}
+			for _, key := range b.about(e) {
 				if role := b.byKey[key][lang.Tag()]; role != nil && role != p {
 					role.UsedIn = append(role.UsedIn, p)
 				}
@@ -142,31 +150,16 @@ func (b *building) relate() {
 	}
 }
 
-func untranslated(p *Page) bool { return p.Doc != nil && !p.Doc.Translated() }
+func (b *building) translated(p *Page) bool {
+	e := b.entry(p)
+	return e == nil || e.translated
+}
 
-// about returns the keys of the roles that a page is about.
-func (b *building) about(p *Page) []string {
-	if p.Doc == nil {
-		return nil
-	}
-	var refs []content.Ref
-	switch d := p.Doc; {
-	case d.Checklist != nil:
-		refs = d.Checklist.Roles
-	case d.Guide != nil:
-		refs = []content.Ref{d.Guide.Role}
-	case d.Comparison != nil:
-		refs = d.Comparison.Roles
-	case d.Disagreement != nil:
-		refs = d.Disagreement.Roles
-	case d.Article != nil:
-		refs = d.Article.Roles
-	case d.Term != nil:
-		refs = []content.Ref{d.Term.Role}
-	}
+// about returns the keys of the roles that a document is about.
+func (b *building) about(e *entry) []string {
 	var keys []string
-	for _, ref := range refs {
-		if key, _ := b.Role(ref.Name); key != "" && !slices.Contains(keys, key) {
+	for _, name := range e.roles {
+		if key, _ := b.Role(name); key != "" && !slices.Contains(keys, key) {
 			keys = append(keys, key)
 		}
 	}

@@ -249,15 +249,15 @@ func (v *View) sourceName(id string) string {
 // Describe is the text that search engines show: the summary, else the lead,
 // else how the text begins, else the title.
 func (s *Set) Describe(p *site.Page) string {
-	if p.Doc != nil {
-		if p.Doc.Summary != "" {
-			return p.Doc.Summary
+	if d := s.site.Doc(p); d != nil {
+		if d.Summary != "" {
+			return d.Summary
 		}
-		for _, block := range p.Doc.Body.Blocks {
+		for _, block := range d.Body.Blocks {
 			if block.Kind == markdown.HeadingBlock {
 				continue
 			}
-			if text := excerpt(p.Doc.Body.HTML[block.HTML.Start:block.HTML.End]); text != "" {
+			if text := excerpt(d.Body.HTML[block.HTML.Start:block.HTML.End]); text != "" {
 				return text
 			}
 		}

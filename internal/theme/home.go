@@ -21,24 +21,25 @@ func (v *View) home() {
 			v.Doors = append(v.Doors, l)
 		}
 	}
-	for _, p := range newest(v.page.Lang, 5) {
+	for _, p := range v.newest(5) {
 		l := *v.linkTo(p)
-		l.Note = v.page.Lang.Date(p.Doc.Updated.Time)
+		l.Note = v.page.Lang.Date(v.set.site.Doc(p).Updated.Time)
 		v.News = append(v.News, l)
 	}
 }
 
-// newest returns the documents of a language that say when they were updated,
+// newest returns the documents of the language that say when they were updated,
 // the last first.
-func newest(l *site.Language, most int) []*site.Page {
+func (v *View) newest(most int) []*site.Page {
+	doc := v.set.site.Doc
 	var pages []*site.Page
-	for _, p := range l.Pages {
-		if p.Doc != nil && !p.Doc.Updated.IsZero() && p.Kind != site.Home {
+	for _, p := range v.page.Lang.Pages {
+		if d := doc(p); d != nil && !d.Updated.IsZero() && p.Kind != site.Home {
 			pages = append(pages, p)
 		}
 	}
 	slices.SortStableFunc(pages, func(a, b *site.Page) int {
-		return cmp.Compare(b.Doc.Updated.Unix(), a.Doc.Updated.Unix())
+		return cmp.Compare(doc(b).Updated.Unix(), doc(a).Updated.Unix())
 	})
 	return pages[:min(most, len(pages))]
 }
@@ -53,14 +54,15 @@ func (v *View) letters() {
 	lang := v.page.Lang
 	var entries []Link
 	for _, p := range lang.Pages {
-		if p.Doc == nil || p.Kind == site.Home {
+		d := v.set.site.Doc(p)
+		if d == nil || p.Kind == site.Home {
 			continue
 		}
 		l := *v.linkTo(p)
-		l.Note = v.T("kind_" + string(p.Doc.Kind))
+		l.Note = v.T("kind_" + string(d.Kind))
 		entries = append(entries, l)
-		if p.Doc.Role != nil {
-			entries = append(entries, v.otherNames(p.Doc, l)...)
+		if d.Role != nil {
+			entries = append(entries, v.otherNames(d, l)...)
 		}
 	}
 	if len(entries) > mostEntries {

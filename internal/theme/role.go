@@ -245,8 +245,11 @@ func (v *View) roleTitles(refs []content.Ref) []Link {
 func (v *View) roleDoc(name string) (*site.Page, *content.Document) {
 	key, _ := v.set.site.Role(name)
 	p := v.set.site.PageOf(v.page.Lang, key)
-	if key == "" || p == nil || p.Doc == nil || p.Doc.Role == nil {
+	if key == "" || p == nil {
 		return nil, nil
 	}
-	return p, p.Doc
+	if d := v.set.site.Doc(p); d != nil && d.Role != nil {
+		return p, d
+	}
+	return nil, nil
 }

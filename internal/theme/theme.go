@@ -109,9 +109,9 @@ func parse(into *template.Template, fsys fs.FS, name string) error {
 	return nil
 }
 
-// Text returns a string of the interface in a language.
-func (t *Theme) Text(l *locale.Locale, chain []string, key string) string {
-	return t.strings.For(l, chain).Text(key)
+// Texts returns the strings of the interface in a language.
+func (t *Theme) Texts(l *locale.Locale, chain []string) *locale.Texts {
+	return t.strings.For(l, chain)
 }
 
 // Set is a theme together with the site that it renders: what all pages of one

@@ -36,6 +36,7 @@ type Entry struct {
 type View struct {
 	set  *Set
 	page *site.Page
+	doc  *content.Document // of the page; nil where nobody wrote it
 	text *locale.Texts
 	away bool // whether page is shown inside another page
 
@@ -115,7 +116,7 @@ func (v *View) T(key string, args ...string) string { return v.text.Text(key, ar
 // behind an underscore, which no slug begins with, where the author's text has an
 // element of that name.
 func (v *View) ID(name string) string {
-	if d := v.page.Doc; d != nil && site.HasAnchor(d, name) {
+	if d := v.doc; d != nil && site.HasAnchor(d, name) {
 		return "_" + name
 	}
 	return name
@@ -123,7 +124,7 @@ func (v *View) ID(name string) string {
 
 // SectionID returns the id that the author's heading of a section has.
 func (v *View) SectionID(section string) string {
-	if d := v.page.Doc; d != nil {
+	if d := v.doc; d != nil {
 		for _, h := range d.Body.Headings {
 			if v.set.headings.Section(d.Lang, h.Text) == section {
 				return h.ID
@@ -135,7 +136,7 @@ func (v *View) SectionID(section string) string {
 
 // TitleID returns the id of the heading that is the page's title.
 func (v *View) TitleID() string {
-	if d := v.page.Doc; d != nil && len(d.Body.Blocks) > 0 && d.Body.Blocks[0].Kind == markdown.HeadingBlock && d.Heading(0).Level == 1 {
+	if d := v.doc; d != nil && len(d.Body.Blocks) > 0 && d.Body.Blocks[0].Kind == markdown.HeadingBlock && d.Heading(0).Level == 1 {
 		return d.Heading(0).ID
 	}
 	return ""
@@ -152,7 +153,7 @@ func (v *View) AssetURL(a Asset) string { return v.set.href("/" + a.Out) }
 
 // view prepares a page for its template.
 func (s *Set) view(p *site.Page) *View {
-	v := &View{set: s, page: p, text: s.languages[p.Lang.Tag()].texts,
+	v := &View{set: s, page: p, doc: s.site.Doc(p), text: s.languages[p.Lang.Tag()].texts,
 		Kind: string(p.Kind), Lang: p.Lang.Tag(), Dir: p.Lang.Dir(), Title: p.Title, SiteTitle: p.Lang.Title,
 		HomeURL: s.href(p.Lang.Prefix), SearchURL: s.href(p.Lang.Prefix + "search/"), Feed: s.href(p.Lang.Prefix + "feed.xml"),
 		CSS: s.css, JS: s.js, Forward: s.forward, Canonical: s.absolute(p.URL), Menu: s.menu(p),
@@ -161,17 +162,17 @@ func (s *Set) view(p *site.Page) *View {
 	if p.Title != p.Lang.Title {
 		v.FullTitle += " – " + p.Lang.Title
 	}
-	if p.Doc != nil && p.Kind != site.Home && p.Kind != site.Section && p.Doc.Kind != content.KindPage {
+	if v.doc != nil && p.Kind != site.Home && p.Kind != site.Section && v.doc.Kind != content.KindPage {
 		v.KindName = v.T("kind_" + v.Kind)
 	}
 	v.Description = s.Describe(p)
-	v.NoIndex = p.Kind == site.NotFound || p.Kind == site.Redirect || p.Kind == site.Search || p.Doc != nil && p.Doc.Internal()
+	v.NoIndex = p.Kind == site.NotFound || p.Kind == site.Redirect || p.Kind == site.Search || v.doc != nil && v.doc.Internal()
 	v.languages()
 	v.crumbs()
 	v.sidebar()
 	v.Previous, v.Next = v.linkTo(p.Previous), v.linkTo(p.Next)
-	if p.Doc != nil {
-		v.document(p.Doc)
+	if v.doc != nil {
+		v.document(v.doc)
 	}
 	v.UsedIn = v.byKind(p.UsedIn)
 	switch p.Kind {
@@ -283,9 +284,9 @@ func (v *View) linkTo(p *site.Page) *Link {
 	if p.Lang != v.page.Lang {
 		l.Lang, l.Dir = p.Lang.Tag(), p.Lang.Dir()
 	}
-	if p.Doc != nil {
-		l.Note = p.Doc.Summary
-		l.Badges = v.badges(p.Doc)
+	if d := v.set.site.Doc(p); d != nil {
+		l.Note = d.Summary
+		l.Badges = v.badges(d)
 	}
 	return &l
 }

@@ -1,0 +1,204 @@
+package site
+
+import (
+	"reflect"
+
+	"rolebook/internal/content"
+	"rolebook/internal/diag"
+	"rolebook/internal/frontmatter"
+)
+
+// entry is all that a document tells about the structure of a site: where it
+// lies, what it is called and what it is related to. A structure is made from
+// entries and sees no document, so documents with the entries of before have the
+// structure of before.
+type entry struct {
+	content.Place
+	kind       content.Kind
+	title      string
+	slug       string
+	weight     int
+	redirects  []frontmatter.Text
+	roles      []string // the names of the roles that it is about
+	topic      string   // of an article
+	translated bool     // whether it is meant to exist in other languages
+	internal   bool     // whether it is not for the public
+	out        bool     // whether it is no part of this build
+}
+
+func (in Input) entry(d *content.Document) entry {
+	e := entry{Place: d.Place, kind: d.Kind, title: d.Title, slug: d.Slug.Value, weight: d.Weight, redirects: d.Redirects,
+		translated: d.Translated(), internal: d.Internal()}
+	e.out = d.Draft && !in.Drafts || in.Public && e.internal
+	var refs []content.Ref
+	switch {
+	case d.Checklist != nil:
+		refs = d.Checklist.Roles
+	case d.Guide != nil:
+		refs = []content.Ref{d.Guide.Role}
+	case d.Comparison != nil:
+		refs = d.Comparison.Roles
+	case d.Disagreement != nil:
+		refs = d.Disagreement.Roles
+	case d.Article != nil:
+		refs, e.topic = d.Article.Roles, d.Article.Topic
+	case d.Term != nil:
+		refs = []content.Ref{d.Term.Role}
+	}
+	for _, ref := range refs {
+		e.roles = append(e.roles, ref.Name)
+	}
+	return e
+}
+
+// kin is what decides which document a translation completes itself from.
+type kin struct {
+	key, lang, source string
+	translated        bool
+}
+
+func kinOf(d *content.Document) kin {
+	return kin{d.Key, d.Lang, d.Meta.Source.Value, d.Translated()}
+}
+
+// sameKin reports whether documents are paired as those of before were.
+func sameKin(docs, before []*content.Document) bool {
+	if len(docs) != len(before) {
+		return false
+	}
+	for i, d := range docs {
+		if d != before[i] && kinOf(d) != kinOf(before[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// written is what a site keeps of the documents it was made from, for the next.
+type written struct {
+	raw     []*content.Document // as they were parsed
+	sources []int               // of each the one that it completes itself from, or -1
+	docs    []*content.Document // completed
+	told    []diag.List         // what is wrong with each
+	entries []entry
+	same    bool // whether the entries are those of before
+}
+
+// complete completes each translation from its source: the document of the same
+// key in the language that it names, else in the first that has one. What was
+// completed before from the same two documents is taken from there.
+func complete(in Input, old *written) *written {
+	w := &written{raw: in.Docs, docs: make([]*content.Document, len(in.Docs)), told: make([]diag.List, len(in.Docs))}
+	same := old != nil && sameKin(in.Docs, old.raw)
+	if same {
+		w.sources = old.sources
+	} else {
+		w.sources = sourcesOf(in.Docs, in.Config.Tags())
+	}
+	before := old.places(same)
+	for i, d := range in.Docs {
+		source := w.source(i)
+		if j, ok := before(i, d); ok && old.source(j) == source {
+			w.docs[i], w.told[i] = old.docs[j], old.told[j]
+			continue
+		}
+		if source == nil {
+			w.docs[i], w.told[i] = d, d.Lacks()
+		} else {
+			w.docs[i], w.told[i] = content.Inherit(d, source)
+		}
+	}
+	w.enter(in, old, same)
+	return w
+}
+
+// source returns the document that another completes itself from, or nil.
+func (w *written) source(i int) *content.Document {
+	if j := w.sources[i]; j >= 0 {
+		return w.raw[j]
+	}
+	return nil
+}
+
+// places returns a function that tells where a document was before, which is
+// given its place now. Where no document came or went it need not search.
+func (w *written) places(same bool) func(int, *content.Document) (int, bool) {
+	if w == nil {
+		return func(int, *content.Document) (int, bool) { return 0, false }
+	}
+	if same {
+		return func(i int, d *content.Document) (int, bool) { return i, w.raw[i] == d }
+	}
+	at := make(map[*content.Document]int, len(w.raw))
+	for i, d := range w.raw {
+		at[d] = i
+	}
+	return func(_ int, d *content.Document) (int, bool) {
+		i, ok := at[d]
+		return i, ok
+	}
+}
+
+// enter makes the entries of the documents.
+func (w *written) enter(in Input, old *written, same bool) {
+	if same {
+		changed := map[int]entry{}
+		for i, d := range w.docs {
+			if d == old.docs[i] {
+				continue
+			}
+			if e := in.entry(d); !reflect.DeepEqual(e, old.entries[i]) {
+				changed[i] = e
+			}
+		}
+		w.entries, w.same = old.entries, len(changed) == 0
+		if !w.same {
+			w.entries = append([]entry(nil), old.entries...)
+			for i, e := range changed {
+				w.entries[i] = e
+			}
+		}
+		return
+	}
+	w.entries = make([]entry, len(w.docs))
+	for i, d := range w.docs {
+		w.entries[i] = in.entry(d)
+	}
+}
+
+// sourcesOf returns for each document the place of its source, or -1.
+func sourcesOf(docs []*content.Document, languages []string) []int {
+	byKey := make(map[string]map[string]int, len(docs))
+	for i, d := range docs {
+		byLang := byKey[d.Key]
+		if byLang == nil {
+			byLang = map[string]int{}
+			byKey[d.Key] = byLang
+		}
+		if _, taken := byLang[d.Lang]; !taken {
+			byLang[d.Lang] = i
+		}
+	}
+	sources := make([]int, len(docs))
+	for i, d := range docs {
+		if sources[i] = sourceOf(docs, d, byKey[d.Key], languages); sources[i] == i {
+			sources[i] = -1
+		}
+	}
+	return sources
+}
+
+func sourceOf(docs []*content.Document, d *content.Document, byLang map[string]int, languages []string) int {
+	if !d.Translated() {
+		return -1
+	}
+	if i, ok := byLang[d.Meta.Source.Value]; ok {
+		return i
+	}
+	for _, lang := range languages {
+		if i, ok := byLang[lang]; ok && docs[i].Translated() {
+			return i
+		}
+	}
+	return -1
+}
