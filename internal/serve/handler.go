@@ -70,6 +70,7 @@ func (s *Server) own(w http.ResponseWriter, r *http.Request) {
 
 // page answers a path of the snapshot.
 func (s *Server) page(w http.ResponseWriter, r *http.Request) {
+	s.await(r)
 	now := s.current.Load()
 	w.Header().Set("X-Rolebook-Generation", strconv.FormatUint(now.generation, 10))
 	w.Header().Set("Server-Timing", fmt.Sprintf("generation;desc=%d", now.generation)) // a script can read this one
@@ -94,6 +95,26 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	}
 	s.writePath(w, r, now, p, http.StatusOK)
 }
+
+// await holds a request that comes while the first load goes on, for a moment: a
+// page that comes a little later is better than one that says so.
+func (s *Server) await(r *http.Request) {
+	select {
+	case <-s.ready: // as it mostly is; no timer is made
+		return
+	default:
+	}
+	late := time.NewTimer(held)
+	defer late.Stop()
+	select {
+	case <-s.ready:
+	case <-late.C:
+	case <-r.Context().Done():
+	}
+}
+
+// held is how long a request waits for the first load at most.
+const held = 800 * time.Millisecond
 
 // under returns the name of the output that a request's path asks for. The path
 // is compared as it is: what is not in the snapshot to the letter is not there.

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"rolebook/internal/build"
 	"rolebook/internal/diag"
@@ -65,6 +66,8 @@ func (d *desk) change() *pending {
 func (p *pending) finish(s *build.Snapshot, err error) {
 	p.end <- loaded{snapshot: s, err: err}
 	synctest.Wait()
+	time.Sleep(aside)
+	synctest.Wait()
 }
 
 // owned runs a test in a bubble with a server whose loads the test ends.
@@ -105,7 +108,9 @@ func versions(t *testing.T, n int) []*build.Snapshot {
 func look(t *testing.T, s *Server) (version int, generation uint64) {
 	t.Helper()
 	w := httptest.NewRecorder()
-	r := httptest.NewRequest("GET", "/", nil)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel() // it waits for nothing
+	r := httptest.NewRequestWithContext(ctx, "GET", "/", nil)
 	r.Host = "localhost"
 	s.ServeHTTP(w, r)
 	generation, err := strconv.ParseUint(w.Header().Get("X-Rolebook-Generation"), 10, 64)

@@ -15,6 +15,10 @@ import (
 // so long: saves that come faster than loads end must not keep a writer waiting.
 const overtaken = time.Second
 
+// aside is how long reading every link waits, so that the pages which browsers
+// look at are there first.
+const aside = 100 * time.Millisecond
+
 // owner is what Run keeps: loads and the checks after them. Its methods are
 // called by one goroutine, the only one that changes what is shown.
 type owner struct {
@@ -150,6 +154,9 @@ func (o *owner) show(r loaded) {
 		next.changes = sync.OnceValue(func() changes { return next.compare(now) })
 	}
 	o.current.Store(next)
+	if now.generation == 0 {
+		close(o.ready)
+	}
 	o.hub.tell(next.generation)
 	next.changes() // so that nothing holds the older one
 }
@@ -161,8 +168,13 @@ func (o *owner) check() {
 		return
 	}
 	o.checking = true
-	snapshot := o.current.Load().newest
 	o.group.Go(func() {
+		select {
+		case <-time.After(aside):
+		case <-o.ctx.Done():
+			return
+		}
+		snapshot := o.current.Load().newest
 		c := checked{snapshot, snapshot.Urgent(), snapshot.Problems()}
 		select {
 		case o.checks <- c:

@@ -41,6 +41,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"golang.org/x/net/netutil"
+
 	"rolebook/internal/build"
 	"rolebook/internal/diag"
 )
@@ -71,6 +73,7 @@ type Server struct {
 	hosts   map[string]bool
 	current atomic.Pointer[state]
 	hub     *hub
+	ready   chan struct{} // closed once the first load has ended
 	client  map[string]asset
 }
 
@@ -95,7 +98,7 @@ func New(o Options) (*Server, error) {
 	if _, err := rand.Read(token); err != nil {
 		return nil, err
 	}
-	s := &Server{options: o, token: hex.EncodeToString(token), hosts: allowed(o.Hosts), hub: newHub()}
+	s := &Server{options: o, token: hex.EncodeToString(token), hosts: allowed(o.Hosts), hub: newHub(), ready: make(chan struct{})}
 	s.client = clientAssets()
 	s.current.Store(&state{changes: func() changes { return changes{} }})
 	return s, nil
@@ -103,6 +106,9 @@ func New(o Options) (*Server, error) {
 
 // Token is what requests for the stream have to show.
 func (s *Server) Token() string { return s.token }
+
+// maxConnections is how many browsers may hold open; further ones wait.
+const maxConnections = 2 * maxStreams
 
 // Serve answers on a listener until ctx ends, and loads meanwhile.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
@@ -129,7 +135,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		s.hub.close()
 		_ = server.Close()
 	})
-	err := server.Serve(l)
+	err := server.Serve(netutil.LimitListener(l, maxConnections))
 	cancel()
 	group.Wait()
 	if errors.Is(err, http.ErrServerClosed) {

@@ -142,11 +142,13 @@ async function reconnect() {
     const page = await fetch(location.href, fresh());
     const found = /preview\.js\?token=([0-9a-f]+)/.exec(await page.text());
     if (!found) throw new Error("not a preview");
-    if (session.token !== found[1]) {
-      session.token = found[1];
-      progress.shown = progress.known = progress.newest = 0;
-      images.forget(session.token.slice(0, 8));
+    if (session.token === found[1]) {
+      setTimeout(() => stream.use(session.token), 2000); // it is the same server, which has too many streams
+      return;
     }
+    session.token = found[1];
+    progress.shown = progress.known = progress.newest = 0;
+    images.forget(session.token.slice(0, 8));
     stream.use(session.token);
   } catch {
     setTimeout(reconnect, 500);
