@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -97,7 +98,7 @@ func (s *serving) run(ctx context.Context) error {
 			}
 			return err
 		},
-		Hosts: s.hosts, Dir: dir, Editor: pattern, Loaded: s.report(),
+		Hosts: s.hosts, Dir: dir, Editor: pattern, Hold: hold, Loaded: s.report(),
 	})
 	if err != nil {
 		return fmt.Errorf("starting the preview: %w", err)
@@ -113,6 +114,9 @@ func (s *serving) run(ctx context.Context) error {
 	}
 	return err
 }
+
+// hold is how long a browser waits for a page rather than see that there is none yet.
+const hold = 800 * time.Millisecond
 
 // watch watches the playbook: its content, its themes, nothing that is written.
 func (s *serving) watch(ctx context.Context, dir string, o build.Options) (*watch.Watcher, error) {

@@ -104,7 +104,7 @@ func (s *Server) await(r *http.Request) {
 		return
 	default:
 	}
-	late := time.NewTimer(held)
+	late := time.NewTimer(s.options.Hold)
 	defer late.Stop()
 	select {
 	case <-s.ready:
@@ -112,9 +112,6 @@ func (s *Server) await(r *http.Request) {
 	case <-r.Context().Done():
 	}
 }
-
-// held is how long a request waits for the first load at most.
-const held = 800 * time.Millisecond
 
 // under returns the name of the output that a request's path asks for. The path
 // is compared as it is: what is not in the snapshot to the letter is not there.

@@ -108,9 +108,7 @@ func versions(t *testing.T, n int) []*build.Snapshot {
 func look(t *testing.T, s *Server) (version int, generation uint64) {
 	t.Helper()
 	w := httptest.NewRecorder()
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel() // it waits for nothing
-	r := httptest.NewRequestWithContext(ctx, "GET", "/", nil)
+	r := httptest.NewRequest("GET", "/", nil)
 	r.Host = "localhost"
 	s.ServeHTTP(w, r)
 	generation, err := strconv.ParseUint(w.Header().Get("X-Rolebook-Generation"), 10, 64)

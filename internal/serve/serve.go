@@ -61,6 +61,9 @@ type Options struct {
 	// Editor is the pattern of a link that opens an editor; {file}, {line} and
 	// {column} stand for the place.
 	Editor string
+	// Hold is how long a request waits for the first load, before it is told that
+	// there is nothing yet.
+	Hold time.Duration
 	// Loaded, if set, is told of a snapshot that is shown, when all its problems are
 	// known, unless a newer one has come by then; and of loads that failed.
 	Loaded func(generation uint64, problems diag.List, err error)
