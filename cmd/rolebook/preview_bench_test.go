@@ -77,6 +77,7 @@ func previewFirstPage(b *testing.B, c *browser.Chromium, p *preview, page string
 		load := previewLoad(b, p.dir)
 		tab = c.New(b)
 		tab.Allow("503")
+		tab.Allow("ERR_CONNECTION") // once the server is stopped for the next start
 		began := time.Now()
 		p.start("127.0.0.1:0")
 		tab.Visit(p.address + page)
