@@ -102,6 +102,9 @@ func build(fsys fs.FS, name, entry string, loader api.Loader) (Asset, error) {
 func fromFS(fsys fs.FS) api.Plugin {
 	return api.Plugin{Name: "theme", Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			if a.Kind == api.ResolveCSSURLToken && strings.HasPrefix(a.Path, "data:image/") {
+				return api.OnResolveResult{Path: a.Path, External: true}, nil // stands in the stylesheet itself
+			}
 			if strings.Contains(a.Path, ":") {
 				return api.OnResolveResult{}, fmt.Errorf("%q lies outside of the theme", a.Path)
 			}

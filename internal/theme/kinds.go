@@ -133,6 +133,7 @@ func (v *View) guide(d *content.Document) *Guide {
 	for _, s := range src.Other {
 		g.Other = append(g.Other, v.prose(d, s))
 	}
+	v.Contents = v.guideContents(g)
 	return g
 }
 

@@ -85,7 +85,7 @@ type View struct {
 	Doors        []Link  // of a home page: where to begin
 	News         []Link  // of a home page: what changed last
 	Target       *Link   // of a redirect
-	Languages    []Link  // of the chooser
+	Languages    []Link  // of the chooser, and of the page for what is not found
 }
 
 // Sidebar is the section that a page belongs to.
@@ -190,7 +190,7 @@ func (s *Set) view(p *site.Page) *View {
 	case site.Redirect:
 		v.Target = v.linkTo(p.Target)
 		v.Canonical = s.absolute(p.Target.URL)
-	case site.Chooser:
+	case site.Chooser, site.NotFound:
 		for _, l := range s.site.Languages {
 			v.Languages = append(v.Languages, Link{Text: l.Name(), URL: s.href(l.Prefix), Lang: l.Tag(), Dir: l.Dir(), Note: l.Title})
 		}

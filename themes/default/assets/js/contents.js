@@ -8,6 +8,11 @@ for (const link of document.querySelectorAll(".contents a")) {
   if (heading) entries.set(heading, anchor);
 }
 if (entries.size > 0) {
+  const box = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".contents details"));
+  // On a phone it lies over the text, and goes once it has been used.
+  box?.addEventListener("click", (event) => {
+    if (/** @type {Element} */ (event.target).closest("a")) box.open = false;
+  });
   const headings = [...entries.keys()];
   let marked = /** @type {HTMLAnchorElement | undefined} */ (undefined);
   const mark = () => {
