@@ -25,7 +25,7 @@ type taskSection struct {
 // tasks reads a checklist: what is written, then what its roles do again and
 // again (from: roles), by cadence, without what stands there already.
 func (s *Set) tasks(p *site.Page) []taskSection {
-	d := documentOf(p)
+	d := s.doc(p)
 	seen := map[string]bool{}
 	var out []taskSection
 	for _, section := range d.Checklist.Sections {
@@ -58,7 +58,7 @@ func (s *Set) tasks(p *site.Page) []taskSection {
 // ofRoles gathers what the roles of a checklist do at a cadence.
 func (s *Set) ofRoles(p *site.Page, cadence string, seen map[string]bool) taskSection {
 	out := taskSection{id: cadence, title: s.Text(p.Lang, "cadence_"+cadence)}
-	for _, ref := range documentOf(p).Checklist.Roles {
+	for _, ref := range s.doc(p).Checklist.Roles {
 		from, role := s.role(p.Lang, ref.Name)
 		if role == nil {
 			continue

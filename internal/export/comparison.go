@@ -17,7 +17,7 @@ type compared struct {
 // compare sets the roles of a comparison side by side. A role that is not there
 // has no column.
 func (s *Set) compare(p *site.Page) compared {
-	c := documentOf(p).Comparison
+	c := s.doc(p).Comparison
 	var out compared
 	var roles []playbook.Role
 	for _, ref := range c.Roles {
@@ -47,7 +47,7 @@ func (s *Set) disputed(l *site.Language) []playbook.Dispute {
 	var out []playbook.Dispute
 	for _, p := range s.disputes[l] {
 		d := playbook.Dispute{ID: last(p.Key)}
-		for _, ref := range documentOf(p).Disagreement.Items {
+		for _, ref := range s.doc(p).Disagreement.Items {
 			if item, ok := playbook.ParseRef(ref.Name); ok {
 				d.Items = append(d.Items, item)
 			}
@@ -84,7 +84,7 @@ func (s *Set) comparisonCSV(f file) ([]byte, error) {
 
 // prose is what a role says in a dimension outside of items, as plain text.
 func (s *Set) prose(p *site.Page, dimension string) string {
-	d := documentOf(p).Role.Dimension(dimension)
+	d := s.doc(p).Role.Dimension(dimension)
 	if d == nil {
 		return ""
 	}

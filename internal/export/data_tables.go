@@ -56,7 +56,7 @@ func (s *Set) comparisonJSON(f file) ([]byte, error) {
 		now := RowData{Dimension: row.Dimension, Label: s.Label(p.Lang.Tag(), row.Dimension), Shared: row.Shared, Total: row.Total, Cells: []CellData{}}
 		for i, cell := range row.Cells {
 			data := CellData{Role: c.Roles[i], Stated: cell.Stated, Items: []EntryData{}}
-			if d := documentOf(c.pages[i]).Role.Dimension(row.Dimension); d != nil {
+			if d := s.doc(c.pages[i]).Role.Dimension(row.Dimension); d != nil {
 				data.Prose = s.proseHTML(c.pages[i], d.Parts)
 			}
 			for _, e := range cell.Entries {
@@ -101,7 +101,7 @@ type PositionData struct {
 func (s *Set) disagreementsJSON(f file) ([]byte, error) {
 	out := DisagreementsFile{Data: s.data(f.lang, "disagreements"), Disagreements: []DisagreementData{}}
 	for _, p := range s.disputes[f.lang] {
-		src := documentOf(p).Disagreement
+		src := s.doc(p).Disagreement
 		d := DisagreementData{Key: last(p.Key), Title: p.Title, URL: p.Href, Dimension: src.Dimension.Value, Label: s.Label(f.lang.Tag(), src.Dimension.Value),
 			Nature: src.Nature, Roles: append([]string{}, names(src.Roles)...), Items: []string{}, Positions: []PositionData{}}
 		for _, ref := range src.Items {
@@ -186,7 +186,7 @@ type TaskData struct {
 }
 
 func (s *Set) checklistJSON(f file) ([]byte, error) {
-	p, src := f.page, documentOf(f.page).Checklist
+	p, src := f.page, s.doc(f.page).Checklist
 	out := ChecklistFile{Data: s.data(p.Lang, "checklist"), Key: last(p.Key), Title: p.Title, URL: p.Href, Mode: src.Mode,
 		Roles: append([]string{}, names(src.Roles)...), Sections: []ChecklistPart{}}
 	for _, section := range s.tasks(p) {

@@ -109,7 +109,7 @@ func New(in Input) *Set {
 
 // list enters the files of one page.
 func (s *Set) list(p *site.Page) {
-	d := documentOf(p)
+	d := s.doc(p)
 	if d == nil {
 		return
 	}
@@ -128,8 +128,8 @@ func (s *Set) list(p *site.Page) {
 	}
 }
 
-// documentOf returns the document of a page, or nil where nobody wrote it.
-func documentOf(p *site.Page) *content.Document { return p.Doc }
+// doc returns the document of a page, or nil where nobody wrote it.
+func (s *Set) doc(p *site.Page) *content.Document { return s.Site.Doc(p) }
 
 // beside returns the output of a download that lies in the directory of a page.
 func beside(p *site.Page, ext string) string {
@@ -166,7 +166,7 @@ func (s *Set) Write(out string) (data []byte, found bool, err error) {
 
 // Downloads returns the tables that belong to a page, CSV first.
 func (s *Set) Downloads(p *site.Page) []Download {
-	if documentOf(p) == nil {
+	if s.doc(p) == nil {
 		return nil
 	}
 	return s.downloads(beside(p, ""))

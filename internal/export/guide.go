@@ -25,7 +25,7 @@ type guiding struct {
 }
 
 func (s *Set) guideXLSX(f file) ([]byte, error) {
-	d := documentOf(f.page)
+	d := s.doc(f.page)
 	g := &guiding{workbook: newWorkbook(f.page.Lang), set: s, page: f.page, doc: d, guide: d.Guide, n: max(1, len(d.Guide.Competencies))}
 	g.scoreCard()
 	g.panel()

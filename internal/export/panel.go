@@ -45,7 +45,7 @@ func (g *guiding) merged(row int) {
 	g.formula(at(panelMean, row), fmt.Sprintf(`IF(%[4]s=0,"",AVERAGEIFS(%[1]s,%[1]s,">="&%[2]s,%[1]s,"<="&%[3]s))`, ratings, lowest, highest, count), styleResult)
 	g.formula(at(panelMean+1, row), fmt.Sprintf(`IF(%[4]s=0,0,LARGE(%[1]s,COUNTIF(%[1]s,">"&%[3]s)+1)-SMALL(%[1]s,COUNTIF(%[1]s,"<"&%[2]s)+1))`, ratings, lowest, highest, count), styleResult)
 	spread := at(panelMean+1, row)
-	g.formula(at(panelMean+2, row), fmt.Sprintf(`IF(AND(%[1]s>0,ROUND(%[1]s-IF(%[3]s-%[2]s=4,2,0.4*(%[3]s-%[2]s)),9)>=0),%[4]s,"")`, spread, lowest, highest, literal(g.t("panel_discuss_mark"))), styleResult)
+	g.formula(at(panelMean+2, row), fmt.Sprintf(`IF(AND(%[1]s>0,ROUND(%[1]s-IF(%[3]s-%[2]s=4,2,0.4*(%[3]s-%[2]s)),9)>=0),%[4]s,"")`, spread, lowest, highest, literal(g.t("panel_discuss"))), styleResult)
 }
 
 // anchors is what the points of the scale look like, for paper: notes on cells are

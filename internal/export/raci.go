@@ -15,7 +15,7 @@ func (s *Set) roles() {
 	seen := map[string]bool{}
 	for _, l := range s.Site.Languages {
 		for _, p := range l.Pages {
-			if d := documentOf(p); d != nil && d.Role != nil && !seen[p.Key] {
+			if d := s.doc(p); d != nil && d.Role != nil && !seen[p.Key] {
 				seen[p.Key] = true
 				s.keys = append(s.keys, p.Key)
 			}
@@ -36,10 +36,10 @@ func (s *Set) role(l *site.Language, name string) (*site.Page, *content.Role) {
 
 func (s *Set) roleOf(l *site.Language, key string) (*site.Page, *content.Role) {
 	p := s.Site.PageOf(l, key)
-	if p == nil || documentOf(p) == nil || documentOf(p).Role == nil {
+	if p == nil || s.doc(p) == nil || s.doc(p).Role == nil {
 		return nil, nil
 	}
-	return p, documentOf(p).Role
+	return p, s.doc(p).Role
 }
 
 // last is the last part of a key, by which documents name a role.
@@ -49,6 +49,7 @@ func last(key string) string { return key[strings.LastIndexByte(key, '/')+1:] }
 type family struct {
 	name, slug string
 	pages      []*site.Page
+	lettered   bool // whether it has a matrix at all
 }
 
 // listRoles enters the files of a language's roles.
@@ -57,21 +58,18 @@ func (s *Set) listRoles(l *site.Language) {
 		s.files["data/"+l.Tag()+"/disagreements.json"] = file{write: (*Set).disagreementsJSON, lang: l}
 	}
 	for _, key := range s.keys {
-		p, role := s.roleOf(l, key)
-		if role == nil {
-			continue
+		if p, role := s.roleOf(l, key); role != nil {
+			s.files[dataName(l, "roles", key)] = file{write: (*Set).roleJSON, lang: l, page: p}
+			s.files["data/"+l.Tag()+"/roles.json"] = file{write: (*Set).rolesJSON, lang: l}
+			s.join(l, p, role)
 		}
-		s.files[dataName(l, "roles", key)] = file{write: (*Set).roleJSON, lang: l, page: p}
-		s.files["data/"+l.Tag()+"/roles.json"] = file{write: (*Set).rolesJSON, lang: l}
-		s.join(l, p, role)
 	}
 	for _, f := range s.families[l] {
-		if len(s.assign(f).Rows) == 0 {
-			continue
+		if f.lettered {
+			s.files[raciStem(l, f.slug)+".csv"] = file{write: (*Set).raciCSV, lang: l, name: f.slug}
+			s.files[raciStem(l, f.slug)+".xlsx"] = file{write: (*Set).raciXLSX, lang: l, name: f.slug}
+			s.files["data/"+l.Tag()+"/raci/"+f.slug+".json"] = file{write: (*Set).raciJSON, lang: l, name: f.slug}
 		}
-		s.files[raciStem(l, f.slug)+".csv"] = file{write: (*Set).raciCSV, lang: l, name: f.slug}
-		s.files[raciStem(l, f.slug)+".xlsx"] = file{write: (*Set).raciXLSX, lang: l, name: f.slug}
-		s.files["data/"+l.Tag()+"/raci/"+f.slug+".json"] = file{write: (*Set).raciJSON, lang: l, name: f.slug}
 	}
 }
 
@@ -86,7 +84,21 @@ func (s *Set) join(l *site.Language, p *site.Page, role *content.Role) {
 		i = len(s.families[l])
 		s.families[l] = append(s.families[l], family{name: role.Family, slug: slug})
 	}
-	s.families[l][i].pages = append(s.families[l][i].pages, p)
+	f := &s.families[l][i]
+	f.pages = append(f.pages, p)
+	f.lettered = f.lettered || lettered(role)
+}
+
+// lettered reports whether any item of a role has letters of RACI.
+func lettered(role *content.Role) bool {
+	for _, d := range role.Dimensions {
+		for _, part := range d.Parts {
+			if slices.ContainsFunc(part.Items, func(item content.Item) bool { return len(item.RACI) > 0 }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // raciStem is where the tables of a family lie.
@@ -108,7 +120,7 @@ func (s *Set) family(f file) family {
 func (s *Set) assign(f family) playbook.Assignments {
 	var roles []playbook.Filed
 	for _, p := range f.pages {
-		roles = append(roles, playbook.Filed{Role: playbook.Role{Key: last(p.Key), Role: documentOf(p).Role}, File: documentOf(p).File})
+		roles = append(roles, playbook.Filed{Role: playbook.Role{Key: last(p.Key), Role: s.doc(p).Role}, File: s.doc(p).File})
 	}
 	out, _ := playbook.Assign(roles)
 	return out
