@@ -236,6 +236,6 @@ func (g *guiding) results(flags string) {
 	g.formula(at(colResult, rowMissed), fmt.Sprintf(`IF(%[1]s="",%[2]s,%[1]s)`, at(colMissedList, rowFirst+g.n-1), none), styleResult)
 	counted, weight, points := "SUM("+rows(colCounted)+")", "SUM("+rows(colWeight)+")", "SUM("+rows(colPoints)+")"
 	g.formula(at(colResult, rowCoverage), fmt.Sprintf("IF(%[2]s=0,0,%[1]s/%[2]s)", counted, weight), styleShare)
-	g.formula(at(colResult, rowScore), fmt.Sprintf("IF(%s=0,%s,IF(ROUND(%s-%s,9)<0,%[2]s,%s/%[1]s))", counted, literal(g.t("not_enough_evidence")), at(colResult, rowCoverage), fixed(colScale, rowMinimum), points), styleResult)
+	g.formula(at(colResult, rowScore), fmt.Sprintf("IF(%[1]s=0,%[2]s,IF(ROUND(%[3]s-%[4]s,9)<0,%[2]s,%[5]s/%[1]s))", counted, literal(g.t("not_enough_evidence")), at(colResult, rowCoverage), fixed(colScale, rowMinimum), points), styleResult)
 	g.alert(at(colResult, rowBlocked)+":"+at(colResult, rowMissed), at(colResult, rowBlocked)+"<>"+none)
 }
