@@ -142,7 +142,11 @@ func TestScores(t *testing.T) {
 			}
 		})
 	}
+	tables := everyWorkbook(t, dir)
 	recalculate(t, office, dir, out)
+	for name := range tables {
+		t.Run("table/"+name, func(t *testing.T) { sameCells(t, tables[name], opened(t, out, name)) })
+	}
 	for i, c := range all.Cards {
 		t.Run("card/"+c.Name, func(t *testing.T) {
 			f := opened(t, out, fmt.Sprintf("card%d", i))
@@ -184,6 +188,62 @@ func TestScores(t *testing.T) {
 				t.Errorf("to discuss are %q, not %q", got, want)
 			}
 		})
+	}
+}
+
+// everyWorkbook writes all workbooks of two playbooks into a directory.
+func everyWorkbook(t *testing.T, dir string) map[string]*excelize.File {
+	t.Helper()
+	out := map[string]*excelize.File{}
+	for book, s := range map[string]*Set{"small": load(t, inline(small), false), "shipped": load(t, shipped(), false)} {
+		for _, file := range s.Files() {
+			if filepath.Ext(file) != ".xlsx" {
+				continue
+			}
+			name := book + "-" + strings.ReplaceAll(strings.TrimSuffix(file, ".xlsx"), "/", "-")
+			data := written(t, s, file)
+			noError(t, os.WriteFile(filepath.Join(dir, name+".xlsx"), data, 0o644))
+			f, err := excelize.OpenReader(bytes.NewReader(data))
+			noError(t, err)
+			out[name] = f
+		}
+	}
+	return out
+}
+
+// sameCells holds what LibreOffice kept of a workbook against what was written:
+// every text, every note, every list.
+func sameCells(t *testing.T, want, got *excelize.File) {
+	t.Helper()
+	if a, b := strings.Join(want.GetSheetList(), "|"), strings.Join(got.GetSheetList(), "|"); a != b {
+		t.Fatalf("the sheets are %s, not %s", b, a)
+	}
+	for _, sheet := range want.GetSheetList() {
+		rows, err := want.GetRows(sheet)
+		noError(t, err)
+		for y, row := range rows {
+			for x := range row {
+				cell := at(x+1, y+1)
+				formula, err := want.GetCellFormula(sheet, cell)
+				noError(t, err)
+				kept, err := got.GetCellFormula(sheet, cell)
+				noError(t, err)
+				if (formula == "") != (kept == "") || formula == "" && value(t, want, sheet, cell) != value(t, got, sheet, cell) {
+					t.Errorf("%s, %s is %q, not %q", sheet, cell, value(t, got, sheet, cell)+kept, value(t, want, sheet, cell)+formula)
+				}
+			}
+		}
+		notes, err := want.GetComments(sheet)
+		noError(t, err)
+		keptNotes, err := got.GetComments(sheet)
+		noError(t, err)
+		lists, err := want.GetDataValidations(sheet)
+		noError(t, err)
+		keptLists, err := got.GetDataValidations(sheet)
+		noError(t, err)
+		if len(notes) != len(keptNotes) || len(lists) != len(keptLists) {
+			t.Errorf("%s has %d notes and %d lists, not %d and %d", sheet, len(keptNotes), len(keptLists), len(notes), len(lists))
+		}
 	}
 }
 
