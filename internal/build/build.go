@@ -39,6 +39,7 @@ import (
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/export"
 	"rolebook/internal/feed"
 	"rolebook/internal/locale"
 	"rolebook/internal/site"
@@ -162,12 +163,25 @@ func (l *loading) assemble(set setup, t *theme.Theme, docs []*content.Document, 
 	if t != nil {
 		snap.set = t.For(s, set.headings)
 		snap.feeds = feed.Set{Site: s, Describe: snap.set.Describe, Policy: theme.Policy}
+		snap.exports = export.New(export.Input{Site: s, Text: snap.set.Text, Label: set.headings.Label, HTML: snap.set.Fragment})
+		snap.set.Downloads = downloads(snap.exports)
 		snap.list(last)
 	}
 	if l.memory.keep {
 		l.memory.last = snap
 	}
 	return snap
+}
+
+// downloads tells the theme which tables belong to a page.
+func downloads(of *export.Set) func(*site.Page) []theme.Download {
+	return func(p *site.Page) []theme.Download {
+		var out []theme.Download
+		for _, d := range of.Downloads(p) {
+			out = append(out, theme.Download{URL: d.Href, Format: d.Format})
+		}
+		return out
+	}
 }
 
 // skip lists what lies below the content directory and is no content: where

@@ -14,6 +14,7 @@ import (
 
 	"rolebook/internal/check"
 	"rolebook/internal/diag"
+	"rolebook/internal/export"
 	"rolebook/internal/feed"
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/site"
@@ -26,6 +27,7 @@ type Snapshot struct {
 	theme    *theme.Theme
 	set      *theme.Set
 	feeds    feed.Set
+	exports  *export.Set
 	prefix   string    // of the content directory, relative to the playbook
 	early    diag.List // all problems but those between pages
 	paths    []Path
@@ -45,6 +47,7 @@ type PathKind uint8
 const (
 	PagePath PathKind = iota
 	FeedPath
+	ExportPath
 	AssetPath
 	CopyPath
 )
@@ -58,7 +61,7 @@ type Path struct {
 // list gathers the paths of the site. Those of the last one hold where nothing
 // came and nothing went.
 func (s *Snapshot) list(last *Snapshot) {
-	if last != nil && last.theme == s.theme && last.site.Same(s.site) {
+	if last != nil && last.theme == s.theme && last.site.Same(s.site) && slices.Equal(last.exports.Files(), s.exports.Files()) {
 		s.paths, s.pages, s.assets, s.copies = last.paths, last.pages, last.assets, last.copies
 		return
 	}
@@ -75,6 +78,9 @@ func (s *Snapshot) list(last *Snapshot) {
 	}
 	for _, out := range s.feeds.Files() {
 		s.paths = append(s.paths, Path{out, FeedPath})
+	}
+	for _, out := range s.exports.Files() {
+		s.paths = append(s.paths, Path{out, ExportPath})
 	}
 	for _, a := range s.theme.Assets() {
 		s.assets[a.Out] = a
@@ -167,6 +173,10 @@ func (s *Snapshot) Render(p Path) ([]byte, error) {
 	case FeedPath:
 		if data, ok := s.feeds.Write(p.Name); ok {
 			return data, nil
+		}
+	case ExportPath:
+		if data, ok, err := s.exports.Write(p.Name); ok {
+			return data, err
 		}
 	case AssetPath:
 		if a, ok := s.assets[p.Name]; ok {

@@ -64,7 +64,7 @@ func kinds(r *running) []request {
 		{"GET", "/robots.txt", "", 200, text},
 		{"GET", "/_headers", "", 200, text},
 		{"GET", "/files/notes", "", 200, text},
-		{"GET", "/files/table.CSV", "", 200, text},
+		{"GET", "/files/table.CSV", "", 200, "text/csv; charset=utf-8"},
 		{"GET", "/files/data.unknown", "", 200, "application/octet-stream"},
 		{"GET", "/_rolebook/preview.js", "", 200, js},
 		{"GET", "/_rolebook/worker.js", "", 200, js},
@@ -170,7 +170,7 @@ func TestMIME(t *testing.T) {
 	for ext, want := range map[string]string{
 		"": "text/plain; charset=utf-8", ".html": "text/html; charset=utf-8", ".HTML": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8",
 		".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8", ".json": "application/json", ".map": "application/json",
-		".xml": "application/xml; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".md": "text/plain; charset=utf-8", ".csv": "text/plain; charset=utf-8",
+		".xml": "application/xml; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".md": "text/plain; charset=utf-8", ".csv": "text/csv; charset=utf-8",
 		".svg": "image/svg+xml", ".SVG": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".JPG": "image/jpeg",
 		".gif": "image/gif", ".webp": "image/webp", ".avif": "image/avif", ".ico": "image/x-icon", ".woff2": "font/woff2", ".woff": "font/woff",
 		".pdf": "application/pdf", ".mp4": "video/mp4", ".webm": "video/webm", ".mp3": "audio/mpeg", ".webmanifest": "application/manifest+json",

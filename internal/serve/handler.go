@@ -231,8 +231,10 @@ func mimeOf(ext string) string {
 		return "application/json"
 	case ".xml":
 		return "application/xml; charset=utf-8"
-	case ".txt", ".md", ".csv", "":
+	case ".txt", ".md", "":
 		return "text/plain; charset=utf-8"
+	case ".csv":
+		return "text/csv; charset=utf-8"
 	case ".svg":
 		return "image/svg+xml"
 	case ".png":

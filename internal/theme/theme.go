@@ -40,6 +40,7 @@ import (
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/locale"
+	"rolebook/internal/markdown"
 	"rolebook/internal/site"
 )
 
@@ -123,6 +124,16 @@ type Set struct {
 	headings  *content.Headings
 	languages map[string]*shared
 	buffers   sync.Pool
+	// Downloads returns the files that a page offers; it is set before the first
+	// page is rendered.
+	Downloads func(*site.Page) []Download
+}
+
+// Download is a file that a page offers.
+type Download struct {
+	URL    string // escaped, with the path of the site's base
+	Format string // its extension: csv, xlsx
+	Label  string // filled in by the view
 }
 
 // shared is what all pages of one language have in common.
@@ -169,6 +180,19 @@ func (s *Set) Append(dst []byte, p *site.Page) ([]byte, error) {
 		return dst, fmt.Errorf("rendering %s: %w", p.URL, err)
 	}
 	return dst, nil
+}
+
+// Text returns a string of the interface in a language; args are name and value
+// in turns.
+func (s *Set) Text(l *site.Language, key string, args ...string) string {
+	return s.languages[l.Tag()].texts.Text(key, args...)
+}
+
+// Fragment returns a piece of a page's text as HTML that may stand on any page:
+// its links lead where they lead on their own page.
+func (s *Set) Fragment(p *site.Page, span markdown.Span) string {
+	v := &View{set: s, page: p, text: s.languages[p.Lang.Tag()].texts, away: true}
+	return string(v.html(s.site.Doc(p), span))
 }
 
 // href returns an address below the site's base path, escaped.

@@ -72,6 +72,7 @@ type View struct {
 	References  []Reference
 	SameTopic   []Link
 	UsedIn      []Group
+	Downloads   []Download
 
 	Body         template.HTML
 	Role         *Role
@@ -175,6 +176,7 @@ func (s *Set) view(p *site.Page) *View {
 		v.document(v.doc)
 	}
 	v.UsedIn = v.byKind(p.UsedIn)
+	v.downloads()
 	switch p.Kind {
 	case site.Home:
 		v.groups()
@@ -328,6 +330,17 @@ func (v *View) groups() {
 	}
 	if len(own.Links) > 0 {
 		v.Groups = append(v.Groups, own)
+	}
+}
+
+// downloads lists the files that the page offers.
+func (v *View) downloads() {
+	if v.set.Downloads == nil {
+		return
+	}
+	v.Downloads = v.set.Downloads(v.page)
+	for i := range v.Downloads {
+		v.Downloads[i].Label = v.T("download_" + v.Downloads[i].Format)
 	}
 }
 

@@ -1,0 +1,247 @@
+package export
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"rolebook/internal/content"
+	"rolebook/internal/markdown"
+	"rolebook/internal/playbook"
+	"rolebook/internal/site"
+)
+
+// The types of this file and of data_tables.go are the files below data/: their
+// tags are the keys, and what stands under doc is the schemas' text.
+
+// Data is what every file begins with.
+type Data struct {
+	Schema string `json:"$schema" doc:"the address of the schema of this file"`
+	Lang   string `json:"lang" doc:"the language of the file, BCP 47"`
+}
+
+// RoleFile is all that comparing a role with others takes.
+type RoleFile struct {
+	Data
+	RoleLink
+	Family     string           `json:"family,omitempty" doc:"the family of roles that it belongs to"`
+	ReportsTo  string           `json:"reportsTo,omitempty" doc:"a role or a free text"`
+	Confused   []string         `json:"confusedWith,omitempty" doc:"roles that it is often confused with, by key"`
+	Names      map[string]Names `json:"names" doc:"what the role is called, by language"`
+	Dimensions []DimensionData  `json:"dimensions" doc:"what the role says, in the order of the rows; a dimension that is not here is not stated"`
+}
+
+// RoleLink names a role and says where its page is.
+type RoleLink struct {
+	Key   string `json:"key" doc:"as documents name it: the last part of its path"`
+	Title string `json:"title" doc:"its name in the language of its page"`
+	URL   string `json:"url" doc:"the address of its page, with the path of the site"`
+	In    string `json:"in,omitempty" doc:"the language of its page, where it is another one"`
+	Dir   string `json:"dir,omitempty" enum:"ltr rtl" doc:"the direction of that language"`
+}
+
+// Names is what a role is called in one language.
+type Names struct {
+	Preferred string   `json:"preferred"`
+	Other     []string `json:"other,omitempty"`
+	Avoid     []string `json:"avoid,omitempty"`
+}
+
+// DimensionData is what a role says in one dimension.
+type DimensionData struct {
+	ID    string     `json:"id"`
+	Label string     `json:"label" doc:"what the dimension is called in the language of the file"`
+	Prose string     `json:"prose,omitempty" doc:"what is said outside of items, as HTML"`
+	Items []ItemData `json:"items"`
+}
+
+// ItemData is one item with all that is known of it. Two items of different roles
+// are one if they have the same id or the same match in one dimension, or if one
+// says so with same. An item with notMine is not part of the role's work.
+type ItemData struct {
+	ID            string     `json:"id"`
+	Text          string     `json:"text" doc:"as plain text"`
+	HTML          string     `json:"html" doc:"as HTML: written by rolebook, which escapes what authors write"`
+	Match         string     `json:"match" doc:"the text without case, punctuation and spaces"`
+	Cadence       string     `json:"cadence,omitempty" enum:"once daily weekly monthly quarterly yearly event"`
+	Minutes       int        `json:"minutes,omitempty"`
+	Level         int        `json:"level,omitempty" doc:"1 to 5"`
+	Need          string     `json:"need,omitempty" enum:"essential desirable"`
+	Type          string     `json:"type,omitempty" enum:"qualitative quantitative"`
+	RACI          []Letter   `json:"raci,omitempty"`
+	Sources       []Claim    `json:"src,omitempty" doc:"the sources that say so"`
+	Agreement     *Agreement `json:"agreement,omitempty" doc:"how many sources say so, of those that speak about the dimension for this role"`
+	Same          string     `json:"same,omitempty" doc:"role#item: an item that this one is the same as"`
+	NotMine       string     `json:"notMine,omitempty" doc:"the role whose work it is"`
+	Gives         []string   `json:"gives,omitempty" doc:"roles that it is handed over to"`
+	Receives      []string   `json:"receives,omitempty" doc:"roles that it comes from"`
+	Disagreements []string   `json:"disagreements,omitempty" doc:"keys of the disagreements that name this item, or the one that it is the same as"`
+}
+
+// Letter is one letter of RACI.
+type Letter struct {
+	Letter string `json:"letter" enum:"R A C I"`
+	Role   string `json:"role"`
+}
+
+// Claim is a source that says what an item says.
+type Claim struct {
+	ID      string `json:"id"`
+	Partial bool   `json:"partial,omitempty" doc:"shown, not counted"`
+}
+
+// Agreement counts sources; those of one origin count once.
+type Agreement struct {
+	Says int `json:"says"`
+	Of   int `json:"of"`
+}
+
+// RolesFile is the index of what can be compared.
+type RolesFile struct {
+	Data
+	Dimensions []DimensionName `json:"dimensions" doc:"all rows in their order"`
+	Roles      []RoleEntry     `json:"roles" doc:"in the order of their keys"`
+}
+
+// DimensionName is one row of a matrix.
+type DimensionName struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+}
+
+// RoleEntry is a role in the index.
+type RoleEntry struct {
+	RoleLink
+	Family string   `json:"family,omitempty"`
+	Also   []string `json:"also,omitempty" doc:"other names in the language of its page"`
+	Data   string   `json:"data" doc:"the address of the role's file"`
+}
+
+// data begins a file.
+func (s *Set) data(l *site.Language, schema string) Data {
+	return Data{Schema: s.href("/data/schemas/" + schema + ".json"), Lang: l.Tag()}
+}
+
+// encode writes a file.
+func encode(v any) ([]byte, error) {
+	out, err := json.Marshal(v)
+	if err != nil {
+		return nil, fmt.Errorf("writing data: %w", err)
+	}
+	return append(out, '\n'), nil
+}
+
+// link names a role as a language shows it.
+func (s *Set) link(l *site.Language, p *site.Page) RoleLink {
+	out := RoleLink{Key: last(p.Key), Title: p.Title, URL: p.Href}
+	if p.Lang != l {
+		out.In, out.Dir = p.Lang.Tag(), p.Lang.Dir()
+	}
+	return out
+}
+
+func (s *Set) rolesJSON(f file) ([]byte, error) {
+	out := RolesFile{Data: s.data(f.lang, "roles"), Dimensions: []DimensionName{}, Roles: []RoleEntry{}}
+	for _, d := range s.Site.Config.Dimensions {
+		if !d.Hidden {
+			out.Dimensions = append(out.Dimensions, DimensionName{d.ID, s.Label(f.lang.Tag(), d.ID)})
+		}
+	}
+	for _, key := range s.keys {
+		if p, role := s.roleOf(f.lang, key); role != nil {
+			out.Roles = append(out.Roles, RoleEntry{RoleLink: s.link(f.lang, p), Family: role.Family,
+				Also: role.Names[p.Lang.Tag()].Other, Data: s.href("/" + dataName(f.lang, "roles", key))})
+		}
+	}
+	return encode(out)
+}
+
+func (s *Set) roleJSON(f file) ([]byte, error) {
+	p, d := f.page, s.doc(f.page)
+	role := d.Role
+	out := RoleFile{Data: s.data(f.lang, "role"), RoleLink: s.link(f.lang, p), Family: role.Family, ReportsTo: role.ReportsTo.Value,
+		Confused: names(role.ConfusedWith), Names: s.allNames(p), Dimensions: []DimensionData{}}
+	disputes := s.naming(f.lang)
+	origins := playbook.NewOrigins(s.Site.Sources)
+	for _, row := range s.Site.Config.Dimensions {
+		dimension := role.Dimension(row.ID)
+		if dimension == nil || row.Hidden {
+			continue
+		}
+		now := DimensionData{ID: row.ID, Label: s.Label(f.lang.Tag(), row.ID), Prose: s.proseHTML(p, dimension.Parts), Items: []ItemData{}}
+		agreement := playbook.Agree(*dimension, origins)
+		for _, item := range dimension.Items() {
+			entry := s.item(p, item)
+			if a := agreement[item.ID]; a.Of > 0 {
+				entry.Agreement = &Agreement{a.Says, a.Of}
+			}
+			for _, ref := range []playbook.Ref{{Role: last(p.Key), Item: item.ID}, sameAs(item)} {
+				for _, id := range disputes[ref] {
+					if !slices.Contains(entry.Disagreements, id) {
+						entry.Disagreements = append(entry.Disagreements, id)
+					}
+				}
+			}
+			now.Items = append(now.Items, entry)
+		}
+		out.Dimensions = append(out.Dimensions, now)
+	}
+	return encode(out)
+}
+
+// naming tells which disagreements name an item.
+func (s *Set) naming(l *site.Language) map[playbook.Ref][]string {
+	out := map[playbook.Ref][]string{}
+	for _, d := range s.disputed(l) {
+		for _, ref := range d.Items {
+			out[ref] = append(out[ref], d.ID)
+		}
+	}
+	return out
+}
+
+func sameAs(item content.Item) playbook.Ref {
+	ref, _ := playbook.ParseRef(item.Same.Name)
+	return ref
+}
+
+// allNames are those of a role in all languages; the title stands in for a
+// preferred name that nobody gave.
+func (s *Set) allNames(p *site.Page) map[string]Names {
+	out := map[string]Names{}
+	for lang, n := range s.doc(p).Role.Names {
+		out[lang] = Names{n.Preferred, n.Other, n.Avoid}
+	}
+	for _, t := range append([]*site.Page{p}, p.Translations...) {
+		if n := out[t.Lang.Tag()]; n.Preferred == "" {
+			n.Preferred = t.Title
+			out[t.Lang.Tag()] = n
+		}
+	}
+	return out
+}
+
+// names are references by the last part of their keys.
+func names(refs []content.Ref) []string {
+	var out []string
+	for _, ref := range refs {
+		out = append(out, last(ref.Name))
+	}
+	return out
+}
+
+// item prepares one item of a page.
+func (s *Set) item(p *site.Page, src content.Item) ItemData {
+	out := ItemData{ID: src.ID, Text: src.Text, HTML: s.HTML(p, src.HTML), Match: markdown.Slug(src.Text), Cadence: src.Cadence, Minutes: src.Minutes,
+		Level: src.Level, Need: src.Need, Type: src.Type, Gives: names(src.Gives), Receives: names(src.Receives), NotMine: last(src.NotMine.Name)}
+	if ref := sameAs(src); ref.Item != "" {
+		out.Same = ref.String()
+	}
+	for _, a := range src.RACI {
+		out.RACI = append(out.RACI, Letter{string(a.Letter), last(a.Role.Name)})
+	}
+	for _, c := range src.Sources {
+		out.Sources = append(out.Sources, Claim{c.Name, c.Partial})
+	}
+	return out
+}

@@ -1,0 +1,219 @@
+package export
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"rolebook/internal/playbook"
+	"rolebook/internal/schema"
+	"rolebook/internal/site"
+)
+
+// ComparisonFile is a declared comparison, computed.
+type ComparisonFile struct {
+	Data
+	Key   string     `json:"key"`
+	Title string     `json:"title"`
+	URL   string     `json:"url"`
+	Roles []RoleLink `json:"roles" doc:"the columns"`
+	Rows  []RowData  `json:"rows"`
+}
+
+// RowData is one dimension of a comparison.
+type RowData struct {
+	Dimension string     `json:"dimension"`
+	Label     string     `json:"label"`
+	Shared    int        `json:"shared" doc:"items that at least two roles have, each counted once"`
+	Total     int        `json:"total" doc:"items that any role has, each counted once: what shared is a part of"`
+	Cells     []CellData `json:"cells" doc:"one for each role, in their order"`
+}
+
+// CellData is what one role says in a dimension.
+type CellData struct {
+	Role   string      `json:"role"`
+	Stated bool        `json:"stated"`
+	Prose  string      `json:"prose,omitempty" doc:"as HTML"`
+	Items  []EntryData `json:"items"`
+}
+
+// EntryData is an item in a cell.
+type EntryData struct {
+	ItemData
+	Group  string   `json:"group" doc:"role#item: the same for all items that are one"`
+	Status string   `json:"status" enum:"shared only disputed"`
+	With   []string `json:"with,omitempty" doc:"the other roles that have it"`
+}
+
+func (s *Set) comparisonJSON(f file) ([]byte, error) {
+	p := f.page
+	out := ComparisonFile{Data: s.data(p.Lang, "comparison"), Key: last(p.Key), Title: p.Title, URL: p.Href, Roles: []RoleLink{}, Rows: []RowData{}}
+	c := s.compare(p)
+	for _, page := range c.pages {
+		out.Roles = append(out.Roles, s.link(p.Lang, page))
+	}
+	for _, row := range c.Rows {
+		now := RowData{Dimension: row.Dimension, Label: s.Label(p.Lang.Tag(), row.Dimension), Shared: row.Shared, Total: row.Total, Cells: []CellData{}}
+		for i, cell := range row.Cells {
+			data := CellData{Role: c.Roles[i], Stated: cell.Stated, Items: []EntryData{}}
+			if d := s.doc(c.pages[i]).Role.Dimension(row.Dimension); d != nil {
+				data.Prose = s.proseHTML(c.pages[i], d.Parts)
+			}
+			for _, e := range cell.Entries {
+				item := s.item(c.pages[i], e.Item)
+				item.Disagreements = e.Disagreements
+				data.Items = append(data.Items, EntryData{item, e.Group.String(), string(e.Status), e.With})
+			}
+			now.Cells = append(now.Cells, data)
+		}
+		out.Rows = append(out.Rows, now)
+	}
+	return encode(out)
+}
+
+// DisagreementsFile is every contradiction that a language shows.
+type DisagreementsFile struct {
+	Data
+	Disagreements []DisagreementData `json:"disagreements" doc:"in the order of their addresses"`
+}
+
+// DisagreementData is one question on which sources contradict each other.
+type DisagreementData struct {
+	Key        string         `json:"key"`
+	Title      string         `json:"title"`
+	URL        string         `json:"url"`
+	Dimension  string         `json:"dimension"`
+	Label      string         `json:"label"`
+	Nature     string         `json:"nature" enum:"conflict scope terminology translation"`
+	Roles      []string       `json:"roles" doc:"by key"`
+	Items      []string       `json:"items" doc:"role#item: these are shown as disputed"`
+	Positions  []PositionData `json:"positions"`
+	Resolution string         `json:"resolution,omitempty" doc:"as HTML"`
+}
+
+// PositionData is what one source says.
+type PositionData struct {
+	Source string              `json:"source"`
+	Says   string              `json:"says"`
+	Scope  map[string][]string `json:"scope,omitempty" doc:"where that holds, such as the size of a company"`
+}
+
+func (s *Set) disagreementsJSON(f file) ([]byte, error) {
+	out := DisagreementsFile{Data: s.data(f.lang, "disagreements"), Disagreements: []DisagreementData{}}
+	for _, p := range s.disputes[f.lang] {
+		src := s.doc(p).Disagreement
+		d := DisagreementData{Key: last(p.Key), Title: p.Title, URL: p.Href, Dimension: src.Dimension.Value, Label: s.Label(f.lang.Tag(), src.Dimension.Value),
+			Nature: src.Nature, Roles: append([]string{}, names(src.Roles)...), Items: []string{}, Positions: []PositionData{}}
+		for _, ref := range src.Items {
+			if item, ok := playbook.ParseRef(ref.Name); ok {
+				d.Items = append(d.Items, item.String())
+			}
+		}
+		for _, position := range src.Positions {
+			d.Positions = append(d.Positions, PositionData{position.Source.Value, position.Says, position.Scope})
+		}
+		for _, part := range src.Resolution {
+			d.Resolution += s.HTML(p, part.HTML)
+		}
+		out.Disagreements = append(out.Disagreements, d)
+	}
+	return encode(out)
+}
+
+// RACIFile is who answers for what in one family of roles.
+type RACIFile struct {
+	Data
+	Family string         `json:"family"`
+	Roles  []RACIRole     `json:"roles" doc:"the columns"`
+	Rows   []ActivityData `json:"rows"`
+}
+
+// RACIRole is a column of the matrix.
+type RACIRole struct {
+	Key    string `json:"key"`
+	Title  string `json:"title"`
+	URL    string `json:"url,omitempty"`
+	Member bool   `json:"member" doc:"whether it belongs to the family"`
+}
+
+// ActivityData is one row of the matrix.
+type ActivityData struct {
+	ID      string            `json:"id"`
+	Text    string            `json:"text"`
+	Owner   string            `json:"owner" doc:"the role whose file holds the letters"`
+	Letters map[string]string `json:"letters" doc:"by role: responsible, accountable, consulted, informed, in the order R A C I"`
+}
+
+func (s *Set) raciJSON(f file) ([]byte, error) {
+	of := s.family(f)
+	a := s.assign(of)
+	out := RACIFile{Data: s.data(f.lang, "raci"), Family: of.name, Roles: []RACIRole{}, Rows: []ActivityData{}}
+	for _, key := range columns(a) {
+		column := RACIRole{Key: key, Title: key, Member: slices.Contains(a.Roles, key)}
+		if p, _ := s.role(f.lang, key); p != nil {
+			column.Title, column.URL = p.Title, p.Href
+		}
+		out.Roles = append(out.Roles, column)
+	}
+	for _, row := range a.Rows {
+		out.Rows = append(out.Rows, ActivityData{row.Item.ID, row.Item.Text, row.Owner, maps.Clone(row.Letters)})
+	}
+	return encode(out)
+}
+
+// ChecklistFile is a checklist with what its roles add to it.
+type ChecklistFile struct {
+	Data
+	Key      string          `json:"key"`
+	Title    string          `json:"title"`
+	URL      string          `json:"url"`
+	Mode     string          `json:"mode" enum:"duties onboarding handover process"`
+	Roles    []string        `json:"roles" doc:"by key"`
+	Sections []ChecklistPart `json:"sections"`
+}
+
+// ChecklistPart is one section of a checklist.
+type ChecklistPart struct {
+	ID    string     `json:"id,omitempty"`
+	Title string     `json:"title,omitempty"`
+	Items []TaskData `json:"items"`
+}
+
+// TaskData is one line to tick.
+type TaskData struct {
+	ItemData
+	From string `json:"from,omitempty" doc:"the role that it was taken from"`
+}
+
+func (s *Set) checklistJSON(f file) ([]byte, error) {
+	p, src := f.page, s.doc(f.page).Checklist
+	out := ChecklistFile{Data: s.data(p.Lang, "checklist"), Key: last(p.Key), Title: p.Title, URL: p.Href, Mode: src.Mode,
+		Roles: append([]string{}, names(src.Roles)...), Sections: []ChecklistPart{}}
+	for _, section := range s.tasks(p) {
+		now := ChecklistPart{ID: section.id, Title: section.title, Items: []TaskData{}}
+		for _, task := range section.tasks {
+			entry := TaskData{ItemData: s.item(task.from, task.Item)}
+			if task.from != p {
+				entry.From = last(task.from.Key)
+			}
+			now.Items = append(now.Items, entry)
+		}
+		out.Sections = append(out.Sections, now)
+	}
+	return encode(out)
+}
+
+// schemas are the types of all files, by the name of their schema.
+func schemas() map[string]any {
+	return map[string]any{"role": RoleFile{}, "roles": RolesFile{}, "comparison": ComparisonFile{}, "disagreements": DisagreementsFile{}, "raci": RACIFile{}, "checklist": ChecklistFile{}}
+}
+
+// schema writes the JSON Schema of a kind of file.
+func (s *Set) schema(f file) ([]byte, error) {
+	return encode(schema.Of(schemas()[f.name], schema.JSON).Titled("rolebook: "+strings.ReplaceAll(f.name, "-", " "), s.absolute("/data/schemas/"+f.name+".json")))
+}
+
+// absolute returns a whole address.
+func (s *Set) absolute(address string) string {
+	return s.Site.Config.BaseURL.Value + strings.TrimPrefix(site.Escape(address), "/")
+}

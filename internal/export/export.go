@@ -1,0 +1,188 @@
+// Package export writes what was computed as files that other programs read:
+// tables for people and programs (XLSX, CSV), and data (JSON).
+//
+// # What goes in
+//
+// A [site.Site], and functions that know what a theme knows: strings of the
+// interface, names of dimensions, the HTML of a piece of text.
+//
+// # What comes out
+//
+// [Set.Files] names the files, [Set.Write] returns one, in any order and from any
+// number of goroutines; [Set.Downloads] says which of them belong to a page.
+//
+//	/en/checklists/duties/duties.csv, .xlsx     beside the page
+//	/en/comparisons/a-or-b/a-or-b.csv
+//	/en/guides/engineer/engineer.xlsx           a score card and a panel, to be filled in
+//	/en/raci/marketing/marketing.csv, .xlsx     one for each family of roles
+//	/data/en/roles.json                         the index of what can be compared
+//	/data/en/roles/engineer.json                all that comparing one role takes
+//	/data/en/comparisons/a-or-b.json, /data/en/checklists/duties.json
+//	/data/en/raci/marketing.json, /data/en/disagreements.json
+//	/data/schemas/role.json                     what each of these files looks like
+//
+// CSV is for programs: RFC 4180, UTF-8, lines that end in CR LF, column names
+// that are the same in every language. XLSX is for people: everything in it is in
+// the language of the page. JSON has a JSON Schema each (draft 2020-12), which is
+// made of the Go types that are written.
+//
+// # What is promised
+//
+// Bytes depend on the site alone: no clock, no name of a person or a program's
+// author. What a build leaves out (drafts, internal documents) occurs in no file,
+// since it is no page of the site. No file grows with the site but the two lists
+// of a language, roles.json and disagreements.json.
+//
+// A spreadsheet takes a text that begins with = + - @, a tab or a line break for
+// a formula. Every text of an author that begins so, or with the wide forms of
+// these characters, is written behind an apostrophe, in CSV and XLSX alike; there
+// is no formula in a file but our own. In XLSX texts are typed as text besides.
+package export
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"rolebook/internal/content"
+	"rolebook/internal/markdown"
+	"rolebook/internal/site"
+)
+
+// Input is what files are made of.
+type Input struct {
+	Site *site.Site
+	// Text returns a string of the interface; args are name and value in turns.
+	Text func(l *site.Language, key string, args ...string) string
+	// Label returns what a dimension is called in a language.
+	Label func(lang, dimension string) string
+	// HTML returns a piece of a page's text with its links resolved, as it may
+	// stand on any page of the site.
+	HTML func(p *site.Page, span markdown.Span) string
+}
+
+// Set writes the files of one site. It is immutable and safe for concurrent use.
+type Set struct {
+	Input
+	files    map[string]file
+	names    []string
+	keys     []string // of all roles, sorted
+	families map[*site.Language][]family
+	disputes map[*site.Language][]*site.Page
+}
+
+// file is one file that can be written.
+type file struct {
+	write func(s *Set, f file) ([]byte, error)
+	lang  *site.Language
+	page  *site.Page
+	name  string // of a family, or a schema
+}
+
+// Download is a file that belongs to a page.
+type Download struct {
+	Href   string // escaped, with the path of the site's base
+	Format string // csv or xlsx
+}
+
+// New lists the files of a site; nothing is written yet.
+func New(in Input) *Set {
+	s := &Set{Input: in, files: map[string]file{}, families: map[*site.Language][]family{}, disputes: map[*site.Language][]*site.Page{}}
+	s.roles()
+	for _, l := range in.Site.Languages {
+		for _, p := range l.Pages {
+			s.list(p)
+		}
+		s.listRoles(l)
+	}
+	if len(s.files) > 0 {
+		for name := range schemas() {
+			s.files["data/schemas/"+name+".json"] = file{write: (*Set).schema, name: name}
+		}
+	}
+	for name := range s.files {
+		s.names = append(s.names, name)
+	}
+	slices.Sort(s.names)
+	return s
+}
+
+// list enters the files of one page.
+func (s *Set) list(p *site.Page) {
+	d := s.doc(p)
+	if d == nil {
+		return
+	}
+	switch {
+	case d.Checklist != nil:
+		s.files[beside(p, ".csv")] = file{write: (*Set).checklistCSV, page: p}
+		s.files[beside(p, ".xlsx")] = file{write: (*Set).checklistXLSX, page: p}
+		s.files[dataName(p.Lang, "checklists", p.Key)] = file{write: (*Set).checklistJSON, page: p}
+	case d.Comparison != nil:
+		s.files[beside(p, ".csv")] = file{write: (*Set).comparisonCSV, page: p}
+		s.files[dataName(p.Lang, "comparisons", p.Key)] = file{write: (*Set).comparisonJSON, page: p}
+	case d.Guide != nil && len(d.Guide.Competencies) > 0:
+		s.files[beside(p, ".xlsx")] = file{write: (*Set).guideXLSX, page: p}
+	case d.Disagreement != nil:
+		s.disputes[p.Lang] = append(s.disputes[p.Lang], p)
+	}
+}
+
+// doc returns the document of a page, or nil where nobody wrote it.
+func (s *Set) doc(p *site.Page) *content.Document { return s.Site.Doc(p) }
+
+// beside returns the output of a download that lies in the directory of a page.
+func beside(p *site.Page, ext string) string {
+	dir := path.Dir(p.Out)
+	if dir == "." {
+		return "index" + ext
+	}
+	return dir + "/" + path.Base(dir) + ext
+}
+
+// dataName returns the output of the data of a key: the folder that gave the
+// kind is left out; what lies elsewhere goes below ~.
+func dataName(l *site.Language, folder, key string) string {
+	name, inside := strings.CutPrefix(key, folder+"/")
+	if !inside {
+		name = "~/" + key
+	}
+	return "data/" + l.Tag() + "/" + folder + "/" + name + ".json"
+}
+
+// Files returns the outputs of the site's files, sorted.
+func (s *Set) Files() []string { return s.names }
+
+// Write returns one of Files; false where there is none of that name. The error
+// is what the machine did.
+func (s *Set) Write(out string) (data []byte, found bool, err error) {
+	f, ok := s.files[out]
+	if !ok {
+		return nil, false, nil
+	}
+	data, err = f.write(s, f)
+	return data, true, err
+}
+
+// Downloads returns the tables that belong to a page, CSV first.
+func (s *Set) Downloads(p *site.Page) []Download {
+	if s.doc(p) == nil {
+		return nil
+	}
+	return s.downloads(beside(p, ""))
+}
+
+func (s *Set) downloads(stem string) []Download {
+	var out []Download
+	for _, format := range []string{"csv", "xlsx"} {
+		if _, ok := s.files[stem+"."+format]; ok {
+			out = append(out, Download{s.href("/" + stem + "." + format), format})
+		}
+	}
+	return out
+}
+
+// href returns an address below the site's base path, escaped.
+func (s *Set) href(address string) string {
+	return s.Site.Config.Path() + strings.TrimPrefix(site.Escape(address), "/")
+}

@@ -1,0 +1,218 @@
+package export
+
+import (
+	"encoding/xml"
+	"fmt"
+	"html"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"rolebook/internal/site"
+)
+
+// workbook is an XLSX file in the making, in the language of a page. The first
+// error stays, and what follows it does nothing.
+type workbook struct {
+	*excelize.File
+	lang   *site.Language
+	sheet  string // the one that is written to
+	sheets int
+	styles map[style]int
+	err    error
+}
+
+// style is how a cell looks.
+type style string
+
+const (
+	styleTitle  style = "title"
+	styleHead   style = "head"
+	styleText   style = "text"
+	styleInput  style = "input"  // to be filled in
+	styleResult style = "result" // computed, and looked for
+	styleShare  style = "share"  // a result in percent
+	styleHelper style = "helper" // computed on the way
+	styleAlert  style = "alert"  // put on where something is wrong
+)
+
+func newWorkbook(lang *site.Language) *workbook {
+	return &workbook{File: excelize.NewFile(), lang: lang, styles: map[style]int{}}
+}
+
+func (w *workbook) did(err error) {
+	if w.err == nil {
+		w.err = err
+	}
+}
+
+// add begins a sheet. Its name loses what names of sheets may not hold.
+func (w *workbook) add(name string) {
+	name = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`[]:*?/\'`, r) {
+			return ' '
+		}
+		return r
+	}, name)
+	if r := []rune(strings.TrimSpace(name)); len(r) > 28 {
+		name = string(r[:28])
+	}
+	for n := 2; w.sheets > 0 && w.has(name); n++ {
+		name = fmt.Sprintf("%s %d", strings.TrimRight(name, " 0123456789"), n)
+	}
+	if w.sheets++; w.sheets == 1 {
+		w.did(w.SetSheetName("Sheet1", name))
+	} else {
+		_, err := w.NewSheet(name)
+		w.did(err)
+	}
+	w.sheet = name
+	if w.lang.Dir() == "rtl" {
+		w.did(w.SetSheetView(name, 0, &excelize.ViewOptions{RightToLeft: new(true)}))
+	}
+}
+
+func (w *workbook) has(name string) bool {
+	i, err := w.GetSheetIndex(name)
+	return err == nil && i >= 0
+}
+
+// at names a cell by column and row, both from 1.
+func at(column, row int) string {
+	name, err := excelize.CoordinatesToCellName(column, row)
+	if err != nil {
+		return "A1" // a sheet has room for more than any text
+	}
+	return name
+}
+
+// fixed is at with both coordinates absolute.
+func fixed(column, row int) string {
+	name, err := excelize.CoordinatesToCellName(column, row, true)
+	if err != nil {
+		return "$A$1"
+	}
+	return name
+}
+
+// quoted is the name of a sheet as formulas have it.
+func quoted(sheet string) string { return "'" + sheet + "'!" }
+
+// put writes a text or a number.
+func (w *workbook) put(cell string, value any, s style) {
+	if text, ok := value.(string); ok {
+		w.did(w.SetCellStr(w.sheet, cell, harmless(text)))
+	} else if value != nil {
+		w.did(w.SetCellValue(w.sheet, cell, value))
+	}
+	w.look(cell, cell, s)
+}
+
+// formula writes a formula of ours.
+func (w *workbook) formula(cell, formula string, s style) {
+	w.did(w.SetCellFormula(w.sheet, cell, formula))
+	w.look(cell, cell, s)
+}
+
+// literal is a text inside a formula.
+func literal(text string) string { return `"` + strings.ReplaceAll(text, `"`, `""`) + `"` }
+
+// look gives cells a style.
+func (w *workbook) look(from, to string, s style) {
+	id, known := w.styles[s]
+	if !known {
+		var err error
+		id, err = w.NewStyle(styled(s))
+		w.did(err)
+		w.styles[s] = id
+	}
+	w.did(w.SetCellStyle(w.sheet, from, to, id))
+}
+
+func styled(s style) *excelize.Style {
+	line := []excelize.Border{}
+	for _, side := range []string{"left", "right", "top", "bottom"} {
+		line = append(line, excelize.Border{Type: side, Color: "BFBFBF", Style: 1})
+	}
+	top := &excelize.Alignment{Vertical: "top", WrapText: true}
+	fill := func(colour string) excelize.Fill {
+		return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
+	}
+	switch s {
+	case styleTitle:
+		return &excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}}
+	case styleHead:
+		return &excelize.Style{Font: &excelize.Font{Bold: true}, Fill: fill("E7E6E1"), Border: line, Alignment: top}
+	case styleInput:
+		return &excelize.Style{Fill: fill("FFFBE6"), Border: line, Alignment: top}
+	case styleResult:
+		return &excelize.Style{Font: &excelize.Font{Bold: true}, Border: line, NumFmt: 2, Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: true}}
+	case styleShare:
+		return &excelize.Style{Font: &excelize.Font{Bold: true}, Border: line, NumFmt: 9, Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "top"}}
+	case styleHelper:
+		return &excelize.Style{Font: &excelize.Font{Color: "767676"}, Alignment: &excelize.Alignment{Vertical: "top"}}
+	case styleAlert:
+		return &excelize.Style{Font: &excelize.Font{Bold: true, Color: "9C0006"}, Fill: fill("FFE3E0")}
+	}
+	return &excelize.Style{Border: line, Alignment: top}
+}
+
+// alert marks cells for which a formula holds.
+func (w *workbook) alert(cells, formula string) {
+	id, err := w.NewConditionalStyle(styled(styleAlert))
+	w.did(err)
+	w.did(w.SetConditionalFormat(w.sheet, cells, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: formula, Format: &id}}))
+}
+
+// widths sets the widths of the columns from the first, in characters.
+func (w *workbook) widths(widths ...float64) {
+	for i, width := range widths {
+		name, err := excelize.ColumnNumberToName(i + 1)
+		w.did(err)
+		w.did(w.SetColWidth(w.sheet, name, name, width))
+	}
+}
+
+// freeze keeps the first columns and rows in sight.
+func (w *workbook) freeze(columns, rows int) {
+	active := "bottomLeft"
+	if columns > 0 {
+		active = "bottomRight"
+	}
+	w.did(w.SetPanes(w.sheet, &excelize.Panes{Freeze: true, XSplit: columns, YSplit: rows, TopLeftCell: at(columns+1, rows+1), ActivePane: active}))
+}
+
+// printed sets the sheet up for paper: A4 across, as wide as the page, the rows
+// of the head on each page, the number of the page below.
+func (w *workbook) printed(columns, headFrom, headTo int) {
+	w.did(w.SetPageLayout(w.sheet, &excelize.PageLayoutOptions{Size: new(9), Orientation: new("landscape"), FitToWidth: new(1), FitToHeight: new(0)}))
+	w.did(w.SetSheetProps(w.sheet, &excelize.SheetPropsOptions{FitToPage: new(true)}))
+	w.did(w.SetPageMargins(w.sheet, &excelize.PageLayoutMarginsOptions{Left: new(0.5), Right: new(0.5), Top: new(0.6), Bottom: new(0.6), Header: new(0.3), Footer: new(0.3)}))
+	w.did(w.SetHeaderFooter(w.sheet, &excelize.HeaderFooterOptions{OddFooter: "&L&A&R&P / &N"}))
+	w.did(w.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s$%d:$%d", quoted(w.sheet), headFrom, headTo), Scope: w.sheet}))
+	if columns > 0 {
+		name, err := excelize.ColumnNumberToName(columns)
+		w.did(err)
+		rows, err := w.GetRows(w.sheet)
+		w.did(err)
+		w.did(w.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: fmt.Sprintf("%s$A$1:$%s$%d", quoted(w.sheet), name, max(len(rows), headTo)), Scope: w.sheet}))
+	}
+}
+
+// bytes ends the workbook. Its properties are the title and the language: no
+// person wrote it, at no time.
+func (w *workbook) bytes(title string) ([]byte, error) {
+	w.SetActiveSheet(0)
+	w.did(w.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: new(true)}))
+	w.Pkg.Store("docProps/core.xml", []byte(xml.Header+`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>`+
+		html.EscapeString(title)+`</dc:title><dc:language>`+html.EscapeString(w.lang.Tag())+`</dc:language></cp:coreProperties>`))
+	w.Pkg.Store("docProps/app.xml", []byte(xml.Header+`<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>rolebook</Application></Properties>`))
+	if w.err != nil {
+		return nil, fmt.Errorf("writing a spreadsheet: %w", w.err)
+	}
+	b, err := w.WriteToBuffer()
+	if err != nil {
+		return nil, fmt.Errorf("writing a spreadsheet: %w", err)
+	}
+	return b.Bytes(), nil
+}
