@@ -54,7 +54,7 @@ func (v *View) derived() {
 	v.NoIndex = true
 	v.Badges = v.badges(d)
 	of := *v
-	of.page, of.away = p, true
+	of.page, of.doc, of.away = p, d, true
 	v.Score = of.score(d)
 	for _, child := range p.Children {
 		if child.Of == p && child != v.page {
