@@ -21,6 +21,7 @@ type entry struct {
 	redirects  []frontmatter.Text
 	roles      []string // the names of the roles that it is about
 	topic      string   // of an article
+	rated      bool     // whether it is a guide with something to rate
 	translated bool     // whether it is meant to exist in other languages
 	internal   bool     // whether it is not for the public
 	out        bool     // whether it is no part of this build
@@ -35,7 +36,7 @@ func (in Input) entry(d *content.Document) entry {
 	case d.Checklist != nil:
 		refs = d.Checklist.Roles
 	case d.Guide != nil:
-		refs = []content.Ref{d.Guide.Role}
+		refs, e.rated = []content.Ref{d.Guide.Role}, len(d.Guide.Competencies) > 0
 	case d.Comparison != nil:
 		refs = d.Comparison.Roles
 	case d.Disagreement != nil:

@@ -91,6 +91,7 @@ type Page struct {
 	SameTopic    []*Page // articles on one topic, other languages included
 	UsedIn       []*Page // of a role: pages of its language that are about it
 	Target       *Page   // of a redirect
+	Of           *Page   // what it is made from, such as the guide of a score card
 }
 
 // Copy is a file that is published as it is.
@@ -204,6 +205,7 @@ func arrange(in Input, entries []entry) *structure {
 	}, entries: entries, owners: map[string]string{}}
 	b.languages(in)
 	b.documents()
+	b.derived()
 	b.folders()
 	b.generated()
 	b.copies(in.Files)

@@ -40,6 +40,38 @@ func (t *Theme) bundle(fsys fs.FS, c *config.Config) error {
 		return err
 	}
 	t.assets = []Asset{t.css, t.js, t.forward}
+	return t.extras(fsys)
+}
+
+// extras builds what only pages of one kind load: assets/<kind>.css and
+// assets/<kind>.js, where the theme has them.
+func (t *Theme) extras(fsys fs.FS) error {
+	for _, kind := range Layouts() {
+		if kind == "redirect" {
+			continue // its script is all that it has
+		}
+		var x extra
+		for _, part := range []struct {
+			into   *[]Asset
+			name   string
+			entry  string
+			loader api.Loader
+		}{
+			{&x.sheets, kind + ".css", `@import "` + kind + `.css";`, api.LoaderCSS},
+			{&x.scripts, kind + ".js", `import "./` + kind + `.js"`, api.LoaderJS},
+		} {
+			if _, err := fs.Stat(fsys, "assets/"+part.name); err != nil {
+				continue
+			}
+			asset, err := build(fsys, part.name, part.entry, part.loader)
+			if err != nil {
+				return err
+			}
+			*part.into = append(*part.into, asset)
+			t.assets = append(t.assets, asset)
+		}
+		t.extra[kind] = x
+	}
 	return nil
 }
 

@@ -13,6 +13,7 @@ import (
 
 // Checklist is what a checklist's page shows.
 type Checklist struct {
+	Key      string // under which ticks are kept, in whatever language
 	Roles    []Link
 	Mode     string
 	Lead     template.HTML
@@ -26,7 +27,7 @@ type Section struct {
 }
 
 func (v *View) checklist(d *content.Document) *Checklist {
-	c := &Checklist{Roles: v.roleTitles(d.Checklist.Roles), Mode: v.T("mode_" + d.Checklist.Mode), Lead: v.html(d, d.Lead)}
+	c := &Checklist{Key: d.Key, Roles: v.roleTitles(d.Checklist.Roles), Mode: v.T("mode_" + d.Checklist.Mode), Lead: v.html(d, d.Lead)}
 	for _, section := range d.Checklist.Sections {
 		var out Section
 		if section.Heading >= 0 {
@@ -35,11 +36,34 @@ func (v *View) checklist(d *content.Document) *Checklist {
 			v.Contents = append(v.Contents, Entry{ID: h.ID, Text: h.Text})
 		}
 		for _, p := range section.Parts {
-			out.Parts = append(out.Parts, v.part(d, p))
+			part := v.part(d, p)
+			for i, item := range p.Items {
+				part.Items[i].Cadence = v.cadence(item)
+			}
+			out.Parts = append(out.Parts, part)
 		}
 		c.Sections = append(c.Sections, out)
 	}
 	return c
+}
+
+// cadence is how often an item comes up: as it says, or as the item of a role
+// says that it is the same as.
+func (v *View) cadence(item content.Item) string {
+	if item.Cadence != "" || item.Same.Name == "" {
+		return item.Cadence
+	}
+	role, id, _ := strings.Cut(item.Same.Name, "#")
+	if _, doc := v.roleDoc(role); doc != nil {
+		for _, dimension := range doc.Role.Dimensions {
+			for _, there := range dimension.Items() {
+				if there.ID == id {
+					return there.Cadence
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // Guide is what a hiring guide's page shows.
@@ -55,6 +79,7 @@ type Guide struct {
 	Candidates   template.HTML
 	Intro        map[string]template.HTML // what stands directly below a section's heading
 	Other        []Prose
+	Pages        []Link // that are made from it: the score card, the panel
 }
 
 // Competency is what is rated.
@@ -134,19 +159,21 @@ func (v *View) guide(d *content.Document) *Guide {
 		g.Other = append(g.Other, v.prose(d, s))
 	}
 	v.Contents = v.guideContents(g)
+	for _, child := range v.page.Children {
+		if child.Of == v.page {
+			g.Pages = append(g.Pages, *v.linkTo(child))
+		}
+	}
 	return g
 }
 
 // Comparison is what a comparison's page shows.
 type Comparison struct {
-	Roles      []Link
-	Opening    []Prose
-	Rows       []Row
-	Verdict    template.HTML
-	HelperText template.HTML
-	Helper     []HelperQuestion
-	EndText    template.HTML
-	Outcomes   []Line
+	Roles   []Link
+	Opening []Prose
+	Rows    []Row
+	Verdict template.HTML
+	Helper  *Helper // nil where there is none
 }
 
 // Row is one dimension of a comparison.
@@ -165,23 +192,9 @@ type Cell struct {
 	Parts      []Part
 }
 
-// HelperQuestion is one question of the decision helper.
-type HelperQuestion struct {
-	Anchor, Heading string
-	HTML            template.HTML
-	Answers         []Answer
-}
-
-// Answer is one answer, with what it says for which role.
-type Answer struct {
-	HTML    template.HTML
-	For     string
-	Because string
-}
-
 func (v *View) comparison(d *content.Document) *Comparison {
 	src := d.Comparison
-	c := &Comparison{Roles: v.roleTitles(src.Roles), Verdict: v.parts(d, src.Verdict), HelperText: v.parts(d, src.HelperText), EndText: v.parts(d, src.EndText)}
+	c := &Comparison{Roles: v.roleTitles(src.Roles), Verdict: v.parts(d, src.Verdict), Helper: v.helper(d)}
 	for _, s := range src.Other {
 		c.Opening = append(c.Opening, v.prose(d, s))
 	}
@@ -198,30 +211,6 @@ func (v *View) comparison(d *content.Document) *Comparison {
 			continue
 		}
 		c.Rows[i].Anchor, c.Rows[i].Prose = h.ID, v.parts(d, p.Parts)
-	}
-	for _, q := range src.Helper {
-		h := d.Heading(q.Heading)
-		out := HelperQuestion{Anchor: h.ID, Heading: h.Text, HTML: v.parts(d, q.Parts)}
-		for _, a := range q.Answers {
-			var roles []string
-			for _, p := range a.Points {
-				if p.Points > 0 {
-					roles = append(roles, v.roleLink(p.Role.Name).Text)
-				}
-			}
-			out.Answers = append(out.Answers, Answer{HTML: v.html(d, a.HTML), For: strings.Join(roles, ", "), Because: a.Because})
-		}
-		c.Helper = append(c.Helper, out)
-	}
-	for _, o := range src.Outcomes {
-		label := v.roleLink(o.ID).Text
-		switch o.ID {
-		case "both", "neither":
-			label = v.T("outcome_" + o.ID)
-		case "one-person":
-			label = v.T("outcome_one_person")
-		}
-		c.Outcomes = append(c.Outcomes, Line{Label: label, HTML: v.html(d, o.HTML)})
 	}
 	return c
 }

@@ -57,6 +57,7 @@ type Item struct {
 	Anchor   string // empty where another element has the id
 	HTML     template.HTML
 	Task     bool
+	Cadence  string // of a checklist's item
 	Badges   []Badge
 	RACI     []Badge // the letters of each role, as its class
 	Gives    []Link

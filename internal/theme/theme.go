@@ -52,18 +52,22 @@ type Theme struct {
 	assets  []Asset
 	css     Asset
 	js      Asset
-	forward Asset // the script of pages that have moved
+	forward Asset            // the script of pages that have moved
+	extra   map[string]extra // by layout
 }
+
+// extra is what pages of one kind load beside what all do.
+type extra struct{ sheets, scripts []Asset }
 
 // Layouts are the names of the templates that a theme must have.
 func Layouts() []string {
 	return []string{"page", "role", "checklist", "guide", "comparison", "disagreement", "article", "term",
-		"home", "section", "sources", "search", "chooser", "notfound", "redirect"}
+		"home", "section", "sources", "search", "chooser", "notfound", "redirect", "score", "panel"}
 }
 
 // Load reads a theme. What is wrong with it is an error that names the file.
 func Load(fsys fs.FS, c *config.Config) (*Theme, error) {
-	t := &Theme{layouts: map[string]*layout{}}
+	t := &Theme{layouts: map[string]*layout{}, extra: map[string]extra{}}
 	var err error
 	from := layers(fsys)
 	if t.strings, err = locale.LoadStrings(from[0], "strings", from[1:]...); err != nil {

@@ -50,10 +50,13 @@ type View struct {
 	Description string
 	Canonical   string
 	HomeURL     string
+	Root        string // the path of the site's base, below which everything is kept
 	SearchURL   string
 	Feed        string
 	NoIndex     bool
 	CSS, JS     Asset
+	Sheets      []Asset // of this kind of page
+	Scripts     []Asset
 	Forward     Asset
 	Menu        []Link
 	Switcher    []Link // the same page in each language, else that language's home
@@ -79,6 +82,7 @@ type View struct {
 	Checklist    *Checklist
 	Guide        *Guide
 	Comparison   *Comparison
+	Score        *Score // of a score card, and of the page of a panel
 	Disagreement *Disagreement
 	Article      *Article
 	Term         *Term
@@ -158,6 +162,7 @@ func (s *Set) view(p *site.Page) *View {
 		Kind: string(p.Kind), Lang: p.Lang.Tag(), Dir: p.Lang.Dir(), Title: p.Title, SiteTitle: p.Lang.Title,
 		HomeURL: s.href(p.Lang.Prefix), SearchURL: s.href(p.Lang.Prefix + "search/"), Feed: s.href(p.Lang.Prefix + "feed.xml"),
 		CSS: s.css, JS: s.js, Forward: s.forward, Canonical: s.absolute(p.URL), Menu: s.menu(p),
+		Sheets: s.extra[string(p.Kind)].sheets, Scripts: s.extra[string(p.Kind)].scripts, Root: s.base,
 	}
 	v.FullTitle = p.Title
 	if p.Title != p.Lang.Title {
@@ -175,6 +180,7 @@ func (s *Set) view(p *site.Page) *View {
 	if v.doc != nil {
 		v.document(v.doc)
 	}
+	v.derived()
 	v.UsedIn = v.byKind(p.UsedIn)
 	v.downloads()
 	switch p.Kind {

@@ -1,0 +1,2 @@
+// The script of checklists, beside that of every page.
+import "./js/checklist.js";

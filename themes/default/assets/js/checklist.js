@@ -1,0 +1,191 @@
+// Ticks on a checklist: kept in this browser per item, taken back when their time
+// is over, exported, imported, shared as a link. Without this the list is a list.
+
+import { Store } from "./store.js";
+import { stands, untilTomorrow } from "./cadence.js";
+import { exportTicks, importTicks, keepTicks, readTicks, sharedTicks, shareTicks } from "./ticks.js";
+import { ask } from "./ask.js";
+import { download, fileName, readJSON, today } from "./files.js";
+import { shareLink } from "./share.js";
+import { number, say } from "./words.js";
+
+/** @typedef {{id: string, cadence: string, box: HTMLInputElement}} Task */
+
+class Checklist {
+  /** @param {HTMLElement} bar */
+  constructor(bar) {
+    this.bar = bar;
+    this.list = /** @type {HTMLElement} */ (bar.closest("article"));
+    this.key = bar.dataset.key ?? "";
+    this.status = /** @type {HTMLElement} */ (bar.querySelector("[data-status]"));
+    this.field = /** @type {HTMLInputElement} */ (bar.querySelector("input[type=file]"));
+    this.store = new Store("localStorage", `rolebook:${bar.dataset.root}:ticks:${this.key}`, readTicks);
+    /** @type {import("./ticks.js").Ticks} all that are known, also those whose time is over */
+    this.ticks = this.store.read() ?? {};
+    /** @type {Task[]} */
+    this.tasks = [];
+    this.saved = true;
+    if (this.store.aside) this.tell("unreadable", { key: this.store.aside });
+  }
+
+  start() {
+    this.bar.hidden = false;
+    this.attach();
+    this.show();
+    for (const button of this.bar.querySelectorAll("[data-do]")) {
+      button.addEventListener("click", () => this.act(/** @type {HTMLElement} */ (button).dataset.do ?? ""));
+    }
+    this.field.addEventListener("change", () => this.load());
+    this.list.addEventListener("click", (event) => this.clicked(event));
+    addEventListener("storage", (event) => {
+      if (event.key !== this.store.key && event.key !== null) return;
+      this.ticks = this.store.read() ?? {};
+      this.show();
+    });
+    addEventListener("hashchange", () => this.shared());
+    document.addEventListener("visibilitychange", () => this.show());
+    document.addEventListener("rolebook:morphed", () => {
+      this.attach();
+      this.show();
+    });
+    const dawn = () => {
+      this.show();
+      setTimeout(dawn, untilTomorrow(new Date()));
+    };
+    setTimeout(dawn, untilTomorrow(new Date()));
+    this.shared();
+  }
+
+  /** Gives each item its box. */
+  attach() {
+    this.tasks = [];
+    for (const entry of this.list.querySelectorAll(".items > li[data-item]")) {
+      const item = /** @type {HTMLElement} */ (entry);
+      let box = /** @type {HTMLInputElement | null} */ (item.querySelector(":scope > .tick"));
+      if (!box) {
+        box = document.createElement("input");
+        box.type = "checkbox";
+        box.className = "tick";
+        box.setAttribute("aria-label", nameOf(item));
+        box.addEventListener("change", () => this.changed());
+        item.prepend(box);
+      }
+      this.tasks.push({ id: item.dataset.item ?? "", cadence: item.dataset.cadence ?? "", box });
+    }
+  }
+
+  /** A click on the text of an item is one on its box. @param {MouseEvent} event */
+  clicked(event) {
+    const target = /** @type {Element} */ (event.target);
+    if (target.closest("a, button, input, summary, label") || getSelection()?.type === "Range") return;
+    /** @type {HTMLElement | null | undefined} */ (target.closest(".items > li[data-item]")?.querySelector(":scope > .tick"))?.click();
+  }
+
+  /** Takes what other tabs have ticked, then this tab's boxes. */
+  changed() {
+    const kept = this.store.read();
+    if (kept && this.saved) this.ticks = kept;
+    const now = Date.now();
+    for (const { id, box, cadence } of this.tasks) {
+      const standing = id in this.ticks && stands(cadence, this.ticks[id], new Date(now));
+      if (box.checked && !standing) this.ticks[id] = now;
+      if (!box.checked && standing) delete this.ticks[id];
+    }
+    this.keep();
+    this.show();
+  }
+
+  keep() {
+    this.saved = this.store.write(keepTicks(this.ticks));
+    if (!this.saved) this.tell("denied");
+  }
+
+  /** The ids of what is ticked and still stands. */
+  done() {
+    const now = new Date();
+    return this.tasks.filter((t) => t.id in this.ticks && stands(t.cadence, this.ticks[t.id], now)).map((t) => t.id);
+  }
+
+  show() {
+    const done = new Set(this.done());
+    for (const { id, box } of this.tasks) box.checked = done.has(id);
+    const count = /** @type {HTMLElement} */ (this.bar.querySelector("[data-count]"));
+    count.textContent = say(this.bar, "progress", { done: number(done.size), total: number(this.tasks.length) });
+    /** @type {HTMLProgressElement} */ (this.bar.querySelector("progress")).value = this.tasks.length ? done.size / this.tasks.length : 0;
+  }
+
+  /** @param {string} name @param {Record<string, string | number>} [values] */
+  tell(name, values) {
+    this.status.textContent = say(this.bar, name, values);
+  }
+
+  /** @param {string} what */
+  async act(what) {
+    if (what === "print") print();
+    if (what === "import") this.field.click();
+    if (what === "share") {
+      const url = new URL(location.href);
+      url.hash = shareTicks(this.done());
+      await shareLink(url.href, this.status);
+    }
+    if (what === "export") {
+      const current = Object.fromEntries(this.done().map((id) => [id, this.ticks[id]]));
+      download(fileName([this.key, today()], "json"), "application/json", JSON.stringify(exportTicks(this.key, current), null, 2) + "\n");
+    }
+    if (what === "reset" && (await ask(say(this.bar, "reset"), say(this.bar, "ok"), say(this.bar, "cancel")))) {
+      this.replace({});
+      this.tell("cleared");
+    }
+  }
+
+  /** @param {import("./ticks.js").Ticks} ticks */
+  replace(ticks) {
+    this.ticks = ticks;
+    this.status.textContent = "";
+    this.keep();
+    this.show();
+  }
+
+  /** Takes the ticks of a file, and asks before it takes the place of others. */
+  async load() {
+    const [file] = this.field.files ?? [];
+    const ticks = file ? importTicks(this.key, await readJSON(file)) : null;
+    this.field.value = "";
+    if (!file) return;
+    if (!ticks) return this.tell("bad");
+    if (this.done().length > 0 && !(await this.agreed("replace"))) return;
+    this.replace(ticks);
+    if (this.saved) this.tell("imported");
+  }
+
+  /** @param {string} question */
+  agreed(question) {
+    return ask(say(this.bar, question), say(this.bar, "yes"), say(this.bar, "no"));
+  }
+
+  /** Takes what the address shares, and asks before it takes the place of the reader's own. */
+  async shared() {
+    const ids = sharedTicks(location.hash);
+    if (!ids) return;
+    const mine = this.done();
+    const theirs = this.tasks.map((t) => t.id).filter((id) => ids.includes(id));
+    const clean = () => history.replaceState(history.state, "", location.pathname + location.search);
+    const same = theirs.length === mine.length && theirs.every((id) => mine.includes(id));
+    if (!same && (mine.length === 0 || (await this.agreed("shared")))) {
+      const now = Date.now();
+      this.replace(Object.fromEntries(theirs.map((id) => [id, now])));
+      if (this.saved) this.tell("imported");
+    }
+    clean();
+  }
+}
+
+/** The text of an item, without what is known of it. @param {HTMLElement} item */
+function nameOf(item) {
+  const copy = /** @type {HTMLElement} */ (item.cloneNode(true));
+  for (const node of copy.querySelectorAll(".cite, .facts, .anchor")) node.remove();
+  return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
+}
+
+const bar = /** @type {HTMLElement | null} */ (document.querySelector("[data-ticks]"));
+if (bar) new Checklist(bar).start();

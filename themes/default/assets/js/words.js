@@ -1,0 +1,23 @@
+// Texts and numbers in the page's language. Texts stand in data-say-* attributes,
+// which the templates fill.
+
+/**
+ * A text of an element, with the names in braces filled in.
+ * @param {HTMLElement} of @param {string} name @param {Record<string, string | number>} [values]
+ */
+export function say(of, name, values = {}) {
+  const text = of.getAttribute(`data-say-${name}`) ?? "";
+  return text.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
+}
+
+/**
+ * A number as the page's language writes it, with digits that everybody reads.
+ * @param {number} value @param {number} [decimals] at most
+ */
+export function number(value, decimals = 0) {
+  const options = { numberingSystem: "latn", maximumFractionDigits: decimals };
+  return new Intl.NumberFormat(document.documentElement.lang || "en", options).format(value);
+}
+
+/** A share in percent; never more than there is, so that 59.6 % is not shown as 60. @param {number} share */
+export const percent = (share) => `${number(Math.floor(share * 100 + 1e-9))} %`;
