@@ -163,7 +163,11 @@ func (l *loading) assemble(set setup, t *theme.Theme, docs []*content.Document, 
 	if t != nil {
 		snap.set = t.For(s, set.headings)
 		snap.feeds = feed.Set{Site: s, Describe: snap.set.Describe, Policy: theme.Policy}
-		snap.exports = export.New(export.Input{Site: s, Text: snap.set.Text, Label: set.headings.Label, HTML: snap.set.Fragment})
+		var before *export.Set
+		if last != nil {
+			before = last.exports
+		}
+		snap.exports = export.New(export.Input{Site: s, Text: snap.set.Text, Label: set.headings.Label, HTML: snap.set.Fragment}, before)
 		snap.set.Downloads = downloads(snap.exports)
 		snap.list(last)
 	}

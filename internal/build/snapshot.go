@@ -61,7 +61,7 @@ type Path struct {
 // list gathers the paths of the site. Those of the last one hold where nothing
 // came and nothing went.
 func (s *Snapshot) list(last *Snapshot) {
-	if last != nil && last.theme == s.theme && last.site.Same(s.site) && slices.Equal(last.exports.Files(), s.exports.Files()) {
+	if last != nil && last.theme == s.theme && last.site.Same(s.site) {
 		s.paths, s.pages, s.assets, s.copies = last.paths, last.pages, last.assets, last.copies
 		return
 	}

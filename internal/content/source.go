@@ -27,6 +27,20 @@ type Source struct {
 	SameOriginAs frontmatter.Text `yaml:"sameOriginAs"`
 }
 
+// Name is the shortest name of a source that says what it is.
+func (s Source) Name() string {
+	switch {
+	case s.Person != "":
+		return s.Person
+	case len(s.Authors) > 0 && s.Published != "":
+		year, _, _ := strings.Cut(s.Published, "-")
+		return strings.Join(s.Authors, ", ") + " " + year
+	case s.Title != "":
+		return s.Title
+	}
+	return s.ID
+}
+
 // ParseSources reads sources.yaml. The sources come sorted by id.
 func ParseSources(file string, text []byte) ([]Source, diag.List) {
 	if pos, why := frontmatter.Encoding(text); why != "" {

@@ -77,7 +77,7 @@ func load(t *testing.T, fsys fs.FS, public bool) *Set {
 	noError(t, err)
 	s, _ := site.New(site.Input{Config: c, Docs: docs, Sources: sources, Public: public, Texts: th.Texts, Sorter: (*locale.Locale).Sorter}, nil)
 	set := th.For(s, headings)
-	return New(Input{Site: s, Text: set.Text, Label: headings.Label, HTML: set.Fragment})
+	return New(Input{Site: s, Text: set.Text, Label: headings.Label, HTML: set.Fragment}, nil)
 }
 
 // written returns one file.

@@ -4,55 +4,20 @@ import (
 	"strings"
 
 	"rolebook/internal/content"
-	"rolebook/internal/playbook"
 	"rolebook/internal/site"
 )
 
-// compared is a comparison as its page shows it, with the pages of its roles.
-type compared struct {
-	playbook.Comparison
-	pages []*site.Page // one for each role
-}
-
-// compare sets the roles of a comparison side by side. A role that is not there
-// has no column.
-func (s *Set) compare(p *site.Page) compared {
+// compare sets the roles of a comparison's page side by side.
+func (s *Set) compare(p *site.Page) site.Compared {
 	c := s.doc(p).Comparison
-	var out compared
-	var roles []playbook.Role
-	for _, ref := range c.Roles {
-		page, role := s.role(p.Lang, ref.Name)
-		if role == nil {
-			continue
-		}
-		roles = append(roles, playbook.Role{Key: last(page.Key), Role: role})
-		out.pages = append(out.pages, page)
-	}
-	var wanted, rows []string
-	for _, ref := range c.Dimensions {
-		wanted = append(wanted, ref.Name)
-	}
-	for _, d := range s.Site.Config.Dimensions {
-		if !d.Hidden {
-			rows = append(rows, d.ID)
-		}
-	}
-	out.Comparison = playbook.Compare(roles, wanted, rows, s.disputed(p.Lang))
-	return out
+	return s.Site.Compare(p.Lang, refs(c.Roles), refs(c.Dimensions))
 }
 
-// disputed lists the disagreements that a language shows, as far as comparing
-// needs them.
-func (s *Set) disputed(l *site.Language) []playbook.Dispute {
-	var out []playbook.Dispute
-	for _, p := range s.disputes[l] {
-		d := playbook.Dispute{ID: last(p.Key)}
-		for _, ref := range s.doc(p).Disagreement.Items {
-			if item, ok := playbook.ParseRef(ref.Name); ok {
-				d.Items = append(d.Items, item)
-			}
-		}
-		out = append(out, d)
+// refs are the names that a document refers to.
+func refs(list []content.Ref) []string {
+	var out []string
+	for _, ref := range list {
+		out = append(out, ref.Name)
 	}
 	return out
 }
@@ -66,11 +31,11 @@ func (s *Set) comparisonCSV(f file) ([]byte, error) {
 	for _, row := range c.Rows {
 		label := s.Label(f.page.Lang.Tag(), row.Dimension)
 		for i, cell := range row.Cells {
-			start := []any{row.Dimension, label, c.Roles[i], c.pages[i].Title}
+			start := []any{row.Dimension, label, c.Roles[i], c.Pages[i].Title}
 			if !cell.Stated {
 				t.rows = append(t.rows, append(start, "", "", notStated, "", "", ""))
 			}
-			prose := s.prose(c.pages[i], row.Dimension)
+			prose := s.prose(c.Pages[i], row.Dimension)
 			if cell.Stated && prose != "" {
 				t.rows = append(t.rows, append(start, "", prose, "prose", "", "", ""))
 			}

@@ -3,7 +3,6 @@ package export
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"rolebook/internal/content"
 	"rolebook/internal/markdown"
@@ -161,7 +160,7 @@ func (s *Set) roleJSON(f file) ([]byte, error) {
 	role := d.Role
 	out := RoleFile{Data: s.data(f.lang, "role"), RoleLink: s.link(f.lang, p), Family: role.Family, ReportsTo: role.ReportsTo.Value,
 		Confused: names(role.ConfusedWith), Names: s.allNames(p), Dimensions: []DimensionData{}}
-	disputes := s.naming(f.lang)
+	book := s.Site.Book(f.lang)
 	origins := playbook.NewOrigins(s.Site.Sources)
 	for _, row := range s.Site.Config.Dimensions {
 		dimension := role.Dimension(row.ID)
@@ -175,29 +174,12 @@ func (s *Set) roleJSON(f file) ([]byte, error) {
 			if a := agreement[item.ID]; a.Of > 0 {
 				entry.Agreement = &Agreement{a.Says, a.Of}
 			}
-			for _, ref := range []playbook.Ref{{Role: last(p.Key), Item: item.ID}, sameAs(item)} {
-				for _, id := range disputes[ref] {
-					if !slices.Contains(entry.Disagreements, id) {
-						entry.Disagreements = append(entry.Disagreements, id)
-					}
-				}
-			}
+			entry.Disagreements = book.Disputing(p.Name(), item)
 			now.Items = append(now.Items, entry)
 		}
 		out.Dimensions = append(out.Dimensions, now)
 	}
 	return encode(out)
-}
-
-// naming tells which disagreements name an item.
-func (s *Set) naming(l *site.Language) map[playbook.Ref][]string {
-	out := map[playbook.Ref][]string{}
-	for _, d := range s.disputed(l) {
-		for _, ref := range d.Items {
-			out[ref] = append(out[ref], d.ID)
-		}
-	}
-	return out
 }
 
 func sameAs(item content.Item) playbook.Ref {

@@ -49,18 +49,18 @@ func (s *Set) comparisonJSON(f file) ([]byte, error) {
 	p := f.page
 	out := ComparisonFile{Data: s.data(p.Lang, "comparison"), Key: last(p.Key), Title: p.Title, URL: p.Href, Roles: []RoleLink{}, Rows: []RowData{}}
 	c := s.compare(p)
-	for _, page := range c.pages {
+	for _, page := range c.Pages {
 		out.Roles = append(out.Roles, s.link(p.Lang, page))
 	}
 	for _, row := range c.Rows {
 		now := RowData{Dimension: row.Dimension, Label: s.Label(p.Lang.Tag(), row.Dimension), Shared: row.Shared, Total: row.Total, Cells: []CellData{}}
 		for i, cell := range row.Cells {
 			data := CellData{Role: c.Roles[i], Stated: cell.Stated, Items: []EntryData{}}
-			if d := s.doc(c.pages[i]).Role.Dimension(row.Dimension); d != nil {
-				data.Prose = s.proseHTML(c.pages[i], d.Parts)
+			if d := s.doc(c.Pages[i]).Role.Dimension(row.Dimension); d != nil {
+				data.Prose = s.proseHTML(c.Pages[i], d.Parts)
 			}
 			for _, e := range cell.Entries {
-				item := s.item(c.pages[i], e.Item)
+				item := s.item(c.Pages[i], e.Item)
 				item.Disagreements = e.Disagreements
 				data.Items = append(data.Items, EntryData{item, e.Group.String(), string(e.Status), e.With})
 			}
@@ -100,7 +100,7 @@ type PositionData struct {
 
 func (s *Set) disagreementsJSON(f file) ([]byte, error) {
 	out := DisagreementsFile{Data: s.data(f.lang, "disagreements"), Disagreements: []DisagreementData{}}
-	for _, p := range s.disputes[f.lang] {
+	for _, p := range s.Site.Book(f.lang).Disagreements {
 		src := s.doc(p).Disagreement
 		d := DisagreementData{Key: last(p.Key), Title: p.Title, URL: p.Href, Dimension: src.Dimension.Value, Label: s.Label(f.lang.Tag(), src.Dimension.Value),
 			Nature: src.Nature, Roles: append([]string{}, names(src.Roles)...), Items: []string{}, Positions: []PositionData{}}
@@ -145,10 +145,9 @@ type ActivityData struct {
 }
 
 func (s *Set) raciJSON(f file) ([]byte, error) {
-	of := s.family(f)
-	a := s.assign(of)
-	out := RACIFile{Data: s.data(f.lang, "raci"), Family: of.name, Roles: []RACIRole{}, Rows: []ActivityData{}}
-	for _, key := range columns(a) {
+	a, columns := s.Site.Assign(f.page.Members)
+	out := RACIFile{Data: s.data(f.lang, "raci"), Family: f.page.Title, Roles: []RACIRole{}, Rows: []ActivityData{}}
+	for _, key := range columns {
 		column := RACIRole{Key: key, Title: key, Member: slices.Contains(a.Roles, key)}
 		if p, _ := s.role(f.lang, key); p != nil {
 			column.Title, column.URL = p.Title, p.Href

@@ -67,8 +67,7 @@ type Set struct {
 	files    map[string]file
 	names    []string
 	keys     []string // of all roles, sorted
-	families map[*site.Language][]family
-	disputes map[*site.Language][]*site.Page
+	disputed bool     // whether there are disagreements
 }
 
 // file is one file that can be written.
@@ -85,14 +84,22 @@ type Download struct {
 	Format string // csv or xlsx
 }
 
-// New lists the files of a site; nothing is written yet.
-func New(in Input) *Set {
-	s := &Set{Input: in, files: map[string]file{}, families: map[*site.Language][]family{}, disputes: map[*site.Language][]*site.Page{}}
+// New lists the files of a site; nothing is written yet. old is the set of before,
+// or nil: the same pages have the same files.
+func New(in Input, old *Set) *Set {
+	if old != nil && in.Site.Same(old.Site) {
+		s := *old
+		s.Input = in
+		return &s
+	}
+	s := &Set{Input: in, files: map[string]file{}}
 	s.roles()
 	for _, l := range in.Site.Languages {
 		for _, p := range l.Pages {
 			s.list(p)
 		}
+	}
+	for _, l := range in.Site.Languages {
 		s.listRoles(l)
 	}
 	if len(s.files) > 0 {
@@ -109,11 +116,13 @@ func New(in Input) *Set {
 
 // list enters the files of one page.
 func (s *Set) list(p *site.Page) {
-	d := s.doc(p)
-	if d == nil {
-		return
+	if p.Kind == site.RACI {
+		s.files[beside(p, ".csv")] = file{write: (*Set).raciCSV, page: p}
+		s.files[beside(p, ".xlsx")] = file{write: (*Set).raciXLSX, page: p}
+		s.files[dataName(p.Lang, "raci", p.Key)] = file{write: (*Set).raciJSON, lang: p.Lang, page: p}
 	}
-	switch {
+	switch d := s.doc(p); {
+	case d == nil:
 	case d.Checklist != nil:
 		s.files[beside(p, ".csv")] = file{write: (*Set).checklistCSV, page: p}
 		s.files[beside(p, ".xlsx")] = file{write: (*Set).checklistXLSX, page: p}
@@ -121,10 +130,10 @@ func (s *Set) list(p *site.Page) {
 	case d.Comparison != nil:
 		s.files[beside(p, ".csv")] = file{write: (*Set).comparisonCSV, page: p}
 		s.files[dataName(p.Lang, "comparisons", p.Key)] = file{write: (*Set).comparisonJSON, page: p}
+	case d.Disagreement != nil:
+		s.disputed = true
 	case d.Guide != nil && len(d.Guide.Competencies) > 0:
 		s.files[beside(p, ".xlsx")] = file{write: (*Set).guideXLSX, page: p}
-	case d.Disagreement != nil:
-		s.disputes[p.Lang] = append(s.disputes[p.Lang], p)
 	}
 }
 
@@ -166,7 +175,7 @@ func (s *Set) Write(out string) (data []byte, found bool, err error) {
 
 // Downloads returns the tables that belong to a page, CSV first.
 func (s *Set) Downloads(p *site.Page) []Download {
-	if s.doc(p) == nil {
+	if s.doc(p) == nil && p.Kind != site.RACI {
 		return nil
 	}
 	return s.downloads(beside(p, ""))

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"rolebook/internal/content"
-	"rolebook/internal/markdown"
-	"rolebook/internal/playbook"
 	"rolebook/internal/site"
 )
 
@@ -45,101 +43,17 @@ func (s *Set) roleOf(l *site.Language, key string) (*site.Page, *content.Role) {
 // last is the last part of a key, by which documents name a role.
 func last(key string) string { return key[strings.LastIndexByte(key, '/')+1:] }
 
-// family is the roles of one family, in the order of their keys.
-type family struct {
-	name, slug string
-	pages      []*site.Page
-	lettered   bool // whether it has a matrix at all
-}
-
 // listRoles enters the files of a language's roles.
 func (s *Set) listRoles(l *site.Language) {
-	if len(s.disputes[l]) > 0 {
+	if s.disputed {
 		s.files["data/"+l.Tag()+"/disagreements.json"] = file{write: (*Set).disagreementsJSON, lang: l}
 	}
 	for _, key := range s.keys {
 		if p, role := s.roleOf(l, key); role != nil {
 			s.files[dataName(l, "roles", key)] = file{write: (*Set).roleJSON, lang: l, page: p}
 			s.files["data/"+l.Tag()+"/roles.json"] = file{write: (*Set).rolesJSON, lang: l}
-			s.join(l, p, role)
 		}
 	}
-	for _, f := range s.families[l] {
-		if f.lettered {
-			s.files[raciStem(l, f.slug)+".csv"] = file{write: (*Set).raciCSV, lang: l, name: f.slug}
-			s.files[raciStem(l, f.slug)+".xlsx"] = file{write: (*Set).raciXLSX, lang: l, name: f.slug}
-			s.files["data/"+l.Tag()+"/raci/"+f.slug+".json"] = file{write: (*Set).raciJSON, lang: l, name: f.slug}
-		}
-	}
-}
-
-// join puts a role into its family.
-func (s *Set) join(l *site.Language, p *site.Page, role *content.Role) {
-	slug := markdown.Slug(role.Family)
-	if slug == "" {
-		return
-	}
-	i := slices.IndexFunc(s.families[l], func(f family) bool { return f.slug == slug })
-	if i < 0 {
-		i = len(s.families[l])
-		s.families[l] = append(s.families[l], family{name: role.Family, slug: slug})
-	}
-	f := &s.families[l][i]
-	f.pages = append(f.pages, p)
-	f.lettered = f.lettered || lettered(role)
-}
-
-// lettered reports whether any item of a role has letters of RACI.
-func lettered(role *content.Role) bool {
-	for _, d := range role.Dimensions {
-		for _, part := range d.Parts {
-			if slices.ContainsFunc(part.Items, func(item content.Item) bool { return len(item.RACI) > 0 }) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// raciStem is where the tables of a family lie.
-func raciStem(l *site.Language, slug string) string {
-	return strings.TrimPrefix(l.Prefix, "/") + "raci/" + slug + "/" + slug
-}
-
-// RACIDownloads returns the tables of a family of roles.
-func (s *Set) RACIDownloads(l *site.Language, family string) []Download {
-	return s.downloads(raciStem(l, markdown.Slug(family)))
-}
-
-// family returns the family that a file is about.
-func (s *Set) family(f file) family {
-	i := slices.IndexFunc(s.families[f.lang], func(have family) bool { return have.slug == f.name })
-	return s.families[f.lang][i]
-}
-
-func (s *Set) assign(f family) playbook.Assignments {
-	var roles []playbook.Filed
-	for _, p := range f.pages {
-		roles = append(roles, playbook.Filed{Role: playbook.Role{Key: last(p.Key), Role: s.doc(p).Role}, File: s.doc(p).File})
-	}
-	out, _ := playbook.Assign(roles)
-	return out
-}
-
-// columns are the roles of a matrix: those of the family, then the others that
-// have a letter in it.
-func columns(a playbook.Assignments) []string {
-	out := slices.Clone(a.Roles)
-	var others []string
-	for _, row := range a.Rows {
-		for role := range row.Letters {
-			if !slices.Contains(out, role) && !slices.Contains(others, role) {
-				others = append(others, role)
-			}
-		}
-	}
-	slices.Sort(others)
-	return append(out, others...)
 }
 
 // title names a role for people.
@@ -151,8 +65,7 @@ func (s *Set) title(l *site.Language, name string) string {
 }
 
 func (s *Set) raciCSV(f file) ([]byte, error) {
-	a := s.assign(s.family(f))
-	roles := columns(a)
+	a, roles := s.Site.Assign(f.page.Members)
 	t := table{head: append([]string{"id", "text", "owner"}, roles...)}
 	for _, row := range a.Rows {
 		cells := []any{row.Item.ID, row.Item.Text, row.Owner}
@@ -165,22 +78,20 @@ func (s *Set) raciCSV(f file) ([]byte, error) {
 }
 
 func (s *Set) raciXLSX(f file) ([]byte, error) {
-	of := s.family(f)
-	a := s.assign(of)
-	roles := columns(a)
-	w := newWorkbook(f.lang)
-	title := s.Text(f.lang, "raci") + " – " + of.name
+	a, roles := s.Site.Assign(f.page.Members)
+	w := newWorkbook(f.page.Lang)
+	title := s.Text(f.page.Lang, "raci") + " – " + f.page.Title
 	w.add("RACI")
 	w.put("A1", title, styleTitle)
 	var legend []string
 	for _, letter := range []string{"r", "a", "c", "i"} {
-		legend = append(legend, strings.ToUpper(letter)+" = "+s.Text(f.lang, "raci_"+letter))
+		legend = append(legend, strings.ToUpper(letter)+" = "+s.Text(f.page.Lang, "raci_"+letter))
 	}
 	w.put("A2", strings.Join(legend, ", "), styleHelper)
-	w.put("A3", s.Text(f.lang, "item"), styleHead)
+	w.put("A3", s.Text(f.page.Lang, "item"), styleHead)
 	widths := []float64{64}
 	for i, role := range roles {
-		w.put(at(i+2, 3), s.title(f.lang, role), styleHead)
+		w.put(at(i+2, 3), s.title(f.page.Lang, role), styleHead)
 		widths = append(widths, 18)
 	}
 	for i, row := range a.Rows {

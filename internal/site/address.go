@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
 	"path"
 	"slices"
@@ -30,6 +31,7 @@ func Escape(address string) string {
 // documents makes a page of each document.
 func (b *building) documents() {
 	slugs := b.folderSlugs()
+	typed := map[string]bool{}
 	for i := range b.entries {
 		e := &b.entries[i]
 		if e.out {
@@ -50,6 +52,10 @@ func (b *building) documents() {
 		b.byFile[norm.NFC.String(e.File)] = p
 		name := strings.ToLower(path.Base(e.File))
 		b.byName[name] = append(b.byName[name], e.File)
+		switch e.kind {
+		case content.KindRole, content.KindDisagreement, content.KindComparison, content.KindArticle:
+			typed[e.Key] = true
+		}
 		if e.kind == content.KindRole {
 			for _, name := range []string{path.Base(e.Key), e.Key} {
 				if !slices.Contains(b.roles[name], e.Key) {
@@ -58,6 +64,7 @@ func (b *building) documents() {
 			}
 		}
 	}
+	b.typed = slices.Sorted(maps.Keys(typed))
 }
 
 // folderSlugs are the slugs that the pages of folders ask for, by language and key.

@@ -21,6 +21,8 @@ type entry struct {
 	redirects  []frontmatter.Text
 	roles      []string // the names of the roles that it is about
 	topic      string   // of an article
+	family     string   // of a role
+	lettered   bool     // whether an item of the role has letters of RACI
 	rated      bool     // whether it is a guide with something to rate
 	translated bool     // whether it is meant to exist in other languages
 	internal   bool     // whether it is not for the public
@@ -33,6 +35,8 @@ func (in Input) entry(d *content.Document) entry {
 	e.out = d.Draft && !in.Drafts || in.Public && e.internal
 	var refs []content.Ref
 	switch {
+	case d.Role != nil:
+		e.family, e.lettered = d.Role.Family, lettered(d.Role)
 	case d.Checklist != nil:
 		refs = d.Checklist.Roles
 	case d.Guide != nil:

@@ -45,6 +45,8 @@ const (
 	Redirect Kind = "redirect"
 	Sources  Kind = "sources"
 	Search   Kind = "search"
+	RACI     Kind = "raci"
+	Source   Kind = "source"
 )
 
 // Input is what a site is made of.
@@ -91,6 +93,8 @@ type Page struct {
 	SameTopic    []*Page // articles on one topic, other languages included
 	UsedIn       []*Page // of a role: pages of its language that are about it
 	Target       *Page   // of a redirect
+	Members      []*Page // of a RACI page: the roles of the family
+	Source       string  // of a source page: the id
 	Of           *Page   // what it is made from, such as the guide of a score card
 }
 
@@ -108,6 +112,7 @@ type Site struct {
 
 	written *written
 	sources map[string]int
+	books   map[*Language]func() *Book
 }
 
 // structure is how the pages of a site stand to one another. It depends on
@@ -125,9 +130,10 @@ type structure struct {
 	files  map[string]string   // other file, NFC → address
 	byName map[string][]string // last part of a file's path → files, for hints
 	roles  map[string][]string // name → keys of roles
+	typed  []string            // keys of roles, disagreements, comparisons and articles, sorted
 
 	problems diag.List
-	cited    bool           // whether there are sources
+	cited    []string       // the ids and names of sources, in turns
 	others   []content.File // other than Markdown
 	texts    map[*Language]*locale.Texts
 	spoken   map[spoken]string // the strings of the interface that it holds
@@ -159,6 +165,7 @@ func New(in Input, old *Site) (*Site, diag.List) {
 	} else {
 		s.structure = arrange(in, s.written.entries)
 	}
+	s.shelve()
 	problems := slices.Clone(s.problems)
 	for _, told := range s.written.told {
 		problems = append(problems, told...)
@@ -180,7 +187,7 @@ func (s *Site) Doc(p *Page) *content.Document {
 
 // holds reports whether the structure is that of other input, too.
 func (s *structure) holds(in Input, now *written) bool {
-	if s.Config != in.Config || s.cited != (len(in.Sources) > 0) || !now.same ||
+	if s.Config != in.Config || !slices.Equal(s.cited, cited(in.Sources)) || !now.same ||
 		!slices.EqualFunc(s.others, in.Files, func(a, b content.File) bool { return a.Path == b.Path }) {
 		return false
 	}
@@ -198,13 +205,15 @@ func (s *structure) holds(in Input, now *written) bool {
 // arrange makes the structure of a site.
 func arrange(in Input, entries []entry) *structure {
 	b := &building{structure: &structure{
-		Config: in.Config, cited: len(in.Sources) > 0, others: in.Files,
+		Config: in.Config, cited: cited(in.Sources), others: in.Files,
 		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{},
 		files: map[string]string{}, byName: map[string][]string{}, roles: map[string][]string{},
 		texts: map[*Language]*locale.Texts{}, spoken: map[spoken]string{},
 	}, entries: entries, owners: map[string]string{}}
 	b.languages(in)
 	b.documents()
+	b.families()
+	b.cite()
 	b.derived()
 	b.folders()
 	b.generated()

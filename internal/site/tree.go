@@ -9,6 +9,7 @@ import (
 
 	"rolebook/internal/content"
 	"rolebook/internal/locale"
+	"rolebook/internal/markdown"
 )
 
 // folders makes a page for each folder that has documents and no page of its
@@ -40,6 +41,30 @@ func (b *building) folders() {
 	}
 }
 
+// cite makes a page of all sources, and one for each: what it says.
+func (b *building) cite() {
+	for _, lang := range b.Languages {
+		if len(b.cited) > 0 && b.byKey["sources"][lang.Tag()] == nil {
+			b.add(&Page{Kind: Sources, Lang: lang, Key: "sources", URL: lang.Prefix + "sources/", Title: b.textIn(lang, "kind_sources")})
+		}
+		for i := 0; i < len(b.cited); i += 2 {
+			id, slug := b.cited[i], markdown.Slug(b.cited[i])
+			if key := "sources/" + slug; slug != "" && b.byKey[key][lang.Tag()] == nil {
+				b.add(&Page{Kind: Source, Lang: lang, Key: key, URL: lang.Prefix + key + "/", Title: b.cited[i+1], Source: id})
+			}
+		}
+	}
+}
+
+// cited returns the ids and the names of sources, in turns.
+func cited(sources []content.Source) []string {
+	var out []string
+	for _, s := range sources {
+		out = append(out, s.ID, s.Name())
+	}
+	return out
+}
+
 // folderTitle names a folder: a kind's folder by the kind, others by the folder.
 func (b *building) folderTitle(lang *Language, key string) string {
 	for _, k := range content.Kinds() {
@@ -50,7 +75,15 @@ func (b *building) folderTitle(lang *Language, key string) string {
 			return b.textIn(lang, "kind_"+string(k.Kind)+"s")
 		}
 	}
-	name := strings.Join(strings.FieldsFunc(path.Base(key), func(r rune) bool { return r == '-' || r == '_' }), " ")
+	if key == "raci" {
+		return b.textIn(lang, "raci")
+	}
+	return wording(path.Base(key))
+}
+
+// wording makes words of the name of a folder or a family.
+func wording(name string) string {
+	name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' }), " ")
 	r, size := utf8.DecodeRuneInString(name)
 	return string(unicode.ToUpper(r)) + name[size:]
 }
@@ -64,11 +97,6 @@ func (b *building) textIn(l *Language, key string) string {
 
 // generated makes the pages that belong to the site as a whole.
 func (b *building) generated() {
-	for _, lang := range b.Languages {
-		if b.cited && b.byKey["sources"][lang.Tag()] == nil {
-			b.add(&Page{Kind: Sources, Lang: lang, Key: "sources", URL: lang.Prefix + "sources/", Title: b.textIn(lang, "kind_sources")})
-		}
-	}
 	for _, lang := range b.Languages {
 		if b.byKey["search"][lang.Tag()] == nil {
 			b.add(&Page{Kind: Search, Lang: lang, Key: "search", URL: lang.Prefix + "search/", Title: b.textIn(lang, "search")})

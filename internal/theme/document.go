@@ -229,19 +229,15 @@ func (v *View) cited(id string) int {
 	return len(v.References)
 }
 
+// sourceURL is where the page of a source stands.
+func (v *View) sourceURL(id string) string {
+	return v.set.href(v.page.Lang.Prefix + "sources/" + markdown.Slug(id) + "/")
+}
+
 // sourceName is the shortest name of a source.
 func (v *View) sourceName(id string) string {
-	s, ok := v.set.site.Source(id)
-	switch {
-	case !ok:
-		return id
-	case s.Person != "":
-		return s.Person
-	case len(s.Authors) > 0 && s.Published != "":
-		year, _, _ := strings.Cut(s.Published, "-")
-		return strings.Join(s.Authors, ", ") + " " + year
-	case s.Title != "":
-		return s.Title
+	if s, ok := v.set.site.Source(id); ok {
+		return s.Name()
 	}
 	return id
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"rolebook/internal/content"
-	"rolebook/internal/markdown"
 )
 
 // Checklist is what a checklist's page shows.
@@ -167,117 +166,6 @@ func (v *View) guide(d *content.Document) *Guide {
 	return g
 }
 
-// Comparison is what a comparison's page shows.
-type Comparison struct {
-	Roles   []Link
-	Opening []Prose
-	Rows    []Row
-	Verdict template.HTML
-	Helper  *Helper // nil where there is none
-}
-
-// Row is one dimension of a comparison.
-type Row struct {
-	ID, Label string
-	Cells     []Cell
-	Anchor    string // of the prose
-	Prose     template.HTML
-	Span      int // columns
-}
-
-// Cell is what one role says; Parts is empty where it says nothing.
-type Cell struct {
-	Role, Name string
-	Lang, Dir  string // where the role is shown in another language
-	Parts      []Part
-}
-
-func (v *View) comparison(d *content.Document) *Comparison {
-	src := d.Comparison
-	c := &Comparison{Roles: v.roleTitles(src.Roles), Verdict: v.parts(d, src.Verdict), Helper: v.helper(d)}
-	for _, s := range src.Other {
-		c.Opening = append(c.Opening, v.prose(d, s))
-	}
-	var wanted []string
-	for _, ref := range src.Dimensions {
-		wanted = append(wanted, ref.Name)
-	}
-	c.Rows = v.rows(refNames(src.Roles), wanted)
-	for _, p := range src.Prose {
-		h := d.Heading(p.Heading)
-		i := slices.IndexFunc(c.Rows, func(r Row) bool { return r.ID == p.ID && r.Prose == "" })
-		if i < 0 { // no such row, or a second text for it
-			c.Opening = append(c.Opening, Prose{Anchor: h.ID, Heading: h.Text, HTML: v.parts(d, p.Parts)})
-			continue
-		}
-		c.Rows[i].Anchor, c.Rows[i].Prose = h.ID, v.parts(d, p.Parts)
-	}
-	return c
-}
-
-func refNames(refs []content.Ref) []string {
-	var out []string
-	for _, r := range refs {
-		out = append(out, r.Name)
-	}
-	return out
-}
-
-// rows sets roles side by side: the wanted dimensions, or all that any has.
-func (v *View) rows(roles, wanted []string) []Row {
-	var rows []Row
-	for _, dimension := range v.set.site.Config.Dimensions {
-		if dimension.Hidden || len(wanted) > 0 && !slices.Contains(wanted, dimension.ID) {
-			continue
-		}
-		row := Row{ID: dimension.ID, Label: v.set.headings.Label(v.Lang, dimension.ID), Span: 1 + len(roles)}
-		found := false
-		for _, name := range roles {
-			cell := Cell{Role: name, Name: v.roleLink(name).Text}
-			if p, doc := v.roleDoc(name); doc != nil {
-				if dim := doc.Role.Dimension(dimension.ID); dim != nil {
-					found = true
-					if p.Lang != v.page.Lang {
-						cell.Lang, cell.Dir = p.Lang.Tag(), p.Lang.Dir()
-					}
-					of := *v
-					of.page, of.away = p, true
-					for _, part := range dim.Parts {
-						cell.Parts = append(cell.Parts, of.part(doc, part))
-					}
-				}
-			}
-			row.Cells = append(row.Cells, cell)
-		}
-		if found || len(wanted) > 0 {
-			rows = append(rows, row)
-		}
-	}
-	return rows
-}
-
-// embed draws a comparison inside a text, but none in the cell of another: a role
-// may hold a comparison of itself, and so without end.
-func (v *View) embed(dst []byte, e markdown.Embed) []byte {
-	if v.away {
-		return dst
-	}
-	roles, _ := e.Args.Get("roles")
-	dimensions, _ := e.Args.Get("dimensions")
-	var b strings.Builder
-	matrix := v.set.layouts["comparison"].template.Lookup("matrix")
-	c := &Comparison{Rows: v.rows(strings.Fields(roles), strings.Fields(dimensions))}
-	for _, name := range strings.Fields(roles) {
-		c.Roles = append(c.Roles, v.roleLink(name))
-	}
-	of := *v
-	of.Comparison = c
-	if err := matrix.Execute(&b, &of); err != nil {
-		return append(dst, template.HTMLEscapeString(err.Error())...)
-	}
-	return append(dst, b.String()...)
-}
-
 // Disagreement is what a disagreement's page shows.
 type Disagreement struct {
 	Dimension  string
@@ -298,15 +186,23 @@ func (v *View) disagreement(d *content.Document) *Disagreement {
 	out := &Disagreement{Dimension: v.set.headings.Label(v.Lang, src.Dimension.Value), Nature: v.T("nature_" + src.Nature),
 		Roles: v.roleTitles(src.Roles), Background: v.parts(d, src.Background), Resolution: v.parts(d, src.Resolution)}
 	for _, p := range src.Positions {
-		position := Position{Source: v.sourceName(p.Source.Value), Says: p.Says, URL: v.set.href(v.page.Lang.Prefix+"sources/") + "#ref-" + p.Source.Value}
-		var scope []string
-		for _, key := range slices.Sorted(maps.Keys(p.Scope)) {
-			scope = append(scope, key+": "+strings.Join(p.Scope[key], ", "))
-		}
-		position.Scope = strings.Join(scope, "; ")
+		position := Position{Source: v.sourceName(p.Source.Value), Says: p.Says, URL: v.sourceURL(p.Source.Value), Scope: v.scope(p.Scope)}
 		out.Positions = append(out.Positions, position)
 	}
 	return out
+}
+
+// scope says where a position holds.
+func (v *View) scope(scope map[string][]string) string {
+	var out []string
+	for _, key := range slices.Sorted(maps.Keys(scope)) {
+		values := strings.Join(scope[key], ", ")
+		if key == "size" || key == "region" { // the keys that every playbook has
+			values = v.T("scope_"+key) + ": " + values
+		}
+		out = append(out, values)
+	}
+	return strings.Join(out, "; ")
 }
 
 // Article is what an article's page shows beside its text.

@@ -21,6 +21,7 @@ type Role struct {
 	Other        []Prose
 	NotMine      []Item
 	Names        []Names
+	RACI         *Link // who answers for what in the family
 }
 
 // Names is what a role is called in one language.
@@ -64,6 +65,12 @@ type Item struct {
 	Receives []Link
 	NotMine  *Link
 	Sources  []Claim
+
+	// In a matrix: how it stands to the other roles, and to the sources.
+	Status, StatusText string
+	Contradictions     string // the ids of the disagreements that name it
+	Disputes           []Link
+	Agreement, Silent  string
 }
 
 // Claim is a source that says what an item says, by its number in the page's
@@ -117,6 +124,10 @@ func (v *View) role(d *content.Document) *Role {
 		r.Other = append(r.Other, v.prose(d, section))
 	}
 	r.Names = v.names(src.Names)
+	if p := v.set.site.Family(v.page.Lang, src); p != nil {
+		r.RACI = v.linkTo(p)
+		r.RACI.URL += "?role=" + v.page.Name()
+	}
 	return r
 }
 

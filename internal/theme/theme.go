@@ -41,6 +41,7 @@ import (
 	"rolebook/internal/content"
 	"rolebook/internal/locale"
 	"rolebook/internal/markdown"
+	"rolebook/internal/playbook"
 	"rolebook/internal/site"
 )
 
@@ -62,7 +63,7 @@ type extra struct{ sheets, scripts []Asset }
 // Layouts are the names of the templates that a theme must have.
 func Layouts() []string {
 	return []string{"page", "role", "checklist", "guide", "comparison", "disagreement", "article", "term",
-		"home", "section", "sources", "search", "chooser", "notfound", "redirect", "score", "panel"}
+		"home", "section", "sources", "search", "chooser", "notfound", "redirect", "score", "panel", "raci", "source"}
 }
 
 // Load reads a theme. What is wrong with it is an error that names the file.
@@ -128,6 +129,7 @@ type Set struct {
 	headings  *content.Headings
 	languages map[string]*shared
 	buffers   sync.Pool
+	origins   func() playbook.Origins // of the site's sources
 	// Downloads returns the files that a page offers; it is set before the first
 	// page is rendered.
 	Downloads func(*site.Page) []Download
@@ -149,7 +151,8 @@ type shared struct {
 // For prepares the theme for a site.
 func (t *Theme) For(s *site.Site, h *content.Headings) *Set {
 	set := &Set{Theme: t, site: s, base: s.Config.Path(), headings: h, languages: map[string]*shared{},
-		buffers: sync.Pool{New: func() any { return new([]byte) }}}
+		buffers: sync.Pool{New: func() any { return new([]byte) }},
+		origins: sync.OnceValue(func() playbook.Origins { return playbook.NewOrigins(s.Sources) })}
 	for _, l := range s.Languages {
 		sh := &shared{texts: t.strings.For(l.Locale, l.Chain)}
 		for _, child := range l.Home.Children {

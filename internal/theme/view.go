@@ -82,7 +82,9 @@ type View struct {
 	Checklist    *Checklist
 	Guide        *Guide
 	Comparison   *Comparison
-	Score        *Score // of a score card, and of the page of a panel
+	RACI         *RACI   // of a RACI page
+	SourceOf     *Source // of a source page
+	Score        *Score  // of a score card, and of the page of a panel
 	Disagreement *Disagreement
 	Article      *Article
 	Term         *Term
@@ -189,6 +191,14 @@ func (s *Set) view(p *site.Page) *View {
 		v.home()
 	case site.Section:
 		v.groups()
+		if p.Key == "disagreements" {
+			v.Groups = v.byDimension()
+		}
+	case site.RACI:
+		v.FullTitle, v.KindName = v.T("raci")+": "+v.FullTitle, v.T("raci")
+		v.raci()
+	case site.Source:
+		v.source()
 	case site.Search:
 		v.letters()
 	case site.Sources:

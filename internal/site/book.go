@@ -1,0 +1,201 @@
+package site
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"rolebook/internal/content"
+	"rolebook/internal/playbook"
+)
+
+// Book is what the documents of a language come to when they are read together.
+// What a language lacks is taken from the languages that stand in for it.
+type Book struct {
+	Roles         []*Page // by key
+	Disagreements []*Page // by key
+	Comparisons   []*Page // of this language alone, by key
+	Disputes      []playbook.Dispute
+
+	claims map[string][]Cited // source → where it is cited
+	names  map[playbook.Ref][]string
+}
+
+// Cited is a place that cites a source: a whole page, or an item of a role. A
+// site has many; Item says which it is.
+type Cited struct {
+	Page                  *Page
+	dimension, part, item uint16 // counted from 1; 0 for the whole page
+	Partial               bool
+}
+
+// Book returns what the documents of a language come to together. It is put
+// together once.
+func (s *Site) Book(l *Language) *Book { return s.books[l]() }
+
+// shelve prepares the books of all languages.
+func (s *Site) shelve() {
+	s.books = make(map[*Language]func() *Book, len(s.Languages))
+	for _, l := range s.Languages {
+		s.books[l] = sync.OnceValue(func() *Book { return s.bind(l) })
+	}
+}
+
+func (s *Site) bind(l *Language) *Book {
+	b := &Book{claims: map[string][]Cited{}, names: map[playbook.Ref][]string{}}
+	for _, key := range s.typed {
+		p := s.PageOf(l, key)
+		if p == nil {
+			continue
+		}
+		switch d := s.Doc(p); {
+		case d == nil:
+		case d.Role != nil:
+			b.Roles = append(b.Roles, p)
+			b.cite(p, d)
+		case d.Disagreement != nil:
+			b.Disagreements = append(b.Disagreements, p)
+			b.dispute(p, d)
+		case d.Comparison != nil && p.Lang == l:
+			b.Comparisons = append(b.Comparisons, p)
+		case d.Article != nil && p.Lang == l:
+			b.cite(p, d)
+		}
+	}
+	return b
+}
+
+// dispute enters a disagreement and the items that it names.
+func (b *Book) dispute(p *Page, d *content.Document) {
+	dispute := playbook.Dispute{ID: p.Name()}
+	for _, ref := range d.Disagreement.Items {
+		if item, ok := playbook.ParseRef(ref.Name); ok {
+			dispute.Items = append(dispute.Items, item)
+			b.names[item] = append(b.names[item], dispute.ID)
+		}
+	}
+	b.Disputes = append(b.Disputes, dispute)
+}
+
+// cite enters what a document cites: an article as a whole, a role by its items.
+func (b *Book) cite(p *Page, d *content.Document) {
+	seen := map[string]bool{}
+	for _, cite := range d.Body.Cites {
+		if !seen[cite.ID] {
+			seen[cite.ID] = true
+			b.claims[cite.ID] = append(b.claims[cite.ID], Cited{Page: p})
+		}
+	}
+	if d.Role == nil {
+		return
+	}
+	for i, dimension := range d.Role.Dimensions {
+		for j, part := range dimension.Parts {
+			for k, item := range part.Items {
+				for _, claim := range item.Sources {
+					b.claims[claim.Name] = append(b.claims[claim.Name], Cited{p, uint16(i + 1), uint16(j + 1), uint16(k + 1), claim.Partial})
+				}
+			}
+		}
+	}
+}
+
+// Claim returns the item that cites a source, and its dimension; false where the
+// whole page does.
+func (s *Site) Claim(c Cited) (dimension string, item content.Item, ok bool) {
+	if c.dimension == 0 {
+		return "", item, false
+	}
+	d := s.Doc(c.Page).Role.Dimensions[c.dimension-1]
+	return d.ID, d.Parts[c.part-1].Items[c.item-1], true
+}
+
+// Citing returns the places that cite a source, in the order of the keys.
+func (b *Book) Citing(source string) []Cited { return b.claims[source] }
+
+// Disputing returns the ids of the disagreements that name an item of a role.
+func (b *Book) Disputing(role string, item content.Item) []string {
+	ids := b.names[playbook.Ref{Role: role, Item: item.ID}]
+	if same, ok := playbook.ParseRef(item.Same.Name); ok {
+		for _, id := range b.names[same] {
+			if !slices.Contains(ids, id) {
+				ids = append(slices.Clip(ids), id)
+			}
+		}
+	}
+	return ids
+}
+
+// Disagreement returns the page of a disagreement by its id, or nil.
+func (b *Book) Disagreement(id string) *Page {
+	i := slices.IndexFunc(b.Disagreements, func(p *Page) bool { return p.Name() == id })
+	if i < 0 {
+		return nil
+	}
+	return b.Disagreements[i]
+}
+
+// RoleOf returns the role that a document calls name, as a language shows it, or
+// nil.
+func (s *Site) RoleOf(l *Language, name string) *Page {
+	key, _ := s.Role(name)
+	if key == "" {
+		return nil
+	}
+	if p := s.PageOf(l, key); p != nil && s.Doc(p) != nil && s.Doc(p).Role != nil {
+		return p
+	}
+	return nil
+}
+
+// Compared is roles side by side, with their pages.
+type Compared struct {
+	playbook.Comparison
+	Pages []*Page // one for each role
+}
+
+// Compare sets the roles of those names side by side, as a language shows them. A
+// role that is not there has no column. Without dimensions all are taken that any
+// role has; hidden ones never.
+func (s *Site) Compare(l *Language, names, dimensions []string) Compared {
+	var out Compared
+	var roles []playbook.Role
+	for _, name := range names {
+		if p := s.RoleOf(l, name); p != nil && !slices.Contains(out.Pages, p) {
+			roles = append(roles, playbook.Role{Key: p.Name(), Role: s.Doc(p).Role})
+			out.Pages = append(out.Pages, p)
+		}
+	}
+	var rows []string
+	for _, d := range s.Config.Dimensions {
+		if !d.Hidden {
+			rows = append(rows, d.ID)
+		}
+	}
+	out.Comparison = playbook.Compare(roles, dimensions, rows, s.Book(l).Disputes)
+	return out
+}
+
+// Assign computes who answers for what among some roles; the columns are those
+// roles, then the others that have a letter in it.
+func (s *Site) Assign(pages []*Page) (a playbook.Assignments, columns []string) {
+	var roles []playbook.Filed
+	for _, p := range pages {
+		roles = append(roles, playbook.Filed{Role: playbook.Role{Key: p.Name(), Role: s.Doc(p).Role}, File: s.Doc(p).File})
+	}
+	a, _ = playbook.Assign(roles)
+	columns = slices.Clone(a.Roles)
+	var others []string
+	for _, row := range a.Rows {
+		for role := range row.Letters {
+			if !slices.Contains(columns, role) && !slices.Contains(others, role) {
+				others = append(others, role)
+			}
+		}
+	}
+	slices.Sort(others)
+	return a, append(columns, others...)
+}
+
+// Name is the last part of a page's key, by which documents name it.
+func (p *Page) Name() string { return p.Key[strings.LastIndexByte(p.Key, '/')+1:] }

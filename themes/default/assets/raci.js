@@ -1,0 +1,2 @@
+// The script of RACI matrices, beside that of every page.
+import "./js/raci.js";
