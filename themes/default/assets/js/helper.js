@@ -73,7 +73,10 @@ class Helper {
     const target = /** @type {HTMLElement} */ (event.target);
     const what = /** @type {HTMLElement | null} */ (target.closest("[data-do]"))?.dataset.do;
     if (what === "print") print();
-    if (what === "share") shareLink(location.href, this.status);
+    if (what === "share") {
+      this.toAddress(); // which may hold answers that there are no longer
+      shareLink(location.href, this.status);
+    }
     if (what === "restart") this.restart();
     if (what || target.closest("a, button, input") || getSelection()?.type === "Range") return;
     /** @type {HTMLElement | null | undefined} */ (target.closest("li[data-points]")?.querySelector(":scope > input"))?.click();
