@@ -146,7 +146,7 @@ class Helper {
 /** What an answer says, without what follows from it. @param {HTMLElement} entry */
 function textOf(entry) {
   const copy = /** @type {HTMLElement} */ (entry.cloneNode(true));
-  for (const node of copy.querySelectorAll(".badge, .because")) node.remove();
+  for (const node of copy.querySelectorAll(".why")) node.remove();
   return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
