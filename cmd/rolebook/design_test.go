@@ -152,6 +152,8 @@ var kinds = []struct{ name, kind, last string }{
 	{"role", "role", "product-manager community-manager"},
 	{"checklist", "checklist", "first-month community-manager-duties"},
 	{"guide", "guide", "product-manager community-manager"},
+	{"score", "score", "score"},
+	{"panel", "panel", "panel"},
 	{"comparison", "comparison", "manager-or-owner community-vs-social"},
 	{"comparison-four", "comparison", "four-roles"},
 	{"disagreement", "disagreement", "who-orders-the-backlog"},

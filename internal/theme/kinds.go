@@ -41,6 +41,12 @@ func (v *View) checklist(d *content.Document) *Checklist {
 			}
 			out.Parts = append(out.Parts, part)
 		}
+		if section.Heading < 0 && len(c.Sections) == 0 && !slices.ContainsFunc(out.Parts, func(p Part) bool { return len(p.Items) > 0 }) {
+			for _, p := range out.Parts { // a text above the tools
+				c.Lead += p.Prose
+			}
+			continue
+		}
 		c.Sections = append(c.Sections, out)
 	}
 	return c

@@ -21,15 +21,15 @@ class Checklist {
     this.field = /** @type {HTMLInputElement} */ (bar.querySelector("input[type=file]"));
     this.store = new Store("localStorage", `rolebook:${bar.dataset.root}:ticks:${this.key}`, readTicks);
     /** @type {import("./ticks.js").Ticks} all that are known, also those whose time is over */
-    this.ticks = this.store.read() ?? {};
+    this.ticks = {};
     /** @type {Task[]} */
     this.tasks = [];
     this.saved = true;
-    if (this.store.aside) this.tell("unreadable", { key: this.store.aside });
   }
 
   start() {
     this.bar.hidden = false;
+    this.recall();
     this.attach();
     this.show();
     for (const button of this.bar.querySelectorAll("[data-do]")) {
@@ -39,7 +39,7 @@ class Checklist {
     this.list.addEventListener("click", (event) => this.clicked(event));
     addEventListener("storage", (event) => {
       if (event.key !== this.store.key && event.key !== null) return;
-      this.ticks = this.store.read() ?? {};
+      this.recall();
       this.show();
     });
     addEventListener("hashchange", () => this.shared());
@@ -54,6 +54,12 @@ class Checklist {
     };
     setTimeout(dawn, untilTomorrow(new Date()));
     this.shared();
+  }
+
+  /** Takes what is kept, and says where it cannot be read. */
+  recall() {
+    this.ticks = this.store.read() ?? {};
+    if (this.store.aside) this.tell("unreadable", { key: this.store.aside });
   }
 
   /** Gives each item its box. */

@@ -73,7 +73,10 @@ class Helper {
     const target = /** @type {HTMLElement} */ (event.target);
     const what = /** @type {HTMLElement | null} */ (target.closest("[data-do]"))?.dataset.do;
     if (what === "print") print();
-    if (what === "share") shareLink(location.href, this.status);
+    if (what === "share") {
+      this.toAddress(); // which may hold answers that there are no longer
+      shareLink(location.href, this.status);
+    }
     if (what === "restart") this.restart();
     if (what || target.closest("a, button, input") || getSelection()?.type === "Range") return;
     /** @type {HTMLElement | null | undefined} */ (target.closest("li[data-points]")?.querySelector(":scope > input"))?.click();
@@ -143,7 +146,7 @@ class Helper {
 /** What an answer says, without what follows from it. @param {HTMLElement} entry */
 function textOf(entry) {
   const copy = /** @type {HTMLElement} */ (entry.cloneNode(true));
-  for (const node of copy.querySelectorAll(".badge, .because")) node.remove();
+  for (const node of copy.querySelectorAll(".why")) node.remove();
   return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 

@@ -27,7 +27,7 @@ export class RatingField {
     none.dataset.point = "";
     none.dataset.scripted = "";
     none.textContent = unscored;
-    points.prepend(none);
+    points.append(none);
     for (const entry of /** @type {HTMLElement[]} */ ([...points.children])) {
       const label = document.createElement("label");
       const radio = document.createElement("input");

@@ -137,7 +137,7 @@ class ScoreCard {
       option.selected = card === this.card;
       return option;
     }));
-    this.find("[data-choice]").hidden = this.desk.cards.length < 2 && !this.card.candidate;
+    this.find("[data-choice]").hidden = this.desk.cards.length < 2;
   }
 
   /** @param {string} id */
