@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"html"
+	"math"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -32,6 +33,7 @@ const (
 	styleInput  style = "input"  // to be filled in
 	styleResult style = "result" // computed, and looked for
 	styleShare  style = "share"  // a result in percent
+	styleCount  style = "count"  // a result in points
 	styleHelper style = "helper" // computed on the way
 	styleAlert  style = "alert"  // put on where something is wrong
 )
@@ -54,11 +56,9 @@ func (w *workbook) add(name string) {
 		}
 		return r
 	}, name)
-	if r := []rune(strings.TrimSpace(name)); len(r) > 28 {
-		name = string(r[:28])
-	}
-	for n := 2; w.sheets > 0 && w.has(name); n++ {
-		name = fmt.Sprintf("%s %d", strings.TrimRight(name, " 0123456789"), n)
+	name = cut(strings.TrimSpace(name), excelize.MaxSheetNameLength)
+	for n, plain := 2, name; w.sheets > 0 && w.has(name); n++ {
+		name = fmt.Sprintf("%s %d", cut(plain, excelize.MaxSheetNameLength-3), n)
 	}
 	if w.sheets++; w.sheets == 1 {
 		w.did(w.SetSheetName("Sheet1", name))
@@ -70,6 +70,14 @@ func (w *workbook) add(name string) {
 	if w.lang.Dir() == "rtl" {
 		w.did(w.SetSheetView(name, 0, &excelize.ViewOptions{RightToLeft: new(true)}))
 	}
+}
+
+// cut returns the first characters of a text.
+func cut(text string, most int) string {
+	if r := []rune(text); len(r) > most {
+		return strings.TrimSpace(string(r[:most]))
+	}
+	return text
 }
 
 func (w *workbook) has(name string) bool {
@@ -147,6 +155,8 @@ func styled(s style) *excelize.Style {
 		return &excelize.Style{Fill: fill("FFFBE6"), Border: line, Alignment: top}
 	case styleResult:
 		return &excelize.Style{Font: &excelize.Font{Bold: true}, Border: line, NumFmt: 2, Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: true}}
+	case styleCount:
+		return &excelize.Style{Font: &excelize.Font{Bold: true}, Border: line, Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: true}}
 	case styleShare:
 		return &excelize.Style{Font: &excelize.Font{Bold: true}, Border: line, NumFmt: 9, Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "top"}}
 	case styleHelper:
@@ -164,13 +174,43 @@ func (w *workbook) alert(cells, formula string) {
 	w.did(w.SetConditionalFormat(w.sheet, cells, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: formula, Format: &id}}))
 }
 
-// widths sets the widths of the columns from the first, in characters.
+// widths sets the widths of the columns from the first, in characters, and makes
+// the rows below the title as high as their texts then are: not every program does
+// so when it opens a file.
 func (w *workbook) widths(widths ...float64) {
+	rows, err := w.GetRows(w.sheet)
+	w.did(err)
+	for y, row := range rows {
+		lines := 1.0
+		for x, text := range row {
+			if x < len(widths) && y > 0 {
+				lines = max(lines, wrapped(text, widths[x]))
+			}
+		}
+		if lines > 1 {
+			w.did(w.SetRowHeight(w.sheet, y+1, min(15*lines, excelize.MaxRowHeight)))
+		}
+	}
 	for i, width := range widths {
 		name, err := excelize.ColumnNumberToName(i + 1)
 		w.did(err)
 		w.did(w.SetColWidth(w.sheet, name, name, width))
 	}
+}
+
+// wrapped is how many lines a text takes in a column, or a little more.
+func wrapped(text string, width float64) float64 {
+	lines := 0.0
+	for line := range strings.SplitSeq(text, "\n") {
+		wide := 0.0
+		for _, r := range line {
+			if wide++; r >= 0x1100 && r < 0xfb00 { // East Asian
+				wide++
+			}
+		}
+		lines += max(1, math.Ceil(1.15*wide/width))
+	}
+	return lines
 }
 
 // freeze keeps the first columns and rows in sight.
