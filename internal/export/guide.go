@@ -91,7 +91,7 @@ func (g *guiding) scoreCard() {
 	g.add(g.t("score_card"))
 	g.card = g.sheet
 	g.put("A1", g.page.Title, styleTitle)
-	for i, key := range []string{"candidate", "rated_by", "date_column"} {
+	for i, key := range []string{"candidate", "rated_by", "date"} {
 		g.put(at(colName, 2+i), g.t(key), styleHead)
 		g.did(g.MergeCell(g.sheet, at(colMust, 2+i), at(colWeight, 2+i)))
 		g.put(at(colMust, 2+i), nil, styleInput)

@@ -181,7 +181,7 @@ func (s *Set) raciXLSX(f file) ([]byte, error) {
 	widths := []float64{64}
 	for i, role := range roles {
 		w.put(at(i+2, 3), s.title(f.lang, role), styleHead)
-		widths = append(widths, 18)
+		widths = append(widths, 22)
 	}
 	for i, row := range a.Rows {
 		w.put(at(1, i+4), row.Item.Text, styleText)

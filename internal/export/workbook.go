@@ -198,19 +198,34 @@ func (w *workbook) widths(widths ...float64) {
 	}
 }
 
-// wrapped is how many lines a text takes in a column, or a little more.
+// wrapped is how many lines a text takes in a column, which breaks it between
+// words.
 func wrapped(text string, width float64) float64 {
 	lines := 0.0
 	for line := range strings.SplitSeq(text, "\n") {
-		wide := 0.0
-		for _, r := range line {
-			if wide++; r >= 0x1100 && r < 0xfb00 { // East Asian
-				wide++
+		lines++
+		at := 0.0
+		for _, word := range strings.Fields(line) {
+			wide := 1.08 * span(word)
+			if at > 0 && at+wide > width {
+				lines, at = lines+1, 0
 			}
+			lines += math.Floor(wide / width)
+			at = math.Mod(at+wide, width) + 1
 		}
-		lines += max(1, math.Ceil(1.15*wide/width))
 	}
 	return lines
+}
+
+// span is how wide a word is, in digits; East Asian letters are as wide as two.
+func span(word string) float64 {
+	wide := 0.0
+	for _, r := range word {
+		if wide++; r >= 0x1100 && r < 0xfb00 {
+			wide++
+		}
+	}
+	return wide
 }
 
 // freeze keeps the first columns and rows in sight.
