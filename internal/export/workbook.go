@@ -18,9 +18,17 @@ type workbook struct {
 	*excelize.File
 	lang   *site.Language
 	sheet  string // the one that is written to
+	texts  []placed
+	last   int // the last row of the sheet
 	sheets int
 	styles map[style]int
 	err    error
+}
+
+// placed is a text in a cell of the sheet.
+type placed struct {
+	column, row int
+	text        string
 }
 
 // style is how a cell looks.
@@ -66,7 +74,7 @@ func (w *workbook) add(name string) {
 		_, err := w.NewSheet(name)
 		w.did(err)
 	}
-	w.sheet = name
+	w.sheet, w.texts, w.last = name, nil, 0
 	if w.lang.Dir() == "rtl" {
 		w.did(w.SetSheetView(name, 0, &excelize.ViewOptions{RightToLeft: new(true)}))
 	}
@@ -108,7 +116,11 @@ func quoted(sheet string) string { return "'" + sheet + "'!" }
 
 // put writes a text or a number.
 func (w *workbook) put(cell string, value any, s style) {
+	column, row, err := excelize.CellNameToCoordinates(cell)
+	w.did(err)
+	w.last = max(w.last, row)
 	if text, ok := value.(string); ok {
+		w.texts = append(w.texts, placed{column, row, text})
 		w.did(w.SetCellStr(w.sheet, cell, harmless(text)))
 	} else if value != nil {
 		w.did(w.SetCellValue(w.sheet, cell, value))
@@ -178,17 +190,15 @@ func (w *workbook) alert(cells, formula string) {
 // the rows below the title as high as their texts then are: not every program does
 // so when it opens a file.
 func (w *workbook) widths(widths ...float64) {
-	rows, err := w.GetRows(w.sheet)
-	w.did(err)
-	for y, row := range rows {
-		lines := 1.0
-		for x, text := range row {
-			if x < len(widths) && y > 0 {
-				lines = max(lines, wrapped(text, widths[x]))
-			}
+	high := make([]float64, w.last+1)
+	for _, t := range w.texts {
+		if t.row > 1 && t.column <= len(widths) {
+			high[t.row] = max(high[t.row], wrapped(t.text, widths[t.column-1]))
 		}
+	}
+	for row, lines := range high {
 		if lines > 1 {
-			w.did(w.SetRowHeight(w.sheet, y+1, min(15*lines, excelize.MaxRowHeight)))
+			w.did(w.SetRowHeight(w.sheet, row, min(15*lines, excelize.MaxRowHeight)))
 		}
 	}
 	for i, width := range widths {
@@ -248,9 +258,7 @@ func (w *workbook) printed(columns, headFrom, headTo int) {
 	if columns > 0 {
 		name, err := excelize.ColumnNumberToName(columns)
 		w.did(err)
-		rows, err := w.GetRows(w.sheet)
-		w.did(err)
-		w.did(w.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: fmt.Sprintf("%s$A$1:$%s$%d", quoted(w.sheet), name, max(len(rows), headTo)), Scope: w.sheet}))
+		w.did(w.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: fmt.Sprintf("%s$A$1:$%s$%d", quoted(w.sheet), name, max(w.last, headTo)), Scope: w.sheet}))
 	}
 }
 
