@@ -146,7 +146,7 @@ type ActivityData struct {
 
 func (s *Set) raciJSON(f file) ([]byte, error) {
 	of := s.family(f)
-	a := s.assign(of)
+	a := of.assigned()
 	out := RACIFile{Data: s.data(f.lang, "raci"), Family: of.name, Roles: []RACIRole{}, Rows: []ActivityData{}}
 	for _, key := range columns(a) {
 		column := RACIRole{Key: key, Title: key, Member: slices.Contains(a.Roles, key)}

@@ -3,6 +3,7 @@ package export
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"rolebook/internal/content"
 	"rolebook/internal/markdown"
@@ -50,6 +51,7 @@ type family struct {
 	name, slug string
 	pages      []*site.Page
 	lettered   bool // whether it has a matrix at all
+	assigned   func() playbook.Assignments
 }
 
 // listRoles enters the files of a language's roles.
@@ -64,8 +66,9 @@ func (s *Set) listRoles(l *site.Language) {
 			s.join(l, p, role)
 		}
 	}
-	for _, f := range s.families[l] {
+	for i, f := range s.families[l] {
 		if f.lettered {
+			s.families[l][i].assigned = sync.OnceValue(func() playbook.Assignments { return s.assign(f) })
 			s.files[raciStem(l, f.slug)+".csv"] = file{write: (*Set).raciCSV, lang: l, name: f.slug}
 			s.files[raciStem(l, f.slug)+".xlsx"] = file{write: (*Set).raciXLSX, lang: l, name: f.slug}
 			s.files["data/"+l.Tag()+"/raci/"+f.slug+".json"] = file{write: (*Set).raciJSON, lang: l, name: f.slug}
@@ -117,6 +120,7 @@ func (s *Set) family(f file) family {
 	return s.families[f.lang][i]
 }
 
+// assign computes the matrix of a family, which three files are made of.
 func (s *Set) assign(f family) playbook.Assignments {
 	var roles []playbook.Filed
 	for _, p := range f.pages {
@@ -151,7 +155,7 @@ func (s *Set) title(l *site.Language, name string) string {
 }
 
 func (s *Set) raciCSV(f file) ([]byte, error) {
-	a := s.assign(s.family(f))
+	a := s.family(f).assigned()
 	roles := columns(a)
 	t := table{head: append([]string{"id", "text", "owner"}, roles...)}
 	for _, row := range a.Rows {
@@ -166,7 +170,7 @@ func (s *Set) raciCSV(f file) ([]byte, error) {
 
 func (s *Set) raciXLSX(f file) ([]byte, error) {
 	of := s.family(f)
-	a := s.assign(of)
+	a := of.assigned()
 	roles := columns(a)
 	w := newWorkbook(f.lang)
 	title := s.Text(f.lang, "raci") + " – " + of.name
