@@ -15,10 +15,11 @@ func newCheck(t *terminal, f *flags) *cobra.Command {
 wrong: errors, warnings and suggestions, with file, line and column. It writes
 nothing. It exits with 1 if there are errors, with --strict also for warnings.`,
 		Example: `  rolebook check
-  rolebook check --strict --format json`,
+  rolebook check --strict --format json
+  rolebook check --format sarif > problems.sarif`,
 		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if err := f.check(); err != nil {
+			if err := f.check("sarif"); err != nil {
 				return err
 			}
 			options := f.options()

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -38,21 +39,22 @@ func (f *flags) addTo(root *cobra.Command) {
 	p.BoolVar(&f.drafts, "drafts", false, "include drafts")
 	p.StringVar(&f.visibility, "visibility", "", "internal: everything; public: leave internal content out")
 	p.BoolVar(&f.strict, "strict", false, "warnings fail, too")
-	p.StringVar(&f.format, "format", "text", "how problems are printed: text or json")
+	p.StringVar(&f.format, "format", "text", "how problems are printed: text or json; check also sarif")
 	p.BoolVarP(&f.quiet, "quiet", "q", false, "print problems only")
 	p.BoolVarP(&f.verbose, "verbose", "v", false, "print suggestions, too")
-	for name, values := range map[string][]string{"visibility": {"internal", "public"}, "format": {"text", "json"}} {
+	for name, values := range map[string][]string{"visibility": {"internal", "public"}, "format": {"text", "json", "sarif"}} {
 		_ = root.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}
 }
 
-// check reports values that no command understands.
-func (f *flags) check() error {
+// check reports values that a command does not understand; more are formats that
+// it knows besides text and JSON.
+func (f *flags) check(more ...string) error {
 	if f.visibility != "" && !slices.Contains([]string{"internal", "public"}, f.visibility) {
 		return usageError{errors.New("--visibility is internal or public, not " + quote(f.visibility))}
 	}
-	if !slices.Contains([]string{"text", "json"}, f.format) {
-		return usageError{errors.New("--format is text or json, not " + quote(f.format))}
+	if formats := append([]string{"text", "json"}, more...); !slices.Contains(formats, f.format) {
+		return usageError{errors.New("--format is " + strings.Join(formats, " or ") + ", not " + quote(f.format))}
 	}
 	return nil
 }

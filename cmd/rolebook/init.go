@@ -21,7 +21,7 @@ func newInit(t *terminal, f *flags) *cobra.Command {
 		Use:   "init DIR",
 		Short: "Start a new playbook that builds at once",
 		Long: `Init writes a small playbook into DIR: two roles, their comparison, a checklist
-and a home page, to be written over. A directory that holds anything already is
+and a home page, to be written over, and schemas for editors (see schema). A directory that holds anything already is
 left alone.`,
 		Example: `  rolebook init playbook
   rolebook build -C playbook`,
@@ -38,6 +38,9 @@ left alone.`,
 				}
 			}
 			if err := copyStarter(dir); err != nil {
+				return err
+			}
+			if _, err := writeSchemas(schemaDir(dir)); err != nil {
 				return err
 			}
 			t.printf("A playbook stands in %s. Build it with:\n\n  rolebook build -C %s\n", filepath.ToSlash(dir), filepath.ToSlash(dir))

@@ -29,15 +29,20 @@ func (t *terminal) errorf(format string, args ...any) {
 	fmt.Fprintf(t.stderr, "rolebook: "+format, args...)
 }
 
-// problems prints the problems that are wanted, as text or JSON, and returns
+// problems prints the problems that are wanted, in the format of the flags, and returns
 // errReported where they fail the command.
 func (t *terminal) problems(list diag.List, f *flags, out io.Writer, least diag.Severity) error {
 	shown := list.AtLeast(least)
-	if f.format == "json" {
+	switch f.format {
+	case "json":
 		if err := printJSON(out, shown); err != nil {
 			return err
 		}
-	} else {
+	case "sarif":
+		if err := printSARIF(out, shown); err != nil {
+			return err
+		}
+	default:
 		buffered := bufio.NewWriter(out)
 		for _, p := range shown {
 			if err := p.Write(buffered); err != nil {

@@ -26,6 +26,7 @@ import (
 	"rolebook/internal/diag"
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/locale"
+	"rolebook/internal/schema"
 )
 
 // Localized is a text per language; under "" stands the one for all.
@@ -40,6 +41,12 @@ func (l *Localized) FromYAML(d *frontmatter.Decoder, node *yaml.Node) {
 	var m map[string]string
 	d.Into(node, &m)
 	*l = m
+}
+
+// Schema describes the two forms of a text.
+func (Localized) Schema() schema.Schema {
+	text := schema.Text(schema.YAML)
+	return schema.Schema{"anyOf": []schema.Schema{text, {"type": "object", "additionalProperties": text}}}
 }
 
 // In returns the text in a language, or in the first of the chain that has one.
@@ -67,34 +74,42 @@ func (f *Fallbacks) FromYAML(d *frontmatter.Decoder, node *yaml.Node) {
 	d.Into(node, &f.Chains)
 }
 
+// Schema describes the two forms of fallbacks.
+func (Fallbacks) Schema() schema.Schema {
+	return schema.Schema{"anyOf": []schema.Schema{{"const": false}, schema.Of(map[string][]string{}, schema.YAML)}}
+}
+
 // Dimension is one row of every comparison.
 type Dimension struct {
-	ID     string    `yaml:"id"`
-	Type   string    `yaml:"type"` // list or prose
-	Label  Localized `yaml:"label"`
-	Hidden bool      `yaml:"hidden"`
+	ID     string    `yaml:"id" doc:"its name in front matter and addresses: small letters, digits, hyphens"`
+	Type   string    `yaml:"type" enum:"list prose" doc:"whether it is made of items or of text"` // list or prose
+	Label  Localized `yaml:"label" doc:"what it is called, one text or one by language"`
+	Hidden bool      `yaml:"hidden" doc:"true: no row"`
 }
 
 // Config is the settings of a playbook. It is immutable once read.
 type Config struct {
-	Title      Localized                    `yaml:"title"`
-	BaseURL    frontmatter.Text             `yaml:"baseURL"`
-	Languages  []frontmatter.Text           `yaml:"languages"`
-	Fallbacks  Fallbacks                    `yaml:"fallbacks"`
-	Theme      string                       `yaml:"theme"`
-	Accent     frontmatter.Text             `yaml:"accent"`
-	Logo       string                       `yaml:"logo"`
-	Radius     frontmatter.Text             `yaml:"radius"`
-	Density    frontmatter.Text             `yaml:"density"`
-	Visibility frontmatter.Text             `yaml:"visibility"`
-	Dimensions []Dimension                  `yaml:"dimensions"`
-	Headings   map[string]map[string]string `yaml:"headings"`
-	Sections   map[string]map[string]string `yaml:"sections"`
-	EditURL    string                       `yaml:"editURL"`
+	Title      Localized                    `yaml:"title" doc:"the title of the site, one text or one by language"`
+	BaseURL    frontmatter.Text             `yaml:"baseURL" doc:"the address of the site"`
+	Languages  []frontmatter.Text           `yaml:"languages" doc:"BCP 47 tags; the first is the source of translations"`
+	Fallbacks  Fallbacks                    `yaml:"fallbacks" doc:"by language, the languages that stand in for it; false: none"`
+	Theme      string                       `yaml:"theme" doc:"a directory of themes/"`
+	Accent     frontmatter.Text             `yaml:"accent" doc:"a colour such as #2f6f5e"`
+	Logo       string                       `yaml:"logo" doc:"a picture below static/"`
+	Radius     frontmatter.Text             `yaml:"radius" doc:"how round corners are, such as 6px"`
+	Density    frontmatter.Text             `yaml:"density" enum:"normal compact roomy" doc:"how close things stand"`
+	Visibility frontmatter.Text             `yaml:"visibility" enum:"internal public" doc:"what build includes: internal is everything, public leaves internal content out"`
+	Dimensions []Dimension                  `yaml:"dimensions" doc:"rows that are added, renamed, hidden or put in another order"`
+	Headings   map[string]map[string]string `yaml:"headings" doc:"by language: a heading, and the dimension that it means"`
+	Sections   map[string]map[string]string `yaml:"sections" doc:"by folder and language: what the folder is called in addresses"`
+	EditURL    string                       `yaml:"editURL" doc:"where a page is edited; {path} is its file"`
 
 	// Locales are the languages in the order of the site; the first is the source.
 	Locales []*locale.Locale
 }
+
+// Schema describes site.yaml.
+func Schema() schema.Schema { return schema.Of(Config{}, schema.YAML) }
 
 // standard is the row order of product.md's dimensions.
 func standard() []string {
@@ -111,8 +126,8 @@ func Read(file string, text []byte) (*Config, diag.List) {
 	}
 	c.languages(report)
 	c.base(report)
-	choice(&c.Visibility, []string{"internal", "public"}, report)
-	choice(&c.Density, []string{"normal", "compact", "roomy"}, report)
+	choice(&c.Visibility, schema.Enum(c, "visibility"), report)
+	choice(&c.Density, schema.Enum(c, "density"), report)
 	if a := c.Accent.Value; a != "" && !regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`).MatchString(a) {
 		report(c.Accent, fmt.Sprintf("%q is not a colour", a), `write it as "#2f6f5e"`)
 		c.Accent.Value = ""

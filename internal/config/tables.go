@@ -12,6 +12,7 @@ import (
 	"rolebook/internal/diag"
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
+	"rolebook/internal/schema"
 )
 
 // FromYAML reads a dimension and checks it by itself.
@@ -24,8 +25,9 @@ func (dim *Dimension) FromYAML(d *frontmatter.Decoder, node *yaml.Node) {
 		d.Problem(node, diag.BadValue, "a dimension without an id", "write it as { id: budget, label: { en: Budget } }")
 	case markdown.Slug(dim.ID) != dim.ID:
 		d.Problem(node, diag.BadValue, fmt.Sprintf("%q cannot be an id", dim.ID), "use small letters, digits and hyphens")
-	case dim.Type != "" && dim.Type != "list" && dim.Type != "prose":
-		d.Problem(node, diag.BadValue, fmt.Sprintf("the type %q is not one of list, prose", dim.Type), diag.DidYouMean(dim.Type, []string{"list", "prose"}))
+	case dim.Type != "" && !slices.Contains(schema.Enum(dim, "type"), dim.Type):
+		types := schema.Enum(dim, "type")
+		d.Problem(node, diag.BadValue, fmt.Sprintf("the type %q is not one of %s", dim.Type, strings.Join(types, ", ")), diag.DidYouMean(dim.Type, types))
 	}
 }
 

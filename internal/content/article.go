@@ -1,6 +1,9 @@
 package content
 
-import "rolebook/internal/frontmatter"
+import (
+	"rolebook/internal/frontmatter"
+	"rolebook/internal/schema"
+)
 
 // Article is a text about roles. Articles on one topic in several languages
 // are not translations of each other.
@@ -14,17 +17,17 @@ type Article struct {
 
 type articleMeta struct {
 	Meta
-	Roles      []frontmatter.Text `yaml:"roles"`
-	Topic      string             `yaml:"topic"`
-	Author     string             `yaml:"author"`
-	Stance     frontmatter.Text   `yaml:"stance"`
-	Disclosure string             `yaml:"disclosure"`
+	Roles      []frontmatter.Text `yaml:"roles" doc:"the roles that it is about"`
+	Topic      string             `yaml:"topic" doc:"articles of one topic are linked; they need not be translations"`
+	Author     string             `yaml:"author" doc:"who wrote it"`
+	Stance     frontmatter.Text   `yaml:"stance" enum:"report opinion interview editorial" doc:"how the text is meant"`
+	Disclosure string             `yaml:"disclosure" doc:"what readers should know about the author or the occasion"`
 }
 
 func (s *parsing) article(h frontmatter.Header) {
 	var m articleMeta
 	s.header(h, &m)
-	s.choice(m.Stance, []string{"report", "opinion", "interview", "editorial"})
+	s.choice(m.Stance, schema.Enum(m, "stance"))
 	s.doc.Meta = m.Meta
 	s.doc.Article = &Article{Roles: asRefs(m.Roles), Topic: m.Topic, Author: m.Author, Stance: m.Stance.Value, Disclosure: m.Disclosure}
 }

@@ -3,6 +3,7 @@ package content
 import (
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
+	"rolebook/internal/schema"
 )
 
 // Checklist is a list of responsibilities to tick, in sections.
@@ -21,9 +22,9 @@ type TaskSection struct {
 
 type checklistMeta struct {
 	Meta
-	Roles []frontmatter.Text `yaml:"roles"`
-	Mode  frontmatter.Text   `yaml:"mode"`
-	From  frontmatter.Text   `yaml:"from"`
+	Roles []frontmatter.Text `yaml:"roles" doc:"the roles that it is for"`
+	Mode  frontmatter.Text   `yaml:"mode" enum:"duties onboarding handover process" doc:"what it is used for; duties by default"`
+	From  frontmatter.Text   `yaml:"from" enum:"roles" doc:"roles: what these roles do again and again is added, by cadence"`
 }
 
 func (s *parsing) checklist(h frontmatter.Header) {
@@ -50,8 +51,8 @@ func (s *parsing) checklist(h frontmatter.Header) {
 	if len(c.Roles) == 0 && others > 0 && tasks == 0 {
 		s.missing("a checklist names its roles", "add roles: [a-role] to the front matter, or write its items as - [ ]")
 	}
-	s.choice(m.Mode, []string{"duties", "onboarding", "handover", "process"})
-	s.choice(m.From, []string{"roles"})
+	s.choice(m.Mode, schema.Enum(m, "mode"))
+	s.choice(m.From, schema.Enum(m, "from"))
 	if c.Mode == "" {
 		c.Mode = "duties"
 	}

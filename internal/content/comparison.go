@@ -56,8 +56,8 @@ type Outcome struct {
 
 type comparisonMeta struct {
 	Meta
-	Roles      []frontmatter.Text `yaml:"roles"`
-	Dimensions []frontmatter.Text `yaml:"dimensions"`
+	Roles      []frontmatter.Text `yaml:"roles" doc:"2 to 6 roles: the columns"`
+	Dimensions []frontmatter.Text `yaml:"dimensions" doc:"the rows; without, all that any of the roles has"`
 }
 
 func (s *parsing) comparison(h frontmatter.Header) {

@@ -66,23 +66,23 @@ func Kinds() []struct {
 
 // Meta is the front matter that every kind shares.
 type Meta struct {
-	Kind       frontmatter.Text   `yaml:"kind"`
-	Title      string             `yaml:"title"`
-	Summary    string             `yaml:"summary"`
-	Slug       frontmatter.Text   `yaml:"slug"`
-	Tags       []string           `yaml:"tags"`
-	Redirects  []frontmatter.Text `yaml:"redirects"`
-	Draft      bool               `yaml:"draft"`
-	Updated    frontmatter.Date   `yaml:"updated"`
-	ReviewBy   frontmatter.Date   `yaml:"reviewBy"`
-	Owner      string             `yaml:"owner"`
-	Sources    []frontmatter.Text `yaml:"sources"`
-	Weight     int                `yaml:"weight"`
-	Visibility frontmatter.Text   `yaml:"visibility"`
-	Translate  *bool              `yaml:"translate"`
-	Source     frontmatter.Text   `yaml:"source"`
-	TOC        *bool              `yaml:"toc"`
-	Discussion string             `yaml:"discussion"`
+	Kind       frontmatter.Text   `yaml:"kind" doc:"the kind of the document, where its folder does not say it"`
+	Title      string             `yaml:"title" doc:"the title; without, the first heading"`
+	Summary    string             `yaml:"summary" doc:"one sentence for search engines and lists, at most 200 characters"`
+	Slug       frontmatter.Text   `yaml:"slug" doc:"the last part of the address; without, the name of the file"`
+	Tags       []string           `yaml:"tags" doc:"words to file the document under"`
+	Redirects  []frontmatter.Text `yaml:"redirects" doc:"old paths that lead here"`
+	Draft      bool               `yaml:"draft" doc:"left out unless --drafts is given"`
+	Updated    frontmatter.Date   `yaml:"updated" doc:"the day of the last change that matters to readers"`
+	ReviewBy   frontmatter.Date   `yaml:"reviewBy" doc:"the day by which somebody reads it again"`
+	Owner      string             `yaml:"owner" doc:"who answers for the text"`
+	Sources    []frontmatter.Text `yaml:"sources" doc:"ids of sources.yaml that the document rests on"`
+	Weight     int                `yaml:"weight" doc:"the place in its section; the least comes first"`
+	Visibility frontmatter.Text   `yaml:"visibility" enum:"public internal" doc:"internal documents are left out of a public build; guides are internal by default"`
+	Translate  *bool              `yaml:"translate" doc:"false: the document exists in one language by design"`
+	Source     frontmatter.Text   `yaml:"source" doc:"the language that this is a translation of, where it is not the first one"`
+	TOC        *bool              `yaml:"toc" doc:"false: no table of contents"`
+	Discussion string             `yaml:"discussion" doc:"the address where readers discuss it"`
 }
 
 // Document is one Markdown file, decoded. Of the fields of the kinds, the one

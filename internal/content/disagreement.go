@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"rolebook/internal/frontmatter"
+	"rolebook/internal/schema"
 )
 
 // Disagreement is one question on which sources contradict each other.
@@ -19,18 +20,18 @@ type Disagreement struct {
 
 // Position is what one source says on the question.
 type Position struct {
-	Source frontmatter.Text    `yaml:"source"`
-	Says   string              `yaml:"says"`
-	Scope  map[string][]string `yaml:"scope"`
+	Source frontmatter.Text    `yaml:"source" doc:"an id of sources.yaml"`
+	Says   string              `yaml:"says" doc:"what it says, in your words"`
+	Scope  map[string][]string `yaml:"scope" doc:"where that holds, such as size: [large]"`
 }
 
 type disagreementMeta struct {
 	Meta
-	Dimension frontmatter.Text   `yaml:"dimension"`
-	Roles     []frontmatter.Text `yaml:"roles"`
-	Items     []frontmatter.Text `yaml:"items"`
-	Positions []Position         `yaml:"positions"`
-	Nature    frontmatter.Text   `yaml:"nature"`
+	Dimension frontmatter.Text   `yaml:"dimension" doc:"the row of the matrix that it is about"`
+	Roles     []frontmatter.Text `yaml:"roles" doc:"the roles that it is about"`
+	Items     []frontmatter.Text `yaml:"items" doc:"role#item: these are shown as disputed"`
+	Positions []Position         `yaml:"positions" doc:"what each source says; at least two"`
+	Nature    frontmatter.Text   `yaml:"nature" enum:"conflict scope terminology translation" doc:"conflict by default; a difference of scope is no contradiction"`
 }
 
 func (s *parsing) disagreement(h frontmatter.Header) {
@@ -44,7 +45,7 @@ func (s *parsing) disagreement(h frontmatter.Header) {
 	if n := len(m.Positions); n < 2 {
 		s.missing(fmt.Sprintf("a disagreement has at least two positions, this one has %d", n), "add positions: with a source and what it says")
 	}
-	s.choice(m.Nature, []string{"conflict", "scope", "terminology", "translation"})
+	s.choice(m.Nature, schema.Enum(m, "nature"))
 	if d.Nature == "" {
 		d.Nature = "conflict"
 	}

@@ -30,16 +30,16 @@ type Guide struct {
 
 // Scale is the points of a rating, both included.
 type Scale struct {
-	Min int `yaml:"min"`
-	Max int `yaml:"max"`
+	Min int `yaml:"min" doc:"the lowest point"`
+	Max int `yaml:"max" doc:"the highest point"`
 }
 
 // Job is what an advertisement has to state.
 type Job struct {
-	Pay           string `yaml:"pay"`
-	Place         string `yaml:"place"`
-	Contract      string `yaml:"contract"`
-	Accommodation string `yaml:"accommodation"`
+	Pay           string `yaml:"pay" doc:"pay or its range, as the advertisement states it"`
+	Place         string `yaml:"place" doc:"where the work is done"`
+	Contract      string `yaml:"contract" doc:"permanent or for how long, full time or part time"`
+	Accommodation string `yaml:"accommodation" doc:"whom applicants tell about adjustments that they need"`
 }
 
 // Competency is what is rated, with anchors for some points of the scale.
@@ -106,10 +106,10 @@ type AdSection struct {
 
 type guideMeta struct {
 	Meta
-	Role        frontmatter.Text `yaml:"role"`
-	Scale       Scale            `yaml:"scale"`
-	MinCoverage *float64         `yaml:"minCoverage"`
-	Job         Job              `yaml:"job"`
+	Role        frontmatter.Text `yaml:"role" doc:"the role that is hired for"`
+	Scale       Scale            `yaml:"scale" doc:"the points of a rating; 1 to 5 by default"`
+	MinCoverage *float64         `yaml:"minCoverage" doc:"the share of the weight that must be scored before there is a number, 0 to 1; 0.6 by default"`
+	Job         Job              `yaml:"job" doc:"what the advertisement has to state"`
 }
 
 func (s *parsing) guide(h frontmatter.Header) {

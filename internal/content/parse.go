@@ -14,6 +14,7 @@ import (
 	"rolebook/internal/diag"
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
+	"rolebook/internal/schema"
 )
 
 // Parser parses the files of one site. It is safe for concurrent use.
@@ -191,7 +192,9 @@ func (s *parsing) common() {
 		}
 		s.choice(k, names)
 	}
-	s.choice(d.Visibility, []string{"public", "internal"})
+	if d.Visibility.Value != "" {
+		s.choice(d.Visibility, schema.Enum(d.Meta, "visibility"))
+	}
 	if d.Source.Value != "" {
 		s.choice(d.Source, s.config.Tags())
 	}

@@ -11,9 +11,9 @@ import (
 
 // Names is what a role or a term is called in one language.
 type Names struct {
-	Preferred string   `yaml:"preferred"`
-	Other     []string `yaml:"other"`
-	Avoid     []string `yaml:"avoid"`
+	Preferred string   `yaml:"preferred" doc:"what it is called; without, the title"`
+	Other     []string `yaml:"other" doc:"other names, which search finds, too"`
+	Avoid     []string `yaml:"avoid" doc:"what it should not be called"`
 }
 
 // Role is one role: what it is called, and its dimensions.
@@ -53,10 +53,10 @@ func (r *Role) Dimension(id string) *Dimension {
 
 type roleMeta struct {
 	Meta
-	Names        map[string]Names   `yaml:"names"`
-	ReportsTo    frontmatter.Text   `yaml:"reportsTo"`
-	Family       string             `yaml:"family"`
-	ConfusedWith []frontmatter.Text `yaml:"confusedWith"`
+	Names        map[string]Names   `yaml:"names" doc:"what the role is called, by language"`
+	ReportsTo    frontmatter.Text   `yaml:"reportsTo" doc:"a role, or text"`
+	Family       string             `yaml:"family" doc:"the family of roles, which has one RACI matrix"`
+	ConfusedWith []frontmatter.Text `yaml:"confusedWith" doc:"roles that it is often confused with"`
 }
 
 func (s *parsing) role(h frontmatter.Header) {

@@ -14,17 +14,17 @@ import (
 // Source is a cited work or person.
 type Source struct {
 	ID           string
-	Authors      []string         `yaml:"authors"`
-	Title        string           `yaml:"title"`
-	Publisher    string           `yaml:"publisher"`
-	Published    string           `yaml:"published"`
-	Accessed     string           `yaml:"accessed"`
-	URL          frontmatter.Text `yaml:"url"`
-	Lang         string           `yaml:"lang"`
-	Person       string           `yaml:"person"`
-	Organisation string           `yaml:"organisation"`
-	Via          frontmatter.Text `yaml:"via"`
-	SameOriginAs frontmatter.Text `yaml:"sameOriginAs"`
+	Authors      []string         `yaml:"authors" doc:"who wrote it"`
+	Title        string           `yaml:"title" doc:"the title of the work"`
+	Publisher    string           `yaml:"publisher" doc:"who published it"`
+	Published    string           `yaml:"published" doc:"a year or a day"`
+	Accessed     string           `yaml:"accessed" doc:"the day on which it was read"`
+	URL          frontmatter.Text `yaml:"url" doc:"where it is found"`
+	Lang         string           `yaml:"lang" doc:"its language"`
+	Person       string           `yaml:"person" doc:"a person who is quoted"`
+	Organisation string           `yaml:"organisation" doc:"where the person works"`
+	Via          frontmatter.Text `yaml:"via" doc:"the source that quotes it"`
+	SameOriginAs frontmatter.Text `yaml:"sameOriginAs" doc:"a source that says the same from the same origin: both count once"`
 }
 
 // Name is the shortest name of a source that says what it is.

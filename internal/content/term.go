@@ -11,9 +11,9 @@ type Term struct {
 
 type termMeta struct {
 	Meta
-	Names map[string]Names   `yaml:"names"`
-	Role  frontmatter.Text   `yaml:"role"`
-	See   []frontmatter.Text `yaml:"see"`
+	Names map[string]Names   `yaml:"names" doc:"what it is called, by language"`
+	Role  frontmatter.Text   `yaml:"role" doc:"the role that the term names"`
+	See   []frontmatter.Text `yaml:"see" doc:"terms to read, too"`
 }
 
 func (s *parsing) term(h frontmatter.Header) {

@@ -145,7 +145,7 @@ type ActivityData struct {
 }
 
 func (s *Set) raciJSON(f file) ([]byte, error) {
-	a, columns := s.Site.Assign(f.page.Members)
+	a, columns := s.Site.Assigned(f.page)
 	out := RACIFile{Data: s.data(f.lang, "raci"), Family: f.page.Title, Roles: []RACIRole{}, Rows: []ActivityData{}}
 	for _, key := range columns {
 		column := RACIRole{Key: key, Title: key, Member: slices.Contains(a.Roles, key)}

@@ -173,8 +173,12 @@ func (s *Set) Write(out string) (data []byte, found bool, err error) {
 	return data, true, err
 }
 
-// Downloads returns the tables that belong to a page, CSV first.
+// Downloads returns the tables that belong to a page, CSV first; those of the page
+// that it is made from, where it is.
 func (s *Set) Downloads(p *site.Page) []Download {
+	if p.Of != nil {
+		p = p.Of
+	}
 	if s.doc(p) == nil && p.Kind != site.RACI {
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"rolebook/internal/content"
+	"rolebook/internal/playbook"
 	"rolebook/internal/site"
 )
 
@@ -40,6 +41,17 @@ func (g *guiding) t(key string, args ...string) string {
 		return ""
 	}
 	return g.set.Text(g.page.Lang, key, args...)
+}
+
+// source is the guide that this one is a translation of, or itself: cards that are
+// filled in in two languages belong together.
+func (g *guiding) source() *content.Document {
+	for _, t := range g.page.Translations {
+		if d := g.set.doc(t); d != nil && d.Guide != nil {
+			return d
+		}
+	}
+	return g.doc
 }
 
 // heading is the text of a heading of the guide.
@@ -79,12 +91,16 @@ func (g *guiding) scoreCard() {
 	g.add(g.t("score_card"))
 	g.card = g.sheet
 	g.put("A1", g.page.Title, styleTitle)
-	for i, key := range []string{"candidate", "rated_by", "date_column"} {
+	for i, key := range []string{"candidate", "rated_by", "date"} {
 		g.put(at(colName, 2+i), g.t(key), styleHead)
 		g.did(g.MergeCell(g.sheet, at(colMust, 2+i), at(colWeight, 2+i)))
 		g.put(at(colMust, 2+i), nil, styleInput)
 		g.look(at(colMust, 2+i), at(colWeight, 2+i), styleInput)
 	}
+	g.put(at(colName, 5), g.t("guide_version"), styleHead)
+	g.put(at(colMust, 5), playbook.Fingerprint(g.source()), styleText)
+	g.look(at(colMust, 5), at(colWeight, 5), styleText)
+	g.did(g.MergeCell(g.sheet, at(colMust, 5), at(colWeight, 5)))
 	for i, key := range []string{"lowest_point", "highest_point", "min_coverage"} {
 		g.put(at(colScaleLabel, 2+i), g.t(key), styleHelper)
 	}
@@ -100,7 +116,7 @@ func (g *guiding) scoreCard() {
 	g.competencies()
 	flags := g.blocking()
 	g.results(flags)
-	g.widths(40, 14, 12, 24, 56, 16, 3, 18, 16, 18, 18)
+	g.widths(40, 16, 12, 24, 56, 18, 3, 18, 16, 18, 18)
 	g.freeze(0, rowHead)
 	g.printed(colAsk, rowHead, rowHead)
 }
@@ -199,12 +215,15 @@ func (g *guiding) blocking() string {
 				continue
 			}
 			if first {
-				for i, key := range []string{"question", "blocking", "", "flag_raised", "flag"} {
+				for i, key := range []string{"blocking", "", "", "flag_raised", "flag"} {
 					g.put(at(colName+i, row), g.t(key), styleHead)
 				}
+				g.did(g.MergeCell(g.sheet, at(colName, row), at(colWeight, row)))
 			}
 			row++
 			g.put(at(colName, row), g.heading(q.Heading), styleText)
+			g.look(at(colName, row), at(colWeight, row), styleText)
+			g.did(g.MergeCell(g.sheet, at(colName, row), at(colWeight, row)))
 			g.put(at(colRating, row), nil, styleInput)
 			g.put(at(colNote, row), note.Text, styleText)
 			g.choose(at(colRating, row), []string{tick}, "")

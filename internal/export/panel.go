@@ -31,7 +31,7 @@ func (g *guiding) panel() {
 	last := panelFirst + g.n - 1
 	g.rate(at(panelSeat, panelFirst) + ":" + at(panelSeat+panelSeats-1, last))
 	g.alert(at(panelMean+2, panelFirst)+":"+at(panelMean+2, last), at(panelMean+2, panelFirst)+`<>""`)
-	g.widths(40, 12, 11, 11, 11, 11, 11, 11, 11, 11, 10, 10, 14)
+	g.widths(40, 16, 11, 11, 11, 11, 11, 11, 11, 11, 10, 10, 14)
 	g.freeze(2, panelHead)
 	g.printed(panelLastExtra, panelHead, panelHead)
 }
@@ -43,7 +43,7 @@ func (g *guiding) merged(row int) {
 	lowest, highest := g.scale(rowLowest), g.scale(rowHighest)
 	count := fmt.Sprintf(`COUNTIFS(%[1]s,">="&%[2]s,%[1]s,"<="&%[3]s)`, ratings, lowest, highest)
 	g.formula(at(panelMean, row), fmt.Sprintf(`IF(%[4]s=0,"",AVERAGEIFS(%[1]s,%[1]s,">="&%[2]s,%[1]s,"<="&%[3]s))`, ratings, lowest, highest, count), styleResult)
-	g.formula(at(panelMean+1, row), fmt.Sprintf(`IF(%[4]s=0,0,LARGE(%[1]s,COUNTIF(%[1]s,">"&%[3]s)+1)-SMALL(%[1]s,COUNTIF(%[1]s,"<"&%[2]s)+1))`, ratings, lowest, highest, count), styleResult)
+	g.formula(at(panelMean+1, row), fmt.Sprintf(`IF(%[4]s=0,0,LARGE(%[1]s,COUNTIF(%[1]s,">"&%[3]s)+1)-SMALL(%[1]s,COUNTIF(%[1]s,"<"&%[2]s)+1))`, ratings, lowest, highest, count), styleCount)
 	spread := at(panelMean+1, row)
 	g.formula(at(panelMean+2, row), fmt.Sprintf(`IF(AND(%[1]s>0,ROUND(%[1]s-IF(%[3]s-%[2]s=4,2,0.4*(%[3]s-%[2]s)),9)>=0),%[4]s,"")`, spread, lowest, highest, literal(g.t("panel_discuss"))), styleResult)
 }
@@ -68,7 +68,7 @@ func (g *guiding) anchors() {
 	}
 	widths := []float64{32}
 	for _, p := range points {
-		g.put(at(columns[p], 3), p, styleHead)
+		g.put(at(columns[p], 3), strconv.Itoa(p), styleHead)
 		widths = append(widths, 36)
 	}
 	for i, c := range g.guide.Competencies {

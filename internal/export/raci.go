@@ -65,7 +65,7 @@ func (s *Set) title(l *site.Language, name string) string {
 }
 
 func (s *Set) raciCSV(f file) ([]byte, error) {
-	a, roles := s.Site.Assign(f.page.Members)
+	a, roles := s.Site.Assigned(f.page)
 	t := table{head: append([]string{"id", "text", "owner"}, roles...)}
 	for _, row := range a.Rows {
 		cells := []any{row.Item.ID, row.Item.Text, row.Owner}
@@ -78,7 +78,7 @@ func (s *Set) raciCSV(f file) ([]byte, error) {
 }
 
 func (s *Set) raciXLSX(f file) ([]byte, error) {
-	a, roles := s.Site.Assign(f.page.Members)
+	a, roles := s.Site.Assigned(f.page)
 	w := newWorkbook(f.page.Lang)
 	title := s.Text(f.page.Lang, "raci") + " – " + f.page.Title
 	w.add("RACI")
@@ -92,7 +92,7 @@ func (s *Set) raciXLSX(f file) ([]byte, error) {
 	widths := []float64{64}
 	for i, role := range roles {
 		w.put(at(i+2, 3), s.title(f.page.Lang, role), styleHead)
-		widths = append(widths, 18)
+		widths = append(widths, 22)
 	}
 	for i, row := range a.Rows {
 		w.put(at(1, i+4), row.Item.Text, styleText)

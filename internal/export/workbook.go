@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"html"
+	"math"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -17,9 +18,17 @@ type workbook struct {
 	*excelize.File
 	lang   *site.Language
 	sheet  string // the one that is written to
+	texts  []placed
+	last   int // the last row of the sheet
 	sheets int
 	styles map[style]int
 	err    error
+}
+
+// placed is a text in a cell of the sheet.
+type placed struct {
+	column, row int
+	text        string
 }
 
 // style is how a cell looks.
@@ -32,6 +41,7 @@ const (
 	styleInput  style = "input"  // to be filled in
 	styleResult style = "result" // computed, and looked for
 	styleShare  style = "share"  // a result in percent
+	styleCount  style = "count"  // a result in points
 	styleHelper style = "helper" // computed on the way
 	styleAlert  style = "alert"  // put on where something is wrong
 )
@@ -54,11 +64,9 @@ func (w *workbook) add(name string) {
 		}
 		return r
 	}, name)
-	if r := []rune(strings.TrimSpace(name)); len(r) > 28 {
-		name = string(r[:28])
-	}
-	for n := 2; w.sheets > 0 && w.has(name); n++ {
-		name = fmt.Sprintf("%s %d", strings.TrimRight(name, " 0123456789"), n)
+	name = cut(strings.TrimSpace(name), excelize.MaxSheetNameLength)
+	for n, plain := 2, name; w.sheets > 0 && w.has(name); n++ {
+		name = fmt.Sprintf("%s %d", cut(plain, excelize.MaxSheetNameLength-3), n)
 	}
 	if w.sheets++; w.sheets == 1 {
 		w.did(w.SetSheetName("Sheet1", name))
@@ -66,10 +74,18 @@ func (w *workbook) add(name string) {
 		_, err := w.NewSheet(name)
 		w.did(err)
 	}
-	w.sheet = name
+	w.sheet, w.texts, w.last = name, nil, 0
 	if w.lang.Dir() == "rtl" {
 		w.did(w.SetSheetView(name, 0, &excelize.ViewOptions{RightToLeft: new(true)}))
 	}
+}
+
+// cut returns the first characters of a text.
+func cut(text string, most int) string {
+	if r := []rune(text); len(r) > most {
+		return strings.TrimSpace(string(r[:most]))
+	}
+	return text
 }
 
 func (w *workbook) has(name string) bool {
@@ -100,7 +116,11 @@ func quoted(sheet string) string { return "'" + sheet + "'!" }
 
 // put writes a text or a number.
 func (w *workbook) put(cell string, value any, s style) {
+	column, row, err := excelize.CellNameToCoordinates(cell)
+	w.did(err)
+	w.last = max(w.last, row)
 	if text, ok := value.(string); ok {
+		w.texts = append(w.texts, placed{column, row, text})
 		w.did(w.SetCellStr(w.sheet, cell, harmless(text)))
 	} else if value != nil {
 		w.did(w.SetCellValue(w.sheet, cell, value))
@@ -147,6 +167,8 @@ func styled(s style) *excelize.Style {
 		return &excelize.Style{Fill: fill("FFFBE6"), Border: line, Alignment: top}
 	case styleResult:
 		return &excelize.Style{Font: &excelize.Font{Bold: true}, Border: line, NumFmt: 2, Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: true}}
+	case styleCount:
+		return &excelize.Style{Font: &excelize.Font{Bold: true}, Border: line, Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "top", WrapText: true}}
 	case styleShare:
 		return &excelize.Style{Font: &excelize.Font{Bold: true}, Border: line, NumFmt: 9, Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "top"}}
 	case styleHelper:
@@ -164,13 +186,56 @@ func (w *workbook) alert(cells, formula string) {
 	w.did(w.SetConditionalFormat(w.sheet, cells, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: formula, Format: &id}}))
 }
 
-// widths sets the widths of the columns from the first, in characters.
+// widths sets the widths of the columns from the first, in characters, and makes
+// the rows below the title as high as their texts then are: not every program does
+// so when it opens a file.
 func (w *workbook) widths(widths ...float64) {
+	high := make([]float64, w.last+1)
+	for _, t := range w.texts {
+		if t.row > 1 && t.column <= len(widths) {
+			high[t.row] = max(high[t.row], wrapped(t.text, widths[t.column-1]))
+		}
+	}
+	for row, lines := range high {
+		if lines > 1 {
+			w.did(w.SetRowHeight(w.sheet, row, min(15*lines, excelize.MaxRowHeight)))
+		}
+	}
 	for i, width := range widths {
 		name, err := excelize.ColumnNumberToName(i + 1)
 		w.did(err)
 		w.did(w.SetColWidth(w.sheet, name, name, width))
 	}
+}
+
+// wrapped is how many lines a text takes in a column, which breaks it between
+// words.
+func wrapped(text string, width float64) float64 {
+	lines := 0.0
+	for line := range strings.SplitSeq(text, "\n") {
+		lines++
+		at := 0.0
+		for _, word := range strings.Fields(line) {
+			wide := 1.08 * span(word)
+			if at > 0 && at+wide > width {
+				lines, at = lines+1, 0
+			}
+			lines += math.Floor(wide / width)
+			at = math.Mod(at+wide, width) + 1
+		}
+	}
+	return lines
+}
+
+// span is how wide a word is, in digits; East Asian letters are as wide as two.
+func span(word string) float64 {
+	wide := 0.0
+	for _, r := range word {
+		if wide++; r >= 0x1100 && r < 0xfb00 {
+			wide++
+		}
+	}
+	return wide
 }
 
 // freeze keeps the first columns and rows in sight.
@@ -193,9 +258,7 @@ func (w *workbook) printed(columns, headFrom, headTo int) {
 	if columns > 0 {
 		name, err := excelize.ColumnNumberToName(columns)
 		w.did(err)
-		rows, err := w.GetRows(w.sheet)
-		w.did(err)
-		w.did(w.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: fmt.Sprintf("%s$A$1:$%s$%d", quoted(w.sheet), name, max(len(rows), headTo)), Scope: w.sheet}))
+		w.did(w.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: fmt.Sprintf("%s$A$1:$%s$%d", quoted(w.sheet), name, max(w.last, headTo)), Scope: w.sheet}))
 	}
 }
 

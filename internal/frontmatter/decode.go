@@ -16,6 +16,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"rolebook/internal/diag"
+	"rolebook/internal/schema"
 )
 
 // MaxDepth is how deep lists and mappings may be nested.
@@ -27,8 +28,14 @@ type Text struct {
 	Pos   diag.Pos
 }
 
+// Schema describes a text.
+func (Text) Schema() schema.Schema { return schema.Text(schema.YAML) }
+
 // Date is a day without a time of day.
 type Date struct{ time.Time }
+
+// Schema describes a day.
+func (Date) Schema() schema.Schema { return schema.Schema{"type": "string", "format": "date"} }
 
 // Fielder is what a type implements whose YAML has more than one form. Decode
 // calls it with the value's node.

@@ -65,7 +65,7 @@ func (s Schema) Titled(title, id string) Schema {
 // Enum returns the values that a key of a struct may have, in their order.
 func Enum(v any, key string) []string {
 	var out []string
-	fields(reflect.TypeOf(v), YAML, func(name string, f reflect.StructField) {
+	fields(reflect.Indirect(reflect.ValueOf(v)).Type(), YAML, func(name string, f reflect.StructField) {
 		if name == key {
 			out = strings.Fields(f.Tag.Get("enum"))
 		}

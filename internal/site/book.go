@@ -39,6 +39,10 @@ func (s *Site) shelve() {
 	for _, l := range s.Languages {
 		s.books[l] = sync.OnceValue(func() *Book { return s.bind(l) })
 	}
+	s.assigned = make(map[*Page]func() (playbook.Assignments, []string), len(s.raci))
+	for _, p := range s.raci {
+		s.assigned[p] = sync.OnceValues(func() (playbook.Assignments, []string) { return s.assign(p) })
+	}
 }
 
 func (s *Site) bind(l *Language) *Book {
@@ -176,11 +180,13 @@ func (s *Site) Compare(l *Language, names, dimensions []string) Compared {
 	return out
 }
 
-// Assign computes who answers for what among some roles; the columns are those
-// roles, then the others that have a letter in it.
-func (s *Site) Assign(pages []*Page) (a playbook.Assignments, columns []string) {
+// Assigned returns who answers for what in the family of a RACI page. The columns
+// are its roles, then the others that have a letter in it. It is computed once.
+func (s *Site) Assigned(p *Page) (a playbook.Assignments, columns []string) { return s.assigned[p]() }
+
+func (s *Site) assign(page *Page) (a playbook.Assignments, columns []string) {
 	var roles []playbook.Filed
-	for _, p := range pages {
+	for _, p := range page.Members {
 		roles = append(roles, playbook.Filed{Role: playbook.Role{Key: p.Name(), Role: s.Doc(p).Role}, File: s.Doc(p).File})
 	}
 	a, _ = playbook.Assign(roles)

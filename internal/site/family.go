@@ -45,6 +45,7 @@ func (b *building) families() {
 		for _, p := range made {
 			if letters[p] && b.byKey[p.Key][lang.Tag()] == nil {
 				b.add(p)
+				b.raci = append(b.raci, p)
 			}
 		}
 	}

@@ -31,6 +31,7 @@ import (
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/locale"
+	"rolebook/internal/playbook"
 )
 
 // Kind says what a page is; it picks the template.
@@ -110,9 +111,10 @@ type Site struct {
 	*structure
 	Sources []content.Source
 
-	written *written
-	sources map[string]int
-	books   map[*Language]func() *Book
+	written  *written
+	sources  map[string]int
+	books    map[*Language]func() *Book
+	assigned map[*Page]func() (playbook.Assignments, []string)
 }
 
 // structure is how the pages of a site stand to one another. It depends on
@@ -130,6 +132,7 @@ type structure struct {
 	files  map[string]string   // other file, NFC → address
 	byName map[string][]string // last part of a file's path → files, for hints
 	roles  map[string][]string // name → keys of roles
+	raci   []*Page             // the pages of families
 	typed  []string            // keys of roles, disagreements, comparisons and articles, sorted
 
 	problems diag.List

@@ -37,7 +37,7 @@ type RACICell struct {
 }
 
 func (v *View) raci() {
-	a, columns := v.set.site.Assign(v.page.Members)
+	a, columns := v.set.site.Assigned(v.page)
 	out := &RACI{}
 	for _, key := range columns {
 		out.Columns = append(out.Columns, RACIColumn{Key: key, Role: v.roleLink(key), Other: !slices.Contains(a.Roles, key)})

@@ -1,0 +1,135 @@
+package diag
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Rule documents a code: what it means, and what it looks like where it applies.
+type Rule struct {
+	Code    Code
+	Meaning string // a sentence without a full stop
+	Example string // what an author wrote
+}
+
+// Rules returns a rule for every code, in the order of the codes. CODES.md is made
+// of it, and the rules of SARIF.
+func Rules() []Rule {
+	var all []Rule
+	for _, group := range groups() {
+		all = append(all, group.rules...)
+	}
+	return all
+}
+
+// group is the rules about one thing.
+type group struct {
+	title string
+	rules []Rule
+}
+
+func groups() []group {
+	return []group{
+		{"Files and front matter", fileRules()}, {"Text", textRules()},
+		{"Typed documents, and what they say of each other", modelRules()}, {"The site", siteRules()},
+	}
+}
+
+func fileRules() []Rule {
+	return []Rule{
+		{BadEncoding, "the file is not UTF-8, or holds a character that no text has", "a page saved as Windows-1252"},
+		{BadName, "the name does not work on every system", "content/en/what?.md"},
+		{Symlink, "a symbolic link is not followed", "content/en/roles → ../shared"},
+		{SpecialFile, "a pipe or a device is passed over", "content/en/fifo"},
+		{FileTooLarge, "the file is larger than a document may be", "a log of many megabytes named notes.md"},
+		{FrontMatterOpen, "the front matter is not closed", "--- on the first line, and no other ---"},
+		{FrontMatterSyntax, "the front matter is no YAML, or no list of keys and values", "title: Role: what it is"},
+		{FrontMatterLimit, "the front matter is too large or nested too deep", "a list in a list, forty times"},
+		{FrontMatterAlias, "anchors, aliases, tags and merge keys of YAML are not read", "owner: *me"},
+		{FrontMatterOther, "the header is in another format, or in a place where none is read", "+++ with TOML between"},
+		{DuplicateKey, "a key is given twice in one mapping", "title: One, and again title: Two"},
+		{UnknownKey, "no such key exists here", "salery: 3000"},
+		{WrongType, "the value is of another type than the key wants", "draft: maybe"},
+		{BadValue, "the value is none that the key can have", "visibility: secret"},
+		{MissingKey, "a key that the kind needs is not there, and no source gives it", "a comparison without roles:"},
+		{LongSummary, "the summary is longer than what is shown", "a summary of 300 characters"},
+		{HTMLFile, "an HTML file beside the text is not published", "content/en/old.html"},
+	}
+}
+
+func textRules() []Rule {
+	return []Rule{
+		{RawHTML, "raw HTML is left out", "<script>…</script>"},
+		{RefusedScheme, "the scheme of an address is not one that a page may link to", "[run](javascript:alert(1))"},
+		{TooComplex, "the text is nested so deep, or has so much of one thing, that the rest is shown as text", "10,000 nested quotes"},
+		{CodePlain, "a block of code is shown without colours", "a block of several megabytes"},
+		{UnknownDirective, "no directive has this name", ":::warnng"},
+		{UnclosedBlock, "a directive is not closed", ":::tabs without a line :::"},
+		{UnknownAttribute, "no such attribute exists here", "{#welcome cadance=daily}"},
+		{BadAttribute, "an attribute cannot be read, or is given twice", "{minutes=soon}"},
+		{DuplicateID, "two things in one file have the same id", "two items with {#report}"},
+		{RemoteImage, "an image on another host is shown as a link", "![](https://example.org/a.png)"},
+		{Foreign, "the markup of another program is shown as text", "{{< figure >}}"},
+	}
+}
+
+func modelRules() []Rule {
+	return []Rule{
+		{UntitledPage, "the page has no title and is named after its file", "a file that begins with a paragraph"},
+		{UnmappedHeading, "a heading of a role is no dimension", "## What I like"},
+		{NotTyped, "a file in the folder of a kind has nothing of the kind, and is an ordinary page", "roles/README.md"},
+		{UnknownRole, "no role has this name", "roles: [comunity-manager]"},
+		{AmbiguousRole, "several roles have this name", "lead, where roles/a/lead.md and roles/b/lead.md exist"},
+		{UnknownItem, "no such item, question or competency exists", "same=community-manager#welcom"},
+		{UnknownDimension, "no dimension has this name", "dimensions: [skils]"},
+		{UnknownSource, "sources.yaml has no such source", "src=es-articel"},
+		{UnusedSource, "no document cites the source", "an entry of sources.yaml"},
+		{TrackedURL, "an address carries a parameter that tracks readers, which is left out", "?utm_source=newsletter"},
+		{Contradicted, "a translation contradicts data of its source", "cadence=weekly where the source says daily"},
+		{ItemsByPlace, "items of a translation without ids are matched to the source by their place", "- Responder {cadence=daily}"},
+		{ItemsUnmatched, "items of a translation have no counterpart in the source", "five items where the source has six"},
+		{UnknownLanguage, "site.yaml does not declare the language", "names: { xx: … }"},
+		{RACIConflict, "an item has not exactly one A, no R, or letters in two places", "raci=A:one,A:two"},
+		{OneSided, "one role gives what the other does not say that it receives, or the other way round", "{#figures gives=social-media-manager}"},
+		{NearMatch, "two items of different roles may mean the same", "answer comments / answer all comments"},
+	}
+}
+
+func siteRules() []Rule {
+	return []Rule{
+		{SameAddress, "two files become one address", "index.md beside README.md"},
+		{BadRedirect, "an old path is no path of the site, or taken", "redirects: [/en/]"},
+		{DeadLink, "a link leads nowhere", "[to A](rols/a.md)"},
+		{DeadAnchor, "the page that a link leads to has no such heading", "[skills](a.md#skils)"},
+		{MissingImage, "there is no such image", "![](picture.pgn)"},
+		{BadTheme, "the theme cannot be used", "a layout that does not parse"},
+	}
+}
+
+// Document returns CODES.md.
+func Document() string {
+	var b strings.Builder
+	b.WriteString(`# Codes
+
+Every problem that rolebook reports has a code. It stays the same for as long as the
+rule exists: filter by it, search for it. An *error* stops the build; a *warning* is
+published, and fails only with --strict; an *info* is a suggestion, which check shows.
+
+This page is made of rule.go, and a test keeps it so:
+UPDATE=1 go test ./internal/diag
+`)
+	for _, g := range groups() {
+		fmt.Fprintf(&b, "\n## %s\n\n| code | severity | what it means | for example |\n|---|---|---|---|\n", g.title)
+		for _, r := range g.rules {
+			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", r.Code, r.Code.Severity(), cell(r.Meaning), code(r.Example))
+		}
+	}
+	return b.String()
+}
+
+// cell keeps a text in its column.
+func cell(text string) string {
+	return strings.NewReplacer("|", `\|`, "<", "&lt;").Replace(text)
+}
+
+func code(text string) string { return "`" + strings.ReplaceAll(text, "|", `\|`) + "`" }
