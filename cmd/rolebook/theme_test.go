@@ -149,7 +149,7 @@ func shown() map[string]facts {
 		"ar/comparisons/gardener-or-florist": {"responsibilities": {"تقليم الورود", "Arrange bouquets for the shop"}, "metrics": {"غير مذكور"}},
 		"en/disagreements/watering": {
 			"":           {"Responsibilities", "Difference of scope", "Gardener", "Florist"},
-			"positions":  {"The grower's almanac", "region: north; size: small, large", "Water in the morning", "Ada Moss", "Water at dusk"},
+			"positions":  {"The grower's almanac", "Region: north; Company size: small, large", "Water in the morning", "Ada Moss", "Water at dusk"},
 			"resolution": {"Look at the sky."},
 		},
 		"ar/disagreements/watering": {"": {"اختلاف في النطاق"}, "positions": {"Water in the morning", "Water at dusk"}},

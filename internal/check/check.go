@@ -44,6 +44,7 @@ func Site(s *site.Site) diag.List {
 			c.links(p)
 		}
 	}
+	c.across()
 	c.unusedSources()
 	return c.problems
 }

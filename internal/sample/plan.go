@@ -91,6 +91,7 @@ func (b *playbook) plan(keys int) {
 	kinds, counts := pattern(), map[kind]int{}
 	b.plans = make([]plan, keys)
 	taken := map[string]bool{}
+	duties := map[string]bool{}
 	for i := range b.plans {
 		p := &b.plans[i]
 		p.number = i
@@ -106,6 +107,9 @@ func (b *playbook) plan(keys int) {
 		p.name = b.identifier(r, 2+r.IntN(2), taken)
 		p.day = fmt.Sprintf("2026-%02d-%02d", 1+r.IntN(10), 1+r.IntN(28))
 		ids := map[string]bool{}
+		if p.kind == roles {
+			ids = duties // no two roles have one duty
+		}
 		for range 12 + r.IntN(16) {
 			p.items = append(p.items, b.identifier(r, 1+r.IntN(2), ids))
 		}

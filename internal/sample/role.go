@@ -77,10 +77,6 @@ func (w *writer) duty(i int, near *plan) string {
 	case 2:
 		attrs += fmt.Sprintf(" raci=R:%s,I:%s", me, you)
 	case 3:
-		attrs += " gives=" + you
-	case 4:
-		attrs += " receives=" + you
-	case 5:
 		if i > 0 {
 			attrs = "notMine=" + you
 		}

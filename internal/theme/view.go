@@ -277,8 +277,8 @@ const window = 20
 // pages around this one, so that no page grows with its section.
 func (v *View) sidebar() {
 	section := v.page.Parent
-	if v.page.Kind == site.Section || section == nil || section.Parent == nil {
-		return // a section shows on its page what it has
+	if v.page.Kind == site.Section || v.page.Kind == site.Source || section == nil || section.Parent == nil {
+		return // a section shows on its page what it has; a source stands in a list
 	}
 	v.Sidebar.Title = Link{Text: section.Title, URL: section.Href}
 	at := v.page.Place
