@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // table is rows of texts and numbers. A nil cell is empty.
@@ -51,14 +52,8 @@ func plain(cell any) string {
 // harmless puts an apostrophe before a text that a spreadsheet would take for a
 // formula (OWASP, CSV Injection; the wide forms are read so in Japanese).
 func harmless(text string) string {
-	if strings.HasPrefix(text, "'") { // so that what the apostrophe hides can be told
-		return text
-	}
-	for _, first := range text {
-		if strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
-			return "'" + text
-		}
-		break
+	if first, _ := utf8.DecodeRuneInString(text); text != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
+		return "'" + text
 	}
 	return text
 }
