@@ -84,9 +84,11 @@ func report(t *testing.T, tab *browser.Tab, where, expression string) {
 	}
 }
 
-// settled waits until the page has laid itself out: its fonts are there, its
-// pictures are decoded, and two frames were drawn.
+// settled waits until the page has laid itself out, what is below the screen
+// included: its fonts are there, its pictures are decoded, and two frames were
+// drawn.
 const settled = `
+  for (const part of document.querySelectorAll("main section")) part.style.contentVisibility = "visible";
   await document.fonts.ready;
   for (const image of document.images) { image.loading = "eager"; await image.decode().catch(() => {}); }
   for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);

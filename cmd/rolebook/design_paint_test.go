@@ -49,7 +49,7 @@ func paint(b *testing.B, tab *browser.Tab, f face, width int64) {
 	var paints, tasks []float64
 	for b.Loop() {
 		tab.Visit(f.address())
-		tab.Do(settled + `await new Promise((done) => setTimeout(done, 100));`)
+		tab.Do(`await document.fonts.ready; await new Promise((done) => setTimeout(done, 100));`)
 		got := browser.Eval[[2]float64](tab, `[__paint, __task]`)
 		paints, tasks = append(paints, got[0]), append(tasks, got[1])
 	}

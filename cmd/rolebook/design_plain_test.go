@@ -104,3 +104,26 @@ func (s *studio) testRedirect(t *testing.T) {
 	tab.Act(chromedp.Click(chromedp.CSS("a[data-target]")))
 	arrives(tab, s.test.url+"en/components/")
 }
+
+// testContents follows the table of contents, down and up, on a phone and on a
+// desk: the heading stands at the top of the screen once the page is at rest,
+// below the bar where there is one, though what lies between was not laid out.
+func (s *studio) testContents(t *testing.T) {
+	for name, width := range map[string]int64{"phone": phone, "desk": desk} {
+		t.Run(name, func(t *testing.T) {
+			tab := s.browser.New(t)
+			tab.Act(sized(width))
+			tab.Visit(s.shipped.url + "en/roles/community-manager/")
+			for _, nth := range []string{"9", "3", "6"} {
+				tab.Do(`document.querySelector(".contents details").open = true;
+					document.querySelector(".contents li:nth-child(` + nth + `) > a").click();`)
+				tab.Until("the heading at the top", `(async () => {
+					const before = scrollY;
+					await new Promise((done) => setTimeout(done, 150));
+					const top = document.querySelector(":target")?.getBoundingClientRect().top;
+					return before === scrollY && top > 10 && top < 130;
+				})()`)
+			}
+		})
+	}
+}

@@ -41,6 +41,7 @@ func TestDesign(t *testing.T) {
 		t.Run("accents", s.testAccents)
 		t.Run("plain", s.testPlain)
 		t.Run("redirect", s.testRedirect)
+		t.Run("contents", s.testContents)
 	})
 }
 
