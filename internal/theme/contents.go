@@ -1,7 +1,8 @@
 package theme
 
 // guideContents is the table of contents of a hiring guide, in the order of its
-// page: what stands first, then the sections that it has.
+// page: what stands first, then the sections that it has. Questions are not named:
+// they are sentences, and many.
 func (v *View) guideContents(g *Guide) []Entry {
 	var out []Entry
 	for _, p := range g.Other {
@@ -14,15 +15,12 @@ func (v *View) guideContents(g *Guide) []Entry {
 			out = append(out, Entry{ID: v.SectionID(name), Text: v.T(key), Below: below})
 		}
 	}
-	var competencies, questions []Entry
+	var competencies []Entry
 	for _, c := range g.Competencies {
 		competencies = append(competencies, Entry{ID: c.Anchor, Text: c.Heading})
 	}
-	for _, q := range g.Questions {
-		questions = append(questions, Entry{ID: q.Anchor, Text: q.Heading})
-	}
 	section(len(g.Competencies) > 0, "competencies", "competencies", competencies...)
-	section(len(g.Questions) > 0, "questions", "questions", questions...)
+	section(len(g.Questions) > 0, "questions", "questions")
 	section(len(g.Stages) > 0, "stages", "stages")
 	section(len(g.Signs) > 0, "signs", "signs_of_another_role")
 	section(g.DoNotAsk != "", "do-not-ask", "do_not_ask")
