@@ -106,12 +106,12 @@ func (b *playbook) plan(keys int) {
 		}
 		p.name = b.identifier(r, 2+r.IntN(2), taken)
 		p.day = fmt.Sprintf("2026-%02d-%02d", 1+r.IntN(10), 1+r.IntN(28))
-		ids := map[string]bool{}
-		if p.kind == roles {
-			ids = duties // no two roles have one duty
+		ids, words := map[string]bool{}, 1
+		if p.kind == roles { // no two roles have one duty
+			ids, words = duties, 2
 		}
 		for range 12 + r.IntN(16) {
-			p.items = append(p.items, b.identifier(r, 1+r.IntN(2), ids))
+			p.items = append(p.items, b.identifier(r, words+r.IntN(2), ids))
 		}
 		if p.kind == roles {
 			b.roles = append(b.roles, p)
