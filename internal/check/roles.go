@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/markdown"
 	"rolebook/internal/playbook"
@@ -56,10 +55,16 @@ func (c *checking) near() {
 	told := map[[2]playbook.Ref]bool{}
 	for _, lang := range c.site.Languages {
 		for _, p := range c.site.Book(lang).Comparisons {
-			pages := c.site.Compare(lang, refNames(c.site.Doc(p).Comparison.Roles), []string{""}).Pages
-			roles := make([]playbook.Role, len(pages))
-			for i, page := range pages {
-				roles[i] = playbook.Role{Key: page.Name(), Role: c.site.Doc(page).Role}
+			if len(p.Translations) > 0 && p.Translations[0] != p {
+				continue // a translation compares the same roles
+			}
+			var pages []*site.Page
+			var roles []playbook.Role
+			for _, ref := range c.site.Doc(p).Comparison.Roles {
+				if page := c.site.RoleOf(lang, ref.Name); page != nil {
+					pages = append(pages, page)
+					roles = append(roles, playbook.Role{Key: page.Name(), Role: c.site.Doc(page).Role})
+				}
 			}
 			for _, pair := range playbook.Near(roles) {
 				if key := [2]playbook.Ref{pair.A, pair.B}; !told[key] {
@@ -89,12 +94,4 @@ func (c *checking) suggest(pages []*site.Page, pair playbook.Pair) {
 			return
 		}
 	}
-}
-
-func refNames(refs []content.Ref) []string {
-	var out []string
-	for _, ref := range refs {
-		out = append(out, ref.Name)
-	}
-	return out
 }

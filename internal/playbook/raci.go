@@ -3,7 +3,6 @@ package playbook
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
@@ -115,20 +114,35 @@ type HandOver struct {
 func HandOvers(roles []Filed) ([]HandOver, diag.List) {
 	var out []HandOver
 	var problems diag.List
-	receives := map[string]bool{} // "from to item"
-	gives := map[string]bool{}
-	key := func(from, to, item string) string { return strings.Join([]string{last(from), last(to), item}, " ") }
+	c := comparing{groups: newSet()}
+	for _, r := range roles {
+		c.roles = append(c.roles, r.Role)
+	}
+	c.match()
+	type deed struct {
+		from, to string
+		group    Ref
+	}
+	receives, gives := map[deed]bool{}, map[deed]bool{}
+	// A hand-over is one by its group, or by its id in whatever dimension.
+	enter := func(into map[deed]bool, from, to, of, item string) {
+		into[deed{last(from), last(to), c.groups.of(Ref{last(of), item})}] = true
+		into[deed{last(from), last(to), Ref{Item: item}}] = true
+	}
+	in := func(have map[deed]bool, from, to, of, item string) bool {
+		return have[deed{last(from), last(to), c.groups.of(Ref{last(of), item})}] || have[deed{last(from), last(to), Ref{Item: item}}]
+	}
 	known := map[string]bool{}
 	for _, r := range roles {
 		known[last(r.Key)] = true
 		for _, d := range r.Role.Role.Dimensions {
 			for _, item := range d.Items() {
 				for _, to := range item.Gives {
-					gives[key(r.Key, to.Name, item.ID)] = true
+					enter(gives, r.Key, to.Name, r.Key, item.ID)
 					out = append(out, HandOver{last(r.Key), last(to.Name), item})
 				}
 				for _, from := range item.Receives {
-					receives[key(from.Name, r.Key, item.ID)] = true
+					enter(receives, from.Name, r.Key, r.Key, item.ID)
 				}
 			}
 		}
@@ -137,12 +151,12 @@ func HandOvers(roles []Filed) ([]HandOver, diag.List) {
 		for _, d := range r.Role.Role.Dimensions {
 			for _, item := range d.Items() {
 				for _, to := range item.Gives {
-					if known[last(to.Name)] && !receives[key(r.Key, to.Name, item.ID)] {
+					if known[last(to.Name)] && !in(receives, r.Key, to.Name, r.Key, item.ID) {
 						problems.Add(oneSided(r, item, fmt.Sprintf("%s does not say that it receives %q", to.Name, item.ID), fmt.Sprintf("add an item {#%s receives=%s} there", item.ID, last(r.Key))))
 					}
 				}
 				for _, from := range item.Receives {
-					if known[last(from.Name)] && !gives[key(from.Name, r.Key, item.ID)] {
+					if known[last(from.Name)] && !in(gives, from.Name, r.Key, r.Key, item.ID) {
 						problems.Add(oneSided(r, item, fmt.Sprintf("%s does not say that it gives %q", from.Name, item.ID), fmt.Sprintf("add an item {#%s gives=%s} there", item.ID, last(r.Key))))
 					}
 				}
