@@ -11,8 +11,9 @@
 // # What comes out
 //
 // [Theme.Render] appends the HTML of a page to a buffer. [Theme.Assets] are the
-// bundled and minified stylesheet and scripts, named by their content's hash,
-// with the integrity that pages state.
+// bundled and minified stylesheets and scripts, named by their content's hash,
+// with the integrity that pages state: main.css and main.js for every page,
+// <kind>.css and <kind>.js, where there are any, for pages of that kind.
 //
 // # What templates see
 //
