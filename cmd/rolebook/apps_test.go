@@ -24,7 +24,7 @@ func TestApps(t *testing.T) {
 	s.browser = browser.Start(t)
 	for name, try := range map[string]func(*testing.T){
 		"ticks": s.tryTicks, "cadence": s.tryCadence, "share": s.tryShare, "spoilt": s.trySpoilt, "import": s.tryImport,
-		"helper": s.tryHelper, "filters": s.tryFilters,
+		"combined": s.tryCombined, "helper": s.tryHelper, "filters": s.tryFilters,
 		"score": s.tryScore, "candidates": s.tryCandidates, "panel": s.tryPanel,
 		"denied": s.tryDenied, "arabic": s.tryArabic, "weight": s.testAppWeight,
 	} {

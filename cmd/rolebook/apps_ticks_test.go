@@ -147,3 +147,31 @@ func (s *studio) trySpoilt(t *testing.T) {
 		}
 	}
 }
+
+// tryCombined puts the duties of the two shipped roles together.
+func (s *studio) tryCombined(t *testing.T) {
+	tab := s.app(t, firstMonth)
+	tab.Visit(s.shipped.url + "en/checklists/combined/")
+	tab.Until("no list to be chosen", `document.querySelectorAll("[data-list] input:not(:checked)").length === 2 && document.querySelector("[data-combined]").hidden`)
+	click(tab, "[data-list=community-manager-duties] input")
+	tab.Until("the duties of one", `document.querySelectorAll("[data-sections] .tick").length > 5`)
+	one := browser.Eval[int](tab, `document.querySelectorAll("[data-sections] .tick").length`)
+	click(tab, "[data-list=social-media-manager-duties] input")
+	tab.Until("the duties of both", fmt.Sprintf(`document.querySelectorAll("[data-sections] .tick").length > %d`, one))
+	if got := browser.Eval[string](tab, "location.search"); got != "?of=community-manager-duties,social-media-manager-duties" {
+		t.Errorf("the address has %q", got)
+	}
+	if got := words(tab, "[data-sections] h2"); !strings.HasPrefix(got, "Every day ") || !strings.HasSuffix(got, " minutes") {
+		t.Errorf("the first section is called %q", got)
+	}
+	if n := browser.Eval[int](tab, `(() => { const all = [...document.querySelectorAll("[data-sections] .tick")].map((box) => box.getAttribute("aria-label")); return all.length - new Set(all).size; })()`); n != 0 {
+		t.Errorf("%d duties are there twice", n)
+	}
+	click(tab, "[data-sections] .tick")
+	says(t, tab, "[data-combined] [data-count]", "1 of ")
+	s.tryAxe(t, tab)
+	tab.Visit(s.shipped.url + "en/checklists/community-manager-duties/")
+	says(t, tab, "[data-ticks] [data-count]", "1 of ")
+	tab.Visit(s.shipped.url + "en/checklists/combined/?of=social-media-manager-duties,community-manager-duties")
+	says(t, tab, "[data-combined] [data-count]", "1 of ")
+}

@@ -153,6 +153,7 @@ var kinds = []struct{ name, kind, last string }{
 	{"role", "role", "product-manager community-manager"},
 	{"checklist", "checklist", "first-month community-manager-duties"},
 	{"guide", "guide", "product-manager community-manager"},
+	{"combined", "combined", "combined"},
 	{"score", "score", "score"},
 	{"panel", "panel", "panel"},
 	{"comparison", "comparison", "manager-or-owner community-vs-social"},

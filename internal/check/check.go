@@ -258,6 +258,12 @@ func (c *checking) dimension(ref content.Ref) {
 	c.at(ref.Pos, diag.UnknownDimension, fmt.Sprintf("unknown dimension %q", ref.Name), diag.DidYouMean(ref.Name, ids))
 }
 
+// unlikeRoles reports whether a decision helper's outcome is none of the roles.
+// Answers may give points to these outcomes, too.
+func unlikeRoles(outcome string) bool {
+	return outcome == "both" || outcome == "one-person" || outcome == "neither"
+}
+
 func (c *checking) comparison(src *content.Comparison) {
 	c.roles(src.Roles)
 	for _, ref := range src.Dimensions {
@@ -266,12 +272,14 @@ func (c *checking) comparison(src *content.Comparison) {
 	for _, q := range src.Helper {
 		for _, a := range q.Answers {
 			for _, p := range a.Points {
-				c.role(p.Role)
+				if !unlikeRoles(p.Role.Name) {
+					c.role(p.Role)
+				}
 			}
 		}
 	}
 	for _, o := range src.Outcomes {
-		if o.ID != "both" && o.ID != "one-person" && o.ID != "neither" {
+		if !unlikeRoles(o.ID) {
 			c.role(content.Ref{Name: o.ID, Pos: o.Pos})
 		}
 	}

@@ -218,6 +218,7 @@ func arrange(in Input, entries []entry) *structure {
 	b.families()
 	b.cite()
 	b.derived()
+	b.combined()
 	b.folders()
 	b.generated()
 	b.copies(in.Files)

@@ -209,3 +209,48 @@ func TestTicks(t *testing.T) {
 		t.Errorf("got  %v\nwant %v", got, want)
 	}
 }
+
+// TestCombine puts checklists together.
+func TestCombine(t *testing.T) {
+	type M = map[string]any
+	tests := []struct {
+		name  string
+		lists [][]M
+		want  string
+	}{
+		{"nothing", nil, ""},
+		{"empty lists", [][]M{{}, {}}, ""},
+		{"one list", [][]M{{{"id": "a", "text": "A", "cadence": "daily", "minutes": 5}}}, "daily 5: A"},
+		{"two lists, by how often", [][]M{{{"id": "a", "text": "A", "cadence": "weekly", "minutes": 5}}, {{"id": "b", "text": "B", "cadence": "daily"}}}, "daily 0: B | weekly 5: A"},
+		{"minutes are summed", [][]M{{{"id": "a", "text": "A", "cadence": "daily", "minutes": 5}}, {{"id": "b", "text": "B", "cadence": "daily", "minutes": 7}}}, "daily 12: A, B"},
+		{"the same id", [][]M{{{"id": "a", "text": "A", "cadence": "daily", "minutes": 5}}, {{"id": "a", "text": "A, otherwise", "cadence": "weekly", "minutes": 7}}}, "daily 5: A2 spared 1"},
+		{"the same item of a role", [][]M{{{"id": "a", "text": "A", "same": "r#x", "minutes": 5}}, {{"id": "b", "text": "B", "same": "r#x", "minutes": 5}}}, " 5: A2 spared 1"},
+		{"other items of the role", [][]M{{{"id": "a", "text": "A", "same": "r#x"}}, {{"id": "b", "text": "B", "same": "r#y"}}}, " 0: A, B"},
+		{"the same text", [][]M{{{"id": "a", "text": "A", "match": "a-b"}}, {{"id": "b", "text": "B", "match": "a-b"}}}, " 0: A2 spared 1"},
+		{"no text is no same text", [][]M{{{"id": "a", "text": "A", "match": ""}}, {{"id": "b", "text": "B", "match": ""}}}, " 0: A, B"},
+		{"by one of another", [][]M{{{"id": "a", "text": "A", "match": "x"}}, {{"id": "b", "text": "B", "match": "x", "same": "r#x"}}, {{"id": "c", "text": "C", "same": "r#x"}}}, " 0: A3 spared 2"},
+		{"minutes that only the second has", [][]M{{{"id": "a", "text": "A", "cadence": "daily"}}, {{"id": "a", "text": "A", "minutes": 9}}}, "daily 9: A2 spared 1"},
+		{"a cadence that only the second has", [][]M{{{"id": "a", "text": "A"}}, {{"id": "a", "text": "A", "cadence": "yearly"}}}, "yearly 0: A2 spared 1"},
+		{"what comes up and what is done once are last", [][]M{{{"id": "a", "text": "A", "cadence": "once"}, {"id": "b", "text": "B", "cadence": "event"}, {"id": "c", "text": "C"}, {"id": "d", "text": "D", "cadence": "quarterly"}}}, "quarterly 0: D | event 0: B | once 0: A |  0: C"},
+		{"twice in one list", [][]M{{{"id": "a", "text": "A"}, {"id": "a", "text": "A"}}}, " 0: A2 spared 1"},
+	}
+	var input [][][]M
+	for _, test := range tests {
+		if test.lists == nil {
+			test.lists = [][]M{}
+		}
+		input = append(input, test.lists)
+	}
+	got := inNode[[]string](t, `
+		import { combine } from "./js/combine.js";
+		globalThis.output = globalThis.input.map((lists) => {
+			const { sections, spared } = combine(lists);
+			const name = (task) => task.text + (task.places.length > 1 ? task.places.length : "");
+			return sections.map((s) => s.cadence + " " + s.minutes + ": " + s.tasks.map(name).join(", ")).join(" | ") + (spared ? " spared " + spared : "");
+		});`, input)
+	for i, test := range tests {
+		if got[i] != test.want {
+			t.Errorf("%s: got %q, want %q", test.name, got[i], test.want)
+		}
+	}
+}

@@ -11,8 +11,9 @@
 // # What comes out
 //
 // [Theme.Render] appends the HTML of a page to a buffer. [Theme.Assets] are the
-// bundled and minified stylesheet and scripts, named by their content's hash,
-// with the integrity that pages state.
+// bundled and minified stylesheets and scripts, named by their content's hash,
+// with the integrity that pages state: main.css and main.js for every page,
+// <kind>.css and <kind>.js, where there are any, for pages of that kind.
 //
 // # What templates see
 //
@@ -63,7 +64,7 @@ type extra struct{ sheets, scripts []Asset }
 // Layouts are the names of the templates that a theme must have.
 func Layouts() []string {
 	return []string{"page", "role", "checklist", "guide", "comparison", "disagreement", "article", "term",
-		"home", "section", "sources", "search", "chooser", "notfound", "redirect", "score", "panel", "raci", "source"}
+		"home", "section", "sources", "search", "chooser", "notfound", "redirect", "score", "panel", "combined", "raci", "source"}
 }
 
 // Load reads a theme. What is wrong with it is an error that names the file.

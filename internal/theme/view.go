@@ -85,6 +85,7 @@ type View struct {
 	RACI         *RACI   // of a RACI page
 	SourceOf     *Source // of a source page
 	Score        *Score  // of a score card, and of the page of a panel
+	Lists        []List  // of the page that puts checklists together
 	Disagreement *Disagreement
 	Article      *Article
 	Term         *Term
@@ -183,6 +184,7 @@ func (s *Set) view(p *site.Page) *View {
 		v.document(v.doc)
 	}
 	v.derived()
+	v.lists()
 	v.UsedIn = v.byKind(p.UsedIn)
 	v.downloads()
 	switch p.Kind {

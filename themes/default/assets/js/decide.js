@@ -43,10 +43,11 @@ export function decide(roles, questions, chosen) {
     /** @type {Standing} */
     const s = { role, points: 0, most: 0, reasons: [] };
     for (const i of answered) {
-      const points = answer(i).points[role] ?? 0;
+      const given = answer(i).points;
+      const points = given[role] ?? 0;
       s.points += points;
       s.most += Math.max(0, ...questions[i].map((a) => a.points[role] ?? 0));
-      if (points !== 0) s.reasons.push({ points, because: answer(i).because, question: i });
+      if (role in given) s.reasons.push({ points, because: answer(i).because, question: i });
     }
     return s;
   });

@@ -136,7 +136,7 @@ class Helper {
     const reasons = standing.reasons.map(({ points, because, question }) => {
       const line = document.createElement("li");
       const why = because || this.root.querySelectorAll("[data-question] > h3")[question]?.firstChild?.textContent || "";
-      line.textContent = `${points > 0 ? "+" : "−"}${number(Math.abs(points))} ${why}`;
+      line.textContent = `${["−", "", "+"][Math.sign(points) + 1]}${number(Math.abs(points))} ${why}`;
       return line;
     });
     entry.querySelector("[data-reasons]")?.replaceChildren(...reasons);
