@@ -112,6 +112,7 @@ func previewEqualsFresh(t *testing.T, c *browser.Chromium) {
 			p.save(file, text)
 			tab.Until(fmt.Sprintf("edit %d", mark), fmt.Sprintf(`/mark %d\b/.test(document.querySelector("main").textContent) || document.querySelector("rolebook-panel[data-errors]")`, mark))
 			previewFollows(tab)
+			previewChecked(tab)
 			if differ := browser.Eval[string](tab, previewEqual); differ != "" {
 				t.Fatalf("seed %d, edit %d: %s\nafter\n%s", seed, mark, differ, text)
 			}

@@ -43,7 +43,8 @@ func previewProblems(t *testing.T, c *browser.Chromium) {
 				t.Errorf("the panel lacks %q: %s", part, text)
 			}
 		}
-		if tab.Shows("mark 1"); !strings.Contains(p.said.String(), "content/night.md:2:") {
+		tab.Shows("mark 1")
+		if previewChecked(tab); !strings.Contains(p.said.String(), "content/night.md:2:") {
 			t.Errorf("the terminal says only: %s", p.said)
 		}
 		p.save("content/night.md", good)

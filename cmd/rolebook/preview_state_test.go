@@ -128,6 +128,17 @@ func previewFollows(tab *browser.Tab) {
 })()`)
 }
 
+// previewChecked waits until a tab has come to all problems that there are.
+func previewChecked(tab *browser.Tab) {
+	tab.Until("all problems", `(async () => {
+  const script = document.querySelector('script[src*="/_rolebook/preview.js"]');
+  const response = await fetch(new URL("state.json?" + new URL(script.src).searchParams, script.src), { cache: "no-store" });
+  const { generation, checked } = await response.json();
+  const { progress } = await import(script.src);
+  return checked && progress.known >= generation;
+})()`)
+}
+
 // Where a page did not change, nothing in it is touched.
 func previewUntouched(t *testing.T, c *browser.Chromium) {
 	p := previewOf(t, previewLively)

@@ -88,6 +88,7 @@ type stateJSON struct {
 	Of         int           `json:"of,omitempty"`
 	Failed     string        `json:"failed,omitempty"`
 	Problems   []problemJSON `json:"problems"`
+	Checked    bool          `json:"checked"` // whether those are all that there are
 	Errors     int           `json:"errors"`
 	Warnings   int           `json:"warnings"`
 	Page       *pageJSON     `json:"page,omitempty"`
@@ -125,7 +126,7 @@ const maxProblems = 200
 func (s *Server) writeState(w http.ResponseWriter, r *http.Request) {
 	now := s.current.Load()
 	out := stateJSON{Generation: now.generation, Ready: now.snapshot != nil, Stage: now.stage, Done: now.done, Of: now.of,
-		Failed: diag.Escape(now.failed), Problems: []problemJSON{},
+		Failed: diag.Escape(now.failed), Problems: []problemJSON{}, Checked: now.checked,
 		Errors: now.problems.Count(diag.Error), Warnings: now.problems.Count(diag.Warning)}
 	for _, p := range now.problems.AtLeast(diag.Warning) {
 		if len(out.Problems) == maxProblems {

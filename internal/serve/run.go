@@ -191,12 +191,15 @@ func (o *owner) checked(c checked) {
 		o.check()
 		return
 	}
+	next := *now
+	next.checked = true
 	if !slices.Equal(now.problems, c.all) {
-		next := *now
 		next.generation++
 		next.problems = c.all
 		next.late = c.late()
-		o.current.Store(&next)
+	}
+	o.current.Store(&next)
+	if next.generation > now.generation {
 		o.hub.tell(next.generation)
 	}
 	o.tellLoaded(nil)

@@ -87,6 +87,7 @@ type state struct {
 	index      *index          // of snapshot
 	newest     *build.Snapshot // the one that was loaded last; not the one that is shown if it has errors
 	problems   diag.List       // of that, as far as they are known
+	checked    bool            // whether those are all that there are
 	late       diag.List       // those of problems that only reading every link finds
 	failed     string          // what the machine did
 	stage      string          // how far the first load is

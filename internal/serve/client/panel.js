@@ -73,7 +73,7 @@ export class Panel {
   show(state, alone) {
     if (!this.host.isConnected) document.body.append(this.host);
     if (alone && state.problems.length === 0 && !state.failed) setTimeout(this.retry, 200);
-    const { generation, changed, edited, ...seen } = state;
+    const { generation, changed, edited, checked, ...seen } = state;
     const now = JSON.stringify([seen, alone, this.open]);
     if (now === this.last) return;
     this.last = now;
