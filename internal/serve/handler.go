@@ -75,6 +75,9 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("X-Rolebook-Generation", strconv.FormatUint(now.generation, 10))
 	w.Header().Set("Server-Timing", fmt.Sprintf("generation;desc=%d", now.generation)) // a script can read this one
 	if now.snapshot == nil {
+		if s.options.Hold > 0 && now.generation == 0 {
+			w.Header().Set("Refresh", "0") // and be held again
+		}
 		s.write(w, r, http.StatusServiceUnavailable, mimeOf(".html"), s.alone(now))
 		return
 	}

@@ -62,7 +62,7 @@ type Options struct {
 	// {column} stand for the place.
 	Editor string
 	// Hold is how long a request waits for the first load, before it is told that
-	// there is nothing yet.
+	// there is nothing yet, and comes again.
 	Hold time.Duration
 	// Loaded, if set, is told of a snapshot that is shown, when all its problems are
 	// known, unless a newer one has come by then; and of loads that failed.

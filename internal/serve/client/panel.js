@@ -40,9 +40,7 @@ function place(text, href) {
 }
 
 export class Panel {
-  /** @param {() => void} retry */
-  constructor(retry) {
-    this.retry = retry;
+  constructor() {
     this.open = false;
     this.last = "";
     this.host = make("rolebook-panel");
@@ -72,7 +70,6 @@ export class Panel {
    */
   show(state, alone) {
     if (!this.host.isConnected) document.body.append(this.host);
-    if (alone && state.problems.length === 0 && !state.failed) setTimeout(this.retry, 200);
     const { generation, changed, edited, checked, ...seen } = state;
     const now = JSON.stringify([seen, alone, this.open]);
     if (now === this.last) return;

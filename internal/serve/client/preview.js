@@ -25,7 +25,7 @@ let file = "";
 const alone = () => document.body?.hasAttribute("data-rolebook-alone") ?? false;
 export const mirror = new Mirror(document);
 const images = new Images();
-const panel = new Panel(() => refresh(progress.newest));
+const panel = new Panel();
 const stream = connect(session.token, (generation) => refresh(generation), () => reconnect());
 
 /** The generation that the page was served from; 0 where the browser does not say. */
