@@ -1,7 +1,6 @@
 package export
 
 import (
-	"slices"
 	"strings"
 
 	"rolebook/internal/content"
@@ -23,10 +22,9 @@ type taskSection struct {
 }
 
 // tasks reads a checklist: what is written, then what its roles do again and
-// again (from: roles), by cadence, without what stands there already.
+// again, by cadence.
 func (s *Set) tasks(p *site.Page) []taskSection {
 	d := s.doc(p)
-	seen := map[string]bool{}
 	var out []taskSection
 	for _, section := range d.Checklist.Sections {
 		now := taskSection{}
@@ -36,77 +34,21 @@ func (s *Set) tasks(p *site.Page) []taskSection {
 		}
 		for _, part := range section.Parts {
 			for _, item := range part.Items {
-				now.tasks = append(now.tasks, task{s.completed(p.Lang, item), p})
-				seen[item.ID], seen[item.Same.Name] = true, true
+				now.tasks = append(now.tasks, task{s.Site.Completed(p.Lang, item), p})
 			}
 		}
 		if len(now.tasks) > 0 {
 			out = append(out, now)
 		}
 	}
-	if d.Checklist.From != "roles" {
-		return out
-	}
-	for _, cadence := range content.Cadences() {
-		if now := s.ofRoles(p, cadence, seen); len(now.tasks) > 0 {
-			out = append(out, now)
+	for _, of := range s.Site.Tasks(p) {
+		now := taskSection{id: of.Cadence, title: s.Text(p.Lang, "cadence_"+of.Cadence)}
+		for _, t := range of.Tasks {
+			now.tasks = append(now.tasks, task{t.Item, t.From})
 		}
-	}
-	return out
-}
-
-// ofRoles gathers what the roles of a checklist do at a cadence.
-func (s *Set) ofRoles(p *site.Page, cadence string, seen map[string]bool) taskSection {
-	out := taskSection{id: cadence, title: s.Text(p.Lang, "cadence_"+cadence)}
-	for _, ref := range s.doc(p).Checklist.Roles {
-		from, role := s.role(p.Lang, ref.Name)
-		if role == nil {
-			continue
-		}
-		for _, d := range role.Dimensions {
-			for _, item := range d.Items() {
-				name := last(from.Key) + "#" + item.ID
-				if item.Cadence != cadence || item.NotMine.Name != "" || seen[name] || seen[item.Same.Name] && item.Same.Name != "" || seen[item.ID] {
-					continue
-				}
-				seen[name], seen[item.ID] = true, true
-				out.tasks = append(out.tasks, task{item, from})
-			}
-		}
+		out = append(out, now)
 	}
 	return out
-}
-
-// completed adds to a task what the item that it is the same as says.
-func (s *Set) completed(l *site.Language, item content.Item) content.Item {
-	name, id, ok := strings.Cut(item.Same.Name, "#")
-	if !ok {
-		return item
-	}
-	_, role := s.role(l, name)
-	if role == nil {
-		return item
-	}
-	for _, d := range role.Dimensions {
-		items := d.Items()
-		i := slices.IndexFunc(items, func(other content.Item) bool { return other.ID == id })
-		if i < 0 {
-			continue
-		}
-		facts := *item.Facts
-		if facts.Cadence == "" {
-			facts.Cadence = items[i].Cadence
-		}
-		if facts.Minutes == 0 {
-			facts.Minutes = items[i].Minutes
-		}
-		if facts.Sources == nil {
-			facts.Sources = items[i].Sources
-		}
-		item.Facts = &facts
-		return item
-	}
-	return item
 }
 
 // cited is the sources of an item as its author wrote them.

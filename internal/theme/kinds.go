@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rolebook/internal/content"
+	"rolebook/internal/site"
 )
 
 // Checklist is what a checklist's page shows.
@@ -37,7 +38,7 @@ func (v *View) checklist(d *content.Document) *Checklist {
 		for _, p := range section.Parts {
 			part := v.part(d, p)
 			for i, item := range p.Items {
-				part.Items[i].Cadence = v.cadence(item)
+				part.Items[i] = v.task(d, item)
 			}
 			out.Parts = append(out.Parts, part)
 		}
@@ -49,26 +50,44 @@ func (v *View) checklist(d *content.Document) *Checklist {
 		}
 		c.Sections = append(c.Sections, out)
 	}
+	v.ofRoles(c, d)
 	return c
 }
 
-// cadence is how often an item comes up: as it says, or as the item of a role
-// says that it is the same as.
-func (v *View) cadence(item content.Item) string {
-	if item.Cadence != "" || item.Same.Name == "" {
-		return item.Cadence
+// task prepares a line of a checklist, with what the item of a role says that it
+// is the same as.
+func (v *View) task(d *content.Document, src content.Item) Item {
+	sources := src.Sources
+	if src.Same.Name != "" {
+		src = v.set.site.Completed(v.page.Lang, src)
+		facts := *src.Facts
+		facts.Sources = sources // the role's page cites them
+		src.Facts = &facts
 	}
-	role, id, _ := strings.Cut(item.Same.Name, "#")
-	if _, doc := v.roleDoc(role); doc != nil {
-		for _, dimension := range doc.Role.Dimensions {
-			for _, there := range dimension.Items() {
-				if there.ID == id {
-					return there.Cadence
-				}
+	item := v.item(d, src)
+	item.Cadence = src.Cadence
+	return item
+}
+
+// ofRoles adds the sections of what a checklist takes from its roles.
+func (v *View) ofRoles(c *Checklist, d *content.Document) {
+	for _, of := range v.set.site.Tasks(v.page) {
+		out := Section{Anchor: v.ID(of.Cadence), Heading: v.T("cadence_" + of.Cadence)}
+		var part Part
+		for _, t := range of.Tasks {
+			there := *v
+			there.page, there.away = t.From, true
+			item := there.task(v.set.site.Doc(t.From), t.Item)
+			item.Sources = nil
+			if site.HasAnchor(d, item.ID) {
+				item.Anchor = ""
 			}
+			part.Items = append(part.Items, item)
 		}
+		out.Parts = []Part{part}
+		c.Sections = append(c.Sections, out)
+		v.Contents = append(v.Contents, Entry{ID: out.Anchor, Text: out.Heading})
 	}
-	return ""
 }
 
 // Guide is what a hiring guide's page shows.
