@@ -35,6 +35,7 @@ func (b *building) documents() {
 	for i := range b.entries {
 		e := &b.entries[i]
 		if e.out {
+			b.left[norm.NFC.String(e.File)] = true
 			continue
 		}
 		lang := b.Language(e.Lang)

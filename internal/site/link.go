@@ -65,6 +65,9 @@ func (r resolving) resolve() (Destination, *diag.Problem) {
 		return r.anchored(Destination{Page: from, Internal: true}, fragment)
 	}
 	dest, ok := r.path(norm.NFC.String(u.Path))
+	if !ok && r.Config.Visibility.Value == "public" && r.leftOut(norm.NFC.String(u.Path)) {
+		return Destination{Dead: true}, nil // its text stays, and says nothing of it
+	}
 	if !ok {
 		return Destination{Dead: true}, r.missing(u.Path)
 	}
@@ -134,6 +137,16 @@ func (r resolving) path(p string) (Destination, bool) {
 		}
 	}
 	return Destination{}, false
+}
+
+// leftOut reports whether a path is that of a document which readers of this build
+// are not to see.
+func (r resolving) leftOut(p string) bool {
+	file := path.Join(path.Dir(norm.NFC.String(r.Doc(r.from).File)), p)
+	if strings.HasPrefix(p, "/") {
+		file = strings.TrimPrefix(path.Clean(p), "/")
+	}
+	return r.left[file] || r.left[file+".md"] || r.left[path.Join(file, "index.md")]
 }
 
 // byKeyOf returns the page that a file would be if it were there: the folder's

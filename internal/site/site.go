@@ -129,6 +129,7 @@ type structure struct {
 	byFile map[string]*Page            // file below the content directory, NFC
 	byKey  map[string]map[string]*Page // key → language → page
 	byURL  map[string]*Page
+	left   map[string]bool     // files of documents that are no part of this build, NFC
 	files  map[string]string   // other file, NFC → address
 	byName map[string][]string // last part of a file's path → files, for hints
 	roles  map[string][]string // name → keys of roles
@@ -210,7 +211,7 @@ func arrange(in Input, entries []entry) *structure {
 	b := &building{structure: &structure{
 		Config: in.Config, cited: cited(in.Sources), others: in.Files,
 		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{},
-		files: map[string]string{}, byName: map[string][]string{}, roles: map[string][]string{},
+		left: map[string]bool{}, files: map[string]string{}, byName: map[string][]string{}, roles: map[string][]string{},
 		texts: map[*Language]*locale.Texts{}, spoken: map[spoken]string{},
 	}, entries: entries, owners: map[string]string{}}
 	b.languages(in)
