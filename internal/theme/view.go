@@ -189,6 +189,13 @@ func (s *Set) view(p *site.Page) *View {
 	v.lists()
 	v.UsedIn = v.byKind(p.UsedIn)
 	v.downloads()
+	v.kind()
+	return v
+}
+
+// kind fills what only pages of one kind have.
+func (v *View) kind() {
+	p, s := v.page, v.set
 	switch p.Kind {
 	case site.Home:
 		v.groups()
@@ -222,7 +229,6 @@ func (s *Set) view(p *site.Page) *View {
 			v.Languages = append(v.Languages, Link{Text: l.Name(), URL: s.href(l.Prefix), Lang: l.Tag(), Dir: l.Dir(), Note: l.Title})
 		}
 	}
-	return v
 }
 
 // menu is the sections of the language, the page's own marked.
