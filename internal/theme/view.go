@@ -54,6 +54,7 @@ type View struct {
 	SearchURL   string
 	Feed        string
 	NoIndex     bool
+	LinkedData  template.HTML // what the page tells machines, as a whole element
 	CSS, JS     Asset
 	Sheets      []Asset // of this kind of page
 	Scripts     []Asset
@@ -190,6 +191,7 @@ func (s *Set) view(p *site.Page) *View {
 	v.UsedIn = v.byKind(p.UsedIn)
 	v.downloads()
 	v.kind()
+	v.linkData()
 	return v
 }
 
