@@ -58,11 +58,13 @@ export class Choice {
       this.fromAddress();
       void this.show();
     });
-    document.addEventListener("rolebook:morphed", () => {
-      this.asked.clear();
-      this.index = null;
-      void this.show();
-    });
+    for (const changed of ["rolebook:morphed", "rolebook:elsewhere"]) {
+      document.addEventListener(changed, () => {
+        this.asked.clear();
+        this.index = null;
+        void this.show();
+      });
+    }
   }
 
   fromAddress() {
