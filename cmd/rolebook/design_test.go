@@ -164,6 +164,7 @@ var kinds = []struct{ name, kind, last string }{
 	{"sources", "sources", "sources"},
 	{"section", "section", "glossary roles vai-tro роли"},
 	{"search", "search", "search"},
+	{"compare", "compare", "compare"},
 	{"notfound", "notfound", "404.html"},
 	{"chooser", "chooser", ""},
 	{"redirect", "redirect", "kitchen-sink"},

@@ -23,6 +23,7 @@ func TestPreview(t *testing.T) {
 		{"a stylesheet is swapped", previewStylesheet},
 		{"a new script loads the page again", previewScript},
 		{"a picture is shown as it is now", previewNewPicture},
+		{"roles that were fetched are fetched again", previewCompared},
 		{"problems stand over the last good page", previewProblems},
 		{"what an author wrote is text in the panel", previewHostileProblem},
 		{"a playbook that is broken at first", previewBrokenAtFirst},

@@ -251,7 +251,7 @@ func checkPolicy(t *testing.T, c *crawled) {
 				policy = attribute(n, "content")
 			}
 			inline := n.Data == "style" || n.Data == "base" || n.Data == "iframe" ||
-				n.Data == "script" && !hasAttribute(n, "src") && attribute(n, "type") != "application/json"
+				n.Data == "script" && !hasAttribute(n, "src") && !slices.Contains([]string{"application/json", "application/ld+json"}, attribute(n, "type"))
 			for _, a := range n.Attr {
 				inline = inline || a.Key == "style" || a.Key == "srcdoc" || strings.HasPrefix(a.Key, "on")
 			}

@@ -106,6 +106,7 @@ func shown() map[string]facts {
 		"en/time-off":     {"": {"This page has moved", "Leave & rest"}},
 		"ar/old/holidays": {"": {"الإجازة والراحة"}},
 		"en/search":       {"": {"Gardener", "Mulch"}},
+		"en/compare":      {"": {"Compare any roles", "Comparisons", "Gardener or florist?", "Roles", "Florist", "Gardener"}},
 		"en/roles/gardener": {
 			"at-a-glance": {"Reports to", "The head of grounds", "Works with", "grounds", "Often confused with", "Florist"},
 			"prune":       {"Prune the roses", "Every week", "45 minutes", "Gardener", "C Florist", "[1]", "[2~]"},

@@ -87,6 +87,7 @@ type Letter struct {
 type Claim struct {
 	ID      string `json:"id"`
 	Partial bool   `json:"partial,omitempty" doc:"shown, not counted"`
+	Origin  string `json:"origin,omitempty" doc:"the source whose origin it shares, where that is another one: sources of one origin count once"`
 }
 
 // Agreement counts sources; those of one origin count once.
@@ -161,14 +162,13 @@ func (s *Set) roleJSON(f file) ([]byte, error) {
 	out := RoleFile{Data: s.data(f.lang, "role"), RoleLink: s.link(f.lang, p), Family: role.Family, ReportsTo: role.ReportsTo.Value,
 		Confused: names(role.ConfusedWith), Names: s.allNames(p), Dimensions: []DimensionData{}}
 	book := s.Site.Book(f.lang)
-	origins := playbook.NewOrigins(s.Site.Sources)
 	for _, row := range s.Site.Config.Dimensions {
 		dimension := role.Dimension(row.ID)
 		if dimension == nil || row.Hidden {
 			continue
 		}
 		now := DimensionData{ID: row.ID, Label: s.Label(f.lang.Tag(), row.ID), Prose: s.proseHTML(p, dimension.Parts), Items: []ItemData{}}
-		agreement := playbook.Agree(*dimension, origins)
+		agreement := playbook.Agree(*dimension, s.origins())
 		for _, item := range dimension.Items() {
 			entry := s.item(p, item)
 			if a := agreement[item.ID]; a.Of > 0 {
@@ -180,6 +180,14 @@ func (s *Set) roleJSON(f file) ([]byte, error) {
 		out.Dimensions = append(out.Dimensions, now)
 	}
 	return encode(out)
+}
+
+// origin is the source that stands for the origin of another; empty for itself.
+func (s *Set) origin(source string) string {
+	if origin := s.origins().Of(source); origin != source {
+		return origin
+	}
+	return ""
 }
 
 func sameAs(item content.Item) playbook.Ref {
@@ -223,7 +231,7 @@ func (s *Set) item(p *site.Page, src content.Item) ItemData {
 		out.RACI = append(out.RACI, Letter{string(a.Letter), last(a.Role.Name)})
 	}
 	for _, c := range src.Sources {
-		out.Sources = append(out.Sources, Claim{c.Name, c.Partial})
+		out.Sources = append(out.Sources, Claim{c.Name, c.Partial, s.origin(c.Name)})
 	}
 	return out
 }

@@ -19,6 +19,7 @@ type Book struct {
 
 	claims map[string][]Cited // source → where it is cited
 	names  map[playbook.Ref][]string
+	pairs  map[[2]string]*Page // the comparison of two roles, by their keys in order
 }
 
 // Cited is a place that cites a source: a whole page, or an item of a role. A
@@ -46,7 +47,7 @@ func (s *Site) shelve() {
 }
 
 func (s *Site) bind(l *Language) *Book {
-	b := &Book{claims: map[string][]Cited{}, names: map[playbook.Ref][]string{}}
+	b := &Book{claims: map[string][]Cited{}, names: map[playbook.Ref][]string{}, pairs: map[[2]string]*Page{}}
 	for _, key := range s.typed {
 		p := s.PageOf(l, key)
 		if p == nil {
@@ -62,11 +63,29 @@ func (s *Site) bind(l *Language) *Book {
 			b.dispute(p, d)
 		case d.Comparison != nil && p.Lang == l:
 			b.Comparisons = append(b.Comparisons, p)
+			s.pair(b, p, d)
 		case d.Article != nil && p.Lang == l:
 			b.cite(p, d)
 		}
 	}
 	return b
+}
+
+// pair enters a comparison of two roles; the first of several stays.
+func (s *Site) pair(b *Book, p *Page, d *content.Document) {
+	if len(d.Comparison.Roles) != 2 {
+		return
+	}
+	one, _ := s.Role(d.Comparison.Roles[0].Name)
+	two, _ := s.Role(d.Comparison.Roles[1].Name)
+	if pair := [2]string{min(one, two), max(one, two)}; one != "" && two != "" && b.pairs[pair] == nil {
+		b.pairs[pair] = p
+	}
+}
+
+// Pair returns the page on which somebody compared just these two roles, or nil.
+func (b *Book) Pair(one, two *Page) *Page {
+	return b.pairs[[2]string{min(one.Key, two.Key), max(one.Key, two.Key)}]
 }
 
 // dispute enters a disagreement and the items that it names.
@@ -147,6 +166,15 @@ func (s *Site) RoleOf(l *Language, name string) *Page {
 		return nil
 	}
 	if p := s.PageOf(l, key); p != nil && s.Doc(p) != nil && s.Doc(p).Role != nil {
+		return p
+	}
+	return nil
+}
+
+// Comparing returns the page on which readers set any roles of a language side by
+// side, or nil where it has less than two.
+func (s *structure) Comparing(l *Language) *Page {
+	if p := s.byKey["compare"][l.Tag()]; p != nil && p.Kind == Compare {
 		return p
 	}
 	return nil

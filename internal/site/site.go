@@ -48,6 +48,7 @@ const (
 	Search   Kind = "search"
 	RACI     Kind = "raci"
 	Source   Kind = "source"
+	Compare  Kind = "compare" // any roles side by side, chosen in the browser
 )
 
 // Input is what a site is made of.

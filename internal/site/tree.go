@@ -101,6 +101,9 @@ func (b *building) generated() {
 		if b.byKey["search"][lang.Tag()] == nil {
 			b.add(&Page{Kind: Search, Lang: lang, Key: "search", URL: lang.Prefix + "search/", Title: b.textIn(lang, "search")})
 		}
+		if b.byKey["compare"][lang.Tag()] == nil && b.comparable(lang) {
+			b.add(&Page{Kind: Compare, Lang: lang, Key: "compare", URL: lang.Prefix + "compare/", Title: b.textIn(lang, "compare_any")})
+		}
 	}
 	first := b.Languages[0]
 	if first.Prefix != "/" {
@@ -108,6 +111,19 @@ func (b *building) generated() {
 		b.add(b.Chooser)
 	}
 	b.add(&Page{Kind: NotFound, Lang: first, Key: "\x00404", URL: "/404.html", Out: "404.html", Title: b.textIn(first, "not_found_title")})
+}
+
+// comparable reports whether a language shows two roles or more.
+func (b *building) comparable(lang *Language) bool {
+	roles := 0
+	for _, key := range b.typed {
+		if p := b.PageOf(lang, key); p != nil && p.Kind == Kind(content.KindRole) {
+			if roles++; roles > 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // tree gives each page its parent, and each parent its children in order.
@@ -199,7 +215,7 @@ func (b *building) neighbours() {
 	for _, p := range b.Pages {
 		var before *Page
 		for _, child := range p.Children {
-			if child.Kind == Section || child.Kind == Sources || child.Kind == Search {
+			if child.Kind == Section || child.Kind == Sources || child.Kind == Search || child.Kind == Compare {
 				continue
 			}
 			if before != nil {

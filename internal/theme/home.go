@@ -14,7 +14,11 @@ func (v *View) home() {
 	for _, door := range []struct{ key, text string }{
 		{"guides", "hire"}, {"roles", "role"}, {"comparisons", "compare"},
 	} {
-		if p := v.set.site.PageOf(v.page.Lang, door.key); p != nil {
+		p := v.set.site.PageOf(v.page.Lang, door.key)
+		if any := v.set.site.Comparing(v.page.Lang); door.text == "compare" && any != nil && (p == nil || p.Lang != v.page.Lang) {
+			p = any // nobody compared roles in this language
+		}
+		if p != nil {
 			l := *v.linkTo(p)
 			l.Text, l.Note, l.Kind = v.T("door_"+door.text), v.T("door_"+door.text+"_text"), door.text
 			l.Lang, l.Dir = "", ""

@@ -19,6 +19,7 @@ type Comparison struct {
 	Counts        string // how many items are shared, of how many; empty where there are none
 	Disputed      []Link // the disagreements that name an item
 	DisputedCount string // how many those are
+	keys          []string
 	Verdict       template.HTML
 	Helper        *Helper // nil where there is none
 }
@@ -44,6 +45,7 @@ func (v *View) comparison(d *content.Document) *Comparison {
 	src := d.Comparison
 	c := v.compare(refNames(src.Roles), refNames(src.Dimensions))
 	c.Verdict, c.Helper = v.parts(d, src.Verdict), v.helper(d)
+	v.CompareAny = v.compareAny(c.keys...)
 	for _, s := range src.Other {
 		c.Opening = append(c.Opening, v.prose(d, s))
 	}
@@ -72,7 +74,7 @@ func (v *View) compare(roles, wanted []string) *Comparison {
 	of := v.set.site.Compare(v.page.Lang, roles, wanted)
 	c := &Comparison{}
 	for _, p := range of.Pages {
-		c.Roles = append(c.Roles, *v.linkTo(p))
+		c.Roles, c.keys = append(c.Roles, *v.linkTo(p)), append(c.keys, p.Name())
 	}
 	shared, total := 0, 0
 	for _, r := range of.Rows {

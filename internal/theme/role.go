@@ -21,7 +21,8 @@ type Role struct {
 	Other        []Prose
 	NotMine      []Item
 	Names        []Names
-	RACI         *Link // who answers for what in the family
+	RACI         *Link  // who answers for what in the family
+	Compare      []Link // where this role stands beside another
 }
 
 // Names is what a role is called in one language.
@@ -101,6 +102,12 @@ func (v *View) role(d *content.Document) *Role {
 	}
 	for _, ref := range src.ConfusedWith {
 		r.ConfusedWith = append(r.ConfusedWith, v.roleLink(ref.Name))
+		if l := v.compareWith(ref.Name); l != nil {
+			r.Compare = append(r.Compare, *l)
+		}
+	}
+	if l := v.compareAny(v.page.Name()); l != nil {
+		r.Compare = append(r.Compare, *l)
 	}
 	for _, dimension := range v.visible(src.Dimensions) {
 		if dimension.Heading < 0 {

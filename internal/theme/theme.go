@@ -21,7 +21,8 @@
 // if, and no logic. `{{.T "key"}}` is a string of the interface in the page's
 // language, `{{.Href "/x/"}}` an address below the site's base path. Nothing is
 // put into scripts, styles, event attributes or http-equiv; the content
-// security policy of every page forbids what is inline.
+// security policy of every page forbids what is inline. The one element that comes
+// as a whole is a block of data for machines ({{.LinkedData}}, JSON-LD).
 //
 // # What is promised
 //
@@ -64,7 +65,7 @@ type extra struct{ sheets, scripts []Asset }
 // Layouts are the names of the templates that a theme must have.
 func Layouts() []string {
 	return []string{"page", "role", "checklist", "guide", "comparison", "disagreement", "article", "term",
-		"home", "section", "sources", "search", "chooser", "notfound", "redirect", "score", "panel", "combined", "raci", "source"}
+		"home", "section", "sources", "search", "chooser", "notfound", "redirect", "score", "panel", "combined", "raci", "source", "compare"}
 }
 
 // Load reads a theme. What is wrong with it is an error that names the file.

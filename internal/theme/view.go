@@ -54,6 +54,7 @@ type View struct {
 	SearchURL   string
 	Feed        string
 	NoIndex     bool
+	LinkedData  template.HTML // what the page tells machines, as a whole element
 	CSS, JS     Asset
 	Sheets      []Asset // of this kind of page
 	Scripts     []Asset
@@ -86,6 +87,7 @@ type View struct {
 	SourceOf     *Source // of a source page
 	Score        *Score  // of a score card, and of the page of a panel
 	Lists        []List  // of the page that puts checklists together
+	Any          *Any    // of the page where any roles are compared
 	Disagreement *Disagreement
 	Article      *Article
 	Term         *Term
@@ -93,6 +95,7 @@ type View struct {
 	Doors        []Link  // of a home page: where to begin
 	News         []Link  // of a home page: what changed last
 	Target       *Link   // of a redirect
+	CompareAny   *Link   // of what compares roles: where readers compare others
 	Languages    []Link  // of the chooser, and of the page for what is not found
 }
 
@@ -187,20 +190,33 @@ func (s *Set) view(p *site.Page) *View {
 	v.lists()
 	v.UsedIn = v.byKind(p.UsedIn)
 	v.downloads()
+	v.kind()
+	v.linkData()
+	return v
+}
+
+// kind fills what only pages of one kind have.
+func (v *View) kind() {
+	p, s := v.page, v.set
 	switch p.Kind {
 	case site.Home:
 		v.groups()
 		v.home()
 	case site.Section:
 		v.groups()
-		if p.Key == "disagreements" {
+		switch p.Key {
+		case "disagreements":
 			v.Groups = v.byDimension()
+		case "comparisons":
+			v.CompareAny = v.compareAny()
 		}
 	case site.RACI:
 		v.FullTitle, v.KindName = v.T("raci")+": "+v.FullTitle, v.T("raci")
 		v.raci()
 	case site.Source:
 		v.source()
+	case site.Compare:
+		v.comparing()
 	case site.Search:
 		v.letters()
 	case site.Sources:
@@ -215,7 +231,6 @@ func (s *Set) view(p *site.Page) *View {
 			v.Languages = append(v.Languages, Link{Text: l.Name(), URL: s.href(l.Prefix), Lang: l.Tag(), Dir: l.Dir(), Note: l.Title})
 		}
 	}
-	return v
 }
 
 // menu is the sections of the language, the page's own marked.
@@ -327,7 +342,7 @@ func (v *View) badges(d *content.Document) []Badge {
 func (v *View) groups() {
 	var own Group
 	for _, child := range v.page.Children {
-		if child.Kind == site.Search {
+		if child.Kind == site.Search || child.Kind == site.Compare {
 			continue
 		}
 		if child.Kind != site.Section {

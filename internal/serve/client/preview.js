@@ -110,7 +110,11 @@ async function fetchPage(wanted) {
 /** @param {string} text the page as served now */
 function apply(text) {
   const now = neutral(text);
-  if (now === last || alone()) return;
+  if (alone()) return;
+  if (now === last) { // but what its scripts fetched may be another
+    document.dispatchEvent(new CustomEvent("rolebook:elsewhere"));
+    return;
+  }
   const initial = last === "" && !started;
   last = now;
   let outcome = "reload"; // also where the page cannot be changed for a reason nobody thought of

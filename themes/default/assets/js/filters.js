@@ -6,7 +6,8 @@ import { number, say } from "./words.js";
 /** Which statuses each choice shows. @type {Record<string, string[]>} */
 const shows = { all: [], differences: ["only", "disputed"], shared: ["shared"], disputed: ["disputed"] };
 
-class Filters {
+/** The choice; it takes what rows the matrix has whenever it is applied. */
+export class Filters {
   /** @param {HTMLElement} bar @param {HTMLTableElement} matrix */
   constructor(bar, matrix) {
     this.bar = bar;
@@ -68,7 +69,3 @@ class Filters {
     this.status.textContent = shown === 0 && items.length > 0 ? say(this.bar, "nothing") : say(this.bar, "shown", { n: number(shown), total: number(items.length) });
   }
 }
-
-const bar = /** @type {HTMLElement | null} */ (document.querySelector("[data-filters]"));
-const matrix = /** @type {HTMLTableElement | null} */ (document.querySelector("table.matrix"));
-if (bar && matrix?.querySelector("[data-status]")) new Filters(bar, matrix).start();

@@ -21,3 +21,13 @@ export function number(value, decimals = 0) {
 
 /** A share in percent; never more than there is, so that 59.6 % is not shown as 60. @param {number} share */
 export const percent = (share) => `${number(Math.floor(share * 100 + 1e-9))} %`;
+
+/**
+ * A text for a number of things, from the plural forms that an attribute holds.
+ * @param {HTMLElement} of @param {string} name @param {number} n
+ */
+export function count(of, name, n) {
+  const forms = JSON.parse(of.getAttribute(`data-say-${name}`) ?? "{}");
+  const form = forms[new Intl.PluralRules(document.documentElement.lang || "en").select(n)] ?? forms.other ?? "";
+  return form.replaceAll("{n}", number(n));
+}

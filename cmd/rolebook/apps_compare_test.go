@@ -1,0 +1,164 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"rolebook/internal/serve/browser"
+)
+
+const anyRoles = "en/compare/"
+
+// columns waits until the matrix has these roles as columns, and the address
+// says so.
+func columns(tab *browser.Tab, roles string) {
+	tab.Until("the columns "+roles, `location.search.startsWith("?r=`+roles+`") && document.querySelector("[data-result]").ariaBusy === "false" &&
+		[...document.querySelectorAll("table.matrix tr[data-dimension]:first-child td")].map((e) => e.dataset.role).join() === `+browser.Literal(roles))
+}
+
+// tryCompare chooses roles by keyboard: two, a third, another order, two again.
+func (s *studio) tryCompare(t *testing.T) {
+	tab := s.app(t, anyRoles)
+	tab.Until("roles to choose from", `document.querySelectorAll("[data-slots] select")[1]?.options.length === 5`)
+	s.tryAxe(t, tab)
+	tab.Do(`document.querySelector("[data-slots] select").focus()`)
+	press(tab, kb.ArrowDown)
+	says(t, tab, "[data-compare] [data-status]", "Choose 2 to 6 roles")
+	if got := browser.Eval[string](tab, "location.search"); got != "?r=product-manager" {
+		t.Errorf("the address has %q", got)
+	}
+	press(tab, kb.Tab, kb.Tab, kb.ArrowDown) // past "remove"; the first line has no "move"
+	columns(tab, "product-manager,product-owner")
+	says(t, tab, "[data-filters] [data-status]", "items shown")
+	press(tab, kb.Tab, kb.Tab, kb.Tab, " ")
+	tab.Until("the focus in a third line", `document.activeElement === document.querySelectorAll("[data-slots] select")[2]`)
+	press(tab, kb.ArrowDown)
+	columns(tab, "product-manager,product-owner,project-manager")
+	press(tab, kb.Tab, " ")
+	columns(tab, "product-manager,project-manager,product-owner")
+	press(tab, kb.Tab, kb.Tab, " ")
+	columns(tab, "product-manager,product-owner")
+	click(tab, "[data-filters] [value=differences]")
+	tab.Until("the address to say so", `location.search === "?r=product-manager,product-owner&show=differences"`)
+	click(tab, "[data-do=share]")
+	tab.Until("a link", "copied.length > 0")
+	if got := browser.Eval[string](tab, "copied[0]"); !strings.HasSuffix(got, anyRoles+"?r=product-manager,product-owner&show=differences") {
+		t.Errorf("shared %s", got)
+	}
+	if got := browser.Eval[int](tab, `[...document.querySelectorAll("table.matrix li[data-status=shared]")].filter((e) => e.checkVisibility()).length`); got != 0 {
+		t.Errorf("%d shared items are shown among the differences", got)
+	}
+	tab.Visit(s.test.url + anyRoles + "?r=scrum-master,product-owner,project-manager&show=all&rows=skills,metrics")
+	columns(tab, "scrum-master,product-owner,project-manager")
+	if got := browser.Eval[string](tab, `[...document.querySelectorAll("tr[data-dimension]")].filter((e) => e.checkVisibility()).map((e) => e.dataset.dimension).join(" ")`); got != "skills metrics" {
+		t.Errorf("shown are the rows %q", got)
+	}
+	s.tryAxe(t, tab)
+	tab.Visit(s.test.url + "en/roles/product-manager/")
+	click(tab, ".glance a[href*='project-manager'][href*='compare/']")
+	columns(tab, "product-manager,project-manager")
+}
+
+// matrixMarkup writes a matrix down: its columns, rows and cells as they stand in
+// the document.
+const matrixMarkup = `((root) => [...root.querySelectorAll("table.matrix th, table.matrix td[data-role]")].map((e) => e.cloneNode(true).outerHTML
+  .replace(/\s+/g, " ").replace(/ ?(<\/?(?:ul|li|td|th)\b[^>]*>) ?/g, "$1").replace(/ hidden=""/g, "")))`
+
+// tryCompared holds the matrix that the browser draws against the one that stands
+// on the page of a declared comparison, mark by mark.
+func (s *studio) tryCompared(t *testing.T) {
+	for _, c := range []struct {
+		of         *playbook
+		comparison string
+	}{
+		{s.test, "en/comparisons/four-roles/"}, {s.test, "ar/comparisons/four-roles/"},
+		{s.test, "bg/comparisons/manager-or-owner/"}, {s.test, "vi/comparisons/manager-or-owner/"},
+		{s.shipped, "en/comparisons/community-vs-social/"}, {s.shipped, "en/comparisons/four-roles-around-a-customer/"},
+		{s.shipped, "es/comparaciones/community-vs-social/"},
+	} {
+		t.Run(c.of.name+"/"+c.comparison, func(t *testing.T) {
+			tab := s.browser.New(t)
+			tab.Visit(c.of.url + c.comparison)
+			tab.Do(`for (const row of document.querySelectorAll("tr[data-dimension]")) if (!row.querySelector("td > :not(.not-stated)")) row.remove();`) // asked for, and said by no one
+			want := browser.Eval[[]string](tab, matrixMarkup+`(document)`)
+			roles := browser.Eval[string](tab, `[...document.querySelectorAll("table.matrix tr[data-dimension]:first-child td")].map((e) => e.dataset.role).join()`)
+			rows := browser.Eval[[]string](tab, `[...document.querySelectorAll("table.matrix tr[data-dimension]")].map((e) => e.dataset.dimension)`)
+			counts := words(tab, ".counts")
+			click(tab, "article > p.about a[href*='compare/']")
+			columns(tab, roles)
+			if len(rows) == browser.Eval[int](tab, `document.querySelectorAll("tr[data-dimension]").length`) {
+				if got := words(tab, ".counts"); got != counts {
+					t.Errorf("counted are %q, not %q", got, counts)
+				}
+			}
+			tab.Do(`for (const row of document.querySelectorAll("tr[data-dimension]")) if (!` + browser.Literal(rows) + `.includes(row.dataset.dimension)) row.remove();`)
+			got := browser.Eval[[]string](tab, matrixMarkup+`(document)`)
+			if len(got) != len(want) {
+				t.Fatalf("%d cells, not %d", len(got), len(want))
+			}
+			for i := range got {
+				if got[i] != want[i] {
+					t.Errorf("the browser draws\n%s\nand the page has\n%s", got[i], want[i])
+				}
+			}
+		})
+	}
+}
+
+// tryUncompared asks for what cannot be shown, and hands the page what no build
+// writes.
+func (s *studio) tryUncompared(t *testing.T) {
+	const more = `const real = window.fetch; window.fetch = async (address) => {
+	  const answer = await real(address);
+	  if (!String(address).endsWith("/roles.json")) return answer;
+	  const index = await answer.json();
+	  for (let i = 1; i < 6; i++) index.roles.push({ ...index.roles[0], key: "copy-" + i, title: "Copy " + i });
+	  return new Response(JSON.stringify(index));
+	};`
+	const hostile = `const real = window.fetch; window.fetch = async (address) => {
+	  const answer = await real(address);
+	  if (!String(address).endsWith("/product-manager.json")) return answer;
+	  const role = await answer.json();
+	  role.dimensions[0].items[0].html = '<b onclick="ran()">a</b><script>ran()<\/script><img alt="c" src="https://elsewhere.example/x.png" onerror="ran()"><a href="javascript:ran()">d</a><iframe src="/"></iframe><x-y>e <i>f</i></x-y><svg onload="ran()"><a href="javascript:ran()">g</a></svg>';
+	  role.dimensions[0].items[0].id = '"><i>';
+	  return new Response(JSON.stringify(role));
+	};`
+	for name, c := range map[string]struct{ query, before, want string }{
+		"unknown":  {"?r=product-owner,gardener,scrum-master", "", "There is no role “gardener” here."},
+		"strange":  {"?r=%3Cimg%20src=x%3E,product-owner", "", "There is no role “<img src=x>” here. Choose 2 to 6 roles"},
+		"one":      {"?r=product-owner", "", "Choose 2 to 6 roles"},
+		"twice":    {"?r=product-owner,product-owner", "", "Choose 2 to 6 roles"},
+		"too many": {"?r=product-manager,product-owner,copy-1,copy-2,copy-3,scrum-master,copy-4,copy-5", more, "Six roles fit side by side. Left out: Copy 4, Copy 5"},
+		"offline":  {"?r=product-owner,scrum-master", `window.fetch = async () => { throw new TypeError("no network"); };`, "The roles could not be loaded. Try again in a while."},
+		"no data":  {"?r=product-owner,scrum-master", `window.fetch = async () => new Response("<!doctype html>", { status: 404 });`, "The roles could not be loaded. Try again in a while."},
+		"hostile":  {"?r=product-manager,product-owner", hostile, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			tab := s.app(t, anyRoles+c.query, c.before)
+			if name == "hostile" {
+				tab.Allow("inline event handler|script-src-attr") // the policy says so while it is read
+			}
+			if c.want != "" {
+				says(t, tab, "[data-compare] [data-status]", c.want)
+			}
+			shown := `(document.querySelector("table.matrix")?.checkVisibility() ?? false)`
+			listed := `document.querySelector("[data-lists]").checkVisibility()`
+			switch name {
+			case "unknown":
+				tab.Until("the other two", `document.querySelectorAll("thead th").length === 3 && `+shown)
+			case "too many":
+				tab.Until("six roles", `document.querySelectorAll("thead th").length === 7 && document.querySelectorAll("[data-slots] li").length === 6 && document.querySelector("[data-do=add]").disabled`)
+			case "hostile":
+				tab.Until("the matrix", shown)
+				want := `<b>a</b><img alt="c"><a>d</a>e <i>f</i> `
+				if got := browser.Eval[string](tab, `document.querySelector("table.matrix td li").innerHTML`); !strings.HasPrefix(got, want) {
+					t.Errorf("the item is drawn as %s", got)
+				}
+			default:
+				tab.Until("the lists, and no matrix", `!(`+shown+`) && `+listed+` && !document.querySelector("[data-filters]").checkVisibility()`)
+			}
+		})
+	}
+}

@@ -1,0 +1,99 @@
+package theme
+
+import (
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strings"
+
+	"rolebook/internal/site"
+)
+
+// Any is what the page needs where readers choose the roles that they compare.
+type Any struct {
+	Index         string // the address of the roles' index
+	Disagreements string // the address of the disagreements' data; empty where there are none
+	Least, Most   int    // roles
+	Silent        string // the plural forms of that text, by CLDR category, as JSON
+}
+
+// The roles that stand side by side.
+const (
+	leastCompared = 2
+	mostCompared  = 6
+)
+
+// mostListed is how many comparisons and roles the page names, so that it does
+// not grow with the site; their sections have them all.
+const mostListed = 60
+
+// comparing fills the page where readers choose the roles: for scripts where the
+// data is, for everybody else what is there to be read.
+func (v *View) comparing() {
+	lang, s := v.page.Lang, v.set.site
+	silent, _ := json.Marshal(v.text.Forms("agreement_silent")) // texts can always be written
+	v.Any = &Any{Silent: string(silent), Index: v.set.href("/data/" + lang.Tag() + "/roles.json"), Least: leastCompared, Most: mostCompared}
+	book := s.Book(lang)
+	if len(book.Disagreements) > 0 {
+		v.Any.Disagreements = v.set.href("/data/" + lang.Tag() + "/disagreements.json")
+	}
+	v.Comparison = &Comparison{}
+	for _, d := range s.Config.Dimensions {
+		if !d.Hidden {
+			v.Comparison.Rows = append(v.Comparison.Rows, Row{ID: d.ID, Label: v.set.headings.Label(v.Lang, d.ID)})
+		}
+	}
+	comparisons := book.Comparisons
+	if section := s.PageOf(lang, "comparisons"); len(comparisons) == 0 && section != nil {
+		comparisons = section.Children
+	}
+	v.Groups = append(v.Groups, v.some("comparisons", comparisons), v.some("roles", book.Roles))
+	v.Groups = slices.DeleteFunc(v.Groups, func(g Group) bool { return len(g.Links) == 0 })
+}
+
+// some is a group of the first pages of a kind, as the language sorts them.
+func (v *View) some(kind string, pages []*site.Page) Group {
+	g := Group{Title: v.T("kind_" + kind), Kind: kind}
+	if section := v.set.site.PageOf(v.page.Lang, kind); section != nil {
+		g.URL = section.Href
+	}
+	for i, at := range v.page.Lang.Sort(len(pages), func(i int) string { return pages[i].Title }) {
+		if i == mostListed {
+			break
+		}
+		g.Links = append(g.Links, *v.linkTo(pages[at]))
+	}
+	return g
+}
+
+// compareAny is a link to the page where readers choose roles, with some of them
+// chosen; nil where there is none.
+func (v *View) compareAny(roles ...string) *Link {
+	p := v.set.site.Comparing(v.page.Lang)
+	if p == nil {
+		return nil
+	}
+	l := Link{Text: p.Title, URL: p.Href}
+	if len(roles) > 0 {
+		l.URL += "?r=" + strings.ReplaceAll(url.QueryEscape(strings.Join(roles, ",")), "%2C", ",")
+	}
+	return &l
+}
+
+// compareWith is a link to where the role of this page stands beside another: what
+// somebody wrote about the two, or the page that sets any roles side by side.
+func (v *View) compareWith(name string) *Link {
+	other := v.set.site.RoleOf(v.page.Lang, name)
+	if other == nil || other == v.page {
+		return nil
+	}
+	text := v.T("compare_with", "role", other.Title)
+	if p := v.set.site.Book(v.page.Lang).Pair(v.page, other); p != nil {
+		return &Link{Text: text, URL: p.Href}
+	}
+	l := v.compareAny(v.page.Name(), other.Name())
+	if l != nil {
+		l.Text = text
+	}
+	return l
+}
