@@ -169,6 +169,9 @@ func (v *View) guide(d *content.Document) *Guide {
 			g.Pages = append(g.Pages, *v.linkTo(child))
 		}
 	}
+	if p := v.set.site.Candidates(v.page); p != nil {
+		g.Pages = append(g.Pages, Link{Text: v.T("kit_candidate"), URL: p.Href})
+	}
 	return g
 }
 

@@ -86,6 +86,8 @@ type View struct {
 	SourceOf     *Source // of a source page
 	Score        *Score  // of a score card, and of the page of a panel
 	Lists        []List  // of the page that puts checklists together
+	Kit          *Kit    // of the interviewer's kit and the panel chair's
+	Candidate    *Candidate
 	Disagreement *Disagreement
 	Article      *Article
 	Term         *Term
@@ -201,6 +203,8 @@ func (s *Set) view(p *site.Page) *View {
 		v.raci()
 	case site.Source:
 		v.source()
+	case site.Candidate:
+		v.candidate()
 	case site.Search:
 		v.letters()
 	case site.Sources:
