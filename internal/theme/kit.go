@@ -22,6 +22,7 @@ type Kit struct {
 	Asking       []Meeting // the stages with questions; last the questions that no stage asks
 	Signs        []Prose
 	DoNotAsk     template.HTML
+	Grid         *Grid  // nil where there is nothing to cover
 	Minutes      string // of all stages together
 	Merging      []string
 }
@@ -63,7 +64,7 @@ func (v *View) kit(d *content.Document) *Kit {
 		k.Stages = append(k.Stages, m)
 	}
 	k.Asking = v.asking(k.Stages, func(id string) bool { return asked[id] }, src, g)
-	k.Minutes = v.minutes(minutes)
+	k.Minutes, k.Grid = v.minutes(minutes), v.grid(d, g)
 	if len(src.Competencies) > 0 {
 		k.Merging = v.merging(src)
 	}
