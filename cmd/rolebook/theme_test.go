@@ -136,6 +136,7 @@ func shown() map[string]facts {
 			"lost":     {"Patience", "12 minutes", "A good answer says what changed afterwards", "Blocking", "laughs about it"},
 			"walk":     {"Head gardener", "40 minutes"},
 			"florist":  {"Every answer is about vases"},
+			"job-ad":   {"Headline Grow with us You do Keep roses alive What you need Knows soils by touch How we hire A walk through the beds (40 minutes) Pay 30,000 Place of work the greenhouse"},
 		},
 		"en/guides/gardener/interviewer": {
 			"":             {"Please do not share this page", "Ask the plants first.", "Rate each alone.", "Patience", "Must-have", "Weight 62.5", "0 digs up the seeds to look", "5 waits for spring", "Ask all of them.", "1. A walk through the beds", "Boots are lent.", "Tell me about a plant you lost", "A poor answer blames the weather", "And the year after?", "Warning sign Blocking laughs about it", "Every answer is about vases"},
@@ -154,7 +155,7 @@ func shown() map[string]facts {
 			"job":    {"Pay 30,000", "Place of work the greenhouse", "Contract permanent", "Adjustments for applicants ask us"},
 		},
 		"ar/candidates/gardener": {"": {"أحضروا الأحذية."}},
-		"ar/guides/gardener":     {"patience": {"شرط أساسي", "62.5", "0 ينبش البذور", "5 ينتظر الربيع"}},
+		"ar/guides/gardener":     {"patience": {"شرط أساسي", "62.5", "0 ينبش البذور", "5 ينتظر الربيع"}, "job-ad": {"بستاني", "تقليم الورود تسليم الأزهار المقطوفة"}},
 		"en/comparisons/gardener-or-florist": {
 			"purpose": {"Keeps the living collection alive.", "Makes people happy with flowers"},
 			"metrics": {"Share of plants that survive winter", "Not stated"},

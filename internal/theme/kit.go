@@ -171,9 +171,9 @@ func (v *View) candidate() {
 // transparency, without what it leaves open.
 func (v *View) job(g *content.Guide) []Fact {
 	var out []Fact
-	for _, fact := range []Fact{{"job_pay", g.Job.Pay}, {"job_place", g.Job.Place}, {"job_contract", g.Job.Contract}, {"job_accommodation", g.Job.Accommodation}} {
-		if strings.TrimSpace(fact.Value) != "" {
-			out = append(out, Fact{v.T(fact.Name), fact.Value})
+	for _, fact := range g.Job.Facts() {
+		if fact.Value != "" {
+			out = append(out, Fact{v.T("job_" + fact.Key), fact.Value})
 		}
 	}
 	return out
