@@ -26,7 +26,7 @@ func TestApps(t *testing.T) {
 		"ticks": s.tryTicks, "cadence": s.tryCadence, "share": s.tryShare, "spoilt": s.trySpoilt, "import": s.tryImport,
 		"combined": s.tryCombined, "helper": s.tryHelper, "filters": s.tryFilters,
 		"compare": s.tryCompare, "compared": s.tryCompared, "uncompared": s.tryUncompared,
-		"score": s.tryScore, "candidates": s.tryCandidates, "panel": s.tryPanel,
+		"ad": s.tryAd, "kits": s.tryKits, "score": s.tryScore, "candidates": s.tryCandidates, "panel": s.tryPanel,
 		"denied": s.tryDenied, "arabic": s.tryArabic, "weight": s.testAppWeight,
 	} {
 		t.Run(name, try)

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"os"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -138,8 +137,26 @@ func shown() map[string]facts {
 			"lost":     {"Patience", "12 minutes", "A good answer says what changed afterwards", "Blocking", "laughs about it"},
 			"walk":     {"Head gardener", "40 minutes"},
 			"florist":  {"Every answer is about vases"},
+			"job-ad":   {"Headline Grow with us You do Keep roses alive What you need Knows soils by touch How we hire A walk through the beds (40 minutes) Pay 30,000 Place of work the greenhouse"},
 		},
-		"ar/guides/gardener": {"patience": {"شرط أساسي", "62.5", "0 ينبش البذور", "5 ينتظر الربيع"}},
+		"en/guides/gardener/interviewer": {
+			"":             {"Please do not share this page", "Ask the plants first.", "Rate each alone.", "Patience", "Must-have", "Weight 62.5", "0 digs up the seeds to look", "5 waits for spring", "Ask all of them.", "1. A walk through the beds", "Boots are lent.", "Tell me about a plant you lost", "A poor answer blames the weather", "And the year after?", "Warning sign Blocking laughs about it", "Every answer is about vases"},
+			"do-not-ask":   {"Past pay, family plans"},
+			"competencies": {"Strength"},
+		},
+		"en/guides/gardener/chair": {
+			"stages":     {"1. A walk through the beds 40 minutes Head gardener Boots are lent. Tell me about a plant you lost 12 minutes Patience", "Altogether: 40 minutes"},
+			"do-not-ask": {"Past pay, family plans"},
+			"coverage":   {"2 of 3 duties are covered", "Prune the roses Share of plants that survive winter Patience Tell me about a plant you lost 1. A walk through the beds", "No duty named Strength No question", "Hand the cut flowers over Not covered"},
+			"merging":    {"are 2 or more apart", "Below 60 % of the weight", "at a rating of 1 or below"},
+		},
+		"en/candidates/gardener": {
+			"":       {"For candidates", "Gardener", "Bring boots; there is tea."},
+			"stages": {"A walk through the beds", "Head gardener", "40 minutes"},
+			"job":    {"Pay 30,000", "Place of work the greenhouse", "Contract permanent", "Adjustments for applicants ask us"},
+		},
+		"ar/candidates/gardener": {"": {"أحضروا الأحذية."}},
+		"ar/guides/gardener":     {"patience": {"شرط أساسي", "62.5", "0 ينبش البذور", "5 ينتظر الربيع"}, "job-ad": {"بستاني", "تقليم الورود تسليم الأزهار المقطوفة"}},
 		"en/comparisons/gardener-or-florist": {
 			"purpose": {"Keeps the living collection alive.", "Makes people happy with flowers"},
 			"metrics": {"Share of plants that survive winter", "Not stated"},
@@ -228,35 +245,4 @@ func TestInheritedMistakeIsToldOnce(t *testing.T) {
 	if got.code != exitFailed || strings.Count(got.stdout, "unknown role") != len(want) {
 		t.Errorf("it ends with %d and says\n%s", got.code, got.stdout)
 	}
-}
-
-// TestPublicSiteHoldsNothingInternal looks in every output for what is internal,
-// by itself or because its source is.
-func TestPublicSiteHoldsNothingInternal(t *testing.T) {
-	dir, _ := everyKind(t)
-	secret := []string{"guides/gardener", "Hiring a gardener", "blames the weather", "توظيف بستاني", "handbook/pay", "ladder of pay", "سلم الأجور"}
-	holds := func(files map[string]string, s string) (found []string) {
-		for name, data := range files {
-			if strings.Contains(data, s) || strings.Contains(name, s) {
-				found = append(found, name)
-			}
-		}
-		slices.Sort(found)
-		return found
-	}
-	all := readTree(t, buildClean(t, dir))
-	out := filepath.Join(t.TempDir(), "public")
-	got := command(t, "build", "-C", dir, "--out", out, "--visibility", "public")
-	if got.code != exitFine { // there are warnings: what is public links to what is not
-		t.Fatalf("the build ends with %d\n%s", got.code, got.stderr)
-	}
-	for _, s := range secret {
-		if len(holds(all, s)) == 0 {
-			t.Errorf("nothing in the whole site holds %q", s)
-		}
-		if found := holds(readTree(t, out), s); found != nil {
-			t.Errorf("the public site holds %q in %v", s, found)
-		}
-	}
-	sound(t, crawl(t, out, "https://garden.example/book/", "en", "ar"))
 }

@@ -42,6 +42,19 @@ type Job struct {
 	Accommodation string `yaml:"accommodation" doc:"whom applicants tell about adjustments that they need"`
 }
 
+// JobFact is one thing that an advertisement states, by its key.
+type JobFact struct{ Key, Value string }
+
+// Facts returns what an advertisement has to state, in the order in which it does;
+// the value is empty where it is open.
+func (j Job) Facts() []JobFact {
+	facts := []JobFact{{"pay", j.Pay}, {"place", j.Place}, {"contract", j.Contract}, {"accommodation", j.Accommodation}}
+	for i := range facts {
+		facts[i].Value = strings.TrimSpace(facts[i].Value)
+	}
+	return facts
+}
+
 // Competency is what is rated, with anchors for some points of the scale.
 type Competency struct {
 	ID      string

@@ -2,38 +2,102 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"rolebook/internal/content"
 )
 
-// The pages that are made from a hiring guide and stand below it.
+// The pages that are made from a hiring guide. All but the candidate's stand below
+// it.
 const (
-	Score Kind = "score" // one rater's score card for one candidate
-	Panel Kind = "panel" // several score cards side by side
+	Score       Kind = "score"       // one rater's score card for one candidate
+	Panel       Kind = "panel"       // several score cards side by side
+	Interviewer Kind = "interviewer" // what to rate and to ask, to print
+	Chair       Kind = "chair"       // who asks what and when, to print
+	Candidate   Kind = "candidate"   // what candidates may expect
 )
 
 // Combined is the page on which one person with two roles puts their checklists
 // together.
 const Combined Kind = "combined"
 
+// forCandidates is the folder of the candidates' pages. They do not stand below
+// their guides, which the public has not: their addresses are the same wherever
+// they are read.
+const forCandidates = "candidates"
+
 // derived makes the pages that are made from one other page ([Page.Of]), unless
 // somebody wrote a page of that name. They are as internal as that page: where it
 // is left out, so are they.
 func (b *building) derived() {
 	for _, p := range slices.Clone(b.Pages) {
-		if p.Kind != Kind(content.KindGuide) || !b.entries[p.doc-1].rated {
+		e := b.entry(p)
+		if p.Kind != Kind(content.KindGuide) {
 			continue
 		}
 		for _, made := range []struct {
 			kind        Kind
 			name, title string
-		}{{Score, "score", "score_card"}, {Panel, "panel", "panel"}} {
+			wanted      bool
+		}{
+			{Score, "score", "score_card", e.rated}, {Panel, "panel", "panel", e.rated},
+			{Interviewer, "interviewer", "kit_interviewer", e.rated || e.asks}, {Chair, "chair", "kit_chair", e.rated || e.staged},
+		} {
 			key := p.Key + "/" + made.name
-			if b.byKey[key][p.Lang.Tag()] == nil {
+			if made.wanted && b.byKey[key][p.Lang.Tag()] == nil {
 				b.add(&Page{Kind: made.kind, Lang: p.Lang, Key: key, URL: p.URL + made.name + "/", Title: b.textIn(p.Lang, made.title), Of: p})
 			}
 		}
 	}
+	for i := range b.entries {
+		if b.entries[i].open() {
+			b.candidates(i)
+		}
+	}
+}
+
+// open reports whether a document has something for candidates in this build:
+// what they read is public even where the guide is not.
+func (e *entry) open() bool { return e.speaks && !e.left }
+
+// candidates makes the page that candidates read. It is named after the role, and
+// has nothing of the guide but what the guide says to them.
+func (b *building) candidates(i int) {
+	e := &b.entries[i]
+	lang := b.Language(e.Lang)
+	key := candidatesKey(e.Key)
+	if lang == nil || b.byKey[key][e.Lang] != nil {
+		return
+	}
+	p := &Page{Kind: Candidate, Lang: lang, Key: key, URL: b.address(lang, key, "", nil), Title: b.textIn(lang, "for_candidates"), from: i + 1}
+	for _, role := range b.about(e) {
+		if about := b.PageOf(lang, role); about != nil {
+			p.Title += ": " + about.Title
+		}
+	}
+	b.add(p)
+}
+
+// candidatesKey is the key of the candidates' page of a guide.
+func candidatesKey(guide string) string {
+	return forCandidates + "/" + strings.ReplaceAll(strings.TrimPrefix(guide, "guides/"), "/", "-")
+}
+
+// Candidates returns the page that candidates read of a guide, or nil.
+func (s *structure) Candidates(guide *Page) *Page {
+	if p := s.byKey[candidatesKey(guide.Key)][guide.Lang.Tag()]; p != nil && p.Kind == Candidate {
+		return p
+	}
+	return nil
+}
+
+// Text returns the document whose words a page shows: its own, or of a candidates'
+// page the guide, which need not be part of the site; nil where there is none.
+func (s *Site) Text(p *Page) *content.Document {
+	if p.from > 0 {
+		return s.written.docs[p.from-1]
+	}
+	return s.Doc(p)
 }
 
 // combined makes, in each language with several checklists, the page that puts

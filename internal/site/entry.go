@@ -24,15 +24,20 @@ type entry struct {
 	family     string   // of a role
 	lettered   bool     // whether an item of the role has letters of RACI
 	rated      bool     // whether it is a guide with something to rate
+	asks       bool     // whether it is a guide with questions
+	staged     bool     // whether it is a guide with stages
+	speaks     bool     // whether it is a guide that says something to candidates
 	translated bool     // whether it is meant to exist in other languages
 	internal   bool     // whether it is not for the public
+	left       bool     // whether it is a draft, and drafts are left out
 	out        bool     // whether it is no part of this build
 }
 
 func (in Input) entry(d *content.Document) entry {
 	e := entry{Place: d.Place, kind: d.Kind, title: d.Title, slug: d.Slug.Value, weight: d.Weight, redirects: d.Redirects,
 		translated: d.Translated(), internal: d.Internal()}
-	e.out = d.Draft && !in.Drafts || in.Public && e.internal
+	e.left = d.Draft && !in.Drafts
+	e.out = e.left || in.Public && e.internal
 	var refs []content.Ref
 	switch {
 	case d.Role != nil:
@@ -41,6 +46,7 @@ func (in Input) entry(d *content.Document) entry {
 		refs = d.Checklist.Roles
 	case d.Guide != nil:
 		refs, e.rated = []content.Ref{d.Guide.Role}, len(d.Guide.Competencies) > 0
+		e.asks, e.staged, e.speaks = len(d.Guide.Questions) > 0, len(d.Guide.Stages) > 0, len(d.Guide.Candidates) > 0
 	case d.Comparison != nil:
 		refs = d.Comparison.Roles
 	case d.Disagreement != nil:

@@ -94,7 +94,7 @@ func literal(dest string) string {
 func hex(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f' }
 
 func (r resolving) problem(code diag.Code, message, hint string) *diag.Problem {
-	return &diag.Problem{Code: code, File: r.Doc(r.from).File, Pos: r.link.Pos, Message: message, Hint: hint}
+	return &diag.Problem{Code: code, File: r.Text(r.from).File, Pos: r.link.Pos, Message: message, Hint: hint}
 }
 
 func (r resolving) external(u *url.URL) (Destination, *diag.Problem) {
@@ -106,7 +106,7 @@ func (r resolving) external(u *url.URL) (Destination, *diag.Problem) {
 
 // path finds what a path leads to.
 func (r resolving) path(p string) (Destination, bool) {
-	file := path.Join(path.Dir(norm.NFC.String(r.Doc(r.from).File)), p)
+	file := path.Join(path.Dir(norm.NFC.String(r.Text(r.from).File)), p)
 	if strings.HasPrefix(p, "/") {
 		file = strings.TrimPrefix(path.Clean(p), "/")
 	}
@@ -184,6 +184,7 @@ func (r resolving) anchored(d Destination, fragment string) (Destination, *diag.
 		return d, nil
 	}
 	if r.Doc(d.Page) == nil {
+		d.Dead = d.URL == ""
 		return d, r.problem(diag.DeadAnchor, fmt.Sprintf("%s has no element %q", d.Page.URL, fragment), "")
 	}
 	for _, id := range []string{fragment, strings.ToLower(fragment), markdown.Slug(fragment)} {
@@ -204,6 +205,11 @@ func (r resolving) anchored(d Destination, fragment string) (Destination, *diag.
 
 // made reports whether a page that nobody wrote has an element with this id.
 func (r resolving) made(p *Page, id string) bool {
+	if p.Kind == Candidate {
+		return slices.ContainsFunc(r.Text(p).Guide.Candidates, func(part content.Part) bool {
+			return strings.Contains(r.Text(p).Body.HTML[part.HTML.Start:part.HTML.End], `id="`+id+`"`)
+		})
+	}
 	source, ok := strings.CutPrefix(id, "ref-")
 	if !ok || p.Kind != Sources {
 		return false
@@ -260,7 +266,7 @@ func (r resolving) missing(p string) *diag.Problem {
 // nearest returns the path, relative to the page, of the file that was probably
 // meant: one of the same name elsewhere, or of a similar name.
 func (r resolving) nearest(p string) string {
-	dir := path.Dir(r.Doc(r.from).File)
+	dir := path.Dir(r.Text(r.from).File)
 	name := strings.ToLower(path.Base(p))
 	if path.Ext(name) == "" {
 		name += ".md"

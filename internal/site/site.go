@@ -98,6 +98,7 @@ type Page struct {
 	Members      []*Page // of a RACI page: the roles of the family
 	Source       string  // of a source page: the id
 	Of           *Page   // what it is made from, such as the guide of a score card
+	from         int     // of a candidates' page: the number of the guide's document, from 1
 }
 
 // Copy is a file that is published as it is.
@@ -256,7 +257,7 @@ func (b *building) entry(p *Page) *entry {
 func (b *building) languages(in Input) {
 	has := map[string]bool{}
 	for _, e := range b.entries {
-		has[e.Lang] = has[e.Lang] || !e.out
+		has[e.Lang] = has[e.Lang] || !e.out || e.open()
 	}
 	many := len(b.Config.Locales) > 1
 	for i, l := range b.Config.Locales {

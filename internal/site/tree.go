@@ -75,8 +75,11 @@ func (b *building) folderTitle(lang *Language, key string) string {
 			return b.textIn(lang, "kind_"+string(k.Kind)+"s")
 		}
 	}
-	if key == "raci" {
+	switch key {
+	case "raci":
 		return b.textIn(lang, "raci")
+	case forCandidates:
+		return b.textIn(lang, "for_candidates")
 	}
 	return wording(path.Base(key))
 }

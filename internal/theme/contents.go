@@ -24,7 +24,7 @@ func (v *View) guideContents(g *Guide) []Entry {
 	section(len(g.Stages) > 0, "stages", "stages")
 	section(len(g.Signs) > 0, "signs", "signs_of_another_role")
 	section(g.DoNotAsk != "", "do-not-ask", "do_not_ask")
-	section(len(g.JobAd) > 0, "job-ad", "job_ad")
+	section(g.Ad != nil, "job-ad", "job_ad")
 	section(g.Candidates != "", "candidates", "for_candidates")
 	return out
 }

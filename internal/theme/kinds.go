@@ -99,7 +99,7 @@ type Guide struct {
 	Stages       []Stage
 	Signs        []Prose
 	DoNotAsk     template.HTML
-	JobAd        []Prose
+	Ad           *Ad // nil where there is nothing to advertise
 	Candidates   template.HTML
 	Intro        map[string]template.HTML // what stands directly below a section's heading
 	Other        []Prose
@@ -175,18 +175,18 @@ func (v *View) guide(d *content.Document) *Guide {
 		h := d.Heading(s.Heading)
 		g.Signs = append(g.Signs, Prose{Anchor: h.ID, Heading: h.Text, HTML: v.parts(d, s.Parts)})
 	}
-	for _, s := range src.JobAd {
-		h := d.Heading(s.Heading)
-		g.JobAd = append(g.JobAd, Prose{Anchor: h.ID, Heading: h.Text, HTML: v.parts(d, s.Parts)})
-	}
 	for _, s := range src.Other {
 		g.Other = append(g.Other, v.prose(d, s))
 	}
+	g.Ad = v.ad(d)
 	v.Contents = v.guideContents(g)
 	for _, child := range v.page.Children {
 		if child.Of == v.page {
 			g.Pages = append(g.Pages, *v.linkTo(child))
 		}
+	}
+	if p := v.set.site.Candidates(v.page); p != nil {
+		g.Pages = append(g.Pages, Link{Text: v.T("kit_candidate"), URL: p.Href})
 	}
 	return g
 }

@@ -6,6 +6,7 @@ import (
 
 	"rolebook/internal/content"
 	"rolebook/internal/playbook"
+	"rolebook/internal/site"
 )
 
 // Score is what a guide's score card shows, and the page that merges several.
@@ -55,11 +56,19 @@ func (v *View) derived() {
 	v.Badges = v.badges(d)
 	of := *v
 	of.page, of.doc, of.away = p, d, true
-	v.Score = of.score(d)
+	var others []Link
 	for _, child := range p.Children {
 		if child.Of == p && child != v.page {
-			v.Score.Other = append(v.Score.Other, *v.linkTo(child))
+			others = append(others, *v.linkTo(child))
 		}
+	}
+	switch v.page.Kind {
+	case site.Interviewer, site.Chair:
+		v.Kit = of.kit(d)
+		v.Kit.Other = others
+	default:
+		v.Score = of.score(d)
+		v.Score.Other = others
 	}
 }
 

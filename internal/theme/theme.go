@@ -65,7 +65,8 @@ type extra struct{ sheets, scripts []Asset }
 // Layouts are the names of the templates that a theme must have.
 func Layouts() []string {
 	return []string{"page", "role", "checklist", "guide", "comparison", "disagreement", "article", "term",
-		"home", "section", "sources", "search", "chooser", "notfound", "redirect", "score", "panel", "combined", "raci", "source", "compare"}
+		"home", "section", "sources", "search", "chooser", "notfound", "redirect", "score", "panel",
+		"interviewer", "chair", "candidate", "combined", "raci", "source", "compare"}
 }
 
 // Load reads a theme. What is wrong with it is an error that names the file.

@@ -88,6 +88,8 @@ type View struct {
 	Score        *Score  // of a score card, and of the page of a panel
 	Lists        []List  // of the page that puts checklists together
 	Any          *Any    // of the page where any roles are compared
+	Kit          *Kit    // of the interviewer's kit and the panel chair's
+	Candidate    *Candidate
 	Disagreement *Disagreement
 	Article      *Article
 	Term         *Term
@@ -217,6 +219,8 @@ func (v *View) kind() {
 		v.source()
 	case site.Compare:
 		v.comparing()
+	case site.Candidate:
+		v.candidate()
 	case site.Search:
 		v.letters()
 	case site.Sources:

@@ -1,0 +1,114 @@
+package playbook
+
+import (
+	"slices"
+
+	"rolebook/internal/content"
+)
+
+// Coverage is what a hiring guide looks at of a role's work, and where: duty →
+// competency → question → stage. What an arrow misses is a hole.
+type Coverage struct {
+	Rows   []Covered
+	Duties int // of the role, each counted once
+	Seen   int // those that some competency covers
+}
+
+// Covered is one competency. Without duties it covers none; without questions
+// nothing asks for it; a question without stages is asked nowhere.
+type Covered struct {
+	Duties     []content.Item // of the role, in its order
+	Competency int            // its place in the guide; -1 in the rows of what belongs to none
+	Questions  []Asked
+}
+
+// Asked is a question and the stages that ask it, by their places in the guide.
+type Asked struct {
+	Question int
+	Stages   []int
+}
+
+// Cover puts a guide beside the role that is hired for, which may be nil. The rows
+// are the guide's competencies in its order, then the duties that none of them
+// covers, then the questions that belong to none. Duties are the role's
+// responsibilities, and whatever else of the role a competency says that it covers;
+// what is another role's is no duty.
+func Cover(role *content.Role, g *content.Guide) Coverage {
+	var c Coverage
+	items := map[string]content.Item{}
+	var order, left []string // ids of all items; of the duties that nothing covers
+	covered := covers(g)
+	if role != nil {
+		for _, d := range role.Dimensions {
+			for _, item := range d.Items() {
+				if _, twice := items[item.ID]; twice || !mine(item) {
+					continue
+				}
+				seen := covered[item.ID]
+				if d.ID != "responsibilities" && !seen {
+					continue
+				}
+				items[item.ID] = item
+				order = append(order, item.ID)
+				c.Duties++
+				if seen {
+					c.Seen++
+				} else {
+					left = append(left, item.ID)
+				}
+			}
+		}
+	}
+	asked := questions(g)
+	for i, competency := range g.Competencies {
+		row := Covered{Competency: i, Questions: asked[competency.ID]}
+		for _, id := range order {
+			if slices.ContainsFunc(competency.Covers, func(r content.Ref) bool { return r.Name == id }) {
+				row.Duties = append(row.Duties, items[id])
+			}
+		}
+		c.Rows = append(c.Rows, row)
+	}
+	if len(left) > 0 {
+		row := Covered{Competency: -1}
+		for _, id := range left {
+			row.Duties = append(row.Duties, items[id])
+		}
+		c.Rows = append(c.Rows, row)
+	}
+	if len(asked[""]) > 0 {
+		c.Rows = append(c.Rows, Covered{Competency: -1, Questions: asked[""]})
+	}
+	return c
+}
+
+// covers are the ids of the items that any competency covers.
+func covers(g *content.Guide) map[string]bool {
+	out := map[string]bool{}
+	for _, c := range g.Competencies {
+		for _, ref := range c.Covers {
+			out[ref.Name] = true
+		}
+	}
+	return out
+}
+
+// questions are those of each competency, in the order of the guide; those of no
+// competency of the guide under "".
+func questions(g *content.Guide) map[string][]Asked {
+	out := map[string][]Asked{}
+	for i, q := range g.Questions {
+		id := q.Competency.Name
+		if !slices.ContainsFunc(g.Competencies, func(c content.Competency) bool { return c.ID == id }) {
+			id = ""
+		}
+		asked := Asked{Question: i}
+		for j, s := range g.Stages {
+			if slices.ContainsFunc(s.Questions, func(r content.Ref) bool { return r.Name == q.ID }) {
+				asked.Stages = append(asked.Stages, j)
+			}
+		}
+		out[id] = append(out[id], asked)
+	}
+	return out
+}

@@ -1,0 +1,2 @@
+// The script of hiring guides, beside that of every page.
+import "./js/ad.js";
