@@ -100,7 +100,7 @@ export class Choice {
     if (some) this.unhide();
     else this.hide();
     this.result.setAttribute("aria-busy", String(some));
-    this.status.textContent = say(this.bar, "loading");
+    this.status.textContent = some ? say(this.bar, "loading") : "";
     let said = "";
     try {
       this.index ??= await this.ask(this.bar.dataset.index ?? "");
