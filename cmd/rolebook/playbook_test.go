@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -46,10 +47,14 @@ func buildClean(t *testing.T, dir string, args ...string) string {
 	return out
 }
 
+// unstated is the one suggestion that a clean playbook may be given: a guide that no
+// company uses yet has no pay to state.
+var unstated = regexp.MustCompile(`(?m)^\S+/guides/\S+ info: .* \[ad-unstated\]\n.*\n *\^\n`)
+
 func rebuildClean(t *testing.T, dir, out string, args ...string) {
 	t.Helper()
 	got := command(t, append([]string{"build", "--strict", "-v", "-C", dir, "--out", out}, args...)...)
-	if got.code != exitFine || got.stderr != "" || !strings.Contains(got.stdout, "no problems") {
+	if got.code != exitFine || unstated.ReplaceAllString(got.stderr, "") != "" || !strings.Contains(got.stdout, "no problems") {
 		t.Fatalf("the build ends with %d\n%s%s", got.code, got.stdout, got.stderr)
 	}
 }

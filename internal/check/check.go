@@ -125,6 +125,7 @@ func (c *checking) page(p *site.Page) {
 		}
 	case d.Guide != nil:
 		c.guide(d.Guide)
+		c.advert(d)
 	case d.Comparison != nil:
 		c.comparison(d.Comparison)
 	case d.Disagreement != nil:

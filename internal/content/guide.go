@@ -17,6 +17,7 @@ type Guide struct {
 	Scale        Scale
 	MinCoverage  float64 // share of the weight that must be scored, 0 to 1
 	Job          Job
+	JobPos       diag.Pos // of job:, where it is given
 	Competencies []Competency
 	Questions    []Question
 	Stages       []Stage
@@ -115,6 +116,13 @@ type AdSection struct {
 	ID      string // headline, you-do, must, nice, we-offer, process, or ""
 	Heading int
 	Parts   []Part
+	Lines   []Line // the items of its lists
+}
+
+// Line is a piece of text and where it stands.
+type Line struct {
+	Text string
+	Pos  diag.Pos
 }
 
 type guideMeta struct {
@@ -128,7 +136,7 @@ type guideMeta struct {
 func (s *parsing) guide(h frontmatter.Header) {
 	m := guideMeta{Scale: Scale{1, 5}}
 	s.header(h, &m)
-	g := &Guide{Role: Ref{m.Role.Value, m.Role.Pos}, Scale: m.Scale, MinCoverage: 0.6, Job: m.Job, Intros: map[string][]Part{}}
+	g := &Guide{Role: Ref{m.Role.Value, m.Role.Pos}, Scale: m.Scale, MinCoverage: 0.6, Job: m.Job, JobPos: s.front.Pos("job"), Intros: map[string][]Part{}}
 	if m.MinCoverage != nil {
 		g.MinCoverage = *m.MinCoverage
 	}
@@ -183,7 +191,11 @@ func (s *parsing) guideSection(g *Guide, section Section) bool {
 	case "job-ad":
 		for _, below := range section.Below {
 			id := s.headings.Section(s.doc.Lang, s.body.Headings[below.Heading].Text)
-			g.JobAd = append(g.JobAd, AdSection{ID: id, Heading: below.Heading, Parts: below.Flat()})
+			ad := AdSection{ID: id, Heading: below.Heading, Parts: below.Flat()}
+			for _, raw := range s.own(below) {
+				ad.Lines = append(ad.Lines, Line{raw.Text, raw.Pos})
+			}
+			g.JobAd = append(g.JobAd, ad)
 		}
 	case "candidates":
 		g.Candidates = section.Flat()

@@ -61,6 +61,15 @@ const (
 	NearMatch        Code = "near-match"
 )
 
+// The rules about advertisements and interviews.
+const (
+	AdUnstated     Code = "ad-unstated"
+	AdMusts        Code = "ad-must-haves"
+	AdCliche       Code = "ad-cliche"
+	AdTitle        Code = "ad-title"
+	UnfairQuestion Code = "unfair-question"
+)
+
 // The rules about the site.
 const (
 	SameAddress  Code = "same-address"
@@ -74,12 +83,12 @@ const (
 // Severity returns how bad every problem of this code is.
 func (c Code) Severity() Severity {
 	switch c {
-	case CodePlain, NotTyped, UnusedSource, SpecialFile, NearMatch:
+	case CodePlain, NotTyped, UnusedSource, SpecialFile, NearMatch, AdUnstated, AdCliche, AdTitle:
 		return Info
 	case UnknownKey, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, Foreign, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
 		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect,
-		FrontMatterOther:
+		FrontMatterOther, AdMusts, UnfairQuestion:
 		return Warning
 	}
 	return Error

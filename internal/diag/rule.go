@@ -31,7 +31,8 @@ type group struct {
 func groups() []group {
 	return []group{
 		{"Files and front matter", fileRules()}, {"Text", textRules()},
-		{"Typed documents, and what they say of each other", modelRules()}, {"The site", siteRules()},
+		{"Typed documents, and what they say of each other", modelRules()},
+		{"Advertisements and interviews", hiringRules()}, {"The site", siteRules()},
 	}
 }
 
@@ -92,6 +93,16 @@ func modelRules() []Rule {
 		{RACIConflict, "an item has not exactly one A, no R, or letters in two places", "raci=A:one,A:two"},
 		{OneSided, "one role gives what the other does not say that it receives, or the other way round", "{#figures gives=social-media-manager}"},
 		{NearMatch, "two items of different roles may mean the same", "answer comments / answer all comments"},
+	}
+}
+
+func hiringRules() []Rule {
+	return []Rule{
+		{AdUnstated, "an advertisement does not state pay, place, contract or whom to tell about adjustments (EU directive 2023/970, article 5, wants the pay)", "job: { pay: \"\" }"},
+		{AdMusts, "an advertisement has more than five must-haves", "### Must with eight items"},
+		{AdCliche, "a phrase of many advertisements says little, or puts off those who are meant", "young and dynamic team"},
+		{AdTitle, "a headline may name one sex only", "Salesman"},
+		{UnfairQuestion, "a question asks for past pay, family or age", "### What is your current salary?"},
 	}
 }
 

@@ -142,7 +142,7 @@ func (r resolving) path(p string) (Destination, bool) {
 // leftOut reports whether a path is that of a document which readers of this build
 // are not to see.
 func (r resolving) leftOut(p string) bool {
-	file := path.Join(path.Dir(norm.NFC.String(r.Doc(r.from).File)), p)
+	file := path.Join(path.Dir(norm.NFC.String(r.Text(r.from).File)), p)
 	if strings.HasPrefix(p, "/") {
 		file = strings.TrimPrefix(path.Clean(p), "/")
 	}
