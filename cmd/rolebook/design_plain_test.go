@@ -20,6 +20,7 @@ func scripted(on bool) action {
 // add to it: tools, and what they say.
 const mainText = `(() => {
   document.querySelectorAll("main :is(.anchor, [role=tablist], [data-scripted])").forEach((e) => e.remove());
+  for (const e of document.querySelectorAll("main *")) if (getComputedStyle(e).contentVisibility === "auto") e.style.contentVisibility = "visible";
   return document.querySelector("main").innerText.split("\n").map((l) => l.replace(/\s+/g, " ").trim()).filter(Boolean);
 })()`
 
