@@ -30,6 +30,7 @@ func TestPreview(t *testing.T) {
 		{"a page that moves is followed", previewMovedPage},
 		{"edits are followed", previewFollowedEdits},
 		{"twelve tabs", previewTwelveTabs},
+		{"comparisons that an edit changed are named", previewNotesComparisons},
 		{"a restart", previewRestart},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, c) })

@@ -66,14 +66,14 @@ func BenchmarkBuild(b *testing.B) {
 	}
 }
 
-// playbook is a sample on the disk.
-type playbook struct {
+// sampled is a sample on the disk.
+type sampled struct {
 	dir      string
 	markdown float64 // bytes
 }
 
-func makeSample(b *testing.B, documents int) playbook {
-	p := playbook{dir: b.TempDir()}
+func makeSample(b *testing.B, documents int) sampled {
+	p := sampled{dir: b.TempDir()}
 	p.markdown = run(b, "sample", p.dir, strconv.Itoa(documents)).result
 	return p
 }
@@ -86,7 +86,7 @@ type measured struct {
 }
 
 // child builds a playbook in a process of its own.
-func child(b *testing.B, what string, p playbook) measured {
+func child(b *testing.B, what string, p sampled) measured {
 	out := filepath.Join(p.dir, "public")
 	m := run(b, what, p.dir, out)
 	m.seconds = m.result

@@ -31,6 +31,7 @@ type changes struct {
 	files    map[string]uint64 // addresses of copied files, by the generation in which they changed
 	edited   string            // the address of the page whose file was edited last
 	editedIn uint64            // the generation in which that was
+	compared []comparedJSON    // the comparisons that this edit touched
 }
 
 // compare returns what changed up to now, given an older state.
@@ -51,12 +52,13 @@ func (now *state) compare(old *state) changes {
 	}
 	if page != nil {
 		c.edited, c.editedIn = now.base()+strings.TrimPrefix(site.Escape(page.URL), "/"), now.generation
+		c.compared = comparedOf(now.snapshot.ComparedSince(old.snapshot, page))
 	}
 	return c
 }
 
 // since returns what changed after a generation.
-func (c changes) since(generation uint64) (files map[string]uint64, edited string) {
+func (c changes) since(generation uint64) (files map[string]uint64, edited string, compared []comparedJSON) {
 	files = map[string]uint64{}
 	for address, in := range c.files {
 		if in > generation {
@@ -64,9 +66,9 @@ func (c changes) since(generation uint64) (files map[string]uint64, edited strin
 		}
 	}
 	if c.editedIn > generation {
-		edited = c.edited
+		edited, compared = c.edited, c.compared
 	}
-	return files, edited
+	return files, edited, compared
 }
 
 func escapePath(p string) string { return (&url.URL{Path: p}).EscapedPath() }
@@ -95,6 +97,8 @@ type stateJSON struct {
 	// Since the generation that the tab shows.
 	Changed map[string]uint64 `json:"changed,omitempty"`
 	Edited  string            `json:"edited,omitempty"`
+	// The comparisons that the last edit touched.
+	Compared []comparedJSON `json:"compared,omitempty"`
 }
 
 type problemJSON struct {
@@ -115,6 +119,8 @@ type pageJSON struct {
 	ReviewBy string   `json:"reviewBy,omitempty"`
 	Moved    string   `json:"moved,omitempty"`
 	Notes    []string `json:"notes,omitempty"`
+	// Where the items are written that the page shows: of a comparison as role#item.
+	Items map[string]placeJSON `json:"items,omitempty"`
 }
 
 // maxProblems is how many problems a panel shows; the counts are of all.
@@ -137,7 +143,7 @@ func (s *Server) writeState(w http.ResponseWriter, r *http.Request) {
 			Text: p.Text(), Source: source, Column: col, Edit: s.edit(p.File, p.Pos.Line, p.Pos.Col)})
 	}
 	shows, _ := strconv.ParseUint(r.URL.Query().Get("since"), 10, 64)
-	out.Changed, out.Edited = now.changes().since(shows)
+	out.Changed, out.Edited, out.Compared = now.changes().since(shows)
 	if now.snapshot != nil {
 		out.Page = s.pageState(now, r.URL.Query().Get("path"), r.URL.Query().Get("file"))
 	}
@@ -177,6 +183,7 @@ func (s *Server) pageState(now *state, address, file string) *pageJSON {
 			}
 			path := now.snapshot.FileOf(p)
 			out := &pageJSON{File: path, Edit: s.edit(path, 1, 1), Draft: d.Draft, Internal: d.Internal()}
+			out.Items = s.places(now.snapshot.Places(p))
 			if !d.ReviewBy.IsZero() {
 				out.ReviewBy = d.ReviewBy.Format("2006-01-02")
 			}

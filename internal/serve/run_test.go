@@ -85,7 +85,7 @@ func TestChangedSince(t *testing.T) {
 		c := s.current.Load().changes()
 		const a, b = "/a.csv", "/b%20%C3%BC.csv"
 		for since, want := range []map[string]uint64{{a: 2, b: 4}, {a: 2, b: 4}, {b: 4}, {b: 4}, {}} {
-			files, edited := c.since(uint64(since))
+			files, edited, _ := c.since(uint64(since))
 			if len(files) != len(want) || files[a] != want[a] || files[b] != want[b] || (edited == "/") != (since < 3) {
 				t.Errorf("since %d changed %v, and %q was edited", since, files, edited)
 			}

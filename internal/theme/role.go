@@ -7,7 +7,6 @@ import (
 
 	"rolebook/internal/content"
 	"rolebook/internal/markdown"
-	"rolebook/internal/site"
 )
 
 // Role is what a role's page shows.
@@ -257,18 +256,4 @@ func (v *View) roleTitles(refs []content.Ref) []Link {
 		out = append(out, v.roleLink(ref.Name))
 	}
 	return out
-}
-
-// roleDoc returns the document of a role in the page's language, or in one that
-// stands in for it.
-func (v *View) roleDoc(name string) (*site.Page, *content.Document) {
-	key, _ := v.set.site.Role(name)
-	p := v.set.site.PageOf(v.page.Lang, key)
-	if key == "" || p == nil {
-		return nil, nil
-	}
-	if d := v.set.site.Doc(p); d != nil && d.Role != nil {
-		return p, d
-	}
-	return nil, nil
 }

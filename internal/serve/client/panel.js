@@ -43,6 +43,8 @@ export class Panel {
   constructor() {
     this.open = false;
     this.last = "";
+    /** What the last edit did to comparisons. @type {any[]} */
+    this.compared = [];
     this.host = make("rolebook-panel");
     const root = this.host.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
@@ -71,7 +73,8 @@ export class Panel {
   show(state, alone) {
     if (!this.host.isConnected) document.body.append(this.host);
     const { generation, changed, edited, checked, ...seen } = state;
-    const now = JSON.stringify([seen, alone, this.open]);
+    if (edited) this.compared = state.compared ?? [];
+    const now = JSON.stringify([seen, alone, this.open, this.compared]);
     if (now === this.last) return;
     this.last = now;
     this.host.toggleAttribute("data-errors", state.errors > 0 || Boolean(state.failed) || alone);
@@ -119,9 +122,41 @@ export class Panel {
     if (page?.internal) parts.push(make("span", "internal", "badge"));
     if (page?.reviewBy && page.reviewBy < new Date().toISOString().slice(0, 10)) parts.push(make("span", `review was due ${page.reviewBy}`, "badge"));
     for (const note of page?.notes ?? []) parts.push(make("span", note, "badge"));
+    for (const c of this.compared) {
+      const link = /** @type {HTMLAnchorElement} */ (make("a", `${c.title}: ${c.text}`));
+      link.href = c.url;
+      link.title = c.items;
+      parts.push(link);
+    }
     if (page?.file) parts.push(place(page.file, page.edit));
+    if (page?.items && Object.keys(page.items).length > 0) parts.push(this.under(page.items));
     parts.push(this.follow());
     this.bar.replaceChildren(...parts);
+  }
+
+  /**
+   * Says where the item under the pointer is written; with Alt, a click opens it.
+   * @param {Record<string, { place: string, edit?: string }>} items
+   */
+  under(items) {
+    const where = place("", undefined);
+    const find = (/** @type {Event} */ event) => {
+      const item = /** @type {Element | null} */ (event.target)?.closest?.("[data-item]");
+      const id = item?.getAttribute("data-item") ?? "";
+      const role = item?.closest("[data-role]")?.getAttribute("data-role");
+      return items[role ? `${role}#${id}` : id];
+    };
+    document.onmouseover = (event) => {
+      const found = find(event);
+      if (found) where.textContent = found.place + (found.edit ? " (Alt+click)" : "");
+    };
+    document.onclick = (event) => {
+      const found = event.altKey ? find(event) : undefined;
+      if (!found?.edit) return;
+      event.preventDefault();
+      location.assign(found.edit);
+    };
+    return where;
   }
 
   /** The switch for following the file that is edited. */

@@ -1,0 +1,127 @@
+package build
+
+import (
+	"maps"
+	"slices"
+
+	"rolebook/internal/content"
+	"rolebook/internal/diag"
+	"rolebook/internal/playbook"
+	"rolebook/internal/site"
+)
+
+// Compared is a comparison that an edit touched. Items are named role#item, sorted.
+type Compared struct {
+	Page     *site.Page
+	Added    []string
+	Removed  []string
+	Reworded []string
+	Now      map[playbook.Status][]string // whose status changed, by the new one
+}
+
+// ComparedSince returns the declared comparisons of a page's language that say
+// something else than in an older snapshot, where the page is a role or a
+// disagreement.
+func (s *Snapshot) ComparedSince(old *Snapshot, edited *site.Page) []Compared {
+	d := s.site.Doc(edited)
+	before := old.site.PageOfFile(d.File)
+	if d.Role == nil && d.Disagreement == nil || before == nil {
+		return nil
+	}
+	var out []Compared
+	for _, p := range s.site.Book(edited.Lang).Comparisons {
+		if d.Role != nil && !slices.ContainsFunc(s.site.Doc(p).Comparison.Roles, func(r content.Ref) bool { return s.site.RoleOf(p.Lang, r.Name) == edited }) {
+			continue
+		}
+		if c := compared(p, marks(old.site, before.Lang, p.Key), marks(s.site, p.Lang, p.Key)); c != nil {
+			out = append(out, *c)
+		}
+	}
+	return out
+}
+
+// mark is how an item stands in a comparison.
+type mark struct {
+	status playbook.Status
+	text   string
+}
+
+// marks returns how the items of a comparison stand; nothing where it is not there.
+func marks(s *site.Site, l *site.Language, key string) map[string]mark {
+	p := s.PageOf(l, key)
+	if p == nil || s.Doc(p) == nil || s.Doc(p).Comparison == nil {
+		return nil
+	}
+	var names []string
+	for _, ref := range s.Doc(p).Comparison.Roles {
+		names = append(names, ref.Name)
+	}
+	out := map[string]mark{}
+	all := s.Compare(l, names, nil)
+	for _, row := range all.Rows {
+		for i, cell := range row.Cells {
+			for _, e := range cell.Entries {
+				out[playbook.Ref{Role: all.Roles[i], Item: e.Item.ID}.String()] = mark{e.Status, e.Item.Text}
+			}
+		}
+	}
+	return out
+}
+
+// compared returns what changed from some marks to others, or nil.
+func compared(p *site.Page, before, now map[string]mark) *Compared {
+	c := &Compared{Page: p, Now: map[playbook.Status][]string{}}
+	for _, item := range slices.Sorted(maps.Keys(now)) {
+		was, there := before[item]
+		switch is := now[item]; {
+		case !there:
+			c.Added = append(c.Added, item)
+		case was.status != is.status:
+			c.Now[is.status] = append(c.Now[is.status], item)
+		case was.text != is.text:
+			c.Reworded = append(c.Reworded, item)
+		}
+	}
+	for _, item := range slices.Sorted(maps.Keys(before)) {
+		if _, there := now[item]; !there {
+			c.Removed = append(c.Removed, item)
+		}
+	}
+	if len(c.Added)+len(c.Removed)+len(c.Reworded)+len(c.Now) == 0 {
+		return nil
+	}
+	return c
+}
+
+// Place is where in the playbook an item is written.
+type Place struct {
+	File string
+	Pos  diag.Pos
+}
+
+// Places returns where the items of a page are written that it shows: its own, by
+// their ids, or of a comparison those of its roles, as role#item.
+func (s *Snapshot) Places(p *site.Page) map[string]Place {
+	d := s.site.Doc(p)
+	out := map[string]Place{}
+	enter := func(p *site.Page, prefix string) {
+		role := s.site.Doc(p)
+		for _, dimension := range role.Role.Dimensions {
+			for _, item := range dimension.Items() {
+				out[prefix+item.ID] = Place{s.prefix + role.File, item.Pos}
+			}
+		}
+	}
+	switch {
+	case d == nil:
+	case d.Role != nil:
+		enter(p, "")
+	case d.Comparison != nil:
+		for _, ref := range d.Comparison.Roles {
+			if role := s.site.RoleOf(p.Lang, ref.Name); role != nil {
+				enter(role, role.Name()+"#")
+			}
+		}
+	}
+	return out
+}
