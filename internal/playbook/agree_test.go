@@ -131,3 +131,15 @@ func TestHandOvers(t *testing.T) {
 		t.Errorf("got %q %q, want %q %q", lines, wrong, wantLines, wantWrong)
 	}
 }
+
+// TestHandOversMeet gives under one name what is received under another, or in
+// another dimension.
+func TestHandOversMeet(t *testing.T) {
+	roles := []Filed{
+		{role(t, "a", "interfaces: figures {#x gives=b}", "skills: rules {#rules gives=b}"), "fa"},
+		{role(t, "b", "interfaces: numbers {#y same=a#x receives=a}", "interfaces: rules {#rules receives=a}"), "fb"},
+	}
+	if got, problems := HandOvers(roles); len(got) != 2 || len(problems) > 0 {
+		t.Errorf("got %v, %v", got, problems)
+	}
+}
