@@ -116,7 +116,7 @@ func (s *serving) run(ctx context.Context) error {
 }
 
 // hold is how long a browser waits for a page rather than see that there is none yet.
-const hold = 800 * time.Millisecond
+const hold = 2 * time.Second
 
 // watch watches the playbook: its content, its themes, nothing that is written.
 func (s *serving) watch(ctx context.Context, dir string, o build.Options) (*watch.Watcher, error) {

@@ -180,11 +180,20 @@ func (s *Server) Script() string {
 	return fmt.Sprintf("<script type=\"module\" src=\"%spreview.js?token=%s\"></script>\n", own, s.token)
 }
 
-// alone is the page that is shown while there is no snapshot yet: it waits, or
-// shows why there is none.
-func (s *Server) alone(*state) []byte {
+// alone is the page that is shown while there is no snapshot yet. While the first
+// load goes on it says how far that is, and comes again; no script takes the time
+// that the load needs. After that a script shows why there is none.
+func (s *Server) alone(now *state) []byte {
+	script, text := s.Script(), ""
+	if now.generation == 0 && s.options.Hold > 0 {
+		script, text = "", "<p>The playbook is being read"
+		if now.of > 0 {
+			text += fmt.Sprintf(": %s %d of %d", now.stage, now.done, now.of)
+		}
+		text += "</p>\n"
+	}
 	return []byte("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>rolebook</title>\n" +
-		s.Script() + "</head>\n<body data-rolebook-alone>\n</body>\n</html>\n")
+		script + "</head>\n<body data-rolebook-alone>\n" + text + "</body>\n</html>\n")
 }
 
 // redirect sends a browser to a path of the site, and never elsewhere: what

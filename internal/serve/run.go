@@ -15,9 +15,13 @@ import (
 // so long: saves that come faster than loads end must not keep a writer waiting.
 const overtaken = time.Second
 
-// aside is how long reading every link waits, so that the pages which browsers
-// look at are there first.
-const aside = 100 * time.Millisecond
+// Reading every link waits for a pause in the saves, so that the pages which
+// browsers look at are there first: for aside, or twice as long as it took last.
+// Where there is no pause, it waits no longer than patience.
+const (
+	aside    = 100 * time.Millisecond
+	patience = 5 * time.Second
+)
 
 // owner is what Run keeps: loads and the checks after them. Its methods are
 // called by one goroutine, the only one that changes what is shown.
@@ -33,6 +37,7 @@ type owner struct {
 	again    bool      // whether files changed since a load began that is not abandoned
 	abandon  context.CancelFunc
 	checking bool
+	took     time.Duration // what the last check took
 }
 
 // loaded is what a load came to.
@@ -46,6 +51,7 @@ type loaded struct {
 type checked struct {
 	snapshot    *build.Snapshot
 	urgent, all diag.List
+	took        time.Duration
 }
 
 // Run loads, and loads again whenever files may have changed, until ctx ends.
@@ -114,6 +120,9 @@ func (o *owner) loaded(r loaded) {
 		return
 	}
 	o.running = false
+	if o.took == 0 {
+		o.took = time.Since(o.since) / 6 // about what a check takes beside a whole load
+	}
 	if o.again {
 		o.start()
 	}
@@ -168,14 +177,15 @@ func (o *owner) check() {
 		return
 	}
 	o.checking = true
+	pause := max(aside, 2*o.took)
 	o.group.Go(func() {
-		select {
-		case <-time.After(aside):
-		case <-o.ctx.Done():
+		snapshot := o.pause(pause)
+		if snapshot == nil {
 			return
 		}
-		snapshot := o.current.Load().newest
-		c := checked{snapshot, snapshot.Urgent(), snapshot.Problems()}
+		began := time.Now()
+		c := checked{snapshot: snapshot, urgent: snapshot.Urgent(), all: snapshot.Problems()}
+		c.took = time.Since(began)
 		select {
 		case o.checks <- c:
 		case <-o.ctx.Done():
@@ -183,9 +193,26 @@ func (o *owner) check() {
 	})
 }
 
+// pause waits until no newer snapshot has come for so long, and returns the newest;
+// nil where the server ends.
+func (o *owner) pause(long time.Duration) *build.Snapshot {
+	late := time.Now().Add(patience)
+	for {
+		before := o.current.Load().newest
+		select {
+		case <-time.After(long):
+		case <-o.ctx.Done():
+			return nil
+		}
+		if now := o.current.Load().newest; now == before || time.Now().After(late) {
+			return now
+		}
+	}
+}
+
 // checked shows what a check found, unless there is a newer snapshot to check.
 func (o *owner) checked(c checked) {
-	o.checking = false
+	o.checking, o.took = false, c.took
 	now := o.current.Load()
 	if now.newest != c.snapshot {
 		o.check()
