@@ -152,6 +152,8 @@ func TestAbandonedLoad(t *testing.T) {
 						t.Errorf("after load %d version %d shows, not %d", i, got, want)
 					}
 				}
+				time.Sleep(patience)
+				synctest.Wait()
 				if len(d.shown) != 1 {
 					t.Errorf("%d snapshots were shown: %v", len(d.shown), d.shown)
 				}
@@ -259,6 +261,8 @@ func TestManyChanges(t *testing.T) {
 				p.finish(v[0], nil)
 			}
 		}
+		time.Sleep(patience) // the longer a load took, the later links are read
+		synctest.Wait()
 		if got, _ := look(t, s); got != 1 || len(d.shown) != 1 {
 			t.Errorf("version %d shows, after %d others", got, len(d.shown)-1)
 		}
