@@ -236,3 +236,25 @@ func pageWatched(t *testing.T) *eye {
 	}
 	return e
 }
+
+// Who empties a file and writes it then, as most programs do, is not read in between.
+func TestEmptied(t *testing.T) {
+	e := pageWatched(t)
+	half := 0
+	for i := range 20 {
+		time.Sleep(4 * DefaultQuiet) // so that the next change is the first one
+		check(t, os.Truncate(filepath.Join(e.root, "page.md"), 0))
+		time.Sleep(DefaultQuiet / 4)
+		text := fmt.Sprintf("text %d", i)
+		write(t, e.root, "page.md", text)
+		e.until(func() bool {
+			if e.seen["page.md"] == "" {
+				half++
+			}
+			return e.seen["page.md"] == text
+		})
+	}
+	if half > 10 { // a busy machine may write late
+		t.Errorf("%d of 20 times the empty file was told", half)
+	}
+}
