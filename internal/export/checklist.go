@@ -78,32 +78,28 @@ func (s *Set) checklistXLSX(f file) ([]byte, error) {
 	p := f.page
 	w := newWorkbook(p.Lang)
 	w.add(p.Title)
-	w.put("A1", p.Title, styleTitle)
-	head := []string{"task_done", "section", "item", "cadence", "minutes_column", "sources"}
-	for i, key := range head {
-		w.put(at(i+1, 2), s.Text(p.Lang, key), styleHead)
+	var head []cell
+	for _, key := range []string{"task_done", "section", "item", "cadence", "minutes_column", "sources"} {
+		head = append(head, cell{s.Text(p.Lang, key), styleHead})
 	}
-	row := 2
+	rows := [][]cell{{{p.Title, styleTitle}}, head}
 	for _, section := range s.tasks(p) {
 		for _, task := range section.tasks {
-			row++
-			w.put(at(1, row), nil, styleInput)
-			w.put(at(2, row), section.title, styleText)
-			w.put(at(3, row), task.Text, styleText)
 			cadence := ""
 			if task.Cadence != "" {
 				cadence = s.Text(p.Lang, "cadence_"+task.Cadence)
 			}
-			w.put(at(4, row), cadence, styleText)
-			w.put(at(5, row), number(task.Minutes), styleText)
-			w.put(at(6, row), s.sourceNames(task.Item), styleText)
+			rows = append(rows, []cell{
+				{nil, styleInput}, {section.title, styleText}, {task.Text, styleText}, {cadence, styleText},
+				{number(task.Minutes), styleText}, {s.sourceNames(task.Item), styleText},
+			})
 		}
 	}
-	if row > 2 {
-		w.choose(at(1, 3)+":"+at(1, row), []string{tick}, "")
-		w.did(w.AutoFilter(w.sheet, at(1, 2)+":"+at(len(head), row), nil))
+	w.fill(rows, 8, 24, 64, 18, 10, 32)
+	if last := len(rows); last > 2 {
+		w.choose(at(1, 3)+":"+at(1, last), []string{tick}, "")
+		w.did(w.AutoFilter(w.sheet, at(1, 2)+":"+at(len(head), last), nil))
 	}
-	w.widths(8, 24, 64, 18, 10, 32)
 	w.freeze(0, 2)
 	w.printed(len(head), 2, 2)
 	return w.bytes(p.Title)

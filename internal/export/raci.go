@@ -82,25 +82,23 @@ func (s *Set) raciXLSX(f file) ([]byte, error) {
 	w := newWorkbook(f.page.Lang)
 	title := s.Text(f.page.Lang, "raci") + " – " + f.page.Title
 	w.add("RACI")
-	w.put("A1", title, styleTitle)
 	var legend []string
 	for _, letter := range []string{"r", "a", "c", "i"} {
 		legend = append(legend, strings.ToUpper(letter)+" = "+s.Text(f.page.Lang, "raci_"+letter))
 	}
-	w.put("A2", strings.Join(legend, ", "), styleHelper)
-	w.put("A3", s.Text(f.page.Lang, "item"), styleHead)
-	widths := []float64{64}
-	for i, role := range roles {
-		w.put(at(i+2, 3), s.title(f.page.Lang, role), styleHead)
-		widths = append(widths, 22)
+	head, widths := []cell{{s.Text(f.page.Lang, "item"), styleHead}}, []float64{64}
+	for _, role := range roles {
+		head, widths = append(head, cell{s.title(f.page.Lang, role), styleHead}), append(widths, 22)
 	}
-	for i, row := range a.Rows {
-		w.put(at(1, i+4), row.Item.Text, styleText)
-		for j, role := range roles {
-			w.put(at(j+2, i+4), strings.Join(strings.Split(row.Letters[role], ""), ", "), styleText)
+	rows := [][]cell{{{title, styleTitle}}, {{strings.Join(legend, ", "), styleHelper}}, head}
+	for _, row := range a.Rows {
+		cells := []cell{{row.Item.Text, styleText}}
+		for _, role := range roles {
+			cells = append(cells, cell{strings.Join(strings.Split(row.Letters[role], ""), ", "), styleText})
 		}
+		rows = append(rows, cells)
 	}
-	w.widths(widths...)
+	w.fill(rows, widths...)
 	w.freeze(1, 3)
 	w.printed(len(roles)+1, 3, 3)
 	return w.bytes(title)

@@ -22,7 +22,20 @@ type workbook struct {
 	last   int // the last row of the sheet
 	sheets int
 	styles map[style]int
+	table  sheetTable
 	err    error
+}
+
+// sheetTable is a whole sheet of nothing but texts and numbers.
+type sheetTable struct {
+	rows   [][]cell
+	widths []float64
+}
+
+// cell is one cell of such a sheet.
+type cell struct {
+	value any // a text, a number or nil
+	style style
 }
 
 // placed is a text in a cell of the sheet.
@@ -139,6 +152,10 @@ func literal(text string) string { return `"` + strings.ReplaceAll(text, `"`, `"
 
 // look gives cells a style.
 func (w *workbook) look(from, to string, s style) {
+	w.did(w.SetCellStyle(w.sheet, from, to, w.styleID(s)))
+}
+
+func (w *workbook) styleID(s style) int {
 	id, known := w.styles[s]
 	if !known {
 		var err error
@@ -146,7 +163,43 @@ func (w *workbook) look(from, to string, s style) {
 		w.did(err)
 		w.styles[s] = id
 	}
-	w.did(w.SetCellStyle(w.sheet, from, to, id))
+	return id
+}
+
+// fill makes a table of the sheet, which must be the only one: what else there is
+// to say of it (its head, its filter, how it is printed) is said hereafter, then it
+// is written in one go. Cell by cell, a table of some size takes three times as long.
+func (w *workbook) fill(rows [][]cell, widths ...float64) {
+	w.table, w.last = sheetTable{rows, widths}, len(rows)
+}
+
+// stream writes the table.
+func (w *workbook) stream() {
+	out, err := w.NewStreamWriter(w.sheet)
+	if err != nil {
+		w.did(err)
+		return
+	}
+	for i, width := range w.table.widths {
+		w.did(out.SetColWidth(i+1, i+1, width))
+	}
+	for i, row := range w.table.rows {
+		values, lines := make([]any, len(row)), 1.0
+		for j, c := range row {
+			if text, ok := c.value.(string); ok {
+				if c.value = harmless(text); i > 0 && j < len(w.table.widths) {
+					lines = max(lines, wrapped(text, w.table.widths[j]))
+				}
+			}
+			values[j] = excelize.Cell{StyleID: w.styleID(c.style), Value: c.value}
+		}
+		var o excelize.RowOpts
+		if lines > 1 {
+			o.Height = min(15*lines, excelize.MaxRowHeight)
+		}
+		w.did(out.SetRow(at(1, i+1), values, o))
+	}
+	w.did(out.Flush())
 }
 
 func styled(s style) *excelize.Style {
@@ -266,6 +319,9 @@ func (w *workbook) printed(columns, headFrom, headTo int) {
 // person wrote it, at no time.
 func (w *workbook) bytes(title string) ([]byte, error) {
 	w.SetActiveSheet(0)
+	if w.table.rows != nil {
+		w.stream()
+	}
 	w.did(w.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: new(true)}))
 	w.Pkg.Store("docProps/core.xml", []byte(xml.Header+`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>`+
 		html.EscapeString(title)+`</dc:title><dc:language>`+html.EscapeString(w.lang.Tag())+`</dc:language></cp:coreProperties>`))
