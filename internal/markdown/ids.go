@@ -17,6 +17,7 @@ import (
 // text has none of those.
 func Slug(text string) string {
 	var b strings.Builder
+	b.Grow(len(text))
 	gap := false
 	for _, r := range norm.NFC.String(text) {
 		switch {
