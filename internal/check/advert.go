@@ -2,11 +2,11 @@ package check
 
 import (
 	"fmt"
-	"html"
 	"strings"
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/markdown"
 )
 
 // mostMusts is how many must-haves an advertisement may have: with more, those who
@@ -18,17 +18,18 @@ const mostMusts = 5
 func (c *checking) advert(d *content.Document) {
 	g := d.Guide
 	c.stated(g)
-	words := wordings(d.Lang)
+	words := c.wordings(d.Lang)
 	for _, s := range g.JobAd {
 		h := d.Heading(s.Heading)
 		if s.ID == "must" && len(s.Lines) > mostMusts {
 			c.at(h.Pos, diag.AdMusts, fmt.Sprintf("%d must-haves, where at most %d are read", len(s.Lines), mostMusts), "keep those without which the work cannot be begun, and move the others to what is nice to have")
 		}
 		for _, line := range lines(d, s) {
-			if phrase := found(line.Text, words.cliches); phrase != "" {
+			said := spoken(line.Text)
+			if phrase := found(said, words.cliches); phrase != "" {
 				c.at(line.Pos, diag.AdCliche, fmt.Sprintf("%q is in many advertisements and says little", phrase), "say what the day is like, or what is paid")
 			}
-			if phrase := found(line.Text, words.gendered); phrase != "" && s.ID == "headline" {
+			if phrase := found(said, words.gendered); phrase != "" && s.ID == "headline" {
 				c.at(line.Pos, diag.AdTitle, fmt.Sprintf("%q may name one sex only", phrase), "use a title that is neutral")
 			}
 		}
@@ -42,7 +43,7 @@ func (c *checking) advert(d *content.Document) {
 			}
 		}
 		for _, text := range texts {
-			if phrase := found(text, words.unfair); phrase != "" {
+			if phrase := found(spoken(text), words.unfair); phrase != "" {
 				c.at(h.Pos, diag.UnfairQuestion, fmt.Sprintf("%q asks for past pay, family or age", phrase), "ask for what the work needs")
 			}
 		}
@@ -72,21 +73,17 @@ func lines(d *content.Document, s content.AdSection) []content.Line {
 	}
 	var text strings.Builder
 	for _, p := range s.Parts {
-		text.WriteString(plain(d.Body.HTML[p.HTML.Start:p.HTML.End]) + " ")
+		text.WriteString(markdown.Text(d.Body.HTML[p.HTML.Start:p.HTML.End]) + " ")
 	}
 	return []content.Line{{Text: text.String(), Pos: d.Heading(s.Heading).Pos}}
 }
 
-// plain is HTML without its tags.
-func plain(s string) string {
-	var b strings.Builder
-	for s != "" {
-		text, rest, tag := strings.Cut(s, "<")
-		b.WriteString(text)
-		if !tag {
-			break
-		}
-		_, s, _ = strings.Cut(rest, ">")
+// wordings returns the phrases of a language, which are put together once.
+func (c *checking) wordings(lang string) wording {
+	words, known := c.words[lang]
+	if !known {
+		words = wordings(lang)
+		c.words[lang] = words
 	}
-	return html.UnescapeString(b.String())
+	return words
 }

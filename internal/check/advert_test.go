@@ -43,7 +43,7 @@ func TestFound(t *testing.T) {
 		{"ru", "Секретарша", gendered, "секретарша"},
 		{"de", "Rockstar", cliches, ""},
 	} {
-		if got := found(c.text, c.of(wordings(c.lang))); got != c.want {
+		if got := found(spoken(c.text), c.of(wordings(c.lang))); got != c.want {
 			t.Errorf("%s: %q holds %q, not %q", c.lang, c.text, got, c.want)
 		}
 	}

@@ -29,7 +29,7 @@ import (
 
 // Site returns the problems between the pages of a site.
 func Site(s *site.Site) diag.List {
-	c := &checking{site: s, items: map[string]map[string]bool{}, used: map[string]bool{}, told: map[told]bool{}}
+	c := &checking{site: s, items: map[string]map[string]bool{}, used: map[string]bool{}, told: map[told]bool{}, words: map[string]wording{}}
 	for _, inheriting := range []bool{false, true} { // the sources first
 		for _, lang := range s.Languages {
 			for _, p := range lang.Pages {
@@ -58,6 +58,7 @@ type checking struct {
 	used     map[string]bool
 	names    []string
 	hints    int
+	words    map[string]wording // by language
 }
 
 // told is a problem of what a document says of others, by the key of the document.

@@ -35,12 +35,17 @@ func wordings(lang string) wording {
 	return wording{}
 }
 
-// found returns the first of some phrases that a text holds as whole words, and ""
-// where it holds none. Case and punctuation do not count.
-func found(text string, phrases []string) string {
-	words := " " + strings.Join(strings.FieldsFunc(strings.ToLower(norm.NFC.String(text)), func(r rune) bool {
+// spoken is a text as phrases are: lower case, without punctuation, a space around
+// each word.
+func spoken(text string) string {
+	return " " + strings.Join(strings.FieldsFunc(strings.ToLower(norm.NFC.String(text)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 	}), " ") + " "
+}
+
+// found returns the first of some phrases that a spoken text holds as whole words,
+// and "" where it holds none.
+func found(words string, phrases []string) string {
 	for _, phrase := range phrases {
 		stem, open := strings.CutSuffix(phrase, "*")
 		if !open {

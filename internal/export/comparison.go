@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rolebook/internal/content"
+	"rolebook/internal/markdown"
 	"rolebook/internal/site"
 )
 
@@ -53,7 +54,7 @@ func (s *Set) prose(p *site.Page, dimension string) string {
 	if d == nil {
 		return ""
 	}
-	return text(s.proseHTML(p, d.Parts))
+	return markdown.Text(s.proseHTML(p, d.Parts))
 }
 
 // proseHTML is the prose among the parts of a text.
