@@ -133,7 +133,7 @@ func encode(v any) ([]byte, error) {
 
 // link names a role as a language shows it.
 func (s *Set) link(l *site.Language, p *site.Page) RoleLink {
-	out := RoleLink{Key: last(p.Key), Title: p.Title, URL: p.Href}
+	out := RoleLink{Key: p.Name(), Title: p.Title, URL: p.Href}
 	if p.Lang != l {
 		out.In, out.Dir = p.Lang.Tag(), p.Lang.Dir()
 	}

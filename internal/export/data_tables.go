@@ -47,7 +47,7 @@ type EntryData struct {
 
 func (s *Set) comparisonJSON(f file) ([]byte, error) {
 	p := f.page
-	out := ComparisonFile{Data: s.data(p.Lang, "comparison"), Key: last(p.Key), Title: p.Title, URL: p.Href, Roles: []RoleLink{}, Rows: []RowData{}}
+	out := ComparisonFile{Data: s.data(p.Lang, "comparison"), Key: p.Name(), Title: p.Title, URL: p.Href, Roles: []RoleLink{}, Rows: []RowData{}}
 	c := s.compare(p)
 	for _, page := range c.Pages {
 		out.Roles = append(out.Roles, s.link(p.Lang, page))
@@ -103,7 +103,7 @@ func (s *Set) disagreementsJSON(f file) ([]byte, error) {
 	out := DisagreementsFile{Data: s.data(f.lang, "disagreements"), Disagreements: []DisagreementData{}}
 	for _, p := range s.Site.Book(f.lang).Disagreements {
 		src := s.doc(p).Disagreement
-		d := DisagreementData{Key: last(p.Key), Title: p.Title, URL: p.Href, Dimension: src.Dimension.Value, Label: s.Label(f.lang.Tag(), src.Dimension.Value),
+		d := DisagreementData{Key: p.Name(), Title: p.Title, URL: p.Href, Dimension: src.Dimension.Value, Label: s.Label(f.lang.Tag(), src.Dimension.Value),
 			Nature: src.Nature, Roles: append([]string{}, names(src.Roles)...), Items: []string{}, Positions: []PositionData{}}
 		for _, ref := range src.Items {
 			if item, ok := playbook.ParseRef(ref.Name); ok {
@@ -150,7 +150,7 @@ func (s *Set) raciJSON(f file) ([]byte, error) {
 	out := RACIFile{Data: s.data(f.lang, "raci"), Family: f.page.Title, Roles: []RACIRole{}, Rows: []ActivityData{}}
 	for _, key := range columns {
 		column := RACIRole{Key: key, Title: key, Member: slices.Contains(a.Roles, key)}
-		if p, _ := s.role(f.lang, key); p != nil {
+		if p := s.Site.RoleOf(f.lang, key); p != nil {
 			column.Title, column.URL = p.Title, p.Href
 		}
 		out.Roles = append(out.Roles, column)
@@ -187,14 +187,14 @@ type TaskData struct {
 
 func (s *Set) checklistJSON(f file) ([]byte, error) {
 	p, src := f.page, s.doc(f.page).Checklist
-	out := ChecklistFile{Data: s.data(p.Lang, "checklist"), Key: last(p.Key), Title: p.Title, URL: p.Href, Mode: src.Mode,
+	out := ChecklistFile{Data: s.data(p.Lang, "checklist"), Key: p.Name(), Title: p.Title, URL: p.Href, Mode: src.Mode,
 		Roles: append([]string{}, names(src.Roles)...), Sections: []ChecklistPart{}}
 	for _, section := range s.tasks(p) {
 		now := ChecklistPart{ID: section.id, Title: section.title, Items: []TaskData{}}
 		for _, task := range section.tasks {
 			entry := TaskData{ItemData: s.item(task.from, task.Item)}
 			if task.from != p {
-				entry.From = last(task.from.Key)
+				entry.From = task.from.Name()
 			}
 			now.Items = append(now.Items, entry)
 		}

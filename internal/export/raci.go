@@ -22,16 +22,7 @@ func (s *Set) roles() {
 	slices.Sort(s.keys)
 }
 
-// role returns the role that a document calls name, as a language shows it, or
-// nil.
-func (s *Set) role(l *site.Language, name string) (*site.Page, *content.Role) {
-	key, _ := s.Site.Role(name)
-	if key == "" {
-		return nil, nil
-	}
-	return s.roleOf(l, key)
-}
-
+// roleOf returns the role of a key, as a language shows it, or nil.
 func (s *Set) roleOf(l *site.Language, key string) (*site.Page, *content.Role) {
 	p := s.Site.PageOf(l, key)
 	if p == nil || s.doc(p) == nil || s.doc(p).Role == nil {
@@ -58,7 +49,7 @@ func (s *Set) listRoles(l *site.Language) {
 
 // title names a role for people.
 func (s *Set) title(l *site.Language, name string) string {
-	if p, _ := s.role(l, name); p != nil {
+	if p := s.Site.RoleOf(l, name); p != nil {
 		return p.Title
 	}
 	return name
