@@ -22,8 +22,8 @@ export function paragraphs(html, id) {
   if (!main) return null;
   let open = !id;
   let found = open;
-  /** @type {Map<Element, string>} */
-  const texts = new Map();
+  /** @type {{block: Element, text: string}[]} */
+  const texts = [];
   const walker = main.ownerDocument.createTreeWalker(main, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode()); ) {
     if (node instanceof Element) {
@@ -33,10 +33,11 @@ export function paragraphs(html, id) {
       }
     } else if (open && node.parentElement && !node.parentElement.closest(skipped)) {
       const block = node.parentElement.closest(blocks) ?? main;
-      texts.set(block, (texts.get(block) ?? "") + node.textContent);
+      if (texts[texts.length - 1]?.block !== block) texts.push({ block, text: "" });
+      texts[texts.length - 1].text += node.textContent;
     }
   }
-  return found ? [...texts.values()].map((text) => normal(text).replace(/\s+/g, " ").trim()).filter(Boolean) : null;
+  return found ? texts.map(({ text }) => normal(text).replace(/\s+/g, " ").trim()).filter(Boolean) : null;
 }
 
 /**
@@ -85,8 +86,8 @@ export function excerptOf(lang, texts, words) {
 /** Where an excerpt begins that has what stands from at to end. @param {string} text @param {number} at @param {number} end */
 function start(text, at, end) {
   if (end <= longest) return 0;
-  const before = text.slice(0, at);
-  const sentence = Math.max(...[...before.matchAll(/[.!?…:;]\s+|[。！？]/gu)].map((m) => m.index + m[0].length), 0);
+  const sentences = [0, ...Array.from(text.slice(0, at).matchAll(/[.!?…:;]\s+|[。！？]/g), (m) => m.index + m[0].length)];
+  const sentence = sentences.find((from) => from >= text.length - longest) ?? sentences[sentences.length - 1];
   if (end - sentence <= longest) return sentence;
   const room = Math.max(0, at - 40);
   const space = text.indexOf(" ", room);

@@ -14,6 +14,7 @@ import { fold } from "./fold.js";
  *   posting, and how many there are; sections, impacts: of each posting
  */
 
+const longest = 256; // units of a form
 const utf8 = new TextEncoder();
 
 /** FNV-1a of a key's UTF-8. @param {string} key */
@@ -44,7 +45,7 @@ function unshare(shared, added, text) {
   let at = 0;
   let before = "";
   const forms = Array.from(shared, (keep, i) => {
-    expect(keep <= before.length && added[i] > 0 && at + added[i] <= text.length, "words that do not fit");
+    expect(keep <= before.length && keep + added[i] <= longest && at + added[i] <= text.length, "words that do not fit");
     return (before = before.slice(0, keep) + text.slice(at, (at += added[i])));
   });
   expect(at === text.length, "letters too many");
