@@ -63,7 +63,7 @@ package search
 //	varint   number of shards of ends: 0 in the one-file case, else a power of two
 //	varint   pages in a chunk: a chunk c has the pages from c·n on, the last may have fewer
 //	list     split: beginnings of three code points whose words are sharded by four
-//	list     stop words, folded
+//	list     stop words: forms that a query need not find
 //	list     endings, folded: what the words of this language end in behind their stem
 //	pairs    kinds of page: id and label
 //	pairs    dimensions: id and label

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"embed"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,11 +11,11 @@ import (
 // language is what is special to the words of a language. What is not known here has
 // nothing special.
 type language struct {
-	base    string                   // "pt" of pt-BR
-	endings []string                 // given up behind an apostrophe
-	elided_ []string                 // given up before an apostrophe
-	adapts  func(form string) string // after lower case
-	stem    func(form string) string
+	base   string                   // "pt" of pt-BR
+	behind []string                 // given up behind an apostrophe
+	before []string                 // given up before an apostrophe
+	adapts func(form string) string // after lower case
+	stem   func(form string) string
 }
 
 // languageOf returns the language of a tag.
@@ -23,14 +24,14 @@ func languageOf(tag string) *language {
 	l := &language{base: base, stem: stemmer(base)}
 	switch base {
 	case "en":
-		l.endings = []string{"s", "t", "ll", "re", "ve", "d", "m"}
+		l.behind = []string{"s", "t", "ll", "re", "ve", "d", "m"}
 	case "it":
-		l.elided_ = []string{"l", "d", "c", "m", "t", "s", "v", "n", "un", "dell", "all", "nell", "dall", "sull", "coll",
+		l.before = []string{"l", "d", "c", "m", "t", "s", "v", "n", "un", "dell", "all", "nell", "dall", "sull", "coll",
 			"quest", "quell", "gl", "agl", "degl", "dagl", "negl", "sugl", "anch", "tutt", "quant", "dov", "com", "cos"}
 	case "fr":
-		l.elided_ = []string{"l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"}
+		l.before = []string{"l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"}
 	case "ca":
-		l.elided_ = []string{"l", "d", "m", "t", "s", "n"}
+		l.before = []string{"l", "d", "m", "t", "s", "n"}
 	case "ru":
 		l.adapts = func(form string) string { return strings.ReplaceAll(form, "ё", "е") }
 	case "ar":
@@ -39,19 +40,49 @@ func languageOf(tag string) *language {
 	return l
 }
 
-// ending reports whether a word behind an apostrophe is given up.
-func (l *language) ending(raw string) bool {
-	return l.endings != nil && slices.Contains(l.endings, strings.Map(lower, raw))
+// lists are stop words and endings (folded) of languages, by base, one in a line.
+//
+//go:embed stop/*.txt endings/*.txt
+var lists embed.FS
+
+// stopWords returns the words of a language that say little about what is looked for,
+// with and without their accents; with them only in Vietnamese, where they are other
+// words.
+func stopWords(base string) []string {
+	words := listed("stop/" + base + ".txt")
+	if base != "vi" {
+		for _, w := range words {
+			words = append(words, Fold(w))
+		}
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+// endings returns what the words of a language end in behind their stem.
+func endings(base string) []string { return listed("endings/" + base + ".txt") }
+
+func listed(name string) []string {
+	data, err := lists.ReadFile(name)
+	if err != nil {
+		return nil // nothing is known of the language
+	}
+	return strings.Fields(string(data))
+}
+
+// dropped reports whether a word behind an apostrophe is given up.
+func (l *language) dropped(raw string) bool {
+	return l.behind != nil && slices.Contains(l.behind, strings.Map(lower, raw))
 }
 
 // elided reports whether a word is given up for the apostrophe and the letter behind it.
 func (l *language) elided(raw, rest string) bool {
-	if l.elided_ == nil {
+	if l.before == nil {
 		return false
 	}
 	r, size := utf8.DecodeRuneInString(rest)
 	next, _ := utf8.DecodeRuneInString(rest[size:])
-	return isApostrophe(r) && unicode.IsLetter(next) && slices.Contains(l.elided_, strings.Map(lower, raw))
+	return isApostrophe(r) && unicode.IsLetter(next) && slices.Contains(l.before, strings.Map(lower, raw))
 }
 
 func (l *language) adapt(form string) string {

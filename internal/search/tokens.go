@@ -41,7 +41,11 @@ type Token struct {
 
 // Tokens returns the tokens of a text in a language.
 func Tokens(lang, text string) []Token {
-	l := languageOf(lang)
+	return languageOf(lang).all(text)
+}
+
+// all returns the tokens of a text.
+func (l *language) all(text string) []Token {
 	var out []Token
 	scan(l, normal(text), func(raw string, kind rawKind) {
 		out = append(out, l.tokens(raw, kind)...)
@@ -180,7 +184,7 @@ func scan(l *language, text string, emit func(raw string, kind rawKind)) {
 			flush()
 			pairs(text[i:j], emit)
 			end = 0
-		case joined && isApostrophe(between) && l.ending(text[i:j]), l.elided(text[i:j], text[j:]):
+		case joined && isApostrophe(between) && l.dropped(text[i:j]), l.elided(text[i:j], text[j:]):
 			flush()
 			end = 0
 		default:
