@@ -80,28 +80,31 @@ func idf(total, df int) float64 {
 
 // Find answers a query with at most limit hits.
 func (r *Reader) Find(query string, filter Filter, limit int) (Result, error) {
-	result, best, err := r.find(query, filter, limit)
-	if err != nil || best >= sureCoverage {
+	result, sure, err := r.find(query, filter, limit)
+	if err != nil || sure >= enough {
 		return result, err
 	}
 	for _, reading := range readings(r.lang, query) {
-		other, coverage, err := r.find(reading, filter, limit)
+		other, also, err := r.find(reading, filter, limit)
 		if err != nil {
 			return Result{}, err
 		}
-		if coverage > best+0.25 {
-			best, result = coverage, other
+		if also >= enough && also > sure+0.25 && len(other.Hits) > 0 {
+			sure, result = also, other
 			result.Layout = reading
 		}
 	}
 	return result, nil
 }
 
-// sureCoverage is how much of a query has to be found for nobody to ask whether it was
-// typed with another keyboard layout.
-const sureCoverage = 0.75
+// Of a query, enough is known where no other keyboard layout need be thought of: the
+// share by idf of the words that are known, which is to say found with sureQuality.
+const (
+	enough      = 0.75
+	sureQuality = 0.7
+)
 
-// find answers a query as it is. It returns the best coverage, too.
+// find answers a query as it is. It returns the share of the words that are known, too.
 func (r *Reader) find(query string, filter Filter, limit int) (Result, float64, error) {
 	terms, err := r.terms(query)
 	if err != nil {
@@ -112,12 +115,10 @@ func (r *Reader) find(query string, filter Filter, limit int) (Result, float64, 
 		return Result{}, 0, err
 	}
 	var ranked []scored
-	coverage := 0.0
 	for page, sections := range r.candidates(terms) {
 		s := r.score(terms, page, sections, pass)
 		if s.coverage >= leastCoverage {
 			ranked = append(ranked, s)
-			coverage = max(coverage, s.coverage)
 		}
 	}
 	slices.SortFunc(ranked, compareScored)
@@ -132,7 +133,25 @@ func (r *Reader) find(query string, filter Filter, limit int) (Result, float64, 
 		}
 		result.Hits = append(result.Hits, hit)
 	}
-	return result, coverage, nil
+	return result, known(terms), nil
+}
+
+// known is the share by idf of the words of a query that are known.
+func known(terms []term) float64 {
+	asked, has := 0.0, 0.0
+	for _, t := range terms {
+		if t.optional() {
+			continue
+		}
+		asked += t.idf
+		if len(t.found) > 0 && t.found[0].quality >= sureQuality {
+			has += t.idf
+		}
+	}
+	if asked == 0 {
+		return 0
+	}
+	return has / asked
 }
 
 // terms finds what the words of a query may mean.

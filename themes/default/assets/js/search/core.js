@@ -5,7 +5,7 @@ import { expect } from "./bytes.js";
 /**
  * @typedef {import("./bytes.js").Bytes} Bytes
  * @typedef {{lang: string, pages: number, own: number, words: number, ends: number, chunk: number,
- *   split: Set<string>, stop: Set<string>, endings: string[], kinds: [string, string][],
+ *   split: Set<string>, stop: Set<string>, endings: Set<string>, kinds: [string, string][],
  *   dimensions: [string, string][], langs: [string, string][], starts: Int32Array, pageOf: Int32Array}} Core
  *   own: pages of this language; words, ends: how many shards; starts: of each page its
  *   first section, and how many there are; pageOf: of each section its page
@@ -31,7 +31,7 @@ export function readCore(part) {
   expect(own <= pages && isPower(words) && (ends === 0 || isPower(ends)) && chunk > 0, "a core that cannot be");
   const split = new Set(part.list());
   const stop = new Set(part.list());
-  const endings = part.list();
+  const endings = new Set(part.list());
   const [kinds, dimensions, langs] = [part.pairs(), part.pairs(), part.pairs()];
   const counts = part.numbers(pages);
   part.end();

@@ -7,7 +7,7 @@ import { fold } from "./fold.js";
 /**
  * @typedef {import("./bytes.js").Bytes} Bytes
  * @typedef {import("./core.js").Core} Core
- * @typedef {{forms: string[], folds: string[], groups: Int32Array, trunks: Int32Array, df: Int32Array,
+ * @typedef {{shard: number, forms: string[], folds: string[], groups: Int32Array, trunks: Int32Array, df: Int32Array,
  *   starts: Int32Array, sections: Int32Array, impacts: Uint8Array}} Words
  *   groups: of each form; trunks, df: of each group, the code points of the fold that are
  *   stem, and in how many sections it is; starts: of each group the place of its first
@@ -31,11 +31,8 @@ export function shardOf(core, folded) {
   return hash(core.split.has(key) ? points.slice(0, 4).join("") : key) & (core.words - 1);
 }
 
-/** The shard of ends of a fold. @param {Core} core @param {string} folded */
-export function endOf(core, folded) {
-  const points = [...folded];
-  return hash(points.slice(points.length < 6 ? -2 : -3).join("")) & (core.ends - 1);
-}
+/** The shard of an end. @param {Core} core @param {string} key its last two or three code points */
+export const endOf = (core, key) => hash(key) & (core.ends - 1);
 
 /**
  * Forms that share their beginnings with those before them.
@@ -52,14 +49,14 @@ function unshare(shared, added, text) {
   return forms;
 }
 
-/** @param {Bytes} part @param {number} shard */
+/** The folds of a shard of ends. @param {Bytes} part @param {number} shard */
 export function readEnds(part, shard) {
   expect(part.number() === shard, "another shard");
   const count = part.count();
   const [shared, added] = [part.numbers(count), part.numbers(count)];
   const forms = unshare(shared, added, part.text());
   part.end();
-  return { forms, folds: forms.map(fold) };
+  return forms.map(fold);
 }
 
 /** @param {Bytes} part @param {Core} core @param {number} shard @returns {Words} */
@@ -84,7 +81,7 @@ export function readWords(part, core, shard) {
     expect(n > 0 && df[group] <= all && starts[group + 1] <= part.left * 4 && usual[group] < 16, "postings that cannot be");
   });
   const { sections, impacts } = readPostings(part.take(part.left), starts, usual, all);
-  return { forms, folds: forms.map(fold), groups, trunks, df, starts, sections, impacts };
+  return { shard, forms, folds: forms.map(fold), groups, trunks, df, starts, sections, impacts };
 }
 
 /**

@@ -19,10 +19,14 @@ const runs = new RegExp(
   `((?=[${spaceless}])[\\p{L}\\p{M}\\p{N}](?:(?=[${spaceless}])[\\p{L}\\p{N}]|\\p{M})*)|[\\p{L}\\p{M}\\p{N}](?:(?![${spaceless}])[\\p{L}\\p{N}]|\\p{M})*`,
   "gu",
 );
+const spacelessFirst = new RegExp(`^[${spaceless}]`, "u");
 const camel = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 
 /** A text as it is scanned. @param {string} text */
 export const normal = (text) => text.replaceAll("\u00ad", "").normalize("NFC");
+
+/** Whether a word is of a script without spaces. @param {string} word */
+export const isSpaceless = (word) => spacelessFirst.test(word);
 
 /** @param {string} text */
 const lower = (text) => text.replaceAll("İ", "i").toLowerCase().replaceAll("ς", "σ");
