@@ -54,7 +54,7 @@ func kinds() []string {
 // findable reports whether a page is one that a search should find.
 func findable(p *site.Page) bool {
 	switch p.Kind {
-	case site.Search, site.NotFound, site.Chooser, site.Redirect:
+	case site.Search, site.Letter, site.NotFound, site.Chooser, site.Redirect:
 		return false
 	}
 	return true

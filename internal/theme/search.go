@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"github.com/evanw/esbuild/pkg/api"
 
@@ -17,8 +18,9 @@ import (
 // the page may fetch them under the policy that all pages have.
 type Finder struct{ Script, Sheet Asset }
 
-// finderWords are the strings that search shows, beside all that begin with search.
-var finderWords = [...]string{"close", "dimension", "in_language", "kind_role", "languages", "loading", "no_results", "only_in", "results"}
+// finderWords are the strings that search shows, beside all that begin with search
+// and the names of kinds.
+var finderWords = [...]string{"close", "dimension", "languages", "no_results", "results"}
 
 // search bundles the finder of each language. Only the words differ, so the script is
 // built once: it knows them as WORDS, a constant that is put before it.
@@ -52,10 +54,7 @@ func (t *Theme) search(fsys fs.FS, c *config.Config) error {
 // wordsOf returns strings by their keys, each by CLDR category.
 func wordsOf(texts *locale.Texts) map[string]map[string]string {
 	words := map[string]map[string]string{}
-	for _, key := range texts.Keys("search") {
-		words[key] = texts.Forms(key)
-	}
-	for _, key := range finderWords {
+	for _, key := range slices.Concat(texts.Keys("search"), texts.Keys("kind_"), finderWords[:]) {
 		words[key] = texts.Forms(key)
 	}
 	return words

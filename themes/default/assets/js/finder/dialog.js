@@ -4,7 +4,7 @@
 
 import { Excerpts } from "./excerpts.js";
 import { frame } from "./frame.js";
-import { labels, leave, reading } from "./hit.js";
+import { leave, reading } from "./hit.js";
 import { List } from "./list.js";
 import { nothing, recents, unavailable, welcome } from "./help.js";
 import { Query } from "./query.js";
@@ -106,7 +106,7 @@ class Dialog {
       return;
     }
     try {
-      const result = await this.query.find(text, { limit: most });
+      const result = await this.query.find(text, { limit: most, facets: false });
       if (result && text === this.parts.field.value.trim()) this.show(text, result);
     } catch {
       this.fail(text);
@@ -128,7 +128,7 @@ class Dialog {
   async show(text, result) {
     const { note, all } = this.parts;
     this.shown = text;
-    const hits = this.list.hits(result.hits, labels(result));
+    const hits = this.list.hits(result.hits);
     note.textContent = reading(result);
     all.hidden = !result.hits.length;
     all.href = searchPage(text);
@@ -138,7 +138,7 @@ class Dialog {
     if (this.at) this.list.move(this.at);
     this.at = 0;
     if (!(await this.excerpts.show(hits)) || this.list.moved) return;
-    const better = await this.query.phrase(result.hits, text);
+    const better = await this.query.phrase(result.hits);
     if (this.shown === text && !this.list.moved) this.list.reorder(better);
   }
 

@@ -57,14 +57,14 @@ export class Facets {
     this.element.hidden = true;
   }
 
-  /** Shows the counts; boxes stay where they are, so that the focus does. @param {import("./query.js").Result} result @param {(facet: string, id: string) => string} label */
-  show(result, label) {
+  /** Shows the counts; boxes stay where they are, so that the focus does. @param {import("./query.js").Result} result */
+  show(result) {
     let any = false;
     let chosen = false;
     for (const facet of Object.keys(names)) {
       const counts = result.facets?.[facet] ?? {};
       const values = Object.keys(counts).sort((a, b) => counts[b] - counts[a]).slice(0, most);
-      for (const value of [...this.chosen[facet], ...values]) this.box(facet, value, label);
+      for (const value of [...this.chosen[facet], ...values]) this.box(facet, value, result.facetLabels?.[facet]?.[value] ?? value);
       let shown = 0;
       for (const [key, box] of this.labels) {
         const [of, value] = key.split("\n");
@@ -82,13 +82,13 @@ export class Facets {
     this.element.hidden = !any;
   }
 
-  /** @param {string} facet @param {string} value @param {(facet: string, id: string) => string} label */
+  /** @param {string} facet @param {string} value @param {string} label */
   box(facet, value, label) {
     const key = `${facet}\n${value}`;
     if (this.labels.has(key)) return;
     const input = make("input", { type: "checkbox", name: facet, value });
     input.checked = this.chosen[facet].includes(value);
-    const box = make("label", {}, input, make("span", { dir: "auto" }, label(facet, value)), make("span", { class: "facet-count" }));
+    const box = make("label", {}, input, make("span", { dir: "auto" }, label), make("span", { class: "facet-count" }));
     this.labels.set(key, box);
     this.sets[facet].append(box);
   }

@@ -7,9 +7,6 @@ import { highlight } from "./highlight.js";
 
 /** @typedef {import("./query.js").Hit} Hit */
 
-/** Where a hit leads. @param {Hit} hit */
-export const address = (hit) => hit.url + (hit.section?.id && !hit.url.includes("#") ? `#${encodeURIComponent(hit.section.id)}` : "");
-
 /** A text with the words that were found marked. @param {string} text @param {string} of the language @param {string[]} words */
 export function marked(text, of, words) {
   text = normal(text);
@@ -31,16 +28,37 @@ export function spanned(text, spans) {
   return out;
 }
 
-/** What stands in a result. @param {Hit} hit @param {(facet: string, id: string) => string} label @param {boolean} titled whether the page is named */
-export function inside(hit, label, titled = true) {
+/** What a kind of page is called. @param {string} kind */
+const kindOf = (kind) => (kind === "raci" ? "RACI" : say(`kind_${kind}`));
+
+/** What a language is called, in itself. @param {string} tag */
+function languageOf(tag) {
+  try {
+    return new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** Another name of the page, where the title has none of the words that were found. @param {Hit} hit */
+function otherName(hit) {
+  const has = (/** @type {string} */ text) => marked(text, hit.lang, hit.words).querySelectorAll("mark").length;
+  if (has(hit.title)) return null;
+  const [best] = (hit.names ?? []).map((name) => ({ name, n: has(name) })).filter(({ n }) => n).sort((a, b) => b.n - a.n);
+  return best ? make("span", { class: "found-name", dir: "auto" }, marked(best.name, hit.lang, hit.words)) : null;
+}
+
+/** What stands in a result. @param {Hit} hit @param {boolean} titled whether the page is named */
+export function inside(hit, titled = true) {
   const foreign = hit.foreign || hit.lang !== lang;
   const parts = [];
   if (titled) {
     parts.push(
       make("span", { class: "found-page" },
         make("span", { class: "found-title", dir: "auto", lang: foreign ? hit.lang : null }, marked(hit.title, hit.lang, hit.words)),
-        make("span", { class: "found-kind" }, label("kind", hit.kind)),
-        foreign ? make("span", { class: "badge" }, label("lang", hit.lang)) : null),
+        otherName(hit),
+        make("span", { class: "found-kind" }, kindOf(hit.kind)),
+        foreign ? make("span", { class: "badge" }, languageOf(hit.lang)) : null),
     );
   }
   if (hit.section?.title) parts.push(make("span", { class: "found-heading", dir: "auto", lang: foreign ? hit.lang : null }, marked(hit.section.title, hit.lang, hit.words)));
@@ -74,11 +92,3 @@ export function reading(result) {
   if (result.layout) return say("search_layout", { query: result.layout });
   return result.corrected ? say("search_corrected", { query: result.corrected }) : "";
 }
-
-/** The name of a value of a facet. @param {import("./query.js").Result} result @returns {(facet: string, id: string) => string} */
-export const labels = (result) => (facet, id) => {
-  const known = result.labels?.[facet]?.[id];
-  if (known) return known;
-  if (facet !== "lang") return id;
-  return new Intl.DisplayNames([id], { type: "language", fallback: "code" }).of(id) ?? id;
-};

@@ -1,7 +1,7 @@
 // The results in the dialog: options of a listbox, of which the field names the active
 // one. Results of one page stand together.
 
-import { address, inside } from "./hit.js";
+import { inside } from "./hit.js";
 import { make } from "./words.js";
 
 /** @typedef {import("./query.js").Hit} Hit */
@@ -27,18 +27,16 @@ export class List {
     });
   }
 
-  /** Shows results, the first of them active. @param {Hit[]} hits @param {(facet: string, id: string) => string} label */
-  hits(hits, label) {
+  /** Shows results, the first of them active. @param {Hit[]} hits */
+  hits(hits) {
     this.of = new Map();
     const nodes = [];
     let above = "";
     for (const hit of hits) {
-      const url = address(hit);
-      const page = hit.url.split("#")[0];
-      const option = make("a", { role: "option", class: "finder-option", href: url, tabindex: -1, "aria-selected": "false", hreflang: hit.foreign ? hit.lang : null });
-      if (above === page) option.classList.add("same-page");
-      option.append(...inside(hit, label, above !== page));
-      above = page;
+      const option = make("a", { role: "option", class: "finder-option", href: hit.href, tabindex: -1, "aria-selected": "false", hreflang: hit.foreign ? hit.lang : null });
+      if (above === hit.url) option.classList.add("same-page");
+      option.append(...inside(hit, above !== hit.url));
+      above = hit.url;
       this.of.set(option, hit);
       nodes.push(option);
     }

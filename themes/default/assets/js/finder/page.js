@@ -3,7 +3,7 @@
 
 import { Excerpts } from "./excerpts.js";
 import { Facets } from "./facets.js";
-import { address, inside, labels, leave, reading } from "./hit.js";
+import { inside, leave, reading } from "./hit.js";
 import { nothing, unavailable } from "./help.js";
 import { Query } from "./query.js";
 import { remember } from "./recent.js";
@@ -127,13 +127,12 @@ class Page {
 
   /** @param {string} text @param {import("./query.js").Result} result @param {boolean} on */
   async show(text, result, on) {
-    const label = labels(result);
     const from = on ? this.list.children.length : 0;
     this.shown = text;
     this.of = on ? this.of : new Map();
     const entries = new Map();
     for (const hit of result.hits.slice(from)) {
-      const link = make("a", { href: address(hit), hreflang: hit.foreign ? hit.lang : null }, ...inside(hit, label));
+      const link = make("a", { href: hit.href, hreflang: hit.foreign ? hit.lang : null }, ...inside(hit));
       this.of.set(link, hit);
       entries.set(link, hit);
     }
@@ -142,7 +141,7 @@ class Page {
     else this.list.replaceChildren(...items);
     this.note.textContent = reading(result);
     this.status.textContent = result.hits.length ? count("results", result.total) : "";
-    this.facets.show(result, label);
+    this.facets.show(result);
     this.help.replaceChildren(...(result.hits.length ? [] : nothing(text)));
     this.more.hidden = result.hits.length >= result.total;
     this.ready();

@@ -2,10 +2,10 @@
 // failed or the site has changed; of several questions only the last is answered.
 
 import { open } from "../search/engine.js";
-import { base, lang } from "./words.js";
+import { base, lang, root } from "./words.js";
 
-/** @typedef {{url: string, title: string, kind: string, lang: string, foreign: boolean, section: {id: string, title: string} | null, words: string[]}} Hit */
-/** @typedef {{hits: Hit[], total: number, facets?: Record<string, Record<string, number>>, labels?: Record<string, Record<string, string>>, corrected: string | null, layout: string | null}} Result */
+/** @typedef {{url: string, href: string, title: string, names: string[], kind: string, lang: string, foreign: boolean, section: {id: string, title: string} | null, words: string[]}} Hit */
+/** @typedef {{hits: Hit[], total: number, facets?: Record<string, Record<string, number>>, facetLabels: Record<string, Record<string, string>>, corrected: string | null, layout: string | null}} Result */
 
 export class Query {
   /** @type {Promise<any> | null} */
@@ -19,7 +19,7 @@ export class Query {
 
   #opened() {
     if (!this.#engine) {
-      this.#engine = open({ base, lang });
+      this.#engine = open({ base, lang, root });
       this.#engine.catch(() => (this.#engine = null));
     }
     return this.#engine;
@@ -58,10 +58,10 @@ export class Query {
     }
   }
 
-  /** The order that hits should have once excerpts are there. @param {Hit[]} hits @param {string} text @returns {Promise<Hit[]>} */
-  async phrase(hits, text) {
+  /** The order that hits should have once excerpts are there. @param {Hit[]} hits @returns {Promise<Hit[]>} */
+  async phrase(hits) {
     try {
-      return (await this.#opened()).phrase(hits, text) ?? hits;
+      return (await this.#opened()).phrase(hits);
     } catch {
       return hits;
     }
