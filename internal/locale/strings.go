@@ -1,6 +1,9 @@
 package locale
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Strings holds the user interface strings of all languages, as [LoadStrings]
 // read them. It never changes; the zero value holds none.
@@ -90,6 +93,18 @@ func (t *Texts) Forms(key string) map[string]string {
 		forms[category] = text
 	}
 	return forms
+}
+
+// Keys returns the keys that begin with a text, sorted.
+func (t *Texts) Keys(prefix string) []string {
+	var keys []string
+	for key := range t.spoken {
+		if strings.HasPrefix(key, prefix) {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	return keys
 }
 
 // Has reports whether any of the languages has a text for key.

@@ -20,6 +20,7 @@ type entry struct {
 	weight     int
 	redirects  []frontmatter.Text
 	roles      []string // the names of the roles that it is about
+	names      []names  // of a role
 	topic      string   // of an article
 	family     string   // of a role
 	lettered   bool     // whether an item of the role has letters of RACI
@@ -41,7 +42,7 @@ func (in Input) entry(d *content.Document) entry {
 	var refs []content.Ref
 	switch {
 	case d.Role != nil:
-		e.family, e.lettered = d.Role.Family, lettered(d.Role)
+		e.family, e.lettered, e.names = d.Role.Family, lettered(d.Role), namesOf(d, in.Config.Tags())
 	case d.Checklist != nil:
 		refs = d.Checklist.Roles
 	case d.Guide != nil:

@@ -98,6 +98,8 @@ type Page struct {
 	Members      []*Page // of a RACI page: the roles of the family
 	Source       string  // of a source page: the id
 	Of           *Page   // what it is made from, such as the guide of a score card
+	Letter       string  // of a page of the index: what its entries begin with
+	Part         int     // of such a page, from 0
 	from         int     // of a candidates' page: the number of the guide's document, from 1
 }
 
@@ -116,6 +118,7 @@ type Site struct {
 	written  *written
 	sources  map[string]int
 	books    map[*Language]func() *Book
+	indexes  map[*Language]func() []Indexed
 	assigned map[*Page]func() (playbook.Assignments, []string)
 }
 
@@ -172,6 +175,7 @@ func New(in Input, old *Site) (*Site, diag.List) {
 		s.structure = arrange(in, s.written.entries)
 	}
 	s.shelve()
+	s.shelveIndexes()
 	problems := slices.Clone(s.problems)
 	for _, told := range s.written.told {
 		problems = append(problems, told...)
@@ -224,6 +228,7 @@ func arrange(in Input, entries []entry) *structure {
 	b.combined()
 	b.folders()
 	b.generated()
+	b.letters()
 	b.copies(in.Files)
 	b.claim()
 	b.redirects()

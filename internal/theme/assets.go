@@ -25,8 +25,8 @@ type Asset struct {
 // Assets returns the files that pages of this theme need.
 func (t *Theme) Assets() []Asset { return t.assets }
 
-// bundle builds the stylesheet, the script of every page, and that of pages
-// that have moved.
+// bundle builds the stylesheet, the script of every page, that of pages that have
+// moved, and what is loaded to search.
 func (t *Theme) bundle(fsys fs.FS, c *config.Config) error {
 	entry := "@import \"main.css\";\n" + settings(c)
 	var err error
@@ -40,15 +40,22 @@ func (t *Theme) bundle(fsys fs.FS, c *config.Config) error {
 		return err
 	}
 	t.assets = []Asset{t.css, t.js, t.forward}
-	return t.extras(fsys)
+	if err := t.search(fsys, c); err != nil {
+		return err
+	}
+	return t.extras(fsys, c)
 }
 
 // extras builds what only pages of one kind load: assets/<kind>.css and
 // assets/<kind>.js, where the theme has them.
-func (t *Theme) extras(fsys fs.FS) error {
+func (t *Theme) extras(fsys fs.FS, c *config.Config) error {
 	for _, kind := range Layouts() {
-		if kind == "redirect" {
+		switch kind {
+		case "redirect":
 			continue // its script is all that it has
+		case "search", "letter":
+			t.extra[kind] = extra{sheets: []Asset{t.finders[c.Locales[0].Tag()].Sheet}}
+			continue // what searches is loaded when it is used
 		}
 		var x extra
 		for _, part := range []struct {
@@ -120,14 +127,18 @@ func build(fsys fs.FS, name, entry string, loader api.Loader) (Asset, error) {
 		}
 		return Asset{}, errors.Join(errs...)
 	}
-	data := result.OutputFiles[0].Contents
+	return asset(name, result.OutputFiles[0].Contents), nil
+}
+
+// asset names a file by the hash of its content.
+func asset(name string, data []byte) Asset {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
 	return Asset{
 		Out:       "assets/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:])[:10] + ext,
 		Integrity: "sha256-" + base64.StdEncoding.EncodeToString(sum[:]),
 		Data:      data,
-	}, nil
+	}
 }
 
 // fromFS lets esbuild read imports from a file system instead of the disk.

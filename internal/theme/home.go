@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"rolebook/internal/content"
 	"rolebook/internal/site"
 )
 
@@ -46,57 +45,4 @@ func (v *View) newest(most int) []*site.Page {
 		return cmp.Compare(doc(b).Updated.Unix(), doc(a).Updated.Unix())
 	})
 	return pages[:min(most, len(pages))]
-}
-
-// mostEntries is how many entries an index from A to Z has on one page; with
-// more, the index is the list of sections.
-const mostEntries = 400
-
-// letters fills the index from A to Z: every page by its title, and every role
-// by all of its names in all languages.
-func (v *View) letters() {
-	lang := v.page.Lang
-	var entries []Link
-	for _, p := range lang.Pages {
-		d := v.set.site.Doc(p)
-		if d == nil || p.Kind == site.Home {
-			continue
-		}
-		l := *v.linkTo(p)
-		l.Note = v.T("kind_" + string(d.Kind))
-		entries = append(entries, l)
-		if d.Role != nil {
-			entries = append(entries, v.otherNames(d, l)...)
-		}
-	}
-	if len(entries) > mostEntries {
-		v.page = lang.Home
-		v.groups()
-		return
-	}
-	for _, at := range lang.Sort(len(entries), func(i int) string { return entries[i].Text }) {
-		l := entries[at]
-		letter := lang.Initial(l.Text)
-		if n := len(v.Groups); n == 0 || v.Groups[n-1].Title != letter {
-			v.Groups = append(v.Groups, Group{Title: letter})
-		}
-		last := &v.Groups[len(v.Groups)-1]
-		last.Links = append(last.Links, l)
-	}
-}
-
-// otherNames are entries for the names of a role that are not its title.
-func (v *View) otherNames(d *content.Document, to Link) []Link {
-	var out []Link
-	seen := map[string]bool{to.Text: true}
-	for _, names := range v.names(d.Role.Names) {
-		for _, name := range append([]string{names.Preferred}, d.Role.Names[names.Lang].Other...) {
-			if name == "" || seen[name] {
-				continue
-			}
-			seen[name] = true
-			out = append(out, Link{Text: name, URL: to.URL, Lang: names.Lang, Dir: names.Dir, Note: "→ " + to.Text})
-		}
-	}
-	return out
 }

@@ -13,7 +13,8 @@
 // [Theme.Render] appends the HTML of a page to a buffer. [Theme.Assets] are the
 // bundled and minified stylesheets and scripts, named by their content's hash,
 // with the integrity that pages state: main.css and main.js for every page,
-// <kind>.css and <kind>.js, where there are any, for pages of that kind.
+// <kind>.css and <kind>.js, where there are any, for pages of that kind, and
+// search.css and search-<language>.js, which a page loads when it is searched from.
 //
 // # What templates see
 //
@@ -55,8 +56,9 @@ type Theme struct {
 	assets  []Asset
 	css     Asset
 	js      Asset
-	forward Asset            // the script of pages that have moved
-	extra   map[string]extra // by layout
+	forward Asset             // the script of pages that have moved
+	extra   map[string]extra  // by layout
+	finders map[string]Finder // by language
 }
 
 // extra is what pages of one kind load beside what all do.
@@ -66,12 +68,12 @@ type extra struct{ sheets, scripts []Asset }
 func Layouts() []string {
 	return []string{"page", "role", "checklist", "guide", "comparison", "disagreement", "article", "term",
 		"home", "section", "sources", "search", "chooser", "notfound", "redirect", "score", "panel",
-		"interviewer", "chair", "candidate", "combined", "raci", "source", "compare"}
+		"interviewer", "chair", "candidate", "combined", "raci", "source", "compare", "letter"}
 }
 
 // Load reads a theme. What is wrong with it is an error that names the file.
 func Load(fsys fs.FS, c *config.Config) (*Theme, error) {
-	t := &Theme{layouts: map[string]*layout{}, extra: map[string]extra{}}
+	t := &Theme{layouts: map[string]*layout{}, extra: map[string]extra{}, finders: map[string]Finder{}}
 	var err error
 	from := layers(fsys)
 	if t.strings, err = locale.LoadStrings(from[0], "strings", from[1:]...); err != nil {

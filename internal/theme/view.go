@@ -59,6 +59,7 @@ type View struct {
 	Sheets      []Asset // of this kind of page
 	Scripts     []Asset
 	Forward     Asset
+	Finder      Finder
 	Menu        []Link
 	Switcher    []Link // the same page in each language, else that language's home
 	Alternates  []Link // hreflang, with x-default last; empty where there is one language
@@ -94,6 +95,8 @@ type View struct {
 	Article      *Article
 	Term         *Term
 	Groups       []Group // of a home page, a section, or the index from A to Z
+	Letters      []Link  // of the index from A to Z, where each has pages of its own
+	Parts        []Link  // of a letter that has several pages
 	Doors        []Link  // of a home page: where to begin
 	News         []Link  // of a home page: what changed last
 	Target       *Link   // of a redirect
@@ -170,7 +173,7 @@ func (s *Set) view(p *site.Page) *View {
 		Kind: string(p.Kind), Lang: p.Lang.Tag(), Dir: p.Lang.Dir(), Title: p.Title, SiteTitle: p.Lang.Title,
 		HomeURL: s.href(p.Lang.Prefix), SearchURL: s.href(p.Lang.Prefix + "search/"), Feed: s.href(p.Lang.Prefix + "feed.xml"),
 		CSS: s.css, JS: s.js, Forward: s.forward, Canonical: s.absolute(p.URL), Menu: s.menu(p),
-		Sheets: s.extra[string(p.Kind)].sheets, Scripts: s.extra[string(p.Kind)].scripts, Root: s.base,
+		Finder: s.finders[p.Lang.Tag()], Sheets: s.extra[string(p.Kind)].sheets, Scripts: s.extra[string(p.Kind)].scripts, Root: s.base,
 	}
 	v.FullTitle = p.Title
 	if p.Title != p.Lang.Title {
@@ -180,7 +183,7 @@ func (s *Set) view(p *site.Page) *View {
 		v.KindName = v.T("kind_" + v.Kind)
 	}
 	v.Description = s.Describe(p)
-	v.NoIndex = p.Kind == site.NotFound || p.Kind == site.Redirect || p.Kind == site.Search || v.doc != nil && v.doc.Internal()
+	v.NoIndex = p.Kind == site.NotFound || p.Kind == site.Redirect || p.Kind == site.Search || p.Kind == site.Letter || v.doc != nil && v.doc.Internal()
 	v.languages()
 	v.crumbs()
 	v.sidebar()
@@ -222,7 +225,9 @@ func (v *View) kind() {
 	case site.Candidate:
 		v.candidate()
 	case site.Search:
-		v.letters()
+		v.index()
+	case site.Letter:
+		v.letter()
 	case site.Sources:
 		for _, source := range s.site.Sources {
 			v.References = append(v.References, v.reference(0, source.ID, diag.Pos{}))
@@ -298,7 +303,7 @@ const window = 20
 // pages around this one, so that no page grows with its section.
 func (v *View) sidebar() {
 	section := v.page.Parent
-	if v.page.Kind == site.Section || v.page.Kind == site.Source || section == nil || section.Parent == nil {
+	if v.page.Kind == site.Section || v.page.Kind == site.Source || v.page.Kind == site.Letter || section == nil || section.Parent == nil {
 		return // a section shows on its page what it has; a source stands in a list
 	}
 	v.Sidebar.Title = Link{Text: section.Title, URL: section.Href}

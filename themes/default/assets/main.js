@@ -3,6 +3,7 @@ import "./js/theme-switch.js";
 import "./js/copy-link.js";
 import "./js/contents.js";
 import "./js/tabs.js";
+import "./js/opener.js";
 import "./js/keys.js";
 import "./js/languages.js";
 import "./js/prefetch.js";

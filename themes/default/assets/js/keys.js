@@ -1,9 +1,15 @@
-// Keys: / goes to the search field, ? shows what the keys do. Neither does
-// anything while the reader types.
+// Keys: / goes to the search, ? shows what the keys do. Neither does anything while
+// the reader types, nor where the reader has switched them off, as the dialog of search
+// lets do: who speaks to a computer types what was never meant (WCAG 2.1.4).
 
-const field = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-search]"));
-const hint = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-key]"));
-if (hint) hint.hidden = false;
+import { toSearch } from "./opener.js";
+
+const root = document.documentElement;
+try {
+  root.dataset.keys = localStorage.getItem("rolebook:keys") ?? "on";
+} catch {
+  root.dataset.keys = "on";
+}
 
 /** @type {HTMLDialogElement | undefined} */
 let help;
@@ -16,7 +22,7 @@ function showHelp() {
     title.textContent = words.keys ?? "";
     const list = document.createElement("dl");
     list.className = "keys";
-    for (const [key, text] of [["/", words.keySearch], ["?", words.keys], ["Esc", words.keyClose]]) {
+    for (const [key, text] of [["Ctrl K", words.keySearch], ["/", words.keySearch], ["?", words.keys], ["Esc", words.keyClose]]) {
       const term = document.createElement("dt");
       const name = document.createElement("kbd");
       name.textContent = key ?? "";
@@ -40,10 +46,10 @@ addEventListener("keydown", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName)) return;
-  if (event.key === "/" && field) {
+  if (root.dataset.keys === "off" || document.querySelector("dialog[open]")) return;
+  if (event.key === "/") {
     event.preventDefault();
-    field.focus();
-    field.select();
+    toSearch();
   } else if (event.key === "?") {
     event.preventDefault();
     showHelp();

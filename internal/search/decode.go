@@ -1,0 +1,460 @@
+package search
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// errBroken is what is wrong with bytes that are no index.
+var errBroken = errors.New("not a search index")
+
+// broken says what is wrong with a file.
+func broken(what string) error { return fmt.Errorf("%w: %s", errBroken, what) }
+
+// part is one part of a file.
+type part struct {
+	kind byte
+	body []byte
+}
+
+// parts takes a file apart.
+func parts(data []byte) ([]part, error) {
+	if len(data) < headerSize || string(data[:4]) != magic || data[4] != version {
+		return nil, broken("wrong beginning")
+	}
+	if crc32.ChecksumIEEE(data[9:]) != binary.LittleEndian.Uint32(data[5:]) {
+		return nil, broken("wrong checksum")
+	}
+	size := binary.LittleEndian.Uint32(data[9:])
+	if size > maxContent {
+		return nil, broken("too large")
+	}
+	content, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data[headerSize:])), int64(size)+1))
+	if err != nil || len(content) != int(size) {
+		return nil, broken("wrong length")
+	}
+	var out []part
+	r := reader{data: content}
+	for len(r.data) > 0 && !r.bad {
+		kind := r.byte()
+		out = append(out, part{kind, r.take(r.varint())})
+	}
+	if r.bad || len(out) == 0 {
+		return nil, broken("wrong parts")
+	}
+	return out, nil
+}
+
+// reader reads the words of the format. Once something is wrong it is bad, and
+// everything else is zero.
+type reader struct {
+	data []byte
+	bad  bool
+}
+
+func (r *reader) fail() { r.bad, r.data = true, nil }
+
+func (r *reader) byte() byte {
+	if len(r.data) == 0 {
+		r.fail()
+		return 0
+	}
+	b := r.data[0]
+	r.data = r.data[1:]
+	return b
+}
+
+func (r *reader) take(n int) []byte {
+	if n > len(r.data) {
+		r.fail()
+		return nil
+	}
+	b := r.data[:n]
+	r.data = r.data[n:]
+	return b
+}
+
+func (r *reader) varint() int {
+	n, size := binary.Uvarint(r.data)
+	if size <= 0 || size > 5 || n > maxVarint {
+		r.fail()
+		return 0
+	}
+	r.data = r.data[size:]
+	return int(n)
+}
+
+// count reads how many things follow, each of which takes a byte or more.
+func (r *reader) count() int {
+	n := r.varint()
+	if n > len(r.data) {
+		r.fail()
+		return 0
+	}
+	return n
+}
+
+// below reads a number below n.
+func (r *reader) below(n int) int {
+	v := r.varint()
+	if v >= n {
+		r.fail()
+		return 0
+	}
+	return v
+}
+
+// column reads n numbers.
+func (r *reader) column(n int) []int {
+	if n > len(r.data) {
+		r.fail()
+		return nil
+	}
+	out := make([]int, n)
+	for i := range out {
+		out[i] = r.varint()
+	}
+	return out
+}
+
+func (r *reader) string() string {
+	b := r.take(r.varint())
+	if !utf8.Valid(b) {
+		r.fail()
+		return ""
+	}
+	return string(b)
+}
+
+func (r *reader) strings(n int) []string {
+	if n > len(r.data) {
+		r.fail()
+		return nil
+	}
+	out := make([]string, n)
+	for i := range out {
+		out[i] = r.string()
+	}
+	return out
+}
+
+func (r *reader) list() []string { return r.strings(r.count()) }
+
+// pair is an id and what it is called.
+type pair struct{ ID, Label string }
+
+func (r *reader) pairs() []pair {
+	list := r.list()
+	if len(list)%2 != 0 {
+		r.fail()
+		return nil
+	}
+	var out []pair
+	for i := 0; i < len(list); i += 2 {
+		out = append(out, pair{list[i], list[i+1]})
+	}
+	return out
+}
+
+// end returns the error of a part that is wrong or not at its end.
+func (r *reader) end(what string) error {
+	if r.bad || len(r.data) > 0 {
+		return broken(what)
+	}
+	return nil
+}
+
+// core is the core of an index.
+type core struct {
+	lang                     string
+	pages, own               int
+	words, ends, chunk       int
+	split, stop, endings     map[string]bool
+	kinds, dimensions, langs []pair
+	first                    []int // the first section of each page, and behind it the number of sections
+}
+
+// chunks is how many chunks of pages there are.
+func (c *core) chunks() int { return (c.pages + c.chunk - 1) / c.chunk }
+
+// total is how many sections there are.
+func (c *core) total() int { return c.first[c.pages] }
+
+func decodeCore(body []byte) (*core, error) {
+	r := reader{data: body}
+	c := &core{lang: r.string(), pages: r.count()}
+	c.own, c.words, c.ends, c.chunk = r.varint(), r.varint(), r.varint(), r.varint()
+	c.split, c.stop, c.endings = set(r.list()), set(r.list()), set(r.list())
+	c.kinds, c.dimensions, c.langs = r.pairs(), r.pairs(), r.pairs()
+	c.first = make([]int, 1, c.pages+1)
+	for range c.pages {
+		n := r.varint()
+		if n < 1 || n > 1<<20 {
+			r.fail()
+		}
+		c.first = append(c.first, c.first[len(c.first)-1]+n)
+	}
+	if c.own > c.pages || c.chunk < 1 || !isPower(c.words) || c.ends != 0 && !isPower(c.ends) || c.first[len(c.first)-1] > 1<<26 {
+		r.fail()
+	}
+	return c, r.end("core")
+}
+
+func isPower(n int) bool { return n > 0 && n <= 1<<16 && n&(n-1) == 0 }
+
+func set(list []string) map[string]bool {
+	out := make(map[string]bool, len(list))
+	for _, s := range list {
+		out[s] = true
+	}
+	return out
+}
+
+// entry is a form of a shard.
+type entry struct {
+	form, fold string
+	group      int
+}
+
+// group is what the forms of one stem share.
+type group struct {
+	df       int
+	trunk    int
+	postings []posting
+}
+
+// shard is a shard of words.
+type shard struct {
+	forms  []entry // by fold
+	groups []group
+}
+
+// backs undoes what fronts does.
+func (r *reader) backs(shared, added []int, text string) []string {
+	units, at := utf16.Encode([]rune(text)), 0
+	out := make([]string, len(shared))
+	var form []uint16
+	for i := range out {
+		if shared[i] > len(form) || added[i] > len(units)-at || shared[i]+added[i] > 4*maxForm {
+			r.fail()
+			return nil
+		}
+		form = append(form[:shared[i]:shared[i]], units[at:at+added[i]]...)
+		at += added[i]
+		out[i] = string(utf16.Decode(form))
+	}
+	if at != len(units) {
+		r.fail()
+	}
+	return out
+}
+
+func decodeWords(body []byte, c *core, number int) (*shard, error) {
+	r := reader{data: body}
+	if r.varint() != number {
+		r.fail()
+	}
+	n := r.count()
+	shared, added, back := r.column(n), r.column(n), r.column(n)
+	forms := r.backs(shared, added, r.string())
+	if r.bad {
+		return nil, broken("words")
+	}
+	s := &shard{forms: make([]entry, n)}
+	known := 0
+	for i, form := range forms {
+		if back[i] > known {
+			return nil, broken("words")
+		}
+		s.forms[i] = entry{form, Fold(form), known - back[i]}
+		if back[i] == 0 {
+			known++
+		}
+	}
+	if r.varint() != known {
+		r.fail()
+	}
+	counts, left, trunks, usual := r.column(known), r.column(known), r.column(known), r.take(known)
+	if r.bad {
+		return nil, broken("words")
+	}
+	s.groups = make([]group, known)
+	bits := bitReader{data: r.data}
+	for i := range s.groups {
+		total := c.total()
+		if usual[i] > 15 || counts[i] < 1 || counts[i]+left[i] > total || counts[i] > 4*len(r.data) {
+			return nil, broken("words")
+		}
+		s.groups[i] = group{df: counts[i] + left[i], trunk: trunks[i], postings: bits.postings(total, counts[i], posting(usual[i]))}
+	}
+	if bits.bad || !bits.done() {
+		return nil, broken("words")
+	}
+	return s, nil
+}
+
+// bitReader reads bits, the highest of each byte first.
+type bitReader struct {
+	data []byte
+	at   int // in bits
+	bad  bool
+}
+
+func (b *bitReader) bit() int {
+	if b.at>>3 >= len(b.data) {
+		b.bad = true
+		return 0
+	}
+	v := int(b.data[b.at>>3]>>(7-b.at&7)) & 1
+	b.at++
+	return v
+}
+
+func (b *bitReader) number(n int) int {
+	v := 0
+	for range n {
+		v = v<<1 | b.bit()
+	}
+	return v
+}
+
+// done reports whether all that is left are bits 0 that fill the last byte.
+func (b *bitReader) done() bool {
+	if len(b.data)*8-b.at >= 8 {
+		return false
+	}
+	for b.at < len(b.data)*8 {
+		if b.bit() != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// postings reads one list of n postings.
+func (b *bitReader) postings(total, n int, usual posting) []posting {
+	k := riceK(total, n)
+	out := make([]posting, 0, n)
+	section := -1
+	for range n {
+		q := 0
+		for b.bit() == 1 {
+			if q++; q > total>>k {
+				b.bad = true
+				return nil
+			}
+		}
+		section += q<<k + b.number(k) + 1
+		impact := usual
+		if b.bit() == 1 {
+			impact = posting(b.number(4))
+		}
+		if section >= total || b.bad {
+			b.bad = true
+			return nil
+		}
+		out = append(out, posting(section)<<4|impact)
+	}
+	return out
+}
+
+// decodeEnds reads the folds of a shard of ends.
+func decodeEnds(body []byte, number int) ([]string, error) {
+	r := reader{data: body}
+	if r.varint() != number {
+		r.fail()
+	}
+	n := r.count()
+	shared, added := r.column(n), r.column(n)
+	forms := r.backs(shared, added, r.string())
+	for i := range forms {
+		forms[i] = Fold(forms[i])
+	}
+	return forms, r.end("ends")
+}
+
+// listing is a page as a chunk lists it.
+type listing struct {
+	title, address string
+	kind, lang     int
+	names          []string
+	headings, ids  []string // of all sections but the first
+}
+
+func decodePages(body []byte, c *core, number int) ([]listing, error) {
+	r := reader{data: body}
+	if r.varint() != number {
+		r.fail()
+	}
+	n := r.varint()
+	if n != min(c.chunk, c.pages-number*c.chunk) {
+		return nil, broken("pages")
+	}
+	out := make([]listing, n)
+	titles, addresses, counts := r.strings(n), r.strings(n), []int(nil)
+	for i := range out {
+		out[i].kind = r.below(len(c.kinds))
+	}
+	for i := range out {
+		out[i].lang = r.below(len(c.langs))
+	}
+	for i := range out {
+		out[i].names = r.list()
+	}
+	counts = r.column(n)
+	for i := range counts {
+		if page := number*c.chunk + i; counts[i] != c.first[page+1]-c.first[page]-1 {
+			r.fail()
+		}
+	}
+	if r.bad {
+		return nil, broken("pages")
+	}
+	for i := range out {
+		out[i].title, out[i].address = titles[i], addresses[i]
+		out[i].headings = r.strings(counts[i])
+	}
+	for i := range out {
+		out[i].ids = r.strings(counts[i])
+	}
+	return out, r.end("pages")
+}
+
+// columns are the facets.
+type columns struct {
+	kinds, langs []int
+	roles        [][]int
+	dimensions   []int
+}
+
+func decodeFacets(body []byte, c *core) (*columns, error) {
+	r := reader{data: body}
+	f := &columns{roles: make([][]int, c.pages)}
+	for range c.pages {
+		f.kinds = append(f.kinds, r.below(len(c.kinds)))
+	}
+	for range c.pages {
+		f.langs = append(f.langs, r.below(len(c.langs)))
+	}
+	counts := r.column(c.pages)
+	for i, n := range counts {
+		if n > len(r.data) {
+			r.fail()
+			break
+		}
+		for range n {
+			f.roles[i] = append(f.roles[i], r.below(c.pages))
+		}
+	}
+	for range c.total() {
+		f.dimensions = append(f.dimensions, r.below(len(c.dimensions)+1))
+	}
+	return f, r.end("facets")
+}

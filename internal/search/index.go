@@ -1,0 +1,208 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"rolebook/internal/content"
+	"rolebook/internal/site"
+)
+
+// Input is what an index is made of.
+type Input struct {
+	Site *site.Site
+	// Text returns a string of the interface; args are name and value in turns.
+	Text func(l *site.Language, key string, args ...string) string
+	// Label returns what a dimension is called in a language.
+	Label func(lang, dimension string) string
+	// Keep says that there will be another set, of the next site: what a document
+	// comes to is remembered for it.
+	Keep bool
+}
+
+// Set has the indexes of one site. It is safe for concurrent use: an index is made
+// when it is asked for, and once.
+type Set struct {
+	Input
+	indexes map[string]func() map[string][]byte // by the folder of the index
+	minds   map[string]*mind                    // by language
+}
+
+// mind is what is remembered of a language.
+type mind struct {
+	mu    sync.Mutex
+	scale *scale
+	docs  map[*content.Document]*analysis
+}
+
+// New prepares the indexes of a site; nothing is made yet. old is the set of before,
+// or nil.
+func New(in Input, old *Set) *Set {
+	s := &Set{Input: in, indexes: map[string]func() map[string][]byte{}, minds: map[string]*mind{}}
+	for _, l := range in.Site.Languages {
+		if old != nil {
+			s.minds[l.Tag()] = old.minds[l.Tag()]
+		}
+		if s.minds[l.Tag()] == nil {
+			s.minds[l.Tag()] = &mind{}
+		}
+		s.indexes[folder(l)] = sync.OnceValue(func() map[string][]byte { return s.make(l) })
+	}
+	return s
+}
+
+// folder is where the files of a language's index lie, with a slash at the end.
+func folder(l *site.Language) string { return strings.TrimPrefix(l.Prefix, "/") + "search/" }
+
+// split takes the name of an output apart; ok where it may be one of an index.
+func (s *Set) split(out string) (dir, name string, ok bool) {
+	i := strings.LastIndexByte(out, '/') + 1
+	dir, name = out[:i], out[i:]
+	_, ok = s.indexes[dir]
+	return dir, name, ok && (name == "index.json" || Hashed(name))
+}
+
+// Hashed reports whether the name of an output of an index changes with its bytes.
+func Hashed(out string) bool { return strings.HasSuffix(out, ".idx") }
+
+// Stable returns the outputs of the sites's indexes whose names never change: they are
+// known before an index is made. Sorted.
+func (s *Set) Stable() []string {
+	var names []string
+	for dir := range s.indexes {
+		names = append(names, dir+"index.json")
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Files returns the outputs of all indexes, sorted, which makes them, one after the
+// other.
+func (s *Set) Files() []string {
+	var names []string
+	for dir, index := range s.indexes {
+		for name := range index() {
+			names = append(names, dir+name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Write returns one of Files; false where there is none of that name. It makes the
+// index of one language, if that has not been made.
+func (s *Set) Write(out string) (data []byte, found bool) {
+	dir, name, ok := s.split(out)
+	if !ok {
+		return nil, false
+	}
+	data, found = s.indexes[dir]()[name]
+	return data, found
+}
+
+// make makes the index of a language: files by their name in its folder.
+func (s *Set) make(l *site.Language) map[string][]byte {
+	m := s.minds[l.Tag()]
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	b := s.gather(l, m)
+	return b.files()
+}
+
+// builder has the postings of a language while its index is made.
+type builder struct {
+	in      Input
+	lang    *site.Language
+	units   []unit
+	vocab   *vocabulary
+	lists   [][]posting // by group, in the order of the sections
+	present []bool      // forms, by number
+	total   int         // sections
+}
+
+// posting is a section and an impact: section<<4 | impact.
+type posting uint32
+
+// gather analyses the pages of a language.
+func (s *Set) gather(l *site.Language, m *mind) *builder {
+	if m.scale == nil {
+		m.scale = &scale{vocabulary: newVocabulary(languageOf(l.Tag()))}
+	}
+	b := &builder{in: s.Input, lang: l, units: s.units(l), vocab: m.scale.vocabulary}
+	docs := make(map[*content.Document]*analysis)
+	for _, u := range b.units {
+		a := m.docs[u.doc]
+		if a == nil || u.doc == nil {
+			a = m.scale.document(u)
+		}
+		if s.Keep && u.doc != nil && u.page.Kind != site.Candidate {
+			docs[u.doc] = a
+		}
+		named := m.scale.named(u)
+		b.mark(a.forms)
+		b.mark(m.scale.takeForms())
+		for i, section := range a.sections {
+			if i == 0 {
+				section = merge(section, named)
+			}
+			b.post(section)
+		}
+	}
+	if m.docs = docs; !s.Keep {
+		m.scale = nil
+	}
+	return b
+}
+
+// mark notes that forms occur.
+func (b *builder) mark(forms []uint32) {
+	if n := len(b.vocab.forms); len(b.present) < n {
+		b.present = append(b.present, make([]bool, n-len(b.present))...)
+	}
+	for _, id := range forms {
+		b.present[id] = true
+	}
+}
+
+// post adds the next section.
+func (b *builder) post(section []weighed) {
+	if n := len(b.vocab.groups); len(b.lists) < n {
+		b.lists = append(b.lists, make([][]posting, n-len(b.lists))...)
+	}
+	for _, w := range section {
+		b.lists[w.group] = append(b.lists[w.group], posting(b.total<<4)|posting(impact(int(w.weight))))
+	}
+	b.total++
+}
+
+// merge adds up the weights of two lists.
+func merge(a, b []weighed) []weighed {
+	sum := make(map[uint32]uint16, len(a)+len(b))
+	for _, w := range a {
+		sum[w.group] += w.weight
+	}
+	for _, w := range b {
+		sum[w.group] += w.weight
+	}
+	out := make([]weighed, 0, len(sum))
+	for group, weight := range sum {
+		out = append(out, weighed{group, weight})
+	}
+	return out
+}
+
+// prune leaves out of a list that has many sections all but the best. What a word says
+// that stands in every twentieth section is little.
+func (b *builder) prune(list []posting) []posting {
+	const small = 2000
+	most := max(256, b.total/20)
+	if b.total < small || len(list) <= most {
+		return list
+	}
+	best := slices.Clone(list)
+	slices.SortStableFunc(best, func(x, y posting) int { return int(y&15) - int(x&15) })
+	best = best[:most]
+	slices.Sort(best)
+	return best
+}

@@ -1,0 +1,120 @@
+package search
+
+import (
+	"embed"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// language is what is special to the words of a language. What is not known here has
+// nothing special.
+type language struct {
+	base   string                   // "pt" of pt-BR
+	behind []string                 // given up behind an apostrophe
+	before []string                 // given up before an apostrophe
+	adapts func(form string) string // after lower case
+	stem   func(form string) string
+}
+
+// languageOf returns the language of a tag.
+func languageOf(tag string) *language {
+	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	l := &language{base: base}
+	switch base {
+	case "en":
+		l.behind = []string{"s", "t", "ll", "re", "ve", "d", "m"}
+	case "it":
+		l.before = []string{"l", "d", "c", "m", "t", "s", "v", "n", "un", "dell", "all", "nell", "dall", "sull", "coll",
+			"quest", "quell", "gl", "agl", "degl", "dagl", "negl", "sugl", "anch", "tutt", "quant", "dov", "com", "cos"}
+	case "fr":
+		l.before = []string{"l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"}
+	case "ca":
+		l.before = []string{"l", "d", "m", "t", "s", "n"}
+	case "ru":
+		l.adapts = func(form string) string { return strings.ReplaceAll(form, "ё", "е") }
+	case "ar":
+		l.adapts = arabic
+	}
+	return l
+}
+
+// lists are stop words and endings (folded) of languages, by base, one in a line.
+//
+//go:embed stop/*.txt endings/*.txt
+var lists embed.FS
+
+// stopWords returns the words of a language that say little about what is looked for,
+// with and without their accents; with them only in Vietnamese, where they are other
+// words.
+func stopWords(base string) []string {
+	words := listed("stop/" + base + ".txt")
+	if base != "vi" {
+		for _, w := range words {
+			words = append(words, Fold(w))
+		}
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+// endings returns what the words of a language end in behind their stem.
+func endings(base string) []string { return listed("endings/" + base + ".txt") }
+
+func listed(name string) []string {
+	data, err := lists.ReadFile(name)
+	if err != nil {
+		return nil // nothing is known of the language
+	}
+	return strings.Fields(string(data))
+}
+
+// dropped reports whether a word behind an apostrophe is given up.
+func (l *language) dropped(raw string) bool {
+	return l.behind != nil && slices.Contains(l.behind, strings.Map(lower, raw))
+}
+
+// elided reports whether a word is given up for the apostrophe and the letter behind it.
+func (l *language) elided(raw, rest string) bool {
+	if l.before == nil {
+		return false
+	}
+	r, size := utf8.DecodeRuneInString(rest)
+	next, _ := utf8.DecodeRuneInString(rest[size:])
+	return isApostrophe(r) && unicode.IsLetter(next) && slices.Contains(l.before, strings.Map(lower, raw))
+}
+
+func (l *language) adapt(form string) string {
+	if l.adapts == nil {
+		return form
+	}
+	return l.adapts(form)
+}
+
+// arabic leaves out vowel signs (U+0610 to U+061A, U+064B to U+065F, U+0670) and the
+// tatweel (U+0640), writes one alef (أإآٱ as ا), ى as ي and ة as ه, and gives up the
+// article ال where three letters or more follow, with a و or ف before it.
+func arabic(form string) string {
+	form = strings.Map(func(r rune) rune {
+		switch {
+		case 0x0610 <= r && r <= 0x061A, 0x064B <= r && r <= 0x065F, r == 0x0670, r == 0x0640:
+			return -1
+		case r == 'أ', r == 'إ', r == 'آ', r == 'ٱ':
+			return 'ا'
+		case r == 'ى':
+			return 'ي'
+		case r == 'ة':
+			return 'ه'
+		}
+		return r
+	}, form)
+	rest := strings.TrimPrefix(form, "و")
+	if rest == form {
+		rest = strings.TrimPrefix(form, "ف")
+	}
+	if word, ok := strings.CutPrefix(rest, "ال"); ok && utf8.RuneCountInString(word) >= 3 {
+		return word
+	}
+	return form
+}

@@ -1,0 +1,363 @@
+package search
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+)
+
+// Filter narrows results; empty fields do not.
+type Filter struct {
+	Kinds, Dimensions, Languages []string
+	Roles                        []string // addresses of the roles' pages
+}
+
+// Hit is one page that was found.
+type Hit struct {
+	Page    int
+	Title   string
+	Address string // without the base of the site and a leading slash
+	Kind    string
+	Lang    string
+	Foreign bool
+	ID      string // of the heading of the best section; empty for the page itself
+	Heading string
+	Score   float64
+}
+
+// Result is what a query came to.
+type Result struct {
+	Hits      []Hit
+	Total     int
+	Corrected string // the words as they were found, where there was a typo
+	Layout    string // the query as it was meant, where the keyboard had another layout
+}
+
+// # Ranking
+//
+// What a word is worth in a section is quality · weight of the impact · idf of the word,
+// of the best group that it may mean there. idf is ln(1 + (N − df + 0.5)/(df + 0.5)); df
+// is the largest of the groups whose quality is within 0.1 of the best; of a word that is
+// found nowhere it is 0, so that it counts as a rare one.
+//
+// Of a section, the words that stand in it count in full, those that stand only in the
+// page's first section (its title) at 0.7, those that stand only in others at 0.4. A stop
+// word, and what is Extra, counts at 0.15. The page has the score of its best section,
+// the first of equals, times (coverage)², where coverage is the idf of its words over
+// that of all that were asked, stop words and Extra left out. Below 0.4 it is no hit.
+// A foreign page has half of its score.
+//
+// Of the first ten pages title and names are read: where the query's words are all of
+// those of one of them, in their order, the score is 1.5 times as high, where they are
+// its beginning, 1.2 times. Scores are compared rounded to millionths; of equals the
+// page with the lesser number is first.
+const (
+	titleShare    = 0.7
+	otherShare    = 0.4
+	optionalShare = 0.15
+	leastCoverage = 0.4
+	foreignShare  = 0.5
+	wholeTitle    = 1.5
+	beginsTitle   = 1.2
+	rankedFirst   = 10
+)
+
+// term is a word of a query with what it may mean.
+type term struct {
+	asked
+	found []found
+	idf   float64
+}
+
+// weight is what an impact weighs.
+func (p posting) weight() float64 { return math.Pow(2, (float64(p&15)-15)/6) }
+
+// idf is how much it says that a section has a word which df of total have.
+func idf(total, df int) float64 {
+	return math.Log(1 + (float64(total-df)+0.5)/(float64(df)+0.5))
+}
+
+// Find answers a query with at most limit hits.
+func (r *Reader) Find(query string, filter Filter, limit int) (Result, error) {
+	result, sure, err := r.find(query, filter, limit)
+	if err != nil || sure >= enough {
+		return result, err
+	}
+	for _, reading := range readings(r.lang, query) {
+		other, also, err := r.find(reading, filter, limit)
+		if err != nil {
+			return Result{}, err
+		}
+		if also >= enough && also > sure+0.25 && len(other.Hits) > 0 {
+			sure, result = also, other
+			result.Layout = reading
+		}
+	}
+	return result, nil
+}
+
+// Of a query, enough is known where no other keyboard layout need be thought of: the
+// share by idf of the words that are known, which is to say found with sureQuality.
+const (
+	enough      = 0.75
+	sureQuality = 0.7
+)
+
+// find answers a query as it is. It returns the share of the words that are known, too.
+func (r *Reader) find(query string, filter Filter, limit int) (Result, float64, error) {
+	terms, err := r.terms(query)
+	if err != nil {
+		return Result{}, 0, err
+	}
+	pass, err := r.filter(filter)
+	if err != nil {
+		return Result{}, 0, err
+	}
+	var ranked []scored
+	for page, sections := range r.candidates(terms) {
+		s := r.score(terms, page, sections, pass)
+		if s.coverage >= leastCoverage {
+			ranked = append(ranked, s)
+		}
+	}
+	slices.SortFunc(ranked, compareScored)
+	if err := r.titles(ranked, terms); err != nil {
+		return Result{}, 0, err
+	}
+	result := Result{Total: len(ranked), Corrected: corrected(terms)}
+	for _, s := range ranked[:min(limit, len(ranked))] {
+		hit, err := r.hit(s)
+		if err != nil {
+			return Result{}, 0, err
+		}
+		result.Hits = append(result.Hits, hit)
+	}
+	return result, known(terms), nil
+}
+
+// known is the share by idf of the words of a query that are known.
+func known(terms []term) float64 {
+	asked, has := 0.0, 0.0
+	for _, t := range terms {
+		if t.optional() {
+			continue
+		}
+		asked += t.idf
+		if len(t.found) > 0 && t.found[0].quality >= sureQuality {
+			has += t.idf
+		}
+	}
+	if asked == 0 {
+		return 0
+	}
+	return has / asked
+}
+
+// terms finds what the words of a query may mean.
+func (r *Reader) terms(query string) ([]term, error) {
+	var terms []term
+	for _, a := range r.ask(query) {
+		t := term{asked: a}
+		var err error
+		if t.found, err = r.match(a); err != nil {
+			return nil, err
+		}
+		df := 0
+		for _, f := range t.found {
+			if f.quality >= t.found[0].quality-0.1 {
+				df = max(df, f.group.df)
+			}
+		}
+		t.idf = idf(r.total(), df)
+		terms = append(terms, t)
+	}
+	return terms, nil
+}
+
+// candidates returns, for each page that has a word, its sections that have one, each
+// with what the words are worth there: quality times weight.
+func (r *Reader) candidates(terms []term) map[int]map[int][]float64 {
+	pages := map[int]map[int][]float64{}
+	for i, t := range terms {
+		for _, f := range t.found {
+			for _, p := range f.group.postings {
+				section := int(p >> 4)
+				page := r.pageOf(section)
+				if pages[page] == nil {
+					pages[page] = map[int][]float64{}
+				}
+				worth := pages[page][section]
+				if worth == nil {
+					worth = make([]float64, len(terms))
+					pages[page][section] = worth
+				}
+				worth[i] = max(worth[i], f.quality*p.weight())
+			}
+		}
+	}
+	return pages
+}
+
+// scored is a page with its score.
+type scored struct {
+	page, section   int
+	score, coverage float64
+}
+
+func compareScored(a, b scored) int {
+	return cmp.Or(cmp.Compare(math.Round(b.score*1e6), math.Round(a.score*1e6)), cmp.Compare(a.page, b.page))
+}
+
+// score ranks a page by its best section.
+func (r *Reader) score(terms []term, page int, sections map[int][]float64, pass func(page, section int) bool) scored {
+	first := r.first[page]
+	anywhere := make([]float64, len(terms))
+	for _, worth := range sections {
+		for i, w := range worth {
+			anywhere[i] = max(anywhere[i], w)
+		}
+	}
+	asked, has := 0.0, 0.0
+	for i, t := range terms {
+		if t.optional() {
+			continue
+		}
+		asked += t.idf
+		if anywhere[i] > 0 {
+			has += t.idf
+		}
+	}
+	best := scored{page: page, section: -1}
+	if asked == 0 || !pass(page, -1) {
+		return best
+	}
+	title := sections[first]
+	for section := first; section < r.first[page+1]; section++ {
+		own, ok := sections[section]
+		if !ok || !pass(page, section) {
+			continue
+		}
+		sum := 0.0
+		for i, t := range terms {
+			worth := max(own[i], otherShare*anywhere[i])
+			if title != nil {
+				worth = max(worth, titleShare*title[i])
+			}
+			if worth *= t.idf; t.optional() {
+				worth *= optionalShare
+			}
+			sum += worth
+		}
+		if best.section < 0 || math.Round(sum*1e6) > math.Round(best.score*1e6) {
+			best.section, best.score = section, sum
+		}
+	}
+	if best.section < 0 {
+		return best
+	}
+	best.coverage = has / asked
+	best.score *= best.coverage * best.coverage
+	if page >= r.own {
+		best.score *= foreignShare
+	}
+	return best
+}
+
+// titles looks at the titles of the first pages and sorts these again.
+func (r *Reader) titles(ranked []scored, terms []term) error {
+	first := ranked[:min(rankedFirst, len(ranked))]
+	for i := range first {
+		p, err := r.page(first[i].page)
+		if err != nil {
+			return err
+		}
+		best := 1.0
+		for _, name := range append([]string{p.title}, p.names...) {
+			best = max(best, r.alike(name, terms))
+		}
+		first[i].score *= best
+	}
+	slices.SortFunc(first, compareScored)
+	return nil
+}
+
+// alike compares a title with the words of a query.
+func (r *Reader) alike(title string, terms []term) float64 {
+	var words []string
+	for _, t := range Tokens(r.lang, title) {
+		if !t.Extra {
+			words = append(words, t.Fold)
+		}
+	}
+	n := 0
+	for _, t := range terms {
+		if t.Extra {
+			continue
+		}
+		if n >= len(words) || !(words[n] == t.Fold || t.last && strings.HasPrefix(words[n], t.Fold)) {
+			return 1
+		}
+		n++
+	}
+	switch n {
+	case 0:
+		return 1
+	case len(words):
+		return wholeTitle
+	}
+	return beginsTitle
+}
+
+// filter returns what passes a filter: a page (section < 0), or a section of it.
+func (r *Reader) filter(f Filter) (func(page, section int) bool, error) {
+	if len(f.Kinds)+len(f.Dimensions)+len(f.Languages)+len(f.Roles) == 0 {
+		return func(int, int) bool { return true }, nil
+	}
+	c, err := r.columns()
+	if err != nil {
+		return nil, err
+	}
+	in := func(of []string, table []pair, i int) bool {
+		return len(of) == 0 || i >= 0 && slices.Contains(of, table[i].ID)
+	}
+	return func(page, section int) bool {
+		if section < 0 {
+			return in(f.Kinds, r.kinds, c.kinds[page]) && in(f.Languages, r.langs, c.langs[page])
+		}
+		return in(f.Dimensions, r.dimensions, c.dimensions[section]-1)
+	}, nil
+}
+
+// corrected returns the words of a query as they were found, where one had a typo.
+func corrected(terms []term) string {
+	var words []string
+	typo := false
+	for _, t := range terms {
+		if t.Extra {
+			continue
+		}
+		word := t.Form
+		if len(t.found) > 0 && !t.last && t.found[0].quality <= typoQuality+firstLetter && t.found[0].quality != tonesQuality {
+			word, typo = t.found[0].form, true
+		}
+		words = append(words, word)
+	}
+	if !typo {
+		return ""
+	}
+	return strings.Join(words, " ")
+}
+
+// hit describes a page that was found.
+func (r *Reader) hit(s scored) (Hit, error) {
+	p, err := r.page(s.page)
+	if err != nil {
+		return Hit{}, err
+	}
+	h := Hit{Page: s.page, Title: p.title, Address: p.address, Kind: r.kinds[p.kind].ID, Lang: r.langs[p.lang].ID, Foreign: s.page >= r.own, Score: s.score}
+	if n := s.section - r.first[s.page]; n > 0 {
+		h.ID, h.Heading = p.ids[n-1], p.headings[n-1]
+	}
+	return h, nil
+}

@@ -1,0 +1,261 @@
+package search
+
+import (
+	"math/bits"
+	"slices"
+
+	"rolebook/internal/site"
+)
+
+const (
+	oneFile    = 40 << 10 // an index of at most as many bytes is one file
+	shardBytes = 12 << 10 // what a shard of words is about
+	endBytes   = 8 << 10  // what a shard of ends is about
+	splitBytes = 16 << 10 // words of one beginning that have more are split by one more character
+	chunkPages = 16
+)
+
+// files makes the files of the index.
+func (b *builder) files() map[string][]byte {
+	ids := b.occurring()
+	chunks := b.chunks()
+	facets := b.facets()
+	if b.small(ids) {
+		var w writer
+		w.part(corePart, b.core(1, 0, nil))
+		w.part(facetsPart, facets)
+		w.part(wordsPart, b.words(0, ids))
+		for _, chunk := range chunks {
+			w.part(pagesPart, chunk)
+		}
+		if one := file(w.Bytes()); len(one) <= oneFile {
+			name := nameOf(one)
+			return map[string][]byte{name + ".idx": one, "index.json": naming{Version: version, Lang: b.lang.Tag(), Core: name}.json()}
+		}
+	}
+	files := map[string][]byte{}
+	add := func(kind byte, body []byte) string {
+		var w writer
+		w.part(kind, body)
+		data := file(w.Bytes())
+		name := nameOf(data)
+		files[name+".idx"] = data
+		return name
+	}
+	n := naming{Version: version, Lang: b.lang.Tag()}
+	words, split := b.byBeginning(ids)
+	for i, shard := range words {
+		n.Words = append(n.Words, add(wordsPart, b.words(i, shard)))
+	}
+	ends := b.byEnding(ids)
+	for i, shard := range ends {
+		n.Ends = append(n.Ends, add(endsPart, b.ends(i, shard)))
+	}
+	for _, chunk := range chunks {
+		n.Pages = append(n.Pages, add(pagesPart, chunk))
+	}
+	n.Facets = add(facetsPart, facets)
+	n.Core = add(corePart, b.core(len(words), len(ends), split))
+	files["index.json"] = n.json()
+	return files
+}
+
+// occurring returns the forms that occur, sorted.
+func (b *builder) occurring() []uint32 {
+	var ids []uint32
+	for id, ok := range b.present {
+		if ok {
+			ids = append(ids, uint32(id))
+		}
+	}
+	b.vocab.sortForms(ids)
+	return ids
+}
+
+// cost is about how many bytes a form and the postings of its group take, in eighths.
+func (b *builder) cost(id uint32) int {
+	f := &b.vocab.forms[id]
+	n := min(len(b.lists[f.group]), max(256, b.total/20))
+	return 8*3 + n*(riceK(b.total, n)+3)
+}
+
+// small reports whether the index may be one file: it is worth a try.
+func (b *builder) small(ids []uint32) bool {
+	cost, seen := 0, map[uint32]bool{}
+	for _, id := range ids {
+		if g := b.vocab.forms[id].group; !seen[g] {
+			seen[g] = true
+			cost += b.cost(id)
+			continue
+		}
+		cost += 8 * 3
+	}
+	return cost/8 < 2*oneFile
+}
+
+// byBeginning spreads forms over shards by how they begin. It returns the beginnings
+// that are split by one more character, too.
+func (b *builder) byBeginning(ids []uint32) (shards [][]uint32, split []string) {
+	costs, total := map[string]int{}, 0
+	at := map[string]map[uint32]bool{} // groups of a beginning
+	for _, id := range ids {
+		key, group := beginning(b.vocab.forms[id].fold, 3), b.vocab.forms[id].group
+		if at[key] == nil {
+			at[key] = map[uint32]bool{}
+		}
+		cost := 8 * 3
+		if !at[key][group] {
+			cost = b.cost(id)
+		}
+		at[key][group] = true
+		costs[key] += cost
+		total += cost
+	}
+	long := map[string]bool{}
+	for key, cost := range costs {
+		if cost/8 > splitBytes {
+			long[key] = true
+			split = append(split, key)
+		}
+	}
+	slices.Sort(split)
+	shards = make([][]uint32, powerOfTwo(total/8/shardBytes))
+	for _, id := range ids {
+		fold := b.vocab.forms[id].fold
+		key := beginning(fold, 3)
+		if long[key] {
+			key = beginning(fold, 4)
+		}
+		i := hash(key) % uint32(len(shards))
+		shards[i] = append(shards[i], id)
+	}
+	return shards, split
+}
+
+// byEnding spreads forms over shards by how they end.
+func (b *builder) byEnding(ids []uint32) [][]uint32 {
+	shards := make([][]uint32, powerOfTwo(len(ids)*3/endBytes))
+	for _, id := range ids {
+		i := hash(ending(b.vocab.forms[id].fold)) % uint32(len(shards))
+		shards[i] = append(shards[i], id)
+	}
+	return shards
+}
+
+// powerOfTwo is the least power of two that is at least n, and 1.
+func powerOfTwo(n int) int { return 1 << bits.Len(uint(max(n, 1)-1)) }
+
+// core writes the core.
+func (b *builder) core(words, ends int, split []string) []byte {
+	var w writer
+	w.string(b.lang.Tag())
+	w.varint(len(b.units))
+	own := 0
+	for _, u := range b.units {
+		if !u.foreign {
+			own++
+		}
+	}
+	w.varint(own)
+	w.varint(words)
+	w.varint(ends)
+	w.varint(chunkPages)
+	w.list(split)
+	w.list(stopWords(b.vocab.base))
+	w.list(endings(b.vocab.base))
+	var pairs []string
+	for _, kind := range kinds() {
+		key := "kind_" + kind
+		if kind == string(site.RACI) {
+			key = kind
+		}
+		pairs = append(pairs, kind, b.in.Text(b.lang, key))
+	}
+	w.list(pairs)
+	pairs = pairs[:0]
+	for _, row := range b.in.Site.Config.Dimensions {
+		pairs = append(pairs, row.ID, b.in.Label(b.lang.Tag(), row.ID))
+	}
+	w.list(pairs)
+	pairs = pairs[:0]
+	for _, l := range b.in.Site.Languages {
+		pairs = append(pairs, l.Tag(), l.Name())
+	}
+	w.list(pairs)
+	for _, u := range b.units {
+		w.varint(len(u.sections))
+	}
+	return w.Bytes()
+}
+
+// language is the place of a page's language among those of the site.
+func (b *builder) language(u unit) int { return slices.Index(b.in.Site.Languages, u.page.Lang) }
+
+// chunks writes the pages.
+func (b *builder) chunks() [][]byte {
+	var out [][]byte
+	for units := range slices.Chunk(b.units, chunkPages) {
+		var w writer
+		w.varint(len(out))
+		w.varint(len(units))
+		for _, u := range units {
+			w.string(u.title)
+		}
+		for _, u := range units {
+			w.string(u.page.URL[1:])
+		}
+		for _, u := range units {
+			w.varint(slices.Index(kinds(), u.kind))
+		}
+		for _, u := range units {
+			w.varint(b.language(u))
+		}
+		for _, u := range units {
+			w.list(u.names)
+		}
+		for _, u := range units {
+			w.varint(len(u.sections) - 1)
+		}
+		for _, u := range units {
+			for _, s := range u.sections[1:] {
+				w.string(s.heading)
+			}
+		}
+		for _, u := range units {
+			for _, s := range u.sections[1:] {
+				w.string(s.id)
+			}
+		}
+		out = append(out, w.Bytes())
+	}
+	return out
+}
+
+// facets writes the columns by which results are narrowed.
+func (b *builder) facets() []byte {
+	var w writer
+	for _, u := range b.units {
+		w.varint(slices.Index(kinds(), u.kind))
+	}
+	for _, u := range b.units {
+		w.varint(b.language(u))
+	}
+	for _, u := range b.units {
+		w.varint(len(u.roles))
+	}
+	for _, u := range b.units {
+		for _, role := range u.roles {
+			w.varint(role)
+		}
+	}
+	at := map[string]int{}
+	for i, row := range b.in.Site.Config.Dimensions {
+		at[row.ID] = i + 1
+	}
+	for _, u := range b.units {
+		for _, s := range u.sections {
+			w.varint(at[s.dimension])
+		}
+	}
+	return w.Bytes()
+}
