@@ -21,6 +21,7 @@ const foreignShare = 0.5;
 const wholeTitle = 1.5;
 const beginsTitle = 1.2;
 const rankedFirst = 10;
+const sureQuality = 0.7;
 
 /** What an impact weighs. */
 const weights = Float64Array.from({ length: 16 }, (_, i) => 2 ** ((i - 15) / 6));
@@ -123,6 +124,17 @@ function alike(lang, title, terms) {
   return !begins || !asked.length ? 1 : asked.length === words.length ? wholeTitle : beginsTitle;
 }
 
+/** The share by idf of the words of a query that are surely known. @param {Term[]} terms */
+function knownOf(terms) {
+  let [asked, has] = [0, 0];
+  for (const term of terms) {
+    if (isOptional(term)) continue;
+    asked += term.idf;
+    if (term.found[0]?.quality >= sureQuality) has += term.idf;
+  }
+  return asked ? has / asked : 0;
+}
+
 /** The words of a query as they were found, where one had a typo. @param {Term[]} terms */
 function corrected(terms) {
   let typo = false;
@@ -147,15 +159,12 @@ export async function rank(files, query, pass) {
   const ranked = [];
   /** Pages that are found, whether they pass or not. @type {number[]} */
   const pages = [];
-  let best = 0;
   for (const page of new Set(Array.from(worths.keys(), (section) => core.pageOf[section]))) {
     const covered = cover(core, terms, worths, page);
     if (covered.coverage < leastCoverage) continue;
     pages.push(page);
     const scored = pass(page) && score(core, terms, worths, page, covered, pass);
-    if (!scored) continue;
-    ranked.push(scored);
-    best = Math.max(best, covered.coverage);
+    if (scored) ranked.push(scored);
   }
   ranked.sort(better);
   const first = ranked.splice(0, rankedFirst);
@@ -165,5 +174,5 @@ export async function rank(files, query, pass) {
       scored.score *= Math.max(1, ...[title, ...names].map((name) => alike(core.lang, name, terms)));
     }),
   );
-  return { terms, worths, pages, ranked: [...first.sort(better), ...ranked], coverage: best, corrected: corrected(terms) };
+  return { terms, worths, pages, ranked: [...first.sort(better), ...ranked], known: knownOf(terms), corrected: corrected(terms) };
 }
