@@ -60,8 +60,11 @@ func (s *Set) split(out string) (dir, name string, ok bool) {
 	i := strings.LastIndexByte(out, '/') + 1
 	dir, name = out[:i], out[i:]
 	_, ok = s.indexes[dir]
-	return dir, name, ok && (name == "index.json" || strings.HasSuffix(name, ".idx"))
+	return dir, name, ok && (name == "index.json" || Hashed(name))
 }
+
+// Hashed reports whether the name of an output of an index changes with its bytes.
+func Hashed(out string) bool { return strings.HasSuffix(out, ".idx") }
 
 // Stable returns the outputs of the sites's indexes whose names never change: they are
 // known before an index is made. Sorted.
@@ -129,11 +132,12 @@ func (s *Set) gather(l *site.Language, m *mind) *builder {
 	b := &builder{in: s.Input, lang: l, units: s.units(l), vocab: m.scale.vocabulary}
 	docs := make(map[*content.Document]*analysis)
 	for _, u := range b.units {
+		whole := u.doc != nil && u.page.Kind != site.Candidate // or else a part of it
 		a := m.docs[u.doc]
-		if a == nil || u.doc == nil {
+		if a == nil || !whole {
 			a = m.scale.document(u)
 		}
-		if s.Keep && u.doc != nil && u.page.Kind != site.Candidate {
+		if s.Keep && whole {
 			docs[u.doc] = a
 		}
 		named := m.scale.named(u)
