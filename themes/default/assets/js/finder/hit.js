@@ -55,9 +55,9 @@ export function inside(hit, titled = true) {
   if (titled) {
     parts.push(
       make("span", { class: "found-page" },
-        make("span", { class: "found-title", dir: "auto", lang: foreign ? hit.lang : null }, marked(hit.title, hit.lang, hit.words)),
-        otherName(hit),
-        make("span", { class: "found-kind" }, kindOf(hit.kind)),
+        make("span", { class: "found-title", dir: "auto", lang: foreign ? hit.lang : null }, marked(hit.title, hit.lang, hit.words)), " ",
+        otherName(hit), " ",
+        make("span", { class: "found-kind" }, kindOf(hit.kind)), " ",
         foreign ? make("span", { class: "badge" }, languageOf(hit.lang)) : null),
     );
   }
