@@ -50,8 +50,9 @@ type Result struct {
 //
 // Of the first ten pages title and names are read: where the query's words are all of
 // those of one of them, in their order, the score is 1.5 times as high, where they are
-// its beginning, 1.2 times; a word with a typo is the one that it was found as. Scores are compared rounded to millionths; of equals the
-// page with the lesser number is first.
+// its beginning, 1.2 times, and where a title of two words and more stands within the
+// query, 1.3 times; a word with a typo is the one that it was found as. Scores are
+// compared rounded to millionths; of equals the page with the lesser number is first.
 const (
 	titleShare    = 0.7
 	otherShare    = 0.4
@@ -60,6 +61,7 @@ const (
 	foreignShare  = 0.5
 	wholeTitle    = 1.5
 	beginsTitle   = 1.2
+	insideQuery   = 1.3
 	rankedFirst   = 10
 )
 
@@ -290,23 +292,36 @@ func (r *Reader) alike(title string, terms []term) float64 {
 			words = append(words, t.Fold)
 		}
 	}
-	n := 0
+	var query []term
 	for _, t := range terms {
-		if t.Extra {
-			continue
+		if !t.Extra {
+			query = append(query, t)
 		}
-		if n >= len(words) || !t.means(words[n]) {
-			return 1
-		}
-		n++
 	}
-	switch n {
-	case 0:
-		return 1
-	case len(words):
+	switch {
+	case len(query) == 0:
+	case follow(query, words) && len(query) == len(words):
 		return wholeTitle
+	case follow(query, words):
+		return beginsTitle
+	case len(words) > 1:
+		for i := range max(0, len(query)-len(words)+1) {
+			if follow(query[i:i+len(words)], words) {
+				return insideQuery
+			}
+		}
 	}
-	return beginsTitle
+	return 1
+}
+
+// follow reports whether the words of a title begin with those of a query.
+func follow(query []term, words []string) bool {
+	for i, t := range query {
+		if i >= len(words) || !t.means(words[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // means reports whether a word of a title is what a word of a query means: the same, or

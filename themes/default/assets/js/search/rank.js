@@ -21,6 +21,7 @@ const leastCoverage = 0.4;
 const foreignShare = 0.5;
 const wholeTitle = 1.5;
 const beginsTitle = 1.2;
+const insideQuery = 1.3;
 const rankedFirst = 10;
 const sureQuality = 0.7;
 
@@ -129,8 +130,11 @@ const means = (term, word) =>
 function alike(lang, title, terms) {
   const words = tokens(lang, title).filter((token) => !token.extra);
   const asked = terms.filter((term) => !term.extra);
-  const begins = asked.every((term, i) => words[i] && means(term, words[i].fold));
-  return !begins || !asked.length ? 1 : asked.length === words.length ? wholeTitle : beginsTitle;
+  const follows = (/** @type {Term[]} */ query) => query.every((term, i) => words[i] && means(term, words[i].fold));
+  if (!asked.length) return 1;
+  if (follows(asked)) return asked.length === words.length ? wholeTitle : beginsTitle;
+  const inside = words.length > 1 && asked.some((_, i) => i + words.length <= asked.length && follows(asked.slice(i, i + words.length)));
+  return inside ? insideQuery : 1;
 }
 
 /** The share by idf of the words of a query that are surely known. @param {Term[]} terms */
