@@ -1,0 +1,108 @@
+// Package stem takes words to their stems, so that a search for one form of a
+// word finds the others.
+//
+// # What goes in
+//
+// The tag of a language, then words of it: in lower case, in NFC, with all their
+// accents. Folding accents and ё comes after, elsewhere, since the rules of most
+// languages tell é from e.
+//
+// # What comes out
+//
+// [For] returns the stemmer of a language, or nil for a language that has none;
+// words of such a language are their own stems. A stem is a key, not a word: it
+// is compared with other stems of its language and never shown.
+//
+// Most languages have the stemmers of Snowball (Porter, "Snowball: A language for
+// stemming algorithms", 2001). Bulgarian has none there, so it is our own: what
+// it does stands in bulgarian.go, what it knows in bulgarian_rules.go, and what it
+// owes in testdata/bulgarian.txt.
+//
+// # What is promised
+//
+// A stemmer gives one word the same stem always and everywhere, gives no word an
+// empty one, and takes whatever string there is. It may be used by any number of
+// goroutines. A stem is not promised to be its own stem.
+package stem
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/danish"
+	"github.com/blevesearch/snowballstem/dutch"
+	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/finnish"
+	"github.com/blevesearch/snowballstem/french"
+	"github.com/blevesearch/snowballstem/german"
+	"github.com/blevesearch/snowballstem/hungarian"
+	"github.com/blevesearch/snowballstem/italian"
+	"github.com/blevesearch/snowballstem/norwegian"
+	"github.com/blevesearch/snowballstem/portuguese"
+	"github.com/blevesearch/snowballstem/romanian"
+	"github.com/blevesearch/snowballstem/russian"
+	"github.com/blevesearch/snowballstem/spanish"
+	"github.com/blevesearch/snowballstem/swedish"
+	"github.com/blevesearch/snowballstem/turkish"
+)
+
+// For returns the stemmer of the language of a BCP 47 tag, of which the first
+// subtag decides, or nil if there is none. Making one may take a moment; keep it.
+func For(lang string) func(word string) string {
+	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	switch primary {
+	case "bg":
+		return newBulgarian().stem
+	case "da":
+		return snowball(danish.Stem)
+	case "de":
+		return snowball(german.Stem)
+	case "en":
+		return snowball(english.Stem)
+	case "es":
+		return snowball(spanish.Stem)
+	case "fi":
+		return snowball(finnish.Stem)
+	case "fr":
+		return snowball(french.Stem)
+	case "hu":
+		return snowball(hungarian.Stem)
+	case "it":
+		return snowball(italian.Stem)
+	case "nb", "no":
+		return snowball(norwegian.Stem)
+	case "nl":
+		return snowball(dutch.Stem)
+	case "pt":
+		return snowball(portuguese.Stem)
+	case "ro":
+		// Its rules know ş and ţ with a cedilla, which is how they were once typed.
+		return snowball(romanian.Stem, "ș", "ş", "ț", "ţ")
+	case "ru":
+		return snowball(russian.Stem, "ё", "е")
+	case "sv":
+		return snowball(swedish.Stem)
+	case "tr":
+		return snowball(turkish.Stem)
+	}
+	return nil
+}
+
+// snowball makes a stemmer of Snowball's, with letters to be replaced before, in
+// pairs of old and new. Each word gets an Env of its own, which holds all state.
+// Words that are no UTF-8 are left alone, since Snowball cuts between letters.
+func snowball(stem func(*snowballstem.Env) bool, letters ...string) func(string) string {
+	replace := strings.NewReplacer(letters...).Replace
+	return func(word string) string {
+		if !utf8.ValidString(word) {
+			return word
+		}
+		env := snowballstem.NewEnv(replace(word))
+		stem(env)
+		if env.Current() == "" {
+			return word
+		}
+		return env.Current()
+	}
+}
