@@ -42,6 +42,7 @@ import (
 	"rolebook/internal/export"
 	"rolebook/internal/feed"
 	"rolebook/internal/locale"
+	"rolebook/internal/search"
 	"rolebook/internal/site"
 	"rolebook/internal/theme"
 )
@@ -169,8 +170,14 @@ func (l *loading) assemble(set setup, t *theme.Theme, docs []*content.Document, 
 		}
 		snap.exports = export.New(export.Input{Site: s, Text: snap.set.Text, Label: set.headings.Label, HTML: snap.set.Fragment}, before)
 		snap.set.Downloads = downloads(snap.exports)
+		var indexes *search.Set
+		if last != nil {
+			indexes = last.search
+		}
+		snap.search = search.New(search.Input{Site: s, Text: snap.set.Text, Label: set.headings.Label, Keep: l.memory.keep}, indexes)
 		snap.list(last)
 	}
+	snap.paths = sync.OnceValue(snap.indexed)
 	if l.memory.keep {
 		l.memory.last = snap
 	}

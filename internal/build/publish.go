@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"rolebook/internal/output"
+	"rolebook/internal/search"
 )
 
 // Shard is one of several slices of a site that machines render side by side:
@@ -84,18 +85,19 @@ func put(p *output.Publication, s *Snapshot, root *os.Root, buffers *sync.Pool, 
 	if err != nil {
 		return err
 	}
-	if path.Kind == AssetPath {
+	if path.Kind == AssetPath || path.Kind == SearchPath && search.Hashed(path.Name) {
 		return p.PutAsset(path.Name, data)
 	}
 	return p.Put(path.Name, data)
 }
 
 // RenderAll renders every path of a snapshot and keeps nothing: what a template
-// cannot render is an error here as it is in a build.
+// cannot render is an error here as it is in a build. The search indexes have no
+// template.
 func RenderAll(ctx context.Context, s *Snapshot) error {
-	paths := s.Paths()
+	paths := s.known
 	return each(ctx, len(paths), func(i int) error {
-		if paths[i].Kind == CopyPath {
+		if paths[i].Kind == CopyPath || paths[i].Kind == SearchPath {
 			return nil
 		}
 		_, err := s.Render(paths[i])

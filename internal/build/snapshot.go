@@ -17,6 +17,7 @@ import (
 	"rolebook/internal/export"
 	"rolebook/internal/feed"
 	"rolebook/internal/frontmatter"
+	"rolebook/internal/search"
 	"rolebook/internal/site"
 	"rolebook/internal/theme"
 )
@@ -28,9 +29,11 @@ type Snapshot struct {
 	set      *theme.Set
 	feeds    feed.Set
 	exports  *export.Set
-	prefix   string    // of the content directory, relative to the playbook
-	early    diag.List // all problems but those between pages
-	paths    []Path
+	search   *search.Set
+	prefix   string        // of the content directory, relative to the playbook
+	early    diag.List     // all problems but those between pages
+	known    []Path        // all paths but those of the search indexes that their bytes name
+	paths    func() []Path // all paths
 	pages    map[string]*site.Page
 	assets   map[string]theme.Asset
 	copies   map[string]string
@@ -50,6 +53,7 @@ const (
 	ExportPath
 	AssetPath
 	CopyPath
+	SearchPath
 )
 
 // Path is one file of the site.
@@ -62,44 +66,70 @@ type Path struct {
 // came and nothing went.
 func (s *Snapshot) list(last *Snapshot) {
 	if last != nil && last.theme == s.theme && last.site.Same(s.site) {
-		s.paths, s.pages, s.assets, s.copies = last.paths, last.pages, last.assets, last.copies
+		s.known, s.pages, s.assets, s.copies = last.known, last.pages, last.assets, last.copies
 		return
 	}
 	s.pages, s.assets, s.copies = map[string]*site.Page{}, map[string]theme.Asset{}, map[string]string{}
 	for _, p := range s.site.Pages {
 		if _, taken := s.pages[p.Out]; !taken {
 			s.pages[p.Out] = p
-			s.paths = append(s.paths, Path{p.Out, PagePath})
+			s.known = append(s.known, Path{p.Out, PagePath})
 		}
 	}
 	for _, c := range s.site.Copies { // the user's robots.txt stands before ours
 		s.copies[c.Out] = c.From
-		s.paths = append(s.paths, Path{c.Out, CopyPath})
+		s.known = append(s.known, Path{c.Out, CopyPath})
 	}
 	for _, out := range s.feeds.Files() {
-		s.paths = append(s.paths, Path{out, FeedPath})
+		s.known = append(s.known, Path{out, FeedPath})
 	}
 	for _, out := range s.exports.Files() {
-		s.paths = append(s.paths, Path{out, ExportPath})
+		s.known = append(s.known, Path{out, ExportPath})
+	}
+	for _, out := range s.search.Stable() {
+		s.known = append(s.known, Path{out, SearchPath})
 	}
 	for _, a := range s.theme.Assets() {
 		s.assets[a.Out] = a
-		s.paths = append(s.paths, Path{a.Out, AssetPath})
+		s.known = append(s.known, Path{a.Out, AssetPath})
 	}
-	slices.SortStableFunc(s.paths, func(a, b Path) int { return strings.Compare(a.Name, b.Name) })
-	s.paths = slices.CompactFunc(s.paths, func(a, b Path) bool { return a.Name == b.Name })
+	s.known = sorted(s.known)
 }
 
-// Paths returns every file of the site, sorted by name.
-func (s *Snapshot) Paths() []Path { return s.paths }
+// sorted sorts paths by name. Of several of one name the first stays.
+func sorted(paths []Path) []Path {
+	slices.SortStableFunc(paths, func(a, b Path) int { return strings.Compare(a.Name, b.Name) })
+	return slices.CompactFunc(paths, func(a, b Path) bool { return a.Name == b.Name })
+}
 
-// Find returns the path of a name, and whether the site has it.
-func (s *Snapshot) Find(name string) (Path, bool) {
-	i, ok := slices.BinarySearchFunc(s.paths, name, func(p Path, name string) int { return strings.Compare(p.Name, name) })
-	if !ok {
-		return Path{}, false
+// indexed returns the known paths and those of the search indexes.
+func (s *Snapshot) indexed() []Path {
+	paths := slices.Clone(s.known)
+	if s.search != nil {
+		for _, out := range s.search.Files() {
+			paths = append(paths, Path{out, SearchPath})
+		}
 	}
-	return s.paths[i], true
+	return sorted(paths)
+}
+
+// Paths returns every file of the site, sorted by name. The first call makes the
+// search indexes, since their files are named by their bytes.
+func (s *Snapshot) Paths() []Path { return s.paths() }
+
+// Find returns the path of a name, and whether the site has it. It makes no search
+// index unless the name is one of an index's files.
+func (s *Snapshot) Find(name string) (Path, bool) {
+	i, ok := slices.BinarySearchFunc(s.known, name, func(p Path, name string) int { return strings.Compare(p.Name, name) })
+	if ok {
+		return s.known[i], true
+	}
+	if s.search != nil {
+		if _, ok := s.search.Write(name); ok {
+			return Path{name, SearchPath}, true
+		}
+	}
+	return Path{}, false
 }
 
 // Site returns the pages.
@@ -177,6 +207,10 @@ func (s *Snapshot) Render(p Path) ([]byte, error) {
 	case ExportPath:
 		if data, ok, err := s.exports.Write(p.Name); ok {
 			return data, err
+		}
+	case SearchPath:
+		if data, ok := s.search.Write(p.Name); ok {
+			return data, nil
 		}
 	case AssetPath:
 		if a, ok := s.assets[p.Name]; ok {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"rolebook/internal/stem"
 )
 
 // TestEndings holds the lists of endings to what stemmers take off: what is listed is
@@ -15,8 +17,8 @@ func TestEndings(t *testing.T) {
 	fsys, _ := relevance(t)
 	sets := []*Set{New(input(t, fsys, false), nil), New(input(t, shipped(), false), nil)}
 	for _, lang := range fixtureLanguages() {
-		l := languageOf(lang)
-		if l.stem == nil || lang == "vi" {
+		stem := stem.For(lang)
+		if stem == nil || lang == "vi" {
 			continue
 		}
 		count := map[string]int{}
@@ -25,7 +27,7 @@ func TestEndings(t *testing.T) {
 			b := set.gather(at, &mind{})
 			for _, id := range b.occurring() {
 				f := b.vocab.forms[id]
-				if rest, ok := strings.CutPrefix(f.form, l.stem(f.form)); ok && rest != "" {
+				if rest, ok := strings.CutPrefix(f.form, stem(f.form)); ok && rest != "" {
 					count[Fold(rest)]++
 				}
 			}

@@ -60,8 +60,11 @@ func (s *Set) split(out string) (dir, name string, ok bool) {
 	i := strings.LastIndexByte(out, '/') + 1
 	dir, name = out[:i], out[i:]
 	_, ok = s.indexes[dir]
-	return dir, name, ok && (name == "index.json" || strings.HasSuffix(name, ".idx"))
+	return dir, name, ok && (name == "index.json" || Hashed(name))
 }
+
+// Hashed reports whether the name of an output of an index changes with its bytes.
+func Hashed(out string) bool { return strings.HasSuffix(out, ".idx") }
 
 // Stable returns the outputs of the sites's indexes whose names never change: they are
 // known before an index is made. Sorted.

@@ -21,7 +21,7 @@ type language struct {
 // languageOf returns the language of a tag.
 func languageOf(tag string) *language {
 	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
-	l := &language{base: base, stem: stemmer(base)}
+	l := &language{base: base}
 	switch base {
 	case "en":
 		l.behind = []string{"s", "t", "ll", "re", "ve", "d", "m"}

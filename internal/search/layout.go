@@ -38,9 +38,32 @@ func readings(lang, query string) []string {
 	default:
 		for _, l := range own {
 			out = append(out, translate(query, l.latin, l.own))
+			if kept := keepCapitals(query, l); kept != out[len(out)-1] {
+				out = append(out, kept)
+			}
 		}
 	}
 	return out
+}
+
+// keepCapitals is translate from Latin letters, but for the words that have two Latin
+// capitals or more and nothing else: QA, UX. Words end at spaces and hyphens.
+func keepCapitals(query string, l layout) string {
+	var b strings.Builder
+	for query != "" {
+		n := strings.IndexAny(query, " -")
+		if n < 0 {
+			n = len(query)
+		}
+		word := query[:n]
+		if len(word) < 2 || strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+			word = translate(word, l.latin, l.own)
+		}
+		b.WriteString(word)
+		b.WriteString(query[n:min(n+1, len(query))])
+		query = query[min(n+1, len(query)):]
+	}
+	return b.String()
 }
 
 // translate replaces each character of from by that of to at its place.

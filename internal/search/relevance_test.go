@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path"
@@ -183,14 +184,14 @@ func relevance(t testing.TB) (fstest.MapFS, map[string][]task) {
 				m.add("other-language", name.title, p.key)
 			}
 		}
-		tasks[lang] = append(m.tasks, unaccented(m)...)
+		tasks[lang] = append(m.tasks, unaccented(m, fsys)...)
 	}
 	return fsys, tasks
 }
 
-// unaccented makes queries without accents of the written ones, where too few titles
-// have any.
-func unaccented(m *maker) []task {
+// unaccented makes queries without accents where too few titles have any: words of five
+// letters and more that only one document has.
+func unaccented(m *maker, fsys fstest.MapFS) []task {
 	n := 0
 	for _, q := range m.tasks {
 		if q.class == "unaccented" {
@@ -200,10 +201,24 @@ func unaccented(m *maker) []task {
 	if n == 0 || n >= 20 {
 		return nil
 	}
+	in := map[string][]string{} // fold → keys
+	accented := map[string]bool{}
+	for _, name := range slices.Sorted(maps.Keys(fsys)) {
+		if !strings.HasPrefix(name, m.lang+"/") {
+			continue
+		}
+		key := strings.TrimSuffix(path.Base(name), ".md")
+		for _, t := range Tokens(m.lang, string(fsys[name].Data)) {
+			if !slices.Contains(in[t.Fold], key) {
+				in[t.Fold] = append(in[t.Fold], key)
+			}
+			accented[t.Fold] = accented[t.Fold] || t.Form != t.Fold
+		}
+	}
 	var out []task
-	for _, q := range m.tasks {
-		if plain := Fold(strings.ToLower(q.query)); (q.class == "phrase" || q.class == "question") && plain != strings.ToLower(q.query) {
-			out = append(out, task{"unaccented", plain, q.keys})
+	for _, fold := range slices.Sorted(maps.Keys(in)) {
+		if accented[fold] && len(in[fold]) == 1 && len(fold) >= 5 {
+			out = append(out, task{"unaccented", fold, in[fold]})
 		}
 	}
 	return out

@@ -1,11 +1,16 @@
 package search
 
-import "strings"
+import (
+	"strings"
+
+	"rolebook/internal/stem"
+)
 
 // vocabulary numbers the forms of a language and the groups that they make. It only
 // grows; what of it an index has, the index says.
 type vocabulary struct {
 	*language
+	stem   func(form string) string // nil where nothing is known of the endings
 	forms  []formInfo
 	byForm map[string]uint32
 	groups map[string]uint32 // by what their forms have in common
@@ -22,7 +27,7 @@ type formInfo struct {
 }
 
 func newVocabulary(l *language) *vocabulary {
-	return &vocabulary{language: l, byForm: map[string]uint32{}, groups: map[string]uint32{},
+	return &vocabulary{language: l, stem: stem.For(l.base), byForm: map[string]uint32{}, groups: map[string]uint32{},
 		raw: map[string][]uint32{}, pairs: map[string][]uint32{}, joined: map[string][]uint32{}}
 }
 
