@@ -133,7 +133,7 @@ func beginning(fold string, n int) string {
 func ending(fold string) string {
 	n := utf8.RuneCountInString(fold)
 	keep := 2
-	if n >= 6 {
+	if n >= 7 {
 		keep = 3
 	}
 	for i := range fold {

@@ -132,11 +132,12 @@ func (s *Set) gather(l *site.Language, m *mind) *builder {
 	b := &builder{in: s.Input, lang: l, units: s.units(l), vocab: m.scale.vocabulary}
 	docs := make(map[*content.Document]*analysis)
 	for _, u := range b.units {
+		whole := u.doc != nil && u.page.Kind != site.Candidate // or else a part of it
 		a := m.docs[u.doc]
-		if a == nil || u.doc == nil {
+		if a == nil || !whole {
 			a = m.scale.document(u)
 		}
-		if s.Keep && u.doc != nil && u.page.Kind != site.Candidate {
+		if s.Keep && whole {
 			docs[u.doc] = a
 		}
 		named := m.scale.named(u)
