@@ -1,6 +1,7 @@
 package search
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 	"sync"
@@ -99,6 +100,22 @@ func (s *Set) Write(out string) (data []byte, found bool) {
 	}
 	data, found = s.indexes[dir]()[name]
 	return data, found
+}
+
+// Open reads the index of a language; nil where there is none.
+func (s *Set) Open(lang string) (*Reader, error) {
+	l := s.Site.Language(lang)
+	if l == nil {
+		return nil, nil
+	}
+	index := s.indexes[folder(l)]()
+	return Open(func(name string) ([]byte, error) {
+		data, ok := index[name]
+		if !ok {
+			return nil, fs.ErrNotExist
+		}
+		return data, nil
+	})
 }
 
 // make makes the index of a language: files by their name in its folder.

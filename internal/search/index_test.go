@@ -2,7 +2,6 @@ package search
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"maps"
 	"math/rand/v2"
@@ -233,35 +232,39 @@ func TestBroken(t *testing.T) {
 	}
 }
 
-// FuzzParts: any bytes in the parts of an index are an error, or an index that answers.
+// FuzzParts: any bytes in the parts of an index are an error, or parts that answer.
 func FuzzParts(f *testing.F) {
-	set := New(input(f, sampled(f, 12, "en"), false), nil)
-	var n naming
-	data, _ := set.Write("search/index.json")
-	noError(f, json.Unmarshal(data, &n))
-	data, _ = set.Write("search/" + n.Core + ".idx")
+	set := New(input(f, inline("-- a.md --\n# Community manager\n\nText.\n\n## More\n\nOf it.\n-- b.md --\n# Other\n"), false), nil)
+	r := open(f, set, "en")
+	data, _ := set.Write("search/" + r.naming.Core + ".idx")
 	whole, err := parts(data)
 	noError(f, err)
-	for i, p := range whole[:min(4, len(whole))] {
-		f.Add(i, p.body)
+	for _, p := range whole {
+		f.Add(p.kind, p.body)
 	}
-	f.Fuzz(func(t *testing.T, at int, body []byte) {
-		var w writer
-		for i, p := range whole {
-			if i == at {
-				p.body = body
-			}
-			w.part(p.kind, p.body)
+	f.Fuzz(func(t *testing.T, kind byte, body []byte) {
+		hurt := *r
+		var err error
+		switch kind {
+		case corePart:
+			_, err = decodeCore(body)
+		case facetsPart:
+			hurt.facets, err = decodeFacets(body, r.core)
+		case wordsPart:
+			var s *shard
+			s, err = decodeWords(body, r.core, 0)
+			hurt.shards = []*shard{s}
+		case endsPart:
+			_, err = decodeEnds(body, 0)
+		case pagesPart:
+			var listed []listing
+			listed, err = decodePages(body, r.core, 0)
+			hurt.listed = [][]listing{listed}
+		default:
+			_, err = parts(body)
 		}
-		content := file(w.Bytes())
-		r, err := Open(func(name string) ([]byte, error) {
-			if name == "index.json" {
-				return naming{Version: version, Lang: "en", Core: "x"}.json(), nil
-			}
-			return content, nil
-		})
 		if err == nil {
-			_, err = r.Find("community manager a", Filter{Kinds: []string{"role"}}, 10)
+			_, err = hurt.Find("community manger a", Filter{Kinds: []string{"role"}, Dimensions: []string{"skills"}}, 10)
 		}
 		if err != nil && !Broken(err) {
 			t.Fatal(err)
