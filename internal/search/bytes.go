@@ -192,6 +192,10 @@ func (b *bitReader) postings(total, n int, usual posting) []posting {
 
 // backs undoes what fronts does.
 func (r *reader) backs(shared, added []int, text string) []string {
+	if len(shared) != len(added) || r.bad {
+		r.fail()
+		return nil
+	}
 	units, at := utf16.Encode([]rune(text)), 0
 	out := make([]string, len(shared))
 	var form []uint16

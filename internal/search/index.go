@@ -35,6 +35,7 @@ type mind struct {
 	mu    sync.Mutex
 	scale *scale
 	docs  map[*content.Document]*analysis
+	files map[[32]byte][]byte // by their content
 }
 
 // New prepares the indexes of a site; nothing is made yet. old is the set of before,
@@ -124,11 +125,16 @@ func (s *Set) make(l *site.Language) map[string][]byte {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	b := s.gather(l, m)
+	if s.Keep {
+		b.before, b.now = m.files, map[[32]byte][]byte{}
+		m.files = b.now
+	}
 	return b.files()
 }
 
 // builder has the postings of a language while its index is made.
 type builder struct {
+	packer
 	in      Input
 	lang    *site.Language
 	units   []unit
