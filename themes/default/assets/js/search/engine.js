@@ -24,8 +24,8 @@ export { Unavailable };
  *   corrected: the query as it was found; layout: as it was read, had it been typed on another keyboard
  */
 
-const sureCoverage = 0.75; // of a query, where nobody asks whether it was typed with another layout
-const muchBetter = 0.25; // coverage of another reading
+const enough = 0.75; // known of a query, so that nobody asks whether it was typed with another layout
+const muchMore = 0.25; // known of another reading
 const kept = 100; // sections whose text is remembered
 const phraseMore = 0.3; // score, for all words of a query one after the other
 
@@ -66,14 +66,16 @@ class Search {
    */
   async find(query, options = {}) {
     const files = this.#files;
+    const counts = options.facets !== false;
+    if (counts) files.facets().catch(() => {}); // asked for early, needed late
     const chosen = await choose(files, options);
     const pass = chosen ? passOf(await files.facets(), chosen) : () => true;
     let best = await rank(files, query, pass);
     let layout = null;
-    if (best.coverage < sureCoverage) {
+    if (best.known < enough) {
       for (const reading of readings(files.core.lang, query)) {
         const other = await rank(files, reading, pass);
-        if (other.coverage > best.coverage + muchBetter) [best, layout] = [other, reading];
+        if (other.known >= enough && other.known > best.known + muchMore && other.ranked.length) [best, layout] = [other, reading];
       }
     }
     const { terms, worths, pages, ranked, corrected } = best;
@@ -81,7 +83,7 @@ class Search {
     const words = [...new Set(terms.filter((term) => !term.stop).flatMap((term) => [...foldsOf(term)]))];
     const hits = await Promise.all(ranked.slice(0, options.limit ?? 20).map((scored) => this.#hit(scored, words)));
     for (const hit of hits) this.#asked.set(hit, asked);
-    const counted = options.facets === false ? { facets: none(), facetLabels: none() } : await count(files, pages, worths, chosen);
+    const counted = counts ? await count(files, pages, worths, chosen) : { facets: none(), facetLabels: none() };
     return { hits, total: ranked.length, ...counted, corrected, layout };
   }
 

@@ -1,6 +1,7 @@
 // Ranks pages by a query. The rules, and their reasons, stand in internal/search/rank.go,
 // which finds the same pages in the same order.
 
+import { fold } from "./fold.js";
 import { ask, match, quality } from "./match.js";
 import { tokens } from "./tokens.js";
 
@@ -21,6 +22,7 @@ const foreignShare = 0.5;
 const wholeTitle = 1.5;
 const beginsTitle = 1.2;
 const rankedFirst = 10;
+const sureQuality = 0.7;
 
 /** What an impact weighs. */
 const weights = Float64Array.from({ length: 16 }, (_, i) => 2 ** ((i - 15) / 6));
@@ -113,14 +115,33 @@ function score(core, terms, worths, page, { most, coverage }, pass) {
 }
 
 /**
+ * Whether a word of a title is what a word of a query means: the same, or what it was
+ * found as, or, of an unfinished one, what begins with it.
+ * @param {Term} term @param {string} word folded
+ */
+const means = (term, word) =>
+  word === term.fold || (term.last && word.startsWith(term.fold)) || term.found.some((f) => f.quality === term.found[0].quality && fold(f.form) === word);
+
+/**
  * How much more a page is worth for its title or another name.
  * @param {string} lang @param {string} title @param {Term[]} terms
  */
 function alike(lang, title, terms) {
   const words = tokens(lang, title).filter((token) => !token.extra);
   const asked = terms.filter((term) => !term.extra);
-  const begins = asked.every((term, i) => words[i] && (words[i].fold === term.fold || (term.last && words[i].fold.startsWith(term.fold))));
+  const begins = asked.every((term, i) => words[i] && means(term, words[i].fold));
   return !begins || !asked.length ? 1 : asked.length === words.length ? wholeTitle : beginsTitle;
+}
+
+/** The share by idf of the words of a query that are surely known. @param {Term[]} terms */
+function knownOf(terms) {
+  let [asked, has] = [0, 0];
+  for (const term of terms) {
+    if (isOptional(term)) continue;
+    asked += term.idf;
+    if (term.found[0]?.quality >= sureQuality) has += term.idf;
+  }
+  return asked ? has / asked : 0;
 }
 
 /** The words of a query as they were found, where one had a typo. @param {Term[]} terms */
@@ -147,15 +168,12 @@ export async function rank(files, query, pass) {
   const ranked = [];
   /** Pages that are found, whether they pass or not. @type {number[]} */
   const pages = [];
-  let best = 0;
   for (const page of new Set(Array.from(worths.keys(), (section) => core.pageOf[section]))) {
     const covered = cover(core, terms, worths, page);
     if (covered.coverage < leastCoverage) continue;
     pages.push(page);
     const scored = pass(page) && score(core, terms, worths, page, covered, pass);
-    if (!scored) continue;
-    ranked.push(scored);
-    best = Math.max(best, covered.coverage);
+    if (scored) ranked.push(scored);
   }
   ranked.sort(better);
   const first = ranked.splice(0, rankedFirst);
@@ -165,5 +183,5 @@ export async function rank(files, query, pass) {
       scored.score *= Math.max(1, ...[title, ...names].map((name) => alike(core.lang, name, terms)));
     }),
   );
-  return { terms, worths, pages, ranked: [...first.sort(better), ...ranked], coverage: best, corrected: corrected(terms) };
+  return { terms, worths, pages, ranked: [...first.sort(better), ...ranked], known: knownOf(terms), corrected: corrected(terms) };
 }
