@@ -38,9 +38,21 @@ const (
 	aboutFound = `[...CSS.highlights.get("found") ?? []].map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset).toLowerCase())`
 )
 
+// stroke presses one key as a keyboard does: what the page prevents is not written.
+func stroke(tab *browser.Tab, key, text string, modifiers int64) {
+	for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeKeyDown, input.DispatchKeyEventTypeKeyUp} {
+		tab.Act(tell(input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: kind, Key: key, Text: text, Modifiers: modifiers}))
+		text = ""
+	}
+}
+
+func enter(tab *browser.Tab) { stroke(tab, "Enter", "\r", 0) }
+
+const control = 2 // a modifier
+
 // finder opens the dialog by key and types.
 func finder(tab *browser.Tab, text string) {
-	press(tab, "/")
+	stroke(tab, "/", "/", 0)
 	tab.Until("the dialog", findField+" === document.activeElement")
 	if text != "" {
 		press(tab, text)
@@ -61,11 +73,11 @@ const active = `(() => {
 func (s *studio) tryFindKeys(t *testing.T) {
 	tab := s.app(t, ownerPage)
 	tab.Do(`document.querySelector("[data-search-open]").focus()`)
-	press(tab, kb.Enter)
+	enter(tab)
 	tab.Until("the dialog", findField+" === document.activeElement")
 	press(tab, kb.Escape)
 	tab.Until("no dialog", `!document.querySelector("dialog[open]") && document.activeElement.matches("[data-search-open]")`)
-	tab.Act(tell(input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: "k", Code: "KeyK", Modifiers: 2}))
+	stroke(tab, "k", "", control)
 	tab.Until("the dialog", findField+" === document.activeElement")
 	press(tab, "backlog")
 	tab.Until("several results", findings+".length > 2")
@@ -84,11 +96,11 @@ func (s *studio) tryFindKeys(t *testing.T) {
 	says(t, tab, ".finder-status", "result")
 	want := browser.Eval[string](tab, findings+"[1].href")
 	tab.Do(`window.opened = []; window.open = (...args) => opened.push(args);`)
-	tab.Act(tell(input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: "Enter", Code: "Enter", Modifiers: 2}))
+	stroke(tab, "Enter", "", control)
 	if got := browser.Eval[string](tab, "opened[0][0] + ' ' + opened[0][1]"); got != want+" _blank" || !browser.Eval[bool](tab, findField+" === document.activeElement") {
 		t.Errorf("Ctrl-Enter opens %s, want %s in a new tab, and the dialog stays", got, want)
 	}
-	press(tab, kb.Enter)
+	enter(tab)
 	arrives(tab, want)
 }
 
@@ -101,8 +113,7 @@ func (s *studio) tryFindAxe(t *testing.T) {
 		t.Run(c.lang, func(t *testing.T) {
 			tab := s.app(t, c.page)
 			s.tryAxe(t, tab)
-			press(tab, "/")
-			tab.Until("the dialog", findField+" === document.activeElement")
+			finder(tab, "")
 			t.Run("empty", func(t *testing.T) { s.tryAxe(t, tab) })
 			press(tab, c.query)
 			tab.Until("excerpts", findings+`[0]?.querySelector(".found-text").textContent`)
@@ -123,7 +134,7 @@ func (s *studio) tryFound(t *testing.T) {
 		{"bg/", "comunity manger", "bg/роли/community-manager/", "", ""},
 		{"vi/", "quan ly cong dong", "vi/vai-tro/community-manager/", "", "cộng"},
 		{"es/", "¿quién responde a los comentarios?", "es/desacuerdos/", "", "comentario"},
-		{"es/", "¿Qué dejar por escrito cuando una persona tiene dos roles?", "es/una-persona-dos-roles/", "que-dejar-por-escrito", "escrito"},
+		{"es/", "¿Qué dejar por escrito cuando una persona tiene dos roles?", "es/combined-role/", "qué-dejar-por-escrito", "escrito"},
 		{"en/", "what does a community manager do on a typical day", "en/roles/community-manager/", "typical-day", ""},
 	} {
 		t.Run(c.query, func(t *testing.T) {
@@ -131,7 +142,7 @@ func (s *studio) tryFound(t *testing.T) {
 			tab.Visit(s.shipped.url + c.from)
 			finder(tab, c.query)
 			tab.Until("all of it to be searched", `document.querySelector(".finder-all").href.endsWith(new URLSearchParams({ q: `+browser.Literal(c.query)+` }).toString())`)
-			press(tab, kb.Enter)
+			enter(tab)
 			tab.Until("another page", `document.readyState === "complete" && location.pathname !== `+browser.Literal("/"+c.from))
 			if got := browser.Eval[string](tab, "decodeURI(location.pathname + location.hash)"); !strings.HasPrefix(got, "/"+c.page) || !strings.HasSuffix(got, c.heading) {
 				t.Errorf("the first hit is %s, want %s#%s", got, c.page, c.heading)
@@ -208,7 +219,8 @@ func (s *studio) tryFindDenied(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			tab := s.app(t, ownerPage, script)
 			finder(tab, "backlog")
-			press(tab, kb.ArrowDown, kb.Enter)
+			press(tab, kb.ArrowDown)
+			enter(tab)
 			tab.Until("another page", `document.readyState === "complete" && location.pathname !== "/handbook/`+ownerPage+`"`)
 			finder(tab, "")
 			press(tab, kb.Escape)
@@ -222,14 +234,15 @@ func (s *studio) tryFindDenied(t *testing.T) {
 func (s *studio) tryRecent(t *testing.T) {
 	tab := s.app(t, ownerPage)
 	finder(tab, "backlog")
-	press(tab, kb.Enter)
+	enter(tab)
 	tab.Until("another page", `document.readyState === "complete" && location.pathname !== "/handbook/`+ownerPage+`"`)
 	finder(tab, "")
 	tab.Until("a recent search", findings+`.map((option) => option.textContent).join() === "backlog"`)
 	if got := browser.Eval[string](tab, `Object.keys(localStorage).filter((key) => key.endsWith(":recent")).join()`); got != "rolebook:/handbook/:recent" {
 		t.Errorf("kept under %q", got)
 	}
-	press(tab, kb.ArrowDown, kb.Enter)
+	press(tab, kb.ArrowDown)
+	enter(tab)
 	tab.Until("its results", findField+`.value === "backlog" && `+findings+`.some((option) => option.querySelector(".found-title"))`)
 	tab.Do(findField + `.select()`)
 	press(tab, kb.Backspace)
@@ -288,7 +301,7 @@ func (s *studio) tryFindAddress(t *testing.T) {
 	tab.Do("history.back()")
 	tab.Until("the same results", pageReady+` && document.documentElement.dataset.kind === "search" && document.querySelector("`+term+`")?.checked &&
 		document.querySelectorAll("#search-results .found a").length === `+browser.Literal(want))
-	click(tab, ".facets-reset")
+	tab.Do(`document.querySelector(".facets-reset").click()`) // a page that was gone back to is not to be clicked on
 	tab.Until("all results", `location.search === "?q=backlog" && document.querySelectorAll("#search-results .found a").length === `+browser.Literal(all))
 	tab.Do(`document.querySelector(".search-page [data-search]").select()`)
 	press(tab, "sprint")
@@ -319,7 +332,8 @@ func (s *studio) tryFindAgain(t *testing.T) {
 // tryFindEarly types before the dialog has come: nothing is lost.
 func (s *studio) tryFindEarly(t *testing.T) {
 	tab := s.app(t, ownerPage)
-	press(tab, "/", "b", "a", "c", "k", "l", "o", "g")
+	stroke(tab, "/", "/", 0)
+	press(tab, "backlog")
 	tab.Until("all that was typed", findField+`?.value === "backlog" && `+findings+".length > 0")
 }
 
@@ -330,7 +344,8 @@ func (s *studio) tryKeysOff(t *testing.T) {
 	click(tab, ".finder-keys input")
 	press(tab, kb.Escape)
 	tab.Visit(s.test.url + "en/")
-	press(tab, "/", "?")
+	stroke(tab, "/", "/", 0)
+	stroke(tab, "?", "?", 0)
 	tab.Do(`await new Promise((done) => setTimeout(done, 300));`)
 	if browser.Eval[bool](tab, `Boolean(document.querySelector("dialog[open]"))`) {
 		t.Error("the keys are off, and a dialog opens")

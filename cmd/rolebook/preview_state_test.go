@@ -16,7 +16,7 @@ import (
 var previewLively = `
 -- themes/default/layouts/page.html --
 {{define "main"}}<article>{{template "title" .}}
-<form><label><input type="checkbox" id="box"> done</label> <textarea id="notes"></textarea></form>
+<form><label><input type="checkbox" id="box"> done</label> <textarea id="notes"></textarea> <input type="search" id="field"></form>
 {{.Body}}</article>{{end}}
 -- content/index.md --
 # Home
@@ -68,8 +68,8 @@ document.querySelectorAll("[role=tab]")[1].click();
 document.querySelector("main details").open = true;
 document.querySelector("#box").click();
 document.querySelector("#notes").value = "not saved";`)
-	tab.Act(chromedp.SendKeys(chromedp.CSS("[data-search]"), "salary bands"))
-	tab.Do(`document.querySelector("[data-search]").setSelectionRange(2, 5); scrollTo({ top: 900, behavior: "instant" });`)
+	tab.Act(chromedp.SendKeys(chromedp.CSS("#field"), "salary bands"))
+	tab.Do(`document.querySelector("#field").setSelectionRange(2, 5); scrollTo({ top: 900, behavior: "instant" });`)
 	tab.Do(previewKeep)
 	before := browser.Eval[string](tab, previewState)
 	for _, change := range []struct{ old, fresh, shown string }{
@@ -108,7 +108,7 @@ const previewState = `JSON.stringify({
   theme: document.documentElement.dataset.theme,
   label: document.querySelector("[data-theme-switch]").getAttribute("aria-label"),
   hidden: document.querySelector("[data-theme-switch]").hidden,
-  focus: document.activeElement.matches("[data-search]"),
+  focus: document.activeElement.matches("#field"),
   typed: document.activeElement.value, from: document.activeElement.selectionStart, to: document.activeElement.selectionEnd,
   notes: document.querySelector("#notes").value,
   ticked: document.querySelector("#box").checked,

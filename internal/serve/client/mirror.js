@@ -155,7 +155,9 @@ export class Mirror {
   }
 }
 
-/** Everything of a page that only scripts see: it works once, when the page loads. @param {Element} of */
+/** Everything of a page that only scripts see: it works once, when the page loads or, for search, when it is used. @param {Element} of */
 function scripts(of) {
-  return [...of.querySelectorAll("script[src], template")].map((node) => node.getAttribute("src") ?? node.innerHTML).join("\n");
+  return [...of.querySelectorAll("script[src], template, [data-search-script]")]
+    .map((node) => node.getAttribute("src") ?? (node.matches("template") ? node.innerHTML : `${node.getAttribute("data-search-script")} ${node.getAttribute("data-search-sheet")}`))
+    .join("\n");
 }

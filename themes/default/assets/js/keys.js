@@ -6,9 +6,9 @@ import { toSearch } from "./opener.js";
 
 const root = document.documentElement;
 try {
-  root.dataset.keys = localStorage.getItem("rolebook:keys") ?? "on";
+  if (localStorage.getItem("rolebook:keys") === "off") root.dataset.keys = "off";
 } catch {
-  root.dataset.keys = "on";
+  // Storage is denied: the keys are on.
 }
 
 /** @type {HTMLDialogElement | undefined} */

@@ -32,9 +32,11 @@ class Dialog {
     this.parts = frame();
     this.query = new Query();
     this.list = new List(this.parts.list, this.parts.field);
-    this.excerpts = new Excerpts(this.query, this.parts.body);
+    this.excerpts = new Excerpts(this.query, this.parts.list);
     /** What is shown. */
     this.shown = "";
+    /** What Enter was pressed for, before its results were there. @type {{tab: boolean} | null} */
+    this.entered = null;
     /** Which result the reader stood at before the page was loaded again. */
     this.at = 0;
     this.saying = 0;
@@ -98,8 +100,13 @@ class Dialog {
     }
   }
 
+  text() {
+    return this.parts.field.value.trim();
+  }
+
   async search() {
-    const text = this.parts.field.value.trim();
+    const text = this.text();
+    this.entered = null;
     this.list.moved = false;
     if (!text) {
       this.empty();
@@ -107,7 +114,7 @@ class Dialog {
     }
     try {
       const result = await this.query.find(text, { limit: most, facets: false });
-      if (result && text === this.parts.field.value.trim()) this.show(text, result);
+      if (result && text === this.text()) this.show(text, result);
     } catch {
       this.fail(text);
     }
@@ -137,6 +144,7 @@ class Dialog {
     this.announce([note.textContent, result.hits.length ? count("results", result.total) : say("no_results", { query: text })].filter(Boolean).join(" "));
     if (this.at) this.list.move(this.at);
     this.at = 0;
+    if (this.entered && this.list.active) this.choose(this.list.active, this.entered.tab);
     if (!(await this.excerpts.show(hits)) || this.list.moved) return;
     const better = await this.query.phrase(result.hits);
     if (this.shown === text && !this.list.moved) this.list.reorder(better);
@@ -155,7 +163,7 @@ class Dialog {
   /** @param {Node[]} nodes */
   help(nodes) {
     this.parts.help.replaceChildren(...nodes);
-    this.parts.body.scrollTop = 0;
+    this.parts.list.scrollTop = 0;
   }
 
   /** Says what there is, once the reader rests. @param {string} text */
@@ -172,6 +180,9 @@ class Dialog {
     if (event.key in moves && !event.shiftKey && list.options.length) {
       event.preventDefault();
       list.move(moves[/** @type {keyof typeof moves} */ (event.key)]);
+    } else if (event.key === "Enter" && this.text() && this.text() !== this.shown) {
+      event.preventDefault(); // what is shown is of another question
+      this.entered = { tab: event.ctrlKey || event.metaKey };
     } else if (event.key === "Enter" && list.active) {
       event.preventDefault();
       this.choose(list.active, event.ctrlKey || event.metaKey);
@@ -208,7 +219,7 @@ class Dialog {
 
   /** @param {HTMLAnchorElement} option */
   chosen(option) {
-    remember(this.shown);
+    remember(this.text());
     const hit = this.list.hitOf(option);
     if (hit) leave(hit);
   }
@@ -219,7 +230,7 @@ class Dialog {
       window.open(url, "_blank", "noopener");
       return;
     }
-    remember(this.shown);
+    remember(this.text());
     this.back = null;
     this.parts.dialog.close();
     location.assign(url);
