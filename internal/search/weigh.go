@@ -2,6 +2,7 @@ package search
 
 import (
 	"rolebook/internal/content"
+	"rolebook/internal/markdown"
 )
 
 // What a word weighs in a field, in quarters: a word of the body is 4.
@@ -113,7 +114,7 @@ func (s *scale) document(u unit) *analysis {
 			s.preface(u.doc)
 		}
 		for j, part := range section.parts {
-			s.buffer = appendText(s.buffer[:0], u.doc.Body.HTML[part.Start:part.End])
+			s.buffer = markdown.AppendText(s.buffer[:0], u.doc.Body.HTML[part.Start:part.End])
 			weight := bodyWeight
 			if i == 0 && j == 0 {
 				weight = ledeWeight
