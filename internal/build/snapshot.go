@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
@@ -106,6 +107,11 @@ func sorted(paths []Path) []Path {
 func (s *Snapshot) indexed() []Path {
 	paths := slices.Clone(s.known)
 	if s.search != nil {
+		names := s.search.Stable() // one in each language
+		_ = each(context.Background(), len(names), func(i int) error {
+			s.search.Write(names[i]) // makes the index
+			return nil
+		})
 		for _, out := range s.search.Files() {
 			paths = append(paths, Path{out, SearchPath})
 		}

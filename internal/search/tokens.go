@@ -127,6 +127,8 @@ func classOf(r rune) class {
 			return word
 		}
 		return other
+	case 0x00C0 <= r && r <= 0x024F && r != '×' && r != '÷', 0x0400 <= r && r <= 0x0481, 0x1E00 <= r && r <= 0x1EFF:
+		return word // most of what is written with an alphabet
 	case unicode.Is(unicode.M, r):
 		return mark
 	case !unicode.IsLetter(r) && !unicode.Is(unicode.N, r):
