@@ -24,6 +24,7 @@ func TestPreview(t *testing.T) {
 		{"a new script loads the page again", previewScript},
 		{"a picture is shown as it is now", previewNewPicture},
 		{"roles that were fetched are fetched again", previewCompared},
+		{"search stays open and finds what was just written", previewSearch},
 		{"problems stand over the last good page", previewProblems},
 		{"what an author wrote is text in the panel", previewHostileProblem},
 		{"a playbook that is broken at first", previewBrokenAtFirst},
