@@ -81,6 +81,7 @@ func previewFirstPage(b *testing.B, c *browser.Chromium, p *preview, page string
 		tab = c.New(b)
 		tab.Allow("503")
 		tab.Allow("ERR_CONNECTION") // once the server is stopped for the next start
+		tab.Allow("ERR_SOCKET")
 		began := time.Now()
 		p.start("127.0.0.1:0")
 		tab.Visit(p.address + page)

@@ -36,7 +36,8 @@
 //
 // The first change after a quiet time is delivered at once. Those that follow are
 // gathered until there were none for [Options.Quiet], but not longer than
-// [Options.Cap].
+// [Options.Cap]. So are files that went or lost all their text: mostly an editor is
+// about to write them, and then the new text is delivered at once.
 //
 // # How changes are found
 //

@@ -7,13 +7,14 @@ import (
 )
 
 // gather decides when changes are told: the first after a quiet time at once,
-// those that follow together.
+// unless it looks like half of one; those that follow together.
 type gather struct {
 	quiet, most time.Duration
 
 	paths map[string]struct{}
 	all   bool
 	calm  bool      // the gathered began after a quiet time
+	half  bool      // a file among them may be about to be written
 	first time.Time // of the gathered
 	last  time.Time // of all that ever came
 }
@@ -42,7 +43,7 @@ func (g *gather) empty() bool { return len(g.paths) == 0 && !g.all }
 
 // due says when the gathered is to be told. It must not be empty.
 func (g *gather) due() time.Time {
-	if g.calm {
+	if g.calm && !g.half {
 		return g.first
 	}
 	return earlier(g.last.Add(g.quiet), g.first.Add(g.most))

@@ -45,6 +45,22 @@ func TestGather(t *testing.T) {
 	}
 }
 
+// What looks like half of a change waits for the other half, but not for ever.
+func TestGatherHalf(t *testing.T) {
+	g := newGather(15*time.Millisecond, 50*time.Millisecond)
+	at := time.UnixMilli(1000)
+	g.add(at, []string{"page.md"}, false)
+	g.half = true
+	if got := g.due(); got != at.Add(15*time.Millisecond) {
+		t.Errorf("an emptied file is told after %v", got.Sub(at))
+	}
+	g.add(at.Add(time.Millisecond), []string{"page.md"}, false)
+	g.half = false
+	if got := g.due(); got != at {
+		t.Errorf("a file that is written is told after %v", got.Sub(at))
+	}
+}
+
 func TestMailbox(t *testing.T) {
 	m := newMailbox()
 	if _, any := m.take(); any {

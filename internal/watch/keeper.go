@@ -38,7 +38,7 @@ func newKeeper(o Options, stop <-chan struct{}) *keeper {
 	}
 	k.table = &table{
 		folders: map[string]*folder{}, guard: k.guard, skip: o.Skip, mount: o.hooks.mount, stop: stop,
-		fresh: map[string]int64{}, grace: min(time.Second, o.Audit/2),
+		fresh: map[string]int64{}, half: map[string]bool{}, grace: min(time.Second, o.Audit/2),
 	}
 	k.roots = newRoots(o.Roots, k.table)
 	k.gather = newGather(o.Quiet, o.Cap)
@@ -165,8 +165,10 @@ func (k *keeper) release() {
 	paths, all := k.table.take()
 	k.gather.add(now, paths, all || k.guard.deaf)
 	k.guard.deaf = false
+	k.gather.half = len(k.table.half) > 0
 	if !k.gather.empty() && !now.Before(k.gather.due()) {
 		paths, all := k.gather.take()
+		clear(k.table.half)
 		k.table.told(paths, all, now)
 		k.mail.put(paths, all)
 	}

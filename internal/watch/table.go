@@ -22,6 +22,7 @@ type table struct {
 	found   []string         // what changed since it was last taken, perhaps twice
 	all     bool             // and that it may be more
 	fresh   map[string]int64 // files that may be written again with the same stamp: modification times
+	half    map[string]bool  // of what was found: files that went or lost all their text, as when a new one is being written
 	entries int              // in all folders
 
 	doubt    bool          // something did not fit: look at everything soon
@@ -152,8 +153,13 @@ func (t *table) learn(f *folder, name string, info fs.FileInfo) bool {
 		f.entries[name] = e
 		t.entries++
 	}
-	e.stamp, e.round = now, f.round
+	if e.stamp, e.round = now, f.round; info.Size() > 0 {
+		delete(t.half, path)
+	} else {
+		t.half[path] = true
+	}
 	if info.IsDir() {
+		delete(t.half, path)
 		delete(t.fresh, path)
 		t.enter(f, e, path, nodeOf(info))
 		return true
@@ -193,6 +199,7 @@ func (t *table) touch(f *folder, name string, op fsnotify.Op) {
 	if err != nil {
 		if !t.excluded(f, name, false) && !t.excluded(f, name, true) {
 			t.say(path) // though we may not have known it: others may
+			t.half[path] = true
 		}
 		t.forget(f, name)
 		return

@@ -236,3 +236,31 @@ func pageWatched(t *testing.T) *eye {
 	}
 	return e
 }
+
+// Who empties a file and writes it then, as most programs do, is not read in between.
+func TestEmptied(t *testing.T) {
+	e := pageWatched(t)
+	half := 0
+	for i := range 20 {
+		time.Sleep(4 * DefaultQuiet) // so that the next change is the first one
+		text := fmt.Sprintf("text %d", i)
+		written := make(chan struct{})
+		go func() {
+			defer close(written)
+			check(t, os.Truncate(filepath.Join(e.root, page), 0))
+			time.Sleep(DefaultQuiet / 4)
+			check(t, os.WriteFile(filepath.Join(e.root, page), []byte(text), 0o644))
+		}()
+		empty := false
+		e.until(func() bool {
+			empty = empty || e.seen[page] == ""
+			return e.seen[page] == text
+		})
+		if <-written; empty {
+			half++
+		}
+	}
+	if half > 10 { // a busy machine may write late
+		t.Errorf("%d of 20 times the empty file was told", half)
+	}
+}

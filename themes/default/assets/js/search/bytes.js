@@ -1,0 +1,99 @@
+// Reads bytes that may be anything: no length and no number is believed before it is
+// looked at, and what is wrong is one kind of error. The format is described in
+// internal/search/format.go.
+
+/** There is no index, or it is broken: search is unavailable. */
+export class Unavailable extends Error {}
+
+/** @param {string} why @returns {never} */
+export function fail(why) {
+  throw new Unavailable(why);
+}
+
+/** @param {unknown} ok @param {string} why @returns {asserts ok} */
+export function expect(ok, why) {
+  if (!ok) fail(why);
+}
+
+export class Bytes {
+  #bytes;
+  #at = 0;
+
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    this.#bytes = bytes;
+  }
+
+  get left() {
+    return this.#bytes.length - this.#at;
+  }
+
+  byte() {
+    expect(this.left > 0, "a byte too few");
+    return this.#bytes[this.#at++];
+  }
+
+  /** @param {number} n @returns {Uint8Array} the next bytes, not a copy of them */
+  take(n) {
+    expect(n <= this.left, "bytes too few");
+    return this.#bytes.subarray(this.#at, (this.#at += n));
+  }
+
+  /** A number below 2^31, seven bits a byte, the least first. */
+  number() {
+    let value = 0;
+    for (let unit = 1; unit <= 2 ** 28; unit *= 128) {
+      const byte = this.byte();
+      value += (byte & 127) * unit;
+      if (byte < 128) {
+        expect(value < 2 ** 31, "a number too great");
+        return value;
+      }
+    }
+    return fail("a number too long");
+  }
+
+  /** How many things follow, each of which has a byte at least. */
+  count() {
+    const n = this.number();
+    expect(n <= this.left, "a count too great");
+    return n;
+  }
+
+  /** @param {number} n */
+  numbers(n) {
+    expect(n <= this.left, "numbers too few");
+    const out = new Int32Array(n);
+    for (let i = 0; i < n; i++) out[i] = this.number();
+    return out;
+  }
+
+  text() {
+    try {
+      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(this.take(this.number()));
+    } catch {
+      return fail("not UTF-8");
+    }
+  }
+
+  /** @param {number} n */
+  texts(n) {
+    expect(n <= this.left, "strings too few");
+    return Array.from({ length: n }, () => this.text());
+  }
+
+  list() {
+    return this.texts(this.count());
+  }
+
+  /** A list of id, label, id, label. @returns {[string, string][]} */
+  pairs() {
+    const list = this.list();
+    expect(list.length % 2 === 0, "a pair too short");
+    return list.flatMap((id, i) => (i % 2 ? [] : [[id, list[i + 1]]]));
+  }
+
+  end() {
+    expect(this.left === 0, "bytes too many");
+  }
+}

@@ -1,0 +1,89 @@
+// What the core file and the chunks of pages say. See internal/search/format.go.
+
+import { expect } from "./bytes.js";
+
+/**
+ * @typedef {import("./bytes.js").Bytes} Bytes
+ * @typedef {{lang: string, pages: number, own: number, words: number, ends: number, chunk: number,
+ *   split: Set<string>, stop: Set<string>, endings: Set<string>, kinds: [string, string][],
+ *   dimensions: [string, string][], langs: [string, string][], starts: Int32Array, pageOf: Int32Array}} Core
+ *   own: pages of this language; words, ends: how many shards; starts: of each page its
+ *   first section, and how many there are; pageOf: of each section its page
+ * @typedef {{title: string, url: string, kind: number, lang: number, names: string[],
+ *   sections: {title: string, id: string}[]}} Page sections: all but the first
+ * @typedef {{kinds: Int32Array, langs: Int32Array, roles: Int32Array[], dimensions: Int32Array}} Facets
+ */
+
+const mostSections = 1 << 24;
+
+/** @param {number} n */
+const isPower = (n) => n > 0 && (n & (n - 1)) === 0;
+
+/** @param {ArrayLike<number>} values @param {number} end what each is below */
+function below(values, end) {
+  for (let i = 0; i < values.length; i++) expect(values[i] < end, "a number that means nothing");
+}
+
+/** @param {Bytes} part @returns {Core} */
+export function readCore(part) {
+  const lang = part.text();
+  const [pages, own, words, ends, chunk] = part.numbers(5);
+  expect(own <= pages && isPower(words) && (ends === 0 || isPower(ends)) && chunk > 0, "a core that cannot be");
+  const split = new Set(part.list());
+  const stop = new Set(part.list());
+  const endings = new Set(part.list());
+  const [kinds, dimensions, langs] = [part.pairs(), part.pairs(), part.pairs()];
+  const counts = part.numbers(pages);
+  part.end();
+  const starts = new Int32Array(pages + 1);
+  counts.forEach((n, page) => {
+    starts[page + 1] = starts[page] + n;
+    expect(n > 0 && starts[page + 1] <= mostSections, "sections that cannot be");
+  });
+  const pageOf = new Int32Array(starts[pages]);
+  for (let page = 0; page < pages; page++) pageOf.fill(page, starts[page], starts[page + 1]);
+  return { lang, pages, own, words, ends, chunk, split, stop, endings, kinds, dimensions, langs, starts, pageOf };
+}
+
+/**
+ * @param {Bytes} part @param {Core} core @param {number} chunk
+ * @returns {Page[]}
+ */
+export function readPages(part, core, chunk) {
+  const first = chunk * core.chunk;
+  const count = Math.min(core.chunk, core.pages - first);
+  expect(part.number() === chunk && part.number() === count, "pages of another chunk");
+  const titles = part.texts(count);
+  const urls = part.texts(count);
+  const kinds = part.numbers(count);
+  const langs = part.numbers(count);
+  below(kinds, core.kinds.length);
+  below(langs, core.langs.length);
+  const names = titles.map(() => part.list());
+  const counts = part.numbers(count);
+  counts.forEach((n, i) => expect(n + 1 === core.starts[first + i + 1] - core.starts[first + i], "sections of another core"));
+  const headings = Array.from(counts, (n) => part.texts(n));
+  const ids = Array.from(counts, (n) => part.texts(n));
+  part.end();
+  return titles.map((title, i) => ({
+    title,
+    url: urls[i],
+    kind: kinds[i],
+    lang: langs[i],
+    names: names[i],
+    sections: headings[i].map((title, j) => ({ title, id: ids[i][j] })),
+  }));
+}
+
+/** @param {Bytes} part @param {Core} core @returns {Facets} */
+export function readFacets(part, core) {
+  const [kinds, langs, counts] = [part.numbers(core.pages), part.numbers(core.pages), part.numbers(core.pages)];
+  const roles = Array.from(counts, (n) => part.numbers(n));
+  const dimensions = part.numbers(core.pageOf.length);
+  part.end();
+  below(kinds, core.kinds.length);
+  below(langs, core.langs.length);
+  below(dimensions, core.dimensions.length + 1);
+  for (const some of roles) below(some, core.pages);
+  return { kinds, langs, roles, dimensions };
+}

@@ -1,0 +1,168 @@
+// Full-text search in one language, from the files of its index: what the dialog and the
+// search page use. It has no page of its own and no state that a reader sees.
+
+import { Unavailable } from "./bytes.js";
+import { excerptOf, paragraphs } from "./excerpt.js";
+import { choose, count, passOf } from "./facets.js";
+import { load } from "./file.js";
+import { Files } from "./files.js";
+import { readings } from "./layout.js";
+import { rank } from "./rank.js";
+import { tokens } from "./tokens.js";
+
+export { Unavailable };
+
+/**
+ * @typedef {{kind?: string[], role?: string[], dimension?: string[], lang?: string[], limit?: number, facets?: boolean}} Options
+ *   role: addresses of the roles' pages, as result.facets has them; limit: of hits, 20
+ *   unless said; facets: false where nobody looks at them
+ * @typedef {{url: string, href: string, title: string, names: string[], kind: string, lang: string, foreign: boolean,
+ *   section: {id: string, title: string} | null, score: number, words: string[]}} Hit
+ *   url: of the page; href: of the section; words: what to mark, folded
+ * @typedef {{hits: Hit[], total: number, facets: import("./facets.js").Counts, facetLabels: import("./facets.js").Labels,
+ *   corrected: string | null, layout: string | null}} Result
+ *   corrected: the query as it was found; layout: as it was read, had it been typed on another keyboard
+ */
+
+const enough = 0.75; // known of a query, so that nobody asks whether it was typed with another layout
+const muchMore = 0.25; // known of another reading
+const kept = 100; // sections whose text is remembered
+const phraseMore = 0.3; // score, for all words of a query one after the other
+
+/**
+ * Opens the index of a language.
+ * @param {{base: string, lang: string, root?: string, fetch?: typeof fetch}} of base: address of the index's
+ *   folder; root: of the site, where base is not root + lang + "/search/" or root + "search/"
+ * @throws {Unavailable} where there is none
+ */
+export async function open({ base, lang, root, fetch = globalThis.fetch.bind(globalThis) }) {
+  const files = await Files.open(base, lang, fetch);
+  const above = base.replace(/search\/$/, "");
+  return new Search(files, root ?? (above.endsWith(`/${lang.toLowerCase()}/`) ? above.slice(0, -lang.length - 1) : above), fetch);
+}
+
+class Search {
+  #files;
+  #root;
+  #get;
+  /** The folds that each word of the query may have, in its order. @type {WeakMap<Hit, Set<string>[]>} */
+  #asked = new WeakMap();
+  /** Paragraphs of sections, by address. @type {Map<string, Promise<string[] | null>>} */
+  #texts = new Map();
+  /** @type {WeakMap<Hit, string[]>} */
+  #read = new WeakMap();
+
+  /** @param {Files} files @param {string} root @param {typeof fetch} get */
+  constructor(files, root, get) {
+    this.#files = files;
+    this.#root = root;
+    this.#get = get;
+  }
+
+  /**
+   * Answers a query.
+   * @param {string} query @param {Options} [options]
+   * @returns {Promise<Result>}
+   */
+  async find(query, options = {}) {
+    const files = this.#files;
+    const chosen = await choose(files, options);
+    const pass = chosen ? passOf(await files.facets(), chosen) : () => true;
+    let best = await rank(files, query, pass);
+    let layout = null;
+    if (best.known < enough) {
+      for (const reading of readings(files.core.lang, query)) {
+        const other = await rank(files, reading, pass);
+        if (other.known >= enough && other.known > best.known + muchMore && other.ranked.length) [best, layout] = [other, reading];
+      }
+    }
+    const { terms, worths, pages, ranked, corrected } = best;
+    const asked = terms.filter((term) => !term.extra).map(foldsOf);
+    const words = [...new Set(terms.filter((term) => !term.stop).flatMap((term) => [...foldsOf(term)]))];
+    const hits = await Promise.all(ranked.slice(0, options.limit ?? 20).map((scored) => this.#hit(scored, words)));
+    for (const hit of hits) this.#asked.set(hit, asked);
+    const counted = options.facets === false ? { facets: none(), facetLabels: none() } : await count(files, pages, worths, chosen);
+    return { hits, total: ranked.length, ...counted, corrected, layout };
+  }
+
+  /** @param {import("./rank.js").Scored} scored @param {string[]} words @returns {Promise<Hit>} */
+  async #hit({ page, section, score }, words) {
+    const { core } = this.#files;
+    const { title, url: address, kind, lang, names, sections } = await this.#files.page(page);
+    const url = this.#root + address.split("/").map(encodeURIComponent).join("/");
+    const of = section > core.starts[page] ? sections[section - core.starts[page] - 1] : null;
+    return {
+      url,
+      href: of ? `${url}#${encodeURIComponent(of.id)}` : url,
+      title,
+      names,
+      kind: core.kinds[kind][0],
+      lang: core.langs[lang][0],
+      foreign: page >= core.own,
+      section: of && { id: of.id, title: of.title },
+      score,
+      words,
+    };
+  }
+
+  /**
+   * What a hit says about the query, from its page.
+   * @param {Hit} hit
+   * @returns {Promise<import("./excerpt.js").Excerpt | null>}
+   */
+  async excerpt(hit) {
+    let texts = this.#texts.get(hit.href);
+    if (!texts) {
+      texts = load(this.#get, hit.url).then((page) => paragraphs(new TextDecoder().decode(page), hit.section?.id ?? ""));
+      texts.catch(() => this.#texts.delete(hit.href));
+      this.#texts.set(hit.href, texts);
+      for (const href of this.#texts.keys()) if (this.#texts.size > kept) this.#texts.delete(href);
+    }
+    const read = await texts.catch(() => null);
+    if (!read) return null;
+    this.#read.set(hit, read);
+    return excerptOf(hit.lang, read, hit.words);
+  }
+
+  /**
+   * The order that hits should have, once excerpts of some are there: those in which the
+   * words of the query stand side by side are worth more.
+   * @param {Hit[]} hits of one result, in its order
+   * @returns {Hit[]}
+   */
+  phrase(hits) {
+    const worth = new Map(hits.map((hit) => [hit, hit.score * (1 + phraseMore * together(hit.lang, this.#read.get(hit) ?? [], this.#asked.get(hit) ?? []))]));
+    return [...hits].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0));
+  }
+}
+
+const none = () => ({ kind: {}, role: {}, dimension: {}, lang: {} });
+
+/** All folds that a word of a query may have. @param {import("./rank.js").Term} term */
+function foldsOf({ fold, found }) {
+  const folds = new Set([fold]);
+  for (const words of new Set(found.map((one) => one.words))) {
+    const groups = new Set(found.filter((one) => one.words === words).map((one) => one.group));
+    words.groups.forEach((group, i) => groups.has(group) && folds.add(words.folds[i]));
+  }
+  return folds;
+}
+
+/**
+ * How many of the words of a query stand side by side, in its order, somewhere in a text:
+ * from 0, no two of them, to 1, all.
+ * @param {string} lang @param {string[]} texts @param {Set<string>[]} asked
+ */
+function together(lang, texts, asked) {
+  let most = 1;
+  for (const text of texts) {
+    const words = tokens(lang, text).filter((token) => !token.extra);
+    /** How many stand together up to the word before, by the place of the last in the query. @type {number[]} */
+    let before = [];
+    for (const { fold } of words) {
+      before = asked.map((folds, i) => (folds.has(fold) ? (before[i - 1] ?? 0) + 1 : 0));
+      most = Math.max(most, ...before);
+    }
+  }
+  return asked.length < 2 ? 0 : (most - 1) / (asked.length - 1);
+}

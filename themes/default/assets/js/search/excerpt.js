@@ -1,0 +1,105 @@
+// What a hit says about the words of the query: read from the page itself, so that
+// nothing can be stale.
+
+import { normal, tokens } from "./tokens.js";
+
+/**
+ * @typedef {{text: string, marks: [number, number][]}} Excerpt
+ */
+
+const longest = 180; // characters of an excerpt, about
+const skipped = "h1,h2,h3,nav,script,style,template,button,form,svg,[hidden],.about";
+const blocks = "p,li,dd,dt,div,td,th,blockquote,pre,figcaption,h4,h5,h6,summary";
+
+/**
+ * The paragraphs of a section of a page: from its heading to the next that begins a
+ * section. This is all that needs a browser.
+ * @param {string} html of the page @param {string} id of the heading; without one, what
+ *   stands above the first, or if nothing does, below it
+ * @returns {string[] | null} null where the page has no such section
+ */
+export function paragraphs(html, id) {
+  const main = new DOMParser().parseFromString(html, "text/html").querySelector("main");
+  if (!main) return null;
+  let found = !id;
+  /** @type {{block: Element, text: string}[]} */
+  const texts = [];
+  const walker = main.ownerDocument.createTreeWalker(main, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode()); ) {
+    if (node instanceof Element) {
+      if (node.matches("h2[id],h3[id]") && node.id) {
+        if (found && (id || texts.some(({ text }) => text.trim()))) break;
+        found ||= node.id === id;
+      }
+    } else if (found && node.parentElement && !node.parentElement.closest(skipped)) {
+      const block = node.parentElement.closest(blocks) ?? main;
+      if (texts[texts.length - 1]?.block !== block) texts.push({ block, text: "" });
+      texts[texts.length - 1].text += node.textContent;
+    }
+  }
+  return found ? texts.map(({ text }) => normal(text).replace(/\s+/g, " ").trim()).filter(Boolean) : null;
+}
+
+/**
+ * The words of paragraphs that are to be marked.
+ * @param {string} lang @param {string[]} texts @param {Set<string>} words folded
+ */
+function occurrences(lang, texts, words) {
+  return texts.map((text) => tokens(lang, text).filter((token) => words.has(token.fold)));
+}
+
+/**
+ * The stretch with the most of the words, cut between words, from the beginning of a
+ * sentence where one is near.
+ * @param {string} lang @param {string[]} texts paragraphs @param {string[]} words folded forms to mark
+ * @returns {Excerpt | null} null where there is no text
+ */
+export function excerptOf(lang, texts, words) {
+  const found = occurrences(lang, texts, new Set(words));
+  let best = { score: -1, text: 0, at: 0, end: 0 };
+  found.forEach((tokens, text) => {
+    tokens.forEach((first, i) => {
+      const distinct = new Set();
+      let n = i;
+      for (; n < tokens.length && (n === i || tokens[n].end <= first.at + longest - 20); n++) distinct.add(tokens[n].fold);
+      const score = distinct.size * 10 + Math.min(9, n - i);
+      if (score > best.score) best = { score, text, at: first.at, end: tokens[n - 1].end };
+    });
+  });
+  const text = texts[best.text];
+  if (!text) return null;
+  const from = start(text, best.at, best.end);
+  const to = stop(text, Math.max(from + longest, best.end));
+  /** @type {[number, number][]} */
+  const marks = [];
+  for (const token of found[best.text]) {
+    const last = marks[marks.length - 1];
+    if (token.at < from || token.end > to) continue;
+    if (last && token.at < last[1]) marks[marks.length - 1] = [Math.min(last[0], token.at), Math.max(last[1], token.end)];
+    else marks.push([token.at, token.end]);
+  }
+  const ahead = from > 0 ? "… " : "";
+  const shift = ahead.length - from;
+  return { text: ahead + text.slice(from, to).trimEnd() + (to < text.length ? " …" : ""), marks: marks.map(([a, b]) => [a + shift, b + shift]) };
+}
+
+/** Where an excerpt begins that has what stands from at to end. @param {string} text @param {number} at @param {number} end */
+function start(text, at, end) {
+  if (end <= longest) return 0;
+  const sentences = [0, ...Array.from(text.slice(0, at).matchAll(/[.!?…:;]\s+|[。！？]/g), (m) => m.index + m[0].length)];
+  const sentence = sentences.find((from) => from >= text.length - longest) ?? sentences[sentences.length - 1];
+  if (end - sentence <= longest) return sentence;
+  const room = Math.max(0, at - 40);
+  const space = text.indexOf(" ", room);
+  return space >= 0 && space < at ? space + 1 : room && whole(text, room);
+}
+
+/** Where an excerpt ends that may go to some place. @param {string} text @param {number} to */
+function stop(text, to) {
+  if (to >= text.length) return text.length;
+  const space = text.lastIndexOf(" ", to);
+  return space > to - 30 ? space : whole(text, to);
+}
+
+/** A place that is not within a character. @param {string} text @param {number} at */
+const whole = (text, at) => (/[\udc00-\udfff]/.test(text[at] ?? "") ? at - 1 : at);

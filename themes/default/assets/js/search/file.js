@@ -1,0 +1,79 @@
+// A file of the index: fetched, held to its checksum, inflated, taken apart. See
+// internal/search/format.go.
+
+import { Bytes, expect, fail, Unavailable } from "./bytes.js";
+
+const header = 13;
+const most = 64 << 20; // bytes of an inflated file
+
+const table = Uint32Array.from({ length: 256 }, (_, n) => {
+  for (let bit = 0; bit < 8; bit++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
+  return n;
+});
+
+/** CRC-32, as in zip. @param {Uint8Array} bytes */
+function sum(bytes) {
+  let crc = -1;
+  for (const byte of bytes) crc = table[(crc ^ byte) & 255] ^ (crc >>> 8);
+  return ~crc >>> 0;
+}
+
+/**
+ * Inflates into as many bytes as are said, neither fewer nor more.
+ * @param {Uint8Array} packed @param {number} size
+ */
+async function inflate(packed, size) {
+  const out = new Uint8Array(size);
+  let at = 0;
+  try {
+    const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+    for (let next; !(next = await reader.read()).done; at += next.value.length) {
+      if (at + next.value.length > size) {
+        reader.cancel().catch(() => {});
+        fail("too long");
+      }
+      out.set(next.value, at);
+    }
+  } catch (error) {
+    throw error instanceof Unavailable ? error : new Unavailable("cannot inflate", { cause: error });
+  }
+  expect(at === size, "too short");
+  return out;
+}
+
+/**
+ * The parts of a file, whose kinds have to be as a pattern says.
+ * @param {Uint8Array} bytes @param {RegExp} kinds
+ * @returns {Promise<Bytes[]>}
+ */
+export async function parts(bytes, kinds) {
+  expect(bytes.length >= header, "a file too short");
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  expect(view.getUint32(0) === 0x72627369 && bytes[4] === 1, "a file of another kind");
+  expect(view.getUint32(5, true) === sum(bytes.subarray(9)), "a wrong checksum");
+  const size = view.getUint32(9, true);
+  expect(size <= most, "a file too long");
+  const content = new Bytes(await inflate(bytes.subarray(header), size));
+  const out = [];
+  let found = "";
+  while (content.left) {
+    found += String.fromCharCode(content.byte());
+    out.push(new Bytes(content.take(content.number())));
+  }
+  expect(kinds.test(found), "parts that do not belong here");
+  return out;
+}
+
+/**
+ * Fetches a file.
+ * @param {typeof fetch} get @param {string} url @param {RequestInit} [how]
+ */
+export async function load(get, url, how) {
+  try {
+    const response = await get(url, how);
+    expect(response.ok, `${url}: ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (error) {
+    throw error instanceof Unavailable ? error : new Unavailable(url, { cause: error });
+  }
+}

@@ -1,0 +1,120 @@
+// The files of one language's index, as they are asked for: each once.
+
+import { expect, fail } from "./bytes.js";
+import { readCore, readFacets, readPages } from "./core.js";
+import { load, parts } from "./file.js";
+import { readEnds, readWords } from "./lexicon.js";
+
+/**
+ * @typedef {import("./core.js").Core} Core
+ * @typedef {import("./core.js").Page} Page
+ * @typedef {{version: number, lang: string, core: string, facets?: string, words?: string[], ends?: string[], pages?: string[]}} Names
+ */
+
+export class Files {
+  /** @type {Map<string, Promise<any>>} */
+  #known = new Map();
+  #base;
+  #get;
+  /** @type {Names} */
+  #names;
+  /** @type {Core} */
+  core;
+
+  /** @param {string} base @param {typeof fetch} get @param {Names} names @param {Core} core */
+  constructor(base, get, names, core) {
+    this.#base = base;
+    this.#get = get;
+    this.#names = names;
+    this.core = core;
+  }
+
+  /**
+   * Reads index.json and the core file.
+   * @param {string} base address of the folder @param {string} lang @param {typeof fetch} get
+   */
+  static async open(base, lang, get) {
+    const names = read(await load(get, `${base}index.json`, { cache: "no-cache" }), lang);
+    const all = await parts(await load(get, `${base}${names.core}.idx`), names.words ? /^C$/ : /^CFWP*$/);
+    const core = readCore(all[0]);
+    const chunks = Math.ceil(core.pages / core.chunk);
+    expect(core.lang === lang, "another language");
+    const files = new Files(base, get, names, core);
+    if (names.words) {
+      expect(names.words.length === core.words && names.ends?.length === core.ends && names.pages?.length === chunks, "files that do not belong together");
+      return files;
+    }
+    expect(core.words === 1 && core.ends === 0 && all.length === 3 + chunks, "parts too few or too many");
+    const [, facets, words, ...pages] = all;
+    const keep = (/** @type {string} */ name, /** @type {unknown} */ value) => files.#known.set(name, Promise.resolve(value));
+    keep("F", readFacets(facets, core));
+    keep("W0", readWords(words, core, 0));
+    pages.forEach((part, i) => keep(`P${i}`, readPages(part, core, i)));
+    return files;
+  }
+
+  /** @param {number} shard */
+  words(shard) {
+    return this.#part("W", shard, this.#names.words?.[shard], (part) => readWords(part, this.core, shard));
+  }
+
+  /** @param {number} shard */
+  ends(shard) {
+    return this.#part("E", shard, this.#names.ends?.[shard], (part) => readEnds(part, shard));
+  }
+
+  facets() {
+    return this.#part("F", "", this.#names.facets, (part) => readFacets(part, this.core));
+  }
+
+  /** What is said of a page. @param {number} page @returns {Promise<Page>} */
+  async page(page) {
+    const chunk = Math.floor(page / this.core.chunk);
+    return (await this.#part("P", chunk, this.#names.pages?.[chunk], (part) => readPages(part, this.core, chunk)))[page % this.core.chunk];
+  }
+
+  /**
+   * A part that is a file of its own. What failed is tried again when it is next asked for.
+   * @template T
+   * @param {string} kind @param {number | string} number @param {string | undefined} name of the file
+   * @param {(part: import("./bytes.js").Bytes) => T} read
+   * @returns {Promise<T>}
+   */
+  #part(kind, number, name, read) {
+    const id = kind + number;
+    let part = this.#known.get(id);
+    if (!part) {
+      part = (async () => {
+        expect(name, `no ${id}`);
+        return read((await parts(await load(this.#get, `${this.#base}${name}.idx`), RegExp(`^${kind}$`)))[0]);
+      })();
+      part.catch(() => this.#known.delete(id));
+      this.#known.set(id, part);
+    }
+    return part;
+  }
+}
+
+/**
+ * Reads index.json.
+ * @param {Uint8Array} bytes @param {string} lang
+ * @returns {Names}
+ */
+function read(bytes, lang) {
+  let names;
+  try {
+    names = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    fail("index.json is no JSON");
+  }
+  const isName = (/** @type {unknown} */ name) => typeof name === "string" && /^[\w-]+$/.test(name);
+  expect(names && names.version === 1 && names.lang === lang && isName(names.core), "an index.json of another kind");
+  const many = ["words", "ends", "pages"].map((key) => names[key]);
+  expect(
+    Object.keys(names).length === 3
+      ? true
+      : isName(names.facets) && many.every((list) => Array.isArray(list) && list.every(isName)) && Object.keys(names).length === 7,
+    "an index.json that is not whole",
+  );
+  return names;
+}

@@ -1,0 +1,22 @@
+// What a query would be, had it been typed with another keyboard layout. The same as
+// internal/search/layout.go.
+
+const keys = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?";
+
+/** Keyboards: what an English one gives, and what this one does with the same key. @type {Record<string, [string, string][]>} */
+const layouts = {
+  ru: [[keys, "ёйцукенгшщзхъфывапролджэячсмитьбю.ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,"]],
+  bg: [
+    ["`qwertyuiop[]\\asdfghjklzxcvbnm~QWERTYUIOP{}|ASDFGHJKLZXCVBNM", "чявертъуиопшщюасдфгхйклзьцжбнмЧЯВЕРТЪУИОПШЩЮАСДФГХЙКЛЗЬЦЖБНМ"],
+    [keys, "(,уеишщксдзц;ьяаожгтнвмчюйъэфхпрлб)ыУЕИШЩКСДЗЦ§ѝЯАОЖГТНВМЧЮЙЪЭФХПРЛБ"],
+  ],
+};
+
+/** @param {string} text @param {string} from @param {string} to */
+const translate = (text, from, to) => text.replace(/./gsu, (c) => to[from.indexOf(c)] ?? c);
+
+/** @param {string} lang @param {string} query */
+export function readings(lang, query) {
+  if (/\p{Script=Cyrillic}/u.test(query)) return [...layouts.ru, ...layouts.bg].map(([latin, own]) => translate(query, own, latin));
+  return (layouts[lang.toLowerCase().split("-")[0]] ?? []).map(([latin, own]) => translate(query, latin, own));
+}

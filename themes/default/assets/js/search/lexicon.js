@@ -1,0 +1,121 @@
+// The words of a shard, with their postings, and the ends. See
+// internal/search/format.go.
+
+import { expect } from "./bytes.js";
+import { fold } from "./fold.js";
+
+/**
+ * @typedef {import("./bytes.js").Bytes} Bytes
+ * @typedef {import("./core.js").Core} Core
+ * @typedef {{shard: number, forms: string[], folds: string[], groups: Int32Array, trunks: Int32Array, df: Int32Array,
+ *   starts: Int32Array, sections: Int32Array, impacts: Uint8Array}} Words
+ *   groups: of each form; trunks, df: of each group, the code points of the fold that are
+ *   stem, and in how many sections it is; starts: of each group the place of its first
+ *   posting, and how many there are; sections, impacts: of each posting
+ */
+
+const longest = 256; // units of a form
+const utf8 = new TextEncoder();
+
+/** FNV-1a of a key's UTF-8. @param {string} key */
+function hash(key) {
+  let h = 0x811c9dc5;
+  for (const byte of utf8.encode(key)) h = Math.imul(h ^ byte, 0x01000193);
+  return h >>> 0;
+}
+
+/** The shard of words that begin as a fold does. @param {Core} core @param {string} folded */
+export function shardOf(core, folded) {
+  const points = [...folded];
+  const key = points.slice(0, 3).join("");
+  return hash(core.split.has(key) ? points.slice(0, 4).join("") : key) & (core.words - 1);
+}
+
+/** The shard of an end. @param {Core} core @param {string} key its last two or three code points */
+export const endOf = (core, key) => hash(key) & (core.ends - 1);
+
+/**
+ * Forms that share their beginnings with those before them.
+ * @param {Int32Array} shared @param {Int32Array} added @param {string} text
+ */
+function unshare(shared, added, text) {
+  let at = 0;
+  let before = "";
+  const forms = Array.from(shared, (keep, i) => {
+    expect(keep <= before.length && keep + added[i] <= longest && at + added[i] <= text.length, "words that do not fit");
+    return (before = before.slice(0, keep) + text.slice(at, (at += added[i])));
+  });
+  expect(at === text.length, "letters too many");
+  return forms;
+}
+
+/** The folds of a shard of ends. @param {Bytes} part @param {number} shard */
+export function readEnds(part, shard) {
+  expect(part.number() === shard, "another shard");
+  const count = part.count();
+  const [shared, added] = [part.numbers(count), part.numbers(count)];
+  const forms = unshare(shared, added, part.text());
+  part.end();
+  return forms.map(fold);
+}
+
+/** @param {Bytes} part @param {Core} core @param {number} shard @returns {Words} */
+export function readWords(part, core, shard) {
+  expect(part.number() === shard, "another shard");
+  const count = part.count();
+  const [shared, added, groups] = [part.numbers(count), part.numbers(count), part.numbers(count)];
+  let known = 0;
+  groups.forEach((back, i) => {
+    expect(back <= known, "a group that is not there");
+    groups[i] = back ? known - back : known++;
+  });
+  const forms = unshare(shared, added, part.text());
+  expect(part.number() === known, "groups that do not fit");
+  const [counts, df, trunks] = [part.numbers(known), part.numbers(known), part.numbers(known)];
+  const usual = part.take(known);
+  const starts = new Int32Array(known + 1);
+  const all = core.pageOf.length;
+  counts.forEach((n, group) => {
+    df[group] += n;
+    starts[group + 1] = starts[group] + n;
+    expect(n > 0 && df[group] <= all && starts[group + 1] <= part.left * 4 && usual[group] < 16, "postings that cannot be");
+  });
+  const { sections, impacts } = readPostings(part.take(part.left), starts, usual, all);
+  return { shard, forms, folds: forms.map(fold), groups, trunks, df, starts, sections, impacts };
+}
+
+/**
+ * Decodes lists of postings, in Rice coding.
+ * @param {Uint8Array} bytes @param {Int32Array} starts of the lists @param {Uint8Array} usual impact of each
+ * @param {number} all how many sections there are
+ */
+function readPostings(bytes, starts, usual, all) {
+  const total = starts[usual.length];
+  const sections = new Int32Array(total);
+  const impacts = new Uint8Array(total);
+  const end = bytes.length * 8;
+  let at = 0;
+  const bits = (/** @type {number} */ n) => {
+    let value = 0;
+    while (n-- > 0) {
+      value = (value << 1) | ((bytes[at >> 3] >> (7 - (at & 7))) & 1);
+      at++;
+    }
+    return value;
+  };
+  usual.forEach((impact, group) => {
+    const k = Math.max(0, 31 - Math.clz32(Math.floor((11 * all) / (16 * (starts[group + 1] - starts[group])))));
+    let section = -1;
+    for (let i = starts[group]; i < starts[group + 1]; i++) {
+      let quotient = 0;
+      while (bits(1)) expect(++quotient <= all && at < end, "a posting without end");
+      section += quotient * 2 ** k + bits(k) + 1;
+      expect(section < all, "a section that is not there");
+      sections[i] = section;
+      impacts[i] = bits(1) ? bits(4) : impact;
+      expect(at <= end, "postings too few");
+    }
+  });
+  expect(end - at < 8 && !bits(end - at), "postings too many");
+  return { sections, impacts };
+}
