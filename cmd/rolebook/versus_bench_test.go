@@ -55,6 +55,8 @@ func BenchmarkVersus(b *testing.B) {
 		s := v.site("sample", filepath.Join(dir, "content"), 1)
 		v.table(func(t *versusTable) { t.costs(v, s, []string{"en", "ru"}) })
 	})
+	v.t = b
+	v.table(func(t *versusTable) { t.summary(v) })
 }
 
 // site builds and indexes a playbook, and serves it.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -58,6 +57,7 @@ type versus struct {
 	wire    *versusWire
 	browser *browser.Chromium
 	visits  int
+	rows    []string // of the summary
 }
 
 // visit opens an empty page in a language of a site, which has nothing in the cache.
@@ -90,6 +90,9 @@ type versusFigures struct {
 func (f *versusFigures) add(o versusFigures) {
 	f.queries, f.first, f.third, f.none, f.reciprocal = f.queries+o.queries, f.first+o.first, f.third+o.third, f.none+o.none, f.reciprocal+o.reciprocal
 }
+
+// share is a number of queries as a part of all.
+func (f versusFigures) share(n int) float64 { return float64(n) / float64(f.queries) }
 
 // relevance asks the queries of a language, and returns the figures by class.
 func (v *versus) relevance(side versusSide, site *versusSite, lang string, tasks []versusTask) map[string]versusFigures {
@@ -149,15 +152,12 @@ func (v *versus) first(side versusSide, site *versusSite, lang string, queries [
 	defer v.wire.set(0)
 	var titles, excerpts []versusTraffic
 	tab := v.tab()
-	for i, query := range queries {
+	for _, query := range queries {
 		v.visit(tab, side, site, lang)
 		v.wire.taken(true)
-		found := browser.Eval[[]string](tab, fmt.Sprintf(`open().then(() => find(%s, %d))`, browser.Literal(query), versusShown))
+		browser.Eval[[]string](tab, fmt.Sprintf(`open().then(() => find(%s, %d))`, browser.Literal(query), versusShown))
 		titles = append(titles, v.wire.taken(false))
 		tab.Do(`await more()`)
-		if i == 0 {
-			v.t.Logf("%s, %s, %s, %q finds %d: %s", side.name, site.name, lang, query, len(found), strings.Join(v.wire.paths(), " "))
-		}
 		excerpts = append(excerpts, v.wire.taken(true))
 	}
 	middle := func(of []versusTraffic) (median, most versusTraffic) {

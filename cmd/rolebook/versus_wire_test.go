@@ -3,7 +3,9 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"io"
 	"io/fs"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -57,6 +59,7 @@ func newVersusWire(t testing.TB) *versusWire {
 	w.engine = result.OutputFiles[0].Contents
 	server := httptest.NewUnstartedServer(w)
 	server.EnableHTTP2 = true
+	server.Config.ErrorLog = log.New(io.Discard, "", 0) // a tab takes the certificate on its second try
 	server.StartTLS()
 	t.Cleanup(server.Close)
 	w.url = server.URL
@@ -167,17 +170,6 @@ func (w *versusWire) taken(forget bool) versusTraffic {
 		w.entries = nil
 	}
 	return t
-}
-
-// paths returns what was asked for, in the order of the answers.
-func (w *versusWire) paths() []string {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	var out []string
-	for _, e := range w.entries {
-		out = append(out, e.path)
-	}
-	return out
 }
 
 // trips is the longest chain of requests of which each began after the one before was
