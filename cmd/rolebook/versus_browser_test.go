@@ -1,9 +1,12 @@
+//go:build unix
+
 package main
 
 import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -138,6 +141,7 @@ func (v *versus) relevance(side versusSide, site *versusSite, lang string, tasks
 // versusFirst is what first searches cost, each with a cold cache: the median, and what
 // the most costly one took.
 type versusFirst struct {
+	queries, found           int           // and how many of them showed their page
 	titles, excerpts         versusTraffic // until the first five are named, and with their excerpts
 	mostTitles, mostExcerpts versusTraffic
 }
@@ -146,16 +150,20 @@ type versusFirst struct {
 const versusShown = 5
 
 // first makes first searches, each in a page that has nothing in the cache.
-func (v *versus) first(side versusSide, site *versusSite, lang string, queries []string) versusFirst {
+func (v *versus) first(side versusSide, site *versusSite, lang string, queries []versusQuery) versusFirst {
 	v.t.Helper()
 	v.wire.set(60 * time.Millisecond)
 	defer v.wire.set(0)
+	f := versusFirst{queries: len(queries)}
 	var titles, excerpts []versusTraffic
 	tab := v.tab()
 	for _, query := range queries {
 		v.visit(tab, side, site, lang)
 		v.wire.taken(true)
-		browser.Eval[[]string](tab, fmt.Sprintf(`open().then(() => find(%s, %d))`, browser.Literal(query), versusShown))
+		found := browser.Eval[[]string](tab, fmt.Sprintf(`open().then(() => find(%s, %d))`, browser.Literal(query.text), versusShown))
+		if slices.ContainsFunc(found, func(address string) bool { return strings.HasSuffix(address, "/"+query.path) }) {
+			f.found++
+		}
 		titles = append(titles, v.wire.taken(false))
 		tab.Do(`await more()`)
 		excerpts = append(excerpts, v.wire.taken(true))
@@ -174,7 +182,6 @@ func (v *versus) first(side versusSide, site *versusSite, lang string, queries [
 		median.trips, most.trips = column(func(t versusTraffic) int { return t.trips })
 		return median, most
 	}
-	var f versusFirst
 	f.titles, f.mostTitles = middle(titles)
 	f.excerpts, f.mostExcerpts = middle(excerpts)
 	return f
@@ -183,7 +190,7 @@ func (v *versus) first(side versusSide, site *versusSite, lang string, queries [
 // keys types queries letter by letter, from the second letter on, first to load what of
 // the index that takes, then to measure: milliseconds from each key press to the
 // titles of the first hits, sorted.
-func (v *versus) keys(side versusSide, site *versusSite, lang string, queries []string) []float64 {
+func (v *versus) keys(side versusSide, site *versusSite, lang string, queries []versusQuery) []float64 {
 	v.t.Helper()
 	v.wire.set(0)
 	tab := v.tab()
@@ -201,7 +208,7 @@ func (v *versus) keys(side versusSide, site *versusSite, lang string, queries []
 				}
 			}
 			return times;
-		})()`, browser.Literal(query), versusShown))...)
+		})()`, browser.Literal(query.text), versusShown))...)
 	}
 	slices.Sort(all)
 	return all
