@@ -132,6 +132,14 @@ func (s *Snapshot) Find(name string) (Path, bool) {
 	return Path{}, false
 }
 
+// Search opens the search index of a language; nil where the site has none.
+func (s *Snapshot) Search(lang string) (*search.Reader, error) {
+	if s.search == nil {
+		return nil, nil
+	}
+	return s.search.Open(lang)
+}
+
 // Site returns the pages.
 func (s *Snapshot) Site() *site.Site { return s.site }
 

@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"io/fs"
 	"math/rand/v2"
@@ -11,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/evanw/esbuild/pkg/api"
 
 	"rolebook/themes"
 )
@@ -115,4 +118,28 @@ func TestAnyTokensInTheBrowser(t *testing.T) {
 		cases = append(cases, tokenCaseOf(langs[random.IntN(len(langs))], text.String()))
 	}
 	sameTokens(t, cases)
+}
+
+// TestWeightInTheBrowser: the modules of search are small.
+func TestWeightInTheBrowser(t *testing.T) {
+	const most = 10 << 10
+	dir, err := filepath.Abs("../../themes/default/assets/js/search")
+	if err != nil {
+		t.Fatal(err)
+	}
+	result := api.Build(api.BuildOptions{EntryPoints: []string{filepath.Join(dir, "engine.js")}, Bundle: true, MinifyWhitespace: true,
+		MinifyIdentifiers: true, MinifySyntax: true, Format: api.FormatESModule, Target: api.ES2022, Charset: api.CharsetUTF8})
+	if len(result.Errors) > 0 {
+		t.Fatal(result.Errors)
+	}
+	var packed bytes.Buffer
+	w, _ := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	_, _ = w.Write(result.OutputFiles[0].Contents)
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d bytes, %d with gzip", len(result.OutputFiles[0].Contents), packed.Len())
+	if packed.Len() > most {
+		t.Errorf("the search engine has %d bytes with gzip, more than %d", packed.Len(), most)
+	}
 }

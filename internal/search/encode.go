@@ -67,16 +67,39 @@ func (w *writer) flush() {
 	}
 }
 
+// packer makes files. It remembers those of the index before, by their content.
+type packer struct {
+	deflate     *flate.Writer
+	before, now map[[32]byte][]byte
+}
+
 // file makes a file of its parts.
-func file(content []byte) []byte {
+func (p *packer) file(content []byte) []byte {
+	sum := sha256.Sum256(content)
+	data, ok := p.before[sum]
+	if !ok {
+		data = p.pack(content)
+	}
+	if p.now != nil {
+		p.now[sum] = data
+	}
+	return data
+}
+
+// pack deflates a content and puts the header before it.
+func (p *packer) pack(content []byte) []byte {
 	var w bytes.Buffer
+	w.Grow(headerSize + len(content))
 	w.WriteString(magic)
 	w.WriteByte(version)
 	w.Write(make([]byte, 8))
-	deflate, _ := flate.NewWriter(&w, flate.BestCompression) // the level is one that there is
-	deflate.Write(content)                                   // into memory
-	deflate.Close()
-	data := w.Bytes()
+	if p.deflate == nil {
+		p.deflate, _ = flate.NewWriter(&w, flate.DefaultCompression) // the level is one that there is
+	}
+	p.deflate.Reset(&w)
+	p.deflate.Write(content) // into memory
+	p.deflate.Close()
+	data := bytes.Clone(w.Bytes())
 	binary.LittleEndian.PutUint32(data[9:], uint32(len(content)))
 	binary.LittleEndian.PutUint32(data[5:], crc32.ChecksumIEEE(data[9:]))
 	return data
@@ -133,7 +156,7 @@ func beginning(fold string, n int) string {
 func ending(fold string) string {
 	n := utf8.RuneCountInString(fold)
 	keep := 2
-	if n >= 6 {
+	if n >= 7 {
 		keep = 3
 	}
 	for i := range fold {

@@ -112,12 +112,13 @@ package search
 // hash is FNV-1a, 32 bits, of the UTF-8 of a key, and the shard is hash mod number of
 // shards. The key of a word is the beginning of its fold: the first three code points,
 // or four, if these three are in split; all of it, where it is shorter. The key of an
-// end is the end of the fold: the last three code points where it has six or more, else
+// end is the end of the fold: the last three code points where it has seven or more, else
 // the last two, or all there is.
 //
 // Ends are for words with a typo in their first letters: a form that is one typo away
 // has the beginning or the end in common. Its end names the form, and its beginning the
-// shard in which it is.
+// shard in which it is. What was typed may have a letter more or less than the word, so
+// with six or seven letters both lengths of end are looked at.
 //
 // ## E, a shard of ends
 //

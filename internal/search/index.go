@@ -1,6 +1,7 @@
 package search
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 	"sync"
@@ -34,6 +35,7 @@ type mind struct {
 	mu    sync.Mutex
 	scale *scale
 	docs  map[*content.Document]*analysis
+	files map[[32]byte][]byte // by their content
 }
 
 // New prepares the indexes of a site; nothing is made yet. old is the set of before,
@@ -101,17 +103,38 @@ func (s *Set) Write(out string) (data []byte, found bool) {
 	return data, found
 }
 
+// Open reads the index of a language; nil where there is none.
+func (s *Set) Open(lang string) (*Reader, error) {
+	l := s.Site.Language(lang)
+	if l == nil {
+		return nil, nil
+	}
+	index := s.indexes[folder(l)]()
+	return Open(func(name string) ([]byte, error) {
+		data, ok := index[name]
+		if !ok {
+			return nil, fs.ErrNotExist
+		}
+		return data, nil
+	})
+}
+
 // make makes the index of a language: files by their name in its folder.
 func (s *Set) make(l *site.Language) map[string][]byte {
 	m := s.minds[l.Tag()]
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	b := s.gather(l, m)
+	if s.Keep {
+		b.before, b.now = m.files, map[[32]byte][]byte{}
+		m.files = b.now
+	}
 	return b.files()
 }
 
 // builder has the postings of a language while its index is made.
 type builder struct {
+	packer
 	in      Input
 	lang    *site.Language
 	units   []unit
@@ -132,11 +155,12 @@ func (s *Set) gather(l *site.Language, m *mind) *builder {
 	b := &builder{in: s.Input, lang: l, units: s.units(l), vocab: m.scale.vocabulary}
 	docs := make(map[*content.Document]*analysis)
 	for _, u := range b.units {
+		whole := u.doc != nil && u.page.Kind != site.Candidate // or else a part of it
 		a := m.docs[u.doc]
-		if a == nil || u.doc == nil {
+		if a == nil || !whole {
 			a = m.scale.document(u)
 		}
-		if s.Keep && u.doc != nil && u.page.Kind != site.Candidate {
+		if s.Keep && whole {
 			docs[u.doc] = a
 		}
 		named := m.scale.named(u)

@@ -40,7 +40,7 @@ func languageOf(tag string) *language {
 	return l
 }
 
-// lists are stop words and endings (folded) of languages, by base, one in a line.
+// lists are stop words and endings of languages, by base, one in a line.
 //
 //go:embed stop/*.txt endings/*.txt
 var lists embed.FS
@@ -59,8 +59,15 @@ func stopWords(base string) []string {
 	return slices.Compact(words)
 }
 
-// endings returns what the words of a language end in behind their stem.
-func endings(base string) []string { return listed("endings/" + base + ".txt") }
+// endings returns what the words of a language end in behind their stem, folded.
+func endings(base string) []string {
+	all := listed("endings/" + base + ".txt")
+	for i := range all {
+		all[i] = Fold(all[i])
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
 
 func listed(name string) []string {
 	data, err := lists.ReadFile(name)

@@ -244,10 +244,10 @@ func (r *Reader) tailKeys(fold string, length int) []string {
 	}
 	var keys []string
 	runes := []rune(fold)
-	if length >= 5 {
+	if length >= 6 {
 		keys = append(keys, string(runes[length-3:]))
 	}
-	if length <= 6 {
+	if length <= 7 {
 		keys = append(keys, string(runes[length-2:]))
 	}
 	return keys

@@ -50,7 +50,7 @@ type Result struct {
 //
 // Of the first ten pages title and names are read: where the query's words are all of
 // those of one of them, in their order, the score is 1.5 times as high, where they are
-// its beginning, 1.2 times. Scores are compared rounded to millionths; of equals the
+// its beginning, 1.2 times; a word with a typo is the one that it was found as. Scores are compared rounded to millionths; of equals the
 // page with the lesser number is first.
 const (
 	titleShare    = 0.7
@@ -295,7 +295,7 @@ func (r *Reader) alike(title string, terms []term) float64 {
 		if t.Extra {
 			continue
 		}
-		if n >= len(words) || !(words[n] == t.Fold || t.last && strings.HasPrefix(words[n], t.Fold)) {
+		if n >= len(words) || !t.means(words[n]) {
 			return 1
 		}
 		n++
@@ -307,6 +307,15 @@ func (r *Reader) alike(title string, terms []term) float64 {
 		return wholeTitle
 	}
 	return beginsTitle
+}
+
+// means reports whether a word of a title is what a word of a query means: the same, or
+// what it was found as, or, of an unfinished one, what begins with it.
+func (t term) means(fold string) bool {
+	if t.Fold == fold || t.last && strings.HasPrefix(fold, t.Fold) {
+		return true
+	}
+	return slices.ContainsFunc(t.found, func(f found) bool { return f.quality == t.found[0].quality && Fold(f.form) == fold })
 }
 
 // filter returns what passes a filter: a page (section < 0), or a section of it.

@@ -28,7 +28,7 @@ func (b *builder) files() map[string][]byte {
 		for _, chunk := range chunks {
 			w.part(pagesPart, chunk)
 		}
-		if one := file(w.Bytes()); len(one) <= oneFile {
+		if one := b.file(w.Bytes()); len(one) <= oneFile {
 			name := nameOf(one)
 			return map[string][]byte{name + ".idx": one, "index.json": naming{Version: version, Lang: b.lang.Tag(), Core: name}.json()}
 		}
@@ -37,7 +37,7 @@ func (b *builder) files() map[string][]byte {
 	add := func(kind byte, body []byte) string {
 		var w writer
 		w.part(kind, body)
-		data := file(w.Bytes())
+		data := b.file(w.Bytes())
 		name := nameOf(data)
 		files[name+".idx"] = data
 		return name

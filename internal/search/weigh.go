@@ -14,12 +14,12 @@ const (
 // titleWeight is what a word of a title of n words weighs: the more of them, the less
 // each says.
 func titleWeight(n int) int {
-	weights := [...]int{28, 28, 24, 20, 18}
+	weights := [...]int{60, 60, 48, 36, 28, 22, 18}
 	return weights[min(n, len(weights)-1)]
 }
 
 // nameWeight is what a word of another name of n words weighs.
-func nameWeight(n int) int { return titleWeight(n) * 4 / 5 }
+func nameWeight(n int) int { return titleWeight(n) * 9 / 10 }
 
 // impact is what a weight comes to, from 0 to 15: it saturates as BM25 does,
 // v = w/(w+20), and i is the nearest to 15 + 6·log2(v/0.75). The table is where each i

@@ -5,14 +5,14 @@
 /** There is no index, or it is broken: search is unavailable. */
 export class Unavailable extends Error {}
 
-/** @param {string} why @returns {never} */
-export function fail(why) {
-  throw new Unavailable(why);
+/** @returns {never} */
+export function fail() {
+  throw new Unavailable();
 }
 
-/** @param {unknown} ok @param {string} why @returns {asserts ok} */
-export function expect(ok, why) {
-  if (!ok) fail(why);
+/** @param {unknown} ok @returns {asserts ok} */
+export function expect(ok) {
+  if (!ok) fail();
 }
 
 export class Bytes {
@@ -29,13 +29,13 @@ export class Bytes {
   }
 
   byte() {
-    expect(this.left > 0, "a byte too few");
+    expect(this.left > 0);
     return this.#bytes[this.#at++];
   }
 
   /** @param {number} n @returns {Uint8Array} the next bytes, not a copy of them */
   take(n) {
-    expect(n <= this.left, "bytes too few");
+    expect(n <= this.left);
     return this.#bytes.subarray(this.#at, (this.#at += n));
   }
 
@@ -46,23 +46,23 @@ export class Bytes {
       const byte = this.byte();
       value += (byte & 127) * unit;
       if (byte < 128) {
-        expect(value < 2 ** 31, "a number too great");
+        expect(value < 2 ** 31);
         return value;
       }
     }
-    return fail("a number too long");
+    return fail();
   }
 
   /** How many things follow, each of which has a byte at least. */
   count() {
     const n = this.number();
-    expect(n <= this.left, "a count too great");
+    expect(n <= this.left);
     return n;
   }
 
   /** @param {number} n */
   numbers(n) {
-    expect(n <= this.left, "numbers too few");
+    expect(n <= this.left);
     const out = new Int32Array(n);
     for (let i = 0; i < n; i++) out[i] = this.number();
     return out;
@@ -72,13 +72,13 @@ export class Bytes {
     try {
       return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(this.take(this.number()));
     } catch {
-      return fail("not UTF-8");
+      return fail();
     }
   }
 
   /** @param {number} n */
   texts(n) {
-    expect(n <= this.left, "strings too few");
+    expect(n <= this.left);
     return Array.from({ length: n }, () => this.text());
   }
 
@@ -89,11 +89,11 @@ export class Bytes {
   /** A list of id, label, id, label. @returns {[string, string][]} */
   pairs() {
     const list = this.list();
-    expect(list.length % 2 === 0, "a pair too short");
+    expect(list.length % 2 === 0);
     return list.flatMap((id, i) => (i % 2 ? [] : [[id, list[i + 1]]]));
   }
 
   end() {
-    expect(this.left === 0, "bytes too many");
+    expect(this.left === 0);
   }
 }

@@ -21,14 +21,14 @@ const isPower = (n) => n > 0 && (n & (n - 1)) === 0;
 
 /** @param {ArrayLike<number>} values @param {number} end what each is below */
 function below(values, end) {
-  for (let i = 0; i < values.length; i++) expect(values[i] < end, "a number that means nothing");
+  for (let i = 0; i < values.length; i++) expect(values[i] < end);
 }
 
 /** @param {Bytes} part @returns {Core} */
 export function readCore(part) {
   const lang = part.text();
   const [pages, own, words, ends, chunk] = part.numbers(5);
-  expect(own <= pages && isPower(words) && (ends === 0 || isPower(ends)) && chunk > 0, "a core that cannot be");
+  expect(own <= pages && isPower(words) && (ends === 0 || isPower(ends)) && chunk > 0);
   const split = new Set(part.list());
   const stop = new Set(part.list());
   const endings = new Set(part.list());
@@ -38,7 +38,7 @@ export function readCore(part) {
   const starts = new Int32Array(pages + 1);
   counts.forEach((n, page) => {
     starts[page + 1] = starts[page] + n;
-    expect(n > 0 && starts[page + 1] <= mostSections, "sections that cannot be");
+    expect(n > 0 && starts[page + 1] <= mostSections);
   });
   const pageOf = new Int32Array(starts[pages]);
   for (let page = 0; page < pages; page++) pageOf.fill(page, starts[page], starts[page + 1]);
@@ -52,7 +52,7 @@ export function readCore(part) {
 export function readPages(part, core, chunk) {
   const first = chunk * core.chunk;
   const count = Math.min(core.chunk, core.pages - first);
-  expect(part.number() === chunk && part.number() === count, "pages of another chunk");
+  expect(part.number() === chunk && part.number() === count);
   const titles = part.texts(count);
   const urls = part.texts(count);
   const kinds = part.numbers(count);
@@ -61,7 +61,7 @@ export function readPages(part, core, chunk) {
   below(langs, core.langs.length);
   const names = titles.map(() => part.list());
   const counts = part.numbers(count);
-  counts.forEach((n, i) => expect(n + 1 === core.starts[first + i + 1] - core.starts[first + i], "sections of another core"));
+  counts.forEach((n, i) => expect(n + 1 === core.starts[first + i + 1] - core.starts[first + i]));
   const headings = Array.from(counts, (n) => part.texts(n));
   const ids = Array.from(counts, (n) => part.texts(n));
   part.end();

@@ -66,6 +66,8 @@ class Search {
    */
   async find(query, options = {}) {
     const files = this.#files;
+    const counts = options.facets !== false;
+    if (counts) files.facets().catch(() => {}); // asked for early, needed late
     const chosen = await choose(files, options);
     const pass = chosen ? passOf(await files.facets(), chosen) : () => true;
     let best = await rank(files, query, pass);
@@ -81,7 +83,7 @@ class Search {
     const words = [...new Set(terms.filter((term) => !term.stop).flatMap((term) => [...foldsOf(term)]))];
     const hits = await Promise.all(ranked.slice(0, options.limit ?? 20).map((scored) => this.#hit(scored, words)));
     for (const hit of hits) this.#asked.set(hit, asked);
-    const counted = options.facets === false ? { facets: none(), facetLabels: none() } : await count(files, pages, worths, chosen);
+    const counted = counts ? await count(files, pages, worths, chosen) : { facets: none(), facetLabels: none() };
     return { hits, total: ranked.length, ...counted, corrected, layout };
   }
 

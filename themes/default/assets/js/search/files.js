@@ -38,13 +38,13 @@ export class Files {
     const all = await parts(await load(get, `${base}${names.core}.idx`), names.words ? /^C$/ : /^CFWP*$/);
     const core = readCore(all[0]);
     const chunks = Math.ceil(core.pages / core.chunk);
-    expect(core.lang === lang, "another language");
+    expect(core.lang === lang);
     const files = new Files(base, get, names, core);
     if (names.words) {
-      expect(names.words.length === core.words && names.ends?.length === core.ends && names.pages?.length === chunks, "files that do not belong together");
+      expect(names.words.length === core.words && names.ends?.length === core.ends && names.pages?.length === chunks);
       return files;
     }
-    expect(core.words === 1 && core.ends === 0 && all.length === 3 + chunks, "parts too few or too many");
+    expect(core.words === 1 && core.ends === 0 && all.length === 3 + chunks);
     const [, facets, words, ...pages] = all;
     const keep = (/** @type {string} */ name, /** @type {unknown} */ value) => files.#known.set(name, Promise.resolve(value));
     keep("F", readFacets(facets, core));
@@ -85,7 +85,7 @@ export class Files {
     let part = this.#known.get(id);
     if (!part) {
       part = (async () => {
-        expect(name, `no ${id}`);
+        expect(name);
         return read((await parts(await load(this.#get, `${this.#base}${name}.idx`), RegExp(`^${kind}$`)))[0]);
       })();
       part.catch(() => this.#known.delete(id));
@@ -105,16 +105,11 @@ function read(bytes, lang) {
   try {
     names = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    fail("index.json is no JSON");
+    fail();
   }
   const isName = (/** @type {unknown} */ name) => typeof name === "string" && /^[\w-]+$/.test(name);
-  expect(names && names.version === 1 && names.lang === lang && isName(names.core), "an index.json of another kind");
-  const many = ["words", "ends", "pages"].map((key) => names[key]);
-  expect(
-    Object.keys(names).length === 3
-      ? true
-      : isName(names.facets) && many.every((list) => Array.isArray(list) && list.every(isName)) && Object.keys(names).length === 7,
-    "an index.json that is not whole",
-  );
+  expect(names && names.version === 1 && names.lang === lang && isName(names.core));
+  const count = Object.keys(names).length;
+  expect(count === 3 || (count === 7 && isName(names.facets) && [names.words, names.ends, names.pages].every((list) => Array.isArray(list) && list.every(isName))));
   return names;
 }

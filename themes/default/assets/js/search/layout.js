@@ -18,5 +18,9 @@ const translate = (text, from, to) => text.replace(/./gsu, (c) => to[from.indexO
 /** @param {string} lang @param {string} query */
 export function readings(lang, query) {
   if (/\p{Script=Cyrillic}/u.test(query)) return [...layouts.ru, ...layouts.bg].map(([latin, own]) => translate(query, own, latin));
-  return (layouts[lang.toLowerCase().split("-")[0]] ?? []).map(([latin, own]) => translate(query, latin, own));
+  const all = (layouts[lang.toLowerCase().split("-")[0]] ?? []).flatMap(([latin, own]) => [
+    translate(query, latin, own),
+    query.replace(/[^ -]+/g, (word) => (/^[A-Z]{2,}$/.test(word) ? word : translate(word, latin, own))), // QA, UX stay
+  ]);
+  return [...new Set(all)];
 }

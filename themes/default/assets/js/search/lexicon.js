@@ -42,16 +42,16 @@ function unshare(shared, added, text) {
   let at = 0;
   let before = "";
   const forms = Array.from(shared, (keep, i) => {
-    expect(keep <= before.length && keep + added[i] <= longest && at + added[i] <= text.length, "words that do not fit");
+    expect(keep <= before.length && keep + added[i] <= longest && at + added[i] <= text.length);
     return (before = before.slice(0, keep) + text.slice(at, (at += added[i])));
   });
-  expect(at === text.length, "letters too many");
+  expect(at === text.length);
   return forms;
 }
 
 /** The folds of a shard of ends. @param {Bytes} part @param {number} shard */
 export function readEnds(part, shard) {
-  expect(part.number() === shard, "another shard");
+  expect(part.number() === shard);
   const count = part.count();
   const [shared, added] = [part.numbers(count), part.numbers(count)];
   const forms = unshare(shared, added, part.text());
@@ -61,16 +61,16 @@ export function readEnds(part, shard) {
 
 /** @param {Bytes} part @param {Core} core @param {number} shard @returns {Words} */
 export function readWords(part, core, shard) {
-  expect(part.number() === shard, "another shard");
+  expect(part.number() === shard);
   const count = part.count();
   const [shared, added, groups] = [part.numbers(count), part.numbers(count), part.numbers(count)];
   let known = 0;
   groups.forEach((back, i) => {
-    expect(back <= known, "a group that is not there");
+    expect(back <= known);
     groups[i] = back ? known - back : known++;
   });
   const forms = unshare(shared, added, part.text());
-  expect(part.number() === known, "groups that do not fit");
+  expect(part.number() === known);
   const [counts, df, trunks] = [part.numbers(known), part.numbers(known), part.numbers(known)];
   const usual = part.take(known);
   const starts = new Int32Array(known + 1);
@@ -78,7 +78,7 @@ export function readWords(part, core, shard) {
   counts.forEach((n, group) => {
     df[group] += n;
     starts[group + 1] = starts[group] + n;
-    expect(n > 0 && df[group] <= all && starts[group + 1] <= part.left * 4 && usual[group] < 16, "postings that cannot be");
+    expect(n > 0 && df[group] <= all && starts[group + 1] <= part.left * 4 && usual[group] < 16);
   });
   const { sections, impacts } = readPostings(part.take(part.left), starts, usual, all);
   return { shard, forms, folds: forms.map(fold), groups, trunks, df, starts, sections, impacts };
@@ -108,14 +108,14 @@ function readPostings(bytes, starts, usual, all) {
     let section = -1;
     for (let i = starts[group]; i < starts[group + 1]; i++) {
       let quotient = 0;
-      while (bits(1)) expect(++quotient <= all && at < end, "a posting without end");
+      while (bits(1)) expect(++quotient <= all && at < end);
       section += quotient * 2 ** k + bits(k) + 1;
-      expect(section < all, "a section that is not there");
+      expect(section < all);
       sections[i] = section;
       impacts[i] = bits(1) ? bits(4) : impact;
-      expect(at <= end, "postings too few");
+      expect(at <= end);
     }
   });
-  expect(end - at < 8 && !bits(end - at), "postings too many");
+  expect(end - at < 8 && !bits(end - at));
   return { sections, impacts };
 }

@@ -120,7 +120,7 @@ async function typos(files, words, asked, length) {
   const most = length < 8 ? 1 : 2;
   const shards = new Set([words]);
   if (files.core.ends) {
-    const ends = [length >= 5 ? 3 : 0, length <= 6 ? 2 : 0].filter(Boolean).map((n) => files.ends(endOf(files.core, [...asked].slice(-n).join(""))));
+    const ends = [length >= 6 ? 3 : 0, length <= 7 ? 2 : 0].filter(Boolean).map((n) => files.ends(endOf(files.core, [...asked].slice(-n).join(""))));
     const far = (await Promise.all(ends)).flat().filter((folded) => distance(asked, folded, most) <= most);
     for (const shard of new Set(far.map((folded) => shardOf(files.core, folded)))) shards.add(await files.words(shard));
   }
@@ -137,6 +137,22 @@ async function typos(files, words, asked, length) {
   return out.filter((near) => near.typos === least);
 }
 
+/** One bit for each letter that a word has, of several letters the same. @param {string} word */
+function bitsOf(word) {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) {
+    const unit = word.charCodeAt(i);
+    if (unit < 0xd800 || unit > 0xdfff) bits |= 1 << (unit & 31);
+  }
+  return bits;
+}
+
+/** Whether more bits are set than a number. @param {number} bits @param {number} n */
+function hasMore(bits, n) {
+  for (; bits && n >= 0; n--) bits &= bits - 1;
+  return n < 0;
+}
+
 /** A word whose places are its letters. @param {string} word */
 const letters = (word) => (/[\ud800-\udbff]/.test(word) ? [...word] : word);
 
@@ -146,7 +162,7 @@ const letters = (word) => (/[\ud800-\udbff]/.test(word) ? [...word] : word);
  * @param {string} a @param {string} b @param {number} most
  */
 export function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > 2 * most) return most + 1;
+  if (Math.abs(a.length - b.length) > 2 * most || hasMore(bitsOf(a) ^ bitsOf(b), 2 * most)) return most + 1;
   const [x, y] = [letters(a), letters(b)];
   if (Math.abs(x.length - y.length) > most) return most + 1;
   /** @type {number[]} */

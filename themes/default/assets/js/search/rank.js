@@ -1,6 +1,7 @@
 // Ranks pages by a query. The rules, and their reasons, stand in internal/search/rank.go,
 // which finds the same pages in the same order.
 
+import { fold } from "./fold.js";
 import { ask, match, quality } from "./match.js";
 import { tokens } from "./tokens.js";
 
@@ -114,13 +115,21 @@ function score(core, terms, worths, page, { most, coverage }, pass) {
 }
 
 /**
+ * Whether a word of a title is what a word of a query means: the same, or what it was
+ * found as, or, of an unfinished one, what begins with it.
+ * @param {Term} term @param {string} word folded
+ */
+const means = (term, word) =>
+  word === term.fold || (term.last && word.startsWith(term.fold)) || term.found.some((f) => f.quality === term.found[0].quality && fold(f.form) === word);
+
+/**
  * How much more a page is worth for its title or another name.
  * @param {string} lang @param {string} title @param {Term[]} terms
  */
 function alike(lang, title, terms) {
   const words = tokens(lang, title).filter((token) => !token.extra);
   const asked = terms.filter((term) => !term.extra);
-  const begins = asked.every((term, i) => words[i] && (words[i].fold === term.fold || (term.last && words[i].fold.startsWith(term.fold))));
+  const begins = asked.every((term, i) => words[i] && means(term, words[i].fold));
   return !begins || !asked.length ? 1 : asked.length === words.length ? wholeTitle : beginsTitle;
 }
 

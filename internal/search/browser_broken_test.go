@@ -1,0 +1,170 @@
+package search
+
+import (
+	"fmt"
+	"testing"
+	"time"
+)
+
+// breaking damages files and asks. Damaged bytes have to be found out, or what was
+// damaged did not matter: there is no other exception and no other answer. Where the
+// damage was done before the file was sealed, with a right checksum, the answer may be
+// any, but there still is no other exception.
+const breaking = serving + `
+	import { deflateRawSync, inflateRawSync } from "node:zlib";
+
+	let state = input.seed;
+	const random = (n) => { // xorshift
+		state ^= state << 13; state ^= state >>> 17; state ^= state << 5;
+		return (state >>> 0) % n;
+	};
+	const damage = (bytes) => {
+		const out = [...bytes];
+		for (let times = 1 + random(3); times > 0; times--) {
+			const at = random(Math.max(1, out.length));
+			[() => (out[at] ^= 1 << random(8)), () => (out[at] ^= 1 << random(8)), () => (out[at] = random(256)), () => (out.length = at),
+				() => out.splice(at, 1 + random(4)), () => out.splice(at, 0, random(256)), () => out.splice(at, 5, 255, 255, 255, 255, 7)][random(7)]();
+		}
+		return Uint8Array.from(out);
+	};
+	const crc = (bytes) => {
+		let sum = -1;
+		for (const byte of bytes) {
+			sum ^= byte;
+			for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? 0xedb88320 ^ (sum >>> 1) : sum >>> 1;
+		}
+		return ~sum >>> 0;
+	};
+	const sealed = (file) => {
+		const content = damage(inflateRawSync(file.subarray(13)));
+		const out = Buffer.concat([file.subarray(0, 13), deflateRawSync(content)]);
+		out.writeUInt32LE(content.length, 9);
+		out.writeUInt32LE(crc(out.subarray(9)), 5);
+		return out;
+	};
+	const ask = async (files) => {
+		const search = await open({ base: "/search/", root: "", lang: input.lang, fetch: serve(files) });
+		const results = [];
+		for (const query of input.queries) results.push(await search.find(query, { limit: 5 }));
+		return JSON.stringify(results);
+	};
+	const whole = Object.fromEntries(Object.entries(input.files).map(([name, file]) => [name, Buffer.from(file, "base64")]));
+	const used = new Set();
+	const names = Object.keys(whole);
+	const want = await ask(new Proxy(whole, { get: (files, name) => (used.add(name), files[name]) }));
+	output = { unavailable: 0, same: 0, other: 0, wrong: [], slowest: 0, hits: JSON.parse(want).reduce((sum, { hits }) => sum + hits.length, 0), used: used.size };
+	for (let i = 0; i < input.times; i++) {
+		const name = random(8) ? [...used][random(used.size)] : names[random(names.length)];
+		const seal = input.sealed && name !== "index.json";
+		const file = seal ? sealed(whole[name]) : damage(whole[name]);
+		const from = performance.now();
+		try {
+			const got = await ask({ ...whole, [name]: file });
+			if (got === want) output.same++;
+			else if (seal) output.other++;
+			else output.wrong.push(i + ": " + name + " gives another answer");
+		} catch (error) {
+			if (error instanceof Unavailable) output.unavailable++;
+			else output.wrong.push(i + ": " + name + ": " + error.stack);
+		}
+		output.slowest = Math.max(output.slowest, performance.now() - from);
+	}`
+
+// TestBrokenInTheBrowser: whatever happens to the files of an index on their way, search
+// is unavailable, or answers as if nothing had happened.
+func TestBrokenInTheBrowser(t *testing.T) {
+	few := New(input(t, inline(aFew), false), nil)
+	fsys, _ := large(t, 60)
+	many := New(input(t, fsys, false), nil)
+	if r := open(t, many, "ru"); r.ends == 0 {
+		t.Error("the large index is in one file")
+	}
+	for _, test := range []struct {
+		name, lang string
+		set        *Set
+		sealed     bool
+		times      int
+		queries    []string
+	}{
+		{"one file", "en", few, false, 6000, []string{"first respons", "comunity"}},
+		{"one file, sealed again", "en", few, true, 2500, []string{"first respons", "comunity"}},
+		{"many files", "ru", many, false, 1000, []string{"менеджер соо", "аналлитик"}},
+		{"many files, sealed again", "ru", many, true, 500, []string{"менеджер соо"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			from := time.Now()
+			got := inNode[struct {
+				Unavailable, Same, Other, Hits, Used int
+				Slowest                              float64
+				Wrong                                []string
+			}](t, breaking, map[string]any{"lang": test.lang, "files": encoded(test.set, test.lang), "queries": test.queries, "sealed": test.sealed, "times": test.times, "seed": 20260101})
+			t.Logf("%d unavailable, %d as before, %d another answer; slowest %.0f ms; %d files, %d hits; %.1f s", got.Unavailable, got.Same, got.Other, got.Slowest, got.Used, got.Hits, time.Since(from).Seconds())
+			if len(got.Wrong) > 0 {
+				t.Errorf("%d wrong, the first %s", len(got.Wrong), got.Wrong[0])
+			}
+			if got.Hits < 2 || got.Unavailable < test.times/4 {
+				t.Error("too little is found, or found out")
+			}
+			if got.Slowest > 5000 {
+				t.Error(fmt.Sprintf("one takes %.0f ms", got.Slowest))
+			}
+		})
+	}
+}
+
+// aFew is a small playbook with everything that an index may have.
+const aFew = `
+-- site.yaml --
+title: A few
+languages: [en, vi]
+-- en/index.md --
+# Home
+
+Welcome to the community.
+-- en/roles/community-manager.md --
+---
+names:
+  en:
+    other: [Community lead, Head of community]
+---
+# Community Manager
+
+Looks after a community.
+
+## Responsibilities
+
+- Answers within a day: the time to first response {#first-response}
+- Keeps e-mail and OAuth tokens safe
+
+## Skills
+
+- Writing, listening
+-- en/roles/moderator.md --
+# Moderator
+
+Keeps the peace.
+
+## Responsibilities
+
+- Removes spam
+-- en/articles/response.md --
+# How fast a first response has to be
+
+One paragraph about communities and responses.
+
+## What readers expect
+
+An answer.
+
+### At night
+
+None.
+-- vi/roles/community-manager.md --
+# Quản lý cộng đồng
+
+Chăm lo cho cộng đồng.
+-- vi/articles/only-here.md --
+# Cộng đồng là gì
+
+Một bài viết.
+`

@@ -1,0 +1,273 @@
+package search
+
+import (
+	"bytes"
+	"errors"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"rolebook/internal/sample"
+)
+
+// sampled is a generated playbook.
+func sampled(t testing.TB, documents int, languages ...string) fstest.MapFS {
+	t.Helper()
+	files, err := sample.Files(sample.Options{Documents: documents, Languages: languages, Seed: 1})
+	noError(t, err)
+	fsys := fstest.MapFS{}
+	for f := range files {
+		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	return fsys
+}
+
+// all returns the files of a set's indexes.
+func all(s *Set) map[string][]byte {
+	out := map[string][]byte{}
+	for _, name := range s.Files() {
+		out[name], _ = s.Write(name)
+	}
+	return out
+}
+
+// sameFiles reports what differs.
+func sameFiles(t *testing.T, want, got map[string][]byte) {
+	t.Helper()
+	if !maps.EqualFunc(want, got, bytes.Equal) {
+		t.Errorf("the indexes differ: %q and %q", slices.Sorted(maps.Keys(want)), slices.Sorted(maps.Keys(got)))
+	}
+}
+
+// TestDecoded: what was written is what is read, of an index in one file and of one in
+// many.
+func TestDecoded(t *testing.T) {
+	for _, documents := range []int{30, 700} {
+		set := New(input(t, sampled(t, documents, "en", "ru"), false), nil)
+		for _, l := range set.Site.Languages {
+			b := set.gather(l, &mind{})
+			r := open(t, set, l.Tag())
+			if many := r.ends > 0; many != (documents == 700) {
+				t.Errorf("%d documents: %d shards of words, %d of ends", documents, r.words, r.ends)
+			}
+			for _, id := range b.occurring() {
+				f := b.vocab.forms[id]
+				s, err := r.shardOf(f.fold)
+				noError(t, err)
+				i := slices.IndexFunc(s.forms, func(e entry) bool { return e.form == f.form })
+				if i < 0 {
+					t.Fatalf("%q is in no shard", f.form)
+				}
+				g := s.groups[s.forms[i].group]
+				if !slices.Equal(g.postings, b.prune(b.lists[f.group])) || g.df != len(b.lists[f.group]) {
+					t.Fatalf("%q: %d postings of %d, not %d of %d", f.form, len(g.postings), g.df, len(b.prune(b.lists[f.group])), len(b.lists[f.group]))
+				}
+				if r.ends > 0 {
+					folds, err := r.tail(ending(f.fold))
+					noError(t, err)
+					if !slices.Contains(folds, f.fold) {
+						t.Fatalf("%q is not among the ends", f.fold)
+					}
+				}
+			}
+			for i, u := range b.units {
+				p, err := r.page(i)
+				noError(t, err)
+				if p.title != u.title || p.address != u.page.URL[1:] || len(p.ids) != len(u.sections)-1 || r.kinds[p.kind].ID != u.kind {
+					t.Fatalf("page %d is %+v, not %s", i, p, u.page.URL)
+				}
+			}
+			c, err := r.columns()
+			noError(t, err)
+			if len(c.dimensions) != b.total || len(c.roles) != len(b.units) {
+				t.Errorf("%d sections, %d pages in the facets", len(c.dimensions), len(c.roles))
+			}
+		}
+	}
+}
+
+// TestOneTypoReaches: in an index of many shards, too, a word with one typo is found.
+func TestOneTypoReaches(t *testing.T) {
+	set := New(input(t, sampled(t, 700, "en"), false), nil)
+	r := open(t, set, "en")
+	b := set.gather(set.Site.Language("en"), &mind{})
+	m := &maker{lang: "en", Rand: rand.New(rand.NewPCG(3, 6))}
+	asked, lost := 0, 0
+	for i, id := range b.occurring() {
+		f := b.vocab.forms[id]
+		if i%40 != 0 || len(f.fold) < 6 {
+			continue
+		}
+		typed := m.typo(f.fold)
+		s, err := r.shardOf(typed)
+		noError(t, err)
+		if slices.ContainsFunc(s.forms, func(e entry) bool { return e.fold == typed }) {
+			continue // another word
+		}
+		asked++
+		var near []string
+		noError(t, r.typos(s, typed, len(typed), func(_ *shard, e entry, _ float64) { near = append(near, e.fold) }))
+		if !slices.Contains(near, f.fold) {
+			t.Logf("%q for %q finds %q", typed, f.fold, near)
+			lost++
+		}
+	}
+	if asked < 100 || lost > 0 {
+		t.Errorf("%d of %d words with a typo are not found", lost, asked)
+	}
+}
+
+// TestDeterminism: the same site gives the same bytes, with and without memory.
+func TestDeterminism(t *testing.T) {
+	fsys := sampled(t, 120, "en", "vi", "ru")
+	in := input(t, fsys, false)
+	want := all(New(in, nil))
+	sameFiles(t, want, all(New(in, nil)))
+	in.Keep = true
+	old := New(in, nil)
+	sameFiles(t, want, all(old))
+	sameFiles(t, want, all(New(in, old)))
+	name := "en/" + slices.Sorted(maps.Keys(fsys))[5][3:]
+	fsys[name].Data = append(fsys[name].Data, "\n\nAn unheardofword, and others.\n"...)
+	in = input(t, fsys, false)
+	fresh := all(New(in, nil))
+	if maps.EqualFunc(want, fresh, bytes.Equal) {
+		t.Error("an edit changes nothing")
+	}
+	in.Keep = true
+	edited := New(in, old)
+	sameFiles(t, fresh, all(edited))
+}
+
+// TestEditChangesItsShards: a word that is replaced by another changes the shards in
+// which the two are, and index.json, of one language.
+func TestEditChangesItsShards(t *testing.T) {
+	fsys := sampled(t, 700, "en")
+	const name = "articles/edited.md"
+	text := "# Edited\n\nA zebra crosses a road.\n"
+	fsys["en/"+name] = &fstest.MapFile{Data: []byte(text)}
+	if _, ok := fsys["articles"]; ok {
+		t.Fatal("the sample has another layout")
+	}
+	before := New(input(t, fsys, false), nil)
+	fsys["en/"+name] = &fstest.MapFile{Data: []byte(strings.Replace(text, "zebra", "quagga", 1))}
+	after := New(input(t, fsys, false), nil)
+	a, b := open(t, before, "en"), open(t, after, "en")
+	if a.words < 8 {
+		t.Fatalf("only %d shards", a.words)
+	}
+	if a.naming.Core != b.naming.Core || a.naming.Facets != b.naming.Facets || !slices.Equal(a.naming.Pages, b.naming.Pages) {
+		t.Error("core, facets or pages changed")
+	}
+	changed := func(x, y []string) (n int) {
+		for i := range x {
+			if x[i] != y[i] {
+				n++
+			}
+		}
+		return n
+	}
+	if n := changed(a.naming.Words, b.naming.Words); n < 1 || n > 2 {
+		t.Errorf("%d shards of words changed", n)
+	}
+	if n := changed(a.naming.Ends, b.naming.Ends); n > 2 {
+		t.Errorf("%d shards of ends changed", n)
+	}
+}
+
+// TestIDs: every heading that a search leads to is on its page.
+func TestIDs(t *testing.T) {
+	in := input(t, shipped(), false)
+	for _, l := range in.Site.Languages {
+		for _, u := range in.units(l) {
+			for _, s := range u.sections[1:] {
+				if u.doc == nil || !u.doc.Body.HasID(s.id) {
+					t.Errorf("%s has no heading #%s", u.page.URL, s.id)
+				}
+			}
+		}
+	}
+}
+
+// TestBroken: bytes that were flipped or cut off are an error that says so, or answer as
+// the whole ones do.
+func TestBroken(t *testing.T) {
+	set := New(input(t, sampled(t, 60, "en"), false), nil)
+	files := fetch(set, "en")
+	want := find(t, open(t, set, "en"), "zebra a")
+	rounds := rand.New(rand.NewPCG(1, 2))
+	broken := 0
+	for range 2000 {
+		hurt := 0
+		r, err := Open(func(name string) ([]byte, error) {
+			data, err := files(name)
+			if err != nil || !strings.HasSuffix(name, ".idx") {
+				return data, err
+			}
+			data = bytes.Clone(data)
+			if rounds.IntN(4) == 0 {
+				data = data[:rounds.IntN(len(data))]
+			} else {
+				data[rounds.IntN(len(data))] ^= 1 << rounds.IntN(8)
+			}
+			hurt++
+			return data, nil
+		})
+		if err == nil {
+			_, err = r.Find("zebra a", Filter{}, 10)
+		}
+		if err == nil && hurt > 0 {
+			t.Fatalf("hurt bytes are believed; they find %q as whole ones do", want)
+		}
+		if !errors.Is(err, errBroken) {
+			t.Fatal(err)
+		}
+		broken++
+	}
+	if broken != 2000 {
+		t.Errorf("%d of 2000", broken)
+	}
+}
+
+// FuzzParts: any bytes in the parts of an index are an error, or parts that answer.
+func FuzzParts(f *testing.F) {
+	set := New(input(f, inline("-- a.md --\n# Community manager\n\nText.\n\n## More\n\nOf it.\n-- b.md --\n# Other\n"), false), nil)
+	r := open(f, set, "en")
+	data, _ := set.Write("search/" + r.naming.Core + ".idx")
+	whole, err := parts(data)
+	noError(f, err)
+	for _, p := range whole {
+		f.Add(p.kind, p.body)
+	}
+	f.Fuzz(func(t *testing.T, kind byte, body []byte) {
+		hurt := *r
+		var err error
+		switch kind {
+		case corePart:
+			_, err = decodeCore(body)
+		case facetsPart:
+			hurt.facets, err = decodeFacets(body, r.core)
+		case wordsPart:
+			var s *shard
+			s, err = decodeWords(body, r.core, 0)
+			hurt.shards = []*shard{s}
+		case endsPart:
+			_, err = decodeEnds(body, 0)
+		case pagesPart:
+			var listed []listing
+			listed, err = decodePages(body, r.core, 0)
+			hurt.listed = [][]listing{listed}
+		default:
+			_, err = parts(body)
+		}
+		if err == nil {
+			_, err = hurt.Find("community manger a", Filter{Kinds: []string{"role"}, Dimensions: []string{"skills"}}, 10)
+		}
+		if err != nil && !Broken(err) {
+			t.Fatal(err)
+		}
+	})
+}
