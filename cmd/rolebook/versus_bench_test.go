@@ -76,9 +76,9 @@ func (v *versus) table(fill func(*versusTable)) {
 	v.t.Helper()
 	var t versusTable
 	fill(&t)
-	v.t.Log("\n" + t.String())
 	name := os.Getenv(versusTableEnv)
 	if name == "" {
+		v.t.Log("\n" + t.String())
 		return
 	}
 	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
