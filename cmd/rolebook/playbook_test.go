@@ -107,7 +107,7 @@ func differences(a, b map[string]string) []string {
 	return slices.Sorted(maps.Keys(all))
 }
 
-func noError(t *testing.T, err error) {
+func noError(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
