@@ -18,10 +18,6 @@ import (
 // the page may fetch them under the policy that all pages have.
 type Finder struct{ Script, Sheet Asset }
 
-// finderWords are the strings that search shows, beside all that begin with search
-// and the names of kinds.
-var finderWords = [...]string{"close", "dimension", "languages", "no_results", "results"}
-
 // search bundles the finder of each language. Only the words differ, so the script is
 // built once: it knows them as WORDS, a constant that is put before it.
 func (t *Theme) search(fsys fs.FS, c *config.Config) error {
@@ -51,10 +47,12 @@ func (t *Theme) search(fsys fs.FS, c *config.Config) error {
 	return nil
 }
 
-// wordsOf returns strings by their keys, each by CLDR category.
+// wordsOf returns the strings that search shows by their keys, each by CLDR category:
+// all that begin with search, the names of kinds, and some that others show, too.
 func wordsOf(texts *locale.Texts) map[string]map[string]string {
 	words := map[string]map[string]string{}
-	for _, key := range slices.Concat(texts.Keys("search"), texts.Keys("kind_"), finderWords[:]) {
+	shared := []string{"close", "dimension", "languages", "no_results", "results"}
+	for _, key := range slices.Concat(texts.Keys("search"), texts.Keys("kind_"), shared) {
 		words[key] = texts.Forms(key)
 	}
 	return words
