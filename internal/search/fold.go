@@ -19,7 +19,7 @@ func (l *language) form(raw string) string {
 		}
 		return strings.ToLower(raw)
 	}
-	form := norm.NFC.String(l.adapt(strings.Map(lower, raw)))
+	form := nfc(l.adapt(strings.Map(lower, raw)))
 	if utf8.RuneCountInString(form) > maxForm {
 		form = string([]rune(form)[:maxForm])
 	}
@@ -55,8 +55,8 @@ func lower(r rune) rune {
 // Letters with a stroke and joined letters become what is typed for them: đ ð d, ł l,
 // ø o, ħ h, ı i, ŧ t, ß ss, æ ae, œ oe, þ th.
 func Fold(form string) string {
-	if plain, _ := isASCII(form); plain {
-		return form
+	if !strings.ContainsFunc(form, func(r rune) bool { return r >= utf8.RuneSelf && (r < 'а' || r > 'я') }) {
+		return form // as most are
 	}
 	var b strings.Builder
 	b.Grow(len(form))

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -271,10 +272,22 @@ func (r *Reader) near(s *shard, fold string, most int) []neighbour {
 	return out
 }
 
+// letters has one bit for each letter that a word has, of several letters the same.
+func letters(word string) uint32 {
+	set := uint32(0)
+	for _, r := range word {
+		set |= 1 << (r & 31)
+	}
+	return set
+}
+
 // distance is the number of letters that are added, left out, replaced, or swapped with
 // their neighbour between two words (Damerau and Levenshtein, no letter touched twice);
 // more than most is most+1.
 func distance(a, b string, most int) int {
+	if bits.OnesCount32(letters(a)^letters(b)) > 2*most {
+		return most + 1 // each typo changes at most two letters of those that there are
+	}
 	x, y := []rune(a), []rune(b)
 	if d := len(x) - len(y); d > most || -d > most {
 		return most + 1

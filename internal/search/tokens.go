@@ -58,7 +58,19 @@ func normal(text string) string {
 	if strings.Contains(text, "\u00AD") {
 		text = strings.ReplaceAll(text, "\u00AD", "")
 	}
-	return norm.NFC.String(text)
+	return nfc(text)
+}
+
+// nfc is norm.NFC.String, faster where it is plain that nothing has to be composed.
+func nfc(text string) string {
+	for _, r := range text {
+		switch {
+		case r < 0x0300, 0x0400 <= r && r <= 0x0482, 0x1E00 <= r && r <= 0x1EFF, 0x2010 <= r && r <= 0x2026:
+		default:
+			return norm.NFC.String(text)
+		}
+	}
+	return text
 }
 
 // rawKind says what a stretch of text is that makes tokens.
