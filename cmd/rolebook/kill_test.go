@@ -121,7 +121,7 @@ func (r *rebuilt) whole(t *testing.T, found map[string]string, before, after int
 		if strings.HasSuffix(name, ".rolebook-tmp") || name == ".rolebook.json" || name == ".rolebook.lock" {
 			continue
 		}
-		inOld, inNew, kept := r.holds(before, name, data), r.holds(after, name, data), path.Dir(name) == "assets"
+		inOld, inNew, kept := r.holds(before, name, data), r.holds(after, name, data), hashed(name)
 		if !inOld && !inNew && !(kept && r.holds((after+1)%3, name, data)) {
 			t.Errorf("%s is neither old nor new: %.60q", name, data)
 		}
@@ -140,6 +140,10 @@ func (r *rebuilt) holds(version int, name, data string) bool {
 	return ok && want == data
 }
 
+// hashed reports whether a file has its hash in its name, and so is kept for one
+// generation.
+func hashed(name string) bool { return path.Dir(name) == "assets" || path.Ext(name) == ".idx" }
+
 // settled compares the output with a clean one. The assets of the version before
 // stay for one generation, and the manifest knows them.
 func (r *rebuilt) settled(t *testing.T, version int) {
@@ -149,7 +153,7 @@ func (r *rebuilt) settled(t *testing.T, version int) {
 		t.Error("there is no manifest")
 	}
 	maps.DeleteFunc(got, func(name, data string) bool {
-		return path.Dir(name) == "assets" && want[name] == "" && r.holds((version+2)%3, name, data)
+		return hashed(name) && want[name] == "" && r.holds((version+2)%3, name, data)
 	})
 	names := slices.DeleteFunc(differences(got, want), func(name string) bool { return name == ".rolebook.json" })
 	if len(names) > 0 {

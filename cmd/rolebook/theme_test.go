@@ -37,7 +37,7 @@ func TestEveryKind(t *testing.T) {
 		for _, p := range c.pages {
 			kinds[p.kind()] = true
 		}
-		layouts := theme.Layouts()
+		layouts := slices.DeleteFunc(theme.Layouts(), func(name string) bool { return name == "letter" }) // only an index of many pages has them: TestLetters
 		slices.Sort(layouts)
 		if got := slices.Sorted(maps.Keys(kinds)); !slices.Equal(got, layouts) {
 			t.Errorf("pages of the kinds %v, layouts for %v", got, layouts)

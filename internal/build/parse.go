@@ -125,8 +125,8 @@ func (l *loading) keepCopies(files []content.File, h hints) error {
 func (m *Memory) themeOf(upper, base fs.FS, c *config.Config) (*theme.Theme, error) {
 	h := sha256.New()
 	fmt.Fprintf(h, "%q %q %q %q\n", c.Theme, c.Accent.Value, c.Radius.Value, c.Density.Value)
-	for _, l := range c.Locales { // the theme has a script of its own for each
-		fmt.Fprintf(h, "%q %q %v\n", l.Tag(), c.Chain(l.Tag()), c.Fallbacks.Off)
+	for _, tag := range c.Tags() { // search has a script of its own in each language
+		fmt.Fprintf(h, "%q %q %t\n", tag, c.Chain(tag), c.Fallbacks.Off)
 	}
 	if upper != nil {
 		err := fs.WalkDir(upper, ".", func(name string, entry fs.DirEntry, err error) error {

@@ -47,10 +47,12 @@ func (t *Theme) search(fsys fs.FS, c *config.Config) error {
 	return nil
 }
 
-// wordsOf returns the strings that search shows by their keys, each by CLDR category.
+// wordsOf returns the strings that search shows by their keys, each by CLDR category:
+// all that begin with search, the names of kinds, and some that others show, too.
 func wordsOf(texts *locale.Texts) map[string]map[string]string {
 	words := map[string]map[string]string{}
-	for _, key := range slices.Concat(texts.Keys("search"), texts.Keys("kind_"), []string{"close", "dimension", "languages", "no_results", "results"}) {
+	shared := []string{"close", "dimension", "languages", "no_results", "results"}
+	for _, key := range slices.Concat(texts.Keys("search"), texts.Keys("kind_"), shared) {
 		words[key] = texts.Forms(key)
 	}
 	return words

@@ -8,7 +8,7 @@ import { normal, tokens } from "./tokens.js";
  */
 
 const longest = 180; // characters of an excerpt, about
-const skipped = "h1,h2,h3,header,nav,script,style,template,button,form,svg,[hidden],.about,.facts";
+const skipped = "h1,h2,h3,header,nav,script,style,template,button,form,svg,[hidden],.about,.facts,.cite";
 const blocks = "p,li,dd,dt,div,td,th,blockquote,pre,figcaption,h4,h5,h6,summary";
 
 /**
