@@ -342,6 +342,7 @@ func (s *studio) tryKeysOff(t *testing.T) {
 	tab := s.app(t, ownerPage)
 	finder(tab, "")
 	click(tab, ".finder-keys input")
+	tab.Until("keys that are off", `document.documentElement.dataset.keys === "off"`)
 	press(tab, kb.Escape)
 	tab.Visit(s.test.url + "en/")
 	stroke(tab, "/", "/", 0)
@@ -353,7 +354,9 @@ func (s *studio) tryKeysOff(t *testing.T) {
 	click(tab, "[data-search-open]")
 	tab.Until("the dialog", findField)
 	click(tab, ".finder-keys input")
+	tab.Until("keys that are on", `document.documentElement.dataset.keys !== "off"`)
 	press(tab, kb.Escape)
-	press(tab, "?")
+	tab.Until("no dialog", `!document.querySelector("dialog[open]")`)
+	stroke(tab, "?", "?", 0)
 	tab.Until("the help", `document.querySelector("dialog[open] .keys")`)
 }
