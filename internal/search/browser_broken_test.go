@@ -1,7 +1,6 @@
 package search
 
 import (
-	"fmt"
 	"testing"
 	"time"
 )
@@ -105,8 +104,8 @@ func TestBrokenInTheBrowser(t *testing.T) {
 			if got.Hits < 2 || got.Unavailable < test.times/4 {
 				t.Error("too little is found, or found out")
 			}
-			if got.Slowest > 5000 {
-				t.Error(fmt.Sprintf("one takes %.0f ms", got.Slowest))
+			if got.Slowest > 30_000 {
+				t.Errorf("one takes %.0f ms", got.Slowest)
 			}
 		})
 	}

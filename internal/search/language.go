@@ -15,7 +15,6 @@ type language struct {
 	behind []string                 // given up behind an apostrophe
 	before []string                 // given up before an apostrophe
 	adapts func(form string) string // after lower case
-	stem   func(form string) string
 }
 
 // languageOf returns the language of a tag.
