@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	oneFile    = 40 << 10 // an index of at most as many bytes is one file
+	oneFile    = 48 << 10 // an index of at most as many bytes is one file
 	shardBytes = 12 << 10 // what a shard of words is about
 	endBytes   = 8 << 10  // what a shard of ends is about
 	splitBytes = 16 << 10 // words of one beginning that have more are split by one more character
