@@ -362,7 +362,7 @@ func corrected(terms []term) string {
 			continue
 		}
 		word := t.Form
-		if len(t.found) > 0 && !t.last && t.found[0].quality <= typoQuality+firstLetter && t.found[0].quality != tonesQuality {
+		if len(t.found) > 0 && t.mistyped(t.found[0]) {
 			word, typo = t.found[0].form, true
 		}
 		words = append(words, word)
@@ -371,6 +371,11 @@ func corrected(terms []term) string {
 		return ""
 	}
 	return strings.Join(words, " ")
+}
+
+// mistyped reports whether a word was found as another: not as the one that it begins.
+func (t term) mistyped(as found) bool {
+	return as.quality <= typoQuality+firstLetter && as.quality != tonesQuality && !(t.last && strings.HasPrefix(Fold(as.form), t.Fold))
 }
 
 // hit describes a page that was found.

@@ -151,9 +151,10 @@ function knownOf(terms) {
 /** The words of a query as they were found, where one had a typo. @param {Term[]} terms */
 function corrected(terms) {
   let typo = false;
-  const words = terms.flatMap(({ extra, form, last, found: [best] }) => {
+  const words = terms.flatMap(({ extra, form, fold: asked, last, found: [best] }) => {
     if (extra) return [];
-    if (last || !best || best.quality > quality.typo + quality.first || best.quality === quality.tones) return [form];
+    const begun = best && last && fold(best.form).startsWith(asked);
+    if (!best || begun || best.quality > quality.typo + quality.first || best.quality === quality.tones) return [form];
     typo = true;
     return [best.form];
   });
