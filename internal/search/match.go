@@ -190,32 +190,25 @@ func (r *Reader) stems(s *shard, fold string, add func(*shard, entry, float64)) 
 	}
 }
 
-// typos finds folds that are one typo away, or else, of long words, two.
+// typos finds folds that are one typo away, or else, of long words, two. Other shards are
+// read only where they have one that is as near as those of its own.
 func (r *Reader) typos(s *shard, fold string, length int, add func(*shard, entry, float64)) error {
 	most := 1
 	if length >= 8 {
 		most = 2
 	}
-	near := r.near(s, fold, most)
-	for _, key := range r.tailKeys(fold, length) {
-		folds, err := r.tail(key)
-		if err != nil {
-			return err
-		}
-		for _, other := range folds {
-			if distance(fold, other, most) > most {
-				continue
-			}
-			s, err := r.shardOf(other)
-			if err != nil {
-				return err
-			}
-			near = append(near, r.near(s, fold, most)...)
-		}
-	}
-	least := most
+	near, least := r.near(s, fold, most), most
 	for _, n := range near {
 		least = min(least, n.distance)
+	}
+	far, least, err := r.far(fold, length, least)
+	if err != nil {
+		return err
+	}
+	for _, other := range far {
+		if other != s {
+			near = append(near, r.near(other, fold, least)...)
+		}
 	}
 	for _, n := range near {
 		if n.distance == least {
@@ -223,6 +216,38 @@ func (r *Reader) typos(s *shard, fold string, length int, add func(*shard, entry
 		}
 	}
 	return nil
+}
+
+// far returns the shards of the folds that end as one does, are as few typos away as any,
+// and at most as many as are allowed, and how many typos that is.
+func (r *Reader) far(fold string, length, most int) (shards []*shard, least int, err error) {
+	var folds []string
+	for _, key := range r.tailKeys(fold, length) {
+		tail, err := r.tail(key)
+		if err != nil {
+			return nil, 0, err
+		}
+		for _, other := range tail {
+			d := distance(fold, other, most)
+			if d > most {
+				continue
+			}
+			if d < most {
+				folds, most = folds[:0], d
+			}
+			folds = append(folds, other)
+		}
+	}
+	for _, other := range folds {
+		s, err := r.shardOf(other)
+		if err != nil {
+			return nil, 0, err
+		}
+		if !slices.Contains(shards, s) {
+			shards = append(shards, s)
+		}
+	}
+	return shards, most, nil
 }
 
 // typoWorth is what a word is worth that is some typos away.

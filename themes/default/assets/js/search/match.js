@@ -113,26 +113,37 @@ function stems(core, words, asked) {
 }
 
 /**
- * The words that are one typo away, or else, of long words, two.
+ * The words that are one typo away, or else, of long words, two. Other shards are read
+ * only where they have one that is as near as those of its own.
  * @param {Files} files @param {Words} words @param {string} asked @param {number} length of it
  */
 async function typos(files, words, asked, length) {
   const most = length < 8 ? 1 : 2;
-  const shards = new Set([words]);
-  if (files.core.ends) {
-    const ends = [length >= 6 ? 3 : 0, length <= 7 ? 2 : 0].filter(Boolean).map((n) => files.ends(endOf(files.core, [...asked].slice(-n).join(""))));
-    const far = (await Promise.all(ends)).flat().filter((folded) => distance(asked, folded, most) <= most);
-    for (const shard of new Set(far.map((folded) => shardOf(files.core, folded)))) shards.add(await files.words(shard));
-  }
-  let least = most;
+  /** @type {{words: Words, i: number, typos: number}[]} */
   const out = [];
-  for (const words of shards) {
+  let least = most;
+  const look = (/** @type {Words} */ words) => {
     for (let i = 0; i < words.folds.length; i++) {
       const typos = distance(asked, words.folds[i], least);
       if (typos > least) continue;
       least = typos;
       out.push({ words, i, typos });
     }
+  };
+  look(words);
+  if (files.core.ends) {
+    const ends = [length >= 6 ? 3 : 0, length <= 7 ? 2 : 0].filter(Boolean).map((n) => files.ends(endOf(files.core, [...asked].slice(-n).join(""))));
+    /** @type {string[]} */
+    let far = [];
+    for (const folded of (await Promise.all(ends)).flat()) {
+      const typos = distance(asked, folded, least);
+      if (typos > least) continue;
+      if (typos < least) far = [];
+      least = typos;
+      far.push(folded);
+    }
+    const shards = [...new Set(far.map((folded) => shardOf(files.core, folded)))];
+    for (const shard of await Promise.all(shards.map((shard) => files.words(shard)))) if (shard !== words) look(shard);
   }
   return out.filter((near) => near.typos === least);
 }
