@@ -37,7 +37,7 @@ class Dialog {
     this.shown = "";
     /** What Enter was pressed for, before its results were there. @type {{tab: boolean} | null} */
     this.entered = null;
-    /** Which result the reader stood at before the page was loaded again. */
+    /** Which result the reader stood at before the results, or the page, were loaded again. */
     this.at = 0;
     this.saying = 0;
     /** @type {HTMLElement | null} */
@@ -62,7 +62,10 @@ class Dialog {
 
   listen() {
     const { dialog, field, form, close } = this.parts;
-    whenTyped(field, () => this.search());
+    whenTyped(field, () => {
+      this.at = 0;
+      this.search();
+    });
     field.addEventListener("keydown", (event) => this.key(event));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -85,19 +88,24 @@ class Dialog {
   again() {
     this.query.forget();
     if (!this.parts.dialog.open) return;
-    this.at = this.list.moved ? this.list.index() : 0;
+    this.at = this.stands();
     this.search();
   }
 
   /** Leaves word for this page, loaded again. */
   keep() {
     if (!this.parts.dialog.open) return;
-    const state = { path: location.pathname, query: this.parts.field.value, at: this.list.moved ? this.list.index() : 0 };
+    const state = { path: location.pathname, query: this.parts.field.value, at: this.stands() };
     try {
       sessionStorage.setItem(`rolebook:${root}:searching`, JSON.stringify(state));
     } catch {
       // Then the dialog is closed after the page was loaded again.
     }
+  }
+
+  /** Where the reader stands, or will as soon as there are results. */
+  stands() {
+    return this.list.moved ? this.list.index() : this.at;
   }
 
   text() {
