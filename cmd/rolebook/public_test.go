@@ -6,6 +6,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"rolebook/internal/build"
+	"rolebook/internal/search"
+	"rolebook/themes"
 )
 
 // TestPublicSiteHoldsNothingInternal looks in every output for what is internal,
@@ -159,7 +163,14 @@ func TestCandidatesReadNothingElse(t *testing.T) {
 	}
 	whole, page := count()
 	public, _ := count("--visibility", "public")
+	if find := finds(t, dir, "internal"); !find("zxhigh") || !find("zxsummary") {
+		t.Error("the search of the whole site does not find what is internal")
+	}
+	find := finds(t, dir, "public")
 	for word := range want {
+		if strings.HasPrefix(word, "zx") && find(word) {
+			t.Errorf("the search of the public site finds %q", word)
+		}
 		if len(whole[word]) == 0 {
 			t.Errorf("nothing in the whole site holds %q", word)
 		}
@@ -170,5 +181,20 @@ func TestCandidatesReadNothingElse(t *testing.T) {
 		if own != strings.Contains(strings.ToLower(page), word) && word != "zxslug" && word != "zxid" {
 			t.Errorf("the candidates' page of the whole site is wrong about %q", word)
 		}
+	}
+}
+
+// finds opens the search of a playbook, and returns what tells whether a word is in its
+// index, as it is: not as another with a typo.
+func finds(t *testing.T, dir, visibility string) func(word string) bool {
+	t.Helper()
+	snap, err := build.Load(t.Context(), build.Options{Dir: dir, Visibility: visibility, Themes: themes.Files()}, build.NewMemory(nil, false))
+	noError(t, err)
+	index, err := snap.Search("en")
+	noError(t, err)
+	return func(word string) bool {
+		result, err := index.Find(word, search.Filter{}, 1)
+		noError(t, err)
+		return len(result.Hits) > 0 && result.Corrected == ""
 	}
 }

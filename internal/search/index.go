@@ -155,7 +155,7 @@ func (s *Set) gather(l *site.Language, m *mind) *builder {
 	b := &builder{in: s.Input, lang: l, units: s.units(l), vocab: m.scale.vocabulary}
 	docs := make(map[*content.Document]*analysis)
 	for _, u := range b.units {
-		whole := u.doc != nil && u.page.Kind != site.Candidate // or else a part of it
+		whole := u.whole()
 		a := m.docs[u.doc]
 		if a == nil || !whole {
 			a = m.scale.document(u)

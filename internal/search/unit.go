@@ -167,6 +167,10 @@ func (in Input) unit(lang *site.Language, p *site.Page) unit {
 	return u
 }
 
+// whole reports whether the page has all of a document. Candidates read a part of a
+// guide, and nothing else of it is found on their page, its summary and tags neither.
+func (u unit) whole() bool { return u.doc != nil && u.page.Kind != site.Candidate }
+
 // name adds the names that a document gives to what it is about.
 func (u *unit) name(lang *site.Language, d *content.Document) {
 	var byLang map[string]content.Names

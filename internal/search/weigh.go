@@ -110,7 +110,7 @@ func (s *scale) document(u unit) *analysis {
 	a := &analysis{sections: make([][]weighed, len(u.sections))}
 	for i, section := range u.sections {
 		s.add(section.heading, headingWeight)
-		if i == 0 && u.doc != nil {
+		if i == 0 && u.whole() {
 			s.preface(u.doc)
 		}
 		for j, part := range section.parts {
