@@ -7,7 +7,7 @@ import "runtime/debug"
 const (
 	memoryAtLeast     = 256 << 20
 	memoryPerDocument = 4 << 10
-	memoryPerByte     = 4.6
+	memoryPerByte     = 7
 )
 
 // LimitMemory tells the garbage collector how much memory a build of so many

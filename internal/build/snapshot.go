@@ -2,7 +2,6 @@ package build
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"io"
 	"io/fs"
@@ -107,11 +106,6 @@ func sorted(paths []Path) []Path {
 func (s *Snapshot) indexed() []Path {
 	paths := slices.Clone(s.known)
 	if s.search != nil {
-		names := s.search.Stable() // one in each language
-		_ = each(context.Background(), len(names), func(i int) error {
-			s.search.Write(names[i]) // makes the index
-			return nil
-		})
 		for _, out := range s.search.Files() {
 			paths = append(paths, Path{out, SearchPath})
 		}
