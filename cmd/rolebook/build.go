@@ -53,16 +53,11 @@ func parseShard(s string) (build.Shard, error) {
 
 func runBuild(c *cobra.Command, t *terminal, f *flags, shard build.Shard) error {
 	start := time.Now()
-	options := f.options()
-	report, clear := t.progress(f)
-	options.Progress, options.Found = report, build.LimitMemory
-	pack := f.pack()
-	defer pack.Discard()
-	snap, err := build.Load(c.Context(), options, build.NewMemory(pack, false))
-	clear()
+	snap, err := t.load(c.Context(), f)
 	if err != nil {
 		return err
 	}
+	defer snap.pack.Discard()
 	least := diag.Warning
 	if f.verbose {
 		least = diag.Info
@@ -72,12 +67,12 @@ func runBuild(c *cobra.Command, t *terminal, f *flags, shard build.Shard) error 
 		t.errorf("%s; nothing was published\n", tally(problems))
 		return err
 	}
-	result, err := build.Publish(c.Context(), snap, options, f.outDir(), shard)
-	clear()
+	result, err := build.Publish(c.Context(), snap.Snapshot, snap.options, f.outDir(), shard)
+	snap.clear()
 	if err != nil {
 		return err
 	}
-	if err := pack.Save(); err != nil && f.verbose {
+	if err := snap.pack.Save(); err != nil && f.verbose {
 		t.errorf("%v\n", err)
 	}
 	if !f.quiet {

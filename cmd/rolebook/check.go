@@ -22,18 +22,13 @@ nothing. It exits with 1 if there are errors, with --strict also for warnings.`,
 			if err := f.check("sarif"); err != nil {
 				return err
 			}
-			options := f.options()
-			report, clear := t.progress(f)
-			options.Progress, options.Found = report, build.LimitMemory
-			pack := f.pack()
-			defer pack.Discard()
-			snap, err := build.Load(c.Context(), options, build.NewMemory(pack, false))
-			clear()
+			snap, err := t.load(c.Context(), f)
 			if err != nil {
 				return err
 			}
+			defer snap.pack.Discard()
 			if snap.Problems().Count(diag.Error) == 0 {
-				if err := build.RenderAll(c.Context(), snap); err != nil {
+				if err := build.RenderAll(c.Context(), snap.Snapshot); err != nil {
 					return err
 				}
 			}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rolebook/internal/build"
 	"rolebook/internal/diag"
 	"rolebook/internal/search"
 )
@@ -46,16 +45,11 @@ addresses, the best first, and exits with 1 if there are none.`,
 
 // search loads the playbook and prints what a query finds.
 func (t *terminal) search(c *cobra.Command, f *flags, query, lang string, limit int) error {
-	options := f.options()
-	report, clear := t.progress(f)
-	options.Progress, options.Found = report, build.LimitMemory
-	pack := f.pack()
-	defer pack.Discard()
-	snap, err := build.Load(c.Context(), options, build.NewMemory(pack, false))
-	clear()
+	snap, err := t.load(c.Context(), f)
 	if err != nil {
 		return err
 	}
+	defer snap.pack.Discard()
 	var tags []string
 	for _, l := range snap.Site().Languages {
 		tags = append(tags, l.Tag())
