@@ -70,9 +70,10 @@ func encoded(s *Set, lang string) map[string]string {
 	return files
 }
 
-// questionsOf are the queries of the relevance suite, or every few of them, some of
-// them narrowed.
-func questionsOf(tasks []task, few int) []question {
+// questionsOf are the queries of the relevance suite in a language, or every few of
+// them, some of them narrowed.
+func questionsOf(lang string, tasks []task, few int) []question {
+	role := []string{lang + "/roles/moderator/"}
 	out := []question{{Query: ""}, {Query: " … "}, {Query: strings.Repeat("а б в г д е ж з и к л м н о п р ", 40)}}
 	for i, q := range tasks {
 		if i%few != 0 {
@@ -88,6 +89,10 @@ func questionsOf(tasks []task, few int) []question {
 			out = append(out, question{Query: q.query, Lang: []string{"en"}, Kind: []string{"role"}})
 		case 3:
 			out = append(out, question{Query: q.query, Kind: []string{"nonsense"}})
+		case 5:
+			out = append(out, question{Query: q.query, Role: role})
+		case 6:
+			out = append(out, question{Query: q.query, Role: append([]string{"nowhere/"}, role...), Kind: []string{"role"}})
 		case 4: // as it is typed
 			for n := range []rune(q.query) {
 				out = append(out, question{Query: string([]rune(q.query)[:n])})
@@ -128,7 +133,7 @@ func TestRankedInTheBrowser(t *testing.T) {
 		few = 1
 	}
 	for _, lang := range fixtureLanguages() {
-		sameAnswers(t, s, lang, questionsOf(tasks[lang], few))
+		sameAnswers(t, s, lang, questionsOf(lang, tasks[lang], few))
 	}
 }
 
@@ -155,6 +160,6 @@ func TestRankedInTheBrowserLarge(t *testing.T) {
 		if r := open(t, s, lang); r.words < 2 || r.ends < 1 {
 			t.Errorf("%s: %d shards of words, %d of ends", lang, r.words, r.ends)
 		}
-		sameAnswers(t, s, lang, questionsOf(tasks[lang], 11))
+		sameAnswers(t, s, lang, questionsOf(lang, tasks[lang], 11))
 	}
 }

@@ -7,12 +7,6 @@ import (
 	"strings"
 )
 
-// Filter narrows results; empty fields do not.
-type Filter struct {
-	Kinds, Dimensions, Languages []string
-	Roles                        []string // addresses of the roles' pages
-}
-
 // Hit is one page that was found.
 type Hit struct {
 	Page    int
@@ -331,26 +325,6 @@ func (t term) means(fold string) bool {
 		return true
 	}
 	return slices.ContainsFunc(t.found, func(f found) bool { return f.quality == t.found[0].quality && Fold(f.form) == fold })
-}
-
-// filter returns what passes a filter: a page (section < 0), or a section of it.
-func (r *Reader) filter(f Filter) (func(page, section int) bool, error) {
-	if len(f.Kinds)+len(f.Dimensions)+len(f.Languages)+len(f.Roles) == 0 {
-		return func(int, int) bool { return true }, nil
-	}
-	c, err := r.columns()
-	if err != nil {
-		return nil, err
-	}
-	in := func(of []string, table []pair, i int) bool {
-		return len(of) == 0 || i >= 0 && slices.Contains(of, table[i].ID)
-	}
-	return func(page, section int) bool {
-		if section < 0 {
-			return in(f.Kinds, r.kinds, c.kinds[page]) && in(f.Languages, r.langs, c.langs[page])
-		}
-		return in(f.Dimensions, r.dimensions, c.dimensions[section]-1)
-	}, nil
 }
 
 // corrected returns the words of a query as they were found, where one had a typo.
