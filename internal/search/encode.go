@@ -9,7 +9,6 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"hash/crc32"
-	"hash/fnv"
 	"math/bits"
 	"slices"
 	"strings"
@@ -136,9 +135,11 @@ func riceK(total, n int) int {
 
 // hash is the FNV-1a hash of a key.
 func hash(key string) uint32 {
-	h := fnv.New32a()
-	h.Write([]byte(key))
-	return h.Sum32()
+	h := uint32(2166136261)
+	for i := range len(key) {
+		h = (h ^ uint32(key[i])) * 16777619
+	}
+	return h
 }
 
 // beginning returns the first n code points of a fold, or all of it.
@@ -154,47 +155,76 @@ func beginning(fold string, n int) string {
 
 // ending returns the key of an end.
 func ending(fold string) string {
-	n := utf8.RuneCountInString(fold)
 	keep := 2
-	if n >= 7 {
+	if len(beginning(fold, 6)) < len(fold) {
 		keep = 3
 	}
-	for i := range fold {
-		if n <= keep {
-			return fold[i:]
-		}
-		n--
+	from := len(fold)
+	for ; keep > 0 && from > 0; keep-- {
+		_, size := utf8.DecodeLastRuneInString(fold[:from])
+		from -= size
 	}
-	return fold
+	return fold[from:]
 }
 
 // sortForms sorts the numbers of forms by fold, then by form.
 func (v *vocabulary) sortForms(ids []uint32) {
-	slices.SortFunc(ids, func(a, b uint32) int {
-		x, y := &v.forms[a], &v.forms[b]
+	type keyed struct {
+		head uint64 // eight bytes of the fold, which mostly decide
+		id   uint32
+	}
+	keys := make([]keyed, len(ids))
+	for i, id := range ids {
+		var head [8]byte
+		copy(head[:], v.forms[id].fold)
+		keys[i] = keyed{binary.BigEndian.Uint64(head[:]), id}
+	}
+	slices.SortFunc(keys, func(a, b keyed) int {
+		if a.head != b.head {
+			return cmp.Compare(a.head, b.head)
+		}
+		x, y := &v.forms[a.id], &v.forms[b.id]
 		return cmp.Or(strings.Compare(x.fold, y.fold), strings.Compare(x.form, y.form))
 	})
+	for i, k := range keys {
+		ids[i] = k.id
+	}
 }
 
 // fronts writes forms as what each shares with the one before, and what follows: three
 // columns, of which the caller may write others before the last.
 func fronts(forms []string) (shared, added []int, text string) {
 	var b strings.Builder
-	var before []uint16
-	for _, form := range forms {
-		units := utf16.Encode([]rune(form))
-		n := 0
-		for n < len(units) && n < len(before) && units[n] == before[n] {
-			n++
-		}
-		if n > 0 && utf16.IsSurrogate(rune(units[n-1])) && units[n-1] < 0xDC00 {
-			n-- // no half of a character
-		}
-		shared, added = append(shared, n), append(added, len(units)-n)
-		b.WriteString(string(utf16.Decode(units[n:])))
-		before = units
+	shared, added = make([]int, len(forms)), make([]int, len(forms))
+	before := ""
+	for i, form := range forms {
+		at := common(before, form)
+		shared[i], added[i] = units(form[:at]), units(form[at:])
+		b.WriteString(form[at:])
+		before = form
 	}
 	return shared, added, b.String()
+}
+
+// common returns how many bytes two texts begin with in common, in whole characters.
+func common(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	for n > 0 && n < len(b) && !utf8.RuneStart(b[n]) {
+		n--
+	}
+	return n
+}
+
+// units is how many UTF-16 units a text has.
+func units(text string) int {
+	n := 0
+	for _, r := range text {
+		n += utf16.RuneLen(r)
+	}
+	return n
 }
 
 // words writes a shard of words: ids are its forms, sorted.
@@ -205,16 +235,20 @@ func (b *builder) words(shard int, ids []uint32) []byte {
 	forms := make([]string, len(ids))
 	back := make([]int, len(ids)) // to the group of each
 	var groups []uint32
-	trunks, at := []int{}, map[uint32]int{}
+	var trunks []int
+	at := b.places // by group: its place in groups, and one
 	for i, id := range ids {
 		f := &b.vocab.forms[id]
 		forms[i] = f.form
-		if n, ok := at[f.group]; ok {
-			back[i], trunks[n] = len(groups)-n, min(trunks[n], int(f.trunk))
+		if n := int(at[f.group]); n > 0 {
+			back[i], trunks[n-1] = len(groups)-(n-1), min(trunks[n-1], int(f.trunk))
 			continue
 		}
-		at[f.group] = len(groups)
 		groups, trunks = append(groups, f.group), append(trunks, int(f.trunk))
+		at[f.group] = uint32(len(groups))
+	}
+	for _, g := range groups {
+		at[g] = 0
 	}
 	shared, added, text := fronts(forms)
 	for _, column := range [][]int{shared, added, back} {

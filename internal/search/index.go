@@ -142,6 +142,7 @@ type builder struct {
 	lists   [][]posting // by group, in the order of the sections
 	present []bool      // forms, by number
 	total   int         // sections
+	places  []uint32    // by group: zeros, for who lists groups
 }
 
 // posting is a section and an impact: section<<4 | impact.
@@ -163,19 +164,20 @@ func (s *Set) gather(l *site.Language, m *mind) *builder {
 		if s.Keep && whole {
 			docs[u.doc] = a
 		}
-		named := m.scale.named(u)
 		b.mark(a.forms)
-		b.mark(m.scale.takeForms())
 		for i, section := range a.sections {
 			if i == 0 {
-				section = merge(section, named)
+				section = m.scale.withNames(section, u)
+				b.mark(m.scale.takeForms())
 			}
 			b.post(section)
 		}
 	}
 	if m.docs = docs; !s.Keep {
 		m.scale = nil
+		b.vocab.close()
 	}
+	b.places = make([]uint32, len(b.lists))
 	return b
 }
 
@@ -198,22 +200,6 @@ func (b *builder) post(section []weighed) {
 		b.lists[w.group] = append(b.lists[w.group], posting(b.total<<4)|posting(impact(int(w.weight))))
 	}
 	b.total++
-}
-
-// merge adds up the weights of two lists.
-func merge(a, b []weighed) []weighed {
-	sum := make(map[uint32]uint16, len(a)+len(b))
-	for _, w := range a {
-		sum[w.group] += w.weight
-	}
-	for _, w := range b {
-		sum[w.group] += w.weight
-	}
-	out := make([]weighed, 0, len(sum))
-	for group, weight := range sum {
-		out = append(out, weighed{group, weight})
-	}
-	return out
 }
 
 // prune leaves out of a list that has many sections all but the best. What a word says

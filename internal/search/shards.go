@@ -1,6 +1,7 @@
 package search
 
 import (
+	"iter"
 	"math/bits"
 	"slices"
 
@@ -81,55 +82,72 @@ func (b *builder) cost(id uint32) int {
 
 // small reports whether the index may be one file: it is worth a try.
 func (b *builder) small(ids []uint32) bool {
-	cost, seen := 0, map[uint32]bool{}
+	return b.costs(ids, make([]bool, len(b.lists)))/8 < 2*oneFile
+}
+
+// costs is what forms cost together, in eighths of a byte. Groups that were seen cost
+// nothing, and those of the forms have been seen then.
+func (b *builder) costs(ids []uint32, seen []bool) int {
+	sum := 0
 	for _, id := range ids {
 		if g := b.vocab.forms[id].group; !seen[g] {
 			seen[g] = true
-			cost += b.cost(id)
+			sum += b.cost(id)
 			continue
 		}
-		cost += 8 * 3
+		sum += 8 * 3
 	}
-	return cost/8 < 2*oneFile
+	return sum
 }
 
 // byBeginning spreads forms over shards by how they begin. It returns the beginnings
 // that are split by one more character, too.
 func (b *builder) byBeginning(ids []uint32) (shards [][]uint32, split []string) {
-	costs, total := map[string]int{}, 0
-	at := map[string]map[uint32]bool{} // groups of a beginning
-	for _, id := range ids {
-		key, group := beginning(b.vocab.forms[id].fold, 3), b.vocab.forms[id].group
-		if at[key] == nil {
-			at[key] = map[uint32]bool{}
+	total := 0
+	seen := make([]bool, len(b.lists))
+	for key, run := range b.vocab.alike(ids, 3) {
+		cost := b.costs(run, seen)
+		for _, id := range run {
+			seen[b.vocab.forms[id].group] = false
 		}
-		cost := 8 * 3
-		if !at[key][group] {
-			cost = b.cost(id)
-		}
-		at[key][group] = true
-		costs[key] += cost
-		total += cost
-	}
-	long := map[string]bool{}
-	for key, cost := range costs {
 		if cost/8 > splitBytes {
-			long[key] = true
 			split = append(split, key)
 		}
+		total += cost
 	}
-	slices.Sort(split)
 	shards = make([][]uint32, powerOfTwo(total/8/shardBytes))
-	for _, id := range ids {
-		fold := b.vocab.forms[id].fold
-		key := beginning(fold, 3)
-		if long[key] {
-			key = beginning(fold, 4)
-		}
+	add := func(key string, run []uint32) {
 		i := hash(key) % uint32(len(shards))
-		shards[i] = append(shards[i], id)
+		shards[i] = append(shards[i], run...)
+	}
+	for key, run := range b.vocab.alike(ids, 3) {
+		if !slices.Contains(split, key) {
+			add(key, run)
+			continue
+		}
+		for key, run := range b.vocab.alike(run, 4) {
+			add(key, run)
+		}
 	}
 	return shards, split
+}
+
+// alike returns the beginnings of n code points, or what is shorter, and the forms that
+// have each; ids are sorted.
+func (v *vocabulary) alike(ids []uint32, n int) iter.Seq2[string, []uint32] {
+	return func(yield func(string, []uint32) bool) {
+		for from := 0; from < len(ids); {
+			key := beginning(v.forms[ids[from]].fold, n)
+			to := from + 1
+			for to < len(ids) && beginning(v.forms[ids[to]].fold, n) == key {
+				to++
+			}
+			if !yield(key, ids[from:to]) {
+				return
+			}
+			from = to
+		}
+	}
 }
 
 // byEnding spreads forms over shards by how they end.

@@ -2,6 +2,7 @@ package search
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"rolebook/internal/stem"
 )
@@ -14,9 +15,8 @@ type vocabulary struct {
 	forms  []formInfo
 	byForm map[string]uint32
 	groups map[string]uint32 // by what their forms have in common
-	raw    map[string][]uint32
-	pairs  map[string][]uint32
-	joined map[string][]uint32
+	known  map[string]span   // by a stretch of text: of one stretch the kind is always the same
+	ids    []uint32          // what the spans are of
 }
 
 // formInfo is what is known of a form.
@@ -26,30 +26,29 @@ type formInfo struct {
 	trunk      uint8 // how many code points of the fold are stem
 }
 
+// span is a part of a row of numbers.
+type span struct{ from, to uint32 }
+
 func newVocabulary(l *language) *vocabulary {
-	return &vocabulary{language: l, stem: stem.For(l.base), byForm: map[string]uint32{}, groups: map[string]uint32{},
-		raw: map[string][]uint32{}, pairs: map[string][]uint32{}, joined: map[string][]uint32{}}
+	return &vocabulary{language: l, stem: stem.For(l.base), byForm: map[string]uint32{}, groups: map[string]uint32{}, known: map[string]span{}}
 }
+
+// close lets go of what only new text needs.
+func (v *vocabulary) close() { v.byForm, v.groups, v.known, v.ids = nil, nil, nil, nil }
 
 // numbers returns the forms of one stretch of a text.
 func (v *vocabulary) numbers(raw string, kind rawKind) []uint32 {
-	known := v.raw
-	switch kind {
-	case rawPair:
-		known = v.pairs
-	case rawCompound:
-		known = v.joined
+	at, ok := v.known[raw]
+	if !ok {
+		raw = strings.Clone(raw)
+		at.from = uint32(len(v.ids))
+		for _, t := range v.tokens(raw, kind) {
+			v.ids = append(v.ids, v.number(t))
+		}
+		at.to = uint32(len(v.ids))
+		v.known[raw] = at
 	}
-	if ids, ok := known[raw]; ok {
-		return ids
-	}
-	raw = strings.Clone(raw)
-	var ids []uint32
-	for _, t := range v.tokens(raw, kind) {
-		ids = append(ids, v.number(t))
-	}
-	known[raw] = ids
-	return ids
+	return v.ids[at.from:at.to]
 }
 
 // number returns the number of a form.
@@ -64,7 +63,8 @@ func (v *vocabulary) number(t Token) uint32 {
 		v.groups[key] = group
 	}
 	id := uint32(len(v.forms))
-	v.forms = append(v.forms, formInfo{form: t.Form, fold: t.Fold, group: group, trunk: uint8(sharedRunes(key, t.Fold))})
+	trunk := utf8.RuneCountInString(key[:common(key, t.Fold)])
+	v.forms = append(v.forms, formInfo{form: t.Form, fold: t.Fold, group: group, trunk: uint8(trunk)})
 	v.byForm[t.Form] = id
 	return id
 }
@@ -80,16 +80,4 @@ func (v *vocabulary) groupKey(t Token) string {
 		return t.Fold
 	}
 	return Fold(v.stem(t.Form))
-}
-
-// sharedRunes returns how many code points two texts begin with in common.
-func sharedRunes(a, b string) int {
-	n := 0
-	for i, r := range a {
-		if !strings.HasPrefix(b[min(i, len(b)):], string(r)) {
-			break
-		}
-		n++
-	}
-	return n
 }

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"slices"
+
 	"rolebook/internal/content"
 	"rolebook/internal/markdown"
 )
@@ -46,11 +48,44 @@ type analysis struct {
 	sections [][]weighed // in no order
 }
 
+// tally is what groups weigh until it is taken.
+type tally struct {
+	weights []uint16 // by group
+	touched []uint32 // groups with a weight
+}
+
+// of returns the weight of a group, which is about to be more than nothing.
+func (t *tally) of(group uint32) *uint16 {
+	if n := int(group) + 1 - len(t.weights); n > 0 {
+		t.weights = append(t.weights, make([]uint16, n)...)
+	}
+	if t.weights[group] == 0 {
+		t.touched = append(t.touched, group)
+	}
+	return &t.weights[group]
+}
+
+// add adds to the weight of a group.
+func (t *tally) add(group uint32, weight int) {
+	w := t.of(group)
+	*w = uint16(min(int(*w)+weight, 1<<12))
+}
+
+// take calls f with each group and its weight, and clears the tally.
+func (t *tally) take(f func(weighed)) {
+	for _, group := range t.touched {
+		f(weighed{group, t.weights[group]})
+		t.weights[group] = 0
+	}
+	t.touched = t.touched[:0]
+}
+
 // scale adds up what a text weighs, by group.
 type scale struct {
 	*vocabulary
-	weights []uint16 // by group
-	touched []uint32 // groups with a weight
+	sum     tally
+	name    tally    // one of several names
+	names   tally    // all of them
 	present []bool   // forms that occur, by number
 	forms   []uint32 // the same
 	buffer  []byte
@@ -58,46 +93,40 @@ type scale struct {
 
 // add adds a text to what is on the scale.
 func (s *scale) add(text string, weight int) {
-	scan(s.language, normal(text), func(raw string, kind rawKind) {
-		for _, id := range s.numbers(raw, kind) {
-			s.put(id, weight)
+	s.read(text, func(ids []uint32, _ rawKind) {
+		for _, id := range ids {
+			s.sum.add(s.vocabulary.forms[id].group, weight)
 		}
 	})
 }
 
-// put adds one form.
-func (s *scale) put(id uint32, weight int) {
-	for len(s.present) <= int(id) {
-		s.present = append(s.present, false)
-	}
-	if !s.present[id] {
-		s.present[id] = true
-		s.forms = append(s.forms, id)
-	}
-	group := s.vocabulary.forms[id].group
-	for len(s.weights) <= int(group) {
-		s.weights = append(s.weights, 0)
-	}
-	if s.weights[group] == 0 {
-		s.touched = append(s.touched, group)
-	}
-	s.weights[group] = uint16(min(int(s.weights[group])+weight, 1<<12))
+// read finds the forms of a text, and notes that they occur.
+func (s *scale) read(text string, put func(ids []uint32, kind rawKind)) {
+	scan(s.language, normal(text), func(raw string, kind rawKind) {
+		ids := s.numbers(raw, kind)
+		if n := len(s.vocabulary.forms) - len(s.present); n > 0 {
+			s.present = append(s.present, make([]bool, n)...)
+		}
+		for _, id := range ids {
+			if !s.present[id] {
+				s.present[id] = true
+				s.forms = append(s.forms, id)
+			}
+		}
+		put(ids, kind)
+	})
 }
 
 // take returns what is on the scale and clears it.
 func (s *scale) take() []weighed {
-	out := make([]weighed, len(s.touched))
-	for i, group := range s.touched {
-		out[i] = weighed{group, s.weights[group]}
-		s.weights[group] = 0
-	}
-	s.touched = s.touched[:0]
+	out := make([]weighed, 0, len(s.sum.touched))
+	s.sum.take(func(w weighed) { out = append(out, w) })
 	return out
 }
 
 // takeForms returns the forms since the last time.
 func (s *scale) takeForms() []uint32 {
-	forms := append([]uint32(nil), s.forms...)
+	forms := slices.Clone(s.forms)
 	for _, id := range s.forms {
 		s.present[id] = false
 	}
@@ -143,32 +172,34 @@ func (s *scale) preface(d *content.Document) {
 	}
 }
 
-// named adds title and names to the first section of a page. Of several names a word
-// has the weight of that in which it weighs most.
-func (s *scale) named(u unit) []weighed {
-	most := map[uint32]int{}
-	name := func(text string, weight func(n int) int) {
-		tokens := s.language.all(text)
-		n := 0
-		for _, t := range tokens {
-			if !t.Extra {
-				n++
-			}
-		}
-		for _, t := range tokens {
-			s.put(s.number(t), weight(n))
-		}
-		for _, w := range s.take() {
-			most[w.group] = max(most[w.group], int(w.weight))
-		}
-	}
+// withNames adds title and names of a page to what its first section weighs. Of several
+// names a word has the weight of that in which it weighs most.
+func (s *scale) withNames(first []weighed, u unit) []weighed {
 	for _, alias := range u.aliases {
-		name(alias, nameWeight)
+		s.oneName(alias, nameWeight)
 	}
-	name(u.title, titleWeight)
-	out := make([]weighed, 0, len(most))
-	for group, weight := range most {
-		out = append(out, weighed{group, uint16(weight)})
+	s.oneName(u.title, titleWeight)
+	for _, w := range first {
+		s.sum.add(w.group, int(w.weight))
 	}
-	return out
+	s.names.take(func(w weighed) { s.sum.add(w.group, int(w.weight)) })
+	return s.take()
+}
+
+// oneName adds one of several names.
+func (s *scale) oneName(text string, weight func(words int) int) {
+	var groups []uint32
+	words := 0
+	s.read(text, func(ids []uint32, kind rawKind) {
+		if kind != rawCompound && len(ids) > 0 {
+			words++
+		}
+		for _, id := range ids {
+			groups = append(groups, s.vocabulary.forms[id].group)
+		}
+	})
+	for _, group := range groups {
+		s.name.add(group, weight(words))
+	}
+	s.name.take(func(w weighed) { at := s.names.of(w.group); *at = max(*at, w.weight) })
 }
