@@ -51,10 +51,12 @@ package locale
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-playground/locales"
+	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 )
@@ -69,6 +71,7 @@ type Locale struct {
 	script string       // the likely script: "Latn"
 	name   string
 	format locales.Translator
+	loose  sync.Pool // collators that see letters alone
 }
 
 // New returns the locale of a BCP 47 tag. The error of a malformed tag names
@@ -84,6 +87,7 @@ func New(tag string) (*Locale, error) {
 	base, _ := lang.Base()
 	script, _ := lang.Script()
 	l := &Locale{tag: tag, lang: lang, base: base.String(), script: script.String()}
+	l.loose.New = func() any { return collate.New(l.order, collate.Loose) }
 	if lang == language.Und {
 		l.base, l.script = "und", "Zzzz"
 	}

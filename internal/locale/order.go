@@ -106,7 +106,8 @@ func (l *Locale) Initial(s string) string {
 	if !unicode.IsLetter(first) {
 		return noInitial
 	}
-	primary := collate.New(l.order, collate.Loose)
+	primary := l.loose.Get().(*collate.Collator)
+	defer l.loose.Put(primary)
 	switch {
 	case unicode.Is(unicode.Han, first):
 		if l.base == "zh" && l.script == "Hans" {

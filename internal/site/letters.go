@@ -44,21 +44,44 @@ func namesOf(d *content.Document, tags []string) []names {
 	return out
 }
 
+// Initial is a letter of the index from A to Z, and what begins with it.
+type Initial struct {
+	Letter  string
+	Entries []Indexed
+}
+
 // Index returns the index from A to Z of a language, in its order: every page that
 // somebody wrote, by its title, and every role by all of its names in all languages.
 // It is put together once.
-func (s *Site) Index(l *Language) []Indexed { return s.indexes[l]() }
+func (s *Site) Index(l *Language) []Initial { return s.indexes[l]() }
 
 // shelveIndexes prepares the indexes of all languages.
 func (s *Site) shelveIndexes() {
-	s.indexes = make(map[*Language]func() []Indexed, len(s.Languages))
+	s.indexes = make(map[*Language]func() []Initial, len(s.Languages))
 	for _, l := range s.Languages {
-		s.indexes[l] = sync.OnceValue(func() []Indexed {
+		s.indexes[l] = sync.OnceValue(func() []Initial {
 			entries := s.indexed(l, s.written.entries)
 			locale.SortBy(l.sorter, entries, func(e Indexed) string { return e.Text })
-			return entries
+			return byLetter(entries)
 		})
 	}
+}
+
+// byLetter groups entries, which come in order. What one letter has stands together
+// even where the collation puts other letters between.
+func byLetter(entries []Indexed) []Initial {
+	var out []Initial
+	at := map[string]int{}
+	for _, e := range entries {
+		i, ok := at[e.Letter]
+		if !ok {
+			i = len(out)
+			at[e.Letter] = i
+			out = append(out, Initial{Letter: e.Letter})
+		}
+		out[i].Entries = append(out[i].Entries, e)
+	}
+	return out
 }
 
 // indexed returns the entries of the index of a language, unsorted.

@@ -118,7 +118,7 @@ type Site struct {
 	written  *written
 	sources  map[string]int
 	books    map[*Language]func() *Book
-	indexes  map[*Language]func() []Indexed
+	indexes  map[*Language]func() []Initial
 	assigned map[*Page]func() (playbook.Assignments, []string)
 }
 

@@ -8,28 +8,39 @@ import (
 // of its names in all languages; where that is more than one page holds, the letters
 // with the pages that they have.
 func (v *View) index() {
-	entries := v.set.site.Index(v.page.Lang)
-	if len(entries) > site.MostEntries {
+	letters, entries := v.set.site.Index(v.page.Lang), 0
+	for _, l := range letters {
+		entries += len(l.Entries)
+	}
+	if entries > site.MostEntries {
 		v.letters(v.page)
 		return
 	}
-	v.Groups = v.byLetter(entries)
+	for _, l := range letters {
+		v.group(l.Letter, l.Entries)
+	}
 }
 
 // letter fills a page of the index: its part of what begins with its letter.
 func (v *View) letter() {
-	var own []site.Indexed
-	for _, e := range v.set.site.Index(v.page.Lang) {
-		if e.Letter == v.page.Letter {
-			own = append(own, e)
+	for _, l := range v.set.site.Index(v.page.Lang) {
+		if l.Letter == v.page.Letter {
+			from := min(v.page.Part*site.MostEntries, len(l.Entries))
+			v.group(l.Letter, l.Entries[from:min(from+site.MostEntries, len(l.Entries))])
 		}
 	}
-	from := min(v.page.Part*site.MostEntries, len(own))
-	own = own[from:min(from+site.MostEntries, len(own))]
 	if v.page.Parent != nil {
 		v.letters(v.page.Parent)
 	}
-	v.Groups = v.byLetter(own)
+}
+
+// group adds what stands under a letter.
+func (v *View) group(letter string, entries []site.Indexed) {
+	g := Group{Title: letter}
+	for _, e := range entries {
+		g.Links = append(g.Links, v.indexed(e))
+	}
+	v.Groups = append(v.Groups, g)
 }
 
 // letters fills the links to the letters that stand below a search page, and to the
@@ -50,23 +61,6 @@ func (v *View) letters(search *site.Page) {
 	if len(v.Parts) < 2 {
 		v.Parts = nil
 	}
-}
-
-// byLetter groups entries, which come in order. What one letter has stands together
-// even where the collation puts other letters between.
-func (v *View) byLetter(entries []site.Indexed) []Group {
-	var out []Group
-	at := map[string]int{}
-	for _, e := range entries {
-		i, ok := at[e.Letter]
-		if !ok {
-			i = len(out)
-			at[e.Letter] = i
-			out = append(out, Group{Title: e.Letter})
-		}
-		out[i].Links = append(out[i].Links, v.indexed(e))
-	}
-	return out
 }
 
 // indexed is an entry as a link: with its kind, or for another name with the title.
