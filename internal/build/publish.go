@@ -9,12 +9,35 @@ import (
 	"sync/atomic"
 
 	"rolebook/internal/output"
-	"rolebook/internal/search"
 )
 
 // Shard is one of several slices of a site that machines render side by side:
-// the paths whose place in the list, divided by Of, leaves Number - 1.
+// the paths whose place in the list, divided by Of, leaves Number - 1. What a search
+// index names goes with its index.json.
 type Shard struct{ Number, Of int }
+
+// paths returns the paths of a shard in the order in which they are rendered. A search
+// index takes as long as many pages, and memory: these are spread over the first half,
+// so that few are made at once, and none when all else is done.
+func (s Shard) paths(known []Path) []Path {
+	var pages, indexes []Path
+	for i, path := range known {
+		switch {
+		case s.Of > 1 && i%s.Of != s.Number-1:
+		case path.Kind == SearchPath:
+			indexes = append(indexes, path)
+		default:
+			pages = append(pages, path)
+		}
+	}
+	apart := len(pages) / (2*len(indexes) + 1)
+	var out []Path
+	for _, index := range indexes {
+		out = append(append(out, index), pages[:apart]...)
+		pages = pages[apart:]
+	}
+	return append(out, pages...)
+}
 
 // Publish renders every path of a snapshot into the directory out and makes
 // the changes visible at the end, or not at all.
@@ -37,12 +60,9 @@ func Publish(ctx context.Context, s *Snapshot, o Options, out string, shard Shar
 		return result, fmt.Errorf("reading the playbook: %w", err)
 	}
 	defer root.Close()
-	paths, buffers := s.Paths(), sync.Pool{New: func() any { return new([]byte) }}
+	paths, buffers := shard.paths(s.known), sync.Pool{New: func() any { return new([]byte) }}
 	var done atomic.Int64
 	err = each(ctx, len(paths), func(i int) error {
-		if shard.Of > 1 && i%shard.Of != shard.Number-1 {
-			return nil
-		}
 		if err := put(p, s, root, &buffers, paths[i]); err != nil {
 			return err
 		}
@@ -85,8 +105,16 @@ func put(p *output.Publication, s *Snapshot, root *os.Root, buffers *sync.Pool, 
 	if err != nil {
 		return err
 	}
-	if path.Kind == AssetPath || path.Kind == SearchPath && search.Hashed(path.Name) {
+	if path.Kind == AssetPath {
 		return p.PutAsset(path.Name, data)
+	}
+	if path.Kind == SearchPath {
+		for _, name := range s.search.Named(path.Name) {
+			data, _ := s.search.Write(name)
+			if err := p.PutAsset(name, data); err != nil {
+				return err
+			}
+		}
 	}
 	return p.Put(path.Name, data)
 }

@@ -79,14 +79,25 @@ func (s *Set) Stable() []string {
 	return names
 }
 
+// Named returns the outputs that one of Stable names, sorted, which makes its index.
+func (s *Set) Named(out string) []string {
+	dir, _, _ := s.split(out)
+	var names []string
+	for name := range s.indexes[dir]() {
+		if Hashed(name) {
+			names = append(names, dir+name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
 // Files returns the outputs of all indexes, sorted, which makes them, one after the
 // other.
 func (s *Set) Files() []string {
-	var names []string
-	for dir, index := range s.indexes {
-		for name := range index() {
-			names = append(names, dir+name)
-		}
+	names := s.Stable()
+	for _, out := range names {
+		names = append(names, s.Named(out)...)
 	}
 	slices.Sort(names)
 	return names
