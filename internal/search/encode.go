@@ -69,6 +69,7 @@ func (w *writer) flush() {
 // packer makes files. It remembers those of the index before, by their content.
 type packer struct {
 	deflate     *flate.Writer
+	packed      bytes.Buffer
 	before, now map[[32]byte][]byte
 }
 
@@ -87,15 +88,15 @@ func (p *packer) file(content []byte) []byte {
 
 // pack deflates a content and puts the header before it.
 func (p *packer) pack(content []byte) []byte {
-	var w bytes.Buffer
-	w.Grow(headerSize + len(content))
+	w := &p.packed
+	w.Reset()
 	w.WriteString(magic)
 	w.WriteByte(version)
 	w.Write(make([]byte, 8))
 	if p.deflate == nil {
-		p.deflate, _ = flate.NewWriter(&w, flate.DefaultCompression) // the level is one that there is
+		p.deflate, _ = flate.NewWriter(w, flate.DefaultCompression) // the level is one that there is
 	}
-	p.deflate.Reset(&w)
+	p.deflate.Reset(w)
 	p.deflate.Write(content) // into memory
 	p.deflate.Close()
 	data := bytes.Clone(w.Bytes())
@@ -227,9 +228,11 @@ func units(text string) int {
 	return n
 }
 
-// words writes a shard of words: ids are its forms, sorted.
+// words writes a shard of words: ids are its forms, sorted. What it returns holds until
+// the next shard is written.
 func (b *builder) words(shard int, ids []uint32) []byte {
-	var w writer
+	w := &b.shard
+	w.Reset()
 	w.varint(shard)
 	w.varint(len(ids))
 	forms := make([]string, len(ids))
@@ -318,9 +321,11 @@ func (w *writer) postings(total int, list []posting, usual posting) {
 	}
 }
 
-// ends writes a shard of ends: ids are its forms, sorted.
+// ends writes a shard of ends: ids are its forms, sorted. What it returns holds until the
+// next shard is written.
 func (b *builder) ends(shard int, ids []uint32) []byte {
-	var w writer
+	w := &b.shard
+	w.Reset()
 	var forms []string
 	before := ""
 	for _, id := range ids {

@@ -154,6 +154,7 @@ type builder struct {
 	present []bool      // forms, by number
 	total   int         // sections
 	places  []uint32    // by group: zeros, for who lists groups
+	shard   writer      // the shard that is being written
 }
 
 // posting is a section and an impact: section<<4 | impact.

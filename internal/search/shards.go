@@ -35,8 +35,9 @@ func (b *builder) files() map[string][]byte {
 		}
 	}
 	files := map[string][]byte{}
+	var w writer
 	add := func(kind byte, body []byte) string {
-		var w writer
+		w.Reset()
 		w.part(kind, body)
 		data := b.file(w.Bytes())
 		name := nameOf(data)

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -64,6 +65,9 @@ func (v *vocabulary) number(t Token) uint32 {
 	}
 	id := uint32(len(v.forms))
 	trunk := utf8.RuneCountInString(key[:common(key, t.Fold)])
+	if len(v.forms) == cap(v.forms) {
+		v.forms = slices.Grow(v.forms, max(len(v.forms), 1<<10)) // doubled, not by a quarter
+	}
 	v.forms = append(v.forms, formInfo{form: t.Form, fold: t.Fold, group: group, trunk: uint8(trunk)})
 	v.byForm[t.Form] = id
 	return id
