@@ -38,7 +38,7 @@ func BenchmarkVersus(b *testing.B) {
 	b.Run("fixture", func(b *testing.B) {
 		v.t = b
 		dir := os.Getenv(versusRelevanceEnv)
-		s := v.site("fixture", filepath.Join(dir, "content"), 3)
+		s := v.site("fixture", filepath.Join(dir, "content"), 7)
 		v.table(func(t *versusTable) { t.relevance(v, s, versusTasks(b, filepath.Join(dir, "tasks.json"))) })
 		v.table(func(t *versusTable) { t.costs(v, s, []string{"en", "vi", "it", "es", "bg", "ru"}) })
 	})
@@ -46,7 +46,7 @@ func BenchmarkVersus(b *testing.B) {
 		v.t = b
 		content, err := filepath.Abs("../../content")
 		noError(b, err)
-		s := v.site("shipped", content, 3)
+		s := v.site("shipped", content, 7)
 		v.table(func(t *versusTable) { t.costs(v, s, []string{"en", "vi", "it", "es", "bg", "ru"}) })
 	})
 	b.Run("sample", func(b *testing.B) {

@@ -82,8 +82,17 @@ func versusKinds() []string {
 	return []string{"home", "page", "role", "article", "checklist", "guide", "comparison", "disagreement", "term"}
 }
 
-// build builds the playbook as `rolebook build` does, and measures.
+// build builds the playbook as `rolebook build` does, once with its search indexes, and
+// once with indexes that were made while no time counted.
 func (s *versusSite) build(t testing.TB, content string) {
+	t.Helper()
+	rest := s.timed(t, content, true)
+	whole := s.timed(t, content, false)
+	s.rest, s.index = append(s.rest, rest), append(s.index, whole.less(rest))
+}
+
+// timed builds the playbook, and measures.
+func (s *versusSite) timed(t testing.TB, content string, indexed bool) versusTime {
 	t.Helper()
 	dir := t.TempDir()
 	if err := os.RemoveAll(s.out); err != nil {
@@ -99,14 +108,15 @@ func (s *versusSite) build(t testing.TB, content string) {
 		t.Fatal(err)
 	}
 	snap.Problems()
-	loaded := now()
-	snap.Paths() // makes the indexes
-	made := now()
+	paused := now()
+	if indexed {
+		snap.Paths() // makes the indexes
+	}
+	pause := now().less(paused)
 	if _, err := build.Publish(t.Context(), snap, o, s.out, build.Shard{Number: 1, Of: 1}); err != nil {
 		t.Fatal(err)
 	}
-	s.index = append(s.index, made.less(loaded))
-	s.rest = append(s.rest, now().less(began).less(made.less(loaded)))
+	return now().less(began).less(pause)
 }
 
 // theyIndex lets Pagefind index the pages in a folder, and measures.
