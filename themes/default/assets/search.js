@@ -4,3 +4,4 @@
 export { open } from "./js/finder/dialog.js";
 export { page } from "./js/finder/page.js";
 export { highlight } from "./js/finder/highlight.js";
+export { begin } from "./js/finder/query.js";

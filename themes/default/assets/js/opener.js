@@ -43,11 +43,21 @@ function load() {
   return finder;
 }
 
+/** Loads what search needs for a question that comes now: what names the index is asked for beside it. */
+async function turnTo() {
+  if (finder) return finder;
+  const names = fetch(`${address("searchPage")}index.json`, { cache: "no-cache" });
+  names.catch(() => {}); // who reads it is told
+  const found = await load();
+  found.begin(names);
+  return found;
+}
+
 /** @param {import("./finder/dialog.js").Start} [start] */
 async function open(start) {
   field?.focus({ preventScroll: true }); // at once: a phone shows its keys only for what is touched
   try {
-    (await load()).open(start ?? {}, field, button);
+    (await turnTo()).open(start ?? {}, field, button);
   } catch {
     if (own.searchPage) location.assign(own.searchPage); // the index from A to Z stands there
   }
@@ -95,7 +105,7 @@ addEventListener("keydown", (event) => {
 });
 
 if (results) {
-  const start = () => load().then((found) => found.page(results), () => {});
+  const start = () => turnTo().then((found) => found.page(results), () => {});
   if (location.search.length > 1) {
     results.closest("article")?.setAttribute("data-asked", "");
     start();

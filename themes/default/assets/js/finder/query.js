@@ -7,6 +7,21 @@ import { base, lang, root } from "./words.js";
 /** @typedef {{url: string, href: string, title: string, names: string[], kind: string, lang: string, foreign: boolean, section: {id: string, title: string} | null, words: string[]}} Hit */
 /** @typedef {{hits: Hit[], total: number, facets?: Record<string, Record<string, number>>, facetLabels: Record<string, Record<string, string>>, corrected: string | null, layout: string | null}} Result */
 
+/** The answer for index.json, where the page asked for it before this script was there. @type {Promise<Response> | null} */
+let early = null;
+
+/** @param {Promise<Response>} names */
+export function begin(names) {
+  early = names;
+}
+
+/** @type {typeof fetch} */
+function get(address, options) {
+  const first = address === `${base}index.json` ? early : null;
+  if (first) early = null;
+  return first ?? fetch(address, options);
+}
+
 export class Query {
   /** @type {Promise<any> | null} */
   #engine = null;
@@ -19,7 +34,7 @@ export class Query {
 
   #opened() {
     if (!this.#engine) {
-      this.#engine = open({ base, lang, root });
+      this.#engine = open({ base, lang, root, fetch: get });
       this.#engine.catch(() => (this.#engine = null));
     }
     return this.#engine;
@@ -27,6 +42,7 @@ export class Query {
 
   /** What was loaded may be of before. */
   forget() {
+    early = null;
     this.#engine = null;
     this.#turn++;
   }
