@@ -8,6 +8,7 @@ import { normal, tokens } from "./tokens.js";
  */
 
 const longest = 180; // characters of an excerpt, about
+const short = 100; // of a paragraph that leaves room for the next
 const skipped = "h1,h2,h3,header,nav,script,style,template,button,form,svg,[hidden],.about,.facts,.cite";
 const blocks = "p,li,dd,dt,div,td,th,blockquote,pre,figcaption,h4,h5,h6,summary";
 
@@ -66,13 +67,13 @@ export function excerptOf(lang, texts, words) {
       if (score > best.score) best = { score, text, at: first.at, end: tokens[n - 1].end };
     });
   });
-  const text = texts[best.text];
+  const text = filled(texts, best.text);
   if (!text) return null;
   const from = start(text, best.at, best.end);
   const to = stop(text, Math.max(from + longest, best.end));
   /** @type {[number, number][]} */
   const marks = [];
-  for (const token of found[best.text]) {
+  for (const token of occurrences(lang, [text], new Set(words))[0]) {
     const last = marks[marks.length - 1];
     if (token.at < from || token.end > to) continue;
     if (last && token.at < last[1]) marks[marks.length - 1] = [Math.min(last[0], token.at), Math.max(last[1], token.end)];
@@ -81,6 +82,16 @@ export function excerptOf(lang, texts, words) {
   const ahead = from > 0 ? "… " : "";
   const shift = ahead.length - from;
   return { text: ahead + text.slice(from, to).trimEnd() + (to < text.length ? " …" : ""), marks: marks.map(([a, b]) => [a + shift, b + shift]) };
+}
+
+/** A paragraph, and those behind it while there is room. @param {string[]} texts @param {number} at */
+function filled(texts, at) {
+  let text = texts[at] ?? "";
+  for (const next of texts.slice(at + 1)) {
+    if (!text || text.length >= short) break;
+    text += ` · ${next}`;
+  }
+  return text;
 }
 
 /** Where an excerpt begins that has what stands from at to end. @param {string} text @param {number} at @param {number} end */
