@@ -26,7 +26,8 @@
 // # Order
 //
 // [SortBy] sorts by the collation of the language, with runs of digits by
-// value (item 2 before item 10). [Locale.Initial] names the letter under which
+// value (item 2 before item 10) and the letters of the language's own script before
+// others: Cyrillic before Latin in Russian, as CLDR has it. [Locale.Initial] names the letter under which
 // a text stands in a list from A to Z, by the same collation: an accent folds
 // where the language sorts the accented letter with the plain one (É under E
 // in French, Ё under Е in Russian) and stays where it does not (Ñ in Spanish,

@@ -31,6 +31,7 @@ func (l *Locale) collation() language.Tag {
 // concurrent use.
 type Sorter struct {
 	mu       sync.Mutex
+	own      *unicode.RangeTable // the script that comes before all others
 	collator *collate.Collator
 	buffer   collate.Buffer
 	keys     map[string][]byte
@@ -38,7 +39,51 @@ type Sorter struct {
 
 // Sorter returns a sorter of l, runs of digits by value.
 func (l *Locale) Sorter() *Sorter {
-	return &Sorter{collator: collate.New(l.order, collate.Numeric), keys: map[string][]byte{}}
+	return &Sorter{own: ownScript(l.script), collator: collate.New(l.order, collate.Numeric), keys: map[string][]byte{}}
+}
+
+// ownScript returns the letters that CLDR puts before those of other scripts in the
+// languages of a script, which x/text does not know; nil where that changes nothing. There is
+// none for Latin, which is first as it is, and for Japanese and Chinese.
+func ownScript(script string) *unicode.RangeTable {
+	switch script {
+	case "Cyrl":
+		return unicode.Cyrillic
+	case "Grek":
+		return unicode.Greek
+	case "Arab":
+		return unicode.Arabic
+	case "Hebr":
+		return unicode.Hebrew
+	case "Armn":
+		return unicode.Armenian
+	case "Geor":
+		return unicode.Georgian
+	case "Deva":
+		return unicode.Devanagari
+	case "Beng":
+		return unicode.Bengali
+	case "Taml":
+		return unicode.Tamil
+	case "Thai":
+		return unicode.Thai
+	case "Kore":
+		return unicode.Hangul
+	}
+	return nil
+}
+
+// rank is the place of a text by the script in which it begins: signs and digits, the
+// language's own, others.
+func (s *Sorter) rank(text string) byte {
+	first, _ := utf8.DecodeRuneInString(text)
+	switch {
+	case s.own == nil || !unicode.IsLetter(first):
+		return 0
+	case unicode.Is(s.own, first):
+		return 1
+	}
+	return 2
 }
 
 // Forget gives up the keys of all texts.
@@ -52,7 +97,7 @@ func (s *Sorter) Forget() {
 func (s *Sorter) key(text string) []byte {
 	key, ok := s.keys[text]
 	if !ok {
-		key = bytes.Clone(s.collator.KeyFromString(&s.buffer, text))
+		key = append([]byte{s.rank(text)}, s.collator.KeyFromString(&s.buffer, text)...)
 		s.buffer.Reset()
 		s.keys[text] = key
 	}
