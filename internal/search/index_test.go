@@ -120,6 +120,29 @@ func TestOneTypoReaches(t *testing.T) {
 	}
 }
 
+// TestTypoReadsLittle: a query with a typo in the letters of the language reads no more
+// of an index than its words take, and nothing for what another keyboard would have given.
+func TestTypoReadsLittle(t *testing.T) {
+	set := New(input(t, sampled(t, 900, "ru"), false), nil)
+	m := &maker{lang: "ru", Rand: rand.New(rand.NewPCG(6, 3))}
+	units := set.units(set.Site.Language("ru"))
+	right, mistyped := 0, 0
+	for i := 0; i < len(units); i += len(units) / 20 {
+		r := open(t, set, "ru")
+		_, err := r.Find(units[i].title, Filter{}, 10)
+		noError(t, err)
+		right += r.Loaded
+		r = open(t, set, "ru")
+		_, err = r.Find(m.typo(units[i].title), Filter{}, 10)
+		noError(t, err)
+		mistyped += r.Loaded
+	}
+	if mistyped > 2*right {
+		t.Errorf("titles take %d bytes, and %d with a typo", right, mistyped)
+	}
+	t.Logf("titles take %d bytes, and %d with a typo", right, mistyped)
+}
+
 // TestDeterminism: the same site gives the same bytes, with and without memory.
 func TestDeterminism(t *testing.T) {
 	fsys := sampled(t, 120, "en", "vi", "ru")

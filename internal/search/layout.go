@@ -46,6 +46,12 @@ func readings(lang, query string) []string {
 	return out
 }
 
+// isOwn reports whether a query has letters that a keyboard of the language's own gives.
+func isOwn(lang, query string) bool {
+	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	return layouts()[base] != nil && strings.ContainsFunc(query, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
+}
+
 // keepCapitals is translate from Latin letters, but for the words that have two Latin
 // capitals or more and nothing else: QA, UX. Words end at spaces and hyphens.
 func keepCapitals(query string, l layout) string {

@@ -75,7 +75,8 @@ type found struct {
 }
 
 // match returns the groups that a word may mean, each once for each shard, best first.
-func (r *Reader) match(a asked) ([]found, error) {
+// Those of which it is a form with a typo are among them where typos are looked for.
+func (r *Reader) match(a asked, typos bool) ([]found, error) {
 	s, err := r.shardOf(a.Fold)
 	if err != nil {
 		return nil, err
@@ -105,7 +106,7 @@ func (r *Reader) match(a asked) ([]found, error) {
 			}
 		}
 	}
-	if !known && !a.Extra && length >= 4 && (!a.last || !stemmed(best)) {
+	if typos && !known && !a.Extra && length >= 4 && (!a.last || !stemmed(best)) {
 		if err := r.typos(s, a.Fold, length, add); err != nil {
 			return nil, err
 		}

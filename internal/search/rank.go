@@ -76,16 +76,32 @@ func idf(total, df int) float64 {
 
 // Find answers a query with at most limit hits.
 func (r *Reader) Find(query string, filter Filter, limit int) (Result, error) {
-	result, sure, err := r.find(query, filter, limit)
-	if err != nil || sure >= enough {
+	terms, err := r.terms(query, true)
+	if err != nil {
+		return Result{}, err
+	}
+	result, err := r.find(terms, filter, limit)
+	sure := known(terms, sureQuality)
+	if err != nil || sure >= enough || isOwn(r.lang, query) && known(terms, 0) >= enough {
 		return result, err
 	}
 	for _, reading := range readings(r.lang, query) {
-		other, also, err := r.find(reading, filter, limit)
+		// Words with a typo are not sure: they are looked for once this is a reading.
+		if terms, err = r.terms(reading, false); err != nil {
+			return Result{}, err
+		}
+		also := known(terms, sureQuality)
+		if also < enough || also <= sure+muchMore {
+			continue
+		}
+		if terms, err = r.terms(reading, true); err != nil {
+			return Result{}, err
+		}
+		other, err := r.find(terms, filter, limit)
 		if err != nil {
 			return Result{}, err
 		}
-		if also >= enough && also > sure+0.25 && len(other.Hits) > 0 {
+		if len(other.Hits) > 0 {
 			sure, result = also, other
 			result.Layout = reading
 		}
@@ -94,21 +110,20 @@ func (r *Reader) Find(query string, filter Filter, limit int) (Result, error) {
 }
 
 // Of a query, enough is known where no other keyboard layout need be thought of: the
-// share by idf of the words that are known, which is to say found with sureQuality.
+// share by idf of the words that are known, which is to say found with sureQuality. In
+// the language's own letters it is enough that they are found. Of another reading
+// muchMore has to be known.
 const (
 	enough      = 0.75
+	muchMore    = 0.25
 	sureQuality = 0.7
 )
 
-// find answers a query as it is. It returns the share of the words that are known, too.
-func (r *Reader) find(query string, filter Filter, limit int) (Result, float64, error) {
-	terms, err := r.terms(query)
-	if err != nil {
-		return Result{}, 0, err
-	}
+// find ranks the pages that have the words of a query.
+func (r *Reader) find(terms []term, filter Filter, limit int) (Result, error) {
 	pass, err := r.filter(filter)
 	if err != nil {
-		return Result{}, 0, err
+		return Result{}, err
 	}
 	var ranked []scored
 	for page, sections := range r.candidates(terms) {
@@ -119,28 +134,28 @@ func (r *Reader) find(query string, filter Filter, limit int) (Result, float64, 
 	}
 	slices.SortFunc(ranked, compareScored)
 	if err := r.titles(ranked, terms); err != nil {
-		return Result{}, 0, err
+		return Result{}, err
 	}
 	result := Result{Total: len(ranked), Corrected: corrected(terms)}
 	for _, s := range ranked[:min(limit, len(ranked))] {
 		hit, err := r.hit(s)
 		if err != nil {
-			return Result{}, 0, err
+			return Result{}, err
 		}
 		result.Hits = append(result.Hits, hit)
 	}
-	return result, known(terms), nil
+	return result, nil
 }
 
-// known is the share by idf of the words of a query that are known.
-func known(terms []term) float64 {
+// known is the share by idf of the words of a query that are found with a quality.
+func known(terms []term, quality float64) float64 {
 	asked, has := 0.0, 0.0
 	for _, t := range terms {
 		if t.optional() {
 			continue
 		}
 		asked += t.idf
-		if len(t.found) > 0 && t.found[0].quality >= sureQuality {
+		if len(t.found) > 0 && t.found[0].quality >= quality {
 			has += t.idf
 		}
 	}
@@ -150,13 +165,13 @@ func known(terms []term) float64 {
 	return has / asked
 }
 
-// terms finds what the words of a query may mean.
-func (r *Reader) terms(query string) ([]term, error) {
+// terms finds what the words of a query may mean, those with a typo, too, if they may.
+func (r *Reader) terms(query string, typos bool) ([]term, error) {
 	var terms []term
 	for _, a := range r.ask(query) {
 		t := term{asked: a}
 		var err error
-		if t.found, err = r.match(a); err != nil {
+		if t.found, err = r.match(a, typos); err != nil {
 			return nil, err
 		}
 		df := 0

@@ -6,8 +6,8 @@ import { excerptOf, paragraphs } from "./excerpt.js";
 import { choose, count, passOf } from "./facets.js";
 import { load } from "./file.js";
 import { Files } from "./files.js";
-import { readings } from "./layout.js";
-import { rank } from "./rank.js";
+import { isOwn, readings } from "./layout.js";
+import { known, rank } from "./rank.js";
 import { tokens } from "./tokens.js";
 
 export { Unavailable };
@@ -72,10 +72,13 @@ class Search {
     const pass = chosen ? passOf(await files.facets(), chosen) : () => true;
     let best = await rank(files, query, pass);
     let layout = null;
-    if (best.known < enough) {
+    let sure = best.known;
+    if (sure < enough && !(isOwn(files.core.lang, query) && best.found >= enough)) {
       for (const reading of readings(files.core.lang, query)) {
+        const also = await known(files, reading);
+        if (also < enough || also <= sure + muchMore) continue;
         const other = await rank(files, reading, pass);
-        if (other.known >= enough && other.known > best.known + muchMore && other.ranked.length) [best, layout] = [other, reading];
+        if (other.ranked.length) [best, layout, sure] = [other, reading, also];
       }
     }
     const { terms, worths, pages, ranked, corrected } = best;

@@ -15,10 +15,17 @@ const layouts = {
 /** @param {string} text @param {string} from @param {string} to */
 const translate = (text, from, to) => text.replace(/./gsu, (c) => to[from.indexOf(c)] ?? c);
 
+/** The keyboards of a language. @param {string} lang */
+const keyboards = (lang) => layouts[lang.toLowerCase().split("-")[0]] ?? [];
+const cyrillic = /\p{Script=Cyrillic}/u;
+
+/** Whether a query has letters that a keyboard of the language's own gives. @param {string} lang @param {string} query */
+export const isOwn = (lang, query) => keyboards(lang).length > 0 && cyrillic.test(query);
+
 /** @param {string} lang @param {string} query */
 export function readings(lang, query) {
-  if (/\p{Script=Cyrillic}/u.test(query)) return [...layouts.ru, ...layouts.bg].map(([latin, own]) => translate(query, own, latin));
-  const all = (layouts[lang.toLowerCase().split("-")[0]] ?? []).flatMap(([latin, own]) => [
+  if (cyrillic.test(query)) return [...layouts.ru, ...layouts.bg].map(([latin, own]) => translate(query, own, latin));
+  const all = keyboards(lang).flatMap(([latin, own]) => [
     translate(query, latin, own),
     query.replace(/[^ -]+/g, (word) => (/^[A-Z]{2,}$/.test(word) ? word : translate(word, latin, own))), // QA, UX stay
   ]);

@@ -44,10 +44,10 @@ export function ask(core, query) {
 
 /**
  * The groups that a word may mean, the best first.
- * @param {Files} files @param {Asked} asked
+ * @param {Files} files @param {Asked} asked @param {boolean} mistyped whether typos are looked for
  * @returns {Promise<Found[]>}
  */
-export async function match(files, asked) {
+export async function match(files, asked, mistyped) {
   const { core } = files;
   const words = await files.words(shardOf(core, asked.fold));
   /** @type {Map<number, Found>} */
@@ -69,7 +69,7 @@ export async function match(files, asked) {
       if (folded !== asked.fold && folded.startsWith(asked.fold)) add(words, i, quality.prefix + (quality.more * length) / [...folded].length);
     });
   }
-  if (!known && !asked.extra && length >= 4 && !(asked.last && stemmed)) {
+  if (mistyped && !known && !asked.extra && length >= 4 && !(asked.last && stemmed)) {
     for (const near of await typos(files, words, asked.fold, length)) {
       const worth = near.typos === 2 ? quality.typos : quality.typo;
       const first = asked.fold.codePointAt(0) === near.words.folds[near.i].codePointAt(0);

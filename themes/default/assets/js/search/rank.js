@@ -35,14 +35,14 @@ const better = (a, b) => round(b.score) - round(a.score) || a.page - b.page;
 
 /**
  * What the words of a query may mean, and how rare that is.
- * @param {Files} files @param {string} query
+ * @param {Files} files @param {string} query @param {boolean} mistyped whether typos are looked for
  * @returns {Promise<Term[]>}
  */
-function termsOf(files, query) {
+function termsOf(files, query, mistyped) {
   const all = files.core.pageOf.length;
   return Promise.all(
     ask(files.core, query).map(async (asked) => {
-      const found = await match(files, asked);
+      const found = await match(files, asked, mistyped);
       const df = Math.max(0, ...found.filter((f) => f.quality >= found[0].quality - 0.1).map((f) => f.words.df[f.group]));
       return { ...asked, found, idf: Math.log(1 + (all - df + 0.5) / (df + 0.5)) };
     }),
@@ -137,16 +137,19 @@ function alike(lang, title, terms) {
   return inside ? insideQuery : 1;
 }
 
-/** The share by idf of the words of a query that are surely known. @param {Term[]} terms */
-function knownOf(terms) {
+/** The share by idf of the words of a query that are found with a quality. @param {Term[]} terms @param {number} least */
+function knownOf(terms, least) {
   let [asked, has] = [0, 0];
   for (const term of terms) {
     if (isOptional(term)) continue;
     asked += term.idf;
-    if (term.found[0]?.quality >= sureQuality) has += term.idf;
+    if (term.found[0]?.quality >= least) has += term.idf;
   }
   return asked ? has / asked : 0;
 }
+
+/** The share of a query that is surely known. Words with a typo never are. @param {Files} files @param {string} query */
+export const known = async (files, query) => knownOf(await termsOf(files, query, false), sureQuality);
 
 /** The words of a query as they were found, where one had a typo. @param {Term[]} terms */
 function corrected(terms) {
@@ -167,7 +170,7 @@ function corrected(terms) {
  */
 export async function rank(files, query, pass) {
   const { core } = files;
-  const terms = await termsOf(files, query);
+  const terms = await termsOf(files, query, true);
   const worths = worthsOf(terms);
   /** @type {Scored[]} */
   const ranked = [];
@@ -188,5 +191,5 @@ export async function rank(files, query, pass) {
       scored.score *= Math.max(1, ...[title, ...names].map((name) => alike(core.lang, name, terms)));
     }),
   );
-  return { terms, worths, pages, ranked: [...first.sort(better), ...ranked], known: knownOf(terms), corrected: corrected(terms) };
+  return { terms, worths, pages, ranked: [...first.sort(better), ...ranked], known: knownOf(terms, sureQuality), found: knownOf(terms, 0), corrected: corrected(terms) };
 }
