@@ -26,7 +26,7 @@ func floors() map[string]int {
 		"internal/playbook": 5,
 		"internal/site":     6,
 		"internal/check":    7, "internal/export": 7, "internal/feed": 7, "internal/search": 7, "internal/theme": 7,
-		"internal/build": 8,
+		"internal/build": 8, "internal/theme/book": 8,
 		"internal/serve": 9,
 		"cmd/rolebook":   10,
 	}
@@ -34,7 +34,7 @@ func floors() map[string]int {
 
 // forTests names the packages that only tests import.
 func forTests() []string {
-	return []string{"internal/sample", "internal/build/bad", "internal/serve/browser"}
+	return []string{"internal/sample", "internal/build/bad", "internal/serve/browser", "internal/theme/book"}
 }
 
 // only names who may import what not everybody may.

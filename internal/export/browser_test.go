@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"rolebook/internal/site"
+	"rolebook/internal/theme/book"
 	"rolebook/themes"
 )
 
@@ -45,7 +46,7 @@ func TestComparedInTheBrowser(t *testing.T) {
 	}
 	module, err := fs.ReadFile(themes.Files(), "default/assets/js/compare.js")
 	noError(t, err)
-	for name, s := range map[string]*Set{"shipped": load(t, shipped(), false), "small": load(t, inline(small), false), "same": load(t, inline(joined), false)} {
+	for name, s := range map[string]*Set{"shipped": load(t, book.Shipped(), false), "small": load(t, book.Inline(small), false), "same": load(t, book.Inline(joined), false)} {
 		t.Run(name, func(t *testing.T) {
 			files := map[string]json.RawMessage{}
 			for _, out := range s.Files() {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"rolebook/internal/site"
+	"rolebook/internal/theme/book"
 )
 
 // sameItems compares roles from their data files alone, as a browser does: two
@@ -75,7 +76,7 @@ func sameItems(roles []RoleFile) []string {
 // The files of roles hold all that it takes to compare them: what they give is
 // what the declared comparison says, which playbook computed.
 func TestRoleFiles(t *testing.T) {
-	for name, s := range map[string]*Set{"shipped": load(t, shipped(), false), "small": load(t, inline(small), false)} {
+	for name, s := range map[string]*Set{"shipped": load(t, book.Shipped(), false), "small": load(t, book.Inline(small), false)} {
 		compared := 0
 		for _, l := range s.Site.Languages {
 			for _, p := range l.Pages {

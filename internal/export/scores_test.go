@@ -15,6 +15,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"rolebook/internal/site"
+	"rolebook/internal/theme/book"
 )
 
 // The cases that the browser's score card is held against, too.
@@ -112,14 +113,14 @@ func TestScores(t *testing.T) {
 	noError(t, err)
 	noError(t, json.Unmarshal(text, &all))
 	dir, out := t.TempDir(), t.TempDir()
-	book := "-- roles/someone.md --\n# Someone\n\n## Skills\n\n- one\n"
+	playbook := "-- roles/someone.md --\n# Someone\n\n## Skills\n\n- one\n"
 	for i, c := range all.Cards {
-		book += fmt.Sprintf("-- guides/card%d.md --\n%s", i, c.guide(2))
+		playbook += fmt.Sprintf("-- guides/card%d.md --\n%s", i, c.guide(2))
 	}
 	for i, p := range all.Panels {
-		book += fmt.Sprintf("-- guides/panel%d.md --\n%s", i, p.guide(0))
+		playbook += fmt.Sprintf("-- guides/panel%d.md --\n%s", i, p.guide(0))
 	}
-	s := load(t, inline(book), false)
+	s := load(t, book.Inline(playbook), false)
 	for i, c := range all.Cards {
 		filledIn(t, dir, fmt.Sprintf("card%d", i), s, func(f *excelize.File) {
 			sheet := f.GetSheetList()[0]
@@ -195,7 +196,7 @@ func TestScores(t *testing.T) {
 func everyWorkbook(t *testing.T, dir string) map[string]*excelize.File {
 	t.Helper()
 	out := map[string]*excelize.File{}
-	for book, s := range map[string]*Set{"small": load(t, inline(small), false), "shipped": load(t, shipped(), false)} {
+	for book, s := range map[string]*Set{"small": load(t, book.Inline(small), false), "shipped": load(t, book.Shipped(), false)} {
 		for _, file := range s.Files() {
 			if filepath.Ext(file) != ".xlsx" {
 				continue

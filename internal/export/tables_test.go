@@ -12,6 +12,8 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/xuri/excelize/v2"
+
+	"rolebook/internal/theme/book"
 )
 
 // small is a playbook with one of everything that is exported, and texts that
@@ -127,7 +129,7 @@ func records(t *testing.T, data []byte) [][]string {
 }
 
 func TestCSV(t *testing.T) {
-	s := load(t, inline(small), false)
+	s := load(t, book.Inline(small), false)
 	tests := []struct {
 		file string
 		want [][]string
@@ -184,7 +186,7 @@ func TestHarmless(t *testing.T) {
 // Every text of a workbook that is not a formula of ours is text, and none begins
 // like a formula.
 func TestWorkbooks(t *testing.T) {
-	s := load(t, inline(small), false)
+	s := load(t, book.Inline(small), false)
 	formulas := map[string]bool{"en/guides/gardener/gardener.xlsx": true}
 	for _, name := range s.Files() {
 		if !strings.HasSuffix(name, ".xlsx") {
@@ -223,7 +225,7 @@ func TestWorkbooks(t *testing.T) {
 
 // The same playbook gives the same bytes, which name nobody and no time.
 func TestBytes(t *testing.T) {
-	one, two := load(t, inline(small), false), load(t, inline(small), false)
+	one, two := load(t, book.Inline(small), false), load(t, book.Inline(small), false)
 	if len(one.Files()) < 20 {
 		t.Errorf("only %d files: %q", len(one.Files()), one.Files())
 	}
@@ -253,9 +255,9 @@ func TestBytes(t *testing.T) {
 
 // Nothing internal is in a file of a public build.
 func TestPublic(t *testing.T) {
-	book := strings.Replace(small, "roles: [gardener]\nfrom: roles\n", "roles: [gardener]\nvisibility: internal\n", 1)
-	book = strings.Replace(book, "dimension: responsibilities\n", "dimension: responsibilities\nvisibility: internal\n", 1)
-	s := load(t, inline(book), true)
+	playbook := strings.Replace(small, "roles: [gardener]\nfrom: roles\n", "roles: [gardener]\nvisibility: internal\n", 1)
+	playbook = strings.Replace(playbook, "dimension: responsibilities\n", "dimension: responsibilities\nvisibility: internal\n", 1)
+	s := load(t, book.Inline(playbook), true)
 	for _, name := range s.Files() {
 		if strings.Contains(name, "guides/") || strings.Contains(name, "checklists/") || strings.HasSuffix(name, "disagreements.json") && !strings.Contains(name, "schemas") {
 			t.Errorf("%s is public", name)
@@ -267,7 +269,7 @@ func TestPublic(t *testing.T) {
 			}
 		}
 	}
-	all := load(t, inline(book), false)
+	all := load(t, book.Inline(playbook), false)
 	if d := all.Downloads(pageOf(t, all, "guides/gardener")); len(d) != 1 || d[0] != (Download{"/en/guides/gardener/gardener.xlsx", "xlsx"}) {
 		t.Errorf("a guide offers %+v", d)
 	}
@@ -282,7 +284,7 @@ func TestPublic(t *testing.T) {
 // Every data file of the shipped playbook, and of one with everything, is as its
 // schema says.
 func TestSchemas(t *testing.T) {
-	for name, s := range map[string]*Set{"shipped": load(t, shipped(), false), "small": load(t, inline(small), false)} {
+	for name, s := range map[string]*Set{"shipped": load(t, book.Shipped(), false), "small": load(t, book.Inline(small), false)} {
 		known := map[string]*jsonschema.Schema{}
 		for _, file := range s.Files() {
 			if !strings.HasPrefix(file, "data/schemas/") {

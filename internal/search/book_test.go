@@ -3,20 +3,10 @@ package search
 import (
 	"errors"
 	"io/fs"
-	"os"
-	"path"
 	"strings"
 	"testing"
-	"testing/fstest"
 
-	"golang.org/x/tools/txtar"
-
-	"rolebook/internal/config"
-	"rolebook/internal/content"
-	"rolebook/internal/locale"
-	"rolebook/internal/markdown"
-	"rolebook/internal/site"
-	"rolebook/internal/theme"
+	"rolebook/internal/theme/book"
 	"rolebook/themes"
 )
 
@@ -28,54 +18,11 @@ func noError(t testing.TB, err error) {
 	}
 }
 
-// inline is the content of a playbook that stands in a test.
-func inline(archive string) fstest.MapFS {
-	files := fstest.MapFS{}
-	for _, f := range txtar.Parse([]byte(archive)).Files {
-		files[f.Name] = &fstest.MapFile{Data: f.Data}
-	}
-	return files
-}
-
-// shipped is the playbook of this repository.
-func shipped() fs.FS { return os.DirFS("../../content") }
-
 // input makes the site of a playbook.
 func input(t testing.TB, fsys fs.FS, public bool) Input {
 	t.Helper()
-	text, err := fs.ReadFile(fsys, "site.yaml")
-	if err != nil {
-		text = nil
-	}
-	c, _ := config.Read("site.yaml", text)
-	headings, err := content.LoadHeadings(c)
-	noError(t, err)
-	listed, _, err := content.List(fsys, ".", nil)
-	noError(t, err)
-	var names []string
-	for _, f := range listed {
-		if path.Ext(f.Path) == ".md" {
-			names = append(names, f.Path)
-		}
-	}
-	parser := content.NewParser(c, headings, markdown.NewHighlighter(nil))
-	var docs []*content.Document
-	for _, place := range content.Locate(names, c.Tags()) {
-		text, err := fs.ReadFile(fsys, place.File)
-		noError(t, err)
-		d, _ := parser.Parse(place, text)
-		docs = append(docs, d)
-	}
-	var sources []content.Source
-	if text, err := fs.ReadFile(fsys, "sources.yaml"); err == nil {
-		sources, _ = content.ParseSources("sources.yaml", text)
-	}
-	base, err := fs.Sub(themes.Files(), "default")
-	noError(t, err)
-	th, err := theme.Load(base, c)
-	noError(t, err)
-	s, _ := site.New(site.Input{Config: c, Docs: docs, Sources: sources, Public: public, Texts: th.Texts, Sorter: (*locale.Locale).Sorter}, nil)
-	return Input{Site: s, Text: th.For(s, headings).Text, Label: headings.Label}
+	b := book.Load(t, themes.Files(), fsys, public)
+	return Input{Site: b.Site, Text: b.Theme.Text, Label: b.Headings.Label}
 }
 
 // open reads the index of a language.

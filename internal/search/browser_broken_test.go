@@ -3,6 +3,8 @@ package search
 import (
 	"testing"
 	"time"
+
+	"rolebook/internal/theme/book"
 )
 
 // breaking damages files and asks. Damaged bytes have to be found out, or what was
@@ -72,7 +74,7 @@ const breaking = serving + `
 // TestBrokenInTheBrowser: whatever happens to the files of an index on their way, search
 // is unavailable, or answers as if nothing had happened.
 func TestBrokenInTheBrowser(t *testing.T) {
-	few := New(input(t, inline(aFew), false), nil)
+	few := New(input(t, book.Inline(aFew), false), nil)
 	fsys, _ := large(t, 60)
 	many := New(input(t, fsys, false), nil)
 	if r := open(t, many, "ru"); r.ends == 0 {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"rolebook/internal/serve/browser"
+	"rolebook/internal/theme/book"
 	"rolebook/themes"
 )
 
@@ -50,7 +51,7 @@ func soon(t *testing.T, tab *browser.Tab, statements string) string {
 
 // TestEngine: what the dialog is told, in a browser.
 func TestEngine(t *testing.T) {
-	s := New(input(t, inline(aFew), false), nil)
+	s := New(input(t, book.Inline(aFew), false), nil)
 	tab := searched(t, s, map[string]string{
 		"en/roles/community-manager/": `<main><h1>Community Manager</h1><p>Looks after a community.</p><h2 id="responsibilities">Responsibilities</h2><p>Some other response, first.</p></main>`,
 		"en/articles/response/":       `<main><h1>How fast</h1><p>One: the <b>first response</b> of communities.</p></main>`,

@@ -3,11 +3,13 @@ package search
 import (
 	"slices"
 	"testing"
+
+	"rolebook/internal/theme/book"
 )
 
 // TestGate: what a search must never get wrong, whatever its figures.
 func TestGate(t *testing.T) {
-	set := New(input(t, inline(`
+	set := New(input(t, book.Inline(`
 -- site.yaml --
 languages: [en, vi, ru, bg]
 -- en/or.md --

@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"rolebook/internal/sample"
+	"rolebook/internal/theme/book"
 )
 
 // sampled is a generated playbook.
@@ -203,7 +204,7 @@ func TestEditChangesItsShards(t *testing.T) {
 
 // TestIDs: every heading that a search leads to is on its page.
 func TestIDs(t *testing.T) {
-	in := input(t, shipped(), false)
+	in := input(t, book.Shipped(), false)
 	for _, l := range in.Site.Languages {
 		for _, u := range in.units(l) {
 			for _, s := range u.sections[1:] {
@@ -257,7 +258,7 @@ func TestBroken(t *testing.T) {
 
 // FuzzParts: any bytes in the parts of an index are an error, or parts that answer.
 func FuzzParts(f *testing.F) {
-	set := New(input(f, inline("-- a.md --\n# Community manager\n\nText.\n\n## More\n\nOf it.\n-- b.md --\n# Other\n"), false), nil)
+	set := New(input(f, book.Inline("-- a.md --\n# Community manager\n\nText.\n\n## More\n\nOf it.\n-- b.md --\n# Other\n"), false), nil)
 	r := open(f, set, "en")
 	data, _ := set.Write("search/" + r.naming.Core + ".idx")
 	whole, err := parts(data)

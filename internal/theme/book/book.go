@@ -1,0 +1,86 @@
+// Package book loads playbooks for the tests of what is made of a site beside its
+// pages: the stages of a build up to the theme, without its memory.
+package book
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/tools/txtar"
+
+	"rolebook/internal/config"
+	"rolebook/internal/content"
+	"rolebook/internal/diag"
+	"rolebook/internal/locale"
+	"rolebook/internal/markdown"
+	"rolebook/internal/site"
+	"rolebook/internal/theme"
+)
+
+// Book is a playbook that was read.
+type Book struct {
+	Site     *site.Site
+	Theme    *theme.Set
+	Headings *content.Headings
+	Problems diag.List // of its files
+}
+
+// Inline is the content of a playbook that stands in a test, as txtar has it.
+func Inline(archive string) fstest.MapFS {
+	files := fstest.MapFS{}
+	for _, f := range txtar.Parse([]byte(archive)).Files {
+		files[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	return files
+}
+
+// Shipped is the content of this repository's playbook, for packages two folders deep.
+func Shipped() fs.FS { return os.DirFS("../../content") }
+
+// Load reads a playbook; themes has the theme "default". The test ends where that fails
+// for more than its files.
+func Load(t testing.TB, themes, fsys fs.FS, public bool) Book {
+	t.Helper()
+	ok := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	text, err := fs.ReadFile(fsys, "site.yaml")
+	if err != nil {
+		text = nil
+	}
+	c, problems := config.Read("site.yaml", text)
+	headings, err := content.LoadHeadings(c)
+	ok(err)
+	listed, _, err := content.List(fsys, ".", nil)
+	ok(err)
+	var names []string
+	for _, f := range listed {
+		if path.Ext(f.Path) == ".md" {
+			names = append(names, f.Path)
+		}
+	}
+	parser := content.NewParser(c, headings, markdown.NewHighlighter(nil))
+	var docs []*content.Document
+	for _, place := range content.Locate(names, c.Tags()) {
+		text, err := fs.ReadFile(fsys, place.File)
+		ok(err)
+		d, found := parser.Parse(place, text)
+		docs, problems = append(docs, d), append(problems, found...)
+	}
+	var sources []content.Source
+	if text, err := fs.ReadFile(fsys, "sources.yaml"); err == nil {
+		sources, _ = content.ParseSources("sources.yaml", text)
+	}
+	base, err := fs.Sub(themes, "default")
+	ok(err)
+	th, err := theme.Load(base, c)
+	ok(err)
+	s, _ := site.New(site.Input{Config: c, Docs: docs, Sources: sources, Public: public, Texts: th.Texts, Sorter: (*locale.Locale).Sorter}, nil)
+	return Book{s, th.For(s, headings), headings, problems}
+}
