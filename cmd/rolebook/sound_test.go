@@ -83,7 +83,7 @@ func (c *crawled) language(p *webpage) string {
 	return c.languages[0]
 }
 
-// checkHead wants a title and a description on every page, of the pages of one
+// checkHead wants a title, a description and an icon on every page, of the pages of one
 // language no two alike, and a canonical address.
 func checkHead(t *testing.T, c *crawled) {
 	titles := map[string]string{}
@@ -95,6 +95,9 @@ func checkHead(t *testing.T, c *crawled) {
 		}
 		if strings.TrimSpace(p.meta("description")) == "" {
 			t.Errorf("%s: there is no description", p.name)
+		}
+		if p.link("icon") == "" {
+			t.Errorf("%s: no icon is named, so that browsers ask for one", p.name)
 		}
 		if key := c.language(p) + " " + text(titled[0]); p.listed() && p.name != "index.html" {
 			if other := titles[key]; other != "" {

@@ -163,6 +163,7 @@ func (l *loading) assemble(set setup, t *theme.Theme, docs []*content.Document, 
 	}
 	if t != nil {
 		snap.set = t.For(s, set.headings)
+		snap.set.LogoSize(l.logoSize(s.Logo))
 		snap.feeds = feed.Set{Site: s, Describe: snap.set.Describe, Policy: theme.Policy}
 		var before *export.Set
 		if last != nil {

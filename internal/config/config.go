@@ -95,7 +95,7 @@ type Config struct {
 	Fallbacks  Fallbacks                    `yaml:"fallbacks" doc:"by language, the languages that stand in for it; false: none"`
 	Theme      string                       `yaml:"theme" doc:"a directory of themes/"`
 	Accent     frontmatter.Text             `yaml:"accent" doc:"a colour such as #2f6f5e"`
-	Logo       string                       `yaml:"logo" doc:"a picture below static/"`
+	Logo       frontmatter.Text             `yaml:"logo" doc:"a picture below static/, shown before the title"`
 	Radius     frontmatter.Text             `yaml:"radius" doc:"how round corners are, such as 6px"`
 	Density    frontmatter.Text             `yaml:"density" enum:"normal compact roomy" doc:"how close things stand"`
 	Visibility frontmatter.Text             `yaml:"visibility" enum:"internal public" doc:"what build includes: internal is everything, public leaves internal content out"`

@@ -130,6 +130,8 @@ type structure struct {
 	Pages     []*Page // sorted by Out
 	Copies    []Copy  // sorted by Out
 	Chooser   *Page   // nil where the site has one language
+	Logo      *Copy   // the picture before the title; nil for none
+	Icon      *Copy   // what browsers show on a tab; nil for the theme's
 
 	byFile map[string]*Page            // file below the content directory, NFC
 	byKey  map[string]map[string]*Page // key → language → page
@@ -230,6 +232,7 @@ func arrange(in Input, entries []entry) *structure {
 	b.generated()
 	b.letters()
 	b.copies(in.Files)
+	b.brand()
 	b.claim()
 	b.redirects()
 	b.tree()

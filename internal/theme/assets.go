@@ -26,7 +26,7 @@ type Asset struct {
 func (t *Theme) Assets() []Asset { return t.assets }
 
 // bundle builds the stylesheet, the script of every page, that of pages that have
-// moved, and what is loaded to search.
+// moved, the icon, and what is loaded to search.
 func (t *Theme) bundle(fsys fs.FS, c *config.Config) error {
 	entry := "@import \"main.css\";\n" + settings(c)
 	var err error
@@ -39,7 +39,10 @@ func (t *Theme) bundle(fsys fs.FS, c *config.Config) error {
 	if t.forward, err = build(fsys, "redirect.js", `import "./redirect.js"`, api.LoaderJS); err != nil {
 		return err
 	}
-	t.assets = []Asset{t.css, t.js, t.forward}
+	if t.ownIcon, err = icon(fsys, c); err != nil {
+		return err
+	}
+	t.assets = []Asset{t.css, t.js, t.forward, t.ownIcon}
 	if err := t.search(fsys, c); err != nil {
 		return err
 	}

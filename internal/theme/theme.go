@@ -15,6 +15,7 @@
 // with the integrity that pages state: main.css and main.js for every page,
 // <kind>.css and <kind>.js, where there are any, for pages of that kind, and
 // search.css and search-<language>.js, which a page loads when it is searched from.
+// And icon.svg, in the accent of the site, for a site that has no icon.
 //
 // # What templates see
 //
@@ -57,6 +58,7 @@ type Theme struct {
 	css     Asset
 	js      Asset
 	forward Asset             // the script of pages that have moved
+	ownIcon Asset             // of a site without one
 	extra   map[string]extra  // by layout
 	finders map[string]Finder // by language
 }
@@ -131,6 +133,8 @@ type Set struct {
 	*Theme
 	site      *site.Site
 	base      string // the path of the site's base
+	logo      *Logo  // nil where site.yaml names none
+	icon      Icon
 	headings  *content.Headings
 	languages map[string]*shared
 	buffers   sync.Pool
@@ -158,6 +162,7 @@ func (t *Theme) For(s *site.Site, h *content.Headings) *Set {
 	set := &Set{Theme: t, site: s, base: s.Config.Path(), headings: h, languages: map[string]*shared{},
 		buffers: sync.Pool{New: func() any { return new([]byte) }},
 		origins: sync.OnceValue(func() playbook.Origins { return playbook.NewOrigins(s.Sources) })}
+	set.brand()
 	for _, l := range s.Languages {
 		sh := &shared{texts: t.strings.For(l.Locale, l.Chain)}
 		for _, child := range l.Home.Children {

@@ -60,6 +60,8 @@ type View struct {
 	Scripts     []Asset
 	Forward     Asset
 	Finder      Finder
+	Logo        *Logo // nil where site.yaml names none
+	Icon        Icon
 	Menu        []Link
 	Switcher    []Link // the same page in each language, else that language's home
 	Alternates  []Link // hreflang, with x-default last; empty where there is one language
@@ -165,7 +167,7 @@ func (s *Set) view(p *site.Page) *View {
 		Kind: string(p.Kind), Lang: p.Lang.Tag(), Dir: p.Lang.Dir(), Title: p.Title, SiteTitle: p.Lang.Title,
 		HomeURL: s.href(p.Lang.Prefix), SearchURL: s.href(p.Lang.Prefix + "search/"), Feed: s.href(p.Lang.Prefix + "feed.xml"),
 		CSS: s.css, JS: s.js, Forward: s.forward, Canonical: s.absolute(p.URL), Menu: s.menu(p),
-		Finder: s.finders[p.Lang.Tag()], Sheets: s.extra[string(p.Kind)].sheets, Scripts: s.extra[string(p.Kind)].scripts, Root: s.base,
+		Finder: s.finders[p.Lang.Tag()], Sheets: s.extra[string(p.Kind)].sheets, Scripts: s.extra[string(p.Kind)].scripts, Root: s.base, Logo: s.logo, Icon: s.icon,
 	}
 	v.FullTitle = p.Title
 	if p.Title != p.Lang.Title {

@@ -1,0 +1,99 @@
+package theme
+
+import (
+	"fmt"
+	"io/fs"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"rolebook/internal/config"
+	"rolebook/internal/site"
+)
+
+// Logo is the picture before the title of the site.
+type Logo struct {
+	URL           string // escaped, with the path of the site's base
+	Width, Height int    // 0 where they are not known
+}
+
+// Icon is what a browser shows on the tab of a page.
+type Icon struct {
+	URL  string // escaped, with the path of the site's base
+	Type string // a media type
+}
+
+// brand chooses the pictures that stand for the site on every page. Where the site
+// has no icon, it is the theme's.
+func (s *Set) brand() {
+	out := s.ownIcon.Out
+	if s.site.Icon != nil {
+		out = s.site.Icon.Out
+	}
+	s.icon = Icon{s.href("/" + out), site.PictureType(out)}
+	if s.site.Logo != nil {
+		s.logo = &Logo{URL: s.href("/" + s.site.Logo.Out)}
+	}
+}
+
+// LogoSize says how large the logo is, so that its place is kept while it loads;
+// it is said before the first page is rendered. The unit does not matter.
+func (s *Set) LogoSize(width, height int) {
+	if s.logo != nil {
+		s.logo.Width, s.logo.Height = width, height
+	}
+}
+
+// icon reads assets/icon.svg and writes the site's colours into it: var(--accent),
+// and var(--on-accent) for what is drawn on that. A picture sees no stylesheet of
+// the page, and one of its own is what the content security policy forbids.
+func icon(fsys fs.FS, c *config.Config) (Asset, error) {
+	text, err := fs.ReadFile(fsys, "assets/icon.svg")
+	if err != nil {
+		return Asset{}, fmt.Errorf("reading the theme: %w", err)
+	}
+	colours := map[string]string{}
+	if accent := c.Accent.Value; accent != "" {
+		colours["accent"], colours["on-accent"] = accent, onColour(accent)
+	}
+	custom := regexp.MustCompile(`var\(\s*--(accent|on-accent)\s*(?:,\s*([^()]*?)\s*)?\)`) // and what stands where it is not set
+	drawn := custom.ReplaceAllStringFunc(string(text), func(property string) string {
+		parts := custom.FindStringSubmatch(property)
+		switch {
+		case colours[parts[1]] != "":
+			return colours[parts[1]]
+		case parts[2] != "":
+			return parts[2]
+		}
+		return property
+	})
+	return asset("icon.svg", []byte(drawn)), nil
+}
+
+// onColour returns white or black, whichever differs more from a colour such as
+// #2f6f5e or #eee, as WCAG 2 counts contrast.
+func onColour(colour string) string {
+	digits := strings.TrimPrefix(colour, "#")
+	if len(digits) == 3 {
+		digits = string([]byte{digits[0], digits[0], digits[1], digits[1], digits[2], digits[2]})
+	}
+	rgb, err := strconv.ParseUint(digits, 16, 32)
+	if err != nil {
+		return "#fff"
+	}
+	light := 0.0
+	for i, weight := range []float64{0.0722, 0.7152, 0.2126} { // blue is the last byte
+		v := float64(rgb>>(8*i)&0xff) / 255
+		if v <= 0.04045 {
+			v /= 12.92
+		} else {
+			v = math.Pow((v+0.055)/1.055, 2.4)
+		}
+		light += weight * v
+	}
+	if 1.05/(light+0.05) >= (light+0.05)/0.05 {
+		return "#fff"
+	}
+	return "#000"
+}
