@@ -24,7 +24,7 @@ func TestExcerpt(t *testing.T) {
 		{"no words", "en", []string{"One.", "Two."}, "", "One. · Two."},
 		{"words that are not there", "en", []string{"One.", "Two."}, "three", "One. · Two."},
 		{"the paragraph that has it", "en", []string{"One.", "Two and two."}, "two", "[Two] and [two]."},
-		{"room for what follows", "en", []string{"No.", "A complaint.", "It is answered.", filler, "A complaint."}, "complaint answered", "A [complaint]. · It is [answered]. · Nothing is said here. Nothing is said here. Nothing is said here. Nothing is said here. Nothing is said here. Nothing is said here. Nothing is said …"},
+		{"room for what follows", "en", []string{"No.", "A complaint.", "5", "It is answered.", filler, "A complaint."}, "complaint answered", "A [complaint]. · It is [answered]. · Nothing is said here. Nothing is said here. Nothing is said here. Nothing is said here. Nothing is said here. Nothing is said here. Nothing is said …"},
 		{"different words before the same word", "en", []string{"two two two two", "one two"}, "one two", "[one] [two]"},
 		{"accents", "vi", []string{"Quản lý cộng đồng"}, "quan cong", "[Quản] lý [cộng] đồng"},
 		{"elision", "it", []string{"Con l’obiettivo dell'azienda"}, "obiettivo azienda", "Con l’[obiettivo] dell'[azienda]"},

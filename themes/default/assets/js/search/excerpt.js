@@ -89,7 +89,7 @@ function filled(texts, at) {
   let text = texts[at] ?? "";
   for (const next of texts.slice(at + 1)) {
     if (!text || text.length >= short) break;
-    text += ` · ${next}`;
+    if (/\p{L}/u.test(next)) text += ` · ${next}`; // no bare number of a table
   }
   return text;
 }
