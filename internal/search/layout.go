@@ -24,19 +24,17 @@ func layouts() map[string][]layout {
 // layout: in a language with a keyboard of its own, Latin letters as that keyboard's, or
 // else its letters as Latin ones; in others, Cyrillic letters as Latin ones.
 func readings(lang, query string) []string {
-	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
 	all := layouts()
-	own, cyrillic := all[base], strings.ContainsFunc(query, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
 	var out []string
 	switch {
-	case cyrillic:
+	case isCyrillic(query):
 		for _, name := range []string{"ru", "bg"} {
 			for _, l := range all[name] {
 				out = append(out, translate(query, l.own, l.latin))
 			}
 		}
 	default:
-		for _, l := range own {
+		for _, l := range all[languageOf(lang).base] {
 			out = append(out, translate(query, l.latin, l.own))
 			if kept := keepCapitals(query, l); kept != out[len(out)-1] {
 				out = append(out, kept)
@@ -48,8 +46,11 @@ func readings(lang, query string) []string {
 
 // isOwn reports whether a query has letters that a keyboard of the language's own gives.
 func isOwn(lang, query string) bool {
-	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	return layouts()[base] != nil && strings.ContainsFunc(query, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
+	return layouts()[languageOf(lang).base] != nil && isCyrillic(query)
+}
+
+func isCyrillic(query string) bool {
+	return strings.ContainsFunc(query, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
 }
 
 // keepCapitals is translate from Latin letters, but for the words that have two Latin

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"rolebook/internal/build"
+	"rolebook/internal/site"
 	"rolebook/internal/theme"
 )
 
@@ -247,20 +248,6 @@ func mimeOf(ext string) string {
 		return "text/plain; charset=utf-8"
 	case ".csv":
 		return "text/csv; charset=utf-8"
-	case ".svg":
-		return "image/svg+xml"
-	case ".png":
-		return "image/png"
-	case ".jpg", ".jpeg":
-		return "image/jpeg"
-	case ".gif":
-		return "image/gif"
-	case ".webp":
-		return "image/webp"
-	case ".avif":
-		return "image/avif"
-	case ".ico":
-		return "image/x-icon"
 	case ".woff2":
 		return "font/woff2"
 	case ".woff":
@@ -277,6 +264,9 @@ func mimeOf(ext string) string {
 		return "application/manifest+json"
 	case ".xlsx":
 		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	}
+	if picture := site.PictureType(ext); picture != "" {
+		return picture
 	}
 	return "application/octet-stream"
 }

@@ -11,8 +11,8 @@ import (
 	"rolebook/internal/diag"
 )
 
-// PictureType returns the media type of a picture that a browser shows, by its
-// name, or "".
+// PictureType returns the media type of a picture that a browser shows, by its name
+// or the ending of it, or "".
 func PictureType(name string) string {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".svg":
