@@ -63,3 +63,32 @@ func TestLetters(t *testing.T) {
 		t.Error("an ordinary page leads to letters")
 	}
 }
+
+// TestLettersInOrder: letters, and the way from one to the next, begin with the script
+// of the language, after what begins with none.
+func TestLettersInOrder(t *testing.T) {
+	dir := t.TempDir()
+	noError(t, os.MkdirAll(filepath.Join(dir, "content"), 0o755))
+	noError(t, os.WriteFile(filepath.Join(dir, "content", "site.yaml"), []byte("languages: [ru]\n"), 0o644))
+	for i := range site.MostEntries + 1 {
+		title := []string{"Agile", "Клён", "Ясень", "7 деревьев"}[i%4]
+		noError(t, os.WriteFile(filepath.Join(dir, "content", fmt.Sprintf("%03d.md", i)), fmt.Appendf(nil, "# %s %d\n", title, i), 0o644))
+	}
+	var said bytes.Buffer
+	if code := run(t.Context(), []string{"build", "-q", "-C", dir}, nil, &said, &said); code != exitFine {
+		t.Fatalf("build: %s", &said)
+	}
+	for name, want := range map[string][]string{"search": {">#", ">К", ">Я", ">A"}, "search/я": {"> Буква К", "> Буква A"}} {
+		text, err := os.ReadFile(filepath.Join(dir, "public", filepath.FromSlash(name), "index.html"))
+		noError(t, err)
+		_, main, _ := strings.Cut(string(text), "<main")
+		at := -1
+		for _, letter := range want {
+			next := strings.Index(main, letter+"</a>")
+			if next <= at {
+				t.Errorf("%s: %q is not where it should be", name, letter)
+			}
+			at = next
+		}
+	}
+}

@@ -342,10 +342,10 @@ func (s *structure) RoleNames() []string {
 	return names
 }
 
-// order sorts the pages of a section: those with a weight first, then by title
-// as the language sorts.
+// order sorts the pages of a section: those with a weight first, then by title, or by
+// the letter that they are of, as the language sorts.
 func (b *building) order(lang *Language, pages []*Page) {
-	locale.SortBy(lang.sorter, pages, func(p *Page) string { return p.Title })
+	locale.SortBy(lang.sorter, pages, func(p *Page) string { return cmp.Or(p.Letter, p.Title) })
 	slices.SortStableFunc(pages, func(x, y *Page) int {
 		return cmp.Compare(b.weight(x), b.weight(y))
 	})

@@ -43,27 +43,23 @@ func (v *View) group(letter string, entries []site.Indexed) {
 	v.Groups = append(v.Groups, g)
 }
 
-// letters fills the links to the letters that stand below a search page, in the order
-// of the index, and to the parts of the letter that is shown.
+// letters fills the links to the letters that stand below a search page, and to the
+// parts of the letter that is shown.
 func (v *View) letters(search *site.Page) {
-	pages := map[string][]*site.Page{}
 	for _, p := range search.Children {
-		if p.Kind == site.Letter {
-			pages[p.Letter] = append(pages[p.Letter], p)
-		}
-	}
-	for _, l := range v.set.site.Index(v.page.Lang) {
-		parts := pages[l.Letter]
-		if len(parts) == 0 {
+		if p.Kind != site.Letter {
 			continue
 		}
-		current := l.Letter == v.page.Letter && v.page.Kind == site.Letter
-		v.Letters = append(v.Letters, Link{Text: l.Letter, URL: parts[0].Href, Current: current})
-		for _, p := range parts {
-			if current && len(parts) > 1 {
-				v.Parts = append(v.Parts, Link{Text: itoa(p.Part + 1), URL: p.Href, Current: p == v.page})
-			}
+		l := Link{Text: p.Letter, URL: p.Href, Current: p.Letter == v.page.Letter && v.page.Kind == site.Letter}
+		if p.Part == 0 {
+			v.Letters = append(v.Letters, l)
 		}
+		if l.Current {
+			v.Parts = append(v.Parts, Link{Text: itoa(p.Part + 1), URL: p.Href, Current: p == v.page})
+		}
+	}
+	if len(v.Parts) < 2 {
+		v.Parts = nil
 	}
 }
 
