@@ -23,7 +23,7 @@ func floors() map[string]int {
 		"internal/frontmatter": 2, "internal/markdown": 2,
 		"internal/config":   3,
 		"internal/content":  4,
-		"internal/playbook": 5,
+		"internal/playbook": 5, "internal/visibility": 5,
 		"internal/site":     6,
 		"internal/check":    7, "internal/export": 7, "internal/feed": 7, "internal/search": 7, "internal/theme": 7,
 		"internal/build": 8, "internal/theme/book": 8,

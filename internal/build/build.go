@@ -45,6 +45,7 @@ import (
 	"rolebook/internal/search"
 	"rolebook/internal/site"
 	"rolebook/internal/theme"
+	"rolebook/internal/visibility"
 )
 
 // Options says which playbook is built, and how.
@@ -137,13 +138,17 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if err := l.keepCopies(files, hints); err != nil {
 		return nil, err
 	}
-	return l.assemble(set, t, docs, sources, files), context.Cause(ctx)
+	known, err := l.known(ctx, set, docs, sources)
+	if err != nil {
+		return nil, err
+	}
+	return l.assemble(set, t, known, files), context.Cause(ctx)
 }
 
 // assemble joins what was read into a snapshot.
-func (l *loading) assemble(set setup, t *theme.Theme, docs []*content.Document, sources []content.Source, files []content.File) *Snapshot {
+func (l *loading) assemble(set setup, t *theme.Theme, known visibility.Selection, files []content.File) *Snapshot {
 	c := set.config
-	in := site.Input{Config: c, Docs: docs, Sources: sources, Files: files, Drafts: l.Drafts,
+	in := site.Input{Config: c, Docs: known.Docs, Sources: known.Sources, Files: files, Left: known.Left,
 		Public: c.Visibility.Value == "public", Sorter: set.sorter, Texts: (&locale.Strings{}).For}
 	if t != nil {
 		in.Texts = t.Texts

@@ -35,8 +35,9 @@ type Memory struct {
 	listed  map[string]diag.List // problems of listing, by path
 	names   []string             // of the Markdown files, sorted
 	places  []content.Place
-	docs    map[string]parsed // by path
-	copies  map[string][]byte // files that are published as they are, by path
+	docs    map[string]parsed   // by path
+	rereads map[string][]reread // by path, the last first
+	copies  map[string][]byte   // files that are published as they are, by path
 	setup   setup
 	theme   themed
 	sources cited
@@ -96,7 +97,7 @@ type themed struct {
 // keep says whether it remembers in this process, too, which only pays where
 // one process loads more than once.
 func NewMemory(pack *Pack, keep bool) *Memory {
-	return &Memory{pack: pack, keep: keep, all: true, hints: map[string]bool{}, docs: map[string]parsed{}, copies: map[string][]byte{}}
+	return &Memory{pack: pack, keep: keep, all: true, hints: map[string]bool{}, docs: map[string]parsed{}, rereads: map[string][]reread{}, copies: map[string][]byte{}}
 }
 
 // Changed tells the memory which files, absolute or relative to the working
@@ -140,7 +141,7 @@ func (m *Memory) settle(root string, skip []string) {
 		return
 	}
 	m.at, m.files, m.listed, m.names, m.places = at, nil, nil, nil, nil
-	m.docs, m.copies = map[string]parsed{}, map[string][]byte{}
+	m.docs, m.rereads, m.copies = map[string]parsed{}, map[string][]reread{}, map[string][]byte{}
 }
 
 // list brings the table of files up to date: all of it, or what was hinted at.
@@ -235,6 +236,29 @@ func (m *Memory) document(place content.Place, text []byte, parse func(content.P
 	return known
 }
 
+// rereadOf returns what a document came to when it was read in another way.
+func (m *Memory) rereadOf(from *content.Document, key string) (reread, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, known := range m.rereads[from.File] {
+		if known.from == from && known.key == key {
+			return known, true
+		}
+	}
+	return reread{}, false
+}
+
+// keepReread remembers what a document came to. It is read twice in another way at
+// most: as of another kind, and without what is left out.
+func (m *Memory) keepReread(r reread) {
+	if m.keep {
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		known := m.rereads[r.from.File]
+		m.rereads[r.from.File] = append([]reread{r}, known[:min(len(known), 1)]...)
+	}
+}
+
 // sourcesOf is content.ParseSources with memory.
 func (m *Memory) sourcesOf(text []byte) ([]content.Source, diag.List) {
 	sum := sha256.Sum256(text)
@@ -274,6 +298,6 @@ func (m *Memory) configure(ctx context.Context, o Options, text []byte) (setup, 
 		s.sorters[l.Tag()] = l.Sorter()
 	}
 	s.parser = content.NewParser(s.config, s.headings, markdown.NewHighlighter(m.highlight))
-	m.setup, m.docs, m.places = s, map[string]parsed{}, nil
+	m.setup, m.docs, m.rereads, m.places = s, map[string]parsed{}, map[string][]reread{}, nil
 	return s, nil
 }

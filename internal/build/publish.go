@@ -111,7 +111,7 @@ func put(p *output.Publication, s *Snapshot, root *os.Root, buffers *sync.Pool, 
 	if path.Kind == SearchPath {
 		for _, name := range s.search.Named(path.Name) {
 			data, _ := s.search.Write(name)
-			if err := p.PutAsset(name, data); err != nil {
+			if err := p.PutNamed(name, data); err != nil {
 				return err
 			}
 		}

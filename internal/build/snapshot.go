@@ -65,7 +65,7 @@ type Path struct {
 // list gathers the paths of the site. Those of the last one hold where nothing
 // came and nothing went.
 func (s *Snapshot) list(last *Snapshot) {
-	if last != nil && last.theme == s.theme && last.site.Same(s.site) {
+	if last != nil && last.theme == s.theme && last.site.Same(s.site) && slices.Equal(last.site.Copies, s.site.Copies) {
 		s.known, s.pages, s.assets, s.copies = last.known, last.pages, last.assets, last.copies
 		return
 	}

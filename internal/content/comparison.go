@@ -21,6 +21,7 @@ type Comparison struct {
 	EndText    []Part // what stands beside the outcomes
 	Outcomes   []Outcome
 	Other      []Section
+	Less       bool // whether a role that its author compares is no part of the build
 }
 
 // HelperQuestion is one question of the decision helper.

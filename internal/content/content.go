@@ -104,6 +104,13 @@ type Document struct {
 	Article      *Article
 	Term         *Term
 
+	// Unclear is what seems to say for whom the document or a part of it is, and does
+	// not say it as rolebook reads it; each is taken for internal.
+	Unclear diag.List
+	// Excerpt says that the document is an internal guide of which nothing is left but
+	// what it says to candidates; it has no page of its own.
+	Excerpt bool
+
 	lacks diag.List // problems that a source of the same kind mends
 	typed *untyped  // of a page: the kind whose folder it lies in
 }
@@ -123,7 +130,7 @@ func (d *Document) Internal() bool {
 	if d.Visibility.Value == "" {
 		return d.Kind == KindGuide
 	}
-	return d.Visibility.Value == "internal"
+	return d.Visibility.Value != "public"
 }
 
 // Translated reports whether the document is meant to exist in other languages.

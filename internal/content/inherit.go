@@ -97,8 +97,6 @@ func (in *inheriting) meta(t *Document, source *Document) {
 	}
 	if t.Visibility.Value == "" {
 		t.Visibility = source.Visibility
-	} else if t.Internal() != source.Internal() {
-		in.contradict(t.Visibility.Pos, "visibility: "+t.Visibility.Value)
 	}
 	if t.ReviewBy.IsZero() {
 		t.ReviewBy = source.ReviewBy

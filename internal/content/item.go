@@ -38,7 +38,8 @@ type Item struct {
 	Pos      diag.Pos
 	Explicit bool // whether the author wrote the id
 	Task     markdown.Task
-	*Facts   // never nil
+	Internal bool // whether it is not for the public
+	*Facts        // never nil
 }
 
 // Facts are what is known of an item in every language. They are immutable, and
@@ -50,6 +51,7 @@ type Facts struct {
 	Need     string // essential, desirable, or ""
 	Type     string // qualitative, quantitative, or ""
 	RACI     []Assignment
+	Withheld bool // whether letters of roles that are no part of the build are missing
 	Sources  []Claim
 	Gives    []Ref
 	Receives []Ref
@@ -92,14 +94,14 @@ func (s *parsing) items(parts []Part, taken map[string]int) {
 
 // item decodes one list item and its attributes.
 func (s *parsing) item(raw markdown.Item) Item {
-	item := Item{Text: raw.Text, HTML: raw.HTML, Pos: raw.Pos, Task: raw.Task, ID: raw.Attrs.ID(), Facts: s.none}
+	item := Item{Text: raw.Text, HTML: raw.HTML, Pos: raw.Pos, Task: raw.Task, ID: raw.Attrs.ID(), Internal: raw.Attrs.Internal(), Facts: s.none}
 	if item.Explicit = item.ID != ""; !item.Explicit {
 		if item.ID = markdown.Slug(raw.Text); item.ID == "" {
 			item.ID = "item"
 		}
 	}
 	s.known(raw.Attrs, raw.Pos, itemKeys())
-	if slices.ContainsFunc(raw.Attrs, func(a markdown.Attr) bool { return a.Key != "#" }) {
+	if slices.ContainsFunc(raw.Attrs, func(a markdown.Attr) bool { return a.Key != "#" && a.Key != markdown.VisibilityKey }) {
 		item.Facts = new(Facts)
 	}
 	for _, a := range raw.Attrs {
@@ -170,7 +172,7 @@ func (s *parsing) known(attrs markdown.Attrs, pos diag.Pos, keys []string) {
 			s.at(pos, diag.BadAttribute, fmt.Sprintf("the attribute %q is given twice", a.Key), "")
 		}
 		seen[a.Key] = true
-		if !slices.Contains(keys, a.Key) {
+		if _, unclear := (markdown.Attrs{a}).Unclear(); a.Key != markdown.VisibilityKey && !unclear && !slices.Contains(keys, a.Key) {
 			s.at(pos, diag.UnknownAttribute, fmt.Sprintf("unknown attribute %q", a.Key), diag.DidYouMean(a.Key, keys))
 		}
 	}

@@ -14,7 +14,6 @@ import (
 	"rolebook/internal/diag"
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
-	"rolebook/internal/schema"
 )
 
 // Parser parses the files of one site. It is safe for concurrent use.
@@ -38,11 +37,16 @@ func NewParser(c *config.Config, h *Headings, highlight *markdown.Highlighter) *
 type parsing struct {
 	reporter
 	*Parser
+	as     Kind // what the file is read as; empty where it says that itself
 	doc    *Document
 	front  frontmatter.Header
-	unread bool   // whether the header cannot be read, so that nothing is missed in it
-	source []byte // the body's text
-	body   *markdown.Body
+	unread bool // whether the header cannot be read, so that nothing is missed in it
+	// excerpt says that the title is not part of what is read.
+	excerpt bool
+	// guarded says that the text may hold marks of visibility that were not read.
+	guarded bool
+	source  []byte // the body's text
+	body    *markdown.Body
 	// sections are what stands below the title and the lead.
 	sections []Section
 }
@@ -52,7 +56,13 @@ type parsing struct {
 // it, so that others that name it are not blamed. File names in problems are
 // those of the place.
 func (p *Parser) Parse(place Place, text []byte) (*Document, diag.List) {
-	s := &parsing{reporter: reporter{file: place.File}, Parser: p, doc: &Document{Place: place}}
+	return p.ParseAs(place, text, "", markdown.Cut{})
+}
+
+// ParseAs is Parse of a file as a document of a kind, whatever its folder and its
+// header say, unless the kind is empty, and without what cut names.
+func (p *Parser) ParseAs(place Place, text []byte, as Kind, cut markdown.Cut) (*Document, diag.List) {
+	s := &parsing{reporter: reporter{file: place.File}, Parser: p, as: as, excerpt: cut.Only != nil, doc: &Document{Place: place}}
 	if pos, why := frontmatter.Encoding(text); why != "" {
 		s.at(pos, diag.BadEncoding, why, "save the file as UTF-8")
 		return nil, s.problems
@@ -61,8 +71,8 @@ func (p *Parser) Parse(place Place, text []byte) (*Document, diag.List) {
 	s.problems = append(s.problems, problems...)
 	s.front, s.source, s.unread = header, source, problems.Count(diag.Error) > 0
 	kind := s.kind(header)
-	body, problems := p.converters[place.Lang].Convert(place.File, source, line, kind != KindPage && kind != KindArticle)
-	s.problems = append(s.problems, problems...)
+	body, problems := p.converters[place.Lang].ConvertCut(place.File, source, line, kind != KindPage && kind != KindArticle, cut)
+	s.converted(problems, &body)
 	s.body, s.doc.Body = &body, &body
 	s.title()
 	s.decode(kind, header)
@@ -73,6 +83,9 @@ func (p *Parser) Parse(place Place, text []byte) (*Document, diag.List) {
 
 // kind returns the kind of the file: what its front matter says, else its folder.
 func (s *parsing) kind(h frontmatter.Header) Kind {
+	if s.as != "" {
+		return s.as
+	}
 	var peek struct {
 		Kind string `yaml:"kind"`
 	}
@@ -91,7 +104,7 @@ func (s *parsing) kind(h frontmatter.Header) Kind {
 func (s *parsing) title() {
 	from := 0
 	blocks := s.body.Blocks
-	if len(blocks) > 0 && blocks[0].Kind == markdown.HeadingBlock && s.body.Headings[0].Level == 1 {
+	if !s.excerpt && len(blocks) > 0 && blocks[0].Kind == markdown.HeadingBlock && s.body.Headings[0].Level == 1 {
 		s.doc.Title = s.body.Headings[0].Text
 		s.doc.Content.Start = blocks[0].HTML.End
 		from = 1
@@ -166,6 +179,9 @@ func (s *parsing) lacking(p diag.Problem) {
 // nothing of the kind. What was decoded, and the problems from there on, are kept
 // for the case that it is a translation.
 func (s *parsing) untyped(h frontmatter.Header, from int) {
+	if s.as != "" {
+		return
+	}
 	d, kind := s.doc, s.doc.Kind
 	d.typed = &untyped{doc: *d, problems: slices.Clone(s.problems[from:])}
 	s.problems = s.problems[:from]
@@ -192,9 +208,7 @@ func (s *parsing) common() {
 		}
 		s.choice(k, names)
 	}
-	if d.Visibility.Value != "" {
-		s.choice(d.Visibility, schema.Enum(d.Meta, "visibility"))
-	}
+	s.visibility()
 	if d.Source.Value != "" {
 		s.choice(d.Source, s.config.Tags())
 	}

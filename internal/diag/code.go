@@ -25,6 +25,13 @@ const (
 	HTMLFile          Code = "html-file"
 )
 
+// The rules about what a build may know.
+const (
+	VisibilityUnclear   Code = "visibility-unclear"
+	VisibilityUndecided Code = "visibility-undecided"
+	LeftOut             Code = "left-out"
+)
+
 // The rules about text.
 const (
 	RawHTML          Code = "raw-html"
@@ -83,9 +90,9 @@ const (
 // Severity returns how bad every problem of this code is.
 func (c Code) Severity() Severity {
 	switch c {
-	case CodePlain, NotTyped, UnusedSource, SpecialFile, NearMatch, AdUnstated, AdCliche, AdTitle:
+	case CodePlain, NotTyped, LeftOut, UnusedSource, SpecialFile, NearMatch, AdUnstated, AdCliche, AdTitle:
 		return Info
-	case UnknownKey, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
+	case UnknownKey, VisibilityUnclear, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, Foreign, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
 		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect,
 		FrontMatterOther, AdMusts, UnfairQuestion:

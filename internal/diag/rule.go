@@ -30,7 +30,7 @@ type group struct {
 
 func groups() []group {
 	return []group{
-		{"Files and front matter", fileRules()}, {"Text", textRules()},
+		{"Files and front matter", fileRules()}, {"What a build may know", visibilityRules()}, {"Text", textRules()},
 		{"Typed documents, and what they say of each other", modelRules()},
 		{"Advertisements and interviews", hiringRules()}, {"The site", siteRules()},
 	}
@@ -55,6 +55,14 @@ func fileRules() []Rule {
 		{MissingKey, "a key that the kind needs is not there, and no source gives it", "a comparison without roles:"},
 		{LongSummary, "the summary is longer than what is shown", "a summary of 300 characters"},
 		{HTMLFile, "an HTML file beside the text is not published", "content/en/old.html"},
+	}
+}
+
+func visibilityRules() []Rule {
+	return []Rule{
+		{VisibilityUnclear, "something seems to say for whom a document, a section or an item is, and does not say it as rolebook reads it; it is taken for internal", "visiblity: internal"},
+		{VisibilityUndecided, "a public build cannot tell whether something is internal, so nothing is published", "an internal section without its counterpart in a translation"},
+		{LeftOut, "what is internal, or a draft, is no part of this build, nor is what names it", "a public role that reports to an internal one"},
 	}
 }
 

@@ -224,3 +224,27 @@ func (h Header) through() ([]byte, error) {
 func (h Header) Mentions(key string) bool {
 	return bytes.HasPrefix(h.yaml, []byte(key+":")) || bytes.Contains(h.yaml, []byte("\n"+key+":"))
 }
+
+// Key is a key of the top level with the value on its line, as they are written.
+type Key struct {
+	Name, Value string
+	Pos         diag.Pos
+}
+
+// Keys returns the keys that stand at the top level, in order, without reading the
+// YAML: also of a header that cannot be read.
+func (h Header) Keys() []Key {
+	var keys []Key
+	line := h.line
+	for text := range bytes.Lines(h.yaml) {
+		line++
+		name, value, found := strings.Cut(string(text), ":")
+		name = strings.Trim(name, `"'`)
+		if !found || name == "" || strings.TrimLeft(name, " \t#-") != name {
+			continue
+		}
+		value, _, _ = strings.Cut(value, " #")
+		keys = append(keys, Key{strings.TrimSpace(name), strings.Trim(strings.TrimSpace(value), `"'`), diag.Pos{Line: line, Col: 1}})
+	}
+	return keys
+}

@@ -40,11 +40,15 @@ func trailing(text []byte) (attrs Attrs, start int) {
 		return nil, -1
 	}
 	start = bytes.LastIndexByte(text, '{')
-	if start < 0 || start > 0 && !blank(text[start-1]) {
+	if start < 0 {
 		return nil, -1
 	}
-	attrs, ok := parseAttrs(string(text[start+1 : len(text)-1]))
-	if !ok {
+	inside := string(text[start+1 : len(text)-1])
+	attrs, ok := parseAttrs(inside)
+	if !ok || start > 0 && !blank(text[start-1]) {
+		if guarded(inside) {
+			return Attrs{{VisibilityKey, strings.TrimSpace(inside)}}, start
+		}
 		return nil, -1
 	}
 	for _, a := range attrs {
@@ -52,7 +56,21 @@ func trailing(text []byte) (attrs Attrs, start int) {
 			return attrs, start
 		}
 	}
+	if guarded(inside) {
+		return Attrs{{VisibilityKey, inside}}, start
+	}
 	return nil, -1
+}
+
+// guarded reports whether braces that are no attributes seem to say that something is
+// internal: {visibility: internal}, {.private}, {internal}. Taking that for text would
+// publish what its author meant to keep.
+func guarded(inside string) bool {
+	if len(inside) > 60 {
+		return false
+	}
+	word := strings.ToLower(strings.Trim(inside, " .#:!"))
+	return strings.Contains(word, "visib") || word == "internal" || word == "private" || word == "confidential"
 }
 
 // CutAttributes returns a line without the attributes at its end, and these.

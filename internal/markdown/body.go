@@ -139,6 +139,8 @@ type Body struct {
 	Cites    []Cite // each source once, in order; its number is its index + 1
 	IDs      []string
 	Words    int
+	Internal []diag.Pos // where something is marked as not for the public, in order
+	Plain    bool       // whether the text was too much to convert, and is shown as it was written
 	holes    []Hole
 }
 

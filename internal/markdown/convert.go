@@ -41,6 +41,11 @@ func New(quotes [4]string, highlight *Highlighter) *Converter {
 // above the body; items asks for the items of lists, which only typed
 // documents need. It never fails: what cannot be converted is shown as text.
 func (c *Converter) Convert(file string, source []byte, before int, items bool) (Body, diag.List) {
+	return c.ConvertCut(file, source, before, items, Cut{})
+}
+
+// ConvertCut is Convert without what cut names.
+func (c *Converter) ConvertCut(file string, source []byte, before int, items bool, cut Cut) (Body, diag.List) {
 	p := c.pages.Get().(*page)
 	defer c.pages.Put(p)
 	p.reset(file, source, before, items)
@@ -49,7 +54,7 @@ func (c *Converter) Convert(file string, source []byte, before int, items bool) 
 		p.report(p.posOfLine(line), diag.TooComplex, reason+": the page is shown as plain text", "split it")
 		return plainText(source), p.problems
 	}
-	if err := c.render(p, source); err != nil {
+	if err := c.render(p, source, cut); err != nil {
 		p.report(p.posOfLine(1), diag.TooComplex, fmt.Sprintf("the text cannot be converted (%v): the page is shown as plain text", err), "")
 		return plainText(source), p.problems
 	}
@@ -57,7 +62,7 @@ func (c *Converter) Convert(file string, source []byte, before int, items bool) 
 }
 
 // render parses and renders block by block, so that each block's span is known.
-func (c *Converter) render(p *page, source []byte) (err error) {
+func (c *Converter) render(p *page, source []byte, cut Cut) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%v", r)
@@ -67,6 +72,7 @@ func (c *Converter) render(p *page, source []byte) (err error) {
 	pc.Set(pageKey, p)
 	root := c.parser.Parse(text.NewReader(source), parser.WithContext(pc))
 	p.flatten()
+	p.withhold(root, cut)
 	p.identify(root)
 	for node := root.FirstChild(); node != nil; node = node.NextSibling() {
 		start := int32(len(p.buf))
@@ -90,7 +96,7 @@ func plainText(source []byte) Body {
 		}
 	}
 	body := Body{HTML: b.String(), Words: words(source)}
-	body.Blocks = []Block{{HTML: body.All()}}
+	body.Blocks, body.Plain = []Block{{HTML: body.All()}}, true
 	return body
 }
 

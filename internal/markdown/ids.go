@@ -77,6 +77,7 @@ func (p *page) identify(root ast.Node) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
+		p.guard(n)
 		switch n := n.(type) {
 		case *ast.Heading, *ast.ListItem:
 			p.author(n, attrsOf(n).ID())
@@ -112,5 +113,29 @@ func (p *page) author(n ast.Node, id string) {
 		p.report(p.pos(n), diag.DuplicateID, fmt.Sprintf("the id %q is one that footnotes use", id), "choose another")
 	case !p.ids.reserve(id):
 		p.report(p.pos(n), diag.DuplicateID, fmt.Sprintf("the id %q is given twice in this file", id), "ids name one thing; choose another")
+	}
+}
+
+// guard notes what is marked as not for the public, and reports a mark that does not
+// say it as rolebook reads it.
+func (p *page) guard(n ast.Node) {
+	attrs := attrsOf(n)
+	if d, ok := n.(*directive); ok {
+		attrs = d.args
+	}
+	if len(attrs) == 0 || !attrs.Internal() {
+		return
+	}
+	at := p.pos(n)
+	if n.Kind() == ast.KindListItem {
+		at = p.itemPos(n)
+	}
+	p.out.Internal = append(p.out.Internal, at)
+	if a, ok := attrs.Unclear(); ok {
+		what := a.Key
+		if a.Value != "" {
+			what += "=" + a.Value
+		}
+		p.report(at, diag.VisibilityUnclear, fmt.Sprintf("{%s} does not say clearly for whom this is; it is taken for internal", what), "write {visibility=internal}, or nothing where it is public")
 	}
 }

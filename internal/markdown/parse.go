@@ -53,7 +53,13 @@ func (paragraphs) Transform(node *ast.Paragraph, reader text.Reader, pc parser.C
 	}
 	pageOf(pc).foreign(node)
 	parent := node.Parent()
-	if parent == nil || parent.FirstChild() != ast.Node(node) {
+	if parent == nil {
+		return
+	}
+	if parent.FirstChild() != ast.Node(node) || parent.Kind() != ast.KindListItem {
+		internalParagraph(node, reader.Source())
+	}
+	if parent.FirstChild() != ast.Node(node) {
 		return
 	}
 	switch parent.Kind() {
@@ -68,6 +74,28 @@ func (paragraphs) Transform(node *ast.Paragraph, reader text.Reader, pc parser.C
 			dropLines(node, 1)
 		}
 	}
+}
+
+// internalParagraph takes {visibility=internal} off the end of a paragraph. Other
+// attributes mean nothing there and stay text.
+func internalParagraph(node *ast.Paragraph, source []byte) {
+	lines := node.Lines()
+	last := lines.At(lines.Len() - 1)
+	attrs, start := trailing(last.Value(source))
+	if start < 0 || !attrs.Internal() {
+		return
+	}
+	last = last.WithStop(last.Start + start - last.Padding)
+	last = last.TrimRightSpace(source)
+	switch {
+	case !last.IsEmpty():
+		lines.Set(lines.Len()-1, last)
+	case lines.Len() > 1:
+		lines.SetSliced(0, lines.Len()-1)
+	default:
+		attrs = Attrs{{VisibilityKey, "alone"}} // what stands beside it may be meant
+	}
+	node.SetAttributeString(attrsKey, attrs)
 }
 
 // itemAttributes strips `{…}` at the end of an item's text; it may run over

@@ -51,6 +51,7 @@ func (p *page) heading(n ast.Node, entering bool) ast.WalkStatus {
 		if top {
 			p.out.Headings[len(p.out.Headings)-1].HTML.End = int32(len(p.buf))
 		}
+		p.markInternal(attrsOf(n))
 		p.buf = append(p.buf, "</h"+strconv.Itoa(p.level)+">\n"...)
 		return ast.WalkContinue
 	}
@@ -81,6 +82,15 @@ func (p *page) heading(n ast.Node, entering bool) ast.WalkStatus {
 	return ast.WalkContinue
 }
 
+// markInternal ends what is not for the public with a mark that says so.
+func (p *page) markInternal(attrs Attrs) {
+	if attrs.Internal() {
+		p.buf = append(p.buf, ` <span class="badge internal">`...)
+		p.name("internal")
+		p.buf = append(p.buf, "</span>"...)
+	}
+}
+
 func (p *page) list(n ast.Node, entering bool) ast.WalkStatus {
 	l := n.(*ast.List)
 	tag := "ul"
@@ -107,14 +117,15 @@ func (p *page) listed(n ast.Node) bool {
 }
 
 func (p *page) listItem(n ast.Node, entering bool) ast.WalkStatus {
+	attrs := attrsOf(n)
 	if !entering {
 		if p.listed(n) {
 			p.listItems[len(p.listItems)-1].HTML.End = int32(len(p.buf))
 		}
+		p.markInternal(attrs)
 		p.buf = append(p.buf, "</li>\n"...)
 		return ast.WalkContinue
 	}
-	attrs := attrsOf(n)
 	p.buf = append(p.buf, "<li"...)
 	if id := attrs.ID(); id != "" {
 		p.buf = append(p.buf, ` id="`...)

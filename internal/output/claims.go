@@ -69,7 +69,11 @@ func (s *claims) twin(name string) (string, bool) {
 func (s *claims) manifest() manifest {
 	m := make(manifest, len(s.byFold))
 	for _, c := range s.byFold {
-		if c.class != 0 {
+		switch c.class {
+		case 0:
+		case named: // on the disk it is as any other
+			m[c.file] = page
+		default:
 			m[c.file] = c.class
 		}
 	}

@@ -3,8 +3,8 @@
 // # What goes in
 //
 // [Open] takes a directory, creates it if it is absent, and waits until no
-// other publication is under way in it. [Publication.Put], [Publication.Copy]
-// and [Publication.PutAsset] then hand over every file that the directory is
+// other publication is under way in it. [Publication.Put], [Publication.Copy],
+// [Publication.PutNamed] and [Publication.PutAsset] then hand over every file that the directory is
 // to hold, by slash-separated local name, in any order and from any number of
 // goroutines. [Publication.Commit] makes them visible; [Publication.Abort]
 // gives up. One of the two must end every publication.
@@ -26,7 +26,7 @@
 //
 //  1. the manifest, naming the files of before and of now
 //  2. what stands in the way: where a file becomes a directory or the reverse
-//  3. assets, renamed into place
+//  3. assets, then files that others name, renamed into place
 //  4. all other files, renamed into place
 //  5. removals, and directories that they leave empty
 //  6. the manifest, naming the files of now
@@ -66,7 +66,9 @@
 //
 // An asset is a file whose name changes with its bytes. When it is no longer
 // put it stays for one generation, for readers whose page is older, and goes
-// with the next. A publication that changes nothing is no generation.
+// with the next. A publication that changes nothing is no generation. What is made
+// of text (the files of search indexes) is no asset: it goes at once with what it was
+// made of.
 //
 // # Names
 //

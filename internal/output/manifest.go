@@ -15,6 +15,7 @@ type class uint8
 
 const (
 	page  class = iota + 1 // a file that is removed as soon as it is not put
+	named                  // such a file that others name: it becomes visible before them
 	asset                  // a hashed file that was put
 	kept                   // a hashed file that was put the generation before
 )

@@ -48,9 +48,16 @@ func (p *Publication) Put(name string, data []byte) error {
 	return p.put(name, page, bytes.NewReader(data), int64(len(data)))
 }
 
+// PutNamed publishes data as the file name, whose name other files hold: Commit makes
+// it visible before them.
+func (p *Publication) PutNamed(name string, data []byte) error {
+	return p.put(name, named, bytes.NewReader(data), int64(len(data)))
+}
+
 // PutAsset publishes data as the file name, which must change when data does.
 // Commit makes assets visible before other files and keeps those that are no
-// longer put for one generation.
+// longer put for one generation, so an asset must hold nothing that may have to go
+// at once.
 func (p *Publication) PutAsset(name string, data []byte) error {
 	return p.put(name, asset, bytes.NewReader(data), int64(len(data)))
 }

@@ -85,6 +85,7 @@ func letters(item content.Item, report func(message, hint string)) map[string]st
 		}
 	}
 	switch {
+	case item.Withheld: // letters of roles that this build does not know are missing
 	case count['A'] == 0 && count['R'] == 1:
 		byRole[responsible] = append(byRole[responsible], 'A')
 	case count['A'] != 1:

@@ -35,7 +35,6 @@ func (b *building) documents() {
 	for i := range b.entries {
 		e := &b.entries[i]
 		if e.out {
-			b.left[norm.NFC.String(e.File)] = true
 			continue
 		}
 		lang := b.Language(e.Lang)
@@ -136,9 +135,9 @@ func (b *building) copies(files []content.File) {
 		b.files[norm.NFC.String(f.Path)] = "/" + out
 		name := strings.ToLower(path.Base(f.Path))
 		b.byName[name] = append(b.byName[name], f.Path)
-		b.Copies = append(b.Copies, Copy{From: f.Path, Out: out})
+		b.beside = append(b.beside, Copy{From: f.Path, Out: out})
 	}
-	slices.SortFunc(b.Copies, func(x, y Copy) int { return strings.Compare(x.Out, y.Out) })
+	slices.SortFunc(b.beside, func(x, y Copy) int { return strings.Compare(x.Out, y.Out) })
 }
 
 // folded is what outputs that differ only by case or Unicode form share.
@@ -162,7 +161,7 @@ func (b *building) claim() {
 			b.byURL[p.URL] = p
 		}
 	}
-	for _, c := range b.Copies {
+	for _, c := range b.beside {
 		b.own(c.Out, c.From, "/"+c.Out)
 	}
 	b.shadow()
@@ -170,7 +169,7 @@ func (b *building) claim() {
 
 // shadow reports copied files that stand where a folder has to be, each once.
 func (b *building) shadow() {
-	if len(b.Copies) == 0 {
+	if len(b.beside) == 0 {
 		return
 	}
 	told, seen := map[string]bool{}, map[string]bool{}
@@ -186,7 +185,7 @@ func (b *building) shadow() {
 	for _, p := range b.Pages {
 		look(p.Out, p.URL)
 	}
-	for _, c := range b.Copies {
+	for _, c := range b.beside {
 		look(c.Out, c.From)
 	}
 }

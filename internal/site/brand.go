@@ -79,18 +79,18 @@ func (b *building) logo() *Copy {
 
 // copied returns the copied file of an output, or nil.
 func (b *building) copied(out string) *Copy {
-	i, ok := slices.BinarySearchFunc(b.Copies, out, func(c Copy, out string) int { return strings.Compare(c.Out, out) })
+	i, ok := slices.BinarySearchFunc(b.beside, out, func(c Copy, out string) int { return strings.Compare(c.Out, out) })
 	if !ok {
 		return nil
 	}
-	return &b.Copies[i]
+	return &b.beside[i]
 }
 
 // nearPicture returns the copied picture that was probably meant: one of the same
 // name in another folder, or of a similar path; "" where there is none.
 func (b *building) nearPicture(name string) string {
 	var outs []string
-	for _, c := range b.Copies {
+	for _, c := range b.beside {
 		if PictureType(c.Out) == "" {
 			continue
 		}

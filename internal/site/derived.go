@@ -58,7 +58,7 @@ func (b *building) derived() {
 
 // open reports whether a document has something for candidates in this build:
 // what they read is public even where the guide is not.
-func (e *entry) open() bool { return e.speaks && !e.left }
+func (e *entry) open() bool { return e.speaks }
 
 // candidates makes the page that candidates read. It is named after the role, and
 // has nothing of the guide but what the guide says to them.

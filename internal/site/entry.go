@@ -29,16 +29,12 @@ type entry struct {
 	staged     bool     // whether it is a guide with stages
 	speaks     bool     // whether it is a guide that says something to candidates
 	translated bool     // whether it is meant to exist in other languages
-	internal   bool     // whether it is not for the public
-	left       bool     // whether it is a draft, and drafts are left out
-	out        bool     // whether it is no part of this build
+	out        bool     // whether it has no page of its own
 }
 
 func (in Input) entry(d *content.Document) entry {
 	e := entry{Place: d.Place, kind: d.Kind, title: d.Title, slug: d.Slug.Value, weight: d.Weight, redirects: d.Redirects,
-		translated: d.Translated(), internal: d.Internal()}
-	e.left = d.Draft && !in.Drafts
-	e.out = e.left || in.Public && e.internal
+		translated: d.Translated(), out: d.Excerpt}
 	var refs []content.Ref
 	switch {
 	case d.Role != nil:
@@ -105,7 +101,7 @@ func complete(in Input, old *written) *written {
 	if same {
 		w.sources = old.sources
 	} else {
-		w.sources = sourcesOf(in.Docs, in.Config.Tags())
+		w.sources = content.Originals(in.Docs, in.Config.Tags())
 	}
 	before := old.places(same)
 	for i, d := range in.Docs {
@@ -176,41 +172,4 @@ func (w *written) enter(in Input, old *written, same bool) {
 	for i, d := range w.docs {
 		w.entries[i] = in.entry(d)
 	}
-}
-
-// sourcesOf returns for each document the place of its source, or -1.
-func sourcesOf(docs []*content.Document, languages []string) []int {
-	byKey := make(map[string]map[string]int, len(docs))
-	for i, d := range docs {
-		byLang := byKey[d.Key]
-		if byLang == nil {
-			byLang = map[string]int{}
-			byKey[d.Key] = byLang
-		}
-		if _, taken := byLang[d.Lang]; !taken {
-			byLang[d.Lang] = i
-		}
-	}
-	sources := make([]int, len(docs))
-	for i, d := range docs {
-		if sources[i] = sourceOf(docs, d, byKey[d.Key], languages); sources[i] == i {
-			sources[i] = -1
-		}
-	}
-	return sources
-}
-
-func sourceOf(docs []*content.Document, d *content.Document, byLang map[string]int, languages []string) int {
-	if !d.Translated() {
-		return -1
-	}
-	if i, ok := byLang[d.Meta.Source.Value]; ok {
-		return i
-	}
-	for _, lang := range languages {
-		if i, ok := byLang[lang]; ok && docs[i].Translated() {
-			return i
-		}
-	}
-	return -1
 }

@@ -12,6 +12,7 @@ import (
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/markdown"
+	"rolebook/internal/visibility"
 )
 
 // Destination is where a link leads.
@@ -65,8 +66,8 @@ func (r resolving) resolve() (Destination, *diag.Problem) {
 		return r.anchored(Destination{Page: from, Internal: true}, fragment)
 	}
 	dest, ok := r.path(norm.NFC.String(u.Path))
-	if !ok && r.Config.Visibility.Value == "public" && r.leftOut(norm.NFC.String(u.Path)) {
-		return Destination{Dead: true}, nil // its text stays, and says nothing of it
+	if reason := r.leftOut(norm.NFC.String(u.Path)); !ok && reason != visibility.None {
+		return Destination{Dead: true}, r.problem(diag.LeftOut, fmt.Sprintf("%q %s; its text stays", l.Dest, reason.Says()), "")
 	}
 	if !ok {
 		return Destination{Dead: true}, r.missing(u.Path)
@@ -116,7 +117,7 @@ func (r resolving) path(p string) (Destination, bool) {
 	if file == "." {
 		file = ""
 	}
-	for _, candidate := range []string{file, file + ".md", path.Join(file, "index.md"), path.Join(file, "_index.md"), path.Join(file, "README.md")} {
+	for _, candidate := range candidates(file) {
 		if page := r.byFile[candidate]; page != nil {
 			return r.page(page), true
 		}
@@ -139,14 +140,27 @@ func (r resolving) path(p string) (Destination, bool) {
 	return Destination{}, false
 }
 
-// leftOut reports whether a path is that of a document which readers of this build
-// are not to see.
-func (r resolving) leftOut(p string) bool {
+// candidates are the files of the document that a path may mean.
+func candidates(file string) []string {
+	return []string{file, file + ".md", path.Join(file, "index.md"), path.Join(file, "_index.md"), path.Join(file, "README.md")}
+}
+
+// leftOut says why the document of a path is no part of this build; nothing where it
+// is, or where there is none.
+func (r resolving) leftOut(p string) visibility.Reason {
+	if len(r.left) == 0 {
+		return visibility.None
+	}
 	file := path.Join(path.Dir(norm.NFC.String(r.Text(r.from).File)), p)
 	if strings.HasPrefix(p, "/") {
 		file = strings.TrimPrefix(path.Clean(p), "/")
 	}
-	return r.left[file] || r.left[file+".md"] || r.left[path.Join(file, "index.md")]
+	for _, candidate := range candidates(file) {
+		if reason := r.left[candidate]; reason != visibility.None {
+			return reason
+		}
+	}
+	return visibility.None
 }
 
 // byKeyOf returns the page that a file would be if it were there: the folder's

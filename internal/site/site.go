@@ -22,6 +22,7 @@ package site
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -32,6 +33,7 @@ import (
 	"rolebook/internal/diag"
 	"rolebook/internal/locale"
 	"rolebook/internal/playbook"
+	"rolebook/internal/visibility"
 )
 
 // Kind says what a page is; it picks the template.
@@ -57,8 +59,11 @@ type Input struct {
 	Docs    []*content.Document
 	Sources []content.Source
 	Files   []content.File // other than Markdown
-	Drafts  bool           // whether drafts are part of the site
-	Public  bool           // whether internal documents are left out
+	// Left says of the files of documents that are no part of this build why they are not.
+	Left map[string]visibility.Reason
+	// Public says that a file beside the text is published only where the text of a page
+	// leads to it.
+	Public bool
 	// Texts returns the strings of the interface, for pages that nobody wrote.
 	Texts func(l *locale.Locale, chain []string) *locale.Texts
 	// Sorter returns the sorter of a language, which may be one of before.
@@ -114,6 +119,7 @@ type Copy struct {
 type Site struct {
 	*structure
 	Sources []content.Source
+	Copies  []Copy // sorted by Out
 
 	written  *written
 	sources  map[string]int
@@ -128,7 +134,7 @@ type structure struct {
 	Config    *config.Config
 	Languages []*Language
 	Pages     []*Page // sorted by Out
-	Copies    []Copy  // sorted by Out
+	beside    []Copy  // the files beside the text and below static/, sorted by Out
 	Chooser   *Page   // nil where the site has one language
 	Logo      *Copy   // the picture before the title; nil for none
 	Icon      *Copy   // what browsers show on a tab; nil for the theme's
@@ -136,16 +142,17 @@ type structure struct {
 	byFile map[string]*Page            // file below the content directory, NFC
 	byKey  map[string]map[string]*Page // key → language → page
 	byURL  map[string]*Page
-	left   map[string]bool     // files of documents that are no part of this build, NFC
-	files  map[string]string   // other file, NFC → address
-	byName map[string][]string // last part of a file's path → files, for hints
-	roles  map[string][]string // name → keys of roles
-	raci   []*Page             // the pages of families
-	typed  []string            // keys of roles, disagreements, comparisons and articles, sorted
+	left   map[string]visibility.Reason // of the files of documents that are no part of this build, NFC
+	files  map[string]string            // other file, NFC → address
+	byName map[string][]string          // last part of a file's path → files, for hints
+	roles  map[string][]string          // name → keys of roles
+	raci   []*Page                      // the pages of families
+	typed  []string                     // keys of roles, disagreements, comparisons and articles, sorted
 
 	problems diag.List
-	cited    []string       // the ids and names of sources, in turns
-	others   []content.File // other than Markdown
+	without  map[string]visibility.Reason // as it was given
+	cited    []string                     // the ids and names of sources, in turns
+	others   []content.File               // other than Markdown
 	texts    map[*Language]*locale.Texts
 	spoken   map[spoken]string // the strings of the interface that it holds
 }
@@ -178,7 +185,8 @@ func New(in Input, old *Site) (*Site, diag.List) {
 	}
 	s.shelve()
 	s.shelveIndexes()
-	problems := slices.Clone(s.problems)
+	copies, problems := s.published(in.Public)
+	s.Copies, problems = copies, append(problems, s.problems...)
 	for _, told := range s.written.told {
 		problems = append(problems, told...)
 	}
@@ -199,7 +207,7 @@ func (s *Site) Doc(p *Page) *content.Document {
 
 // holds reports whether the structure is that of other input, too.
 func (s *structure) holds(in Input, now *written) bool {
-	if s.Config != in.Config || !slices.Equal(s.cited, cited(in.Sources)) || !now.same ||
+	if s.Config != in.Config || !maps.Equal(s.without, in.Left) || !slices.Equal(s.cited, cited(in.Sources)) || !now.same ||
 		!slices.EqualFunc(s.others, in.Files, func(a, b content.File) bool { return a.Path == b.Path }) {
 		return false
 	}
@@ -217,11 +225,14 @@ func (s *structure) holds(in Input, now *written) bool {
 // arrange makes the structure of a site.
 func arrange(in Input, entries []entry) *structure {
 	b := &building{structure: &structure{
-		Config: in.Config, cited: cited(in.Sources), others: in.Files,
+		Config: in.Config, without: in.Left, cited: cited(in.Sources), others: in.Files,
 		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{},
-		left: map[string]bool{}, files: map[string]string{}, byName: map[string][]string{}, roles: map[string][]string{},
+		left: map[string]visibility.Reason{}, files: map[string]string{}, byName: map[string][]string{}, roles: map[string][]string{},
 		texts: map[*Language]*locale.Texts{}, spoken: map[spoken]string{},
 	}, entries: entries, owners: map[string]string{}}
+	for file, reason := range in.Left {
+		b.left[norm.NFC.String(file)] = reason
+	}
 	b.languages(in)
 	b.documents()
 	b.families()

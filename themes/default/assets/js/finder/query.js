@@ -48,11 +48,14 @@ export class Query {
   }
 
   /**
+   * Where a file of the index is gone since it was opened, the site was published
+   * anew: the index is opened again, once.
    * @param {string} text @param {Record<string, unknown>} options
    * @returns {Promise<Result | null>} null where another question came meanwhile
    */
   async find(text, options) {
     const turn = ++this.#turn;
+    const opened = this.#engine !== null;
     try {
       const engine = await this.#opened();
       if (turn !== this.#turn) return null;
@@ -61,6 +64,7 @@ export class Query {
     } catch (error) {
       if (turn !== this.#turn) return null;
       this.#engine = null;
+      if (opened) return this.find(text, options);
       throw error;
     }
   }

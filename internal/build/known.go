@@ -1,0 +1,127 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"rolebook/internal/content"
+	"rolebook/internal/diag"
+	"rolebook/internal/markdown"
+	"rolebook/internal/visibility"
+)
+
+// known reduces the documents to what the build may know. A document that is read as
+// another kind than by itself, or of which something is cut, is read again.
+func (l *loading) known(ctx context.Context, set setup, docs []*content.Document, sources []content.Source) (visibility.Selection, error) {
+	o := visibility.Options{Languages: set.config.Tags(), Public: set.config.Visibility.Value == "public", Drafts: l.Drafts}
+	again := make([]reading, len(docs))
+	for i, kind := range visibility.Kinds(docs, o) {
+		if kind != docs[i].Kind {
+			again[i] = reading{as: kind}
+		}
+	}
+	docs, err := l.reread(ctx, set, docs, again)
+	if err != nil {
+		return visibility.Selection{}, err
+	}
+	decisions, problems := visibility.Decide(docs, o)
+	l.problems = append(l.problems, problems...)
+	after := slices.Clone(docs)
+	for i, d := range decisions {
+		again[i] = reading{cut: d.Cut, excerpt: d.Excerpt, internal: d.Internal && !docs[i].Internal(), draft: d.Draft && !docs[i].Draft}
+		if d.Out != visibility.None && !d.Excerpt {
+			after[i], again[i] = nil, reading{}
+		}
+	}
+	if after, err = l.reread(ctx, set, after, again); err != nil {
+		return visibility.Selection{}, err
+	}
+	s := visibility.Known(docs, after, decisions, sources, o)
+	l.problems = append(l.problems, s.Problems...)
+	return s, nil
+}
+
+// reading says how a document is read again; the zero reading is as before.
+type reading struct {
+	as      content.Kind
+	cut     markdown.Cut
+	excerpt bool
+	// internal and draft are what it is because of others.
+	internal, draft bool
+}
+
+// key tells readings apart; empty for the zero reading.
+func (r reading) key() string {
+	lines := slices.Sorted(maps.Keys(r.cut.Lines))
+	if r.as == "" && !r.cut.Marked && len(lines) == 0 && !r.excerpt && !r.internal && !r.draft {
+		return ""
+	}
+	return fmt.Sprint(r.as, r.cut.Marked, lines, r.excerpt, r.internal, r.draft)
+}
+
+// reread is a document that was read in another way than by itself.
+type reread struct {
+	from     *content.Document
+	key      string
+	doc      *content.Document
+	problems diag.List // of another kind; what else is wrong was found the first time
+}
+
+// reread returns the documents as they are read again, from memory where they were
+// read so before.
+func (l *loading) reread(ctx context.Context, set setup, docs []*content.Document, again []reading) ([]*content.Document, error) {
+	out, told := slices.Clone(docs), make([]diag.List, len(docs))
+	err := each(ctx, len(docs), func(i int) error {
+		d, key := docs[i], again[i].key()
+		if d == nil || key == "" {
+			return nil
+		}
+		known, ok := l.memory.rereadOf(d, key)
+		if !ok {
+			var err error
+			if known, err = l.readAs(set, d, again[i]); err != nil {
+				return err
+			}
+			known.from, known.key = d, key
+			l.memory.keepReread(known)
+		}
+		out[i], told[i] = known.doc, known.problems
+		return nil
+	})
+	for _, problems := range told {
+		l.problems = append(l.problems, problems...)
+	}
+	return out, err
+}
+
+// readAs reads a document in another way.
+func (l *loading) readAs(set setup, d *content.Document, r reading) (reread, error) {
+	out := reread{doc: d}
+	if r.as != "" || r.excerpt || r.cut.Marked || len(r.cut.Lines) > 0 {
+		var text bytes.Buffer
+		if found, err := l.readInto(&text, d.File); err != nil || !found {
+			return reread{}, err // it vanished
+		}
+		switch {
+		case r.excerpt:
+			out.doc = set.parser.ParseExcerpt(d.Place, text.Bytes(), r.cut)
+			return out, nil
+		case r.as != "":
+			out.doc, out.problems = set.parser.ParseAs(d.Place, text.Bytes(), r.as, r.cut)
+		default:
+			out.doc, _ = set.parser.ParseAs(d.Place, text.Bytes(), d.Kind, r.cut)
+		}
+	}
+	if out.doc != nil && (r.internal || r.draft) {
+		own := *out.doc
+		own.Draft = own.Draft || r.draft
+		if r.internal {
+			own.Visibility.Value = "internal"
+		}
+		out.doc = &own
+	}
+	return out, nil
+}

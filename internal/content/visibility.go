@@ -1,0 +1,101 @@
+package content
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+
+	"rolebook/internal/diag"
+	"rolebook/internal/frontmatter"
+	"rolebook/internal/markdown"
+)
+
+// converted sorts what package markdown reports: what is unclear about visibility is
+// a matter of the build, which may be public or not.
+func (s *parsing) converted(problems diag.List, body *markdown.Body) {
+	for _, p := range problems {
+		if p.Code == diag.VisibilityUnclear {
+			s.doc.Unclear.Add(p)
+		} else {
+			s.problems.Add(p)
+		}
+	}
+	if (body.Plain || shortened(problems)) && bytes.Contains(s.source, []byte(markdown.VisibilityKey+"=")) {
+		s.unclear(diag.Pos{Line: 1}, "the text is too much to be converted, so its marks of visibility are not read; the document is taken for internal", "split it")
+		s.guarded = true
+	}
+}
+
+// shortened reports whether some of a text is shown as it was written.
+func shortened(problems diag.List) bool {
+	for _, p := range problems {
+		if p.Code == diag.TooComplex {
+			return true
+		}
+	}
+	return false
+}
+
+// unclear notes that something about the visibility of the document is not clear.
+func (s *parsing) unclear(pos diag.Pos, message, hint string) {
+	s.doc.Unclear.Add(diag.Problem{Code: diag.VisibilityUnclear, File: s.file, Pos: pos, Message: message, Hint: hint})
+}
+
+// visibility settles what the header says of visibility. What is not clear is read as
+// internal.
+func (s *parsing) visibility() {
+	v := &s.doc.Visibility
+	const hint = "write visibility: internal or visibility: public"
+	switch {
+	case s.unread, s.guarded:
+		v.Value = "internal" // it may have said so
+	case v.Value == "" && s.front.Mentions(markdown.VisibilityKey):
+		s.unclear(s.front.Pos(markdown.VisibilityKey), "visibility has no value that can be read; the document is taken for internal", hint)
+		v.Value = "internal"
+	case v.Value != "" && v.Value != "internal" && v.Value != "public":
+		s.unclear(v.Pos, fmt.Sprintf("visibility is %q, which is neither internal nor public; the document is taken for internal", v.Value), hint)
+		v.Value = "internal"
+	}
+	for _, key := range s.front.Keys() {
+		if markdown.LikeVisibility(key.Name, key.Value) {
+			s.unclear(key.Pos, fmt.Sprintf("the key %q seems to say for whom the document is; it is taken for internal", key.Name), hint)
+			if v.Value == "" {
+				v.Value = "internal"
+			}
+		}
+	}
+}
+
+// ParseExcerpt reads of a hiring guide what it says to candidates: that section, and
+// what the stages are called, how long they last and who takes part. cut names what is
+// left out of that, too.
+func (p *Parser) ParseExcerpt(place Place, text []byte, cut markdown.Cut) *Document {
+	whole, _ := p.ParseAs(place, text, KindGuide, cut)
+	if whole == nil {
+		return nil
+	}
+	cut.Only, cut.Bare = map[int]bool{}, map[int]bool{}
+	stages := 0 // the level of the heading above the stages, while they last
+	for i, h := range whole.Body.Headings {
+		if stages > 0 && h.Level <= stages {
+			stages = 0
+		}
+		switch p.headings.Section(place.Lang, h.Text) {
+		case "candidates":
+			cut.Only[h.Pos.Line] = true
+		case "stages":
+			stages = h.Level
+		}
+		if stages > 0 && (h.Level == stages || slices.ContainsFunc(whole.Guide.Stages, func(s Stage) bool { return s.Heading == i })) {
+			cut.Bare[h.Pos.Line] = true
+		}
+	}
+	d, _ := p.ParseAs(place, text, KindGuide, cut)
+	g := d.Guide
+	excerpt := &Guide{Role: g.Role, Scale: g.Scale, Job: g.Job, Candidates: g.Candidates}
+	for _, s := range g.Stages {
+		excerpt.Stages = append(excerpt.Stages, Stage{ID: "stage", Heading: s.Heading, Minutes: s.Minutes, Who: s.Who})
+	}
+	return &Document{Place: d.Place, Kind: KindGuide, Body: d.Body, Guide: excerpt, Excerpt: true,
+		Meta: Meta{Draft: d.Draft, Source: d.Meta.Source, Translate: d.Translate, Visibility: frontmatter.Text{Value: "internal"}}}
+}
