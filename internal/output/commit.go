@@ -43,9 +43,9 @@ func (p *Publication) idle(next manifest) bool {
 	if len(p.changes) > 0 || !p.tidy {
 		return false
 	}
-	known, folders := 0, assetFolders(next)
+	known := 0
 	for name, c := range p.old {
-		if c != kept && next[name] != c || c == kept && !folders[parent(name)] {
+		if c != kept && next[name] != c {
 			return false
 		}
 		if next[name] == c {
@@ -55,26 +55,13 @@ func (p *Publication) idle(next manifest) bool {
 	return known == len(next)
 }
 
-// keep adds to next the assets of the generation before, where assets still lie.
-// Files of search indexes were assets once, and must go.
+// keep adds to next the assets of the generation before.
 func (p *Publication) keep(next manifest) {
-	folders := assetFolders(next)
 	for name, c := range p.old {
-		if c == asset && next[name] == 0 && folders[parent(name)] && !p.inTheWay[name] {
+		if c == asset && next[name] == 0 && !p.inTheWay[name] {
 			next[name] = kept
 		}
 	}
-}
-
-// assetFolders are the directories in which assets lie.
-func assetFolders(m manifest) map[string]bool {
-	folders := map[string]bool{}
-	for name, c := range m {
-		if c == asset {
-			folders[parent(name)] = true
-		}
-	}
-	return folders
 }
 
 // publish makes the changes visible, in the order of the package comment, and

@@ -32,8 +32,8 @@ func TestForeign(t *testing.T) {
 			[]string{"public/a/b/c is in the way of"}},
 		{"unclear manifest", nil, files{manifestName: "{", "a": "1"}, files{"a": "2"},
 			[]string{"public/a exists", "public/.rolebook.json cannot tell", "JSON"}},
-		{"newer manifest", nil, files{manifestName: `{"version":2,"files":["a"]}`, "a": "1"}, files{"a": "2"},
-			[]string{"public/a exists", "version is 2"}},
+		{"newer manifest", nil, files{manifestName: `{"version":3,"files":["a"]}`, "a": "1"}, files{"a": "2"},
+			[]string{"public/a exists", "version is 3"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -23,8 +23,9 @@ const (
 // manifest holds every file in the output that is ours, by name.
 type manifest map[string]class
 
-// manifestVersion changes when an older rolebook could misread the file.
-const manifestVersion = 1
+// manifestVersion changes when an older rolebook could misread the file. Version 1
+// counted the files of search indexes among the assets.
+const manifestVersion = 2
 
 // manifestFile is the manifest as it is on the disk, each list sorted.
 type manifestFile struct {
@@ -75,14 +76,17 @@ func decodeManifest(data []byte) (manifest, error) {
 	if err := json.Unmarshal(data, &f); err != nil {
 		return nil, err
 	}
-	if f.Version != manifestVersion {
+	if f.Version != manifestVersion && f.Version != 1 {
 		return nil, fmt.Errorf("its version is %d, not %d", f.Version, manifestVersion)
 	}
 	m := manifest{}
 	for _, c := range []class{page, asset, kept} {
 		for _, name := range *f.list(c) {
-			if checkName(name) == nil {
-				m[name] = c
+			if checkName(name) != nil {
+				continue
+			}
+			if m[name] = c; f.Version == 1 {
+				m[name] = page // nothing of it is kept: it may hold text
 			}
 		}
 	}

@@ -143,7 +143,7 @@ func TestManifestHoldsSortedNamesOnly(t *testing.T) {
 	mustPublish(t, dir, files{"z": "", "assets/a.1": "1"})
 	mustPublish(t, dir, files{"z": "", "a&b/c": "", "assets/a.2": "2"})
 	want := `{
-	"version": 1,
+	"version": 2,
 	"files": [
 		"a&b/c",
 		"z"
@@ -158,6 +158,20 @@ func TestManifestHoldsSortedNamesOnly(t *testing.T) {
 `
 	if got := tree(t, dir)[manifestName]; got != want {
 		t.Errorf("got %s", got)
+	}
+}
+
+// TestFirstManifest shows that nothing is kept of what the first version of the manifest
+// calls assets: files of search indexes were among them.
+func TestFirstManifest(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, files{"z": "", "a/1.idx": "text", "a/2.idx": "text",
+		manifestName: `{"version": 1, "files": ["z"], "assets": ["a/1.idx"], "kept": ["a/2.idx"]}`})
+	mustPublish(t, dir, files{"z": ""})
+	for name := range tree(t, dir) {
+		if strings.HasPrefix(name, "a/") {
+			t.Errorf("%s is still there", name)
+		}
 	}
 }
 
