@@ -33,6 +33,9 @@ func originalOf(docs []*Document, d *Document, byLang map[string]int, languages 
 	}
 	for _, lang := range languages {
 		if i, ok := byLang[lang]; ok && docs[i].Translated() {
+			if j, ok := byLang[docs[i].Meta.Source.Value]; ok {
+				return j // the first language has a translation itself
+			}
 			return i
 		}
 	}

@@ -58,6 +58,7 @@ func (s *parsing) visibility() {
 	}
 	for _, key := range s.front.Keys() {
 		if markdown.LikeVisibility(key.Name, key.Value) {
+			s.problems = slices.DeleteFunc(s.problems, func(p diag.Problem) bool { return p.Code == diag.UnknownKey && p.Pos.Line == key.Pos.Line })
 			s.unclear(key.Pos, fmt.Sprintf("the key %q seems to say for whom the document is; it is taken for internal", key.Name), hint)
 			if v.Value == "" {
 				v.Value = "internal"

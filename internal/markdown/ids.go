@@ -133,7 +133,10 @@ func (p *page) guard(n ast.Node) {
 	p.out.Internal = append(p.out.Internal, at)
 	if a, ok := attrs.Unclear(); ok {
 		what := a.Key
-		if a.Value != "" {
+		switch {
+		case a.Key == VisibilityKey && guarded(a.Value):
+			what = a.Value
+		case a.Value != "":
 			what += "=" + a.Value
 		}
 		p.report(at, diag.VisibilityUnclear, fmt.Sprintf("{%s} does not say clearly for whom this is; it is taken for internal", what), "write {visibility=internal}, or nothing where it is public")
