@@ -13,35 +13,74 @@ import (
 	"rolebook/internal/visibility"
 )
 
+// chosen is what was decided of documents, for as long as nothing is left out.
+type chosen struct {
+	drafts    bool
+	docs      []*content.Document
+	decisions []visibility.Decision
+	problems  diag.List
+}
+
 // known reduces the documents to what the build may know. A document that is read as
 // another kind than by itself, or of which something is cut, is read again.
 func (l *loading) known(ctx context.Context, set setup, docs []*content.Document, sources []content.Source) (visibility.Selection, error) {
 	o := visibility.Options{Languages: set.config.Tags(), Public: set.config.Visibility.Value == "public", Drafts: l.Drafts}
-	again := make([]reading, len(docs))
-	for i, kind := range visibility.Kinds(docs, o) {
-		if kind != docs[i].Kind {
-			again[i] = reading{as: kind}
-		}
-	}
-	docs, err := l.reread(ctx, set, docs, again)
+	c, err := l.choose(ctx, set, docs, o)
 	if err != nil {
 		return visibility.Selection{}, err
 	}
-	decisions, problems := visibility.Decide(docs, o)
-	l.problems = append(l.problems, problems...)
-	after := slices.Clone(docs)
-	for i, d := range decisions {
+	docs = c.docs
+	l.problems = append(l.problems, c.problems...)
+	after, again, out := slices.Clone(docs), make([]reading, len(docs)), false
+	for i, d := range c.decisions {
 		again[i] = reading{cut: d.Cut, excerpt: d.Excerpt, internal: d.Internal && !docs[i].Internal(), draft: d.Draft && !docs[i].Draft}
 		if d.Out != visibility.None && !d.Excerpt {
 			after[i], again[i] = nil, reading{}
 		}
+		out = out || d.Out != visibility.None
 	}
 	if after, err = l.reread(ctx, set, after, again); err != nil {
 		return visibility.Selection{}, err
 	}
-	s := visibility.Known(docs, after, decisions, sources, o)
+	if !out && !o.Public {
+		return visibility.Selection{Docs: slices.DeleteFunc(after, func(d *content.Document) bool { return d == nil }), Sources: sources}, nil
+	}
+	s := visibility.Known(docs, after, c.decisions, sources, o)
 	l.problems = append(l.problems, s.Problems...)
 	return s, nil
+}
+
+// choose decides what the build may know of documents, from memory where nothing was
+// left out and they say of it what they said.
+func (l *loading) choose(ctx context.Context, set setup, docs []*content.Document, o visibility.Options) (chosen, error) {
+	if last := &l.memory.chosen; last.docs != nil && last.drafts == o.Drafts && visibility.Same(last.docs, docs) {
+		last.docs = docs
+		return *last, nil
+	}
+	again, raw := make([]reading, len(docs)), true
+	for i, kind := range visibility.Kinds(docs, o) {
+		if kind != docs[i].Kind {
+			again[i], raw = reading{as: kind}, false
+		}
+	}
+	c := chosen{drafts: o.Drafts, docs: docs}
+	if !raw {
+		var err error
+		if c.docs, err = l.reread(ctx, set, docs, again); err != nil {
+			return c, err
+		}
+		for i := range c.docs {
+			if c.docs[i] == nil { // it vanished, and will be told of
+				c.docs[i] = docs[i]
+			}
+		}
+	}
+	c.decisions, c.problems = visibility.Decide(c.docs, o)
+	l.memory.chosen = chosen{}
+	if l.memory.keep && raw && !o.Public && !slices.ContainsFunc(c.decisions, func(d visibility.Decision) bool { return d.Out != visibility.None }) {
+		l.memory.chosen = c
+	}
+	return c, nil
 }
 
 // reading says how a document is read again; the zero reading is as before.
@@ -55,10 +94,10 @@ type reading struct {
 
 // key tells readings apart; empty for the zero reading.
 func (r reading) key() string {
-	lines := slices.Sorted(maps.Keys(r.cut.Lines))
-	if r.as == "" && !r.cut.Marked && len(lines) == 0 && !r.excerpt && !r.internal && !r.draft {
+	if r.as == "" && !r.cut.Marked && len(r.cut.Lines) == 0 && !r.excerpt && !r.internal && !r.draft {
 		return ""
 	}
+	lines := slices.Sorted(maps.Keys(r.cut.Lines))
 	return fmt.Sprint(r.as, r.cut.Marked, lines, r.excerpt, r.internal, r.draft)
 }
 

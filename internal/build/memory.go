@@ -37,6 +37,7 @@ type Memory struct {
 	places  []content.Place
 	docs    map[string]parsed   // by path
 	rereads map[string][]reread // by path, the last first
+	chosen  chosen
 	copies  map[string][]byte   // files that are published as they are, by path
 	setup   setup
 	theme   themed
@@ -141,6 +142,7 @@ func (m *Memory) settle(root string, skip []string) {
 		return
 	}
 	m.at, m.files, m.listed, m.names, m.places = at, nil, nil, nil, nil
+	m.chosen = chosen{}
 	m.docs, m.rereads, m.copies = map[string]parsed{}, map[string][]reread{}, map[string][]byte{}
 }
 
@@ -298,6 +300,7 @@ func (m *Memory) configure(ctx context.Context, o Options, text []byte) (setup, 
 		s.sorters[l.Tag()] = l.Sorter()
 	}
 	s.parser = content.NewParser(s.config, s.headings, markdown.NewHighlighter(m.highlight))
+	m.chosen = chosen{}
 	m.setup, m.docs, m.rereads, m.places = s, map[string]parsed{}, map[string][]reread{}, nil
 	return s, nil
 }

@@ -106,6 +106,7 @@ func (s *parsing) title() {
 	blocks := s.body.Blocks
 	if !s.excerpt && len(blocks) > 0 && blocks[0].Kind == markdown.HeadingBlock && s.body.Headings[0].Level == 1 {
 		s.doc.Title = s.body.Headings[0].Text
+		s.guarded = s.guarded || s.body.Headings[0].Attrs.Internal()
 		s.doc.Content.Start = blocks[0].HTML.End
 		from = 1
 	}

@@ -47,7 +47,7 @@ func (s *parsing) visibility() {
 	v := &s.doc.Visibility
 	const hint = "write visibility: internal or visibility: public"
 	switch {
-	case s.unread, s.guarded:
+	case s.unread, s.guarded && v.Value == "":
 		v.Value = "internal" // it may have said so
 	case v.Value == "" && s.front.Mentions(markdown.VisibilityKey):
 		s.unclear(s.front.Pos(markdown.VisibilityKey), "visibility has no value that can be read; the document is taken for internal", hint)

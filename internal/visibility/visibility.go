@@ -40,6 +40,7 @@ package visibility
 import (
 	"fmt"
 	"path"
+	"slices"
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
@@ -92,6 +93,18 @@ func Kinds(docs []*content.Document, o Options) []content.Kind {
 		}
 	}
 	return kinds
+}
+
+// Same reports whether what Decide said of documents holds for others, at the same
+// places: where one is another value, both say the same of their visibility. It is only
+// asked where nothing was left out, so that what documents say of each other does not
+// count.
+func Same(before, now []*content.Document) bool {
+	return slices.EqualFunc(before, now, func(a, b *content.Document) bool {
+		return a == b || a.Place == b.Place && a.Kind == b.Kind && a.Draft == b.Draft && a.Translated() == b.Translated() &&
+			a.Meta.Kind == b.Meta.Kind && a.Meta.Source.Value == b.Meta.Source.Value && a.Visibility == b.Visibility &&
+			len(a.Body.Internal)+len(b.Body.Internal)+len(a.Unclear)+len(b.Unclear) == 0
+	})
 }
 
 // deciding is the state of Decide.
