@@ -38,7 +38,7 @@ type Memory struct {
 	docs    map[string]parsed   // by path
 	rereads map[string][]reread // by path, the last first
 	chosen  chosen
-	copies  map[string][]byte   // files that are published as they are, by path
+	copies  map[string][]byte // files that are published as they are, by path
 	setup   setup
 	theme   themed
 	sources cited
