@@ -184,12 +184,12 @@ func (s *scribe) tidy() []string {
 	files, dirs := s.list()
 	var extra []string
 	for _, f := range files {
-		if _, old := s.first[f]; !old && (len(files) > 60 || s.r.IntN(8) == 0 || content.BadName(path.Base(f)) != "") {
+		if _, old := s.first[f]; !old && (len(files) > 60 || s.r.IntN(8) == 0 || content.BadName(strings.TrimPrefix(f, "content/")) != "") {
 			extra = append(extra, f)
 		}
 	}
 	for _, dir := range dirs[1:] {
-		if content.BadName(path.Base(dir)) != "" {
+		if content.BadName(strings.TrimPrefix(dir, "content/")) != "" {
 			extra = append(extra, dir)
 		}
 	}

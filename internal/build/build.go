@@ -182,6 +182,9 @@ func (l *loading) assemble(set setup, t *theme.Theme, known visibility.Selection
 		}
 		snap.search = search.New(search.Input{Site: s, Text: snap.set.Text, Label: set.headings.Label, Keep: l.memory.keep}, indexes)
 		snap.list(last)
+		if problems.Count(diag.Error) == 0 { // else they may be of the same names
+			snap.early = append(snap.early, snap.clashing...)
+		}
 	}
 	snap.paths = sync.OnceValue(snap.indexed)
 	if l.memory.keep {

@@ -99,7 +99,7 @@ func (s seeker) place(p string) (string, bool) {
 			return "", false
 		case !utf8.ValidString(part): // a file system cannot be asked for it
 			return above, true
-		case content.BadName(part) != "":
+		case content.BadName(at) != "":
 			return at, true
 		}
 	}

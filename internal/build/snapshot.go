@@ -34,6 +34,7 @@ type Snapshot struct {
 	early    diag.List     // all problems but those between pages
 	known    []Path        // all paths but those of the search indexes that their bytes name
 	paths    func() []Path // all paths
+	clashing diag.List     // what is wrong with the names of the known paths
 	pages    map[string]*site.Page
 	assets   map[string]theme.Asset
 	copies   map[string]string
@@ -66,19 +67,19 @@ type Path struct {
 // came and nothing went.
 func (s *Snapshot) list(last *Snapshot) {
 	if last != nil && last.theme == s.theme && last.site.Same(s.site) && slices.Equal(last.site.Copies, s.site.Copies) {
-		s.known, s.pages, s.assets, s.copies = last.known, last.pages, last.assets, last.copies
+		s.known, s.pages, s.assets, s.copies, s.clashing = last.known, last.pages, last.assets, last.copies, last.clashing
 		return
 	}
 	s.pages, s.assets, s.copies = map[string]*site.Page{}, map[string]theme.Asset{}, map[string]string{}
+	for _, c := range s.site.Copies { // the user's robots.txt stands before ours
+		s.copies[c.Out] = c.From
+		s.known = append(s.known, Path{c.Out, CopyPath})
+	}
 	for _, p := range s.site.Pages {
 		if _, taken := s.pages[p.Out]; !taken {
 			s.pages[p.Out] = p
 			s.known = append(s.known, Path{p.Out, PagePath})
 		}
-	}
-	for _, c := range s.site.Copies { // the user's robots.txt stands before ours
-		s.copies[c.Out] = c.From
-		s.known = append(s.known, Path{c.Out, CopyPath})
 	}
 	for _, out := range s.feeds.Files() {
 		s.known = append(s.known, Path{out, FeedPath})
@@ -93,6 +94,7 @@ func (s *Snapshot) list(last *Snapshot) {
 		s.assets[a.Out] = a
 		s.known = append(s.known, Path{a.Out, AssetPath})
 	}
+	s.clashing = s.clashes(s.known)
 	s.known = sorted(s.known)
 }
 

@@ -104,6 +104,8 @@ type Config struct {
 	Sections   map[string]map[string]string `yaml:"sections" doc:"by folder and language: what the folder is called in addresses"`
 	EditURL    string                       `yaml:"editURL" doc:"where a page is edited; {path} is its file"`
 
+	SectionsAt diag.Pos // where sections are named
+
 	// Locales are the languages in the order of the site; the first is the source.
 	Locales []*locale.Locale
 }

@@ -69,6 +69,7 @@ func (c *checking) tables() {
 			}
 		}
 	}
+	c.SectionsAt = c.header.Pos("sections")
 	for _, folder := range slices.Sorted(maps.Keys(c.Sections)) {
 		for _, lang := range slices.Sorted(maps.Keys(c.Sections[folder])) {
 			c.declared("sections", lang)

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"rolebook/internal/diag"
+	"rolebook/internal/output"
 )
 
 // MaxFile is the size of the largest Markdown file that is read, in bytes.
@@ -30,7 +31,7 @@ type File struct {
 // in silence; symbolic links and special files are not followed, and reported.
 // skip are directories, relative to fsys, that hold no content. from is where
 // listing begins: "." for everything, or one file or directory below, which may
-// be gone. What is above from must be directories with good names.
+// be gone. What is above from must be directories that List would go into.
 func List(fsys fs.FS, from string, skip []string) ([]File, diag.List, error) {
 	var files []File
 	r := &reporter{}
@@ -52,12 +53,15 @@ func List(fsys fs.FS, from string, skip []string) ([]File, diag.List, error) {
 			}
 			return nil
 		}
-		if why := BadName(entry.Name()); why != "" {
+		if why := BadName(name); why != "" {
 			report(name, diag.BadName, fmt.Sprintf("the name %q %s", entry.Name(), why), "rename it; names must work on every system")
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
 			return nil
+		}
+		if why := output.BadElement(entry.Name()); why != "" {
+			report(name, diag.UnportableName, fmt.Sprintf("the name %q %s; its address has a similar one", entry.Name(), why), "rename it; some systems cannot have such a file")
 		}
 		switch {
 		case entry.IsDir():
@@ -145,38 +149,21 @@ func Ignored(name string) bool {
 	return false
 }
 
-// BadName says why a name cannot be published on every system, or "".
-func BadName(name string) string {
-	if !utf8.ValidString(name) {
+// BadName says why nothing can be published of a file or directory of this path,
+// because of its own name, or "". Addresses are made of names, and a good address can
+// be made of almost any name; but static/ is copied as it is, and characters that no
+// text can hold would end up in titles.
+func BadName(file string) string {
+	base := path.Base(file)
+	switch {
+	case !utf8.ValidString(base):
 		return "is not valid UTF-8"
+	case strings.HasPrefix(file, "static/"):
+		return output.BadElement(base)
 	}
-	if i := strings.IndexFunc(name, func(r rune) bool {
-		return unicode.IsControl(r) || strings.ContainsRune(`<>:"|?*\`, r)
-	}); i >= 0 {
-		r, _ := utf8.DecodeRuneInString(name[i:])
+	if i := strings.IndexFunc(base, unicode.IsControl); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(base[i:])
 		return fmt.Sprintf("holds %q", r)
 	}
-	if last := name[len(name)-1]; last == '.' || last == ' ' {
-		return "ends in a dot or a blank"
-	}
-	if len(name) > 200 {
-		return "has more than 200 bytes"
-	}
-	stem, _, _ := strings.Cut(name, ".")
-	stem = strings.ToUpper(strings.TrimRight(stem, " "))
-	switch stem {
-	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
-		return "is reserved on Windows"
-	}
-	if rest, ok := strings.CutPrefix(stem, "COM"); ok && isPort(rest) {
-		return "is reserved on Windows"
-	}
-	if rest, ok := strings.CutPrefix(stem, "LPT"); ok && isPort(rest) {
-		return "is reserved on Windows"
-	}
 	return ""
-}
-
-func isPort(s string) bool {
-	return utf8.RuneCountInString(s) == 1 && strings.Contains("0123456789¹²³", s)
 }

@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"rolebook/internal/markdown"
+	"rolebook/internal/output"
 )
 
 // Place is where a Markdown file belongs, as its path says.
@@ -16,6 +19,15 @@ type Place struct {
 	Folder Kind   // the kind of the first folder; KindPage where it has none
 	Index  bool   // whether it is the page of a folder
 }
+
+// longestPart is the length of the longest part of an address, in bytes: what is made
+// beside a page, such as its tables, has a longer name, and a file name has 255.
+const longestPart = 200
+
+// AddressPart returns text as one part of an address: its slug, such as every system can
+// have it as the name of a directory. It is the same for the same text, and empty
+// where nothing of text can be in an address.
+func AddressPart(text string) string { return output.Mend(markdown.Slug(text), longestPart) }
 
 // Name returns the last part of the key.
 func (p Place) Name() string { return path.Base(p.Key) }

@@ -106,6 +106,9 @@ func (s *parsing) role(h frontmatter.Header) {
 			s.at(s.front.Pos("names"), diag.UnknownLanguage, fmt.Sprintf("names are given for the language %q, which site.yaml does not declare", lang), diag.DidYouMean(lang, s.config.Tags()))
 		}
 	}
+	if AddressPart(m.Family) != markdown.Slug(m.Family) {
+		s.at(s.front.Pos("family"), diag.UnportableName, "some systems cannot have the name of the family as the name of a folder; the address of its page has a similar one", "name the family in a few words")
+	}
 	s.doc.Meta, s.doc.Role = m.Meta, r
 	if bare {
 		s.untyped(h, from)

@@ -48,13 +48,17 @@ func ParseSources(file string, text []byte) ([]Source, diag.List) {
 	}
 	var byID map[string]*Source
 	s := &reporter{file: file}
-	s.problems = frontmatter.Whole(file, text).Decode(&byID, nil)
+	header := frontmatter.Whole(file, text)
+	s.problems = header.Decode(&byID, nil)
 	var out []Source
 	for id, source := range byID {
 		if source == nil {
 			source = &Source{}
 		}
 		source.ID = id
+		if AddressPart(id) != markdown.Slug(id) {
+			s.at(header.Pos(id), diag.UnportableName, "some systems cannot have the id of the source as the name of a folder; the address of its page has a similar one", "choose another id")
+		}
 		s.sourceURL(source)
 		for _, ref := range []frontmatter.Text{source.Via, source.SameOriginAs} {
 			if ref.Value != "" && byID[ref.Value] == nil {

@@ -8,6 +8,7 @@ type Code string
 const (
 	BadEncoding       Code = "bad-encoding"
 	BadName           Code = "bad-name"
+	UnportableName    Code = "unportable-name"
 	Symlink           Code = "symlink"
 	SpecialFile       Code = "special-file"
 	FileTooLarge      Code = "file-too-large"
@@ -80,6 +81,8 @@ const (
 // The rules about the site.
 const (
 	SameAddress  Code = "same-address"
+	MovedAddress Code = "moved-address"
+	ReplacedFile Code = "replaced-file"
 	BadRedirect  Code = "bad-redirect"
 	DeadLink     Code = "dead-link"
 	DeadAnchor   Code = "dead-anchor"
@@ -90,11 +93,11 @@ const (
 // Severity returns how bad every problem of this code is.
 func (c Code) Severity() Severity {
 	switch c {
-	case CodePlain, NotTyped, LeftOut, UnusedSource, SpecialFile, NearMatch, AdUnstated, AdCliche, AdTitle:
+	case CodePlain, NotTyped, LeftOut, UnusedSource, SpecialFile, NearMatch, ReplacedFile, AdUnstated, AdCliche, AdTitle:
 		return Info
 	case UnknownKey, VisibilityUnclear, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, Foreign, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
-		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect,
+		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
 		FrontMatterOther, AdMusts, UnfairQuestion:
 		return Warning
 	}

@@ -39,7 +39,8 @@ func groups() []group {
 func fileRules() []Rule {
 	return []Rule{
 		{BadEncoding, "the file is not UTF-8, or holds a character that no text has", "a page saved as Windows-1252"},
-		{BadName, "the name does not work on every system", "content/en/what?.md"},
+		{BadName, "the name does not work on every system, and no other can take its place", "content/static/what?.png"},
+		{UnportableName, "the name does not work on every system; what is published gets a similar one that does", "slug: con"},
 		{Symlink, "a symbolic link is not followed", "content/en/roles → ../shared"},
 		{SpecialFile, "a pipe or a device is passed over", "content/en/fifo"},
 		{FileTooLarge, "the file is larger than a document may be", "a log of many megabytes named notes.md"},
@@ -116,7 +117,9 @@ func hiringRules() []Rule {
 
 func siteRules() []Rule {
 	return []Rule{
-		{SameAddress, "two files become one address", "index.md beside README.md"},
+		{SameAddress, "two files become one address, or addresses that are one on some systems, and neither can have another", "roles/Lead.md beside roles/lead.md"},
+		{MovedAddress, "two files become one address; the second gets one of its own", "x.md beside x/README.md"},
+		{ReplacedFile, "a file stands in the place of one that rolebook would have made", "search.md"},
 		{BadRedirect, "an old path is no path of the site, or taken", "redirects: [/en/]"},
 		{DeadLink, "a link leads nowhere", "[to A](rols/a.md)"},
 		{DeadAnchor, "the page that a link leads to has no such heading", "[skills](a.md#skils)"},

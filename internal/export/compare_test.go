@@ -95,7 +95,7 @@ func TestRoleFiles(t *testing.T) {
 func checkComparison(t *testing.T, name string, s *Set, l *site.Language, p *site.Page) {
 	t.Helper()
 	var c ComparisonFile
-	noError(t, json.Unmarshal(written(t, s, dataName(l, "comparisons", p.Key)), &c))
+	noError(t, json.Unmarshal(written(t, s, s.Site.DataName(l, "comparisons", p.Key)), &c))
 	var index RolesFile
 	noError(t, json.Unmarshal(written(t, s, "data/"+l.Tag()+"/roles.json"), &index))
 	var roles []RoleFile

@@ -150,7 +150,7 @@ func (s *Set) rolesJSON(f file) ([]byte, error) {
 	for _, key := range s.keys {
 		if p, role := s.roleOf(f.lang, key); role != nil {
 			out.Roles = append(out.Roles, RoleEntry{RoleLink: s.link(f.lang, p), Family: role.Family,
-				Also: role.Names[p.Lang.Tag()].Other, Data: s.href("/" + dataName(f.lang, "roles", key))})
+				Also: role.Names[p.Lang.Tag()].Other, Data: s.href("/" + s.Site.DataName(f.lang, "roles", key))})
 		}
 	}
 	return encode(out)

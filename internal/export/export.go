@@ -127,17 +127,17 @@ func (s *Set) list(p *site.Page) {
 	if p.Kind == site.RACI {
 		s.files[beside(p, ".csv")] = file{write: (*Set).raciCSV, page: p}
 		s.files[beside(p, ".xlsx")] = file{write: (*Set).raciXLSX, page: p}
-		s.files[dataName(p.Lang, "raci", p.Key)] = file{write: (*Set).raciJSON, lang: p.Lang, page: p}
+		s.files[s.Site.DataName(p.Lang, "raci", p.Key)] = file{write: (*Set).raciJSON, lang: p.Lang, page: p}
 	}
 	switch d := s.doc(p); {
 	case d == nil:
 	case d.Checklist != nil:
 		s.files[beside(p, ".csv")] = file{write: (*Set).checklistCSV, page: p}
 		s.files[beside(p, ".xlsx")] = file{write: (*Set).checklistXLSX, page: p}
-		s.files[dataName(p.Lang, "checklists", p.Key)] = file{write: (*Set).checklistJSON, page: p}
+		s.files[s.Site.DataName(p.Lang, "checklists", p.Key)] = file{write: (*Set).checklistJSON, page: p}
 	case d.Comparison != nil:
 		s.files[beside(p, ".csv")] = file{write: (*Set).comparisonCSV, page: p}
-		s.files[dataName(p.Lang, "comparisons", p.Key)] = file{write: (*Set).comparisonJSON, page: p}
+		s.files[s.Site.DataName(p.Lang, "comparisons", p.Key)] = file{write: (*Set).comparisonJSON, page: p}
 	case d.Disagreement != nil:
 		s.disputed = true
 	case d.Guide != nil && len(d.Guide.Competencies) > 0:
@@ -157,15 +157,8 @@ func beside(p *site.Page, ext string) string {
 	return dir + "/" + path.Base(dir) + ext
 }
 
-// dataName returns the output of the data of a key: the folder that gave the
-// kind is left out; what lies elsewhere goes below ~.
-func dataName(l *site.Language, folder, key string) string {
-	name, inside := strings.CutPrefix(key, folder+"/")
-	if !inside {
-		name = "~/" + key
-	}
-	return "data/" + l.Tag() + "/" + folder + "/" + name + ".json"
-}
+// Page returns the page that one of Files belongs to, or nil.
+func (s *Set) Page(out string) *site.Page { return s.files[out].page }
 
 // Files returns the outputs of the site's files, sorted.
 func (s *Set) Files() []string { return s.names }

@@ -41,7 +41,7 @@ func (s *Set) listRoles(l *site.Language) {
 	}
 	for _, key := range s.keys {
 		if p, role := s.roleOf(l, key); role != nil {
-			s.files[dataName(l, "roles", key)] = file{write: (*Set).roleJSON, lang: l, page: p}
+			s.files[s.Site.DataName(l, "roles", key)] = file{write: (*Set).roleJSON, lang: l, page: p}
 			s.files["data/"+l.Tag()+"/roles.json"] = file{write: (*Set).rolesJSON, lang: l}
 		}
 	}

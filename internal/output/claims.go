@@ -7,9 +7,10 @@ import (
 	"sync"
 )
 
-// claims are the names that were put, and their directories. Keys are folded,
-// so names that some file system takes for the same meet here.
-type claims struct {
+// Names are the names of files that are to stand in one directory, and of the
+// directories that they need. Their keys are folded, so names that some file system
+// takes for the same meet here. The zero Names is empty, and safe for concurrent use.
+type Names struct {
 	mu     sync.Mutex
 	byFold map[string]claim
 }
@@ -20,53 +21,74 @@ type claim struct {
 	class class
 }
 
-// add claims name for a file, and its directories.
-func (s *claims) add(name string, c class) error {
+// Conflict is two files that cannot both be published on every system. It is an error.
+type Conflict struct {
+	Name  string // what was to be added
+	Other string // the file that is in its way, or the first one in the directory that is
+	At    string // Name, or the directory of it that cannot be
+	dir   bool   // whether Other is in the way with a directory
+}
+
+// Error says why both cannot be.
+func (c *Conflict) Error() string {
+	switch {
+	case c.Name == c.Other:
+		return fmt.Sprintf("%s is put twice", c.Name)
+	case (c.At != c.Name) != c.dir:
+		return fmt.Sprintf("%s and %s cannot both be: one is a file where the other needs a directory", c.Other, c.Name)
+	}
+	return fmt.Sprintf("%s and %s are the same on some systems: they differ only in case or Unicode form", c.Other, c.Name)
+}
+
+// Same reports whether both are one and the same name.
+func (c *Conflict) Same() bool { return c.Name == c.Other }
+
+// Folder reports whether one is a file where the other needs a directory.
+func (c *Conflict) Folder() bool { return c.Name != c.Other && (c.At != c.Name) != c.dir }
+
+// Add adds the name of a file, and its directories. It returns nil, or what is in
+// the way; then nothing is added.
+func (s *Names) Add(name string) *Conflict { return s.add(name, page) }
+
+func (s *Names) add(name string, c class) *Conflict {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	key := fold(name)
+	key := Fold(name)
 	if other, taken := s.byFold[key]; taken {
-		return conflict(name, name, false, other)
+		return &Conflict{name, other.file, name, other.class == 0}
 	}
-	s.byFold[key] = claim{name, c}
+	var folders []string // that nobody needed so far
 	for dir := parent(name); dir != "."; dir = parent(dir) {
-		key := fold(dir)
+		key := Fold(dir)
 		other, taken := s.byFold[key]
 		if !taken {
-			s.byFold[key] = claim{name, 0}
+			folders = append(folders, key)
 			continue
 		}
 		if other.class == 0 && strings.HasPrefix(other.file, dir+"/") {
-			return nil // and so are the directories above it
+			break // and so are the directories above it
 		}
-		return conflict(name, dir, true, other)
+		return &Conflict{name, other.file, dir, other.class == 0}
+	}
+	if s.byFold == nil {
+		s.byFold = map[string]claim{}
+	}
+	s.byFold[key] = claim{name, c}
+	for _, dir := range folders {
+		s.byFold[dir] = claim{name, 0}
 	}
 	return nil
 }
 
-// conflict says why at, which is the file name or a directory of it, cannot be
-// claimed beside other.
-func conflict(name, at string, dir bool, other claim) error {
-	switch {
-	case name == other.file:
-		return fmt.Errorf("%s is put twice", name)
-	case dir != (other.class == 0):
-		return fmt.Errorf("%s and %s cannot both be: one is a file where the other needs a directory", other.file, name)
-	case at == other.file:
-		return fmt.Errorf("%s is put twice", name)
-	}
-	return fmt.Errorf("%s and %s are the same on some systems: they differ only in case or Unicode form", other.file, name)
-}
-
 // twin returns the claimed file that some file system takes for name, if it is
 // written differently.
-func (s *claims) twin(name string) (string, bool) {
-	c, ok := s.byFold[fold(name)]
+func (s *Names) twin(name string) (string, bool) {
+	c, ok := s.byFold[Fold(name)]
 	return c.file, ok && c.class != 0 && c.file != name
 }
 
 // manifest returns the claimed files.
-func (s *claims) manifest() manifest {
+func (s *Names) manifest() manifest {
 	m := make(manifest, len(s.byFold))
 	for _, c := range s.byFold {
 		switch c.class {

@@ -130,14 +130,14 @@ func (p *Publication) owner(name string, info fs.FileInfo) (string, bool) {
 	if p.old[name] != 0 {
 		return name, true
 	}
-	old, ok := p.byFold()[fold(name)]
+	old, ok := p.byFold()[Fold(name)]
 	return old, ok && p.same(old, info)
 }
 
 func (p *Publication) foldOld() map[string]string {
 	names := make(map[string]string, len(p.old))
 	for name := range p.old {
-		names[fold(name)] = name
+		names[Fold(name)] = name
 	}
 	return names
 }

@@ -74,10 +74,12 @@
 //
 // A name is refused on every system if any system would refuse or change it:
 // not local, not UTF-8, a device name of Windows, an element that ends in a dot
-// or a space or is longer than 255 bytes, a control character or one of
-// <>:"|?*\ in it. So are our own names, a name that is put twice, two names
+// or a space or is longer than 255 bytes, more than 900 bytes in all, a control
+// character or one of <>:"|?*\ in it. So are our own names, a name that is put twice, two names
 // that differ only in case or Unicode form, and a name that is both a file and
-// a directory. On a file system where case does not count, a name whose case
+// a directory. [CheckName] and [Names] are this rule, for those who give files
+// their names and want to say where a bad one comes from; [Mend] makes a good name
+// of a bad one. On a file system where case does not count, a name whose case
 // changes between publications is renamed.
 //
 // # The lock

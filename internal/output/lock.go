@@ -135,7 +135,7 @@ func (l *lock) noted() ([]string, error) {
 	}
 	lines := strings.Split(string(text), "\n")
 	dirs := lines[:len(lines)-1] // after the last end of line there is nothing, or a part of a name
-	return slices.DeleteFunc(dirs, func(dir string) bool { return checkName(dir) != nil }), nil
+	return slices.DeleteFunc(dirs, func(dir string) bool { return CheckName(dir) != nil }), nil
 }
 
 // needSweep makes the next publication search for what this one could not remove.

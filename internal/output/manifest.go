@@ -82,7 +82,7 @@ func decodeManifest(data []byte) (manifest, error) {
 	m := manifest{}
 	for _, c := range []class{page, asset, kept} {
 		for _, name := range *f.list(c) {
-			if checkName(name) != nil {
+			if CheckName(name) != nil {
 				continue
 			}
 			if m[name] = c; f.Version == 1 {

@@ -1,11 +1,13 @@
 package output
 
 import (
-	"errors"
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
+	"path"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -18,43 +20,113 @@ const (
 	tempSuffix   = ".rolebook-tmp"
 )
 
-// maxElement is the longest name of one file or directory, in bytes, that
-// every file system takes.
-const maxElement = 255
+// The longest names that every file system and every tool takes, in bytes: of one
+// file or directory, and of a file with all directories above it (the shortest
+// limit of a path, that of macOS, less some room for where the output lies).
+const (
+	maxElement = 255
+	maxName    = 900
+)
 
-// checkName tells why name cannot be the name of a published file.
-func checkName(name string) error {
+// CheckName tells why name, slash-separated and relative to the output, cannot be
+// the name of a published file on every system. It is the one rule for names: what
+// it takes is published, unless it is in the way of another name ([Names]).
+func CheckName(name string) error {
 	if !fs.ValidPath(name) || name == "." {
 		return fmt.Errorf("%q is not a local slash-separated file name", name)
 	}
-	if own := fold(name); own == manifestName || own == lockName {
+	if own := Fold(name); own == manifestName || own == lockName {
 		return fmt.Errorf("%s is a file that rolebook keeps for itself", name)
 	}
+	if len(name) > maxName {
+		return fmt.Errorf("%q cannot be a file name on every system: it has more than %d bytes", name, maxName)
+	}
 	for elem := range strings.SplitSeq(name, "/") {
-		if err := checkElement(elem); err != nil {
-			return fmt.Errorf("%q cannot be a file name on every system: %w", name, err)
+		if why := BadElement(elem); why != "" {
+			return fmt.Errorf("%q cannot be a file name on every system: %q %s", name, elem, why)
 		}
 	}
 	return nil
 }
 
-func checkElement(elem string) error {
-	for _, r := range elem {
-		if unicode.IsControl(r) || strings.ContainsRune(`<>:"|?*\`, r) {
-			return fmt.Errorf("it contains %q", r)
-		}
+// BadElement says why elem cannot be the name of one file or directory on every
+// system, as a predicate ("is reserved on Windows"); "" where it can.
+func BadElement(elem string) string {
+	if !utf8.ValidString(elem) {
+		return "is not valid UTF-8"
+	}
+	if i := strings.IndexFunc(elem, forbidden); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(elem[i:])
+		return fmt.Sprintf("holds %q", r)
 	}
 	switch {
-	case len(elem) > maxElement:
-		return fmt.Errorf("a part of it is longer than %d bytes", maxElement)
 	case strings.HasSuffix(elem, ".") || strings.HasSuffix(elem, " "):
-		return errors.New("a part of it ends in a dot or a space, which Windows drops")
+		return "ends in a dot or a blank"
+	case len(elem) > maxElement:
+		return fmt.Sprintf("has more than %d bytes", maxElement)
 	case isDevice(elem):
-		return fmt.Errorf("%q is a device on Windows", elem)
-	case strings.HasSuffix(fold(elem), tempSuffix):
-		return fmt.Errorf("%q marks temporary files", tempSuffix)
+		return "is reserved on Windows"
+	case strings.HasSuffix(Fold(elem), tempSuffix):
+		return fmt.Sprintf("ends in %s, which marks temporary files", tempSuffix)
 	}
-	return nil
+	return ""
+}
+
+func forbidden(r rune) bool { return unicode.IsControl(r) || strings.ContainsRune(`<>:"|?*\`, r) }
+
+// Mend returns the name of one file or directory with as little changed as lets
+// every system have it, in NFC and of at most most bytes, which are at least 40: what is
+// forbidden becomes a hyphen, a reserved name gets a number, and a long one is cut
+// at a word and told from others like it by a hash. A good name stays as it is. It
+// is empty where nothing is left.
+func Mend(elem string, most int) string {
+	elem = norm.NFC.String(strings.ToValidUTF8(elem, "-"))
+	elem = strings.Map(func(r rune) rune {
+		if forbidden(r) || r == '/' {
+			return '-'
+		}
+		return r
+	}, elem)
+	elem = strings.TrimRight(elem, ". ")
+	if len(elem) > most {
+		elem = shorten(elem, most)
+	}
+	if isDevice(elem) {
+		stem, rest, dot := strings.Cut(elem, ".")
+		elem = stem + "-1"
+		if dot {
+			elem += "." + rest
+		}
+	}
+	if strings.HasSuffix(Fold(elem), tempSuffix) {
+		elem += "-1"
+	}
+	return elem
+}
+
+// shorten cuts a name to at most most bytes: a short extension stays, of the rest
+// what comes before the last word that fits, and a hash of all of it.
+func shorten(name string, most int) string {
+	ext := path.Ext(name)
+	if len(ext) > 12 || ext == name {
+		ext = ""
+	}
+	sum := sha256.Sum256([]byte(name))
+	end := fmt.Sprintf("-%x%s", sum[:4], ext)
+	cut := 0
+	for at, r := range name { // no mark is cut off from its letter
+		if at > most-len(end) {
+			break
+		}
+		if !unicode.IsMark(r) {
+			cut = at
+		}
+	}
+	begin := name[:cut]
+	if word := strings.LastIndexAny(begin, "- _"); word > cut/2 {
+		begin = begin[:word]
+	}
+	return strings.TrimRight(begin, "-_. ") + end
 }
 
 // isDevice reports whether Windows takes elem, with any extension, for a device.
@@ -89,9 +161,9 @@ func isTemp(base string) bool {
 	return strings.Trim(number[1:], "0123456789") == ""
 }
 
-// fold returns a key that is equal for names that some file system takes for
+// Fold returns a key that is equal for names that some file system takes for
 // the same: canonical caseless matching, Unicode Standard section 3.13, D145.
-func fold(name string) string {
+func Fold(name string) string {
 	ascii := true
 	for i := range len(name) {
 		ascii = ascii && name[i] < 0x80

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestNames(t *testing.T) {
@@ -14,7 +16,7 @@ func TestNames(t *testing.T) {
 		"null", "a.con", "日本語/役割", "أدوار", "-x", "a b", "a'b&c#d%", strings.Repeat("x", 255), "rolebook.json", "en/.rolebook.json",
 	}
 	for _, name := range good {
-		if err := checkName(name); err != nil {
+		if err := CheckName(name); err != nil {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
@@ -23,10 +25,10 @@ func TestNames(t *testing.T) {
 		`a\b`, "a:b", "c:/x", "a<b", "a>b", `a"b`, "a|b", "a?b", "a*b", "a.", "a ", "a./b", "a /b", "...",
 		"con", "CON", "Con.html", "aux/index.html", "x/nul", "prn.a.b", "com1", "COM9.txt", "com0", "lpt1", "COM¹", "lpt³.x", "con .x",
 		"CONIN$", "conout$", strings.Repeat("x", 256), ".rolebook.json", ".rolebook.lock", ".Rolebook.JSON",
-		".1.rolebook-tmp", "x.rolebook-tmp", "x.ROLEBOOK-TMP/y",
+		".1.rolebook-tmp", "x.rolebook-tmp", "x.ROLEBOOK-TMP/y", strings.Repeat("abcdefghi/", 90) + "x",
 	}
 	for _, name := range bad {
-		if checkName(name) == nil {
+		if CheckName(name) == nil {
 			t.Errorf("%q is accepted", name)
 		}
 	}
@@ -37,7 +39,7 @@ func FuzzName(f *testing.F) {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, name string) {
-		if checkName(name) != nil {
+		if CheckName(name) != nil {
 			return
 		}
 		if !filepath.IsLocal(filepath.FromSlash(name)) || !fs.ValidPath(name) || strings.ContainsRune(name, '\\') {
@@ -46,12 +48,12 @@ func FuzzName(f *testing.F) {
 		if isTemp(name[strings.LastIndexByte(name, '/')+1:]) {
 			t.Errorf("%q would be swept away", name)
 		}
-		key := fold(name)
-		if fold(key) != key {
-			t.Errorf("fold(%q) = %q is not stable", name, key)
+		key := Fold(name)
+		if Fold(key) != key {
+			t.Errorf("Fold(%q) = %q is not stable", name, key)
 		}
 		if strings.Count(key, "/") != strings.Count(name, "/") {
-			t.Errorf("fold(%q) = %q has other directories", name, key)
+			t.Errorf("Fold(%q) = %q has other directories", name, key)
 		}
 	})
 }
@@ -108,7 +110,7 @@ func FuzzManifest(f *testing.F) {
 			return
 		}
 		for name := range m {
-			if err := checkName(name); err != nil {
+			if err := CheckName(name); err != nil {
 				t.Error(err)
 			}
 		}
@@ -118,6 +120,42 @@ func FuzzManifest(f *testing.F) {
 		check(t, err)
 		if !maps.Equal(m, again) {
 			t.Errorf("%v is read back as %v", m, again)
+		}
+	})
+}
+
+func TestMend(t *testing.T) {
+	long := strings.Repeat("many words ", 30)
+	for _, test := range []struct{ name, want string }{
+		{"a good name.png", "a good name.png"}, {"con", "con-1"}, {"aux.tar.gz", "aux-1.tar.gz"}, {"COM¹", "COM¹-1"},
+		{"con .x", "con -1.x"}, {"what?.md", "what-.md"}, {"a\\b:c", "a-b-c"}, {"dots...", "dots"}, {". .", ""},
+		{"x.rolebook-tmp", "x.rolebook-tmp-1"}, {"e\u0301", "é"}, {"\xff", "-"},
+		{long, "many words many words many words many-df96aec4"}, {strings.Repeat("役", 40) + ".png", strings.Repeat("役", 12) + "-31470760.png"},
+	} {
+		got := Mend(test.name, 50)
+		if got != test.want {
+			t.Errorf("%q becomes %q, not %q", test.name, got, test.want)
+		}
+		if again := Mend(got, 50); again != got {
+			t.Errorf("%q becomes %q", got, again)
+		}
+	}
+}
+
+func FuzzMend(f *testing.F) {
+	for _, name := range []string{"nul", "a.", "役割", "aux .x", ".1.rolebook-tmp", strings.Repeat("e\u0301 ", 99), "x.\u212a\u017frolebook-tmp"} {
+		f.Add(name)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		got := Mend(name, 60)
+		if got == "" {
+			return
+		}
+		if why := BadElement(got); why != "" || strings.Contains(got, "/") || len(got) > 63 {
+			t.Errorf("%q becomes %q, which %s", name, got, why)
+		}
+		if BadElement(name) == "" && len(name) <= 60 && !strings.Contains(name, "/") && got != norm.NFC.String(name) {
+			t.Errorf("the good name %q becomes %q", name, got)
 		}
 	})
 }

@@ -26,7 +26,7 @@ type Publication struct {
 	running sync.RWMutex // held for reading by each put, for writing by Commit and Abort
 	ended   bool         // guarded by running
 
-	names   claims
+	names   Names
 	dirs    dirs
 	numbers atomic.Int64 // of temporary files
 	buffers sync.Pool
@@ -76,7 +76,6 @@ func Open(dir string, protect Protect) (*Publication, error) {
 
 func start(dir string) (*Publication, error) {
 	p := &Publication{dir: dir, inTheWay: map[string]bool{}}
-	p.names.byFold = map[string]claim{}
 	p.dirs.holder = map[string]string{".": "."}
 	p.byFold = sync.OnceValue(p.foldOld)
 	p.buffers.New = func() any { return new(buffers) }

@@ -246,7 +246,7 @@ func TestCommitRefusesAfterAFailedPut(t *testing.T) {
 	check(t, p.Put("a", []byte("new")))
 	wantError(t, p.Put("nul", nil), "nul")
 	_, err = p.Commit()
-	wantError(t, err, "nul", "device")
+	wantError(t, err, "nul", "reserved on Windows")
 	check(t, p.Abort())
 	same(t, "after a failed put", tree(t, dir), before)
 }

@@ -92,9 +92,11 @@ func (p *Publication) put(name string, c class, src io.Reader, size int64) error
 // stage compares the file name with src and, unless they are equal, writes src
 // to a temporary file. It returns nil if there is nothing to change.
 func (p *Publication) stage(name string, c class, src *source) (*change, error) {
-	err := checkName(name)
+	err := CheckName(name)
 	if err == nil {
-		err = p.names.add(name, c)
+		if conflict := p.names.add(name, c); conflict != nil {
+			err = conflict
+		}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("publish into %s: %w", p.dir, err)

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"net/url"
@@ -8,12 +9,12 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/markdown"
+	"rolebook/internal/output"
 )
 
 // Escape returns an address as it stands in HTML, sitemaps and feeds.
@@ -30,239 +31,253 @@ func Escape(address string) string {
 
 // documents makes a page of each document.
 func (b *building) documents() {
-	slugs := b.folderSlugs()
-	typed := map[string]bool{}
+	seats := b.seats()
+	b.folderSlugs(seats)
+	var pages []*Page
 	for i := range b.entries {
-		e := &b.entries[i]
-		if e.out {
-			continue
+		if !b.entries[i].out {
+			pages = append(pages, b.document(i, seats[i]))
 		}
-		lang := b.Language(e.Lang)
-		p := &Page{Kind: Kind(e.kind), Lang: lang, Key: e.Key, Title: e.title, doc: i + 1}
-		switch {
-		case e.Key == "":
-			p.Kind, p.URL = Home, lang.Prefix
-		case e.Index && e.kind == content.KindPage:
-			p.Kind = Section
+	}
+	slices.SortStableFunc(pages, func(x, y *Page) int { return cmp.Compare(b.rank(b.entry(x)), b.rank(b.entry(y))) })
+	for _, p := range pages {
+		b.settle(p)
+		b.byFile[b.entry(p).File] = p
+	}
+	for i, seat := range seats {
+		if e := &b.entries[i]; seat.keeper >= 0 && !e.out {
+			b.report(e, diag.MovedAddress, fmt.Sprintf("%s and %s are both the page of one folder; this one becomes %s", e.File, b.entries[seat.keeper].File, b.byFile[e.File].URL), "keep one of them")
 		}
-		if p.URL == "" {
-			p.URL = b.address(lang, e.Key, e.slug, slugs)
-		}
-		b.add(p)
-		b.byFile[norm.NFC.String(e.File)] = p
-		name := strings.ToLower(path.Base(e.File))
-		b.byName[name] = append(b.byName[name], e.File)
-		switch e.kind {
-		case content.KindRole, content.KindDisagreement, content.KindComparison, content.KindArticle:
-			typed[e.Key] = true
-		}
-		if e.kind == content.KindRole {
-			for _, name := range []string{path.Base(e.Key), e.Key} {
-				if !slices.Contains(b.roles[name], e.Key) {
-					b.roles[name] = append(b.roles[name], e.Key)
-				}
-			}
-		}
+	}
+	typed := map[string]bool{}
+	for _, p := range pages {
+		b.enter(p, typed)
 	}
 	b.typed = slices.Sorted(maps.Keys(typed))
 }
 
-// folderSlugs are the slugs that the pages of folders ask for, by language and key.
-func (b *building) folderSlugs() map[string]string {
-	slugs := map[string]string{}
-	for _, e := range b.entries {
-		if e.Index && e.slug != "" && !e.out {
-			slugs[e.Lang+"\x00"+e.Key] = markdown.Slug(e.slug)
-		}
-	}
-	return slugs
-}
-
-// address returns the address of a key: one part per folder, each a slug in its
-// own script, the first as site.yaml names it in this language.
-func (b *building) address(lang *Language, key, slug string, folderSlug map[string]string) string {
-	parts := strings.Split(key, "/")
-	for i, part := range parts {
-		own := markdown.Slug(part)
-		if own == "" {
-			own = "page"
-		}
-		if i == 0 && b.Config.Sections[part][lang.Tag()] != "" {
-			own = markdown.Slug(b.Config.Sections[part][lang.Tag()])
-		}
-		if s := folderSlug[lang.Tag()+"\x00"+strings.Join(parts[:i+1], "/")]; s != "" {
-			own = s
-		}
-		if i == len(parts)-1 && slug != "" {
-			own = markdown.Slug(slug)
-		}
-		parts[i] = own
-	}
-	return lang.Prefix + strings.Join(parts, "/") + "/"
-}
-
-// add registers a page. Of two documents of one key in one language, the first
-// keeps the key; claim reports the second.
-func (b *building) add(p *Page) {
-	if p.Out == "" {
-		p.Out = strings.TrimPrefix(p.URL, "/") + "index.html"
-	}
-	b.Pages = append(b.Pages, p)
-	if p.Lang == nil {
-		return
-	}
-	if b.byKey[p.Key] == nil {
-		b.byKey[p.Key] = map[string]*Page{}
-	}
-	if b.byKey[p.Key][p.Lang.Tag()] == nil && p.Kind != NotFound {
-		b.byKey[p.Key][p.Lang.Tag()] = p
-	}
-}
-
-// copies lists the files that are published as they are.
-func (b *building) copies(files []content.File) {
-	for _, f := range files {
-		out := norm.NFC.String(f.Path)
-		if rest, ok := strings.CutPrefix(out, "static/"); ok {
-			out = rest
-		} else if ext := strings.ToLower(path.Ext(out)); ext == ".html" || ext == ".htm" || ext == ".xhtml" {
-			b.problems.Add(diag.Problem{Code: diag.HTMLFile, File: f.Path, Message: "an HTML file beside the text is not published", Hint: "put it under static/ if it is meant to be"})
-			continue
-		}
-		if f.Path == "site.yaml" || f.Path == "sources.yaml" {
-			continue
-		}
-		b.files[norm.NFC.String(f.Path)] = "/" + out
-		name := strings.ToLower(path.Base(f.Path))
-		b.byName[name] = append(b.byName[name], f.Path)
-		b.beside = append(b.beside, Copy{From: f.Path, Out: out})
-	}
-	slices.SortFunc(b.beside, func(x, y Copy) int { return strings.Compare(x.Out, y.Out) })
-}
-
-// folded is what outputs that differ only by case or Unicode form share.
-func folded(out string) string {
-	for i := range len(out) {
-		if out[i] >= 0x80 {
-			return norm.NFC.String(cases.Fold().String(norm.NFC.String(out)))
-		}
-	}
-	return strings.ToLower(out)
-}
-
-// claim reports two outputs at one address.
-func (b *building) claim() {
-	for _, p := range b.Pages {
-		owner := ""
-		if e := b.entry(p); e != nil {
-			owner = e.File
-		}
-		if b.own(p.Out, owner, p.URL) {
-			b.byURL[p.URL] = p
-		}
-	}
-	for _, c := range b.beside {
-		b.own(c.Out, c.From, "/"+c.Out)
-	}
-	b.shadow()
-}
-
-// shadow reports copied files that stand where a folder has to be, each once.
-func (b *building) shadow() {
-	if len(b.beside) == 0 {
-		return
-	}
-	told, seen := map[string]bool{}, map[string]bool{}
-	look := func(out, what string) {
-		for dir := path.Dir(out); dir != "." && !seen[dir]; dir = path.Dir(dir) {
-			seen[dir] = true
-			if owner := b.owners[folded(dir)]; owner != "" && !told[owner] {
-				told[owner] = true
-				b.problems.Add(diag.Problem{Code: diag.SameAddress, File: owner, Message: fmt.Sprintf("%s is a file where %s needs a folder", owner, what), Hint: "rename it"})
-			}
-		}
-	}
-	for _, p := range b.Pages {
-		look(p.Out, p.URL)
-	}
-	for _, c := range b.beside {
-		look(c.Out, c.From)
-	}
-}
-
-func (b *building) own(out, owner, address string) bool {
-	key := folded(out)
-	have, taken := b.owners[key]
-	if !taken {
-		b.owners[key] = owner
-		return true
-	}
-	if owner == "" && have == "" {
-		b.problems.Add(diag.Problem{Code: diag.SameAddress, File: "site.yaml", Message: "two folders both become " + address, Hint: "give them different names under sections:"})
-		return false
-	}
-	if owner == "" {
-		owner, have = have, "a page that rolebook makes"
-	} else if have == "" {
-		have = "a page that rolebook makes"
-	}
-	b.problems.Add(diag.Problem{Code: diag.SameAddress, File: owner, Message: fmt.Sprintf("%s and %s both become %s", owner, have, address), Hint: "rename one of them, or give it a slug"})
-	return false
-}
-
-// redirects makes a page for each old path that a document names.
-func (b *building) redirects() {
-	for _, p := range slices.Clone(b.Pages) {
-		e := b.entry(p)
-		if e == nil {
-			continue
-		}
-		for _, r := range e.redirects {
-			address, why := redirectPath(r.Value, p.Lang.Prefix)
-			report := func(message, hint string) {
-				b.problems.Add(diag.Problem{Code: diag.BadRedirect, File: e.File, Pos: r.Pos, Message: message, Hint: hint})
-			}
-			if why != "" {
-				report(fmt.Sprintf("the old path %q %s", r.Value, why), `write it as /en/old/path/`)
-				continue
-			}
-			out := strings.TrimPrefix(address, "/")
-			if strings.HasSuffix(address, "/") {
-				out += "index.html"
-			}
-			if have, taken := b.owners[folded(out)]; taken {
-				if have == "" {
-					have = "a page that rolebook makes"
-				}
-				report(fmt.Sprintf("the old path %q is taken by %s", r.Value, have), "delete it")
-				continue
-			}
-			b.owners[folded(out)] = e.File
-			from := &Page{URL: address, Out: out, Kind: Redirect, Lang: p.Lang, Key: "\x00" + address, Title: p.Title, Target: p}
-			b.Pages = append(b.Pages, from)
-			b.byURL[address] = from
-		}
-	}
-}
-
-// redirectPath turns an old path into an address, or says why it cannot be one.
-func redirectPath(old, prefix string) (address, why string) {
-	old, err := url.PathUnescape(old)
+// document makes the page of one document.
+func (b *building) document(i int, s seat) *Page {
+	e := &b.entries[i]
+	lang := b.Language(e.Lang)
+	p := &Page{Kind: Kind(e.kind), Lang: lang, Key: s.key, Title: e.title, doc: i + 1}
+	dir := path.Dir(e.File)
 	switch {
-	case err != nil, strings.ContainsAny(old, "\\?#\x00\n"), strings.Contains(old, "//"), strings.Contains(old, ":"):
-		return "", "is not a path of this site"
-	case slices.Contains(strings.Split(old, "/"), ".."):
-		return "", "leads out of this site"
+	case s.key == "":
+		p.Kind, p.URL = Home, lang.Prefix
+	case s.index:
+		if e.kind == content.KindPage {
+			p.Kind = Section
+		}
+		p.URL = b.folder(lang.Tag(), lang.Prefix, s.key, dir)
+	default:
+		p.URL = b.address(lang, s.key, e.slug, dir)
 	}
-	if !strings.HasPrefix(old, "/") {
-		old = prefix + old
+	b.mended(e, s, p)
+	return p
+}
+
+// mended tells of an address that is not what its author wrote, since some systems
+// cannot have it. A file whose name they cannot have was told of when it was found.
+func (b *building) mended(e *entry, s seat, p *Page) {
+	wrote := e.slug
+	if wrote == "" && !s.index && output.BadElement(path.Base(e.File)) == "" {
+		wrote = path.Base(s.key)
 	}
-	address = path.Clean(norm.NFC.String(old))
-	if ext := path.Ext(address); ext != ".html" && ext != ".htm" && address != "/" {
-		address += "/"
+	for part := range strings.SplitSeq(wrote, "/") {
+		if markdown.Slug(part) != content.AddressPart(part) {
+			b.report(e, diag.UnportableName, fmt.Sprintf("no page can be called %q on every system; the address is %s", markdown.Slug(part), p.URL), "give it a short slug: of letters, digits and hyphens")
+		}
 	}
-	if address == "/" {
-		return "", "is the home page"
+}
+
+// enter makes a page known under the names by which documents call it.
+func (b *building) enter(p *Page, typed map[string]bool) {
+	e := b.entry(p)
+	if file := norm.NFC.String(e.File); b.byFile[file] == nil {
+		b.byFile[file] = p
 	}
-	return address, ""
+	name := strings.ToLower(path.Base(e.File))
+	b.byName[name] = append(b.byName[name], e.File)
+	switch e.kind {
+	case content.KindRole, content.KindDisagreement, content.KindComparison, content.KindArticle:
+		typed[p.Key] = true
+	}
+	if e.kind == content.KindRole {
+		for _, name := range []string{path.Base(e.Key), e.Key} {
+			if !slices.Contains(b.roles[name], e.Key) {
+				b.roles[name] = append(b.roles[name], e.Key)
+			}
+		}
+	}
+}
+
+// seat is the place of a document among the pages of its language.
+type seat struct {
+	key    string
+	index  bool // whether it is the page of a folder
+	keeper int  // the document that is the page of the folder in its stead, or -1
+}
+
+// seats gives each document its place. Of several that are the page of one folder,
+// x.md and x/README.md, one is; the other becomes a page in the folder.
+func (b *building) seats() []seat {
+	type at struct{ lang, key string }
+	seats, keeper := make([]seat, len(b.entries)), make(map[at]int, len(b.entries))
+	for i := range b.entries {
+		e := &b.entries[i]
+		seats[i] = seat{e.Key, e.Index, -1}
+		have, taken := keeper[at{e.Lang, e.Key}]
+		if !e.out && (!taken || b.folderRank(e) < b.folderRank(&b.entries[have])) {
+			keeper[at{e.Lang, e.Key}] = i
+		}
+	}
+	for i := range b.entries {
+		e := &b.entries[i]
+		if k, taken := keeper[at{e.Lang, e.Key}]; taken && k != i && e.Index && e.movable() {
+			base := path.Base(e.File)
+			seats[i] = seat{strings.TrimPrefix(e.Key+"/", "/") + norm.NFC.String(strings.TrimSuffix(base, path.Ext(base))), false, k}
+		}
+	}
+	return seats
+}
+
+// movable reports whether a document may have another address than the one that its
+// name or its slug asks for: readers find an ordinary page wherever it is.
+func (e *entry) movable() bool {
+	return e.kind == content.KindPage || e.kind == content.KindArticle || e.Key == ""
+}
+
+// rank says which of several documents that ask for one address gets it; the least
+// does: what cannot have another, what lies in its language's folder, what has that
+// very name.
+func (b *building) rank(e *entry) int {
+	rank := 0
+	if e.movable() {
+		rank = 8
+	}
+	if first, _, _ := strings.Cut(e.File, "/"); len(b.Config.Locales) > 1 && !strings.EqualFold(first, e.Lang) {
+		rank += 4
+	}
+	if name := path.Base(e.Key); e.slug == "" && content.AddressPart(name) != name {
+		rank++
+	}
+	return rank
+}
+
+func (b *building) folderRank(e *entry) int {
+	if e.Index {
+		return b.rank(e) + 2
+	}
+	return b.rank(e)
+}
+
+// folderKey is a folder of a language.
+type folderKey struct{ lang, key string }
+
+// folderSlugs are the slugs that the pages of folders ask for.
+func (b *building) folderSlugs(seats []seat) {
+	b.slugs = map[folderKey]string{}
+	for i := range b.entries {
+		if e := &b.entries[i]; seats[i].index && e.slug != "" && !e.out {
+			b.slugs[folderKey{e.Lang, e.Key}] = e.slug
+		}
+	}
+}
+
+// folder returns the address of a folder of a language, whose pages and files stand
+// below it: one part for each folder, a slug in its own script. dir is where it lies
+// on disk, for messages; it may be empty.
+func (b *building) folder(tag, prefix, key, dir string) string {
+	if key == "" {
+		return prefix
+	}
+	at := folderKey{tag, key}
+	if address, known := b.folderAt[at]; known {
+		return address
+	}
+	above := b.folder(tag, prefix, parent(key), path.Dir(dir))
+	address, ok := b.below(above, prefix, b.slugs[at])
+	if !ok {
+		part := b.part(tag, key)
+		wanted := above + part + "/"
+		address = b.spell(wanted)
+		name := path.Base(key)
+		switch slug := markdown.Slug(name); {
+		case dir == "" || dir == "." || output.BadElement(path.Base(dir)) != "":
+		case address != wanted:
+			b.problems.Add(diag.Problem{Code: diag.MovedAddress, File: dir, Message: fmt.Sprintf("some systems take %s and %s for one; the address of the folder is %s", wanted, address, address), Hint: "rename one of them"})
+		case slug != "" && part != slug && part == content.AddressPart(name):
+			b.problems.Add(diag.Problem{Code: diag.UnportableName, File: dir, Message: fmt.Sprintf("no folder can be called %q on every system; its address is %s", slug, address), Hint: "rename it"})
+		}
+	}
+	b.folderAt[at] = address
+	return address
+}
+
+// part returns the last part of a key as it stands in addresses: as site.yaml names
+// the folder in this language, if it is one of the first, else as it is called.
+func (b *building) part(tag, key string) string {
+	if section := b.Config.Sections[key][tag]; section != "" {
+		part := content.AddressPart(section)
+		if part != markdown.Slug(section) && !b.told[section] {
+			b.told[section] = true
+			b.problems.Add(diag.Problem{Code: diag.UnportableName, File: "site.yaml", Pos: b.Config.SectionsAt, Message: fmt.Sprintf("no folder can be called %q on every system; its address is %s", markdown.Slug(section), part), Hint: "choose another name"})
+		}
+		return part
+	}
+	return cmp.Or(content.AddressPart(path.Base(key)), "page")
+}
+
+// parent returns the key of the folder that a key is in; "" at the top.
+func parent(key string) string {
+	if i := strings.LastIndexByte(key, '/'); i >= 0 {
+		return key[:i]
+	}
+	return ""
+}
+
+// address returns the address of a page: that of its folder, and its slug or its name.
+func (b *building) address(lang *Language, key, slug, dir string) string {
+	above := b.folder(lang.Tag(), lang.Prefix, parent(key), dir)
+	if address, ok := b.below(above, lang.Prefix, slug); ok {
+		return address
+	}
+	return b.spell(above + b.part(lang.Tag(), key) + "/")
+}
+
+// below returns the address that a slug stands for in a folder; one that begins with
+// a slash begins at the language. ok is false where there is none.
+func (b *building) below(folder, prefix, slug string) (address string, ok bool) {
+	if rest, rooted := strings.CutPrefix(slug, "/"); rooted {
+		folder, slug = prefix, strings.TrimPrefix(rest, strings.TrimPrefix(prefix, "/"))
+	}
+	for part := range strings.SplitSeq(slug, "/") {
+		if part = content.AddressPart(part); part != "" {
+			folder, ok = b.spell(folder+part+"/"), true
+		}
+	}
+	return folder, ok
+}
+
+// spell returns the address of a directory as it was first spelt: some systems take
+// straße/ and strasse/ for one, and what lies in both has to lie in one.
+func (b *building) spell(address string) string {
+	key := output.Fold(address)
+	if spelt, known := b.spelt[key]; known {
+		return spelt
+	}
+	b.spelt[key] = address
+	return address
+}
+
+// respell is spell for each of the directories of an address.
+func (b *building) respell(address string) string {
+	spelt := "/"
+	for part := range strings.SplitSeq(strings.Trim(address, "/"), "/") {
+		if part != "" {
+			spelt = b.spell(spelt + part + "/")
+		}
+	}
+	return spelt
 }

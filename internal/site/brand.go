@@ -59,7 +59,11 @@ func (b *building) logo() *Copy {
 	}
 	name := strings.TrimPrefix(path.Clean("/"+norm.NFC.String(named.Value)), "/")
 	for _, out := range []string{name, strings.TrimPrefix(name, "static/")} {
-		switch c := b.copied(out); {
+		c := b.copied(out)
+		if c == nil {
+			c = b.copied(strings.TrimPrefix(b.files[out], "/"))
+		}
+		switch {
 		case c != nil && PictureType(out) == "":
 			report("is not a picture", "take one in SVG, PNG, JPEG, GIF, WebP or AVIF")
 			return nil
@@ -78,19 +82,19 @@ func (b *building) logo() *Copy {
 }
 
 // copied returns the copied file of an output, or nil.
-func (b *building) copied(out string) *Copy {
-	i, ok := slices.BinarySearchFunc(b.beside, out, func(c Copy, out string) int { return strings.Compare(c.Out, out) })
+func (s *structure) copied(out string) *Copy {
+	i, ok := slices.BinarySearchFunc(s.copyable, out, func(c Copy, out string) int { return strings.Compare(c.Out, out) })
 	if !ok {
 		return nil
 	}
-	return &b.beside[i]
+	return &s.copyable[i]
 }
 
 // nearPicture returns the copied picture that was probably meant: one of the same
 // name in another folder, or of a similar path; "" where there is none.
 func (b *building) nearPicture(name string) string {
 	var outs []string
-	for _, c := range b.beside {
+	for _, c := range b.copyable {
 		if PictureType(c.Out) == "" {
 			continue
 		}

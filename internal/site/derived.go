@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"rolebook/internal/content"
@@ -44,8 +45,8 @@ func (b *building) derived() {
 			{Interviewer, "interviewer", "kit_interviewer", e.rated || e.asks}, {Chair, "chair", "kit_chair", e.rated || e.staged},
 		} {
 			key := p.Key + "/" + made.name
-			if made.wanted && b.byKey[key][p.Lang.Tag()] == nil {
-				b.add(&Page{Kind: made.kind, Lang: p.Lang, Key: key, URL: p.URL + made.name + "/", Title: b.textIn(p.Lang, made.title), Of: p})
+			if made.wanted {
+				b.offer(&Page{Kind: made.kind, Lang: p.Lang, Key: key, URL: p.URL + made.name + "/", Title: b.textIn(p.Lang, made.title), Of: p})
 			}
 		}
 	}
@@ -66,16 +67,16 @@ func (b *building) candidates(i int) {
 	e := &b.entries[i]
 	lang := b.Language(e.Lang)
 	key := candidatesKey(e.Key)
-	if lang == nil || b.byKey[key][e.Lang] != nil {
+	if lang == nil {
 		return
 	}
-	p := &Page{Kind: Candidate, Lang: lang, Key: key, URL: b.address(lang, key, "", nil), Title: b.textIn(lang, "for_candidates"), from: i + 1}
+	p := &Page{Kind: Candidate, Lang: lang, Key: key, URL: b.address(lang, key, "", ""), Title: b.textIn(lang, "for_candidates"), from: i + 1}
 	for _, role := range b.about(e) {
 		if about := b.PageOf(lang, role); about != nil {
 			p.Title += ": " + about.Title
 		}
 	}
-	b.add(p)
+	b.offer(p)
 }
 
 // candidatesKey is the key of the candidates' page of a guide.
@@ -85,10 +86,12 @@ func candidatesKey(guide string) string {
 
 // Candidates returns the page that candidates read of a guide, or nil.
 func (s *structure) Candidates(guide *Page) *Page {
-	if p := s.byKey[candidatesKey(guide.Key)][guide.Lang.Tag()]; p != nil && p.Kind == Candidate {
-		return p
+	key := candidatesKey(guide.Key)
+	p := s.byKey[key][guide.Lang.Tag()]
+	for n := 2; p != nil && p.from != guide.doc; n++ { // guides/a/b.md and guides/a-b.md
+		p = s.byKey[key+"-"+strconv.Itoa(n)][guide.Lang.Tag()]
 	}
-	return nil
+	return p
 }
 
 // Text returns the document whose words a page shows: its own, or of a candidates'
@@ -111,8 +114,8 @@ func (b *building) combined() {
 	}
 	for _, lang := range b.Languages {
 		const key = "checklists/combined"
-		if count[lang] > 1 && b.byKey[key][lang.Tag()] == nil {
-			b.add(&Page{Kind: Combined, Lang: lang, Key: key, URL: b.address(lang, key, "", nil), Title: b.textIn(lang, "combined")})
+		if count[lang] > 1 {
+			b.offer(&Page{Kind: Combined, Lang: lang, Key: key, URL: b.address(lang, key, "", ""), Title: b.textIn(lang, "combined")})
 		}
 	}
 }

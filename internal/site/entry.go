@@ -17,6 +17,7 @@ type entry struct {
 	kind       content.Kind
 	title      string
 	slug       string
+	slugAt     diag.Pos
 	weight     int
 	redirects  []frontmatter.Text
 	roles      []string // the names of the roles that it is about
@@ -33,7 +34,7 @@ type entry struct {
 }
 
 func (in Input) entry(d *content.Document) entry {
-	e := entry{Place: d.Place, kind: d.Kind, title: d.Title, slug: d.Slug.Value, weight: d.Weight, redirects: d.Redirects,
+	e := entry{Place: d.Place, kind: d.Kind, title: d.Title, slug: d.Slug.Value, slugAt: d.Slug.Pos, weight: d.Weight, redirects: d.Redirects,
 		translated: d.Translated(), out: d.Excerpt}
 	var refs []content.Ref
 	switch {

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"rolebook/internal/content"
-	"rolebook/internal/markdown"
+	"rolebook/internal/output"
 )
 
 // lettered reports whether any item of a role has letters of RACI.
@@ -30,7 +30,7 @@ func (b *building) families() {
 				continue
 			}
 			e := b.entry(p)
-			slug := markdown.Slug(e.family)
+			slug := b.familyPart(e.family)
 			if slug == "" {
 				continue
 			}
@@ -43,18 +43,31 @@ func (b *building) families() {
 			letters[made[i]] = letters[made[i]] || e.lettered
 		}
 		for _, p := range made {
-			if letters[p] && b.byKey[p.Key][lang.Tag()] == nil {
-				b.add(p)
+			if !letters[p] {
+				continue
+			}
+			if b.offer(p); b.byKey[p.Key][lang.Tag()] == p {
 				b.raci = append(b.raci, p)
 			}
 		}
 	}
 }
 
+// familyPart returns the part of an address that stands for a family; "" for none.
+// Families whose parts some systems take for one are one.
+func (b *building) familyPart(family string) string {
+	part := content.AddressPart(family)
+	key := output.Fold(part)
+	if _, known := b.family[key]; !known {
+		b.family[key] = part
+	}
+	return b.family[key]
+}
+
 // Family returns the page that says who answers for what in a role's family, or
 // nil.
 func (s *Site) Family(l *Language, role *content.Role) *Page {
-	if p := s.byKey["raci/"+markdown.Slug(role.Family)][l.Tag()]; p != nil && p.Kind == RACI {
+	if p := s.byKey["raci/"+s.family[output.Fold(content.AddressPart(role.Family))]][l.Tag()]; p != nil && p.Kind == RACI {
 		return p
 	}
 	return nil

@@ -8,7 +8,6 @@ import (
 
 	"rolebook/internal/content"
 	"rolebook/internal/locale"
-	"rolebook/internal/markdown"
 )
 
 // Letter is a page of the index from A to Z: what begins with a letter, where all
@@ -170,7 +169,7 @@ func (b *building) letters() {
 
 // letter makes the pages of one letter.
 func (b *building) letter(l *Language, search *Page, letter string, parts int) {
-	slug, title := markdown.Slug(letter), strings.ReplaceAll(b.textIn(l, "letter"), "{letter}", letter)
+	slug, title := content.AddressPart(letter), strings.ReplaceAll(b.textIn(l, "letter"), "{letter}", letter)
 	if slug == "" {
 		slug, title = "0-9", "0–9" // what begins with no letter
 	}
@@ -180,8 +179,6 @@ func (b *building) letter(l *Language, search *Page, letter string, parts int) {
 			n := strconv.Itoa(part + 1)
 			p.Key, p.URL, p.Title = p.Key+"-"+n, search.URL+slug+"-"+n+"/", title+" ("+n+")"
 		}
-		if b.byKey[p.Key][l.Tag()] == nil {
-			b.add(p)
-		}
+		b.offer(p)
 	}
 }

@@ -131,6 +131,9 @@ func (r resolving) path(p string) (Destination, bool) {
 		return r.page(page), true
 	}
 	if strings.HasPrefix(p, "/") {
+		if c := r.copied(file); c != nil {
+			return Destination{URL: Escape("/" + c.Out), Internal: true, File: c.From}, true
+		}
 		for _, address := range []string{path.Clean(p), path.Clean(p) + "/"} {
 			if page := r.byURL[address]; page != nil {
 				return r.page(page), true

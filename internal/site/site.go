@@ -10,8 +10,10 @@
 // A [Site]: every page that will exist, each with its address, its place in the
 // tree, its translations and its neighbours, and a function that says where a
 // link leads ([Site.Resolve]). Pages that nobody wrote (a list for a folder, the
-// language chooser) are there, too. What two files claim at once, an address
-// or a redirect, is an error that names both.
+// language chooser) are there, too, unless somebody wrote one in their place. Of two
+// files that claim one address, or two that some systems take for one, the second gets
+// another where readers find it by links, which is told; else it is an error that names
+// both.
 //
 // # What is promised
 //
@@ -21,7 +23,7 @@
 package site
 
 import (
-	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -32,6 +34,7 @@ import (
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/locale"
+	"rolebook/internal/output"
 	"rolebook/internal/playbook"
 	"rolebook/internal/visibility"
 )
@@ -96,16 +99,17 @@ type Page struct {
 	Place        int // among the children of its parent
 	Previous     *Page
 	Next         *Page
-	Translations []*Page // with the page itself, in the order of the languages
-	SameTopic    []*Page // articles on one topic, other languages included
-	UsedIn       []*Page // of a role: pages of its language that are about it
-	Target       *Page   // of a redirect
-	Members      []*Page // of a RACI page: the roles of the family
-	Source       string  // of a source page: the id
-	Of           *Page   // what it is made from, such as the guide of a score card
-	Letter       string  // of a page of the index: what its entries begin with
-	Part         int     // of such a page, from 0
-	from         int     // of a candidates' page: the number of the guide's document, from 1
+	Translations []*Page  // with the page itself, in the order of the languages
+	SameTopic    []*Page  // articles on one topic, other languages included
+	UsedIn       []*Page  // of a role: pages of its language that are about it
+	Target       *Page    // of a redirect
+	Members      []*Page  // of a RACI page: the roles of the family
+	Source       string   // of a source page: the id
+	Of           *Page    // what it is made from, such as the guide of a score card
+	Letter       string   // of a page of the index: what its entries begin with
+	Part         int      // of such a page, from 0
+	from         int      // of a candidates' page: the number of the guide's document, from 1
+	at           diag.Pos // of a redirect: where its old path is written
 }
 
 // Copy is a file that is published as it is.
@@ -134,19 +138,22 @@ type structure struct {
 	Config    *config.Config
 	Languages []*Language
 	Pages     []*Page // sorted by Out
-	beside    []Copy  // the files beside the text and below static/, sorted by Out
+	copyable  []Copy  // the files beside the text and below static/, sorted by Out
 	Chooser   *Page   // nil where the site has one language
 	Logo      *Copy   // the picture before the title; nil for none
 	Icon      *Copy   // what browsers show on a tab; nil for the theme's
 
-	byFile map[string]*Page            // file below the content directory, NFC
+	byFile map[string]*Page            // file below the content directory, as it is and in NFC
 	byKey  map[string]map[string]*Page // key → language → page
 	byURL  map[string]*Page
 	left   map[string]visibility.Reason // of the files of documents that are no part of this build, NFC
-	files  map[string]string            // other file, NFC → address
+	files  map[string]string            // other file, as it is and in NFC → address
 	byName map[string][]string          // last part of a file's path → files, for hints
 	roles  map[string][]string          // name → keys of roles
 	raci   []*Page                      // the pages of families
+	family map[string]string            // folded part of an address of a family → the one that its page has
+	source map[string]string            // id → part of the address of its page
+	data   map[string]string            // key → the name of its data, without extension
 	typed  []string                     // keys of roles, disagreements, comparisons and articles, sorted
 
 	problems diag.List
@@ -227,13 +234,14 @@ func arrange(in Input, entries []entry) *structure {
 	b := &building{structure: &structure{
 		Config: in.Config, without: in.Left, cited: cited(in.Sources), others: in.Files,
 		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{},
-		left: map[string]visibility.Reason{}, files: map[string]string{}, byName: map[string][]string{}, roles: map[string][]string{},
+		family: map[string]string{}, source: map[string]string{}, left: map[string]visibility.Reason{}, files: map[string]string{}, byName: map[string][]string{}, roles: map[string][]string{},
 		texts: map[*Language]*locale.Texts{}, spoken: map[spoken]string{},
-	}, entries: entries, owners: map[string]string{}}
+	}, entries: entries, holders: map[string]holder{}, spelt: map[string]string{}, folderAt: map[folderKey]string{}, told: map[string]bool{}}
 	for file, reason := range in.Left {
 		b.left[norm.NFC.String(file)] = reason
 	}
 	b.languages(in)
+	b.begin()
 	b.documents()
 	b.families()
 	b.cite()
@@ -244,8 +252,8 @@ func arrange(in Input, entries []entry) *structure {
 	b.letters()
 	b.copies(in.Files)
 	b.brand()
-	b.claim()
 	b.redirects()
+	b.dataNames()
 	b.tree()
 	b.relate()
 	b.neighbours()
@@ -260,8 +268,13 @@ func arrange(in Input, entries []entry) *structure {
 // building is the state while a structure is made.
 type building struct {
 	*structure
-	entries []entry
-	owners  map[string]string // folded output → what claims it
+	entries  []entry
+	names    output.Names      // the outputs of all pages and copied files
+	holders  map[string]holder // output → what holds it
+	spelt    map[string]string // folded address of a directory → as it was first spelt
+	folderAt map[folderKey]string
+	slugs    map[folderKey]string // that the pages of folders ask for
+	told     map[string]bool      // names of sections that were told of
 }
 
 // entry returns what the document of a page told; nil where nobody wrote it.
@@ -289,6 +302,9 @@ func (b *building) languages(in Input) {
 		}
 		if many {
 			lang.Prefix = "/" + l.Tag() + "/"
+		}
+		if why := output.BadElement(l.Tag()); many && why != "" {
+			b.problems.Add(diag.Problem{Code: diag.BadName, File: "site.yaml", Pos: b.Config.Languages[i].Pos, Message: fmt.Sprintf("the folder of the language %q has a name that %s", l.Tag(), why), Hint: fmt.Sprintf("write the tag with its script or country, such as %s-Latn", l.Tag())})
 		}
 		b.texts[lang] = in.Texts(lang.Locale, lang.Chain)
 		b.Languages = append(b.Languages, lang)
@@ -331,7 +347,12 @@ func (s *structure) PageOf(lang *Language, key string) *Page {
 
 // PageOfFile returns the page that is made from a file below the content
 // directory, or nil.
-func (s *structure) PageOfFile(file string) *Page { return s.byFile[norm.NFC.String(file)] }
+func (s *structure) PageOfFile(file string) *Page {
+	if p := s.byFile[file]; p != nil {
+		return p
+	}
+	return s.byFile[norm.NFC.String(file)]
+}
 
 // Role returns the key of the role that a document calls name, or the keys it
 // could be; both are empty where there is none.
@@ -351,37 +372,4 @@ func (s *structure) RoleNames() []string {
 	}
 	slices.Sort(names)
 	return names
-}
-
-// order sorts the pages of a section: those with a weight first, then by title, or by
-// the letter that they are of, as the language sorts.
-func (b *building) order(lang *Language, pages []*Page) {
-	locale.SortBy(lang.sorter, pages, func(p *Page) string { return cmp.Or(p.Letter, p.Title) })
-	slices.SortStableFunc(pages, func(x, y *Page) int {
-		return cmp.Compare(b.weight(x), b.weight(y))
-	})
-}
-
-// Sort returns the places of n texts in the order of the language.
-func (l *Language) Sort(n int, text func(int) string) []int {
-	places := make([]int, n)
-	for i := range places {
-		places[i] = i
-	}
-	locale.SortBy(l.sorter, places, text)
-	return places
-}
-
-// weight is what the author gave; without, the folders of the kinds come in the
-// order of the kinds, then everything else.
-func (b *building) weight(p *Page) int {
-	if e := b.entry(p); e != nil && e.weight != 0 {
-		return e.weight
-	}
-	for i, k := range content.Kinds() {
-		if p.Kind == Section && k.Folder == p.Key {
-			return 1<<30 + i
-		}
-	}
-	return 1 << 31
 }

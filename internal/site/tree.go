@@ -1,32 +1,46 @@
 package site
 
 import (
+	"cmp"
+	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"rolebook/internal/content"
+	"rolebook/internal/diag"
 	"rolebook/internal/locale"
-	"rolebook/internal/markdown"
+	"rolebook/internal/output"
 )
 
 // folders makes a page for each folder that has documents and no page of its
 // own, and the home page of each language that lacks one.
 func (b *building) folders() {
+	of := map[string]folderKey{} // address → the folder that has it
 	for _, p := range slices.Clone(b.Pages) {
 		for key := path.Dir(p.Key); key != "."; key = path.Dir(key) {
-			if b.byKey[key][p.Lang.Tag()] == nil {
-				b.add(&Page{Kind: Section, Lang: p.Lang, Key: key, URL: b.address(p.Lang, key, "", nil), Title: b.folderTitle(p.Lang, key)})
+			if have := b.byKey[key][p.Lang.Tag()]; have != nil {
+				if have.Kind == Kind(content.KindPage) {
+					have.Kind = Section // x.md is the page of x/
+				}
+				continue
 			}
+			address := b.folder(p.Lang.Tag(), p.Lang.Prefix, key, "")
+			if other, taken := of[address]; taken {
+				b.merged(other.key, key, address)
+			}
+			of[address] = folderKey{p.Lang.Tag(), key}
+			b.offer(&Page{Kind: Section, Lang: p.Lang, Key: key, URL: address, Title: b.folderTitle(p.Lang, key)})
 		}
 	}
 	for _, lang := range b.Languages {
 		home := b.byKey[""][lang.Tag()]
 		if home == nil {
 			home = &Page{Kind: Home, Lang: lang, URL: lang.Prefix}
-			b.add(home)
+			b.offer(home)
 		}
 		lang.Home = home
 		if lang.Title == "" {
@@ -41,19 +55,60 @@ func (b *building) folders() {
 	}
 }
 
+// merged reports two folders of kinds that site.yaml gives one name: their lists are
+// of different things. Other folders of one address are one.
+func (b *building) merged(first, second, address string) {
+	typed := func(key string) bool {
+		return slices.ContainsFunc(content.Kinds(), func(k struct {
+			Kind   content.Kind
+			Folder string
+		}) bool {
+			return k.Folder == key
+		})
+	}
+	if first != second && typed(first) && typed(second) {
+		b.problems.Add(diag.Problem{Code: diag.SameAddress, File: "site.yaml", Pos: b.Config.SectionsAt, Message: fmt.Sprintf("the folders %s and %s both become %s", first, second, address), Hint: "give them different names under sections:"})
+	}
+}
+
 // cite makes a page of all sources, and one for each: what it says.
 func (b *building) cite() {
+	b.nameSources()
 	for _, lang := range b.Languages {
-		if len(b.cited) > 0 && b.byKey["sources"][lang.Tag()] == nil {
-			b.add(&Page{Kind: Sources, Lang: lang, Key: "sources", URL: lang.Prefix + "sources/", Title: b.textIn(lang, "kind_sources")})
+		if len(b.cited) > 0 {
+			b.offer(&Page{Kind: Sources, Lang: lang, Key: "sources", URL: lang.Prefix + "sources/", Title: b.textIn(lang, "kind_sources")})
 		}
 		for i := 0; i < len(b.cited); i += 2 {
-			id, slug := b.cited[i], markdown.Slug(b.cited[i])
-			if key := "sources/" + slug; slug != "" && b.byKey[key][lang.Tag()] == nil {
-				b.add(&Page{Kind: Source, Lang: lang, Key: key, URL: lang.Prefix + key + "/", Title: b.cited[i+1], Source: id})
-			}
+			key := "sources/" + b.source[b.cited[i]]
+			b.offer(&Page{Kind: Source, Lang: lang, Key: key, URL: lang.Prefix + key + "/", Title: b.cited[i+1], Source: b.cited[i]})
 		}
 	}
+}
+
+// nameSources gives each source its part of an address: what its id comes to, with a
+// number where another source has that. An id that is one already keeps it.
+func (b *building) nameSources() {
+	taken := map[string]bool{}
+	for _, exact := range []bool{true, false} {
+		for i := 0; i < len(b.cited); i += 2 {
+			id := b.cited[i]
+			part := cmp.Or(content.AddressPart(id), "source")
+			if exact != (part == id) {
+				continue
+			}
+			free := part
+			for n := 2; taken[output.Fold(free)]; n++ {
+				free = part + "-" + strconv.Itoa(n)
+			}
+			taken[output.Fold(free)] = true
+			b.source[id] = free
+		}
+	}
+}
+
+// SourcePage returns the page of a source in a language, or nil.
+func (s *structure) SourcePage(l *Language, id string) *Page {
+	return s.byKey["sources/"+s.source[id]][l.Tag()]
 }
 
 // cited returns the ids and the names of sources, in turns.
@@ -101,19 +156,17 @@ func (b *building) textIn(l *Language, key string) string {
 // generated makes the pages that belong to the site as a whole.
 func (b *building) generated() {
 	for _, lang := range b.Languages {
-		if b.byKey["search"][lang.Tag()] == nil {
-			b.add(&Page{Kind: Search, Lang: lang, Key: "search", URL: lang.Prefix + "search/", Title: b.textIn(lang, "search")})
-		}
-		if b.byKey["compare"][lang.Tag()] == nil && b.comparable(lang) {
-			b.add(&Page{Kind: Compare, Lang: lang, Key: "compare", URL: lang.Prefix + "compare/", Title: b.textIn(lang, "compare_any")})
+		b.offer(&Page{Kind: Search, Lang: lang, Key: "search", URL: lang.Prefix + "search/", Title: b.textIn(lang, "search")})
+		if b.comparable(lang) {
+			b.offer(&Page{Kind: Compare, Lang: lang, Key: "compare", URL: lang.Prefix + "compare/", Title: b.textIn(lang, "compare_any")})
 		}
 	}
 	first := b.Languages[0]
 	if first.Prefix != "/" {
 		b.Chooser = &Page{Kind: Chooser, Lang: first, Key: "\x00chooser", URL: "/", Title: first.Title}
-		b.add(b.Chooser)
+		b.offer(b.Chooser)
 	}
-	b.add(&Page{Kind: NotFound, Lang: first, Key: "\x00404", URL: "/404.html", Out: "404.html", Title: b.textIn(first, "not_found_title")})
+	b.offer(&Page{Kind: NotFound, Lang: first, Key: "\x00404", URL: "/404.html", Title: b.textIn(first, "not_found_title")})
 }
 
 // comparable reports whether a language shows two roles or more.
@@ -143,7 +196,12 @@ func (b *building) tree() {
 		if dir := path.Dir(p.Key); dir != "." {
 			parent = b.byKey[dir][p.Lang.Tag()]
 		}
-		if parent == p {
+		for above := parent; above != nil; above = above.Parent {
+			if above == p { // its address is that of a folder that it lies in
+				parent = nil
+			}
+		}
+		if parent == nil {
 			parent = p.Lang.Home
 		}
 		p.Parent = parent

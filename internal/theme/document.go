@@ -231,7 +231,10 @@ func (v *View) cited(id string) int {
 
 // sourceURL is where the page of a source stands.
 func (v *View) sourceURL(id string) string {
-	return v.set.href(v.page.Lang.Prefix + "sources/" + markdown.Slug(id) + "/")
+	if p := v.set.site.SourcePage(v.page.Lang, id); p != nil {
+		return p.Href
+	}
+	return ""
 }
 
 // sourceName is the shortest name of a source.

@@ -1,0 +1,105 @@
+package site
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"rolebook/internal/diag"
+	"rolebook/internal/output"
+)
+
+// redirects makes a page for each old path that a document names. It comes last: an
+// old path never takes a name from anything.
+func (b *building) redirects() {
+	b.machines()
+	for _, p := range slices.Clone(b.Pages) {
+		e := b.entry(p)
+		if e == nil {
+			continue
+		}
+		for _, r := range e.redirects {
+			address, why := redirectPath(r.Value, p.Lang.Prefix)
+			report := func(message, hint string) {
+				b.problems.Add(diag.Problem{Code: diag.BadRedirect, File: e.File, Pos: r.Pos, Message: message, Hint: hint})
+			}
+			if why != "" {
+				report(fmt.Sprintf("the old path %q %s", r.Value, why), `write it as /en/old/path/`)
+				continue
+			}
+			from := &Page{URL: address, Kind: Redirect, Lang: p.Lang, Key: "\x00" + address, Title: p.Title, Target: p, at: r.Pos}
+			from.Out = outOf(address)
+			if err := output.CheckName(from.Out); err != nil {
+				report(fmt.Sprintf("the old path %q is left out: %v", r.Value, err), "lead there by a rule of your host's")
+				continue
+			}
+			switch conflict := b.names.Add(from.Out); {
+			case conflict == nil:
+				b.holders[from.Out] = holder{page: from}
+				b.Pages = append(b.Pages, from)
+				b.byURL[address] = from
+			case conflict.Same():
+				report(fmt.Sprintf("the old path %q is taken by %s", r.Value, b.taker(conflict)), "delete it")
+			case conflict.Folder():
+				report(fmt.Sprintf("the old path %q cannot stand beside %s: one is a file where the other needs a folder", r.Value, b.taker(conflict)), "lead there by a rule of your host's")
+			default:
+				report(fmt.Sprintf("some systems take the old path %q and the address of %s for one", r.Value, b.taker(conflict)), "lead there by a rule of your host's")
+			}
+		}
+	}
+}
+
+// taker names what holds an output; of a redirect the document that names it.
+func (b *building) taker(c *output.Conflict) string {
+	if p := b.holders[c.Other].page; p != nil && p.Kind == Redirect {
+		return b.entry(p.Target).File
+	}
+	return b.what(c)
+}
+
+// outOf returns the output of an address.
+func outOf(address string) string {
+	out := strings.TrimPrefix(address, "/")
+	if out == "" || strings.HasSuffix(out, "/") {
+		out += "index.html"
+	}
+	return out
+}
+
+// machines reserves the names of what machines read, where nobody put a file of
+// that name.
+func (b *building) machines() {
+	for _, name := range []string{"robots.txt", "sitemap.xml", "llms.txt", "_headers", "_redirects"} {
+		b.names.Add(name)
+	}
+	for _, l := range b.Languages {
+		b.names.Add(strings.TrimPrefix(l.Prefix, "/") + "feed.xml")
+		b.names.Add(strings.TrimPrefix(l.Prefix, "/") + "search/index.json")
+	}
+}
+
+// redirectPath turns an old path into an address, or says why it cannot be one.
+func redirectPath(old, prefix string) (address, why string) {
+	old, err := url.PathUnescape(old)
+	switch {
+	case err != nil, strings.ContainsAny(old, "\\?#\x00\n"), strings.Contains(old, "//"), strings.Contains(old, ":"):
+		return "", "is not a path of this site"
+	case slices.Contains(strings.Split(old, "/"), ".."):
+		return "", "leads out of this site"
+	}
+	if !strings.HasPrefix(old, "/") {
+		old = prefix + old
+	}
+	address = path.Clean(norm.NFC.String(old))
+	if ext := path.Ext(address); ext != ".html" && ext != ".htm" && address != "/" {
+		address += "/"
+	}
+	if address == "/" {
+		return "", "is the home page"
+	}
+	return address, ""
+}
