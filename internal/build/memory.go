@@ -36,7 +36,7 @@ type Memory struct {
 	names   []string             // of the Markdown files, sorted
 	places  []content.Place
 	docs    map[string]parsed // by path
-	copies  map[string][]byte // files that are published as they are, by path
+	copies  map[string]copied // files that are published as they are, by path
 	setup   setup
 	theme   themed
 	sources cited
@@ -96,7 +96,7 @@ type themed struct {
 // keep says whether it remembers in this process, too, which only pays where
 // one process loads more than once.
 func NewMemory(pack *Pack, keep bool) *Memory {
-	return &Memory{pack: pack, keep: keep, all: true, hints: map[string]bool{}, docs: map[string]parsed{}, copies: map[string][]byte{}}
+	return &Memory{pack: pack, keep: keep, all: true, hints: map[string]bool{}, docs: map[string]parsed{}, copies: map[string]copied{}}
 }
 
 // Changed tells the memory which files, absolute or relative to the working
@@ -140,7 +140,7 @@ func (m *Memory) settle(root string, skip []string) {
 		return
 	}
 	m.at, m.files, m.listed, m.names, m.places = at, nil, nil, nil, nil
-	m.docs, m.copies = map[string]parsed{}, map[string][]byte{}
+	m.docs, m.copies = map[string]parsed{}, map[string]copied{}
 }
 
 // list brings the table of files up to date: all of it, or what was hinted at.

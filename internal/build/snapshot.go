@@ -4,16 +4,14 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 
 	"rolebook/internal/check"
 	"rolebook/internal/diag"
+	"rolebook/internal/disk"
 	"rolebook/internal/export"
 	"rolebook/internal/feed"
 	"rolebook/internal/frontmatter"
@@ -177,26 +175,25 @@ const mostAlike = 100
 // the source lines as they are on disk.
 func (s *Snapshot) finish(problems diag.List) diag.List {
 	sorted := problems.Sorted().Abridged(mostAlike)
-	var fsys fs.FS
-	if root, err := os.OpenRoot(s.content); err == nil {
+	root, err := disk.OpenRoot(s.content)
+	if err == nil {
 		defer root.Close()
-		fsys = root.FS()
 	}
 	last, lines := "", []string(nil)
 	for i := range sorted {
 		p := &sorted[i]
-		if p.Code == diag.BadTheme || p.File == "" {
+		if p.Code == diag.BadTheme || p.Code == diag.CacheUnused || p.File == "" {
 			continue
 		}
-		if p.Pos.Line > 0 && p.File != last && fsys != nil {
+		if p.Pos.Line > 0 && p.File != last && err == nil {
 			last = p.File
-			text, _ := fs.ReadFile(fsys, p.File)
+			text, _ := disk.ReadFile(root, p.File, maxDrawing)
 			lines = strings.Split(string(frontmatter.Normal(bytes.ToValidUTF8(text, []byte("\uFFFD")))), "\n")
 		}
 		if n := p.Pos.Line; n > 0 && n <= len(lines) {
 			p.Source = lines[n-1]
 		}
-		p.File = s.prefix + p.File
+		p.File = path.Join(s.prefix, p.File)
 	}
 	return sorted
 }
@@ -239,12 +236,12 @@ func (s *Snapshot) Bytes(p Path) ([]byte, error) {
 	if data, ok := s.held[from]; ok {
 		return data, nil
 	}
-	root, err := os.OpenRoot(s.content)
+	root, err := disk.OpenRoot(s.content)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", p.Name, err)
 	}
 	defer root.Close()
-	f, err := root.Open(filepath.FromSlash(from))
+	f, err := disk.Open(root, from)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", p.Name, err)
 	}

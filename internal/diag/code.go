@@ -11,6 +11,10 @@ const (
 	Symlink           Code = "symlink"
 	SpecialFile       Code = "special-file"
 	FileTooLarge      Code = "file-too-large"
+	Unreadable        Code = "unreadable"
+	ActiveFile        Code = "active-file"
+	WrongPicture      Code = "wrong-picture"
+	CacheUnused       Code = "cache-unused"
 	FrontMatterOpen   Code = "front-matter-unclosed"
 	FrontMatterSyntax Code = "front-matter-syntax"
 	FrontMatterLimit  Code = "front-matter-limit"
@@ -78,17 +82,19 @@ const (
 	DeadAnchor   Code = "dead-anchor"
 	MissingImage Code = "missing-image"
 	BadTheme     Code = "bad-theme"
+	Replaced     Code = "replaced-output"
+	HostRules    Code = "host-rules"
 )
 
 // Severity returns how bad every problem of this code is.
 func (c Code) Severity() Severity {
 	switch c {
-	case CodePlain, NotTyped, UnusedSource, SpecialFile, NearMatch, AdUnstated, AdCliche, AdTitle:
+	case CacheUnused, CodePlain, NotTyped, UnusedSource, SpecialFile, NearMatch, AdUnstated, AdCliche, AdTitle:
 		return Info
 	case UnknownKey, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, Foreign, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
 		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect,
-		FrontMatterOther, AdMusts, UnfairQuestion:
+		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules:
 		return Warning
 	}
 	return Error
