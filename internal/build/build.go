@@ -59,6 +59,9 @@ type Options struct {
 	Found func(documents int, bytes int64)
 	// Progress, if set, is told how many of a stage's steps are done.
 	Progress func(stage string, done, of int)
+	// Waiting, if set, is told when Publish has to wait for another build that writes
+	// into the same directory.
+	Waiting func()
 }
 
 // contentDir returns the content directory.

@@ -47,7 +47,7 @@ func Publish(ctx context.Context, s *Snapshot, o Options, out string, shard Shar
 	if s.content != o.Dir {
 		protect.Sources = append(protect.Sources, s.content)
 	}
-	p, err := output.Open(out, protect)
+	p, err := output.OpenContext(ctx, out, protect, o.Waiting)
 	if err != nil {
 		return result, err
 	}

@@ -44,13 +44,10 @@ func List(fsys fs.FS, from string, skip []string) ([]File, diag.List, error) {
 		case (errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)) && name != ".":
 			return nil // it vanished while we were listing
 		case err != nil:
-			what := "the file"
 			if entry == nil || entry.IsDir() {
-				what = "the folder"
+				return r.unread(name, "the folder", err)
 			}
-			problem, err := Unread(name, what, err)
-			r.problems = append(r.problems, problem...)
-			return err
+			return r.unread(name, "the file", err)
 		case name == ".":
 			return nil
 		case Ignored(entry.Name()) || slices.Contains(skip, name):
@@ -80,9 +77,7 @@ func List(fsys fs.FS, from string, skip []string) ([]File, diag.List, error) {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		} else if err != nil {
-			problem, err := Unread(path.Dir(name), "what is in the folder", err)
-			r.problems = append(r.problems, problem...)
-			return err
+			return r.unread(path.Dir(name), "what is in the folder", err)
 		}
 		f := File{Path: name, Size: info.Size(), Time: info.ModTime().UnixNano(), Markdown: isMarkdown(name)}
 		if f.Markdown && f.Size > MaxFile {

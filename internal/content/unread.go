@@ -34,3 +34,10 @@ func Unread(file, what string, err error) (diag.List, error) {
 	}
 	return diag.List{problem}, nil
 }
+
+// unread reports what cannot be read, and returns what is no problem of it alone.
+func (r *reporter) unread(file, what string, err error) error {
+	problems, err := Unread(file, what, err)
+	r.problems = append(r.problems, problems...)
+	return err
+}
