@@ -163,6 +163,8 @@ func (l *loading) assemble(set setup, t *theme.Theme, docs []*content.Document, 
 		snap.set = t.For(s, set.headings)
 		snap.set.LogoSize(l.logoSize(s.Logo))
 		snap.feeds = feed.Set{Site: s, Describe: snap.set.Describe, Policy: theme.Policy}
+		snap.feeds.Own = l.rules(snap)
+		snap.early = append(snap.early, snap.feeds.Problems()...)
 		var before *export.Set
 		if last != nil {
 			before = last.exports
@@ -175,6 +177,7 @@ func (l *loading) assemble(set setup, t *theme.Theme, docs []*content.Document, 
 		}
 		snap.search = search.New(search.Input{Site: s, Text: snap.set.Text, Label: set.headings.Label, Keep: l.memory.keep}, indexes)
 		snap.list(last)
+		snap.early = append(snap.early, snap.shadowed...)
 	}
 	snap.paths = sync.OnceValue(snap.indexed)
 	if l.memory.keep {

@@ -145,7 +145,7 @@ func (l *loading) active(name string, data []byte) diag.List {
 		}
 	case site.PictureType(name) != "":
 		if kind := svg.Sniff(data[:min(len(data), sniffed)]); kind == "html" {
-			found = []svg.Finding{{Line: 1, Col: 1, What: "is a page of HTML, and no picture", Hint: "put the picture itself here"}}
+			found = []svg.Finding{{Line: 1, Col: 1, What: "the file is a page of HTML, and no picture", Hint: "put the picture itself here"}}
 		} else if kind == "svg" {
 			var b bytes.Buffer
 			if l.readInto(&b, name, maxDrawing) == nil {

@@ -35,6 +35,7 @@ type Snapshot struct {
 	pages    map[string]*site.Page
 	assets   map[string]theme.Asset
 	copies   map[string]string
+	shadowed diag.List // files that stand in the place of ours
 	content  string
 	held     map[string][]byte // copied files, where they are held in memory
 	all      sync.Once
@@ -64,7 +65,7 @@ type Path struct {
 // came and nothing went.
 func (s *Snapshot) list(last *Snapshot) {
 	if last != nil && last.theme == s.theme && last.site.Same(s.site) {
-		s.known, s.pages, s.assets, s.copies = last.known, last.pages, last.assets, last.copies
+		s.known, s.pages, s.assets, s.copies, s.shadowed = last.known, last.pages, last.assets, last.copies, last.shadowed
 		return
 	}
 	s.pages, s.assets, s.copies = map[string]*site.Page{}, map[string]theme.Asset{}, map[string]string{}
@@ -74,23 +75,28 @@ func (s *Snapshot) list(last *Snapshot) {
 			s.known = append(s.known, Path{p.Out, PagePath})
 		}
 	}
-	for _, c := range s.site.Copies { // the user's robots.txt stands before ours
-		s.copies[c.Out] = c.From
-		s.known = append(s.known, Path{c.Out, CopyPath})
+	for _, c := range s.site.Copies {
+		if !s.feeds.Merges(c.Out) {
+			s.copies[c.Out] = c.From
+			s.known = append(s.known, Path{c.Out, CopyPath})
+		}
 	}
+	var made []Path // a file of the playbook stands before one of these
 	for _, out := range s.feeds.Files() {
-		s.known = append(s.known, Path{out, FeedPath})
+		made = append(made, Path{out, FeedPath})
 	}
 	for _, out := range s.exports.Files() {
-		s.known = append(s.known, Path{out, ExportPath})
+		made = append(made, Path{out, ExportPath})
 	}
 	for _, out := range s.search.Stable() {
-		s.known = append(s.known, Path{out, SearchPath})
+		made = append(made, Path{out, SearchPath})
 	}
 	for _, a := range s.theme.Assets() {
 		s.assets[a.Out] = a
-		s.known = append(s.known, Path{a.Out, AssetPath})
+		made = append(made, Path{a.Out, AssetPath})
 	}
+	s.shadowed = s.replaced(made)
+	s.known = append(s.known, made...)
 	s.known = sorted(s.known)
 }
 

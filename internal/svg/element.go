@@ -21,7 +21,11 @@ func (c *checking) start(t xml.StartElement) {
 			continue
 		}
 		if why := c.attribute(name, a); why != "" {
-			c.report(a.Name.Local, fmt.Sprintf("the attribute %s of <%s> %s", a.Name.Local, name, why), "remove it, or embed what it needs")
+			hint := "remove it"
+			if strings.HasPrefix(why, "loads") {
+				hint = "embed it as data:, or name a copy beside the drawing"
+			}
+			c.report(a.Name.Local, fmt.Sprintf("the attribute %s of <%s> %s", a.Name.Local, name, why), hint)
 		}
 	}
 }
