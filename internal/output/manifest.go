@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 
 	"rolebook/internal/disk"
 )
@@ -82,12 +83,23 @@ func decodeManifest(data []byte) (manifest, error) {
 	m := manifest{}
 	for _, c := range []class{page, asset, kept} {
 		for _, name := range *f.list(c) {
-			if checkName(name) == nil {
+			if checkName(name) == nil && !versioned(name) {
 				m[name] = c
 			}
 		}
 	}
 	return m, nil
+}
+
+// versioned reports whether a name is one of version control: what is published from a
+// worktree has .git in it.
+func versioned(name string) bool {
+	for elem := range strings.SplitSeq(name, "/") {
+		if elem = fold(elem); elem == ".git" || elem == ".hg" || elem == ".svn" {
+			return true
+		}
+	}
+	return false
 }
 
 // union returns all names of both, for as long as a publication is under way: if
