@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -66,6 +67,10 @@ func runBuild(c *cobra.Command, t *terminal, f *flags, shard build.Shard) error 
 	if err := t.problems(problems, f, t.stderr, least); err != nil {
 		t.errorf("%s; nothing was published\n", tally(problems))
 		return err
+	}
+	snap.options.Waiting = func() {
+		snap.clear()
+		t.errorf("another build is writing into %s; waiting until it has ended\n", filepath.ToSlash(f.outDir()))
 	}
 	result, err := build.Publish(c.Context(), snap.Snapshot, snap.options, f.outDir(), shard)
 	snap.clear()

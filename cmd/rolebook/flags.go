@@ -75,7 +75,7 @@ func (f *flags) outDir() string {
 
 // pack opens the playbook's memory of highlighted code.
 func (f *flags) pack() *build.Pack {
-	return build.OpenPack(filepath.Join(f.dir, ".rolebook", "cache", "highlight.pack"))
+	return build.OpenPack(f.dir)
 }
 
 func quote(s string) string { return strconv.Quote(s) }

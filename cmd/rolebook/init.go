@@ -40,7 +40,12 @@ left alone.`,
 			if err := copyStarter(dir); err != nil {
 				return err
 			}
-			if _, err := writeSchemas(schemaDir(dir)); err != nil {
+			schemas, err := schemaDir(dir)
+			if err != nil {
+				return fmt.Errorf("writing schemas: %w", err)
+			}
+			defer schemas.Close()
+			if _, err := writeSchemas(schemas); err != nil {
 				return err
 			}
 			t.printf("A playbook stands in %s. Build it with:\n\n  rolebook build -C %s\n", filepath.ToSlash(dir), filepath.ToSlash(dir))

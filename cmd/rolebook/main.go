@@ -5,10 +5,12 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -20,13 +22,55 @@ const (
 	exitFine   = 0
 	exitFailed = 1
 	exitUsage  = 2
+	exitAtOnce = 130 // a second signal
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
-	stop()
-	os.Exit(code)
+	ctx, cancel := context.WithCancel(context.Background())
+	signals := make(chan os.Signal, 2)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-signals
+		cancel()
+		<-signals // who sends a second one does not want to wait
+		os.Exit(exitAtOnce)
+	}()
+	os.Exit(ended(ctx, os.Stderr, func() int { return run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr) }))
+}
+
+// How long a command may take to end after a signal, and how long its last word may
+// take to be written. After that the program ends whatever it waits for: a disk that
+// does not answer, or a terminal that nobody reads.
+const (
+	grace    = 500 * time.Millisecond
+	lastWord = 100 * time.Millisecond
+)
+
+// ended returns the exit code of work, or exitFailed if ctx has ended and work does not
+// end soon after. What a build leaves that is ended like that the next one cleans up.
+func ended(ctx context.Context, stderr io.Writer, work func() int) int {
+	code := make(chan int, 1)
+	go func() { code <- work() }()
+	select {
+	case c := <-code:
+		return c
+	case <-ctx.Done():
+	}
+	select {
+	case c := <-code:
+		return c
+	case <-time.After(grace):
+	}
+	said := make(chan struct{})
+	go func() {
+		fmt.Fprintln(stderr, "rolebook: stopped in the middle; if it was writing, the next build puts it in order")
+		close(said)
+	}()
+	select {
+	case <-said:
+	case <-time.After(lastWord):
+	}
+	return exitFailed
 }
 
 // run executes one command line and returns its exit code.

@@ -16,6 +16,7 @@ import (
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/disk"
 	"rolebook/internal/markdown"
 )
 
@@ -154,7 +155,12 @@ func (n *newDocument) translation(key string) error {
 	if !doc.Translated() {
 		return fmt.Errorf("%s is not to be translated; it says translate: false", doc.File)
 	}
-	text, err := os.ReadFile(filepath.Join(n.snap.ContentDir(), filepath.FromSlash(doc.File)))
+	root, err := disk.OpenRoot(n.snap.ContentDir())
+	if err != nil {
+		return fmt.Errorf("reading the source: %w", err)
+	}
+	defer root.Close()
+	text, err := disk.ReadFile(root, doc.File, content.MaxFile)
 	if err != nil {
 		return fmt.Errorf("reading the source: %w", err)
 	}

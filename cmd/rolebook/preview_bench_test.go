@@ -131,7 +131,7 @@ func TestPreviewLoad(t *testing.T) {
 		t.Skip("only BenchmarkPreview starts it")
 	}
 	began := time.Now()
-	pack := build.OpenPack(filepath.Join(dir, ".rolebook", "cache", "highlight.pack"))
+	pack := build.OpenPack(dir)
 	defer pack.Discard()
 	options := build.Options{Dir: dir, Out: "public", Themes: themes.Files()}
 	if _, err := build.Load(context.Background(), options, build.NewMemory(pack, true)); err != nil {

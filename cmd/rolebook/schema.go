@@ -10,6 +10,7 @@ import (
 
 	"rolebook/internal/config"
 	"rolebook/internal/content"
+	"rolebook/internal/disk"
 )
 
 func newSchema(t *terminal, f *flags) *cobra.Command {
@@ -37,11 +38,18 @@ is relative to the file.`,
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			dir := schemaDir(f.dir)
+			dir, root, err := filepath.Join(f.dir, ".rolebook", "schemas"), (*os.Root)(nil), error(nil)
 			if len(args) > 0 {
 				dir = args[0]
+				root, err = makeRoot(dir)
+			} else {
+				root, err = schemaDir(f.dir)
 			}
-			n, err := writeSchemas(dir)
+			if err != nil {
+				return fmt.Errorf("writing schemas: %w", err)
+			}
+			defer root.Close()
+			n, err := writeSchemas(root)
 			if err != nil {
 				return err
 			}
@@ -53,22 +61,35 @@ is relative to the file.`,
 	}
 }
 
-// schemaDir is where a playbook keeps its schemas.
-func schemaDir(dir string) string { return filepath.Join(dir, ".rolebook", "schemas") }
+// schemaDir opens where a playbook keeps its schemas, and makes it where it is absent.
+// It has to be a directory of the playbook, and no link to another.
+func schemaDir(playbook string) (*os.Root, error) {
+	root, err := makeRoot(playbook)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return disk.Dir(root, true, ".rolebook", "schemas")
+}
 
-// writeSchemas writes all schemas into dir and returns how many they are.
-func writeSchemas(dir string) (int, error) {
+// makeRoot opens a directory, and makes it where it is absent.
+func makeRoot(dir string) (*os.Root, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
+	}
+	return disk.OpenRoot(dir)
+}
+
+// writeSchemas writes all schemas into a directory and returns how many they are.
+func writeSchemas(dir *os.Root) (int, error) {
 	all := content.Schemas()
 	all["site"] = config.Schema()
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return 0, fmt.Errorf("writing schemas: %w", err)
-	}
 	for name, s := range all {
 		text, err := json.MarshalIndent(s.Titled(schemaTitle(name), ""), "", "  ")
-		if err != nil {
-			return 0, fmt.Errorf("writing schemas: %w", err)
+		if err == nil {
+			err = disk.WriteFile(dir, name+".json", append(text, '\n'))
 		}
-		if err := os.WriteFile(filepath.Join(dir, name+".json"), append(text, '\n'), 0o644); err != nil {
+		if err != nil {
 			return 0, fmt.Errorf("writing schemas: %w", err)
 		}
 	}

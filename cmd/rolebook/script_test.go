@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"os"
 	"testing"
 
@@ -12,7 +11,7 @@ import (
 // tests that need a process of its own run it with rolebookEnv set.
 func TestMain(m *testing.M) {
 	if os.Getenv(rolebookEnv) != "" {
-		os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+		main()
 	}
 	testscript.Main(m, map[string]func(){"rolebook": main})
 }

@@ -28,7 +28,9 @@ func newServe(t *terminal, f *flags) *cobra.Command {
 		Short: "Show the playbook in a browser while you write",
 		Long: `Serve answers on this machine alone, with pages that are those of a build, and
 changes them in the browser as soon as a file is saved. Nothing is written but
-the cache. Problems are shown over the last good page.`,
+the cache. Problems are shown over the last good page. With --addr on another
+address than this machine's own, everybody who reaches it can read internal pages
+and, with --drafts, drafts; the addresses that work there are printed.`,
 		Example: `  rolebook serve --open
   rolebook serve --drafts --addr 127.0.0.1:8080
   rolebook serve --addr 0.0.0.0:1414 --allow-host laptop.local`,
@@ -69,8 +71,10 @@ func (s *serving) run(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("finding the playbook: %w", err)
 	}
-	if _, err := os.Stat(dir); err != nil {
+	if info, err := os.Stat(dir); err != nil {
 		return fmt.Errorf("reading the playbook: %w", err)
+	} else if !info.IsDir() {
+		return fmt.Errorf("reading the playbook: %s is no directory", dir)
 	}
 	listener, err := net.Listen("tcp", s.addr)
 	if err != nil {
@@ -103,10 +107,13 @@ func (s *serving) run(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("starting the preview: %w", err)
 	}
-	address := "http://" + listener.Addr().String() + "/"
-	s.t.printf("%s\n", address)
+	addresses, public := server.Addresses(listener.Addr())
+	s.t.printf("%s\n", strings.Join(addresses, "\n"))
+	if public {
+		s.t.errorf("%s\n", exposed)
+	}
 	if s.open {
-		openBrowser(address)
+		openBrowser(addresses[0])
 	}
 	err = server.Serve(ctx, listener)
 	if saved := pack.Save(); saved != nil && s.f.verbose {
@@ -114,6 +121,10 @@ func (s *serving) run(ctx context.Context) error {
 	}
 	return err
 }
+
+// exposed is what has to be known before a preview is shown to a network.
+const exposed = "everybody on this network can now read this preview: hiring guides, other internal pages, and drafts if they are shown; " +
+	"leave --addr out to keep it to this machine, or leave internal pages out with --visibility public"
 
 // hold is how long a browser waits for a page rather than see that there is none yet.
 const hold = 2 * time.Second

@@ -98,7 +98,7 @@ func (s *versusSite) timed(t testing.TB, content string, indexed bool) versusTim
 	if err := os.RemoveAll(s.out); err != nil {
 		t.Fatal(err)
 	}
-	pack := build.OpenPack(filepath.Join(dir, "highlight.pack"))
+	pack := build.OpenPack(dir)
 	defer pack.Discard()
 	o := build.Options{Dir: dir, Content: content, Out: s.out, Themes: themes.Files()}
 	runtime.GC()

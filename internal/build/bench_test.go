@@ -152,7 +152,7 @@ func TestChild(t *testing.T) {
 // whole does what `rolebook build` does, with an empty memory.
 func whole(dir, out string) error {
 	o := Options{Dir: dir, Out: out, Themes: themes.Files(), Found: LimitMemory}
-	pack := OpenPack(filepath.Join(dir, ".rolebook", "cache", "highlight.pack"))
+	pack := OpenPack(dir)
 	defer pack.Discard()
 	snap, err := Load(context.Background(), o, NewMemory(pack, false))
 	if err != nil {

@@ -22,19 +22,16 @@
 package build
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
-	"syscall"
 
 	"rolebook/internal/config"
 	"rolebook/internal/content"
@@ -63,6 +60,9 @@ type Options struct {
 	Found func(documents int, bytes int64)
 	// Progress, if set, is told how many of a stage's steps are done.
 	Progress func(stage string, done, of int)
+	// Waiting, if set, is told when Publish has to wait for another build that writes
+	// into the same directory.
+	Waiting func()
 }
 
 // contentDir returns the content directory.
@@ -74,7 +74,7 @@ func (o Options) contentDir() string {
 		return filepath.Join(o.Dir, o.Content)
 	}
 	dir := filepath.Join(o.Dir, "content")
-	if info, err := os.Stat(dir); err == nil && info.IsDir() {
+	if info, err := os.Stat(dir); err == nil && info.IsDir() || errors.Is(err, fs.ErrPermission) {
 		return dir
 	}
 	return o.Dir
@@ -103,12 +103,11 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	// The hints are taken first: if the content moves now, there will be another.
 	l := &loading{Options: o, memory: memory, root: o.contentDir()}
 	memory.settle(l.root, l.skip())
-	root, err := os.OpenRoot(l.root)
+	done, err := l.open()
 	if err != nil {
-		return nil, fmt.Errorf("reading the playbook: %w", err)
+		return nil, err
 	}
-	defer root.Close()
-	l.fsys = root.FS()
+	defer done()
 	hints := l.hints(paths, all)
 	files, err := l.list(hints)
 	if err != nil {
@@ -117,7 +116,8 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if o.Found != nil {
 		o.Found(memory.markdown())
 	}
-	text, err := l.read("site.yaml")
+	l.problems = append(l.problems, memory.pack.Problem()...)
+	text, err := l.settings("site.yaml")
 	if err != nil {
 		return nil, err
 	}
@@ -135,14 +135,15 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if err != nil {
 		return nil, err
 	}
-	if err := l.keepCopies(files, hints); err != nil {
-		return nil, err
-	}
 	known, err := l.known(ctx, set, docs, sources)
 	if err != nil {
 		return nil, err
 	}
-	return l.assemble(set, t, known, files), context.Cause(ctx)
+	s = l.assemble(set, t, known, files)
+	if err := l.copies(ctx, s, hints); err != nil {
+		return nil, err
+	}
+	return s, context.Cause(ctx)
 }
 
 // assemble joins what was read into a snapshot.
@@ -163,13 +164,12 @@ func (l *loading) assemble(set setup, t *theme.Theme, known visibility.Selection
 		set.forget()
 	}
 	snap := &Snapshot{site: s, theme: t, content: l.root, prefix: l.prefix(), early: append(l.problems, problems...)}
-	if l.memory.keep {
-		snap.held = maps.Clone(l.memory.copies)
-	}
 	if t != nil {
 		snap.set = t.For(s, set.headings)
 		snap.set.LogoSize(l.logoSize(s.Logo))
 		snap.feeds = feed.Set{Site: s, Describe: snap.set.Describe, Policy: theme.Policy}
+		snap.feeds.Own = l.rules(snap)
+		snap.early = append(snap.early, snap.feeds.Problems()...)
 		var before *export.Set
 		if last != nil {
 			before = last.exports
@@ -222,45 +222,6 @@ func (l *loading) skip() []string {
 	return skip
 }
 
-// read returns a file, or nil where there is none. What is no ordinary file is
-// none: a named pipe would be waited for, a link might lead anywhere.
-func (l *loading) read(name string) ([]byte, error) {
-	var b bytes.Buffer
-	found, err := l.readInto(&b, name)
-	if !found {
-		if info, err := fs.Lstat(l.fsys, name); err == nil && info.IsDir() {
-			l.problems.Add(diag.Problem{Code: diag.BadName, File: name, Message: "a directory has the name of a file that rolebook reads", Hint: "rename it"})
-		}
-		return nil, err
-	}
-	return b.Bytes(), err
-}
-
-// readInto reads a file into b, and reports whether there is one.
-func (l *loading) readInto(b *bytes.Buffer, name string) (bool, error) {
-	info, err := fs.Lstat(l.fsys, name)
-	if err == nil && !info.Mode().IsRegular() {
-		return false, nil
-	}
-	var f fs.File
-	if err == nil {
-		f, err = l.fsys.Open(name)
-	}
-	if err == nil {
-		defer f.Close()
-		b.Reset()
-		b.Grow(int(info.Size()) + bytes.MinRead)
-		_, err = b.ReadFrom(f)
-	}
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
-		return false, nil
-	}
-	if err != nil {
-		return false, fmt.Errorf("reading the playbook: %w", err)
-	}
-	return true, nil
-}
-
 // theme loads the theme; nil where it is wrong, with a problem.
 func (l *loading) theme(c *config.Config) *theme.Theme {
 	report := func(err error) {
@@ -300,16 +261,6 @@ func (l *loading) theme(c *config.Config) *theme.Theme {
 		return nil
 	}
 	return t
-}
-
-func (l *loading) sources() ([]content.Source, error) {
-	text, err := l.read("sources.yaml")
-	if err != nil || text == nil {
-		return nil, err
-	}
-	sources, problems := l.memory.sourcesOf(text)
-	l.problems = append(l.problems, problems...)
-	return sources, nil
 }
 
 // each calls f for 0 to n-1 on all processors and returns the first error by

@@ -141,8 +141,10 @@ func (l *loading) readAs(set setup, d *content.Document, r reading) (reread, err
 	out := reread{doc: d}
 	if r.as != "" || r.excerpt || r.cut.Marked || len(r.cut.Lines) > 0 {
 		var text bytes.Buffer
-		if found, err := l.readInto(&text, d.File); err != nil || !found {
-			return reread{}, err // it vanished
+		if err := l.readInto(&text, d.File, content.MaxFile); err != nil {
+			out := reread{}
+			out.problems, err = content.Unread(d.File, "the file", err)
+			return out, err
 		}
 		switch {
 		case r.excerpt:

@@ -38,7 +38,7 @@ type Memory struct {
 	docs    map[string]parsed   // by path
 	rereads map[string][]reread // by path, the last first
 	chosen  chosen
-	copies  map[string][]byte // files that are published as they are, by path
+	copies  map[string]copied // files that are published as they are, by path
 	setup   setup
 	theme   themed
 	sources cited
@@ -98,7 +98,7 @@ type themed struct {
 // keep says whether it remembers in this process, too, which only pays where
 // one process loads more than once.
 func NewMemory(pack *Pack, keep bool) *Memory {
-	return &Memory{pack: pack, keep: keep, all: true, hints: map[string]bool{}, docs: map[string]parsed{}, rereads: map[string][]reread{}, copies: map[string][]byte{}}
+	return &Memory{pack: pack, keep: keep, all: true, hints: map[string]bool{}, docs: map[string]parsed{}, rereads: map[string][]reread{}, copies: map[string]copied{}}
 }
 
 // Changed tells the memory which files, absolute or relative to the working
@@ -143,7 +143,7 @@ func (m *Memory) settle(root string, skip []string) {
 	}
 	m.at, m.files, m.listed, m.names, m.places = at, nil, nil, nil, nil
 	m.chosen = chosen{}
-	m.docs, m.rereads, m.copies = map[string]parsed{}, map[string][]reread{}, map[string][]byte{}
+	m.docs, m.rereads, m.copies = map[string]parsed{}, map[string][]reread{}, map[string]copied{}
 }
 
 // list brings the table of files up to date: all of it, or what was hinted at.

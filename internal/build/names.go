@@ -39,10 +39,8 @@ func (s *Snapshot) clashes(paths []Path) diag.List {
 		other := Path{conflict.Other, kinds[conflict.Other]}
 		switch {
 		case conflict.Same() && other.Kind == CopyPath && p.Kind == FeedPath:
-			if base := path.Base(p.Name); base != "_headers" && base != "_redirects" {
-				replaced := s.blame(other, other, diag.ReplacedFile, fmt.Sprintf("it stands in the place of the file %s that rolebook makes", p.Name))
-				replaced.Hint = ""
-				problems.Add(replaced)
+			if p.Name != "robots.txt" { // which is meant to be replaced
+				problems.Add(s.replaced(p))
 			}
 		case conflict.Same() && other.Kind == CopyPath && p.Kind == PagePath: // told of where it was found
 		case conflict.Same():

@@ -39,9 +39,9 @@ func (l *loading) parse(ctx context.Context, set setup, h hints) ([]*content.Doc
 	err := each(ctx, len(todo), func(i int) error {
 		place, text := m.places[todo[i]], buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(text) // no document keeps any of it
-		found, err := l.readInto(text, place.File)
-		if err != nil || !found {
-			return err // a file that vanished is no page
+		if err := l.readInto(text, place.File, content.MaxFile); err != nil {
+			results[todo[i]].problems, err = content.Unread(place.File, "the file", err)
+			return err
 		}
 		results[todo[i]] = m.document(place, text.Bytes(), set.parser.Parse)
 		if l.Progress != nil {
@@ -88,37 +88,6 @@ func (l *loading) collect(results []parsed, todo []int) []*content.Document {
 		}
 	}
 	return docs
-}
-
-// maxHeld is the size of the largest copied file that is held in memory.
-const maxHeld = 16 << 20
-
-// keepCopies reads the files that are published as they are, where the memory
-// keeps: what is served then is the snapshot, whatever happens to the file.
-func (l *loading) keepCopies(files []content.File, h hints) error {
-	m := l.memory
-	if !m.keep {
-		return nil
-	}
-	now := make(map[string][]byte, len(files))
-	for _, f := range files {
-		if f.Size > maxHeld {
-			continue
-		}
-		if data, ok := m.copies[f.Path]; ok && !h.touched(f.Path) {
-			now[f.Path] = data
-			continue
-		}
-		data, err := l.read(f.Path)
-		if err != nil {
-			return err
-		}
-		if data != nil {
-			now[f.Path] = data
-		}
-	}
-	m.copies = now
-	return nil
 }
 
 // themeOf loads a theme, unless it is the one that is remembered.

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"rolebook/internal/disk"
 	"rolebook/internal/output"
 )
 
@@ -46,7 +47,7 @@ func Publish(ctx context.Context, s *Snapshot, o Options, out string, shard Shar
 	if s.content != o.Dir {
 		protect.Sources = append(protect.Sources, s.content)
 	}
-	p, err := output.Open(out, protect)
+	p, err := output.OpenContext(ctx, out, protect, o.Waiting)
 	if err != nil {
 		return result, err
 	}
@@ -55,7 +56,7 @@ func Publish(ctx context.Context, s *Snapshot, o Options, out string, shard Shar
 			err = aborted
 		}
 	}()
-	root, err := os.OpenRoot(s.content)
+	root, err := disk.OpenRoot(s.content)
 	if err != nil {
 		return result, fmt.Errorf("reading the playbook: %w", err)
 	}
@@ -81,16 +82,12 @@ func Publish(ctx context.Context, s *Snapshot, o Options, out string, shard Shar
 // buffers, since the publication keeps none of it.
 func put(p *output.Publication, s *Snapshot, root *os.Root, buffers *sync.Pool, path Path) error {
 	if path.Kind == CopyPath {
-		f, err := root.Open(filepath.FromSlash(s.copies[path.Name]))
+		f, size, err := fileOf(root, s.copies[path.Name])
 		if err != nil {
-			return fmt.Errorf("copying %s: %w", path.Name, err)
+			return fmt.Errorf("copying %s: %w; it has changed since it was looked at, so build again", s.copies[path.Name], disk.Why(err))
 		}
 		defer f.Close()
-		info, err := f.Stat()
-		if err != nil {
-			return fmt.Errorf("copying %s: %w", path.Name, err)
-		}
-		return p.Copy(path.Name, f, info.Size())
+		return p.Copy(path.Name, f, size)
 	}
 	if page := s.pages[path.Name]; path.Kind == PagePath && page != nil {
 		b := buffers.Get().(*[]byte)

@@ -4,16 +4,14 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 
 	"rolebook/internal/check"
 	"rolebook/internal/diag"
+	"rolebook/internal/disk"
 	"rolebook/internal/export"
 	"rolebook/internal/feed"
 	"rolebook/internal/frontmatter"
@@ -72,8 +70,10 @@ func (s *Snapshot) list(last *Snapshot) {
 	}
 	s.pages, s.assets, s.copies = map[string]*site.Page{}, map[string]theme.Asset{}, map[string]string{}
 	for _, c := range s.site.Copies { // the user's robots.txt stands before ours
-		s.copies[c.Out] = c.From
-		s.known = append(s.known, Path{c.Out, CopyPath})
+		if !s.feeds.Merges(c.Out) {
+			s.copies[c.Out] = c.From
+			s.known = append(s.known, Path{c.Out, CopyPath})
+		}
 	}
 	for _, p := range s.site.Pages {
 		if _, taken := s.pages[p.Out]; !taken {
@@ -81,20 +81,22 @@ func (s *Snapshot) list(last *Snapshot) {
 			s.known = append(s.known, Path{p.Out, PagePath})
 		}
 	}
+	var made []Path
 	for _, out := range s.feeds.Files() {
-		s.known = append(s.known, Path{out, FeedPath})
+		made = append(made, Path{out, FeedPath})
 	}
 	for _, out := range s.exports.Files() {
-		s.known = append(s.known, Path{out, ExportPath})
+		made = append(made, Path{out, ExportPath})
 	}
 	for _, out := range s.search.Stable() {
-		s.known = append(s.known, Path{out, SearchPath})
+		made = append(made, Path{out, SearchPath})
 	}
 	for _, a := range s.theme.Assets() {
 		s.assets[a.Out] = a
-		s.known = append(s.known, Path{a.Out, AssetPath})
+		made = append(made, Path{a.Out, AssetPath})
 	}
-	s.clashing = s.clashes(s.known)
+	s.clashing = s.clashes(append(s.known, made...))
+	s.known = append(s.known, made...)
 	s.known = sorted(s.known)
 }
 
@@ -179,26 +181,25 @@ const mostAlike = 100
 // the source lines as they are on disk.
 func (s *Snapshot) finish(problems diag.List) diag.List {
 	sorted := problems.Sorted().Abridged(mostAlike)
-	var fsys fs.FS
-	if root, err := os.OpenRoot(s.content); err == nil {
+	root, err := disk.OpenRoot(s.content)
+	if err == nil {
 		defer root.Close()
-		fsys = root.FS()
 	}
 	last, lines := "", []string(nil)
 	for i := range sorted {
 		p := &sorted[i]
-		if p.Code == diag.BadTheme || p.File == "" {
+		if p.Code == diag.BadTheme || p.Code == diag.CacheUnused || p.File == "" {
 			continue
 		}
-		if p.Pos.Line > 0 && p.File != last && fsys != nil {
+		if p.Pos.Line > 0 && p.File != last && err == nil {
 			last = p.File
-			text, _ := fs.ReadFile(fsys, p.File)
+			text, _ := disk.ReadFile(root, p.File, maxDrawing)
 			lines = strings.Split(string(frontmatter.Normal(bytes.ToValidUTF8(text, []byte("\uFFFD")))), "\n")
 		}
 		if n := p.Pos.Line; n > 0 && n <= len(lines) {
 			p.Source = lines[n-1]
 		}
-		p.File = s.prefix + p.File
+		p.File = path.Join(s.prefix, p.File)
 	}
 	return sorted
 }
@@ -241,12 +242,12 @@ func (s *Snapshot) Bytes(p Path) ([]byte, error) {
 	if data, ok := s.held[from]; ok {
 		return data, nil
 	}
-	root, err := os.OpenRoot(s.content)
+	root, err := disk.OpenRoot(s.content)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", p.Name, err)
 	}
 	defer root.Close()
-	f, err := root.Open(filepath.FromSlash(from))
+	f, err := disk.Open(root, from)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", p.Name, err)
 	}

@@ -31,7 +31,8 @@ type File struct {
 // in silence; symbolic links and special files are not followed, and reported.
 // skip are directories, relative to fsys, that hold no content. from is where
 // listing begins: "." for everything, or one file or directory below, which may
-// be gone. What is above from must be directories that List would go into.
+// be gone. What is above from must be directories that List would go into. A file
+// or a directory that cannot be read is a problem, not an error.
 func List(fsys fs.FS, from string, skip []string) ([]File, diag.List, error) {
 	var files []File
 	r := &reporter{}
@@ -44,7 +45,10 @@ func List(fsys fs.FS, from string, skip []string) ([]File, diag.List, error) {
 		case (errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)) && name != ".":
 			return nil // it vanished while we were listing
 		case err != nil:
-			return fmt.Errorf("listing %s: %w", name, err)
+			if entry == nil || entry.IsDir() {
+				return r.unread(name, "the folder", err)
+			}
+			return r.unread(name, "the file", err)
 		case name == ".":
 			return nil
 		case Ignored(entry.Name()) || slices.Contains(skip, name):
@@ -77,7 +81,7 @@ func List(fsys fs.FS, from string, skip []string) ([]File, diag.List, error) {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		} else if err != nil {
-			return fmt.Errorf("listing %s: %w", name, err)
+			return r.unread(path.Dir(name), "what is in the folder", err)
 		}
 		f := File{Path: name, Size: info.Size(), Time: info.ModTime().UnixNano(), Markdown: isMarkdown(name)}
 		if f.Markdown && f.Size > MaxFile {

@@ -12,6 +12,10 @@ const (
 	Symlink           Code = "symlink"
 	SpecialFile       Code = "special-file"
 	FileTooLarge      Code = "file-too-large"
+	Unreadable        Code = "unreadable"
+	ActiveFile        Code = "active-file"
+	WrongPicture      Code = "wrong-picture"
+	CacheUnused       Code = "cache-unused"
 	FrontMatterOpen   Code = "front-matter-unclosed"
 	FrontMatterSyntax Code = "front-matter-syntax"
 	FrontMatterLimit  Code = "front-matter-limit"
@@ -82,23 +86,25 @@ const (
 const (
 	SameAddress  Code = "same-address"
 	MovedAddress Code = "moved-address"
-	ReplacedFile Code = "replaced-file"
+	ReplacedPage Code = "replaced-page"
 	BadRedirect  Code = "bad-redirect"
 	DeadLink     Code = "dead-link"
 	DeadAnchor   Code = "dead-anchor"
 	MissingImage Code = "missing-image"
 	BadTheme     Code = "bad-theme"
+	Replaced     Code = "replaced-output"
+	HostRules    Code = "host-rules"
 )
 
 // Severity returns how bad every problem of this code is.
 func (c Code) Severity() Severity {
 	switch c {
-	case CodePlain, NotTyped, LeftOut, UnusedSource, SpecialFile, NearMatch, ReplacedFile, AdUnstated, AdCliche, AdTitle:
+	case CacheUnused, CodePlain, NotTyped, LeftOut, UnusedSource, SpecialFile, NearMatch, ReplacedPage, AdUnstated, AdCliche, AdTitle:
 		return Info
 	case UnknownKey, VisibilityUnclear, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, Foreign, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
 		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
-		FrontMatterOther, AdMusts, UnfairQuestion:
+		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules:
 		return Warning
 	}
 	return Error

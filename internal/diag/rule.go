@@ -44,6 +44,10 @@ func fileRules() []Rule {
 		{Symlink, "a symbolic link is not followed", "content/en/roles → ../shared"},
 		{SpecialFile, "a pipe or a device is passed over", "content/en/fifo"},
 		{FileTooLarge, "the file is larger than a document may be", "a log of many megabytes named notes.md"},
+		{Unreadable, "a file or a folder cannot be read", "a folder that belongs to somebody else"},
+		{ActiveFile, "a drawing or another file of markup runs code, loads from other hosts, or cannot be checked for that", "a picture.svg with <script>"},
+		{WrongPicture, "a file is not the picture that its name says, and browsers do not show it", "an SVG named picture.png"},
+		{CacheUnused, "the cache is no folder or file of the playbook, and is not used", ".rolebook/cache → /tmp/cache"},
 		{FrontMatterOpen, "the front matter is not closed", "--- on the first line, and no other ---"},
 		{FrontMatterSyntax, "the front matter is no YAML, or no list of keys and values", "title: Role: what it is"},
 		{FrontMatterLimit, "the front matter is too large or nested too deep", "a list in a list, forty times"},
@@ -119,12 +123,14 @@ func siteRules() []Rule {
 	return []Rule{
 		{SameAddress, "two files become one address, or addresses that are one on some systems, and neither can have another", "roles/Lead.md beside roles/lead.md"},
 		{MovedAddress, "two files become one address; the second gets one of its own", "x.md beside x/README.md"},
-		{ReplacedFile, "a file stands in the place of one that rolebook would have made", "search.md"},
+		{ReplacedPage, "a page or a file stands in the place of a page that rolebook would have made", "search.md"},
 		{BadRedirect, "an old path is no path of the site, or taken", "redirects: [/en/]"},
 		{DeadLink, "a link leads nowhere", "[to A](rols/a.md)"},
 		{DeadAnchor, "the page that a link leads to has no such heading", "[skills](a.md#skils)"},
 		{MissingImage, "there is no such image", "![](picture.pgn)"},
 		{BadTheme, "the theme cannot be used", "a layout that does not parse"},
+		{Replaced, "a file of static/ takes the place of one that rolebook makes", "static/sitemap.xml"},
+		{HostRules, "a line of static/_headers or static/_redirects is left out, or takes something away", "/* with another Content-Security-Policy"},
 	}
 }
 

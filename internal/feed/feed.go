@@ -40,6 +40,9 @@ type Set struct {
 	Describe func(*site.Page) string
 	// Policy is the content security policy of every page.
 	Policy string
+	// Own are files of the playbook with the names of ours that are joined with them
+	// (see Merges), by output.
+	Own map[string]Own
 }
 
 // Files returns the outputs of the site's files for machines, sorted.
@@ -64,10 +67,11 @@ func (s Set) Files() []string {
 func (s Set) Write(out string) ([]byte, bool) {
 	switch out {
 	case "_headers":
-		return []byte("/*\n  Content-Security-Policy: " + s.Policy + "; frame-ancestors 'self'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n" +
-			s.base() + "assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"), true
+		text, _ := s.headers()
+		return text, true
 	case "_redirects":
-		return []byte(s.redirects()), true
+		text, _ := s.moved()
+		return text, true
 	case "robots.txt":
 		return []byte("User-agent: *\nAllow: /\n\nSitemap: " + s.absolute("/sitemap.xml") + "\n"), true
 	case "llms.txt":

@@ -54,8 +54,15 @@
 // The manifest .rolebook.json decides, and only that: which files are ours.
 // It holds sorted names, no times and no absolute paths, and while Commit is at
 // work the word that it is. An entry that is not a
-// name we could have written is ignored. A manifest that cannot be understood
-// counts as absent, and then nothing is removed.
+// name we could have written is ignored, and so is one of version control. A manifest
+// that cannot be understood, or has more than 512 MB, counts as absent, and then nothing
+// is removed; one that is a link, a pipe or a directory is an error.
+//
+// So whoever can write the manifest, and therefore the directory, can have regular files
+// in it removed that the manifest names, and nothing else: nothing outside of it,
+// nothing through a link, no directory that is not empty. That a file was changed since
+// we wrote it does not make it another's: what others do to the output (compress it,
+// rewrite it) must not keep a page that is gone from being removed.
 //
 // A file that is not in the manifest but has the very bytes that are put
 // becomes ours. One with other bytes is an error that names it and the way out;

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,8 +12,11 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
+
+	"rolebook/internal/disk"
 )
 
 // lockMark begins the lock file while temporary files may exist. A part of it is
@@ -37,15 +41,19 @@ type lock struct {
 	dirty  bool       // the file must stay filled: a sweep may be needed
 }
 
-// acquire makes dir if it is absent and waits for its lock.
-func acquire(dir string) (*lock, error) {
+// moment is how long a wait is not worth a word.
+const moment = 300 * time.Millisecond
+
+// acquire makes dir if it is absent and waits for its lock until ctx ends. It calls
+// waiting if that takes longer than a moment.
+func acquire(ctx context.Context, dir string, waiting func()) (*lock, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, fmt.Errorf("find the output: %w", err)
 	}
 	l := &lock{}
 	if l.made, err = makeDirs(dir); err == nil {
-		l.root, err = os.OpenRoot(dir)
+		l.root, err = disk.OpenRoot(dir)
 	}
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrExist) {
 		return nil, fmt.Errorf("%w: %w", errLockGone, err) // the directory comes and goes
@@ -53,7 +61,7 @@ func acquire(dir string) (*lock, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the output: %w", err)
 	}
-	if err := l.open(filepath.Join(dir, lockName)); err != nil {
+	if err := l.open(ctx, filepath.Join(dir, lockName), waiting); err != nil {
 		l.root.Close()
 		return nil, err
 	}
@@ -62,7 +70,7 @@ func acquire(dir string) (*lock, error) {
 
 // open locks the file at path, which must be a file in l.root itself: opening
 // it by its path would follow a link.
-func (l *lock) open(path string) error {
+func (l *lock) open(ctx context.Context, path string, waiting func()) error {
 	info, err := l.root.Lstat(lockName)
 	l.fresh = errors.Is(err, fs.ErrNotExist)
 	if err != nil && !l.fresh {
@@ -71,7 +79,10 @@ func (l *lock) open(path string) error {
 	if err == nil && !info.Mode().IsRegular() {
 		return fmt.Errorf("%s is %s; remove it or choose another --out", path, describe(info))
 	}
-	l.file, err = lockedfile.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
+	l.file, err = lockFile(ctx, path, waiting)
+	if ctx.Err() != nil && err != nil {
+		return err
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return errLockGone
 	}
@@ -82,7 +93,7 @@ func (l *lock) open(path string) error {
 	if err == nil {
 		info, err = l.root.Lstat(lockName)
 	}
-	if err == nil && os.SameFile(locked, info) {
+	if err == nil && locked.Mode().IsRegular() && os.SameFile(locked, info) {
 		l.size = locked.Size()
 		l.dirty = l.size > 0
 		return nil
@@ -92,6 +103,39 @@ func (l *lock) open(path string) error {
 		return fmt.Errorf("look at the lock: %w", err)
 	}
 	return errLockGone
+}
+
+// lockFile opens a file and waits for its lock. The system call that waits cannot be
+// ended, so it has a goroutine of its own, which gives the lock back if nobody wants it
+// any more. Opening waits for nothing: a pipe that is opened for reading and writing
+// is open at once.
+func lockFile(ctx context.Context, path string, waiting func()) (*lockedfile.File, error) {
+	type result struct {
+		file *lockedfile.File
+		err  error
+	}
+	got := make(chan result, 1)
+	go func() {
+		file, err := lockedfile.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
+		got <- result{file, err}
+	}()
+	late := time.NewTimer(moment)
+	defer late.Stop()
+	for {
+		select {
+		case r := <-got:
+			return r.file, r.err
+		case <-late.C:
+			waiting()
+		case <-ctx.Done():
+			go func() {
+				if r := <-got; r.file != nil {
+					r.file.Close()
+				}
+			}()
+			return nil, context.Cause(ctx)
+		}
+	}
 }
 
 // mark fills the lock file before the first temporary file is written.
@@ -126,10 +170,13 @@ func (l *lock) append(text string) error {
 	return err
 }
 
+// maxNoted is how much of a lock file is read, in bytes: a million directories.
+const maxNoted = 64 << 20
+
 // noted returns the directories that a killed publication was about to make. The
 // lock file is in a directory that others may write to, so each name is checked.
 func (l *lock) noted() ([]string, error) {
-	text, err := io.ReadAll(io.NewSectionReader(l.file, 0, l.size))
+	text, err := io.ReadAll(io.NewSectionReader(l.file, 0, min(l.size, maxNoted)))
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,9 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
+
+	"rolebook/internal/disk"
 )
 
 // class tells what a published name is.
@@ -82,7 +85,7 @@ func decodeManifest(data []byte) (manifest, error) {
 	m := manifest{}
 	for _, c := range []class{page, asset, kept} {
 		for _, name := range *f.list(c) {
-			if CheckName(name) != nil {
+			if CheckName(name) != nil || versioned(name) {
 				continue
 			}
 			if m[name] = c; f.Version == 1 {
@@ -91,6 +94,17 @@ func decodeManifest(data []byte) (manifest, error) {
 		}
 	}
 	return m, nil
+}
+
+// versioned reports whether a name is one of version control: what is published from a
+// worktree has .git in it.
+func versioned(name string) bool {
+	for elem := range strings.SplitSeq(name, "/") {
+		if elem = Fold(elem); elem == ".git" || elem == ".hg" || elem == ".svn" {
+			return true
+		}
+	}
+	return false
 }
 
 // union returns all names of both, for as long as a publication is under way: if
@@ -106,24 +120,26 @@ func union(old, next manifest) manifest {
 	return all
 }
 
+// maxManifest is the size of the largest manifest that is read, in bytes: that of some
+// millions of files.
+const maxManifest = 512 << 20
+
 // readManifest sets p.old from the output directory. A manifest that is absent
 // or cannot be understood leaves it empty; the latter is remembered in
 // p.unclear for messages.
 func (p *Publication) readManifest() error {
 	p.old = manifest{}
-	info, err := p.root.Lstat(manifestName)
-	if errors.Is(err, fs.ErrNotExist) {
+	data, err := disk.ReadFile(p.root, manifestName, maxManifest)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		p.tidy = true
 		return nil
-	}
-	if err != nil {
-		return p.wrap("read", manifestName, err)
-	}
-	if !info.Mode().IsRegular() {
-		return fmt.Errorf("%s is %s; remove it or choose another --out", p.path(manifestName), describe(info))
-	}
-	data, err := p.root.ReadFile(manifestName)
-	if err != nil {
+	case errors.Is(err, disk.ErrIrregular):
+		return fmt.Errorf("%s cannot be read: %w; remove it or choose another --out", p.path(manifestName), disk.Why(err))
+	case errors.Is(err, disk.ErrTooLarge):
+		p.unclear = disk.Why(err)
+		return nil
+	case err != nil:
 		return p.wrap("read", manifestName, err)
 	}
 	old, err := decodeManifest(data)

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -54,17 +55,26 @@ type Result struct{ Written, Unchanged, Removed int }
 // removed the lock file that Open waited for.
 const maxTries = 1000
 
-// Open starts a publication into dir. It creates dir if it is absent, waits for
-// as long as another publication is under way in it, and removes the temporary
-// files that a killed one left. It refuses a dir that protect forbids before it
-// touches anything. The publication must be ended by Commit or Abort. A caller
-// that wants to say that it waits can start a timer before.
+// Open is OpenContext without an end and without a word.
 func Open(dir string, protect Protect) (*Publication, error) {
+	return OpenContext(context.Background(), dir, protect, nil)
+}
+
+// OpenContext starts a publication into dir. It creates dir if it is absent, waits
+// for as long as another publication is under way in it, or until ctx ends, and
+// removes the temporary files that a killed one left. waiting, if set, is called once
+// if the wait is longer than a moment. It refuses a dir that protect forbids before
+// it touches anything. The publication must be ended by Commit or Abort.
+func OpenContext(ctx context.Context, dir string, protect Protect, waiting func()) (*Publication, error) {
 	if err := protect.check(dir); err != nil {
 		return nil, err
 	}
+	if waiting == nil {
+		waiting = func() {}
+	}
+	waiting = sync.OnceFunc(waiting)
 	for try := 1; ; try++ {
-		p, err := start(dir)
+		p, err := start(ctx, dir, waiting)
 		if !errors.Is(err, errLockGone) {
 			return p, err
 		}
@@ -74,12 +84,12 @@ func Open(dir string, protect Protect) (*Publication, error) {
 	}
 }
 
-func start(dir string) (*Publication, error) {
+func start(ctx context.Context, dir string, waiting func()) (*Publication, error) {
 	p := &Publication{dir: dir, inTheWay: map[string]bool{}}
 	p.dirs.holder = map[string]string{".": "."}
 	p.byFold = sync.OnceValue(p.foldOld)
 	p.buffers.New = func() any { return new(buffers) }
-	lock, err := acquire(dir)
+	lock, err := acquire(ctx, dir, waiting)
 	if err != nil {
 		return nil, err
 	}

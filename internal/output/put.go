@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path"
+
+	"rolebook/internal/disk"
 )
 
 // buffers are for one put: what was read of the source and of the file that is there.
@@ -137,7 +139,7 @@ func (p *Publication) update(where *os.Root, name string, src *source) (string, 
 	}
 	content := io.Reader(src)
 	if info.Mode().IsRegular() && info.Size() == src.size {
-		file, err := where.Open(path.Base(name))
+		file, err := disk.Open(where, path.Base(name))
 		if err != nil {
 			return "", p.wrap("compare", name, err)
 		}

@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -32,17 +33,90 @@ func (s *Server) bind(host string) {
 	}
 	if !addr.IsUnspecified() {
 		s.hosts[addr.WithZone("").String()] = true
+		if zone := addr.Zone(); zone != "" { // as RFC 6874 has it in an address, and as programs write it
+			s.hosts[strings.ToLower(addr.WithZone("").String()+"%25"+zone)] = true
+			s.hosts[strings.ToLower(addr.String())] = true
+		}
 		return
 	}
-	addrs, err := net.InterfaceAddrs()
+	for _, a := range s.interfaces() {
+		s.hosts[a.String()] = true
+	}
+}
+
+// interfaces returns the addresses of this machine that need no zone, sorted.
+func (s *Server) interfaces() []netip.Addr {
+	list := s.options.Interfaces
+	if list == nil {
+		list = net.InterfaceAddrs
+	}
+	addrs, err := list()
 	if err != nil {
-		return
+		return nil
 	}
+	var all []netip.Addr
 	for _, a := range addrs {
-		if ip, ok := a.(*net.IPNet); ok {
-			s.hosts[ip.IP.String()] = true
+		network, ok := a.(*net.IPNet)
+		if !ok {
+			continue
+		}
+		if addr, ok := netip.AddrFromSlice(network.IP); ok {
+			if addr = addr.Unmap(); addr.Is4() || !addr.IsLinkLocalUnicast() {
+				all = append(all, addr)
+			}
 		}
 	}
+	slices.SortFunc(all, netip.Addr.Compare)
+	return slices.Compact(all)
+}
+
+// Addresses returns where browsers find the server that listens on an address of
+// [net.Listener], each of which it answers for; the first is one for this machine,
+// where there is one. public reports whether other machines can read it, too.
+func (s *Server) Addresses(listening net.Addr) (addresses []string, public bool) {
+	host, port, err := net.SplitHostPort(listening.String())
+	if err != nil {
+		return []string{"http://" + listening.String() + "/"}, false
+	}
+	address := func(host string) string { return "http://" + net.JoinHostPort(host, port) + "/" }
+	addr, err := netip.ParseAddr(host)
+	switch {
+	case err == nil && addr.IsUnspecified():
+		addresses = append(addresses, address("localhost"))
+		for _, a := range s.interfaces() {
+			if !a.IsLoopback() {
+				addresses = append(addresses, address(a.String()))
+			}
+		}
+	case err == nil && addr.Zone() != "":
+		addresses = append(addresses, address(addr.WithZone("").String()+"%25"+addr.Zone()))
+	default:
+		addresses = append(addresses, address(host))
+	}
+	if err == nil && addr.Unmap().IsLoopback() {
+		return addresses, false
+	}
+	for _, name := range s.options.Hosts {
+		name = strings.ToLower(strings.Trim(name, "[]"))
+		if addr, err := netip.ParseAddr(name); err == nil {
+			name = addr.String()
+		}
+		if hostOf(net.JoinHostPort(name, port)) != "" {
+			addresses = append(addresses, address(name))
+		}
+	}
+	return unique(addresses), true
+}
+
+// unique keeps each of a few texts once, in their order.
+func unique(all []string) []string {
+	var out []string
+	for _, one := range all {
+		if !slices.Contains(out, one) {
+			out = append(out, one)
+		}
+	}
+	return out
 }
 
 // hostOf returns the name or address of a Host header, without its port; ""

@@ -56,6 +56,8 @@ type Options struct {
 	Wait func(ctx context.Context) error
 	// Hosts are names and addresses, beside loopback ones, that requests may name.
 	Hosts []string
+	// Interfaces returns the addresses of this machine; nil means net.InterfaceAddrs.
+	Interfaces func() ([]net.Addr, error)
 	// Dir is the absolute path that files in problems are relative to.
 	Dir string
 	// Editor is the pattern of a link that opens an editor; {file}, {line} and

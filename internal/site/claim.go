@@ -158,7 +158,7 @@ func (b *building) replaced(have, made *Page) {
 	if e == nil || made.Kind == Section || made.Kind == Source {
 		return
 	}
-	b.report(e, diag.ReplacedFile, fmt.Sprintf("it stands in the place of the page %q that rolebook makes at %s", made.Title, have.URL), "move it, if readers should have that page")
+	b.report(e, diag.ReplacedPage, fmt.Sprintf("it stands in the place of the page %q that rolebook makes at %s", made.Title, have.URL), "move it, if readers should have that page")
 }
 
 // add registers a page. Of two of one key in one language, the first keeps the key.

@@ -83,7 +83,7 @@ func (b *building) static(f content.File, told map[string]bool) {
 	switch made := b.madeAt(conflict); {
 	case conflict == nil, made != nil:
 		if made != nil {
-			report(diag.ReplacedFile, fmt.Sprintf("it stands in the place of the page %q that rolebook makes at %s", made.Title, made.URL), "rename it, if readers should have that page")
+			report(diag.ReplacedPage, fmt.Sprintf("it stands in the place of the page %q that rolebook makes at %s", made.Title, made.URL), "rename it, if readers should have that page")
 		}
 		b.copy(f, out)
 	case conflict.Same():

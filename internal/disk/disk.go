@@ -1,0 +1,270 @@
+// Package disk opens files of directories that others may write to.
+//
+// # What goes in
+//
+// A directory, as an [os.Root], and names beneath it, slash-separated.
+//
+// # What comes out
+//
+// [Open] opens a file, [ReadFile] returns its bytes, [Dir] a directory beneath
+// another; [FS] is all of that as an [fs.FS]. [WriteFile] writes a file.
+//
+// # What is promised
+//
+//   - Only regular files and directories are opened. A named pipe, a device or a
+//     socket is [ErrIrregular], and so is a symbolic link in the place of the name.
+//   - Nothing is waited for: not for who writes to a pipe, nor for who answers for a
+//     device. What changes into one of them between two looks is noticed.
+//   - Nothing outside of the root is opened, whatever links there are.
+//   - No more is held in memory than the caller allows.
+package disk
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// ErrIrregular is the error for what is neither a file nor a directory, or is the
+// other of the two than was asked for.
+var ErrIrregular = errors.New("it is no ordinary file")
+
+// irregular is an ErrIrregular that says what is there instead.
+type irregular fs.FileMode
+
+// Error says what is there.
+func (e irregular) Error() string {
+	switch mode := fs.FileMode(e); {
+	case mode&fs.ModeSymlink != 0:
+		return "it is a symbolic link, which is not followed"
+	case mode&fs.ModeNamedPipe != 0:
+		return "it is a named pipe"
+	case mode&fs.ModeSocket != 0:
+		return "it is a socket"
+	case mode&fs.ModeDevice != 0:
+		return "it is a device"
+	case mode.IsDir():
+		return "it is a directory"
+	case mode.IsRegular():
+		return "it is a file, and no directory"
+	}
+	return ErrIrregular.Error()
+}
+
+// Is makes it an ErrIrregular.
+func (e irregular) Is(target error) bool { return target == ErrIrregular }
+
+// ErrTooLarge is the error for a file that is larger than the caller allows.
+var ErrTooLarge = errors.New("it is too large")
+
+// maxTries is how often a file is opened again that is replaced at that moment, as
+// editors do when they save.
+const maxTries = 100
+
+// OpenRoot is os.OpenRoot that does not wait where there is a pipe.
+func OpenRoot(dir string) (*os.Root, error) {
+	info, err := os.Stat(dir)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return nil, &fs.PathError{Op: "open", Path: dir, Err: errors.New("it is no directory")}
+	}
+	return os.OpenRoot(dir)
+}
+
+// Open opens a regular file.
+func Open(root *os.Root, name string) (*os.File, error) {
+	f, info, err := open(root, name)
+	if err == nil && !info.Mode().IsRegular() {
+		f.Close()
+		return nil, &fs.PathError{Op: "open", Path: name, Err: irregular(info.Mode())}
+	}
+	return f, err
+}
+
+// open opens a regular file or a directory. What it was before it was opened has to
+// be what was opened: so no link is followed, and no pipe is taken for a file.
+func open(root *os.Root, name string) (*os.File, fs.FileInfo, error) {
+	name = filepath.FromSlash(name)
+	for range maxTries {
+		before, err := root.Lstat(name)
+		if err != nil {
+			return nil, nil, err
+		}
+		if !before.Mode().IsRegular() && !before.IsDir() {
+			return nil, nil, &fs.PathError{Op: "open", Path: name, Err: irregular(before.Mode())}
+		}
+		f, err := root.OpenFile(name, os.O_RDONLY|nonblock, 0)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // the next look tells whether it is gone
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		after, err := f.Stat()
+		if err == nil && os.SameFile(before, after) && (after.Mode().IsRegular() || after.IsDir()) {
+			return f, after, nil
+		}
+		f.Close()
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	return nil, nil, &fs.PathError{Op: "open", Path: name, Err: errors.New("it changes all the time")}
+}
+
+// ReadFile returns the bytes of a regular file that has no more than most.
+func ReadFile(root *os.Root, name string, most int64) ([]byte, error) {
+	f, err := Open(root, name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() <= most {
+		data, err := io.ReadAll(io.LimitReader(f, most+1)) // it may grow meanwhile
+		if err != nil || int64(len(data)) <= most {
+			return data, err
+		}
+	}
+	return nil, &fs.PathError{Op: "read", Path: name, Err: ErrTooLarge}
+}
+
+// Dir opens the directory at a path, of which each element has to be a directory and
+// no link. With create, those that are absent are made.
+func Dir(root *os.Root, create bool, path ...string) (*os.Root, error) {
+	at, err := root.OpenRoot(".")
+	for i, name := range path {
+		if err != nil {
+			return nil, err
+		}
+		next, failed := dir(at, name, create)
+		at.Close()
+		if at, err = next, failed; errors.Is(err, ErrIrregular) {
+			err = &fs.PathError{Op: "open", Path: filepath.ToSlash(filepath.Join(path[:i+1]...)), Err: err}
+		}
+	}
+	return at, err
+}
+
+func dir(root *os.Root, name string, create bool) (*os.Root, error) {
+	if create {
+		if err := root.Mkdir(name, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+			return nil, err
+		}
+	}
+	before, err := root.Lstat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !before.IsDir() {
+		return nil, irregular(before.Mode())
+	}
+	sub, err := root.OpenRoot(name)
+	if err != nil {
+		return nil, err
+	}
+	if after, err := sub.Stat("."); err != nil || !os.SameFile(before, after) {
+		sub.Close()
+		return nil, errors.Join(ErrIrregular, err)
+	}
+	return sub, nil
+}
+
+// WriteFile writes a regular file, which is made where there is none. It writes
+// through no link, and waits for nobody who reads.
+func WriteFile(root *os.Root, name string, data []byte) error {
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		var before, after fs.FileInfo
+		if before, err = root.Lstat(name); err != nil {
+			return err
+		}
+		if !before.Mode().IsRegular() {
+			return &fs.PathError{Op: "write", Path: name, Err: irregular(before.Mode())}
+		}
+		if f, err = root.OpenFile(name, os.O_WRONLY|nonblock, 0); err != nil {
+			return err
+		}
+		if after, err = f.Stat(); err == nil && !os.SameFile(before, after) {
+			err = &fs.PathError{Op: "write", Path: name, Err: ErrIrregular}
+		}
+		if err == nil {
+			err = f.Truncate(0)
+		}
+		if err != nil {
+			f.Close()
+			return err
+		}
+	}
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
+}
+
+// Why returns what is wrong with a file without its path, which messages name
+// themselves.
+func Why(err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err
+	}
+	return err
+}
+
+// FS returns what is beneath a root. The files of it keep the promises of the
+// package: Open refuses what is irregular, and Lstat and ReadDir say what it is.
+func FS(root *os.Root) fs.FS { return beneath{root} }
+
+type beneath struct{ root *os.Root }
+
+// Open is [fs.FS].
+func (b beneath) Open(name string) (fs.File, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	f, _, err := open(b.root, name)
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// Lstat is [fs.ReadLinkFS].
+func (b beneath) Lstat(name string) (fs.FileInfo, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "lstat", Path: name, Err: fs.ErrInvalid}
+	}
+	return b.root.Lstat(filepath.FromSlash(name))
+}
+
+// ReadLink is [fs.ReadLinkFS]. Links are not read.
+func (b beneath) ReadLink(name string) (string, error) {
+	return "", &fs.PathError{Op: "readlink", Path: name, Err: fmt.Errorf("%w: links are not followed", fs.ErrInvalid)}
+}
+
+// ReadDir is [fs.ReadDirFS].
+func (b beneath) ReadDir(name string) ([]fs.DirEntry, error) {
+	f, err := b.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	d, ok := f.(*os.File)
+	if !ok {
+		return nil, &fs.PathError{Op: "readdir", Path: name, Err: ErrIrregular}
+	}
+	entries, err := d.ReadDir(-1)
+	slices.SortFunc(entries, func(x, y fs.DirEntry) int { return strings.Compare(x.Name(), y.Name()) })
+	return entries, err
+}
