@@ -71,8 +71,8 @@ func TestHostileNames(t *testing.T) {
 		published++
 		everywhere(t, seed, readTree(t, outs[which]))
 	}
-	if published < playbooks/4 || published > playbooks*3/4 {
-		t.Errorf("%d of %d playbooks are published; half of them should be", published, playbooks)
+	if published < playbooks/4 || published > playbooks*9/10 {
+		t.Errorf("%d of %d playbooks are published; most should be, and some not", published, playbooks)
 	}
 	t.Logf("%d of %d playbooks are published", published, playbooks)
 }

@@ -16,7 +16,6 @@ import (
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
-	"rolebook/internal/markdown"
 )
 
 func newNew(t *terminal, f *flags) *cobra.Command {
@@ -105,7 +104,7 @@ func (n *newDocument) scaffold(kind, name string) error {
 		}
 		return usageError{errors.New(message)}
 	}
-	slug := markdown.Slug(path.Base(name))
+	slug := content.AddressPart(path.Base(name))
 	if slug == "" {
 		return usageError{errors.New("a name has letters or digits, not " + quote(name))}
 	}
