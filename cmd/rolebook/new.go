@@ -17,7 +17,6 @@ import (
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/disk"
-	"rolebook/internal/markdown"
 )
 
 func newNew(t *terminal, f *flags) *cobra.Command {
@@ -106,7 +105,7 @@ func (n *newDocument) scaffold(kind, name string) error {
 		}
 		return usageError{errors.New(message)}
 	}
-	slug := markdown.Slug(path.Base(name))
+	slug := content.AddressPart(path.Base(name))
 	if slug == "" {
 		return usageError{errors.New("a name has letters or digits, not " + quote(name))}
 	}

@@ -35,8 +35,9 @@ func CheckName(name string) error {
 	if !fs.ValidPath(name) || name == "." {
 		return fmt.Errorf("%q is not a local slash-separated file name", name)
 	}
-	if own := Fold(name); own == manifestName || own == lockName {
-		return fmt.Errorf("%s is a file that rolebook keeps for itself", name)
+	first, _, _ := strings.Cut(name, "/")
+	if own := Fold(first); own == manifestName || own == lockName {
+		return fmt.Errorf("%s is a file that rolebook keeps for itself", first)
 	}
 	if len(name) > maxName {
 		return fmt.Errorf("%q cannot be a file name on every system: it has more than %d bytes", name, maxName)

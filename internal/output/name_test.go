@@ -24,7 +24,7 @@ func TestNames(t *testing.T) {
 		"", ".", "..", "../a", "a/..", "a/../b", "/a", "a/", "a//b", "./a", "\xff", "a\x00b", "a\nb", "a\x7f", "a\u0085",
 		`a\b`, "a:b", "c:/x", "a<b", "a>b", `a"b`, "a|b", "a?b", "a*b", "a.", "a ", "a./b", "a /b", "...",
 		"con", "CON", "Con.html", "aux/index.html", "x/nul", "prn.a.b", "com1", "COM9.txt", "com0", "lpt1", "COM¹", "lpt³.x", "con .x",
-		"CONIN$", "conout$", strings.Repeat("x", 256), ".rolebook.json", ".rolebook.lock", ".Rolebook.JSON",
+		"CONIN$", "conout$", strings.Repeat("x", 256), ".rolebook.json", ".rolebook.lock", ".Rolebook.JSON", ".rolebook.json/x",
 		".1.rolebook-tmp", "x.rolebook-tmp", "x.ROLEBOOK-TMP/y", strings.Repeat("abcdefghi/", 90) + "x",
 	}
 	for _, name := range bad {

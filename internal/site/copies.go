@@ -148,7 +148,28 @@ func (b *building) free(out string) *output.Conflict {
 	if folder := b.spelt[output.Fold("/"+out+"/")]; folder != "" {
 		return &output.Conflict{Name: out, Other: folder, At: out}
 	}
+	if b.table(out) {
+		return &output.Conflict{Name: out, Other: out, At: out}
+	}
 	return b.names.Add(out)
+}
+
+// table reports whether an output may be one of the tables that stand beside a page
+// and have its name: package export makes them.
+func (b *building) table(out string) bool {
+	dir, base := path.Split(out)
+	if ext := path.Ext(base); ext != ".csv" && ext != ".xlsx" || base != path.Base(dir)+ext {
+		return false
+	}
+	p := b.holders[dir+"index.html"].page
+	if p == nil {
+		return false
+	}
+	switch p.Kind {
+	case RACI, Kind(content.KindChecklist), Kind(content.KindComparison), Kind(content.KindGuide):
+		return true
+	}
+	return false
 }
 
 // copy enters a file that is published as it is.

@@ -43,7 +43,16 @@ func (v *View) raci() {
 		out.Columns = append(out.Columns, RACIColumn{Key: key, Role: v.roleLink(key), Other: !slices.Contains(a.Roles, key)})
 	}
 	for _, row := range a.Rows {
-		r := RACIRow{Item: row.Item.ID, Text: row.Item.Text, URL: v.set.site.RoleOf(v.page.Lang, row.Owner).Href + "#" + row.Item.ID}
+		r := RACIRow{Item: row.Item.ID, Text: row.Item.Text}
+		owner := v.set.site.RoleOf(v.page.Lang, row.Owner)
+		for _, p := range v.page.Members {
+			if owner == nil && p.Name() == row.Owner { // two roles have this name
+				owner = p
+			}
+		}
+		if owner != nil {
+			r.URL = owner.Href + "#" + row.Item.ID
+		}
 		for _, key := range columns {
 			cell := RACICell{Role: key}
 			for letter := range strings.SplitSeq(row.Letters[key], "") {
