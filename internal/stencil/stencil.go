@@ -32,6 +32,12 @@
 // each other with grown templates: same_test.go.
 //
 // A stencil is immutable and safe for concurrent use.
+//
+// # What is wrong
+//
+// A [Checker] finds what html/template would refuse at any time: names that do not
+// exist, arguments and operands of a wrong type. It takes more templates than a
+// stencil does: all that html/template takes.
 package stencil
 
 import (
