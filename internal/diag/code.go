@@ -72,12 +72,13 @@ const (
 
 // The rules about the site.
 const (
-	SameAddress  Code = "same-address"
-	BadRedirect  Code = "bad-redirect"
-	DeadLink     Code = "dead-link"
-	DeadAnchor   Code = "dead-anchor"
-	MissingImage Code = "missing-image"
-	BadTheme     Code = "bad-theme"
+	SameAddress     Code = "same-address"
+	BadRedirect     Code = "bad-redirect"
+	DeadLink        Code = "dead-link"
+	DeadAnchor      Code = "dead-anchor"
+	MissingImage    Code = "missing-image"
+	BadTheme        Code = "bad-theme"
+	UnusedThemeFile Code = "unused-theme-file"
 )
 
 // Severity returns how bad every problem of this code is.
@@ -88,7 +89,7 @@ func (c Code) Severity() Severity {
 	case UnknownKey, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, Foreign, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
 		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect,
-		FrontMatterOther, AdMusts, UnfairQuestion:
+		FrontMatterOther, AdMusts, UnfairQuestion, UnusedThemeFile:
 		return Warning
 	}
 	return Error

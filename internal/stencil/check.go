@@ -50,11 +50,11 @@ func (c *Checker) Check(trees map[string]*parse.Tree, name string, data reflect.
 
 // Rest returns the faults of templates that no template checked so far calls. The
 // type of their data is not known, but a name that nothing has which can be reached
-// from the data of the others is a fault.
-func (c *Checker) Rest(trees map[string]*parse.Tree, data reflect.Type) []Fault {
+// from the data of the others is a fault. Of all trees, those of rest are checked.
+func (c *Checker) Rest(trees, rest map[string]*parse.Tree, data reflect.Type) []Fault {
 	s := &checkSet{Checker: c, trees: trees, done: map[checkedCall][]Fault{}, data: data}
 	var all []Fault
-	for _, name := range slices.Sorted(maps.Keys(trees)) {
+	for _, name := range slices.Sorted(maps.Keys(rest)) {
 		if !c.visited[trees[name]] {
 			all = append(all, s.template(name, value{anything: true})...)
 		}

@@ -31,7 +31,7 @@ func faults(t testing.TB, text string) []string {
 	t.Helper()
 	set, c := trees(t, text), Checker{}
 	all := c.Check(set, "t", reflect.TypeFor[*world]())
-	all = append(all, c.Rest(set, reflect.TypeFor[*world]())...)
+	all = append(all, c.Rest(set, set, reflect.TypeFor[*world]())...)
 	var told []string
 	for _, f := range all {
 		told = append(told, place.FindString(text[f.Offset:])+": "+f.Message)
