@@ -74,6 +74,11 @@ func runBuild(c *cobra.Command, t *terminal, f *flags, shard build.Shard) error 
 	}
 	result, err := build.Publish(c.Context(), snap.Snapshot, snap.options, f.outDir(), shard)
 	snap.clear()
+	if wrong := (*build.ThemeError)(nil); errors.As(err, &wrong) {
+		failed := t.problems(wrong.Problems, f, t.stderr, least)
+		t.errorf("%s; nothing was published\n", tally(wrong.Problems))
+		return failed
+	}
 	if err != nil {
 		return err
 	}

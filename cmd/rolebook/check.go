@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
 	"rolebook/internal/build"
@@ -27,14 +29,18 @@ nothing. It exits with 1 if there are errors, with --strict also for warnings.`,
 				return err
 			}
 			defer snap.pack.Discard()
-			if snap.Problems().Count(diag.Error) == 0 {
-				if err := build.RenderAll(c.Context(), snap.Snapshot); err != nil {
+			problems := snap.Problems()
+			if problems.Count(diag.Error) == 0 {
+				err := build.RenderAll(c.Context(), snap.Snapshot)
+				if wrong := (*build.ThemeError)(nil); errors.As(err, &wrong) {
+					problems = append(wrong.Problems, problems...).Sorted()
+				} else if err != nil {
 					return err
 				}
 			}
-			failed := t.problems(snap.Problems(), f, t.stdout, diag.Info)
+			failed := t.problems(problems, f, t.stdout, diag.Info)
 			if f.format == "text" && !f.quiet {
-				t.printf("%s, %s\n", count(len(snap.Site().Pages), "page"), tally(snap.Problems()))
+				t.printf("%s, %s\n", count(len(snap.Site().Pages), "page"), tally(problems))
 			}
 			return failed
 		},

@@ -91,6 +91,45 @@ func previewBrokenAtFirst(t *testing.T, c *browser.Chromium) {
 	tab.Shows("mark 2")
 }
 
+// A name that does not exist in a template is shown over the last good page, also when
+// it is loaded again, and is gone when it is mended.
+func previewBrokenTheme(t *testing.T, c *browser.Chromium) {
+	p := previewOf(t, previewNight)
+	tab := c.Open(t, p.address+"night/")
+	for _, text := range []string{"<footer>{{.Nonsense}}</footer>", "<footer>{{.Target.URL}}</footer>"} {
+		p.save("themes/default/partials/footer.html", text)
+		tab.Until("the panel", previewPanel+`.includes("themes/default/partials/footer.html:1:")`)
+		tab.Visit(p.address + "night/")
+		tab.Shows("mark 1")
+		tab.Until("the panel again", previewPanel+`.includes("themes/default/partials/footer.html:1:")`)
+		p.save("themes/default/partials/footer.html", "<footer>mended</footer>")
+		tab.Until("the panel to go", previewPanel+` === ""`)
+		tab.Until("the footer", `document.querySelector("footer").innerText === "mended"`)
+	}
+}
+
+// A template that fails on some pages is explained on those, with its place, and they
+// are back by themselves when it is mended.
+func previewFailingPage(t *testing.T, c *browser.Chromium) {
+	p := previewOf(t, previewNight+"-- content/dusk.md --\n# Dusk\n\nmark 2\n")
+	tab := c.Open(t, p.address+"night/")
+	tab.Allow("500")
+	tab.Shows("mark 1")
+	const layout = "themes/default/layouts/page.html"
+	p.save(layout, `{{define "main"}}{{.Next.URL}}{{.Body}}{{end}}`)
+	tab.Until("the panel", previewPanel+`.includes("themes/default/layouts/page.html:1:25")`)
+	tab.Shows("mark 1")
+	tab.Visit(p.address + "night/")
+	tab.Until("the place", `document.body.innerText.includes("themes/default/layouts/page.html:1:25")`)
+	p.save(layout, `{{define "main"}} {{.Next.URL}}{{.Body}}{{end}}`)
+	tab.Until("the other place", `document.body.innerText.includes("themes/default/layouts/page.html:1:26")`)
+	p.save(layout, `{{define "main"}}{{.Body}}{{end}}`)
+	tab.Shows("mark 1")
+	tab.Until("the panel to go", previewPanel+` === ""`)
+	p.edit("content/night.md", "mark 1", "mark 3")
+	tab.Shows("mark 3")
+}
+
 // A page whose address changes is followed there, and one that is gone is shown
 // as gone until it is back.
 func previewMovedPage(t *testing.T, c *browser.Chromium) {

@@ -28,6 +28,8 @@ func TestPreview(t *testing.T) {
 		{"problems stand over the last good page", previewProblems},
 		{"what an author wrote is text in the panel", previewHostileProblem},
 		{"a playbook that is broken at first", previewBrokenAtFirst},
+		{"a theme that is broken", previewBrokenTheme},
+		{"a template that fails on one page", previewFailingPage},
 		{"a page that moves is followed", previewMovedPage},
 		{"edits are followed", previewFollowedEdits},
 		{"twelve tabs", previewTwelveTabs},

@@ -50,6 +50,11 @@ func (t *terminal) search(c *cobra.Command, f *flags, query, lang string, limit 
 		return err
 	}
 	defer snap.pack.Discard()
+	if wrong := snap.ThemeErrors(); len(wrong) > 0 { // the words of the index are the theme's
+		err := t.problems(wrong, f, t.stderr, diag.Error)
+		t.errorf("%s; nothing was searched\n", tally(wrong))
+		return err
+	}
 	var tags []string
 	for _, l := range snap.Site().Languages {
 		tags = append(tags, l.Tag())

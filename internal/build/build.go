@@ -24,16 +24,13 @@ package build
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"sync"
 	"sync/atomic"
 
-	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/export"
@@ -187,6 +184,7 @@ func (l *loading) assemble(set setup, t *theme.Theme, known visibility.Selection
 		}
 	}
 	snap.paths = sync.OnceValue(snap.indexed)
+	snap.tryTheme()
 	if l.memory.keep {
 		l.memory.last = snap
 	}
@@ -220,47 +218,6 @@ func (l *loading) skip() []string {
 		}
 	}
 	return skip
-}
-
-// theme loads the theme; nil where it is wrong, with a problem.
-func (l *loading) theme(c *config.Config) *theme.Theme {
-	report := func(err error) {
-		for line := range strings.SplitSeq(err.Error(), "\n") {
-			l.problems.Add(diag.Problem{Code: diag.BadTheme, File: "themes/" + c.Theme, Message: line})
-		}
-	}
-	base, err := fs.Sub(l.Themes, "default")
-	if err != nil {
-		report(err)
-		return nil
-	}
-	dir := filepath.Join(l.Dir, "themes", filepath.FromSlash(c.Theme))
-	var upper fs.FS
-	switch info, err := os.Lstat(dir); {
-	case !filepath.IsLocal(c.Theme):
-		report(fmt.Errorf("%q is not the name of a directory", c.Theme))
-		return nil
-	case err == nil && info.Mode()&fs.ModeSymlink != 0:
-		report(errors.New("a symbolic link is not followed; put the theme itself here"))
-		return nil
-	case err == nil && info.IsDir():
-		root, err := os.OpenRoot(dir)
-		if err != nil {
-			report(err)
-			return nil
-		}
-		defer root.Close()
-		upper = root.FS()
-	case c.Theme != "default":
-		report(fmt.Errorf("there is no theme %q; make the directory themes/%s, or leave theme: out", c.Theme, c.Theme))
-		return nil
-	}
-	t, err := l.memory.themeOf(upper, base, c)
-	if err != nil {
-		report(err)
-		return nil
-	}
-	return t
 }
 
 // each calls f for 0 to n-1 on all processors and returns the first error by

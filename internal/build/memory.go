@@ -91,7 +91,9 @@ func (s setup) forget() {
 // themed is what depends on the theme's files and on settings.
 type themed struct {
 	sum   [32]byte
-	theme *theme.Theme
+	theme *theme.Theme // nil where it is wrong
+	wrong diag.List
+	known bool // whether one was loaded
 }
 
 // NewMemory returns a memory over a pack of highlighted code, which may be nil.

@@ -3,18 +3,12 @@ package build
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"errors"
-	"fmt"
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"sync"
 	"sync/atomic"
 
-	"rolebook/internal/config"
 	"rolebook/internal/content"
-	"rolebook/internal/theme"
 )
 
 // parse returns the documents of all Markdown files, parsed on all processors.
@@ -88,41 +82,6 @@ func (l *loading) collect(results []parsed, todo []int) []*content.Document {
 		}
 	}
 	return docs
-}
-
-// themeOf loads a theme, unless it is the one that is remembered.
-func (m *Memory) themeOf(upper, base fs.FS, c *config.Config) (*theme.Theme, error) {
-	h := sha256.New()
-	fmt.Fprintf(h, "%q %q %q %q\n", c.Theme, c.Accent.Value, c.Radius.Value, c.Density.Value)
-	for _, tag := range c.Tags() { // search has a script of its own in each language
-		fmt.Fprintf(h, "%q %q %t\n", tag, c.Chain(tag), c.Fallbacks.Off)
-	}
-	if upper != nil {
-		err := fs.WalkDir(upper, ".", func(name string, entry fs.DirEntry, err error) error {
-			if errors.Is(err, fs.ErrNotExist) {
-				return nil
-			}
-			if err != nil || entry.IsDir() {
-				return err
-			}
-			text, err := fs.ReadFile(upper, name)
-			fmt.Fprintf(h, "%q %d\n%s", name, len(text), text)
-			return err
-		})
-		if err != nil {
-			return nil, fmt.Errorf("reading the theme: %w", err)
-		}
-	}
-	sum := [32]byte(h.Sum(nil))
-	if m.keep && m.theme.theme != nil && m.theme.sum == sum {
-		return m.theme.theme, nil
-	}
-	t, err := theme.Load(theme.Overlay(upper, base), c)
-	if err != nil {
-		return nil, err
-	}
-	m.theme = themed{sum, t}
-	return t, nil
 }
 
 // prefix is the content directory as it stands before file names in problems.

@@ -63,8 +63,9 @@ func Publish(ctx context.Context, s *Snapshot, o Options, out string, shard Shar
 	defer root.Close()
 	paths, buffers := shard.paths(s.known), sync.Pool{New: func() any { return new([]byte) }}
 	var done atomic.Int64
+	var failing faults
 	err = each(ctx, len(paths), func(i int) error {
-		if err := put(p, s, root, &buffers, paths[i]); err != nil {
+		if err := failing.gather(put(p, s, root, &buffers, paths[i])); err != nil {
 			return err
 		}
 		if o.Progress != nil {
@@ -72,6 +73,9 @@ func Publish(ctx context.Context, s *Snapshot, o Options, out string, shard Shar
 		}
 		return nil
 	})
+	if err == nil {
+		err = failing.err()
+	}
 	if err != nil {
 		return result, err
 	}
@@ -121,11 +125,16 @@ func put(p *output.Publication, s *Snapshot, root *os.Root, buffers *sync.Pool, 
 // template.
 func RenderAll(ctx context.Context, s *Snapshot) error {
 	paths := s.known
-	return each(ctx, len(paths), func(i int) error {
+	var failing faults
+	err := each(ctx, len(paths), func(i int) error {
 		if paths[i].Kind == CopyPath || paths[i].Kind == SearchPath {
 			return nil
 		}
 		_, err := s.Render(paths[i])
-		return err
+		return failing.gather(err)
 	})
+	if err != nil {
+		return err
+	}
+	return failing.err()
 }

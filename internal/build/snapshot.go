@@ -188,7 +188,7 @@ func (s *Snapshot) finish(problems diag.List) diag.List {
 	last, lines := "", []string(nil)
 	for i := range sorted {
 		p := &sorted[i]
-		if p.Code == diag.BadTheme || p.Code == diag.CacheUnused || p.File == "" {
+		if p.Code == diag.BadTheme || p.Code == diag.UnusedThemeFile || p.Code == diag.CacheUnused || p.File == "" {
 			continue
 		}
 		if p.Pos.Line > 0 && p.File != last && err == nil {

@@ -84,16 +84,17 @@ const (
 
 // The rules about the site.
 const (
-	SameAddress  Code = "same-address"
-	MovedAddress Code = "moved-address"
-	ReplacedPage Code = "replaced-page"
-	BadRedirect  Code = "bad-redirect"
-	DeadLink     Code = "dead-link"
-	DeadAnchor   Code = "dead-anchor"
-	MissingImage Code = "missing-image"
-	BadTheme     Code = "bad-theme"
-	Replaced     Code = "replaced-output"
-	HostRules    Code = "host-rules"
+	SameAddress     Code = "same-address"
+	MovedAddress    Code = "moved-address"
+	ReplacedPage    Code = "replaced-page"
+	BadRedirect     Code = "bad-redirect"
+	DeadLink        Code = "dead-link"
+	DeadAnchor      Code = "dead-anchor"
+	MissingImage    Code = "missing-image"
+	BadTheme        Code = "bad-theme"
+	Replaced        Code = "replaced-output"
+	HostRules       Code = "host-rules"
+	UnusedThemeFile Code = "unused-theme-file"
 )
 
 // Severity returns how bad every problem of this code is.
@@ -104,7 +105,7 @@ func (c Code) Severity() Severity {
 	case UnknownKey, VisibilityUnclear, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, Foreign, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
 		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
-		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules:
+		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules, UnusedThemeFile:
 		return Warning
 	}
 	return Error

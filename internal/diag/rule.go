@@ -128,7 +128,8 @@ func siteRules() []Rule {
 		{DeadLink, "a link leads nowhere", "[to A](rols/a.md)"},
 		{DeadAnchor, "the page that a link leads to has no such heading", "[skills](a.md#skils)"},
 		{MissingImage, "there is no such image", "![](picture.pgn)"},
-		{BadTheme, "the theme cannot be used", "a layout that does not parse"},
+		{BadTheme, "a file of the theme cannot be read, does not parse, or names what does not exist", "{{.Titel}} in a layout"},
+		{UnusedThemeFile, "no page uses a file of the theme", "themes/mine/theme.css, which belongs in assets/"},
 		{Replaced, "a file of static/ takes the place of one that rolebook makes", "static/sitemap.xml"},
 		{HostRules, "a line of static/_headers or static/_redirects is left out, or takes something away", "/* with another Content-Security-Policy"},
 	}

@@ -2,7 +2,9 @@ package serve
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"html"
 	"io"
 	"log"
 	"net/http"
@@ -13,6 +15,7 @@ import (
 	"time"
 
 	"rolebook/internal/build"
+	"rolebook/internal/diag"
 	"rolebook/internal/site"
 	"rolebook/internal/theme"
 )
@@ -153,6 +156,10 @@ func (s *Server) missing(w http.ResponseWriter, r *http.Request, now *state) {
 // writePath renders a path and writes it; into pages goes the preview's script.
 func (s *Server) writePath(w http.ResponseWriter, r *http.Request, now *state, p build.Path, status int) {
 	data, err := now.snapshot.Bytes(p)
+	if fault := (*theme.Fault)(nil); errors.As(err, &fault) {
+		s.write(w, r, http.StatusInternalServerError, mimeOf(".html"), s.faulty(fault.Problem))
+		return
+	}
 	if err != nil {
 		s.say(w, r, http.StatusInternalServerError, err.Error())
 		return
@@ -193,8 +200,24 @@ func (s *Server) alone(now *state) []byte {
 		}
 		text += "</p>\n"
 	}
+	return plain(script, "data-rolebook-alone", text)
+}
+
+// faulty is the page in the place of one that a template cannot render. A script
+// shows the page itself when the template is mended.
+func (s *Server) faulty(p diag.Problem) []byte {
+	text := "<p>This page cannot be shown, because its template fails.</p>\n<p><code>" + html.EscapeString(p.Place()) + "</code>: " + html.EscapeString(p.Text()) + "</p>\n"
+	if p.Source != "" {
+		source, _ := excerpt(p.Source, p.Pos.Col)
+		text += "<pre>" + html.EscapeString(source) + "</pre>\n"
+	}
+	return plain(s.Script(), "data-rolebook-faulty", text)
+}
+
+// plain is a page that is not of the site.
+func plain(script, body, text string) []byte {
 	return []byte("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>rolebook</title>\n" +
-		script + "</head>\n<body data-rolebook-alone>\n" + text + "</body>\n</html>\n")
+		script + "</head>\n<body " + body + ">\n" + text + "</body>\n</html>\n")
 }
 
 // redirect sends a browser to a path of the site, and never elsewhere: what

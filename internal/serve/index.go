@@ -131,10 +131,11 @@ const maxProblems = 200
 // the generation that it shows.
 func (s *Server) writeState(w http.ResponseWriter, r *http.Request) {
 	now := s.current.Load()
+	problems := now.problemsOf(r.URL.Query().Get("path"))
 	out := stateJSON{Generation: now.generation, Ready: now.snapshot != nil, Stage: now.stage, Done: now.done, Of: now.of,
 		Failed: diag.Escape(now.failed), Problems: []problemJSON{}, Checked: now.checked,
-		Errors: now.problems.Count(diag.Error), Warnings: now.problems.Count(diag.Warning)}
-	for _, p := range now.problems.AtLeast(diag.Warning) {
+		Errors: problems.Count(diag.Error), Warnings: problems.Count(diag.Warning)}
+	for _, p := range problems.AtLeast(diag.Warning) {
 		if len(out.Problems) == maxProblems {
 			break
 		}
@@ -153,6 +154,27 @@ func (s *Server) writeState(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.write(w, r, http.StatusOK, mimeOf(".json"), data)
+}
+
+// problemsOf returns the problems that a tab with an address shows: all that are
+// known, and first why a template cannot render its page.
+func (now *state) problemsOf(address string) diag.List {
+	if now.snapshot == nil {
+		return now.problems
+	}
+	name, ok := now.under(unescape(address))
+	if !ok {
+		return now.problems
+	}
+	p, found := now.index.find(name)
+	if !found {
+		return now.problems
+	}
+	fault, failed := now.snapshot.Fault(p)
+	if !failed {
+		return now.problems
+	}
+	return append(diag.List{fault}, now.problems...)
 }
 
 // excerpt returns the part of a source line around a column, with what is

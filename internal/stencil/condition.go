@@ -9,9 +9,9 @@ import (
 // condition says whether something is so.
 type condition func(f *frame, dot reflect.Value) bool
 
-// condition compiles the pipeline of an {{if}}.
+// condition compiles the pipeline of an {{if}}, or one in parentheses.
 func (c *compiler) condition(p *parse.PipeNode) (condition, error) {
-	if len(p.Cmds) != 1 {
+	if len(p.Cmds) != 1 || len(p.Decl) > 0 {
 		return nil, fmt.Errorf("%s is not known", p)
 	}
 	cmd := p.Cmds[0]
@@ -22,7 +22,7 @@ func (c *compiler) condition(p *parse.PipeNode) (condition, error) {
 	if err != nil {
 		return nil, err
 	}
-	return truthOf(e)
+	return truthOf(e), nil
 }
 
 // operator compiles a function that templates have from the start.
@@ -33,7 +33,7 @@ func (c *compiler) operator(name string, args []parse.Node) (condition, error) {
 	case name == "not" && len(args) == 1:
 		is, err := c.operand(args[0])
 		return func(f *frame, dot reflect.Value) bool { return !is(f, dot) }, err
-	case name == "and" || name == "or":
+	case (name == "and" || name == "or") && len(args) > 0:
 		var all []condition
 		for _, a := range args {
 			is, err := c.operand(a)
@@ -64,7 +64,7 @@ func (c *compiler) operand(n parse.Node) (condition, error) {
 	if err != nil {
 		return nil, err
 	}
-	return truthOf(e)
+	return truthOf(e), nil
 }
 
 // equality compares two strings, or two whole numbers.
@@ -88,27 +88,25 @@ func (c *compiler) equality(left, right parse.Node, want bool) (condition, error
 }
 
 // truthOf compiles the truth of a value.
-func truthOf(e expr) (condition, error) {
-	switch e.typ.Kind() {
-	case reflect.String:
-		return func(f *frame, dot reflect.Value) bool { return e.text(f, dot) != "" }, nil
-	case reflect.Bool, reflect.Int, reflect.Slice, reflect.Pointer, reflect.Struct:
-		return func(f *frame, dot reflect.Value) bool { return truth(e.value(f, dot)) }, nil
+func truthOf(e expr) condition {
+	if e.text != nil {
+		return func(f *frame, dot reflect.Value) bool { return e.text(f, dot) != "" }
 	}
-	return nil, fmt.Errorf("the truth of %s is not known", e.typ)
+	return func(f *frame, dot reflect.Value) bool { return truth(e.value(f, dot)) }
 }
 
-// truth is what template.IsTrue says.
+// truth is what template.IsTrue says of a value, and of what an interface holds:
+// a struct is always true, all else if it is not empty, not zero, not nil.
 func truth(v reflect.Value) bool {
 	switch v.Kind() {
-	case reflect.String, reflect.Slice:
+	case reflect.Interface:
+		return !v.IsNil() && truth(v.Elem())
+	case reflect.String, reflect.Slice, reflect.Map, reflect.Array:
 		return v.Len() > 0
-	case reflect.Bool:
-		return v.Bool()
-	case reflect.Int:
-		return v.Int() != 0
-	case reflect.Pointer:
+	case reflect.Pointer, reflect.Chan, reflect.Func, reflect.UnsafePointer:
 		return !v.IsNil()
+	case reflect.Struct:
+		return true
 	}
-	return true
+	return !v.IsZero()
 }

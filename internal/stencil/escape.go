@@ -10,7 +10,15 @@ import (
 // writer returns the step that writes an expression through the escapers that
 // html/template has put behind it; false where it does not know them all.
 func writer(e expr, escapers []string) (step, bool) {
-	names := strings.ReplaceAll(strings.Join(escapers, " "), "_html_template_", "")
+	var names string
+	for _, escaper := range escapers {
+		name, ok := strings.CutPrefix(escaper, "_html_template_")
+		if !ok {
+			return nil, false
+		}
+		names += " " + name
+	}
+	names = strings.TrimPrefix(names, " ")
 	switch {
 	case e.typ == reflect.TypeFor[template.HTML]() && names == "htmlescaper":
 		return func(f *frame, dot reflect.Value) { f.dst = append(f.dst, e.text(f, dot)...) }, true

@@ -3,6 +3,7 @@ package stencil
 import (
 	"fmt"
 	"reflect"
+	"strings"
 	"text/template/parse"
 )
 
@@ -28,8 +29,17 @@ func valueOf(typ reflect.Type, value func(f *frame, dot reflect.Value) reflect.V
 	return e
 }
 
-// only compiles a pipeline of a single command.
+// only compiles a pipeline of a single command that declares nothing.
 func (c *compiler) only(p *parse.PipeNode) (expr, error) {
+	if len(p.Decl) > 0 {
+		return expr{}, fmt.Errorf("%s is not known", p)
+	}
+	return c.single(p)
+}
+
+// single compiles the single command of a pipeline, which may declare variables;
+// see declare.
+func (c *compiler) single(p *parse.PipeNode) (expr, error) {
 	if len(p.Cmds) != 1 {
 		return expr{}, fmt.Errorf("%s is not known", p)
 	}
@@ -78,12 +88,20 @@ func (c *compiler) argument(n parse.Node) (expr, error) {
 		s := n.Text
 		return stringOf(func(*frame, reflect.Value) string { return s }), nil
 	case *parse.NumberNode:
-		if n.IsInt {
+		if isWhole(n) {
 			v := reflect.ValueOf(int(n.Int64))
 			return valueOf(v.Type(), func(*frame, reflect.Value) reflect.Value { return v }), nil
 		}
 	}
 	return expr{}, fmt.Errorf("%s is not known", n)
+}
+
+// isWhole reports whether a constant is an int where nothing says what it should
+// be: 1.0 and 1e3 are not.
+func isWhole(n *parse.NumberNode) bool {
+	hex := strings.HasPrefix(n.Text, "0x") || strings.HasPrefix(n.Text, "0X")
+	float := strings.ContainsAny(n.Text, ".eEpP") && n.Text[0] != '\'' && (!hex || strings.ContainsAny(n.Text, "pP"))
+	return n.IsInt && !n.IsComplex && !float && int64(int(n.Int64)) == n.Int64
 }
 
 // here is dot.
@@ -94,6 +112,9 @@ func (c *compiler) here() expr {
 // variable is the innermost variable of a name.
 func (c *compiler) variable(name string) (expr, error) {
 	for slot := len(c.vars) - 1; slot >= 0; slot-- {
+		if c.vars[slot].name == name && c.vars[slot].typ == nil {
+			return expr{}, fmt.Errorf("%s is not known here", name)
+		}
 		if c.vars[slot].name == name {
 			return valueOf(c.vars[slot].typ, func(f *frame, _ reflect.Value) reflect.Value { return f.vars[f.base+slot] }), nil
 		}
@@ -103,6 +124,9 @@ func (c *compiler) variable(name string) (expr, error) {
 
 // path follows names from a value. The last may be a method with arguments.
 func (c *compiler) path(e expr, names []string, args []parse.Node) (expr, error) {
+	if len(names) == 0 && len(args) > 0 {
+		return expr{}, fmt.Errorf("an argument to %s is not known", e.typ)
+	}
 	for i, name := range names {
 		var err error
 		if i == len(names)-1 {

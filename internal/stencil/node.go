@@ -32,7 +32,7 @@ func (c *compiler) node(n parse.Node) (step, error) {
 // declaration of a variable.
 func (c *compiler) action(p *parse.PipeNode) (step, error) {
 	if len(p.Decl) > 0 {
-		e, err := c.only(p)
+		e, err := c.single(p)
 		if err != nil {
 			return nil, err
 		}
@@ -119,29 +119,30 @@ func (c *compiler) branch(n *parse.BranchNode) (step, error) {
 
 // with compiles {{with}}.
 func (c *compiler) with(n *parse.BranchNode) (step, error) {
-	e, err := c.only(n.Pipe)
-	if err != nil {
-		return nil, err
-	}
-	otherwise, err := c.scoped(c.dot, n.ElseList)
+	e, err := c.single(n.Pipe)
 	if err != nil {
 		return nil, err
 	}
 	vars := len(c.vars)
+	defer func() { c.vars = c.vars[:vars] }()
 	set, err := c.declare(n.Pipe, e.typ, false)
 	if err != nil {
 		return nil, err
 	}
 	then, err := c.scoped(e.typ, n.List)
-	c.vars = c.vars[:vars]
+	if err != nil {
+		return nil, err
+	}
+	otherwise, err := c.scoped(c.dot, n.ElseList) // which sees the variable, too
 	if err != nil {
 		return nil, err
 	}
 	return func(f *frame, dot reflect.Value) {
-		if v := e.value(f, dot); truth(v) {
-			if set != nil {
-				set(f, 0, v)
-			}
+		v := e.value(f, dot)
+		if set != nil {
+			set(f, 0, v)
+		}
+		if truth(v) {
 			then(f, v)
 		} else {
 			otherwise(f, dot)
@@ -151,24 +152,27 @@ func (c *compiler) with(n *parse.BranchNode) (step, error) {
 
 // rangeOver compiles {{range}} over a list.
 func (c *compiler) rangeOver(n *parse.BranchNode) (step, error) {
-	e, err := c.only(n.Pipe)
+	e, err := c.single(n.Pipe)
 	if err != nil {
 		return nil, err
 	}
 	if e.typ.Kind() != reflect.Slice {
 		return nil, fmt.Errorf("a range over %s is not known", e.typ)
 	}
-	otherwise, err := c.scoped(c.dot, n.ElseList)
-	if err != nil {
-		return nil, err
-	}
 	vars := len(c.vars)
+	defer func() { c.vars = c.vars[:vars] }()
 	set, err := c.declare(n.Pipe, e.typ.Elem(), true)
 	if err != nil {
 		return nil, err
 	}
 	each, err := c.scoped(e.typ.Elem(), n.List)
-	c.vars = c.vars[:vars]
+	if err != nil {
+		return nil, err
+	}
+	for i := vars; i < len(c.vars); i++ {
+		c.vars[i].typ = nil // in the other branch it is the list, whatever its name
+	}
+	otherwise, err := c.scoped(c.dot, n.ElseList)
 	if err != nil {
 		return nil, err
 	}
@@ -182,6 +186,9 @@ func (c *compiler) rangeOver(n *parse.BranchNode) (step, error) {
 			each(f, item)
 		}
 		if list.Len() == 0 {
+			if set != nil {
+				set(f, 0, reflect.Value{}) // their places are taken, though nothing reads them
+			}
 			otherwise(f, dot)
 		}
 	}, nil
@@ -201,10 +208,15 @@ func (c *compiler) call(n *parse.TemplateNode) (step, error) {
 		return nil, err
 	}
 	return func(f *frame, dot reflect.Value) {
+		if f.depth == deepest {
+			panic(missing{})
+		}
 		v, base, used := e.value(f, dot), f.base, len(f.vars)
 		f.base = used
 		f.vars = append(f.vars, v)
+		f.depth++
 		(*body)(f, v)
+		f.depth--
 		f.base, f.vars = base, f.vars[:used]
 	}, nil
 }

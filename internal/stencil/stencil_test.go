@@ -130,6 +130,12 @@ func TestUnescapable(t *testing.T) {
 	}
 }
 
+// A template that calls itself without end is given up, where the memory of the
+// program would end.
+func TestEndless(t *testing.T) {
+	check(t, `{{define "a"}}{{template "a" .}}{{end}}{{template "a" .}}`, data("a", "b", 4))
+}
+
 func TestConcurrent(t *testing.T) {
 	s, err := Compile[page](template.Must(template.New("t").Parse(strings.Join(known[:10], ""))))
 	if err != nil {

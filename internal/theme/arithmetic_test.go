@@ -32,9 +32,10 @@ func inNode[T any](t *testing.T, statements string, input any) T {
 	if err != nil {
 		t.Fatal(err)
 	}
-	script, err := build(files, "test.js", statements+"\nconsole.log(JSON.stringify(globalThis.output));", api.LoaderJS)
-	if err != nil {
-		t.Fatal(err)
+	l := &loading{fsys: files}
+	script := l.build("test.js", statements+"\nconsole.log(JSON.stringify(globalThis.output));", api.LoaderJS)
+	if len(l.problems) > 0 {
+		t.Fatal(l.problems)
 	}
 	var said bytes.Buffer
 	c := exec.CommandContext(t.Context(), node, "--input-type=module", "-")

@@ -4,15 +4,16 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/evanw/esbuild/pkg/api"
 
 	"rolebook/internal/config"
+	"rolebook/internal/diag"
 )
 
 // Asset is a file that pages name by the hash of its content.
@@ -27,37 +28,25 @@ func (t *Theme) Assets() []Asset { return t.assets }
 
 // bundle builds the stylesheet, the script of every page, that of pages that have
 // moved, the icon, and what is loaded to search.
-func (t *Theme) bundle(fsys fs.FS, c *config.Config) error {
-	entry := "@import \"main.css\";\n" + settings(c)
-	var err error
-	if t.css, err = build(fsys, "main.css", entry, api.LoaderCSS); err != nil {
-		return err
-	}
-	if t.js, err = build(fsys, "main.js", `import "./main.js"`, api.LoaderJS); err != nil {
-		return err
-	}
-	if t.forward, err = build(fsys, "redirect.js", `import "./redirect.js"`, api.LoaderJS); err != nil {
-		return err
-	}
-	if t.ownIcon, err = icon(fsys, c); err != nil {
-		return err
-	}
+func (t *Theme) bundle(l *loading) {
+	t.css = l.build("main.css", "@import \"main.css\";\n"+settings(l.config), api.LoaderCSS)
+	t.js = l.build("main.js", `import "./main.js"`, api.LoaderJS)
+	t.forward = l.build("redirect.js", `import "./redirect.js"`, api.LoaderJS)
+	t.ownIcon = l.icon()
 	t.assets = []Asset{t.css, t.js, t.forward, t.ownIcon}
-	if err := t.search(fsys, c); err != nil {
-		return err
-	}
-	return t.extras(fsys, c)
+	t.search(l)
+	t.extras(l)
 }
 
 // extras builds what only pages of one kind load: assets/<kind>.css and
 // assets/<kind>.js, where the theme has them.
-func (t *Theme) extras(fsys fs.FS, c *config.Config) error {
+func (t *Theme) extras(l *loading) {
 	for _, kind := range Layouts() {
 		switch kind {
 		case "redirect":
 			continue // its script is all that it has
 		case "search", "letter":
-			t.extra[kind] = extra{sheets: []Asset{t.finders[c.Locales[0].Tag()].Sheet}}
+			t.extra[kind] = extra{sheets: []Asset{t.finders[l.config.Locales[0].Tag()].Sheet}}
 			continue // what searches is loaded when it is used
 		}
 		var x extra
@@ -70,19 +59,15 @@ func (t *Theme) extras(fsys fs.FS, c *config.Config) error {
 			{&x.sheets, kind + ".css", `@import "` + kind + `.css";`, api.LoaderCSS},
 			{&x.scripts, kind + ".js", `import "./` + kind + `.js"`, api.LoaderJS},
 		} {
-			if _, err := fs.Stat(fsys, "assets/"+part.name); err != nil {
+			if _, err := fs.Stat(l.fsys, "assets/"+part.name); err != nil {
 				continue
 			}
-			asset, err := build(fsys, part.name, part.entry, part.loader)
-			if err != nil {
-				return err
-			}
+			asset := l.build(part.name, part.entry, part.loader)
 			*part.into = append(*part.into, asset)
 			t.assets = append(t.assets, asset)
 		}
 		t.extra[kind] = x
 	}
-	return nil
 }
 
 // settings are the custom properties that site.yaml sets.
@@ -105,7 +90,7 @@ func settings(c *config.Config) string {
 }
 
 // build bundles one entry. Imports are read from the theme's assets directory.
-func build(fsys fs.FS, name, entry string, loader api.Loader) (Asset, error) {
+func (l *loading) build(name, entry string, loader api.Loader) Asset {
 	result := api.Build(api.BuildOptions{
 		Stdin:             &api.StdinOptions{Contents: entry, Sourcefile: "entry", Loader: loader},
 		Bundle:            true,
@@ -116,21 +101,39 @@ func build(fsys fs.FS, name, entry string, loader api.Loader) (Asset, error) {
 		Target:            api.ES2022,
 		Charset:           api.CharsetUTF8,
 		LegalComments:     api.LegalCommentsNone,
-		Plugins:           []api.Plugin{fromFS(fsys)},
+		Plugins:           []api.Plugin{l.plugin()},
 		LogLevel:          api.LogLevelSilent,
 	})
-	if len(result.Errors) > 0 {
-		var errs []error
-		for _, m := range result.Errors {
-			where := name
-			if m.Location != nil {
-				where = fmt.Sprintf("%s:%d:%d", strings.TrimPrefix(m.Location.File, "theme:"), m.Location.Line, m.Location.Column+1)
-			}
-			errs = append(errs, fmt.Errorf("bundling the theme's %s: %s", where, m.Text))
-		}
-		return Asset{}, errors.Join(errs...)
+	for _, m := range result.Errors {
+		l.unbundled(name, m)
 	}
-	return asset(name, result.OutputFiles[0].Contents), nil
+	for _, m := range result.Warnings {
+		if m.ID == "css-syntax-error" { // browsers leave out what they cannot read
+			l.unbundled(name, m)
+		}
+	}
+	if len(result.OutputFiles) == 0 {
+		return Asset{}
+	}
+	return asset(name, result.OutputFiles[0].Contents)
+}
+
+// unbundled notes what esbuild found while it bundled an asset. What it finds in the
+// default theme is the fault of a file of the playbook's that it imports.
+func (l *loading) unbundled(name string, m api.Message) {
+	file, pos, message := "assets/"+name, diag.Pos{}, strings.ReplaceAll(m.Text, "theme:", "")
+	if at := m.Location; at != nil && strings.HasPrefix(at.File, "theme:") {
+		file = strings.TrimPrefix(at.File, "theme:")
+		pos = diag.Pos{Line: at.Line, Col: 1 + utf8.RuneCountInString(at.LineText[:min(at.Column, len(at.LineText))])}
+	}
+	if !l.own(file) {
+		for _, word := range strings.FieldsFunc(message, func(r rune) bool { return r == '"' || r == ' ' }) {
+			if l.own(word) {
+				file, pos = word, diag.Pos{}
+			}
+		}
+	}
+	l.problem(file, pos, message)
 }
 
 // asset names a file by the hash of its content.
@@ -144,8 +147,8 @@ func asset(name string, data []byte) Asset {
 	}
 }
 
-// fromFS lets esbuild read imports from a file system instead of the disk.
-func fromFS(fsys fs.FS) api.Plugin {
+// plugin lets esbuild read imports from the theme instead of the disk.
+func (l *loading) plugin() api.Plugin {
 	return api.Plugin{Name: "theme", Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
 			if a.Kind == api.ResolveCSSURLToken && strings.HasPrefix(a.Path, "data:image/") {
@@ -161,10 +164,11 @@ func fromFS(fsys fs.FS) api.Plugin {
 			return api.OnResolveResult{Path: path.Join(dir, a.Path), Namespace: "theme"}, nil
 		})
 		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "theme"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
-			text, err := fs.ReadFile(fsys, a.Path)
+			text, err := fs.ReadFile(l.fsys, a.Path)
 			if err != nil {
-				return api.OnLoadResult{}, err
+				return api.OnLoadResult{}, fmt.Errorf("the theme has no %s", a.Path)
 			}
+			l.bundled.Store(a.Path, true)
 			contents, loader := string(text), api.LoaderJS
 			if path.Ext(a.Path) == ".css" {
 				loader = api.LoaderCSS

@@ -1,14 +1,13 @@
 package theme
 
 import (
-	"fmt"
 	"io/fs"
 	"math"
 	"regexp"
 	"strconv"
 	"strings"
 
-	"rolebook/internal/config"
+	"rolebook/internal/diag"
 	"rolebook/internal/site"
 )
 
@@ -48,13 +47,13 @@ func (s *Set) LogoSize(width, height int) {
 // icon reads assets/icon.svg and writes the site's colours into it: var(--accent),
 // and var(--on-accent) for what is drawn on that. A picture sees no stylesheet of
 // the page, and one of its own is what the content security policy forbids.
-func icon(fsys fs.FS, c *config.Config) (Asset, error) {
-	text, err := fs.ReadFile(fsys, "assets/icon.svg")
+func (l *loading) icon() Asset {
+	text, err := fs.ReadFile(l.fsys, "assets/icon.svg")
 	if err != nil {
-		return Asset{}, fmt.Errorf("reading the theme: %w", err)
+		l.problem("assets/icon.svg", diag.Pos{}, "the theme has no such file")
 	}
 	colours := map[string]string{}
-	if accent := c.Accent.Value; accent != "" {
+	if accent := l.config.Accent.Value; accent != "" {
 		colours["accent"], colours["on-accent"] = accent, onColour(accent)
 	}
 	custom := regexp.MustCompile(`var\(\s*--(accent|on-accent)\s*(?:,\s*([^()]*?)\s*)?\)`) // and what stands where it is not set
@@ -68,7 +67,7 @@ func icon(fsys fs.FS, c *config.Config) (Asset, error) {
 		}
 		return property
 	})
-	return asset("icon.svg", []byte(drawn)), nil
+	return asset("icon.svg", []byte(drawn))
 }
 
 // onColour returns white or black, whichever differs more from a colour such as

@@ -34,9 +34,9 @@ func TestIcon(t *testing.T) {
 			if len(problems) > 0 {
 				t.Fatal(problems)
 			}
-			theme, err := Load(test.from, c)
-			if err != nil {
-				t.Fatal(err)
+			theme, problems := Load(test.from, c)
+			if len(problems) > 0 {
+				t.Fatal(problems)
 			}
 			drawn := ""
 			for _, a := range theme.Assets() {

@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"html/template"
+	"regexp"
+	"strings"
 
+	"rolebook/internal/diag"
 	"rolebook/internal/stencil"
 )
 
@@ -12,6 +15,7 @@ import (
 type layout struct {
 	template *template.Template
 	stencil  *stencil.Stencil[View] // nil where the template holds what stencils do not know
+	of       origin
 }
 
 // newLayout prepares a template. The error is that of html/template, where it
@@ -21,11 +25,11 @@ func newLayout(t *template.Template) (*layout, error) {
 	if fault := (*template.Error)(nil); errors.As(err, &fault) {
 		return nil, fault
 	}
-	return &layout{t, s}, nil
+	return &layout{template: t, stencil: s}, nil
 }
 
 // draw appends a page to dst. What a stencil cannot draw, the template does, or
-// says why.
+// says why: with a [*Fault].
 func (l *layout) draw(dst []byte, v *View) ([]byte, error) {
 	if l.stencil != nil {
 		if out, ok := l.stencil.Append(dst, v); ok {
@@ -33,6 +37,40 @@ func (l *layout) draw(dst []byte, v *View) ([]byte, error) {
 		}
 	}
 	b := bytes.NewBuffer(dst)
-	err := l.template.Execute(b, v)
-	return b.Bytes(), err
+	if err := l.template.Execute(b, v); err != nil {
+		return b.Bytes(), l.fault(err, v)
+	}
+	return b.Bytes(), nil
+}
+
+// Fault is what is wrong with a template, found when a page was rendered.
+type Fault struct {
+	Problem diag.Problem
+	Page    string // the address of the page
+}
+
+// Error returns the problem with its place, on one line.
+func (f *Fault) Error() string {
+	return f.Problem.Place() + ": " + f.Problem.Text() + ", for the page " + f.Page
+}
+
+// executing matches what text/template says of a template that fails.
+func executing() *regexp.Regexp {
+	return regexp.MustCompile(`^(template: [^ ]+): executing ".*?" at <(.*?)>: (?s:(.*))$`)
+}
+
+// fault finds the place of a failure.
+func (l *layout) fault(err error, v *View) *Fault {
+	parts := executing().FindStringSubmatch(err.Error())
+	if parts == nil {
+		return &Fault{l.of.problem("", diag.Pos{}, err.Error()), v.page.URL}
+	}
+	name, pos := l.of.place(parts[1])
+	message := strings.NewReplacer("*theme.", "", "theme.", "").Replace(strings.Join(strings.Fields(parts[3]), " "))
+	p := l.of.problem(name, pos, parts[2]+": "+message)
+	if strings.HasPrefix(message, "nil pointer") {
+		p.Message = parts[2] + " fails on pages that have none of it"
+		p.Hint = "put it between {{with}} and {{end}}"
+	}
+	return &Fault{p, v.page.URL}
 }

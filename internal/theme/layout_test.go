@@ -9,16 +9,31 @@ import (
 	"rolebook/themes"
 )
 
-// A layout without a stencil is rendered all the same, but ten times slower.
+// A layout without a stencil is rendered all the same, but ten times slower. And the
+// default theme has nothing that would be wrong in another.
 func TestDefaultLayoutsHaveStencils(t *testing.T) {
 	files, err := fs.Sub(themes.Files(), "default")
 	if err != nil {
 		t.Fatal(err)
 	}
 	c, _ := config.Read("site.yaml", nil)
-	theme, err := Load(files, c)
-	if err != nil {
+	theme, problems := Load(files, c)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	// Laid over itself, the default theme is the playbook's, and is type-checked.
+	own := Files{}
+	if err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		own[name], err = fs.ReadFile(files, name)
+		return err
+	}); err != nil {
 		t.Fatal(err)
+	}
+	if _, problems := Load(Overlay(own, files), c); len(problems) > 0 {
+		t.Errorf("the default theme has problems: %v", problems)
 	}
 	for name, l := range theme.layouts {
 		if _, err := stencil.Compile[View](l.template); err != nil {

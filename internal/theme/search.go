@@ -2,13 +2,10 @@ package theme
 
 import (
 	"encoding/json"
-	"fmt"
-	"io/fs"
 	"slices"
 
 	"github.com/evanw/esbuild/pkg/api"
 
-	"rolebook/internal/config"
 	"rolebook/internal/locale"
 )
 
@@ -20,31 +17,22 @@ type Finder struct{ Script, Sheet Asset }
 
 // search bundles the finder of each language. Only the words differ, so the script is
 // built once: it knows them as WORDS, a constant that is put before it.
-func (t *Theme) search(fsys fs.FS, c *config.Config) error {
-	sheet, err := build(fsys, "search.css", `@import "search.css";`, api.LoaderCSS)
-	if err != nil {
-		return err
-	}
-	script, err := build(fsys, "search.js", `export * from "./search.js"`, api.LoaderJS)
-	if err != nil {
-		return err
-	}
+func (t *Theme) search(l *loading) {
+	sheet := l.build("search.css", `@import "search.css";`, api.LoaderCSS)
+	script := l.build("search.js", `export * from "./search.js"`, api.LoaderJS)
 	t.assets = append(t.assets, sheet)
-	for _, l := range c.Locales {
+	c := l.config
+	for _, lang := range c.Locales {
 		var chain []string
 		if !c.Fallbacks.Off {
-			chain = c.Chain(l.Tag())
+			chain = c.Chain(lang.Tag())
 		}
-		words, err := json.Marshal(wordsOf(t.strings.For(l, chain)))
-		if err != nil {
-			return fmt.Errorf("writing the words of search: %w", err)
-		}
+		words, _ := json.Marshal(wordsOf(t.strings.For(lang, chain))) // maps of strings
 		data := append(append([]byte("const WORDS="), words...), ';', '\n')
-		own := asset("search-"+l.Tag()+".js", append(data, script.Data...))
+		own := asset("search-"+lang.Tag()+".js", append(data, script.Data...))
 		t.assets = append(t.assets, own)
-		t.finders[l.Tag()] = Finder{own, sheet}
+		t.finders[lang.Tag()] = Finder{own, sheet}
 	}
-	return nil
 }
 
 // wordsOf returns the strings that search shows by their keys, each by CLDR category:

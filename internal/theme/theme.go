@@ -35,14 +35,13 @@ package theme
 import (
 	"bytes"
 	"fmt"
-	"html/template"
 	"io/fs"
-	"path"
 	"strings"
 	"sync"
 
 	"rolebook/internal/config"
 	"rolebook/internal/content"
+	"rolebook/internal/diag"
 	"rolebook/internal/locale"
 	"rolebook/internal/markdown"
 	"rolebook/internal/playbook"
@@ -61,6 +60,8 @@ type Theme struct {
 	ownIcon Asset             // of a site without one
 	extra   map[string]extra  // by layout
 	finders map[string]Finder // by language
+
+	templatesOwn bool // whether some templates are the playbook's
 }
 
 // extra is what pages of one kind load beside what all do.
@@ -73,54 +74,29 @@ func Layouts() []string {
 		"interviewer", "chair", "candidate", "combined", "raci", "source", "compare", "letter"}
 }
 
-// Load reads a theme. What is wrong with it is an error that names the file.
-func Load(fsys fs.FS, c *config.Config) (*Theme, error) {
-	t := &Theme{layouts: map[string]*layout{}, extra: map[string]extra{}, finders: map[string]Finder{}}
-	var err error
+// Load reads a theme. It is nil where there are errors among the problems, which name
+// the place in the theme's files.
+func Load(fsys fs.FS, c *config.Config) (*Theme, diag.List) {
+	t := &Theme{extra: map[string]extra{}, finders: map[string]Finder{}}
+	l := &loading{fsys: fsys, config: c, origin: origin{fsys, c.Theme}}
 	from := layers(fsys)
+	var err error
 	if t.strings, err = locale.LoadStrings(from[0], "strings", from[1:]...); err != nil {
-		return nil, err
+		l.badStrings(err)
+		t.strings = &locale.Strings{}
 	}
-	if err := t.bundle(fsys, c); err != nil {
-		return nil, err
+	t.bundle(l)
+	t.layouts = l.templates()
+	t.templatesOwn = l.templatesOwn
+	l.unused()
+	if l.problems.Count(diag.Error) > 0 {
+		return nil, l.problems
 	}
-	base := template.New("").Option("missingkey=error")
-	for _, pattern := range []string{"layouts/base.html", "partials/*.html"} {
-		names, err := fs.Glob(fsys, pattern)
-		if err != nil || len(names) == 0 {
-			return nil, fmt.Errorf("the theme has no %s", pattern)
-		}
-		for _, name := range names {
-			if err := parse(base, fsys, name); err != nil {
-				return nil, err
-			}
-		}
-	}
-	for _, name := range Layouts() {
-		layout, err := base.Clone()
-		if err != nil {
-			return nil, fmt.Errorf("preparing the layout %s: %w", name, err)
-		}
-		if err := parse(layout, fsys, "layouts/"+name+".html"); err != nil {
-			return nil, err
-		}
-		if t.layouts[name], err = newLayout(layout.Lookup("base")); err != nil {
-			return nil, fmt.Errorf("reading the theme's layouts/%s.html: %w", name, err)
-		}
-	}
-	return t, nil
+	return t, l.problems
 }
 
-func parse(into *template.Template, fsys fs.FS, name string) error {
-	text, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return fmt.Errorf("reading the theme: %w", err)
-	}
-	if _, err := into.New(strings.TrimSuffix(path.Base(name), ".html")).Parse(strings.TrimRight(string(text), "\n")); err != nil {
-		return fmt.Errorf("reading the theme's %s: %w", name, err)
-	}
-	return nil
-}
+// OwnTemplates reports whether some templates are the playbook's, not the default ones.
+func (t *Theme) OwnTemplates() bool { return t.templatesOwn }
 
 // Texts returns the strings of the interface in a language.
 func (t *Theme) Texts(l *locale.Locale, chain []string) *locale.Texts {

@@ -22,6 +22,8 @@ let last = "";
 /** The file that this page is made from, so that it can be followed when it moves. */
 let file = "";
 
+/** Whether this stands in the place of a page that a template cannot render. */
+const faulty = () => document.body?.hasAttribute("data-rolebook-faulty") ?? false;
 const alone = () => document.body?.hasAttribute("data-rolebook-alone") ?? false;
 export const mirror = new Mirror(document);
 const images = new Images();
@@ -102,7 +104,7 @@ async function fetchPage(wanted) {
   const generation = Number(answer.headers.get("X-Rolebook-Generation") ?? 0);
   if (asked === session.token) {
     if (generation < wanted) throw new Error("the server restarted");
-    if (answer.ok) apply(text);
+    if (answer.ok || faulty()) apply(text);
   }
   return { generation, missing: answer.status === 404 ? text : "" };
 }

@@ -79,8 +79,8 @@ func Load(t testing.TB, themes, fsys fs.FS, public bool) Book {
 	}
 	base, err := fs.Sub(themes, "default")
 	ok(err)
-	th, err := theme.Load(base, c)
-	ok(err)
+	th, wrong := theme.Load(base, c)
+	problems = append(problems, wrong...)
 	s, _ := site.New(site.Input{Config: c, Docs: docs, Sources: sources, Public: public, Texts: th.Texts, Sorter: (*locale.Locale).Sorter}, nil)
 	return Book{s, th.For(s, headings), headings, problems}
 }

@@ -1,0 +1,195 @@
+package theme
+
+import (
+	"fmt"
+	"html/template"
+	"io/fs"
+	"maps"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+	"text/template/parse"
+
+	"rolebook/internal/diag"
+	"rolebook/internal/stencil"
+)
+
+// source is a file with templates.
+type source struct {
+	name  string // "partials/footer.html"
+	text  string
+	own   bool                   // whether it is of the playbook's theme, not of the default one
+	trees map[string]*parse.Tree // by the names of the templates; nil where it does not parse
+}
+
+// title is the name of the template that a file as a whole is.
+func (s *source) title() string { return strings.TrimSuffix(path.Base(s.name), ".html") }
+
+// templates are the files with templates.
+type templates struct {
+	*loading
+	shared  []*source          // those of every page: the base, and the partials
+	layouts map[string]*source // by the kind of page
+	broken  bool               // whether one does not parse
+}
+
+// templates reads, checks and compiles the templates. All that is wrong is a problem.
+func (l *loading) templates() map[string]*layout {
+	t := &templates{loading: l, layouts: map[string]*source{}}
+	names := []string{"layouts/base.html"}
+	if partials, err := fs.Glob(l.fsys, "partials/*.html"); err == nil {
+		names = append(names, partials...)
+	}
+	for _, name := range names {
+		t.shared = append(t.shared, t.read(name))
+	}
+	for _, kind := range Layouts() {
+		t.layouts[kind] = t.read("layouts/" + kind + ".html")
+	}
+	t.check()
+	made := map[string]*layout{}
+	for _, kind := range Layouts() {
+		one, err := compile(t.set(kind))
+		if err != nil {
+			t.unescapable(kind, err)
+			continue
+		}
+		one.of = l.origin
+		made[kind] = one
+	}
+	return made
+}
+
+// read parses a file. In the place of one that does not parse stands that of the
+// default theme, so that the others can be looked at.
+func (t *templates) read(name string) *source {
+	text, err := fs.ReadFile(t.fsys, name)
+	if err != nil {
+		t.problem(name, diag.Pos{}, "the theme has no such file")
+		return &source{name: name}
+	}
+	s := &source{name: name, text: strings.TrimRight(string(text), "\n"), own: t.own(name)}
+	if err := s.parse(); err == nil {
+		return s
+	} else if t.broken = true; true {
+		t.unparsed(s, err)
+	}
+	for _, below := range layers(t.fsys)[1:] {
+		if text, err := fs.ReadFile(below, name); err == nil {
+			s = &source{name: name, text: strings.TrimRight(string(text), "\n")}
+			if s.parse() == nil {
+				return s
+			}
+		}
+	}
+	return &source{name: name}
+}
+
+// parse takes the templates out of the text. Functions are looked up by the checker,
+// which knows where they stand.
+func (s *source) parse() error {
+	tree, trees := parse.New(s.name), map[string]*parse.Tree{}
+	tree.Mode = parse.SkipFuncCheck
+	if _, err := tree.Parse(s.text, "", "", trees); err != nil {
+		return err
+	}
+	if whole := trees[s.name]; whole != nil {
+		delete(trees, s.name)
+		if _, defined := trees[s.title()]; !defined || !parse.IsEmptyTree(whole.Root) {
+			whole.Name = s.title()
+			trees[s.title()] = whole
+		}
+	}
+	s.trees = trees
+	return nil
+}
+
+// set puts the templates of one kind of page together. A later file replaces what
+// an earlier one defines, unless it is empty.
+func (t *templates) set(kind string) map[string]*parse.Tree {
+	set := map[string]*parse.Tree{}
+	for _, s := range append(slices.Clone(t.shared), t.layouts[kind]) {
+		merge(set, s)
+	}
+	return set
+}
+
+func merge(set map[string]*parse.Tree, s *source) {
+	for name, tree := range s.trees {
+		if set[name] == nil || !parse.IsEmptyTree(tree.Root) {
+			set[name] = tree
+		}
+	}
+}
+
+// compile prepares the templates of a layout. The error is that of html/template,
+// where it cannot tell how a template is to be escaped.
+func compile(set map[string]*parse.Tree) (*layout, error) {
+	made := template.New("").Option("missingkey=error")
+	for _, name := range slices.Sorted(maps.Keys(set)) {
+		if _, err := made.AddParseTree(name, set[name].Copy()); err != nil { // which html/template changes
+			return nil, err
+		}
+	}
+	base := made.Lookup("base")
+	if base == nil {
+		return nil, fmt.Errorf("layouts/base.html is empty")
+	}
+	return newLayout(base)
+}
+
+// check finds what does not exist, and what is of a wrong type. The default theme is
+// held to that by a test.
+func (t *templates) check() {
+	all := slices.Concat(t.shared, slices.Collect(maps.Values(t.layouts)))
+	if !slices.ContainsFunc(all, func(s *source) bool { return s.own }) {
+		return
+	}
+	t.templatesOwn = true
+	checker, view := stencil.Checker{Own: t.own}, reflect.TypeFor[*View]()
+	var faults []stencil.Fault
+	for _, kind := range Layouts() {
+		if set := t.set(kind); set["base"] != nil {
+			faults = append(faults, checker.Check(set, "base", view)...)
+		}
+	}
+	for _, kind := range Layouts() {
+		set, s := t.set(kind), t.layouts[kind]
+		if whole := s.trees[s.title()]; whole != nil && !checker.Calls(whole) {
+			delete(set, s.title())
+			t.outside(s, whole)
+		}
+		for name, tree := range set {
+			if !t.own(tree.ParseName) {
+				delete(set, name)
+			}
+		}
+		faults = append(faults, checker.Rest(t.set(kind), set, view)...)
+	}
+	for _, f := range faults {
+		if t.broken && strings.HasPrefix(f.Message, "there is no template") {
+			continue // it may stand in the file that does not parse
+		}
+		hint := f.Hint
+		if hint == "" {
+			hint = diag.DidYouMean(f.Name, f.Known)
+		}
+		t.problem(f.File, t.at(f.File, f.Offset), f.Message).Hint = hint
+	}
+}
+
+// outside notes what a layout has beside the templates that it defines: no page
+// shows that.
+func (t *templates) outside(s *source, whole *parse.Tree) {
+	for _, n := range whole.Root.Nodes {
+		if text, ok := n.(*parse.TextNode); s.own && (!ok || strings.TrimSpace(string(text.Text)) != "") {
+			at := int(n.Position())
+			if ok {
+				at += len(text.Text) - len(strings.TrimLeft(string(text.Text), " \t\r\n"))
+			}
+			t.problem(s.name, t.at(s.name, at), "what stands outside of {{define}} is on no page").Hint = `put it between {{define "main"}} and {{end}}`
+			return
+		}
+	}
+}
