@@ -36,6 +36,7 @@ func TestDesign(t *testing.T) {
 	t.Run("theme", testTheme)
 	t.Run("browser", func(t *testing.T) {
 		s.browser = browser.Start(t)
+		t.Run("fonts", s.testFonts)
 		t.Run("axe", s.testAxe)
 		t.Run("shift", s.testShift)
 		t.Run("accents", s.testAccents)
