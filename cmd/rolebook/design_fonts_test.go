@@ -51,7 +51,8 @@ func (s *studio) testFonts(t *testing.T) {
 			with := *s
 			with.browser = browser.Start(t, "FONTCONFIG_FILE="+set.write(t))
 			set.inForce(t, with.browser, s.test.url+"en/roles/product-owner/")
-			with.testLayout(t)
+			t.Run("pages", with.testLayout)
+			t.Run("states", with.testStates)
 		})
 	}
 }
@@ -68,7 +69,7 @@ func (s *studio) testLayout(t *testing.T) {
 			for i := half; i < len(faces); i += 2 {
 				tab.Act(sized(fontWidths[0]))
 				tab.Visit(faces[i].address())
-				tab.Do(settled)
+				tab.Do(settled + opened)
 				for _, width := range fontWidths {
 					tab.Act(sized(width))
 					report(t, tab, fmt.Sprintf("%s/%s, %d px", faces[i].playbook.name, faces[i], width), layoutFaults)
