@@ -51,7 +51,7 @@ func (s *studio) testFonts(t *testing.T) {
 			with := *s
 			with.browser = browser.Start(t, "FONTCONFIG_FILE="+set.write(t))
 			set.inForce(t, with.browser, s.test.url+"en/roles/product-owner/")
-			t.Run("pages", with.testLayout)
+			with.testLayout(t)
 			t.Run("states", with.testStates)
 		})
 	}

@@ -16,6 +16,7 @@ const longName = "Maria-Alexandra Konstantinowa-Wintersberger, née Bogdanowa-Hr
 // testStates looks at the geometry of pages on which a reader has done something:
 // roles are chosen, words are searched for, cards lie side by side, candidates are kept.
 func (s *studio) testStates(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []string{"en", "bg", "ar"} {
 		for name, bring := range map[string]func(*browser.Tab, string){
 			"compare": s.bringComparison, "search": s.bringResults, "home": s.bringFinder, "panel": s.bringCards, "score": s.bringCandidates,
