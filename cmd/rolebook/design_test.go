@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -31,11 +32,13 @@ func TestDesign(t *testing.T) {
 	}
 	s := newStudio(t)
 	s.tools = npmTools(t)
+	t.Run("kinds", s.testKinds)
 	t.Run("html", s.testHTML)
 	t.Run("weight", s.testWeight)
 	t.Run("theme", testTheme)
 	t.Run("browser", func(t *testing.T) {
 		s.browser = browser.Start(t)
+		t.Run("fonts", s.testFonts)
 		t.Run("axe", s.testAxe)
 		t.Run("shift", s.testShift)
 		t.Run("accents", s.testAccents)
@@ -164,7 +167,9 @@ var kinds = []struct{ name, kind, last string }{
 	{"disagreement", "disagreement", "who-orders-the-backlog"},
 	{"article", "article", "who-decides two-roles-five-views lo-kenh-lo-nguoi plan-i-izpalnenie"},
 	{"term", "term", "backlog"},
+	{"raci", "raci", ""},
 	{"sources", "sources", "sources"},
+	{"source", "source", ""},
 	{"section", "section", "glossary roles vai-tro роли"},
 	{"search", "search", "search"},
 	{"compare", "compare", "compare"},
@@ -173,6 +178,17 @@ var kinds = []struct{ name, kind, last string }{
 	{"redirect", "redirect", "kitchen-sink"},
 	{"draft", "page", "draft"},
 	{"internal", "page", "internal"},
+}
+
+// testKinds shows that every kind of page there is, is looked at.
+func (s *studio) testKinds(t *testing.T) {
+	for _, p := range []*playbook{s.test, s.shipped} {
+		for _, page := range p.html {
+			if !slices.ContainsFunc(kinds, func(k struct{ name, kind, last string }) bool { return k.kind == page.kind }) {
+				t.Errorf("nobody looks at pages of the kind %s: %s", page.kind, page.path)
+			}
+		}
+	}
 }
 
 // faces returns the pages of each kind in some languages.

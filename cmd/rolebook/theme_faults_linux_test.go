@@ -62,16 +62,16 @@ func themeFaults() []themeFault {
 		}},
 		{name: "a directory instead of a file", file: "partials/footer.html", want: "partials/footer.html", make: func(file string) error { return os.Mkdir(file, 0o755) }},
 		{name: "a file instead of a directory", file: "layouts", want: "layouts", text: "x"},
-		{name: "a pipe", file: "partials/footer.html", want: "partials/footer.html", make: pipe},
-		{name: "a pipe that is a stylesheet", file: "assets/main.css", want: "assets/main.css", make: pipe},
-		{name: "a pipe that is a directory", file: "strings", want: "strings", make: pipe},
+		{name: "a pipe", file: "partials/footer.html", want: "partials/footer.html", make: fifo},
+		{name: "a pipe that is a stylesheet", file: "assets/main.css", want: "assets/main.css", make: fifo},
+		{name: "a pipe that is a directory", file: "strings", want: "strings", make: fifo},
 		{name: "a link out of the theme", file: "partials/footer.html", want: "partials/footer.html", make: func(file string) error { return os.Symlink("/etc/hostname", file) }},
 		{name: "a link to nowhere", file: "assets/main.js", want: "assets/main.js", make: func(file string) error { return os.Symlink("gone", file) }},
 		{name: "a link to a directory", file: "layouts", want: "layouts", make: func(file string) error { return os.Symlink("../..", file) }},
 	}
 }
 
-func pipe(file string) error { return syscall.Mkfifo(file, 0o600) }
+func fifo(file string) error { return syscall.Mkfifo(file, 0o600) }
 
 // put makes the theme wrong, and take mends it.
 func (f themeFault) put(t *testing.T, dir string) {
@@ -111,9 +111,9 @@ mark 1
 A theme.
 `
 
-// ended runs a command that must not wait for anything. The limit is for a command
+// timely runs a command that must not wait for anything. The limit is for a command
 // that would never end; none comes near it.
-func ended(t *testing.T, args ...string) outcome {
+func timely(t *testing.T, args ...string) outcome {
 	t.Helper()
 	done := make(chan outcome, 1)
 	go func() { done <- command(t, args...) }()
@@ -145,7 +145,7 @@ func TestThemeFaults(t *testing.T) {
 				Line, Column int
 				Severity     string
 			}
-			check := ended(t, "check", "-C", p.dir, "--format", "json")
+			check := timely(t, "check", "-C", p.dir, "--format", "json")
 			if err := json.Unmarshal([]byte(check.stdout), &found); err != nil || check.code != exitFailed {
 				t.Fatalf("check ends with %d and says %s%s", check.code, check.stdout, check.stderr)
 			}
@@ -161,7 +161,7 @@ func TestThemeFaults(t *testing.T) {
 				}
 			}
 			for _, args := range [][]string{{"build", "-C", p.dir, "--out", filepath.Join(t.TempDir(), "site")}, {"search", "-C", p.dir, "gardener"}} {
-				got := ended(t, args...)
+				got := timely(t, args...)
 				told := places.FindAllStringSubmatch(got.stderr, -1)
 				if got.code != exitFailed || len(told) == 0 || told[0][1] != want || len(told) != len(found) {
 					t.Errorf("%s ends with %d and says %s%s, not %s", args[0], got.code, got.stdout, got.stderr, want)

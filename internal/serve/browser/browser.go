@@ -30,15 +30,16 @@ import (
 // Chromium is a browser without a window.
 type Chromium struct{ ctx context.Context }
 
-// Start starts a browser, until the test ends.
-func Start(t testing.TB) *Chromium {
+// Start starts a browser, until the test ends. Its environment is the test's, and
+// what is given: "FONTCONFIG_FILE=/tmp/fonts.conf".
+func Start(t testing.TB, environment ...string) *Chromium {
 	t.Helper()
 	path := program()
 	if path == "" {
 		t.Skip("there is no Chromium; install it to run the tests of what a reader sees")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.WindowSize(1000, 700))
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.WindowSize(1000, 700), chromedp.Env(environment...))
 	if os.Geteuid() == 0 {
 		options = append(options, chromedp.NoSandbox)
 	}
