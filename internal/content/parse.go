@@ -61,7 +61,7 @@ func (p *Parser) Parse(place Place, text []byte) (*Document, diag.List) {
 	s.problems = append(s.problems, problems...)
 	s.front, s.source, s.unread = header, source, problems.Count(diag.Error) > 0
 	kind := s.kind(header)
-	body, problems := p.converters[place.Lang].Convert(place.File, source, line, kind != KindPage && kind != KindArticle)
+	body, problems := p.converters[place.Lang].Convert(markdown.Source{File: place.File, Text: source, Before: line, Title: s.named(header), Items: kind != KindPage && kind != KindArticle})
 	s.problems = append(s.problems, problems...)
 	s.body, s.doc.Body = &body, &body
 	s.title()
@@ -85,6 +85,17 @@ func (s *parsing) kind(h frontmatter.Header) Kind {
 		}
 	}
 	return s.doc.Folder
+}
+
+// named returns the title that front matter gives.
+func (s *parsing) named(h frontmatter.Header) string {
+	var peek struct {
+		Title string `yaml:"title"`
+	}
+	if h.Mentions("title") {
+		h.Decode(&peek, nil) // problems are reported when the whole is decoded
+	}
+	return peek.Title
 }
 
 // title finds the title heading and the lead, and takes the rest apart.
@@ -180,6 +191,9 @@ func (s *parsing) common() {
 	d := s.doc
 	if d.Meta.Title != "" {
 		d.Title = d.Meta.Title
+	}
+	if d.Title == "" && (d.Kind == KindPage || d.Kind == KindArticle) && len(s.body.Headings) > 0 {
+		d.Title = s.body.Headings[0].Text // text stands above it, so it stays where it is
 	}
 	if d.Title == "" && d.Key != "" {
 		d.Title = nameTitle(d.Place)

@@ -38,6 +38,9 @@ const (
 	DuplicateID      Code = "duplicate-id"
 	RemoteImage      Code = "remote-image"
 	Foreign          Code = "foreign-markup"
+	Mended           Code = "mended-markup"
+	LooseTarget      Code = "blank-in-target"
+	Footnote         Code = "footnote"
 )
 
 // The rules about typed documents and what they say of each other.
@@ -83,10 +86,10 @@ const (
 // Severity returns how bad every problem of this code is.
 func (c Code) Severity() Severity {
 	switch c {
-	case CodePlain, NotTyped, UnusedSource, SpecialFile, NearMatch, AdUnstated, AdCliche, AdTitle:
+	case CodePlain, Mended, NotTyped, UnusedSource, SpecialFile, NearMatch, AdUnstated, AdCliche, AdTitle:
 		return Info
 	case UnknownKey, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
-		UnknownAttribute, RemoteImage, Foreign, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
+		UnknownAttribute, RemoteImage, Foreign, LooseTarget, Footnote, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
 		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect,
 		FrontMatterOther, AdMusts, UnfairQuestion:
 		return Warning

@@ -24,6 +24,8 @@ func filled(b *Body) string {
 			return append(dst, ` href="`+html.EscapeString(b.Links[h.Ref].Dest)+`" title="`+html.EscapeString(b.Links[h.Ref].Title)+`"`...)
 		case ImageHole:
 			return append(dst, `<img src="`+html.EscapeString(b.Links[h.Ref].Dest)+`" alt="`+html.EscapeString(b.Links[h.Ref].Alt)+`">`...)
+		case CiteHole:
+			return append(dst, html.EscapeString(b.Marks[h.Ref].Text)...)
 		case StringHole:
 			return append(dst, b.Names[h.Ref]...)
 		}
@@ -51,7 +53,7 @@ func FuzzConvert(f *testing.F) {
 		}
 		source := []byte(strings.ToValidUTF8(strings.ReplaceAll(string(text), "\x00", ""), "\uFFFD"))
 		source = []byte(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(source)))
-		body, problems := c.Convert("x.md", source, 0, true)
+		body, problems := c.Convert(Source{File: "x.md", Text: source, Items: true})
 		out := filled(&body)
 		for _, p := range problems {
 			if p.Code == "duplicate-id" {
@@ -72,7 +74,7 @@ func FuzzConvert(f *testing.F) {
 				t.Errorf("the heading %q has the id %q", h.Text, h.ID)
 			}
 		}
-		if again, _ := c.Convert("x.md", source, 0, true); again.HTML != body.HTML || !slices.Equal(again.IDs, body.IDs) {
+		if again, _ := c.Convert(Source{File: "x.md", Text: source, Items: true}); again.HTML != body.HTML || !slices.Equal(again.IDs, body.IDs) {
 			t.Error("another time, it gives other bytes")
 		}
 	})

@@ -40,6 +40,7 @@ func Slug(text string) string {
 type ids struct {
 	taken map[string]bool
 	next  map[string]int // the number to try next, by slug
+	hubs  map[string]int // the number last given by GitHub's rule, by anchor
 }
 
 func (s *ids) reserve(id string) (free bool) {
@@ -51,15 +52,15 @@ func (s *ids) reserve(id string) (free bool) {
 }
 
 // derive returns an id for a heading's text: its slug, or with the first free
-// number from 2. Only headings above it count, so what is added below changes
-// nothing.
-func (s *ids) derive(text string) string {
+// number, which own may have, its other id. Only headings above it count, so what
+// is added below changes nothing, unless that has the id by GitHub's rule.
+func (s *ids) derive(text, own string) string {
 	base := Slug(text)
 	if base == "" {
 		base = "section"
 	}
-	id, n := base, max(2, s.next[base])
-	for ; !s.reserve(id); n++ {
+	id, n := base, max(1, s.next[base])
+	for ; id != own && (clobbers(id) || !s.reserve(id)); n++ {
 		id = base + "-" + strconv.Itoa(n)
 	}
 	s.next[base] = n
@@ -91,6 +92,7 @@ func (p *page) identify(root ast.Node) {
 		return ast.WalkContinue, nil
 	})
 	known := map[string]bool{"": true}
+	defer p.outlined(root)
 	for _, c := range append(p.cited, cited...) {
 		if known[c.ID] {
 			continue

@@ -30,7 +30,7 @@ func TestLinear(t *testing.T) {
 		t.Run(p.before[:min(len(p.before), 8)]+p.pattern, func(t *testing.T) {
 			cost := func(size int) time.Duration {
 				text := []byte(p.before + strings.Repeat(p.pattern, size/len(p.pattern)) + p.after)
-				return bad.ProcessorTime(func() { c.Convert("x.md", text, 0, true) })
+				return bad.ProcessorTime(func() { c.Convert(Source{File: "x.md", Text: text, Items: true}) })
 			}
 			one, two := cost(size), cost(2*size)
 			for range 4 {
