@@ -36,6 +36,7 @@ const (
 	UnknownAttribute Code = "unknown-attribute"
 	BadAttribute     Code = "bad-attribute"
 	DuplicateID      Code = "duplicate-id"
+	RepeatedID       Code = "repeated-id"
 	RemoteImage      Code = "remote-image"
 	Foreign          Code = "foreign-markup"
 	Mended           Code = "mended-markup"
@@ -89,7 +90,7 @@ func (c Code) Severity() Severity {
 	case CodePlain, Mended, NotTyped, UnusedSource, SpecialFile, NearMatch, AdUnstated, AdCliche, AdTitle:
 		return Info
 	case UnknownKey, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
-		UnknownAttribute, RemoteImage, Foreign, LooseTarget, Footnote, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
+		UnknownAttribute, RemoteImage, RepeatedID, Foreign, LooseTarget, Footnote, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
 		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect,
 		FrontMatterOther, AdMusts, UnfairQuestion:
 		return Warning

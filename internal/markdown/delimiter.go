@@ -121,6 +121,9 @@ func (p *page) text(n ast.Node, entering bool) ast.WalkStatus {
 // seamless reports whether the line break behind a text stands between two
 // characters that are written without blanks.
 func (p *page) seamless(t *ast.Text, value []byte) bool {
+	if len(value) == 0 { // right behind a mark of emphasis
+		value = bytes.TrimRight(p.source[max(0, t.Segment.Start-16):t.Segment.Start], "*_~=")
+	}
 	if len(value) == 0 || value[len(value)-1] < utf8.RuneSelf {
 		return false
 	}

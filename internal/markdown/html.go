@@ -21,7 +21,11 @@ func (p *page) feed(raw []byte, at func(int) int) {
 		here := offset
 		offset += len(z.Raw())
 		if kind == html.ErrorToken {
-			p.prose(string(raw[here:]), at(here)) // a tag that does not end
+			if rest := string(raw[here:]); strings.TrimSpace(rest) != "" {
+				first, _, _ := strings.Cut(rest, "\n")
+				p.told(at(here), diag.RawHTML, fmt.Sprintf("the tag %s has no end and is shown as text", shorten(first)), "write > where it ends, or &lt; for <")
+				p.prose(rest, at(here))
+			}
 			return
 		}
 		name := ""
@@ -80,7 +84,10 @@ func ends(raw []byte, name string) bool {
 
 // prose writes text of an HTML block.
 func (p *page) prose(text string, at int) {
-	if strings.TrimSpace(text) == "" && (p.top() == nil || holder(p.top().tag) != "") {
+	if strings.TrimSpace(text) == "" {
+		if p.top() != nil && holder(p.top().tag) == "" {
+			p.buf = append(p.buf, text...)
+		}
 		return
 	}
 	p.inline(at)

@@ -106,13 +106,32 @@ func (p *page) identify(root ast.Node) {
 	}
 }
 
-// author reserves an id that the author wrote.
+// author reserves an id that the author wrote. In typed documents, where others name
+// things by their ids, one that is taken is an error; elsewhere the heading gets
+// another.
 func (p *page) author(n ast.Node, id string) {
 	switch {
 	case id == "":
+		return
 	case p.spent.notes > 0 && (strings.HasPrefix(id, "fn:") || strings.HasPrefix(id, "fnref")):
-		p.report(p.pos(n), diag.DuplicateID, fmt.Sprintf("the id %q is one that footnotes use", id), "choose another")
+		p.taken(n, fmt.Sprintf("the id %q is one that footnotes use", id), "choose another")
 	case !p.ids.reserve(id):
-		p.report(p.pos(n), diag.DuplicateID, fmt.Sprintf("the id %q is given twice in this file", id), "ids name one thing; choose another")
+		p.taken(n, fmt.Sprintf("the id %q is given twice in this file", id), "ids name one thing; choose another")
 	}
+}
+
+// taken reports an id that another has.
+func (p *page) taken(n ast.Node, message, hint string) {
+	if p.items {
+		p.report(p.pos(n), diag.DuplicateID, message, hint)
+		return
+	}
+	p.report(p.pos(n), diag.RepeatedID, message+": it is left out here", hint)
+	var rest Attrs
+	for _, a := range attrsOf(n) {
+		if a.Key != "#" {
+			rest = append(rest, a)
+		}
+	}
+	n.SetAttributeString(attrsKey, rest)
 }

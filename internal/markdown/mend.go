@@ -35,7 +35,7 @@ func (p *page) loosely(line []byte, at int) (attrs Attrs, start int) {
 	attrs, start = trailing(line)
 	if start < 0 {
 		if attrs, start = slipped(bytes.TrimRight(line, " \t\n")); start >= 0 {
-			p.mended(at+start, "attributes", fmt.Sprintf("%s is read as attributes", shorten(string(bytes.TrimSpace(line[start:])))), "write {#id key=value}")
+			p.mended(at+start, "attributes"+string(line[len(line)-1:]), fmt.Sprintf("%s is read as attributes", shorten(string(bytes.TrimSpace(line[start:])))), "write {#id key=value}")
 		}
 	}
 	var kept Attrs
@@ -187,7 +187,7 @@ func (braces) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.N
 		if node.Kind() == ast.KindImage && (a.Key == "width" || a.Key == "height") && pixels(strings.TrimSuffix(a.Value, "px")) > 0 {
 			continue
 		}
-		pageOf(pc).told(segment.Start, diag.Foreign, fmt.Sprintf("the attribute %s behind a link or an image is left out", a.Key), "images have width and height in pixels")
+		pageOf(pc).told(segment.Start, diag.Foreign, fmt.Sprintf("the attribute %s behind a link or an image is left out", strings.TrimSuffix(a.Key+"="+a.Value, "=")), "images have width and height in pixels")
 	}
 	block.Advance(end + 1)
 	return ast.NewTextSegment(text.NewSegment(segment.Start, segment.Start))

@@ -78,6 +78,9 @@ func afterComment(kind ast.HTMLBlockType, raw []byte) int {
 // endBlock ends the paragraph that was opened for text of a block of HTML. Where
 // it holds nothing but tags, they stand around what follows instead.
 func (p *page) endBlock() {
+	if i := slices.IndexFunc(p.open, func(e element) bool { return e.class == headingTag }); i >= p.base() {
+		p.closeTo(i)
+	}
 	i := p.find("p")
 	if i < 0 || !p.open[i].implicit {
 		return

@@ -170,6 +170,13 @@ func (p *page) pop() {
 	if e.class == mutedTag {
 		return
 	}
+	if e.tag == "span" && e.attrs == "" && len(p.buf) == e.start+len("<span>") && p.endsWith("<span>") {
+		p.buf = p.buf[:e.start]
+		return
+	}
+	if i := p.find("p"); e.class == phraseTag && e.attrs != "" && i >= 0 {
+		p.open[i].solid = true
+	}
 	if e.tag == "p" && len(p.buf)-3 == e.start && p.endsWith("<p>") {
 		p.buf = p.buf[:e.start]
 	} else {

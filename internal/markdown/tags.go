@@ -17,6 +17,17 @@ func (p *page) phrase(name, tag string, written []html.Attribute, at int) {
 		p.boundary()
 		return
 	}
+	if tag == "rt" || tag == "rp" {
+		if e := p.top(); e != nil && (e.tag == "rt" || e.tag == "rp") {
+			p.pop()
+		}
+		if e := p.top(); e == nil || e.tag != "ruby" {
+			p.skipped[name]++
+			p.told(at, diag.RawHTML, fmt.Sprintf("<%s> stands outside of <ruby> and is left out", name), "")
+			p.boundary()
+			return
+		}
+	}
 	e := element{name: name, tag: tag, class: phraseTag, at: at, link: -1}
 	if tag == "a" {
 		switch href := get(written, "href"); {
@@ -185,9 +196,10 @@ func (p *page) closeWithin(i int, tag string) {
 
 // end closes an element. What stands open in it is closed, too.
 func (p *page) end(name string, at int) {
+	class, _ := known(name)
 	for i := len(p.open) - 1; i >= p.base(); i-- {
 		e := p.open[i]
-		if e.name != name || e.implicit {
+		if (e.name != name && (e.class != headingTag || class != headingTag)) || e.implicit {
 			continue
 		}
 		if e.class == mutedTag {
@@ -199,7 +211,6 @@ func (p *page) end(name string, at int) {
 		p.pop()
 		return
 	}
-	class, _ := known(name)
 	switch {
 	case p.muted(), class == voidTag && name != "br", class == quietTag, class == mutedTag, class == mediaTag, class == droppedTag, class == unknownTag:
 	case p.skipped[name] > 0:
