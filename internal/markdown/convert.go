@@ -172,6 +172,7 @@ type raw struct {
 	ending   map[string]bool // names of all end tags; nil where nobody asked
 	lost     []string        // attributes that are left out
 	lostAt   int
+	handed   bool // whether the paragraph that ends has handed its elements on
 	playing  bool // whether a video waits for its file
 	bare     bool // whether the link of Markdown being rendered stands in one of HTML
 	orphans  *extast.FootnoteList

@@ -111,12 +111,14 @@ func (p *page) scan(raw []byte, at func(int) int, depth *int, top bool) {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			t := z.Token()
 			class, tag := known(t.Data)
-			p.anchored(t)
-			switch {
-			case class == headingTag && open < 0:
+			if class == headingTag && open < 0 {
 				open = len(p.heads)
 				p.headOf[at(here)] = open
-				p.heads = append(p.heads, head{at: at(here), level: int(t.Data[1] - '0'), top: top && *depth == 0})
+				p.heads = append(p.heads, head{at: at(here), level: int(t.Data[1] - '0'), id: p.ownID(t), top: top && *depth == 0})
+				continue
+			}
+			p.anchored(t)
+			switch {
 			case open >= 0 && class != phraseTag:
 				p.heads[open].text += " "
 			case class == blockTag && tag != "p" && open < 0:
@@ -137,6 +139,16 @@ func (p *page) scan(raw []byte, at func(int) int, depth *int, top bool) {
 			}
 		}
 	}
+}
+
+// ownID returns the id that the author gave a heading of HTML, or "".
+func (p *page) ownID(t html.Token) string {
+	for _, a := range t.Attr {
+		if a.Key == "id" && sound(a.Val) && !clobbers(a.Val) && p.ids.reserve(a.Val) {
+			return a.Val
+		}
+	}
+	return ""
 }
 
 // anchored notes the id of a tag, or the name of an old anchor.

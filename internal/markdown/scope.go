@@ -97,11 +97,26 @@ func (s scoping) Register(kind ast.NodeKind, f renderer.NodeRendererFunc) {
 			return status, err
 		}
 		if holds {
-			p.closeTo(p.base())
-			p.scopes = p.scopes[:len(p.scopes)-1]
+			p.leave(n)
 		}
 		return f(w, source, n, entering)
 	})
+}
+
+// leave ends a scope and what is open in it. Only what can be unfolded, or groups, and
+// begins behind the text of a paragraph goes on in the container of that, where its
+// end tag follows: - item <details>…
+func (p *page) leave(n ast.Node) {
+	base := p.base()
+	keep := base
+	if n.Kind() == ast.KindParagraph || n.Kind() == ast.KindTextBlock {
+		for i := base; i < len(p.open) && (p.open[i].tag == "details" || p.open[i].tag == "div") && p.closed(p.open[i].name); i++ {
+			keep = i + 1
+		}
+	}
+	p.closeTo(keep)
+	p.handed = keep > base
+	p.scopes = p.scopes[:len(p.scopes)-1]
 }
 
 // scope is the innermost container of Markdown.
@@ -202,8 +217,10 @@ func (p *page) pop() {
 func (p *page) closeTo(n int) {
 	for len(p.open) > n {
 		e := &p.open[len(p.open)-1]
-		if !e.implicit && !impliedEnd(e.tag) {
+		if !e.implicit {
 			p.forgiven[e.name]++
+		}
+		if !e.implicit && !impliedEnd(e.tag) {
 			p.told(e.at, diag.UnclosedBlock, "<"+e.name+"> is not closed", "write </"+e.name+"> where it ends")
 		}
 		p.pop()
@@ -304,6 +321,10 @@ func (p *page) restore(m *mark) {
 func (p *page) paragraph(n ast.Node, entering bool) ast.WalkStatus {
 	if entering {
 		p.buf = append(p.buf, "<p>"...)
+		return ast.WalkContinue
+	}
+	if p.handed {
+		p.handed = false
 		return ast.WalkContinue
 	}
 	if p.endsWith("<p>") {
