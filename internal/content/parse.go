@@ -71,7 +71,8 @@ func (p *Parser) ParseAs(place Place, text []byte, as Kind, cut markdown.Cut) (*
 	s.problems = append(s.problems, problems...)
 	s.front, s.source, s.unread = header, source, problems.Count(diag.Error) > 0
 	kind := s.kind(header)
-	body, problems := p.converters[place.Lang].ConvertCut(place.File, source, line, kind != KindPage && kind != KindArticle, cut)
+	body, problems := p.converters[place.Lang].Convert(markdown.Source{File: place.File, Text: source, Before: line, Title: s.named(header),
+		Items: kind != KindPage && kind != KindArticle, Cut: cut})
 	s.converted(problems, &body)
 	s.body, s.doc.Body = &body, &body
 	s.title()
@@ -98,6 +99,17 @@ func (s *parsing) kind(h frontmatter.Header) Kind {
 		}
 	}
 	return s.doc.Folder
+}
+
+// named returns the title that front matter gives.
+func (s *parsing) named(h frontmatter.Header) string {
+	var peek struct {
+		Title string `yaml:"title"`
+	}
+	if h.Mentions("title") {
+		h.Decode(&peek, nil) // problems are reported when the whole is decoded
+	}
+	return peek.Title
 }
 
 // title finds the title heading and the lead, and takes the rest apart.
@@ -197,6 +209,9 @@ func (s *parsing) common() {
 	d := s.doc
 	if d.Meta.Title != "" {
 		d.Title = d.Meta.Title
+	}
+	if d.Title == "" && (d.Kind == KindPage || d.Kind == KindArticle) && len(s.body.Headings) > 0 {
+		d.Title = s.body.Headings[0].Text // text stands above it, so it stays where it is
 	}
 	if d.Title == "" && d.Key != "" {
 		d.Title = nameTitle(d.Place)

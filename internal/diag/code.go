@@ -48,8 +48,12 @@ const (
 	UnknownAttribute Code = "unknown-attribute"
 	BadAttribute     Code = "bad-attribute"
 	DuplicateID      Code = "duplicate-id"
+	RepeatedID       Code = "repeated-id"
 	RemoteImage      Code = "remote-image"
 	Foreign          Code = "foreign-markup"
+	Mended           Code = "mended-markup"
+	LooseTarget      Code = "blank-in-target"
+	Footnote         Code = "footnote"
 )
 
 // The rules about typed documents and what they say of each other.
@@ -100,10 +104,10 @@ const (
 // Severity returns how bad every problem of this code is.
 func (c Code) Severity() Severity {
 	switch c {
-	case CacheUnused, CodePlain, NotTyped, LeftOut, UnusedSource, SpecialFile, NearMatch, ReplacedPage, AdUnstated, AdCliche, AdTitle:
+	case CacheUnused, CodePlain, Mended, NotTyped, LeftOut, UnusedSource, SpecialFile, NearMatch, ReplacedPage, AdUnstated, AdCliche, AdTitle:
 		return Info
 	case UnknownKey, VisibilityUnclear, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
-		UnknownAttribute, RemoteImage, Foreign, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
+		UnknownAttribute, RemoteImage, RepeatedID, Foreign, LooseTarget, Footnote, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
 		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
 		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules, UnusedThemeFile:
 		return Warning

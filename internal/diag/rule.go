@@ -73,17 +73,21 @@ func visibilityRules() []Rule {
 
 func textRules() []Rule {
 	return []Rule{
-		{RawHTML, "raw HTML is left out", "<script>…</script>"},
+		{RawHTML, "raw HTML that is not safe, or of no use here, is left out", "<script>…</script>"},
 		{RefusedScheme, "the scheme of an address is not one that a page may link to", "[run](javascript:alert(1))"},
 		{TooComplex, "the text is nested so deep, or has so much of one thing, that the rest is shown as text", "10,000 nested quotes"},
 		{CodePlain, "a block of code is shown without colours", "a block of several megabytes"},
 		{UnknownDirective, "no directive has this name", ":::warnng"},
-		{UnclosedBlock, "a directive is not closed", ":::tabs without a line :::"},
+		{UnclosedBlock, "a directive or an element of HTML is not closed", ":::tabs without a line :::"},
 		{UnknownAttribute, "no such attribute exists here", "{#welcome cadance=daily}"},
 		{BadAttribute, "an attribute cannot be read, or is given twice", "{minutes=soon}"},
-		{DuplicateID, "two things in one file have the same id", "two items with {#report}"},
+		{DuplicateID, "two things in one file of a kind have the same id", "two items with {#report}"},
+		{RepeatedID, "two things in one page have the same id, and the second gets another", "## A {#x} and ## B {#x}"},
 		{RemoteImage, "an image on another host is shown as a link", "![](https://example.org/a.png)"},
 		{Foreign, "the markup of another program is shown as text", "{{< figure >}}"},
+		{Mended, "markup with a slip is read as what it can only mean", "##Skills without a blank"},
+		{LooseTarget, "the address of a link or an image has blanks", "![](my pic.png)"},
+		{Footnote, "the mark of a footnote has no text, or the text no mark", "[^9] without [^9]: below"},
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 type Attr struct{ Key, Value string }
 
 // Attrs is an attribute list in the order it was written. The id of `{#id}` is
-// the attribute with the key "#".
+// the attribute with the key "#", a class of `{.class}` one with the key ".".
 type Attrs []Attr
 
 // Get returns the value of a key, and whether the key is there.
@@ -98,6 +98,15 @@ func parseAttrs(s string) (attrs Attrs, ok bool) {
 				return nil, false
 			}
 			attrs = append(attrs, Attr{"#", s[1 : 1+end]})
+			s = s[1+end:]
+			continue
+		}
+		if s[0] == '.' && len(s) > 1 {
+			end := nameEnd(s[1:])
+			if end == 0 || 1+end < len(s) && !blank(s[1+end]) && s[1+end] != '.' && s[1+end] != '#' {
+				return nil, false
+			}
+			attrs = append(attrs, Attr{".", s[1 : 1+end]})
 			s = s[1+end:]
 			continue
 		}

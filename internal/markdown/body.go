@@ -47,6 +47,7 @@ const (
 	ImageHole                  // Body.Links: the attributes of an <img> but alt
 	StringHole                 // Body.Names: a string of the interface
 	EmbedHole                  // Body.Embeds: a whole element
+	CiteHole                   // Body.Marks: the numbers of sources
 )
 
 // Hole is a place in the HTML that is filled when a page is made.
@@ -62,13 +63,18 @@ type Link struct {
 	Title string
 	Alt   string // of an image
 	Image bool
-	Pos   diag.Pos
+	// Inside says whether an image stands within a link.
+	Inside bool
+	// Width and Height are those of an image in CSS pixels, where they are given.
+	Width, Height int32
+	Pos           diag.Pos
 }
 
 // Heading is one heading outside of directives, quotes and lists.
 type Heading struct {
 	Level int
 	ID    string
+	Also  string // its anchor by GitHub's rule, where that is another; or ""
 	Text  string // plain
 	HTML  Span   // what stands inside the element
 	Attrs Attrs
@@ -127,6 +133,14 @@ type Cite struct {
 	Pos diag.Pos
 }
 
+// CiteMark is a place where the text names sources: those that the site knows are
+// shown by their numbers, another as its author wrote it.
+type CiteMark struct {
+	Text  string  // the whole mark, such as [@one; @two]
+	Cites []int32 // indexes of Body.Cites
+	First []bool  // for each whether it is the first mark of that source
+}
+
 // Body is the HTML of one document with holes, and its parts. It is immutable.
 type Body struct {
 	HTML     string
@@ -136,7 +150,8 @@ type Body struct {
 	Links    []Link
 	Names    []string
 	Embeds   []Embed
-	Cites    []Cite // each source once, in order; its number is its index + 1
+	Cites    []Cite // each source once, in order, whether the site knows it or not
+	Marks    []CiteMark
 	IDs      []string
 	Words    int
 	Internal []diag.Pos // where something is marked as not for the public, in order
@@ -178,4 +193,16 @@ func (b *Body) Whole(span Span) (string, bool) {
 func (b *Body) HasID(id string) bool {
 	i := sort.SearchStrings(b.IDs, id)
 	return i < len(b.IDs) && b.IDs[i] == id
+}
+
+// Anchor returns the id of the heading that GitHub gives the anchor, where a page has
+// no room for a second id: headings of typed documents are written by the theme. It
+// is empty where there is none.
+func (b *Body) Anchor(anchor string) string {
+	for _, h := range b.Headings {
+		if h.Also == anchor {
+			return h.ID
+		}
+	}
+	return ""
 }

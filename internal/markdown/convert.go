@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
@@ -37,24 +38,30 @@ func New(quotes [4]string, highlight *Highlighter) *Converter {
 	}
 }
 
-// Convert turns a body into HTML. before is the number of lines of the file
-// above the body; items asks for the items of lists, which only typed
-// documents need. It never fails: what cannot be converted is shown as text.
-func (c *Converter) Convert(file string, source []byte, before int, items bool) (Body, diag.List) {
-	return c.ConvertCut(file, source, before, items, Cut{})
+// Source is a text to convert.
+type Source struct {
+	File   string // its name in problems
+	Text   []byte
+	Before int    // how many lines of the file stand above the text
+	Title  string // what the page is called otherwise than by its first heading; or ""
+	Items  bool   // whether the items of lists are wanted, and headings keep their levels: for typed documents
+	Cut    Cut    // what is left out
 }
 
-// ConvertCut is Convert without what cut names.
-func (c *Converter) ConvertCut(file string, source []byte, before int, items bool, cut Cut) (Body, diag.List) {
+// Convert turns a text into HTML. The heading that is the page's title becomes its
+// first block, wherever it stands. It never fails: what cannot be converted is
+// shown as text.
+func (c *Converter) Convert(s Source) (Body, diag.List) {
+	source := s.Text
 	p := c.pages.Get().(*page)
 	defer c.pages.Put(p)
-	p.reset(file, source, before, items)
+	p.reset(s)
 	p.highlight = c.highlight
 	if line, reason := limit(source); line > 0 {
 		p.report(p.posOfLine(line), diag.TooComplex, reason+": the page is shown as plain text", "split it")
 		return plainText(source), p.problems
 	}
-	if err := c.render(p, source, cut); err != nil {
+	if err := c.render(p, source, s.Cut); err != nil {
 		p.report(p.posOfLine(1), diag.TooComplex, fmt.Sprintf("the text cannot be converted (%v): the page is shown as plain text", err), "")
 		return plainText(source), p.problems
 	}
@@ -75,13 +82,28 @@ func (c *Converter) render(p *page, source []byte, cut Cut) (err error) {
 	p.withhold(root, cut)
 	p.identify(root)
 	for node := root.FirstChild(); node != nil; node = node.NextSibling() {
-		start := int32(len(p.buf))
-		p.depth = 0
+		kind, again := p.kindOf(node), []element(nil)
+		p.held = false
+		if kind != Prose && len(p.open) > 0 {
+			var apart bool
+			if again, apart = p.suspend(); apart {
+				p.record(Prose)
+			} else {
+				kind, p.held = Prose, true
+			}
+		}
 		if err := c.renderer.Render(p, source, node); err != nil {
 			return err
 		}
-		p.block(node, Span{start, int32(len(p.buf))})
+		if len(p.open) == 0 {
+			p.record(kind)
+		}
+		p.resume(again)
 	}
+	p.closeTo(0)
+	p.record(Prose)
+	p.lift()
+	p.tellLost()
 	return nil
 }
 
@@ -111,24 +133,62 @@ type page struct {
 	before    int
 	items     bool
 	lines     []int // offset of each line
-	level     int   // of the heading being rendered
-	depth     int   // directives, quotes and lists around the node being rendered
+	depth     int   // directives, quotes, lists and blocks of HTML around what is rendered
+	links     int   // links of Markdown around it
 	listItems []Item
 	names     map[string]int32
 	highlight *Highlighter
 	spent     spent
 	at        place
-	cites     map[string]int // number of each source
-	cited     []Cite         // by the text, in the order of parsing
+	cites     map[string]int32 // place of each source in out.Cites
+	cited     []Cite           // by the text, in the order of parsing
 	packing   packing
+	outline
+	raw
 }
 
-func (p *page) reset(file string, source []byte, before int, items bool) {
-	*p = page{buf: p.buf[:0], lines: p.lines[:0], file: file, source: source, before: before, items: items,
-		ids: ids{taken: emptied(p.ids.taken), next: emptied(p.ids.next)}, names: emptied(p.names), cites: emptied(p.cites),
-		out: Body{Blocks: p.out.Blocks[:0], Headings: p.out.Headings[:0], Links: p.out.Links[:0], holes: p.out.holes[:0]}, listItems: p.listItems[:0], packing: p.packing}
+// outline is what a page knows of its headings.
+type outline struct {
+	given    string // the title, where no heading is
+	heads    []head
+	headAt   int         // the heading that is rendered next
+	headOf   map[int]int // headings of HTML, by the offset of their tags
+	title    int         // which is the title, or -1
+	shift    int         // what the levels of the others change by
+	titled   int         // the block of the title, or -1
+	outlines int         // the heading of HTML that is open and a block of its own, or -1
+	from     int32       // where the block begins that is not recorded yet
+	held     bool        // whether the block being rendered stands in an element of HTML
+}
+
+// raw is what a page knows of the HTML in it.
+type raw struct {
+	open     []element
+	scopes   []scope
+	again    []element       // what goes on behind a heading of HTML
+	anchors  []string        // ids, in the order of parsing
+	granted  map[string]bool // those that an element gets, until it has it
+	forgiven map[string]int  // end tags to come of elements that ended early
+	skipped  map[string]int  // end tags to come of elements that were left out
+	said     map[string]bool // messages
+	ending   map[string]bool // names of all end tags; nil where nobody asked
+	lost     []string        // attributes that are left out
+	lostAt   int
+	handed   bool // whether the paragraph that ends has handed its elements on
+	playing  bool // whether a video waits for its file
+	bare     bool // whether the link of Markdown being rendered stands in one of HTML
+	orphans  *extast.FootnoteList
+}
+
+func (p *page) reset(s Source) {
+	*p = page{buf: p.buf[:0], lines: p.lines[:0], file: s.File, source: s.Text, before: s.Before, items: s.Items,
+		ids: ids{taken: emptied(p.ids.taken), next: emptied(p.ids.next), hubs: emptied(p.ids.hubs)}, names: emptied(p.names), cites: emptied(p.cites),
+		out: Body{Blocks: p.out.Blocks[:0], Headings: p.out.Headings[:0], Links: p.out.Links[:0], holes: p.out.holes[:0]}, listItems: p.listItems[:0], packing: p.packing,
+		outline: outline{given: s.Title, heads: p.heads[:0], headOf: emptied(p.headOf), title: -1, titled: -1, outlines: -1},
+		raw: raw{open: p.open[:0], scopes: p.scopes[:0], granted: emptied(p.granted), forgiven: emptied(p.forgiven),
+			skipped: emptied(p.skipped), said: emptied(p.said)}}
 	p.lines = append(p.lines, 0)
-	for i, c := range source {
+	for i, c := range s.Text {
 		if c == '\n' {
 			p.lines = append(p.lines, i+1)
 		}
@@ -136,9 +196,9 @@ func (p *page) reset(file string, source []byte, before int, items bool) {
 }
 
 // emptied returns the map for another page.
-func emptied[V any](m map[string]V) map[string]V {
+func emptied[K comparable, V any](m map[K]V) map[K]V {
 	if m == nil {
-		return map[string]V{}
+		return map[K]V{}
 	}
 	clear(m)
 	return m
@@ -206,21 +266,31 @@ func (p *page) pos(node ast.Node) diag.Pos {
 	return p.posOfLine(1)
 }
 
-// block records a top-level block.
-func (p *page) block(node ast.Node, span Span) {
-	kind := Prose
+// kindOf says what kind of block a node at the top becomes.
+func (p *page) kindOf(node ast.Node) BlockKind {
 	switch node.Kind() {
 	case ast.KindHeading:
-		kind = HeadingBlock
+		return HeadingBlock
 	case ast.KindList:
 		if p.items {
-			kind = ListBlock
+			return ListBlock
 		}
 	case ast.KindBlockquote:
-		if _, alert := node.AttributeString("alert"); !alert && p.items {
-			kind = QuoteBlock
+		if calloutOf(node) == nil && p.items {
+			return QuoteBlock
 		}
 	}
+	return Prose
+}
+
+// record makes a block of what was rendered since the last one. A heading has done
+// so itself.
+func (p *page) record(kind BlockKind) {
+	span := Span{p.from, int32(len(p.buf))}
+	if span.Start == span.End {
+		return
+	}
+	p.from = span.End
 	if n := len(p.out.Blocks); kind == Prose && n > 0 && p.out.Blocks[n-1].Kind == Prose {
 		p.out.Blocks[n-1].HTML.End = span.End
 		return

@@ -109,7 +109,7 @@ func (c *cutter) below(parent ast.Node) {
 			continue
 		}
 		if h, ok := n.(*ast.Heading); ok {
-			for next != nil && !ends(next, h.Level) {
+			for next != nil && !endsSection(next, h.Level) {
 				after := next.NextSibling()
 				c.remove(next)
 				next = after
@@ -119,8 +119,8 @@ func (c *cutter) below(parent ast.Node) {
 	}
 }
 
-// ends reports whether a section of a level ends before a node.
-func ends(n ast.Node, level int) bool {
+// endsSection reports whether a section of a level ends before a node.
+func endsSection(n ast.Node, level int) bool {
 	h, ok := n.(*ast.Heading)
 	return ok && h.Level <= level || n.Kind() == extast.KindFootnoteList
 }
@@ -268,7 +268,7 @@ func (c *cutter) citations(root ast.Node) {
 // say it as rolebook reads it. What is unclear is taken for internal.
 func (a Attrs) Unclear() (Attr, bool) {
 	for _, attr := range a {
-		if attr.Key == VisibilityKey && attr.Value != "internal" && attr.Value != "public" || LikeVisibility(attr.Key, attr.Value) {
+		if attr.Key == VisibilityKey && attr.Value != "internal" && attr.Value != "public" || LikeVisibility(attr.Key, attr.Value) || attr.Key == "." && guarded(attr.Value) {
 			return attr, true
 		}
 	}

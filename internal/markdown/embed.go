@@ -15,23 +15,14 @@ func (p *page) directive(n ast.Node, entering bool) ast.WalkStatus {
 	d := n.(*directive)
 	if !entering {
 		p.depth--
-		switch d.name {
-		case "tabs":
-			p.buf = append(p.buf, "</section></div>\n"...)
-		case "details":
-			p.buf = append(p.buf, "</details>\n"...)
-		case "quote":
-			p.attribution(d)
-		case "compare":
-		default:
-			p.buf = append(p.buf, "</div>\n"...)
-		}
+		p.endDirective(d)
 		return ast.WalkContinue
 	}
 	p.depth++
 	if !d.closed {
 		p.report(p.pos(n), diag.UnclosedBlock, fmt.Sprintf("the directive :::%s is not closed", d.name), "end it with a line "+strings.Repeat(":", d.colons))
 	}
+	titled := n.FirstChild() != nil && n.FirstChild().Kind() == kindCaption
 	switch d.name {
 	case "tabs":
 		p.buf = append(p.buf, `<div class="tabs">`...)
@@ -39,45 +30,62 @@ func (p *page) directive(n ast.Node, entering bool) ast.WalkStatus {
 			p.buf = append(p.buf, `<section class="tab">`...)
 		}
 	case "details":
-		p.buf = append(p.buf, "<details><summary>"...)
-		p.titleOr(d.title, "details")
-		p.buf = append(p.buf, "</summary>\n"...)
+		p.buf = append(p.buf, "<details>"...)
+		if !titled {
+			p.buf = append(p.buf, "<summary>"...)
+			p.name("details")
+			p.buf = append(p.buf, "</summary>\n"...)
+		}
 	case "quote":
 		class := "quote"
 		if _, ok := d.args.Get("paraphrase"); ok {
 			class = "quote paraphrase"
 		}
 		p.buf = append(p.buf, `<figure class="`+class+`"><blockquote>`...)
-	case "example":
-		p.buf = append(p.buf, `<div class="example" role="note"><p class="example-title">`...)
-		p.titleOr(d.title, "example")
-		p.buf = append(p.buf, "</p>\n"...)
 	case "compare":
 		p.out.Embeds = append(p.out.Embeds, Embed{Name: d.name, Args: d.args, Pos: p.pos(n)})
 		p.hole(EmbedHole, len(p.out.Embeds)-1)
 	default:
-		names := []string{"compare", "details", "example", "quote", "tabs"}
-		hint := diag.DidYouMean(d.name, names)
-		if hint == "" {
-			hint = "its text is shown as it is; the directives are " + strings.Join(names, ", ")
+		if c, known := noticeOf(d.name); known {
+			if collapsed, ok := d.args.Get("collapse"); ok {
+				c.fold = map[bool]byte{true: '-', false: '+'}[collapsed == "true"]
+			}
+			d.SetAttributeString("alert", &c)
+			p.notice(d, &c, true)
+			return ast.WalkContinue
 		}
-		p.report(p.pos(n), diag.UnknownDirective, fmt.Sprintf("unknown directive :::%s", d.name), hint)
-		p.buf = append(p.buf, "<div>\n"...)
-		if d.title != "" {
-			p.buf = append(p.buf, "<p>"...)
-			p.escaped(d.title)
-			p.buf = append(p.buf, "</p>\n"...)
-		}
+		p.unknownDirective(d)
 	}
 	return ast.WalkContinue
 }
 
-func (p *page) titleOr(title, key string) {
-	if title == "" {
-		p.name(key)
-		return
+func (p *page) endDirective(d *directive) {
+	switch d.name {
+	case "tabs":
+		p.buf = append(p.buf, "</section></div>\n"...)
+	case "details":
+		p.buf = append(p.buf, "</details>\n"...)
+	case "quote":
+		p.attribution(d)
+	case "compare":
+	default:
+		if c := calloutOf(d); c != nil {
+			p.notice(d, c, false)
+			return
+		}
+		p.buf = append(p.buf, "</div>\n"...)
 	}
-	p.escaped(title)
+}
+
+// unknownDirective shows what stands in a directive of which nobody knows the name.
+func (p *page) unknownDirective(d *directive) {
+	names := []string{"caution", "compare", "details", "example", "important", "note", "quote", "tabs", "tip", "warning"}
+	hint := diag.DidYouMean(d.name, names)
+	if hint == "" {
+		hint = "its text is shown as it is; the directives are " + strings.Join(names, ", ")
+	}
+	p.report(p.pos(d), diag.UnknownDirective, fmt.Sprintf("unknown directive :::%s", d.name), hint)
+	p.buf = append(p.buf, "<div>\n"...)
 }
 
 // attribution ends a quotation with who said it, for whom, and where.
@@ -97,9 +105,8 @@ func (p *page) attribution(d *directive) {
 		p.escaped(organisation)
 	}
 	if source, ok := d.args.Get("source"); ok {
-		p.buf = append(p.buf, ` <span class="cite">`...)
-		p.cite(source, p.pos(d))
-		p.buf = append(p.buf, "</span>"...)
+		p.buf = append(p.buf, ' ')
+		p.cite([]string{source}, "[@"+source+"]", p.pos(d))
 	}
 	p.buf = append(p.buf, "</figcaption></figure>\n"...)
 }

@@ -26,8 +26,21 @@ func (p *page) foreign(node *ast.Paragraph) {
 			what, hint, indent = within(line)
 		}
 		if what != "" {
-			p.report(p.posAt(at.Start+indent), diag.Foreign, fmt.Sprintf("%s is shown as text", shorten(what)), hint)
+			p.foreignAt(at.Start+indent, what, hint)
 		}
+	}
+}
+
+// foreignAt reports markup of another program: of each kind, for which the hint
+// stands with the first words, the first in a file.
+func (p *page) foreignAt(at int, what, hint string) {
+	kind, _, _ := strings.Cut(what, ",")
+	if strings.HasPrefix(what, "the emoji ") {
+		kind = "emoji"
+	}
+	if key := "foreign " + kind; !p.said[key] {
+		p.said[key] = true
+		p.report(p.posAt(at), diag.Foreign, fmt.Sprintf("%s is shown as text", shorten(what)), hint)
 	}
 }
 
@@ -41,12 +54,21 @@ func atStart(line string) (what, hint string) {
 		return "the notice " + word + " of MkDocs", "write > [!NOTE] above a quote, or :::details"
 	case strings.EqualFold(line, "[TOC]"), strings.EqualFold(line, "[[TOC]]"), line == "[[_TOC_]]", line == "{:toc}":
 		return line, "delete it; a page has its table of contents by itself"
+	case word == "import" && (strings.Contains(line, " from '") || strings.Contains(line, ` from "`)),
+		word == "export" && strings.ContainsAny(line, "={"):
+		return "a line of JavaScript, " + line + ",", "delete it; pages run no code of their own"
+	case strings.HasPrefix(line, "$$"):
+		return "a formula, " + line + ",", "write it in words, or show a picture of it"
 	}
 	return "", ""
 }
 
 // within finds markup of another program anywhere in a line.
 func within(line []byte) (what, hint string, at int) {
+	if at := formula(line); at >= 0 {
+		end := at + 2 + bytes.IndexByte(line[at+1:], '$')
+		return "a formula, " + string(line[at:end]) + ",", "write it in words, or show a picture of it", at
+	}
 	if bytes.IndexByte(line, '{') < 0 && !bytes.Contains(line, []byte("[[")) {
 		return "", "", 0
 	}
@@ -54,6 +76,7 @@ func within(line []byte) (what, hint string, at int) {
 		{"{{<", ">}}", "a shortcode of Hugo", "write Markdown or a directive"},
 		{"{{%", "%}}", "a shortcode of Hugo", "write Markdown or a directive"},
 		{"{{#", "}}", "a directive of mdBook", "write Markdown or a directive"},
+		{"{{", "}}", "an expression of a template", "write what it stands for"},
 		{"{%", "%}", "a tag of Liquid", "write Markdown or a directive"},
 		{"[[", "]]", "a link of a wiki", "write [text](file.md)"},
 	} {
@@ -76,3 +99,29 @@ func within(line []byte) (what, hint string, at int) {
 
 // inCode reports whether code is open at the end of text.
 func inCode(text []byte) bool { return bytes.Count(text, []byte("`"))%2 == 1 }
+
+// formula returns where TeX between dollars begins in a line, or -1. Sums of money
+// and names of variables are none.
+func formula(line []byte) int {
+	ticks := 0
+	for at := 0; ; {
+		i := bytes.IndexByte(line[at:], '$')
+		if i < 0 {
+			return -1
+		}
+		ticks += bytes.Count(line[at:at+i], []byte("`"))
+		at += i
+		end := bytes.IndexByte(line[at+1:], '$')
+		if end < 0 {
+			return -1
+		}
+		inside := line[at+1 : at+1+end]
+		after := at + end + 2
+		if end > 0 && !blank(inside[0]) && !blank(inside[end-1]) && bytes.ContainsAny(inside, `\\^_{}=`) && !bytes.ContainsAny(inside, "`") &&
+			(after >= len(line) || !alphanumeric(line[after])) && ticks%2 == 0 {
+			return at
+		}
+		ticks += bytes.Count(inside, []byte("`"))
+		at += end + 1
+	}
+}

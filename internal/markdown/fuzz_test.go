@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"fmt"
 	"html"
 	"slices"
 	"strings"
@@ -23,12 +24,26 @@ func filled(b *Body) string {
 		case LinkHole:
 			return append(dst, ` href="`+html.EscapeString(b.Links[h.Ref].Dest)+`" title="`+html.EscapeString(b.Links[h.Ref].Title)+`"`...)
 		case ImageHole:
-			return append(dst, `<img src="`+html.EscapeString(b.Links[h.Ref].Dest)+`" alt="`+html.EscapeString(b.Links[h.Ref].Alt)+`">`...)
+			return append(dst, `<img src="`+html.EscapeString(b.Links[h.Ref].Dest)+`" alt="`+html.EscapeString(b.Links[h.Ref].Alt)+`" title="`+html.EscapeString(b.Links[h.Ref].Title)+`"`+sized(b.Links[h.Ref])+`>`...)
+		case CiteHole:
+			return append(dst, html.EscapeString(b.Marks[h.Ref].Text)...)
 		case StringHole:
 			return append(dst, b.Names[h.Ref]...)
 		}
 		return append(dst, "<div></div>"...)
 	}))
+}
+
+// sized is the size of an image, as the theme writes it.
+func sized(l Link) string {
+	size := ""
+	if l.Width > 0 {
+		size += fmt.Sprintf(` width="%d"`, l.Width)
+	}
+	if l.Height > 0 {
+		size += fmt.Sprintf(` height="%d"`, l.Height)
+	}
+	return size
 }
 
 // FuzzConvert holds for any text: the HTML is well nested, holds no script, no
@@ -37,6 +52,9 @@ func filled(b *Body) string {
 // text; the same text gives the same bytes.
 func FuzzConvert(f *testing.F) {
 	for _, seed := range []string{
+		"<details>\n<summary>a</summary>\n\n- b <b>c\n\n## d\n\n</details>", "<table><tr><td>a<table>\n\n*b*\n\n<td>c", "a <ul><li>b</ul> c <script>d</script> <p>e", "<a href=b>\n\n[c](d)\n\n# e\n\n</a>",
+		"<h1 id=a>b <img src=c></h1>\n\n<h2>d</h3>", "<div><b><i>\n\n> a </b>\n\n</div>", "> [!a]- b *c\n> d", "::: {.x title=\"y\"}\n:::a[b]\n:::\n:::", "==a== :rocket: [^1] ![a](b c.d){width=1}\n\n[^2]: e", "**「a」**b\n日\n本",
+		"<svg><b>\n\n</b></svg><picture><source src=a><video><source src=b>", "<p><p align=center><center><div dir=rtl id=a>\n\n# b\n", "<details><pre>\n\n|a|\n|-|\n|<td>|\n", "*<b>*</b> ~~<div>~~ [<a href=x>](y) <a href=z>[q](r)",
 		"# A {#a}\n\n## A\n\n- one {#b cadence=daily}\n- [ ] two\n\n> lead\n", "[a](javascript:alert(1)) ![b](data:x) <vbscript:x> [c]\n\n[c]: java&#x73;cript:x",
 		"a|b\n-|:-\n1|`\\|`\n", "x[^1] y[^1]\n\n[^1]: z[^1]\n", ":::details T\n:::tabs\n### A\nx\n### B\n:::\n", ":::quote{speaker=\"A\" source=s}\nx\n:::\n[@s; @t]",
 		"<script>x</script>\n\n<b onclick=x>y</b> <!-- z\n", "```go {a=b}\nx\n```\n~~~\"><b>\ny\n~~~\n", "*a **b _c ~~d~~ `e` \"f\" 'g' -- ...\n", "a\n: b\n: c\n\nd\n: e\n",
@@ -51,7 +69,7 @@ func FuzzConvert(f *testing.F) {
 		}
 		source := []byte(strings.ToValidUTF8(strings.ReplaceAll(string(text), "\x00", ""), "\uFFFD"))
 		source = []byte(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(source)))
-		body, problems := c.Convert("x.md", source, 0, true)
+		body, problems := c.Convert(Source{File: "x.md", Text: source, Items: true})
 		out := filled(&body)
 		for _, p := range problems {
 			if p.Code == "duplicate-id" {
@@ -72,7 +90,7 @@ func FuzzConvert(f *testing.F) {
 				t.Errorf("the heading %q has the id %q", h.Text, h.ID)
 			}
 		}
-		if again, _ := c.Convert("x.md", source, 0, true); again.HTML != body.HTML || !slices.Equal(again.IDs, body.IDs) {
+		if again, _ := c.Convert(Source{File: "x.md", Text: source, Items: true}); again.HTML != body.HTML || !slices.Equal(again.IDs, body.IDs) {
 			t.Error("another time, it gives other bytes")
 		}
 	})

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"regexp"
+
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
@@ -22,7 +24,7 @@ func newParser(marks [4]string) parser.Parser {
 			util.Prioritized(container{parser.NewListParser(), maxNesting, nested}, 300),
 			util.Prioritized(parser.NewListItemParser(), 400),
 			util.Prioritized(parser.NewCodeBlockParser(), 500),
-			util.Prioritized(heading{parser.NewATXHeadingParser()}, 600),
+			util.Prioritized(atx{heading{parser.NewATXHeadingParser()}}, 600),
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 			util.Prioritized(directives{}, 750),
 			util.Prioritized(container{parser.NewBlockquoteParser(), maxNesting, nested}, 800),
@@ -36,20 +38,24 @@ func newParser(marks [4]string) parser.Parser {
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 		),
 		parser.WithInlineParsers(
-			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+			util.Prioritized(tasks{extension.NewTaskCheckBoxParser()}, 0),
 			util.Prioritized(citations{}, 95),
 			util.Prioritized(ticks{parser.NewCodeSpanParser()}, 100),
 			util.Prioritized(noteMarks{extension.NewFootnoteParser()}, 101),
-			util.Prioritized(links{parser.NewLinkParser()}, 200),
+			util.Prioritized(links{parser.NewLinkParser(), regexp.MustCompile(blankTarget)}, 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
-			util.Prioritized(parser.NewRawHTMLParser(), 400),
-			util.Prioritized(emphasis{parser.NewEmphasisParser()}, 500),
-			util.Prioritized(emphasis{extension.NewStrikethroughParser()}, 500),
-			util.Prioritized(extension.NewLinkifyParser(), 999),
+			util.Prioritized(braces{}, 250),
+			util.Prioritized(tagged{parser.NewRawHTMLParser()}, 400),
+			util.Prioritized(addresses{}, 450),
+			util.Prioritized(emojis{}, 460),
+			util.Prioritized(emphasis{delimiters{"*_"}}, 500),
+			util.Prioritized(emphasis{delimiters{"~"}}, 500),
+			util.Prioritized(emphasis{delimiters{"="}}, 500),
 			util.Prioritized(quotes{newTypographer(marks)}, 9999),
 		),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0),
+			util.Prioritized(unmarked{}, 998),
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 		),
 	)
@@ -58,13 +64,13 @@ func newParser(marks [4]string) parser.Parser {
 // newRenderer lets this package write what it registers and goldmark the rest.
 func newRenderer() renderer.Renderer {
 	return renderer.NewRenderer(renderer.WithNodeRenderers(
-		util.Prioritized(elements{}, 100),
-		util.Prioritized(extension.NewTableHTMLRenderer(), 500),
-		util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500),
+		util.Prioritized(scoped{elements{}}, 100),
+		util.Prioritized(scoped{extension.NewTableHTMLRenderer()}, 500),
+		util.Prioritized(scoped{extension.NewStrikethroughHTMLRenderer()}, 500),
 		util.Prioritized(extension.NewTaskCheckBoxHTMLRenderer(), 500),
-		util.Prioritized(extension.NewFootnoteHTMLRenderer(), 500),
-		util.Prioritized(extension.NewDefinitionListHTMLRenderer(), 500),
-		util.Prioritized(html.NewRenderer(), 1000),
+		util.Prioritized(scoped{extension.NewFootnoteHTMLRenderer()}, 500),
+		util.Prioritized(scoped{extension.NewDefinitionListHTMLRenderer()}, 500),
+		util.Prioritized(scoped{html.NewRenderer()}, 1000),
 	))
 }
 

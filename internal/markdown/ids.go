@@ -40,6 +40,7 @@ func Slug(text string) string {
 type ids struct {
 	taken map[string]bool
 	next  map[string]int // the number to try next, by slug
+	hubs  map[string]int // the number last given by GitHub's rule, by anchor
 }
 
 func (s *ids) reserve(id string) (free bool) {
@@ -51,15 +52,15 @@ func (s *ids) reserve(id string) (free bool) {
 }
 
 // derive returns an id for a heading's text: its slug, or with the first free
-// number from 2. Only headings above it count, so what is added below changes
-// nothing.
-func (s *ids) derive(text string) string {
+// number, which own may have, its other id. Only headings above it count, so what
+// is added below changes nothing, unless that has the id by GitHub's rule.
+func (s *ids) derive(text, own string) string {
 	base := Slug(text)
 	if base == "" {
 		base = "section"
 	}
-	id, n := base, max(2, s.next[base])
-	for ; !s.reserve(id); n++ {
+	id, n := base, max(1, s.next[base])
+	for ; id != own && (clobbers(id) || !s.reserve(id)); n++ {
 		id = base + "-" + strconv.Itoa(n)
 	}
 	s.next[base] = n
@@ -92,6 +93,7 @@ func (p *page) identify(root ast.Node) {
 		return ast.WalkContinue, nil
 	})
 	known := map[string]bool{"": true}
+	defer p.outlined(root)
 	for _, c := range append(p.cited, cited...) {
 		if known[c.ID] {
 			continue
@@ -105,15 +107,34 @@ func (p *page) identify(root ast.Node) {
 	}
 }
 
-// author reserves an id that the author wrote.
+// author reserves an id that the author wrote. In typed documents, where others name
+// things by their ids, one that is taken is an error; elsewhere the heading gets
+// another.
 func (p *page) author(n ast.Node, id string) {
 	switch {
 	case id == "":
+		return
 	case p.spent.notes > 0 && (strings.HasPrefix(id, "fn:") || strings.HasPrefix(id, "fnref")):
-		p.report(p.pos(n), diag.DuplicateID, fmt.Sprintf("the id %q is one that footnotes use", id), "choose another")
+		p.taken(n, fmt.Sprintf("the id %q is one that footnotes use", id), "choose another")
 	case !p.ids.reserve(id):
-		p.report(p.pos(n), diag.DuplicateID, fmt.Sprintf("the id %q is given twice in this file", id), "ids name one thing; choose another")
+		p.taken(n, fmt.Sprintf("the id %q is given twice in this file", id), "ids name one thing; choose another")
 	}
+}
+
+// taken reports an id that another has.
+func (p *page) taken(n ast.Node, message, hint string) {
+	if p.items {
+		p.report(p.pos(n), diag.DuplicateID, message, hint)
+		return
+	}
+	p.report(p.pos(n), diag.RepeatedID, message+": it is left out here", hint)
+	var rest Attrs
+	for _, a := range attrsOf(n) {
+		if a.Key != "#" {
+			rest = append(rest, a)
+		}
+	}
+	n.SetAttributeString(attrsKey, rest)
 }
 
 // guard notes what is marked as not for the public, and reports a mark that does not

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 
 	"github.com/yuin/goldmark/ast"
@@ -134,6 +135,11 @@ func (n notes) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast
 	return node, state
 }
 
+func (n notes) Close(node ast.Node, reader text.Reader, pc parser.Context) {
+	n.BlockParser.Close(node, reader, pc)
+	pageOf(pc).orphans, _ = node.Parent().(*extast.FootnoteList)
+}
+
 // noteMarks bounds how many marks of footnotes a document has: each becomes
 // two links.
 type noteMarks struct{ parser.InlineParser }
@@ -149,6 +155,8 @@ func (n noteMarks) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 	node := n.InlineParser.Parse(parent, block, pc)
 	if node != nil {
 		p.spent.noteMarks++
+	} else {
+		p.missingNote(line, segment.Start)
 	}
 	return node
 }
@@ -180,7 +188,10 @@ func (e emphasis) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 
 // links bounds what brackets cost: those that wait, those that lead nowhere,
 // and what stands between.
-type links struct{ parser.InlineParser }
+type links struct {
+	parser.InlineParser
+	blanks *regexp.Regexp // of blankTarget
+}
 
 func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	p := pageOf(pc)
@@ -212,6 +223,11 @@ func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 		return nil
 	}
 	s.labels--
+	if begins {
+		if dest, title, length := l.spaced(line[1:]); length > 0 {
+			return l.aim(parent, block, pc, segment, dest, title, length)
+		}
+	}
 	node := l.InlineParser.Parse(parent, block, pc)
 	if _, after := block.Position(); begins && (node == nil || after.Start == segment.Start+1) {
 		s.deadLinks++

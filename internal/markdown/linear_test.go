@@ -36,10 +36,10 @@ func TestLinear(t *testing.T) {
 				return []byte(p.before + strings.Repeat(p.pattern, size/len(p.pattern)) + p.after)
 			}
 			whole, part := text(size), text(size/parts)
-			one := bad.ProcessorTime(func() { c.Convert("x.md", whole, 0, true) })
+			one := bad.ProcessorTime(func() { c.Convert(Source{File: "x.md", Text: whole, Items: true}) })
 			many := bad.ProcessorTime(func() {
 				for range parts {
-					c.Convert("x.md", part, 0, true)
+					c.Convert(Source{File: "x.md", Text: part, Items: true})
 				}
 			})
 			if one > most*many {

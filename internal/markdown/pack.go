@@ -24,6 +24,7 @@ func (p *packing) pack(b *Body, html []byte) {
 		h := &b.Headings[i]
 		p.within(&h.Text, h.HTML)
 		p.id(&h.ID, b.IDs)
+		p.id(&h.Also, b.IDs)
 		p.attrs(h.Attrs, b.IDs)
 	}
 	for _, items := range b.Lists {
@@ -37,6 +38,9 @@ func (p *packing) pack(b *Body, html []byte) {
 		p.add(&l.Dest)
 		p.add(&l.Title)
 		p.add(&l.Alt)
+	}
+	for i := range b.Marks {
+		p.add(&b.Marks[i].Text)
 	}
 	whole := string(p.whole)
 	b.HTML = whole[:len(html)]

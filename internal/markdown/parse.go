@@ -7,6 +7,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
 // attrsKey is the node attribute under which the parsers leave an Attrs; the
@@ -33,7 +34,7 @@ func (h heading) Close(node ast.Node, reader text.Reader, pc parser.Context) {
 		return
 	}
 	last := lines.At(lines.Len() - 1)
-	attrs, start := trailing(last.Value(reader.Source()))
+	attrs, start := pageOf(pc).loosely(last.Value(reader.Source()), last.Start)
 	if start < 0 {
 		return
 	}
@@ -43,7 +44,7 @@ func (h heading) Close(node ast.Node, reader text.Reader, pc parser.Context) {
 }
 
 // paragraphs takes the attributes off the first paragraph of a list item, and
-// the `[!NOTE]` off the first paragraph of a quote, before the text is parsed.
+// the `[!NOTE] Title` off the first paragraph of a quote, before the text is parsed.
 // A paragraph that is too much for the parsers behind it stays plain text.
 type paragraphs struct{}
 
@@ -64,15 +65,9 @@ func (paragraphs) Transform(node *ast.Paragraph, reader text.Reader, pc parser.C
 	}
 	switch parent.Kind() {
 	case ast.KindListItem:
-		itemAttributes(node, parent, reader.Source())
+		pageOf(pc).itemAttributes(node, parent)
 	case ast.KindBlockquote:
-		first := node.Lines().At(0)
-		kind := strings.ToLower(strings.TrimSpace(string(first.Value(reader.Source()))))
-		switch kind {
-		case "[!note]", "[!tip]", "[!important]", "[!warning]", "[!caution]":
-			parent.SetAttributeString("alert", kind[2:len(kind)-1])
-			dropLines(node, 1)
-		}
+		alert(node, reader.Source())
 	}
 }
 
@@ -100,8 +95,8 @@ func internalParagraph(node *ast.Paragraph, source []byte) {
 
 // itemAttributes strips `{…}` at the end of an item's text; it may run over
 // several lines.
-func itemAttributes(node *ast.Paragraph, item ast.Node, source []byte) {
-	lines := node.Lines()
+func (p *page) itemAttributes(node *ast.Paragraph, item ast.Node) {
+	lines, source := node.Lines(), p.source
 	var all []byte
 	starts := make([]int, lines.Len())
 	for i := range lines.Len() {
@@ -109,7 +104,7 @@ func itemAttributes(node *ast.Paragraph, item ast.Node, source []byte) {
 		line := lines.At(i)
 		all = append(all, line.Value(source)...)
 	}
-	attrs, start := trailing(all)
+	attrs, start := p.loosely(all, lines.At(0).Start)
 	if start < 0 {
 		return
 	}
@@ -143,87 +138,13 @@ func dropLines(node *ast.Paragraph, n int) {
 	}
 }
 
-// kindDirective is the node kind of `:::name … :::`.
-var kindDirective = ast.NewNodeKind("Directive")
-
-// directive is a container block between lines of colons.
-type directive struct {
-	ast.BaseBlock
-	name   string
-	title  string
-	args   Attrs
-	colons int
-	closed bool
-}
-
-func (d *directive) Kind() ast.NodeKind            { return kindDirective }
-func (d *directive) Dump(source []byte, level int) { ast.DumpHelper(d, source, level, nil, nil) }
-
-// directives parses directives. A fence closes the innermost open directive
-// whose own fence has as many colons or fewer.
-type directives struct{}
-
-func (directives) Trigger() []byte { return []byte{':'} }
-
-func (directives) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	line, _ := reader.PeekLine()
-	fence := bytes.TrimSpace(line)
-	rest := bytes.TrimLeft(fence, ":")
-	colons := len(fence) - len(rest)
-	if colons < 3 || len(rest) == 0 || len(rest) > 2<<10 {
-		return nil, parser.NoChildren
-	}
-	name := string(rest[:nameEnd(string(rest))])
-	if name == "" {
-		return nil, parser.NoChildren
-	}
-	if p := pageOf(pc); p.directives(parent) >= maxDirectives {
-		_, segment := reader.PeekLine()
-		p.in(nil)
-		p.exceed(segment.Start, maxDirectives, "directives within each other")
-		return nil, parser.NoChildren
-	}
-	d := &directive{name: strings.ToLower(name), colons: colons}
-	d.head(strings.TrimSpace(string(rest[len(name):])))
-	reader.AdvanceToEOL()
-	return d, parser.HasChildren
-}
-
-// head reads what stands behind the name: attributes with or without braces,
-// or a title, which attributes in braces may follow.
-func (d *directive) head(s string) {
-	if attrs, ok := parseAttrs(s); ok && strings.Contains(s, "=") {
-		d.args = attrs
-		return
-	}
-	if attrs, start := trailing([]byte(s)); start >= 0 {
-		d.args, s = attrs, s[:start]
-	}
-	d.title = strings.TrimSpace(s)
-}
-
-func (directives) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
-	line, _ := reader.PeekLine()
-	d := node.(*directive)
-	fence := bytes.TrimSpace(line)
-	if len(fence) >= d.colons && len(fence) > 0 && len(bytes.Trim(fence, ":")) == 0 {
-		d.closed = true
-		reader.AdvanceToEOL()
-		return parser.Close
-	}
-	return parser.Continue | parser.HasChildren
-}
-
-func (directives) Close(node ast.Node, reader text.Reader, pc parser.Context) {}
-func (directives) CanInterruptParagraph() bool                                { return true }
-func (directives) CanAcceptIndentedLine() bool                                { return false }
-
 // kindCitation is the node kind of `[@source]`.
 var kindCitation = ast.NewNodeKind("Citation")
 
 type citation struct {
 	ast.BaseInline
-	ids []string
+	ids  []string
+	text string // as it was written
 }
 
 func (c *citation) Kind() ast.NodeKind            { return kindCitation }
@@ -254,10 +175,17 @@ func (citations) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 		}
 		c.ids = append(c.ids, id)
 	}
+	if end+1 < len(line) && (line[end+1] == '(' || line[end+1] == '[') {
+		return nil // the text of a link
+	}
+	if _, defined := pc.Reference(util.ToLinkReference(line[1:end])); defined {
+		return nil
+	}
 	p := pageOf(pc)
 	for _, id := range c.ids {
 		p.cited = append(p.cited, Cite{id, p.posAt(segment.Start)})
 	}
+	c.text = string(line[:end+1])
 	c.SetPos(segment.Start)
 	block.Advance(end + 1)
 	return c

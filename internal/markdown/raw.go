@@ -3,72 +3,123 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/util"
 
 	"rolebook/internal/diag"
 )
 
-// htmlBlock leaves the tags of an HTML block out and keeps its text.
+// htmlBlock writes a block of HTML. What is open at its end holds what follows.
 func (p *page) htmlBlock(n ast.Node, entering bool) ast.WalkStatus {
 	if !entering {
 		return ast.WalkContinue
 	}
 	block := n.(*ast.HTMLBlock)
-	var raw []byte
-	for i := range block.Lines().Len() {
-		line := block.Lines().At(i)
-		raw = append(raw, line.Value(p.source)...)
-	}
-	if block.HasClosure() {
-		raw = append(raw, block.ClosureLine.Value(p.source)...)
-	}
-	text := bytes.TrimSpace(tags(raw))
+	raw, at := p.rawBlock(block)
 	if end := unclosed(block.HTMLBlockType, raw); end != "" {
 		p.report(p.pos(n), diag.RawHTML, fmt.Sprintf("nothing ends this with %s, so what follows belongs to it", end), "write "+end+" where it ends, or < as &lt;")
 	}
-	if block.HTMLBlockType == ast.HTMLBlockType2 || len(bytes.TrimSpace(comments(raw))) == 0 {
-		return ast.WalkContinue // nothing but comments
-	}
-	tag := firstTag(raw)
-	if tag == "<script>" || tag == "<style>" {
-		text = nil
-	}
-	if !bytes.HasPrefix(bytes.TrimSpace(raw), []byte("</")) {
-		p.report(p.pos(n), diag.RawHTML, fmt.Sprintf("raw HTML%s is left out", named(tag)), instead(tag, len(text) > 0))
-	}
-	if len(text) > 0 {
-		p.buf = append(p.buf, "<p>"...)
-		p.escaped(string(util.ResolveEntityNames(util.ResolveNumericReferences(text))))
-		p.buf = append(p.buf, "</p>\n"...)
-	}
+	from := afterComment(block.HTMLBlockType, raw)
+	p.feed(raw[from:], func(i int) int { return at(from + i) })
+	p.endBlock()
 	return ast.WalkContinue
 }
 
-// rawHTML leaves an inline tag out; what stands between two tags is text. A
-// line break is the one tag that is kept.
+// rawBlock returns the text of a block of HTML, and the offsets in the body.
+func (p *page) rawBlock(block *ast.HTMLBlock) (raw []byte, at func(int) int) {
+	lines := block.Lines()
+	var starts []int
+	for i := range lines.Len() {
+		line := lines.At(i)
+		starts = append(starts, len(raw))
+		raw = append(raw, line.Value(p.source)...)
+	}
+	if block.HasClosure() {
+		starts = append(starts, len(raw))
+		raw = append(raw, block.ClosureLine.Value(p.source)...)
+	}
+	return raw, func(i int) int {
+		line, found := slices.BinarySearch(starts, i)
+		if !found {
+			line--
+		}
+		from := block.ClosureLine.Start
+		if line < lines.Len() {
+			from = lines.At(line).Start
+		}
+		return from + i - starts[line]
+	}
+}
+
+// afterComment returns where the comment, the instruction or the declaration ends
+// that a block begins with.
+func afterComment(kind ast.HTMLBlockType, raw []byte) int {
+	end := ""
+	switch kind {
+	case ast.HTMLBlockType2:
+		end = "-->"
+	case ast.HTMLBlockType3:
+		end = "?>"
+	case ast.HTMLBlockType4:
+		end = ">"
+	case ast.HTMLBlockType5:
+		end = "]]>"
+	default:
+		return 0
+	}
+	if i := bytes.Index(raw, []byte(end)); i >= 0 {
+		return i + len(end)
+	}
+	return len(raw)
+}
+
+// endBlock ends the paragraph that was opened for text of a block of HTML. Where
+// it holds nothing but tags, they stand around what follows instead.
+func (p *page) endBlock() {
+	if i := slices.IndexFunc(p.open, func(e element) bool { return e.class == headingTag }); i >= p.base() {
+		p.closeTo(i)
+	}
+	i := p.find("p")
+	if i < 0 || !p.open[i].implicit {
+		return
+	}
+	if p.open[i].solid {
+		p.closeTo(i)
+		return
+	}
+	tags := slices.Clone(p.open[i+1:])
+	p.cut(p.open[i].start)
+	p.open = p.open[:i]
+	for _, e := range tags {
+		p.begin(e)
+	}
+}
+
+// rawHTML writes a tag that stands within a line.
 func (p *page) rawHTML(n ast.Node, entering bool) ast.WalkStatus {
 	if !entering {
 		return ast.WalkContinue
 	}
-	var raw []byte
 	segments := n.(*ast.RawHTML).Segments
-	for i := range segments.Len() {
-		s := segments.At(i)
-		raw = append(raw, s.Value(p.source)...)
-	}
-	switch tag := firstTag(raw); {
-	case tag == "<br>":
-		p.buf = append(p.buf, "<br>"...)
-	case bytes.HasPrefix(raw, []byte("<!--")), bytes.HasPrefix(raw, []byte("</")):
-	default:
-		pos := p.pos(n)
-		if segments.Len() > 0 {
-			pos = p.posAt(segments.At(0).Start)
+	first := segments.At(0)
+	raw := first.Value(p.source)
+	if segments.Len() > 1 {
+		raw = bytes.Clone(raw)
+		for i := 1; i < segments.Len(); i++ {
+			s := segments.At(i)
+			raw = append(raw, s.Value(p.source)...)
 		}
-		p.report(pos, diag.RawHTML, fmt.Sprintf("raw HTML%s is left out", named(tag)), instead(tag, false))
+	}
+	switch c := raw[1]; {
+	case c == '!' || c == '?':
+	case c == '/':
+		p.end(string(bytes.ToLower(bytes.TrimSpace(raw[2:len(raw)-1]))), first.Start)
+	case bytes.IndexAny(raw, " \t\n/") < 0:
+		p.start(string(bytes.ToLower(raw[1:len(raw)-1])), nil, raw, first.Start)
+	default:
+		p.feed(raw, func(i int) int { return first.Start + i })
 	}
 	return ast.WalkContinue
 }
@@ -97,41 +148,21 @@ func unclosed(kind ast.HTMLBlockType, raw []byte) string {
 	return end
 }
 
-// instead is what to write in the place of a tag.
-func instead(tag string, text bool) string {
-	hint := "write Markdown or a directive"
-	switch tag {
-	case "<script>", "<style>":
+// instead is what to write in the place of an element.
+func instead(name string) string {
+	switch name {
+	case "script", "style":
 		return "scripts and styles belong into a theme"
-	case "<details>", "<summary>":
-		hint = "write :::details and a title, and ::: behind the text"
-	case "<img>":
-		hint = "write ![text](file.png)"
-	case "<a>":
-		hint = "write [text](address); headings are anchors by themselves"
-	case "<iframe>", "<video>", "<audio>", "<embed>", "<object>":
-		hint = "write a link to it"
-	case "<table>":
-		hint = "write a table of Markdown"
-	case "<b>", "<strong>":
-		hint = "write **text**"
-	case "<i>", "<em>":
-		hint = "write *text*"
-	case "<code>", "<pre>", "<kbd>":
-		hint = "write `text`"
+	case "iframe", "video", "audio", "embed":
+		return "a link to what it shows stands in its place"
+	case "svg", "math", "canvas", "object":
+		return "write ![text](file.svg)"
+	case "noscript", "template":
+		return "pages are complete without scripts"
+	case "input", "meta", "base", "link", "param", "area", "frame":
+		return "write Markdown or a directive"
 	}
-	if text {
-		return "its text is kept; " + hint
-	}
-	return hint
-}
-
-// named puts a blank before the name of a tag, if there is one.
-func named(tag string) string {
-	if tag == "" {
-		return ""
-	}
-	return " " + tag
+	return "its text is kept; write Markdown or a directive"
 }
 
 // firstTag names the first tag of raw HTML, such as <div>.
@@ -150,38 +181,4 @@ func firstTag(raw []byte) string {
 			return "<" + strings.ToLower(string(raw[:end])) + ">"
 		}
 	}
-}
-
-// comments returns raw without its comments.
-func comments(raw []byte) []byte {
-	var out []byte
-	for {
-		start := bytes.Index(raw, []byte("<!--"))
-		if start < 0 {
-			return append(out, raw...)
-		}
-		out = append(out, raw[:start]...)
-		end := bytes.Index(raw[start:], []byte("-->"))
-		if end < 0 {
-			return out
-		}
-		raw = raw[start+end+3:]
-	}
-}
-
-// tags returns raw without comments and without what stands between < and >.
-func tags(raw []byte) []byte {
-	var out []byte
-	inside := false
-	for _, c := range comments(raw) {
-		switch {
-		case c == '<':
-			inside = true
-		case c == '>' && inside:
-			inside = false
-		case !inside:
-			out = append(out, c)
-		}
-	}
-	return out
 }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -35,8 +36,13 @@ func Allowed(dest string) bool {
 }
 
 // refer records a destination and returns its index, or -1 where it is refused.
-func (p *page) refer(n ast.Node, l Link) int {
-	l.Pos = p.pos(n)
+func (p *page) refer(n ast.Node, l Link) int { return p.referFrom(p.pos(n), l) }
+
+// referAt is refer for a tag at an offset.
+func (p *page) referAt(at int, l Link) int { return p.referFrom(p.posAt(at), l) }
+
+func (p *page) referFrom(pos diag.Pos, l Link) int {
+	l.Pos = pos
 	if !Allowed(l.Dest) {
 		hint := "links lead to http, https, mailto, tel or a page of the playbook"
 		if strings.HasPrefix(l.Dest, "//") {
@@ -63,19 +69,30 @@ func shorten(s string) string {
 
 func (p *page) link(n ast.Node, entering bool) ast.WalkStatus {
 	l := n.(*ast.Link)
-	if entering {
-		ref := p.refer(n, Link{Dest: resolved(l.Destination), Title: resolved(l.Title)})
-		if ref < 0 {
-			p.buf = append(p.buf, `<a`...)
-		} else {
-			p.buf = append(p.buf, `<a`...)
-			p.hole(LinkHole, ref)
+	if !entering {
+		p.links--
+		if !p.bare {
+			p.buf = append(p.buf, "</a>"...)
 		}
-		p.buf = append(p.buf, '>')
-	} else {
-		p.buf = append(p.buf, "</a>"...)
+		p.bare = false
+		return ast.WalkContinue
 	}
+	if p.bare = p.inLink(); p.bare {
+		p.report(p.pos(n), diag.RawHTML, fmt.Sprintf("the link to %q stands within another and is left out", shorten(resolved(l.Destination))), "end the outer one before it")
+	} else {
+		p.anchor(p.pos(n), Link{Dest: resolved(l.Destination), Title: resolved(l.Title)})
+	}
+	p.links++
 	return ast.WalkContinue
+}
+
+// anchor writes the tag of a link.
+func (p *page) anchor(pos diag.Pos, l Link) {
+	p.buf = append(p.buf, `<a`...)
+	if ref := p.referFrom(pos, l); ref >= 0 {
+		p.hole(LinkHole, ref)
+	}
+	p.buf = append(p.buf, '>')
 }
 
 func (p *page) autoLink(n ast.Node, entering bool) ast.WalkStatus {
@@ -83,15 +100,15 @@ func (p *page) autoLink(n ast.Node, entering bool) ast.WalkStatus {
 		return ast.WalkContinue
 	}
 	l := n.(*ast.AutoLink)
+	if p.inLink() {
+		p.escaped(string(l.Label(p.source)))
+		return ast.WalkContinue
+	}
 	dest := string(l.URL(p.source))
 	if l.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(dest), "mailto:") {
 		dest = "mailto:" + dest
 	}
-	p.buf = append(p.buf, `<a`...)
-	if ref := p.refer(n, Link{Dest: dest}); ref >= 0 {
-		p.hole(LinkHole, ref)
-	}
-	p.buf = append(p.buf, '>')
+	p.anchor(p.pos(n), Link{Dest: dest})
 	p.escaped(string(l.Label(p.source)))
 	p.buf = append(p.buf, "</a>"...)
 	return ast.WalkContinue
@@ -100,24 +117,55 @@ func (p *page) autoLink(n ast.Node, entering bool) ast.WalkStatus {
 func (p *page) image(n ast.Node, entering bool) ast.WalkStatus {
 	if entering {
 		image := n.(*ast.Image)
-		alt := p.plain(n)
-		if ref := p.refer(n, Link{Dest: resolved(image.Destination), Title: resolved(image.Title), Alt: alt, Image: true}); ref >= 0 {
+		l := Link{Dest: resolved(image.Destination), Title: resolved(image.Title), Alt: p.plain(n), Image: true, Inside: p.inLink()}
+		for _, a := range attrsOf(n) {
+			switch a.Key {
+			case "width":
+				l.Width = pixels(strings.TrimSuffix(a.Value, "px"))
+			case "height":
+				l.Height = pixels(strings.TrimSuffix(a.Value, "px"))
+			}
+		}
+		if ref := p.refer(n, l); ref >= 0 {
 			p.hole(ImageHole, ref)
 		} else {
-			p.escaped(alt)
+			p.escaped(l.Alt)
 		}
 	}
 	return ast.WalkSkipChildren
 }
 
-// plain returns the text of a node without markup.
+// plain returns the text of a node without markup. Of a heading the images are no
+// part, unless there is nothing else.
 func (p *page) plain(n ast.Node) string {
+	if n.Kind() == ast.KindHeading {
+		if text := p.plainAs(n, false); text != "" {
+			return text
+		}
+	}
 	var b strings.Builder
-	p.plainInto(&b, n)
+	plainly{page: p}.into(&b, n)
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-func (p *page) plainInto(b *strings.Builder, n ast.Node) {
+// plainAs returns the text of a node without markup and images; for GitHub's
+// anchors as GitHub has it: with the names of emoji, and blanks as they are.
+func (p *page) plainAs(n ast.Node, hub bool) string {
+	var b strings.Builder
+	plainly{page: p, imageless: true, hub: hub}.into(&b, n)
+	if hub {
+		return strings.TrimSpace(b.String())
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// plainly collects text.
+type plainly struct {
+	*page
+	imageless, hub bool
+}
+
+func (p plainly) into(b *strings.Builder, n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.Text:
@@ -126,16 +174,60 @@ func (p *page) plainInto(b *strings.Builder, n ast.Node) {
 				value = util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(value)))
 			}
 			b.Write(value)
-			if c.SoftLineBreak() || c.HardLineBreak() {
+			if c.HardLineBreak() || c.SoftLineBreak() && !p.seamless(c, value) {
 				b.WriteByte(' ')
 			}
 		case *ast.String:
-			b.Write(c.Value)
+			p.typographic(b, string(c.Value))
+		case *emoji:
+			if p.hub {
+				b.WriteString(":" + c.name + ":")
+			} else {
+				b.WriteString(c.value)
+			}
 		case *ast.AutoLink:
 			b.Write(c.Label(p.source))
+		case *ast.RawHTML:
+			p.tag(b, c)
 		case *citation:
+		case *ast.Image:
+			if !p.imageless {
+				p.into(b, c)
+			}
 		default:
-			p.plainInto(b, c)
+			p.into(b, c)
 		}
+	}
+}
+
+// typographic writes what was set for ASCII characters; GitHub keeps those.
+func (p plainly) typographic(b *strings.Builder, value string) {
+	if p.hub {
+		switch value {
+		case "–":
+			value = "--"
+		case "—":
+			value = "---"
+		}
+	}
+	b.WriteString(value)
+}
+
+// tag writes what stands for a tag in plain text: a space where it is a block, and
+// itself where it is none.
+func (p plainly) tag(b *strings.Builder, n *ast.RawHTML) {
+	first := n.Segments.At(0)
+	raw := first.Value(p.source)
+	name := strings.ToLower(strings.Trim(firstTag(raw), "<>"))
+	switch class, tag := known(name); {
+	case bytes.HasPrefix(raw, []byte("<!")), bytes.HasPrefix(raw, []byte("<?")), class == phraseTag, tag == "wbr":
+	case class == unknownTag && literal(raw) && !p.closed(name):
+		b.Write(raw)
+	case tag == "img":
+		if !p.imageless {
+			b.WriteString(" " + altOf(raw) + " ")
+		}
+	default:
+		b.WriteByte(' ')
 	}
 }

@@ -18,6 +18,8 @@ type elements struct{}
 
 func (e elements) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	for kind, f := range map[ast.NodeKind]func(*page, ast.Node, bool) ast.WalkStatus{
+		ast.KindParagraph:           (*page).paragraph,
+		ast.KindText:                (*page).text,
 		ast.KindHeading:             (*page).heading,
 		ast.KindList:                (*page).list,
 		ast.KindListItem:            (*page).listItem,
@@ -35,6 +37,9 @@ func (e elements) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 		extast.KindFootnoteBacklink: (*page).footnoteBack,
 		extast.KindDefinitionList:   (*page).definitions,
 		kindDirective:               (*page).directive,
+		kindCaption:                 (*page).caption,
+		kindMark:                    (*page).mark,
+		kindEmoji:                   (*page).emoji,
 		kindCitation:                (*page).citation,
 		kindPlain:                   (*page).plainBlock,
 	} {
@@ -45,38 +50,37 @@ func (e elements) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 }
 
 func (p *page) heading(n ast.Node, entering bool) ast.WalkStatus {
-	h := n.(*ast.Heading)
 	top := p.depth == 0
 	if !entering {
+		i := p.headAt
+		p.headAt++
 		if top {
 			p.out.Headings[len(p.out.Headings)-1].HTML.End = int32(len(p.buf))
 		}
 		p.markInternal(attrsOf(n))
-		p.buf = append(p.buf, "</h"+strconv.Itoa(p.level)+">\n"...)
+		p.buf = append(p.buf, "</h"+strconv.Itoa(p.levelOf(i))+">\n"...)
+		if top {
+			p.record(HeadingBlock)
+			p.afterTitle(i)
+		}
 		return ast.WalkContinue
 	}
-	level := h.Level
-	if level == 1 && (!top || len(p.out.Headings) > 0) {
-		level = 2 // a page has one title
+	for p.heads[p.headAt].node != n {
+		p.headAt++
 	}
-	p.level = level
+	h, level := p.heads[p.headAt], p.levelOf(p.headAt)
 	if d, ok := n.Parent().(*directive); ok && d.name == "tabs" {
 		if n.PreviousSibling() != nil {
 			p.buf = append(p.buf, "</section>\n"...)
 		}
 		p.buf = append(p.buf, `<section class="tab">`...)
 	}
-	attrs := attrsOf(n)
-	text := p.plain(n)
-	id := attrs.ID()
-	if id == "" {
-		id = p.ids.derive(text)
-	}
 	p.buf = append(p.buf, "<h"+strconv.Itoa(level)+` id="`...)
-	p.escaped(id)
+	p.escaped(h.id)
 	p.buf = append(p.buf, `">`...)
+	p.second(p.headAt)
 	if top {
-		p.out.Headings = append(p.out.Headings, Heading{Level: level, ID: id, Text: text, Attrs: attrs,
+		p.out.Headings = append(p.out.Headings, Heading{Level: level, ID: h.id, Also: h.also, Text: h.text, Attrs: attrsOf(n),
 			Pos: p.pos(n), HTML: Span{Start: int32(len(p.buf))}})
 	}
 	return ast.WalkContinue
@@ -113,7 +117,7 @@ func (p *page) list(n ast.Node, entering bool) ast.WalkStatus {
 
 // listed reports whether an item is one of those that Convert hands out.
 func (p *page) listed(n ast.Node) bool {
-	return p.items && n.Parent().Parent() != nil && n.Parent().Parent().Kind() == ast.KindDocument
+	return p.items && !p.held && n.Parent().Parent() != nil && n.Parent().Parent().Kind() == ast.KindDocument
 }
 
 func (p *page) listItem(n ast.Node, entering bool) ast.WalkStatus {
@@ -170,24 +174,20 @@ func (p *page) checkBox(n ast.Node, entering bool) ast.WalkStatus {
 }
 
 func (p *page) quote(n ast.Node, entering bool) ast.WalkStatus {
-	kind, alert := n.AttributeString("alert")
-	if !entering {
+	c := calloutOf(n)
+	if entering {
+		p.depth++
+	} else {
 		p.depth--
-		if alert {
-			p.buf = append(p.buf, "</div>\n"...)
-		} else {
-			p.buf = append(p.buf, "</blockquote>\n"...)
-		}
-		return ast.WalkContinue
 	}
-	p.depth++
-	if !alert {
+	switch {
+	case c != nil:
+		p.notice(n, c, entering)
+	case entering:
 		p.buf = append(p.buf, "<blockquote>\n"...)
-		return ast.WalkContinue
+	default:
+		p.buf = append(p.buf, "</blockquote>\n"...)
 	}
-	p.buf = append(p.buf, `<div class="notice notice-`+kind.(string)+`" role="note"><p class="notice-title">`...)
-	p.name("notice_" + kind.(string))
-	p.buf = append(p.buf, "</p>\n"...)
 	return ast.WalkContinue
 }
 
@@ -240,6 +240,9 @@ func (p *page) footnoteBack(n ast.Node, entering bool) ast.WalkStatus {
 		return ast.WalkContinue
 	}
 	back := n.(*extast.FootnoteBacklink)
+	if back.RefCount == 0 {
+		return ast.WalkContinue // nothing to lead back to
+	}
 	ref := ""
 	if back.RefIndex > 0 {
 		ref = strconv.Itoa(back.RefIndex)
@@ -251,33 +254,27 @@ func (p *page) footnoteBack(n ast.Node, entering bool) ast.WalkStatus {
 }
 
 func (p *page) citation(n ast.Node, entering bool) ast.WalkStatus {
-	if !entering {
-		return ast.WalkContinue
+	if entering {
+		c := n.(*citation)
+		p.cite(c.ids, c.text, p.pos(n))
 	}
-	p.buf = append(p.buf, `<span class="cite">`...)
-	for i, id := range n.(*citation).ids {
-		if i > 0 {
-			p.buf = append(p.buf, ' ')
-		}
-		p.cite(id, p.pos(n))
-	}
-	p.buf = append(p.buf, "</span>"...)
 	return ast.WalkContinue
 }
 
-// cite writes the number of a source, linked to its place in the references.
-func (p *page) cite(id string, pos diag.Pos) {
-	number, known := p.cites[id]
-	if !known {
-		p.out.Cites = append(p.out.Cites, Cite{ID: id, Pos: pos})
-		number = len(p.out.Cites)
-		p.cites[id] = number
-		p.buf = append(p.buf, `<a id="cite-`...)
-		p.escaped(id)
-		p.buf = append(p.buf, `" href="#ref-`...)
-	} else {
-		p.buf = append(p.buf, `<a href="#ref-`...)
+// cite leaves a hole for the numbers of sources: which of them are known is not
+// known here.
+func (p *page) cite(ids []string, text string, pos diag.Pos) {
+	m := CiteMark{Text: text}
+	for _, id := range ids {
+		at, known := p.cites[id]
+		if !known {
+			at = int32(len(p.out.Cites))
+			p.out.Cites = append(p.out.Cites, Cite{ID: id, Pos: pos})
+			p.cites[id] = at
+		}
+		m.Cites = append(m.Cites, at)
+		m.First = append(m.First, !known)
 	}
-	p.escaped(id)
-	p.buf = append(p.buf, fmt.Sprintf(`" role="doc-biblioref">[%d]</a>`, number)...)
+	p.out.Marks = append(p.out.Marks, m)
+	p.hole(CiteHole, len(p.out.Marks)-1)
 }

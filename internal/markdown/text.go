@@ -39,8 +39,9 @@ func phrasing(tag string) bool {
 		tag = tag[:i]
 	}
 	switch tag {
-	case "a", "abbr", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "span", "strong", "sub", "sup", "u", "wbr":
+	case "wbr":
 		return true
 	}
-	return false
+	class, _ := known(tag)
+	return class == phraseTag
 }

@@ -210,6 +210,10 @@ func (r resolving) anchored(d Destination, fragment string) (Destination, *diag.
 			return d, nil
 		}
 	}
+	if id := r.Doc(d.Page).Body.Anchor(fragment); id != "" {
+		d.URL += "#" + (&url.URL{Fragment: id}).EscapedFragment()
+		return d, nil
+	}
 	problem := r.problem(diag.DeadAnchor, fmt.Sprintf("%s has no heading or item %q", r.Doc(d.Page).File, fragment), "")
 	if r.explain {
 		problem.Hint = diag.DidYouMean(fragment, r.Doc(d.Page).Body.IDs)

@@ -6,11 +6,9 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"rolebook/internal/content"
-	"rolebook/internal/diag"
 	"rolebook/internal/markdown"
 	"rolebook/internal/site"
 )
@@ -25,8 +23,10 @@ func (v *View) document(d *content.Document) {
 	if pattern := v.set.site.Config.EditURL; pattern != "" {
 		v.EditURL = strings.ReplaceAll(pattern, "{path}", (&url.URL{Path: d.File}).EscapedPath())
 	}
-	for i, cite := range d.Body.Cites {
-		v.References = append(v.References, v.reference(i+1, cite.ID, cite.Pos))
+	for i, number := range v.numbers(d.Body) {
+		if number > 0 {
+			v.References = append(v.References, v.reference(number, d.Body.Cites[i].ID, d.Body.Cites[i].Pos))
+		}
 	}
 	switch {
 	case d.Role != nil:
@@ -90,6 +90,8 @@ func (v *View) html(d *content.Document, span markdown.Span) template.HTML {
 			return v.image(dst, d.Body.Links[h.Ref])
 		case markdown.StringHole:
 			return append(dst, html.EscapeString(v.T(d.Body.Names[h.Ref]))...)
+		case markdown.CiteHole:
+			return v.cite(dst, d.Body, d.Body.Marks[h.Ref])
 		default:
 			return v.embed(dst, d.Body.Embeds[h.Ref])
 		}
@@ -151,98 +153,22 @@ func (v *View) image(dst []byte, l markdown.Link) []byte {
 		if alt == "" {
 			alt = html.EscapeString(to.URL)
 		}
+		if l.Inside {
+			return append(dst, alt...)
+		}
 		return append(dst, `<a href="`+html.EscapeString(to.URL)+`">`+alt+`</a>`...)
 	}
 	dst = append(dst, `<img src="`+html.EscapeString(v.address(to))+`" alt="`+alt+`" loading="lazy"`...)
 	if l.Title != "" {
 		dst = append(dst, ` title="`+html.EscapeString(l.Title)+`"`...)
 	}
+	if l.Width > 0 {
+		dst = append(dst, ` width="`+itoa(int(l.Width))+`"`...)
+	}
+	if l.Height > 0 {
+		dst = append(dst, ` height="`+itoa(int(l.Height))+`"`...)
+	}
 	return append(dst, '>')
-}
-
-// Reference is a source as a page lists it.
-type Reference struct {
-	ID        string
-	Number    int // 0 where the list has no numbers
-	Authors   string
-	Title     string
-	Publisher string
-	Published string
-	Accessed  string
-	URL       string
-	Lang      string
-	Via       string
-	SameAs    string
-	Cited     bool // whether the text has a mark to lead back to
-	BackLabel string
-}
-
-// reference describes a source; an unknown one by its id.
-func (v *View) reference(number int, id string, pos diag.Pos) Reference {
-	r := Reference{ID: id, Number: number, Title: id, Cited: pos.Line > 0, BackLabel: v.T("back_to_text")}
-	s, ok := v.set.site.Source(id)
-	if !ok {
-		return r
-	}
-	r.Title, r.Publisher, r.Published, r.URL, r.Lang = s.Title, s.Publisher, v.day(s.Published), s.URL.Value, s.Lang
-	r.Authors = strings.Join(s.Authors, ", ")
-	if s.Accessed != "" {
-		r.Accessed = v.T("retrieved", "date", v.day(s.Accessed))
-	}
-	if s.Person != "" {
-		r.Authors = s.Person
-		if s.Organisation != "" {
-			r.Authors += " (" + s.Organisation + ")"
-		}
-	}
-	if s.Via.Value != "" {
-		r.Via = v.T("via", "source", v.sourceName(s.Via.Value))
-	}
-	if s.SameOriginAs.Value != "" {
-		r.SameAs = v.T("same_origin") + ": " + v.sourceName(s.SameOriginAs.Value)
-	}
-	return r
-}
-
-// day writes a date as the page's language does; what is not a whole date, such
-// as a year, stays as it is.
-func (v *View) day(date string) string {
-	t, err := time.Parse(time.DateOnly, date)
-	if err != nil {
-		return date
-	}
-	return v.page.Lang.Date(t)
-}
-
-// cited returns the number of a source in the page's references, where it is
-// entered if it is not there yet.
-func (v *View) cited(id string) int {
-	for _, r := range v.References {
-		if r.ID == id {
-			return r.Number
-		}
-	}
-	if v.References == nil {
-		v.References = make([]Reference, 0, 16)
-	}
-	v.References = append(v.References, v.reference(len(v.References)+1, id, diag.Pos{}))
-	return len(v.References)
-}
-
-// sourceURL is where the page of a source stands.
-func (v *View) sourceURL(id string) string {
-	if p := v.set.site.SourcePage(v.page.Lang, id); p != nil {
-		return p.Href
-	}
-	return ""
-}
-
-// sourceName is the shortest name of a source.
-func (v *View) sourceName(id string) string {
-	if s, ok := v.set.site.Source(id); ok {
-		return s.Name()
-	}
-	return id
 }
 
 // Describe is the text that search engines show: the summary, else the lead,

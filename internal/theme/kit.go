@@ -153,9 +153,9 @@ func (v *View) candidate() {
 		c.Stages = append(c.Stages, Step{d.Heading(s.Heading).Text, s.Who, v.minutes(s.Minutes)})
 	}
 	c.Total = v.minutes(minutes)
-	for i, cite := range d.Body.Cites {
-		if strings.Contains(string(c.HTML), `href="#ref-`+cite.ID+`"`) {
-			v.References = append(v.References, v.reference(i+1, cite.ID, cite.Pos))
+	for i, number := range v.numbers(d.Body) {
+		if cite := d.Body.Cites[i]; number > 0 && strings.Contains(string(c.HTML), `href="#ref-`+cite.ID+`"`) {
+			v.References = append(v.References, v.reference(number, cite.ID, cite.Pos))
 		}
 	}
 	if d.Draft {

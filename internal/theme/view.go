@@ -40,6 +40,9 @@ type View struct {
 	text *locale.Texts
 	away bool // whether page is shown inside another page
 
+	numbered *markdown.Body // of which number holds
+	number   []int          // the numbers of its sources
+
 	Kind        string
 	KindName    string // of a document; empty for what needs no name
 	Lang        string
@@ -150,6 +153,14 @@ func (v *View) TitleID() string {
 		return d.Heading(0).ID
 	}
 	return ""
+}
+
+// TitleAlso returns the second id of that heading, if it has one.
+func (v *View) TitleAlso() string {
+	if v.TitleID() == "" {
+		return ""
+	}
+	return v.doc.Heading(0).Also
 }
 
 // N returns a string of the interface for a number of things.

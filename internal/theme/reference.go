@@ -1,0 +1,146 @@
+package theme
+
+import (
+	"html"
+	"strconv"
+	"strings"
+	"time"
+
+	"rolebook/internal/diag"
+	"rolebook/internal/markdown"
+)
+
+// numbers returns the number that each source of a body has in the references of
+// the page: those that the site knows are counted, the others have 0.
+func (v *View) numbers(b *markdown.Body) []int {
+	if len(b.Cites) == 0 {
+		return nil
+	}
+	if v.numbered != b {
+		v.numbered, v.number = b, make([]int, len(b.Cites))
+		last := 0
+		for i, cite := range b.Cites {
+			if _, known := v.set.site.Source(cite.ID); known {
+				last++
+				v.number[i] = last
+			}
+		}
+	}
+	return v.number
+}
+
+// cite writes the numbers of the sources that the text names, linked to their places
+// in the references, and what is no source as its author wrote it.
+func (v *View) cite(dst []byte, b *markdown.Body, m markdown.CiteMark) []byte {
+	numbers, known := v.numbers(b), 0
+	for _, at := range m.Cites {
+		if numbers[at] > 0 {
+			known++
+		}
+	}
+	if known == 0 {
+		return append(dst, html.EscapeString(m.Text)...)
+	}
+	dst = append(dst, `<span class="cite">`...)
+	for i, at := range m.Cites {
+		id := html.EscapeString(b.Cites[at].ID)
+		if i > 0 {
+			dst = append(dst, ' ')
+		}
+		if numbers[at] == 0 {
+			dst = append(dst, "[@"+id+"]"...)
+			continue
+		}
+		dst = append(dst, "<a"...)
+		if m.First[i] {
+			dst = append(dst, ` id="cite-`+id+`"`...)
+		}
+		dst = append(dst, ` href="#ref-`+id+`" role="doc-biblioref">[`+strconv.Itoa(numbers[at])+`]</a>`...)
+	}
+	return append(dst, "</span>"...)
+}
+
+// Reference is a source as a page lists it.
+type Reference struct {
+	ID        string
+	Number    int // 0 where the list has no numbers
+	Authors   string
+	Title     string
+	Publisher string
+	Published string
+	Accessed  string
+	URL       string
+	Lang      string
+	Via       string
+	SameAs    string
+	Cited     bool // whether the text has a mark to lead back to
+	BackLabel string
+}
+
+// reference describes a source; an unknown one by its id.
+func (v *View) reference(number int, id string, pos diag.Pos) Reference {
+	r := Reference{ID: id, Number: number, Title: id, Cited: pos.Line > 0, BackLabel: v.T("back_to_text")}
+	s, ok := v.set.site.Source(id)
+	if !ok {
+		return r
+	}
+	r.Title, r.Publisher, r.Published, r.URL, r.Lang = s.Title, s.Publisher, v.day(s.Published), s.URL.Value, s.Lang
+	r.Authors = strings.Join(s.Authors, ", ")
+	if s.Accessed != "" {
+		r.Accessed = v.T("retrieved", "date", v.day(s.Accessed))
+	}
+	if s.Person != "" {
+		r.Authors = s.Person
+		if s.Organisation != "" {
+			r.Authors += " (" + s.Organisation + ")"
+		}
+	}
+	if s.Via.Value != "" {
+		r.Via = v.T("via", "source", v.sourceName(s.Via.Value))
+	}
+	if s.SameOriginAs.Value != "" {
+		r.SameAs = v.T("same_origin") + ": " + v.sourceName(s.SameOriginAs.Value)
+	}
+	return r
+}
+
+// day writes a date as the page's language does; what is not a whole date, such
+// as a year, stays as it is.
+func (v *View) day(date string) string {
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return date
+	}
+	return v.page.Lang.Date(t)
+}
+
+// cited returns the number of a source in the page's references, where it is
+// entered if it is not there yet.
+func (v *View) cited(id string) int {
+	for _, r := range v.References {
+		if r.ID == id {
+			return r.Number
+		}
+	}
+	if v.References == nil {
+		v.References = make([]Reference, 0, 16)
+	}
+	v.References = append(v.References, v.reference(len(v.References)+1, id, diag.Pos{}))
+	return len(v.References)
+}
+
+// sourceURL is where the page of a source stands.
+func (v *View) sourceURL(id string) string {
+	if p := v.set.site.SourcePage(v.page.Lang, id); p != nil {
+		return p.Href
+	}
+	return ""
+}
+
+// sourceName is the shortest name of a source.
+func (v *View) sourceName(id string) string {
+	if s, ok := v.set.site.Source(id); ok {
+		return s.Name()
+	}
+	return id
+}
