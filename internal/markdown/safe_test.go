@@ -96,8 +96,8 @@ func unlisted(text string) (found []string) {
 }
 
 // TestHostileCost measures what HTML costs against as many bytes of prose: at most a
-// hundred times as much processor time. It fails when the end tags of a body are
-// counted anew for each unknown tag: forget ending in closed.
+// hundred times as much processor time. It fails when elements may stand
+// within each other without end: let tooDeep return false.
 func TestHostileCost(t *testing.T) {
 	c := New(english(), NewHighlighter(nil))
 	const size = 64 << 10
