@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
+	"maps"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -210,4 +212,62 @@ func (p *preview) tells(place string) {
 		}
 	}
 	p.t.Fatalf("the panel never says %q: %s", place, said)
+}
+
+// TestThemeForeign puts things beside the files of a theme that are none of it. No
+// command waits for them or follows them, and the site has the bytes that it has
+// without; what has the name of a file of a theme is named.
+//
+// It fails where what editors leave behind is read, and where the directory of the
+// theme is read as a whole.
+func TestThemeForeign(t *testing.T) {
+	build := func(make func(file string) error, file string) (files map[string]string, said string) {
+		dir := previewFiles(t, themePlaybook).dir
+		full := filepath.Join(dir, "themes", "mine", filepath.FromSlash(file))
+		noError(t, os.MkdirAll(filepath.Dir(full), 0o755))
+		if make != nil {
+			noError(t, make(full))
+		}
+		out := filepath.Join(t.TempDir(), "site")
+		got := ended(t, "build", "-C", dir, "--out", out)
+		if got.code != exitFine {
+			t.Fatalf("%s: the build ends with %d and says %s", file, got.code, got.stderr)
+		}
+		files = map[string]string{}
+		noError(t, fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			text, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(name)))
+			files[name] = string(text)
+			return err
+		}))
+		return files, got.stderr
+	}
+	link := func(file string) error { return os.Symlink("/etc", file) }
+	want, _ := build(nil, "x")
+	for _, foreign := range []struct {
+		file string
+		make func(file string) error
+		said string
+	}{
+		{"theme.css", pipe, "themes/mine/theme.css: warning: no page uses this"},
+		{"theme.html", link, "themes/mine/theme.html: warning: no page uses this"},
+		{"docs", link, ""},
+		{"socket", pipe, ""},
+		{".git", link, ""},
+		{"node_modules", pipe, ""},
+		{"partials/.#footer.html", func(file string) error { return os.Symlink("somebody@host.1234", file) }, ""},
+		{"partials/.footer.html.swp", pipe, ""},
+		{"assets/.footer.css.tmp", pipe, ""},
+		{"layouts/role.html~", pipe, ""},
+	} {
+		got, said := build(foreign.make, foreign.file)
+		if !maps.Equal(got, want) {
+			t.Errorf("%s changes the site", foreign.file)
+		}
+		if !strings.Contains(said, foreign.said) || foreign.said == "" && said != "" {
+			t.Errorf("%s: the build says %s", foreign.file, said)
+		}
+	}
 }
