@@ -132,8 +132,8 @@ func ended(t *testing.T, args ...string) outcome {
 // name the same place, and no other; nothing is published; when the theme is mended
 // the preview is as before, without a restart.
 //
-// It fails where the error of the checker is dropped, where a file that is none is
-// passed over for that of the default theme, and where search does not ask for errors.
+// It fails where the faults of the checker are dropped, and where search does not ask
+// for errors of the theme.
 func TestThemeFaults(t *testing.T) {
 	p := previewOf(t, themePlaybook)
 	places := regexp.MustCompile(`(?m)^(themes/\S+): error: `)
@@ -218,8 +218,7 @@ func (p *preview) tells(place string) {
 // command waits for them or follows them, and the site has the bytes that it has
 // without; what has the name of a file of a theme is named.
 //
-// It fails where what editors leave behind is read, and where the directory of the
-// theme is read as a whole.
+// It fails where what editors leave behind is read.
 func TestThemeForeign(t *testing.T) {
 	build := func(make func(file string) error, file string) (files map[string]string, said string) {
 		dir := previewFiles(t, themePlaybook).dir
