@@ -227,9 +227,8 @@ func inTime(t *testing.T, args ...string) outcome {
 // TestForeignCache builds with every cache that is none of ours. The program ends, the
 // site is that of a build without a cache, nothing foreign is changed, and a second
 // build, with whatever the first has made of it, is the same.
-// Breaks that were seen: Highlights returning true (script and 13 others), os.Open in the
-// place of disk.Open (pipe, link), OpenRoot for each element in Dir (cache is a link),
-// no limit of the count (enormous index), sweep without begins (foreign temporary files).
+// Breaks that were seen: Highlights returning true (script), sweep without begins (foreign
+// temporary files), dir of package disk without its look (cache is a link).
 func TestForeignCache(t *testing.T) {
 	clean := readTree(t, buildClean(t, writePlaybook(t, cacheBook())))
 	tried := 0

@@ -12,8 +12,7 @@ import (
 // TestForeignOutput builds into outputs whose own files are none of ours. Where that can
 // be told the build refuses them, names them and changes nothing; else the site is as
 // it should be. Nothing foreign is changed either way.
-// Breaks that were seen: os.Root.ReadFile for the manifest (manifest is enormous), no
-// limit of the lock file (lock is enormous), no check of names (poisoned).
+// Break that was seen: names of version control believed in the manifest (poisoned).
 func TestForeignOutput(t *testing.T) {
 	dir := writePlaybook(t, cacheBook())
 	clean := readTree(t, buildClean(t, dir))
@@ -99,8 +98,7 @@ func TestForeignOutput(t *testing.T) {
 // TestForeignContent builds playbooks in which a file is a pipe, a link, also to a device, or
 // a directory. The program ends; what is said names the file; settings in such a place
 // are an error, since visibility may stand there.
-// Break that was seen: fsys.Open of os.Root in the place of disk.FS, with the look before
-// it left out (site.yaml is a pipe).
+// Break that was seen: readInto opening files with os.Open (site.yaml is a pipe).
 func TestForeignContent(t *testing.T) {
 	for _, name := range []string{"site.yaml", "sources.yaml", "page.md", "picture.svg", "picture.png", "static/_headers", "static/logo.svg", "data.csv"} {
 		for kind, prepare := range map[string]func(t *testing.T, dir, name string){

@@ -71,8 +71,7 @@ func ends(t *testing.T, cmd *exec.Cmd, signal syscall.Signal) {
 
 // TestSignal sends SIGINT and SIGTERM to every command while it waits for something that
 // does not come.
-// Breaks that were seen: main calling run alone (all that print into a full pipe, slow
-// disk, second signal), lockFile without its goroutine and main without ended (lock).
+// Break that was seen: ended waiting for the work alone (all that print into a full pipe).
 func TestSignal(t *testing.T) {
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
 		for name, start := range situations() {

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
+	"maps"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -130,8 +132,8 @@ func timely(t *testing.T, args ...string) outcome {
 // name the same place, and no other; nothing is published; when the theme is mended
 // the preview is as before, without a restart.
 //
-// It fails where the error of the checker is dropped, where a file that is none is
-// passed over for that of the default theme, and where search does not ask for errors.
+// It fails where the faults of the checker are dropped, and where search does not ask
+// for errors of the theme.
 func TestThemeFaults(t *testing.T) {
 	p := previewOf(t, themePlaybook)
 	places := regexp.MustCompile(`(?m)^(themes/\S+): error: `)
@@ -210,4 +212,61 @@ func (p *preview) tells(place string) {
 		}
 	}
 	p.t.Fatalf("the panel never says %q: %s", place, said)
+}
+
+// TestThemeForeign puts things beside the files of a theme that are none of it. No
+// command waits for them or follows them, and the site has the bytes that it has
+// without; what has the name of a file of a theme is named.
+//
+// It fails where what editors leave behind is read.
+func TestThemeForeign(t *testing.T) {
+	build := func(make func(file string) error, file string) (files map[string]string, said string) {
+		dir := previewFiles(t, themePlaybook).dir
+		full := filepath.Join(dir, "themes", "mine", filepath.FromSlash(file))
+		noError(t, os.MkdirAll(filepath.Dir(full), 0o755))
+		if make != nil {
+			noError(t, make(full))
+		}
+		out := filepath.Join(t.TempDir(), "site")
+		got := timely(t, "build", "-C", dir, "--out", out)
+		if got.code != exitFine {
+			t.Fatalf("%s: the build ends with %d and says %s", file, got.code, got.stderr)
+		}
+		files = map[string]string{}
+		noError(t, fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			text, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(name)))
+			files[name] = string(text)
+			return err
+		}))
+		return files, got.stderr
+	}
+	link := func(file string) error { return os.Symlink("/etc", file) }
+	want, _ := build(nil, "x")
+	for _, foreign := range []struct {
+		file string
+		make func(file string) error
+		said string
+	}{
+		{"theme.css", fifo, "themes/mine/theme.css: warning: no page uses this"},
+		{"theme.html", link, "themes/mine/theme.html: warning: no page uses this"},
+		{"docs", link, ""},
+		{"socket", fifo, ""},
+		{".git", link, ""},
+		{"node_modules", fifo, ""},
+		{"partials/.#footer.html", func(file string) error { return os.Symlink("somebody@host.1234", file) }, ""},
+		{"partials/.footer.html.swp", fifo, ""},
+		{"assets/.footer.css.tmp", fifo, ""},
+		{"layouts/role.html~", fifo, ""},
+	} {
+		got, said := build(foreign.make, foreign.file)
+		if !maps.Equal(got, want) {
+			t.Errorf("%s changes the site", foreign.file)
+		}
+		if !strings.Contains(said, foreign.said) || foreign.said == "" && said != "" {
+			t.Errorf("%s: the build says %s", foreign.file, said)
+		}
+	}
 }

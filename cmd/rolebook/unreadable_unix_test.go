@@ -96,8 +96,7 @@ func open(t *testing.T, dir string) {
 
 // TestUnreadable takes the right to read from one file or folder, as somebody whom that
 // stops. It is an error with its path, beside other problems; nothing is published.
-// Break that was seen: List returning the error (folder, folder of files), copied without
-// head (picture).
+// Break that was seen: List returning the error (content/roles, content).
 func TestUnreadable(t *testing.T) {
 	files := cacheBook()
 	files["content/site.yaml"] = "title: Book\n"

@@ -136,6 +136,19 @@ func (l *loading) reread(ctx context.Context, set setup, docs []*content.Documen
 	return out, err
 }
 
+// uncut returns where a heading stands that should have been cut; the zero place
+// where none does.
+func uncut(d *content.Document, cut markdown.Cut) diag.Pos {
+	if d != nil {
+		for _, h := range d.Body.Headings {
+			if cut.Lines[h.Pos.Line] {
+				return h.Pos
+			}
+		}
+	}
+	return diag.Pos{}
+}
+
 // readAs reads a document in another way.
 func (l *loading) readAs(set setup, d *content.Document, r reading) (reread, error) {
 	out := reread{doc: d}
@@ -154,6 +167,10 @@ func (l *loading) readAs(set setup, d *content.Document, r reading) (reread, err
 			out.doc, out.problems = set.parser.ParseAs(d.Place, text.Bytes(), r.as, r.cut)
 		default:
 			out.doc, _ = set.parser.ParseAs(d.Place, text.Bytes(), d.Kind, r.cut)
+			if at := uncut(out.doc, r.cut); at.Line > 0 {
+				out.doc = nil
+				out.problems.Add(diag.Problem{Code: diag.VisibilityUndecided, File: d.File, Pos: at, Message: "what begins here is internal and cannot be left out; the document is left out", Hint: "write it as a heading or an item of Markdown"})
+			}
 		}
 	}
 	if out.doc != nil && (r.internal || r.draft) {
