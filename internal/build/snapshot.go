@@ -176,7 +176,7 @@ const mostAlike = 100
 // finish sorts problems, names files from the playbook's directory, and adds
 // the source lines as they are on disk.
 func (s *Snapshot) finish(problems diag.List) diag.List {
-	sorted := problems.Sorted().Abridged(mostAlike)
+	sorted := problems.Sorted().Told().Abridged(mostAlike)
 	var fsys fs.FS
 	if root, err := os.OpenRoot(s.content); err == nil {
 		defer root.Close()

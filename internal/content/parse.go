@@ -12,6 +12,7 @@ import (
 
 	"rolebook/internal/config"
 	"rolebook/internal/diag"
+	"rolebook/internal/dialect"
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
 	"rolebook/internal/schema"
@@ -40,6 +41,7 @@ type parsing struct {
 	*Parser
 	doc    *Document
 	front  frontmatter.Header
+	began  int    // how many problems there were before the header was decoded
 	unread bool   // whether the header cannot be read, so that nothing is missed in it
 	source []byte // the body's text
 	body   *markdown.Body
@@ -139,7 +141,13 @@ func foreign() map[string]string {
 
 // header decodes front matter into a kind's struct, which embeds Meta.
 func (s *parsing) header(h frontmatter.Header, into any) {
-	problems := h.Decode(into, foreign())
+	var problems diag.List
+	s.began = len(s.problems)
+	if s.lenient() {
+		problems = h.DecodeLeniently(into, foreign(), dialect.Meaning)
+	} else {
+		problems = h.Decode(into, foreign())
+	}
 	for _, p := range problems {
 		switch p.Code {
 		case diag.FrontMatterSyntax, diag.FrontMatterLimit, diag.FrontMatterAlias, diag.DuplicateKey:
@@ -163,12 +171,17 @@ func (s *parsing) lacking(p diag.Problem) {
 }
 
 // untyped makes an ordinary page of a file that lies in a kind's folder and has
-// nothing of the kind. What was decoded, and the problems from there on, are kept
-// for the case that it is a translation.
-func (s *parsing) untyped(h frontmatter.Header, from int) {
+// nothing of the kind. What was decoded, and what was wrong with it, are kept for
+// the case that it is a translation.
+func (s *parsing) untyped(h frontmatter.Header) {
 	d, kind := s.doc, s.doc.Kind
-	d.typed = &untyped{doc: *d, problems: slices.Clone(s.problems[from:])}
-	s.problems = s.problems[:from]
+	d.typed = &untyped{doc: *d, problems: slices.Clone(s.problems[s.began:])}
+	s.problems = s.problems[:s.began]
+	for i := range s.problems {
+		if s.problems[i].Code == diag.DuplicateID {
+			s.problems[i].Code = diag.RepeatedID
+		}
+	}
 	d.Kind, d.Role, d.Checklist, d.Guide, d.Comparison, d.Disagreement = KindPage, nil, nil, nil, nil, nil
 	d.lacks = nil
 	s.lacking(diag.Problem{Code: diag.NotTyped, Message: fmt.Sprintf("an ordinary page: it has neither the front matter nor a heading of a %s", kind)})
@@ -190,18 +203,17 @@ func (s *parsing) common() {
 		for _, kind := range Kinds() {
 			names = append(names, string(kind.Kind))
 		}
-		s.choice(k, names)
+		s.among(&d.Meta.Kind, names)
 	}
 	if d.Visibility.Value != "" {
 		s.choice(d.Visibility, schema.Enum(d.Meta, "visibility"))
 	}
 	if d.Source.Value != "" {
-		s.choice(d.Source, s.config.Tags())
+		s.among(&d.Source, s.config.Tags())
 	}
-	if strings.ContainsAny(d.Slug.Value, "/?#%\\") || d.Slug.Value != "" && markdown.Slug(d.Slug.Value) == "" {
-		s.at(d.Slug.Pos, diag.BadValue, fmt.Sprintf("%q cannot be the last part of an address", d.Slug.Value), "use letters, digits and hyphens; whole paths go under redirects")
-		d.Slug.Value = ""
-	}
+	s.slug()
+	s.address()
+	s.writtenIn()
 	if u, err := url.Parse(d.Discussion); d.Discussion != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https") {
 		s.at(s.front.Pos("discussion"), diag.RefusedScheme, fmt.Sprintf("%q is not an http or https address", d.Discussion), "it is left out of the page")
 		d.Discussion = ""

@@ -23,6 +23,16 @@ const (
 	MissingKey        Code = "missing-key"
 	LongSummary       Code = "long-summary"
 	HTMLFile          Code = "html-file"
+	Misnamed          Code = "misnamed"
+)
+
+// The rules about what other programs write.
+const (
+	ForeignValue  Code = "foreign-value"
+	ForeignKey    Code = "foreign-key"
+	ForeignHeader Code = "foreign-header"
+	ForeignTree   Code = "foreign-tree"
+	RepeatedID    Code = "repeated-id"
 )
 
 // The rules about text.
@@ -83,13 +93,17 @@ const (
 // Severity returns how bad every problem of this code is.
 func (c Code) Severity() Severity {
 	switch c {
-	case CodePlain, NotTyped, UnusedSource, SpecialFile, NearMatch, AdUnstated, AdCliche, AdTitle:
+	case CodePlain, NotTyped, UnusedSource, SpecialFile, NearMatch, AdUnstated, AdCliche, AdTitle, ForeignKey, ForeignHeader, ForeignTree:
 		return Info
 	case UnknownKey, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, Foreign, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
 		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect,
-		FrontMatterOther, AdMusts, UnfairQuestion:
+		FrontMatterOther, AdMusts, UnfairQuestion, ForeignValue, RepeatedID, Misnamed:
 		return Warning
 	}
 	return Error
 }
+
+// Once reports whether a problem of this code concerns the site as a whole, so
+// that the first file that has it stands for all.
+func (c Code) Once() bool { return c == ForeignKey || c == ForeignHeader || c == ForeignTree }

@@ -132,6 +132,35 @@ func (l List) Abridged(most int) List {
 	return out
 }
 
+// Told keeps of the problems that concern the site as a whole (see [Code.Once]) the
+// first of those that say the same, and says in how many files they are. The list
+// must be sorted.
+func (l List) Told() List {
+	type said struct {
+		code    Code
+		message string
+	}
+	first, files := map[said]int{}, map[said]int{}
+	var out List
+	for _, p := range l {
+		if !p.Code.Once() {
+			out = append(out, p)
+			continue
+		}
+		s := said{p.Code, p.Message}
+		if files[s]++; files[s] == 1 {
+			first[s] = len(out)
+			out = append(out, p)
+		}
+	}
+	for s, n := range files {
+		if n > 1 {
+			out[first[s]].Message += fmt.Sprintf(", here and in %d more", n-1)
+		}
+	}
+	return out
+}
+
 // AtLeast returns the problems of severity s and worse, in the same order.
 func (l List) AtLeast(s Severity) List {
 	return slices.DeleteFunc(slices.Clone(l), func(p Problem) bool { return p.Severity() < s })

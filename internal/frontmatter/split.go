@@ -17,7 +17,7 @@
 // as positioned problems, all of them: keys that nobody knows (with the
 // nearest that somebody does), keys given twice, values of the wrong type,
 // anchors, aliases, merge keys and explicit tags (they hide what a file says
-// and are how small files become large), a header over 64 KiB, nesting over
+// and are how small files become large), a header over 256 KiB, nesting over
 // 32. Scalars are taken as they are written: `title: 1.10` is "1.10", and
 // `no` is "no". A null value counts as absent.
 package frontmatter
@@ -34,7 +34,7 @@ import (
 )
 
 // MaxHeader is the size of the largest header, in bytes.
-const MaxHeader = 64 << 10
+const MaxHeader = 256 << 10
 
 // Header is the raw YAML of a file, or of none.
 type Header struct {

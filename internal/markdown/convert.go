@@ -115,6 +115,7 @@ type page struct {
 	cites     map[string]int // number of each source
 	cited     []Cite         // by the text, in the order of parsing
 	packing   packing
+	again     []ast.Node // those whose id another has before them
 }
 
 func (p *page) reset(file string, source []byte, before int, items bool) {

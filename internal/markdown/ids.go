@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -111,6 +112,19 @@ func (p *page) author(n ast.Node, id string) {
 	case p.spent.notes > 0 && (strings.HasPrefix(id, "fn:") || strings.HasPrefix(id, "fnref")):
 		p.report(p.pos(n), diag.DuplicateID, fmt.Sprintf("the id %q is one that footnotes use", id), "choose another")
 	case !p.ids.reserve(id):
+		p.again = append(p.again, n)
+		if !p.items {
+			p.report(p.pos(n), diag.RepeatedID, fmt.Sprintf("the id %q is given twice in this file, and the second gets another", id), "ids name one thing; choose another")
+			return
+		}
 		p.report(p.pos(n), diag.DuplicateID, fmt.Sprintf("the id %q is given twice in this file", id), "ids name one thing; choose another")
 	}
+}
+
+// idOf returns the id that the author gave an element, unless another has it.
+func (p *page) idOf(n ast.Node) string {
+	if slices.Contains(p.again, n) {
+		return ""
+	}
+	return attrsOf(n).ID()
 }

@@ -67,7 +67,7 @@ func (p *page) heading(n ast.Node, entering bool) ast.WalkStatus {
 	}
 	attrs := attrsOf(n)
 	text := p.plain(n)
-	id := attrs.ID()
+	id := p.idOf(n)
 	if id == "" {
 		id = p.ids.derive(text)
 	}
@@ -116,7 +116,7 @@ func (p *page) listItem(n ast.Node, entering bool) ast.WalkStatus {
 	}
 	attrs := attrsOf(n)
 	p.buf = append(p.buf, "<li"...)
-	if id := attrs.ID(); id != "" {
+	if id := p.idOf(n); id != "" {
 		p.buf = append(p.buf, ` id="`...)
 		p.escaped(id)
 		p.buf = append(p.buf, '"')

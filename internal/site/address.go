@@ -46,6 +46,7 @@ func (b *building) documents() {
 		case e.Index && e.kind == content.KindPage:
 			p.Kind = Section
 		}
+		b.place(p, e)
 		if p.URL == "" {
 			p.URL = b.address(lang, e.Key, e.slug, slugs)
 		}

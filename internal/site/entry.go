@@ -17,7 +17,8 @@ type entry struct {
 	kind       content.Kind
 	title      string
 	slug       string
-	weight     int
+	path       string // the whole address that it asks for, below the language
+	weight     float64
 	redirects  []frontmatter.Text
 	roles      []string // the names of the roles that it is about
 	names      []names  // of a role
@@ -35,7 +36,7 @@ type entry struct {
 }
 
 func (in Input) entry(d *content.Document) entry {
-	e := entry{Place: d.Place, kind: d.Kind, title: d.Title, slug: d.Slug.Value, weight: d.Weight, redirects: d.Redirects,
+	e := entry{Place: d.Place, kind: d.Kind, title: d.Title, slug: d.Slug.Value, path: d.Path.Value, weight: d.Weight, redirects: d.Redirects,
 		translated: d.Translated(), internal: d.Internal()}
 	e.left = d.Draft && !in.Drafts
 	e.out = e.left || in.Public && e.internal

@@ -363,13 +363,13 @@ func (l *Language) Sort(n int, text func(int) string) []int {
 
 // weight is what the author gave; without, the folders of the kinds come in the
 // order of the kinds, then everything else.
-func (b *building) weight(p *Page) int {
+func (b *building) weight(p *Page) float64 {
 	if e := b.entry(p); e != nil && e.weight != 0 {
 		return e.weight
 	}
 	for i, k := range content.Kinds() {
 		if p.Kind == Section && k.Folder == p.Key {
-			return 1<<30 + i
+			return float64(1<<30 + i)
 		}
 	}
 	return 1 << 31

@@ -1,0 +1,6 @@
+package dialect
+
+// mkDocs is the dialect of MkDocs.
+func mkDocs() Dialect {
+	return Dialect{Name: "MkDocs", Rows: []Row{}}
+}

@@ -1,0 +1,6 @@
+package dialect
+
+// notion is the dialect of Notion.
+func notion() Dialect {
+	return Dialect{Name: "Notion", Rows: []Row{}}
+}

@@ -1,0 +1,6 @@
+package dialect
+
+// obsidian is the dialect of Obsidian.
+func obsidian() Dialect {
+	return Dialect{Name: "Obsidian", Rows: []Row{}}
+}
