@@ -65,6 +65,7 @@ func (s *serving) run(ctx context.Context) error {
 		return err
 	}
 	options := s.f.options()
+	options.KeepGoing = true
 	dir, err := filepath.Abs(s.f.dir)
 	if err != nil {
 		return fmt.Errorf("finding the playbook: %w", err)

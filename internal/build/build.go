@@ -57,6 +57,11 @@ type Options struct {
 	Visibility string // overrides site.yaml: internal or public
 	Drafts     bool
 	Themes     fs.FS // the built-in themes; holds default/
+	// KeepGoing puts a page that says what is wrong in the place of each document with
+	// errors, so that the others can be shown. Wrong are those by file that only the
+	// site as a whole finds.
+	KeepGoing bool
+	Wrong     map[string]diag.List
 	// Found, if set, is told what there is to read before it is read: how many
 	// documents of how many bytes.
 	Found func(documents int, bytes int64)
@@ -86,6 +91,8 @@ type loading struct {
 	root     string
 	fsys     fs.FS
 	problems diag.List
+	broken   map[string]bool // files whose place another page takes
+	public   bool            // whether internal documents are left out
 }
 
 // Load reads a playbook. The error is what the machine did; what an author can
@@ -125,6 +132,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 		return nil, err
 	}
 	l.problems = append(l.problems, set.problems...)
+	l.public = set.config.Visibility.Value == "public"
 	t := l.theme(set.config)
 	docs, err := l.parse(ctx, set, hints)
 	if err != nil {
@@ -157,7 +165,7 @@ func (l *loading) assemble(set setup, t *theme.Theme, docs []*content.Document, 
 	if !l.memory.keep {
 		set.forget()
 	}
-	snap := &Snapshot{site: s, theme: t, content: l.root, prefix: l.prefix(), early: append(l.problems, problems...)}
+	snap := &Snapshot{site: s, theme: t, content: l.root, prefix: l.prefix(), early: append(l.problems, problems...), broken: l.broken}
 	if l.memory.keep {
 		snap.held = maps.Clone(l.memory.copies)
 	}

@@ -48,6 +48,7 @@ type parsed struct {
 	sum      [32]byte
 	place    content.Place
 	doc      *content.Document
+	instead  *content.Document // the page that says what is wrong, where there are errors
 	problems diag.List
 }
 

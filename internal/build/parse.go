@@ -44,6 +44,7 @@ func (l *loading) parse(ctx context.Context, set setup, h hints) ([]*content.Doc
 			return err // a file that vanished is no page
 		}
 		results[todo[i]] = m.document(place, text.Bytes(), set.parser.Parse)
+		results[todo[i]].explain(place, set.config.Visibility.Value == "public")
 		if l.Progress != nil {
 			l.Progress("reading", int(done.Add(1)), len(todo))
 		}
@@ -66,8 +67,8 @@ func (l *loading) collect(results []parsed, todo []int) []*content.Document {
 	docs := make([]*content.Document, 0, len(results))
 	for _, r := range results {
 		l.problems = append(l.problems, r.problems...)
-		if r.doc != nil {
-			docs = append(docs, r.doc)
+		if doc := l.shown(r); doc != nil {
+			docs = append(docs, doc)
 		}
 	}
 	if !m.keep {

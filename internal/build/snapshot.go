@@ -30,10 +30,11 @@ type Snapshot struct {
 	feeds    feed.Set
 	exports  *export.Set
 	search   *search.Set
-	prefix   string        // of the content directory, relative to the playbook
-	early    diag.List     // all problems but those between pages
-	known    []Path        // all paths but those of the search indexes that their bytes name
-	paths    func() []Path // all paths
+	prefix   string          // of the content directory, relative to the playbook
+	broken   map[string]bool // files whose place a page takes that says what is wrong
+	early    diag.List       // all problems but those between pages
+	known    []Path          // all paths but those of the search indexes that their bytes name
+	paths    func() []Path   // all paths
 	pages    map[string]*site.Page
 	assets   map[string]theme.Asset
 	copies   map[string]string
