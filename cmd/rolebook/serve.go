@@ -152,7 +152,7 @@ func (s *serving) report() func(uint64, diag.List, error) {
 		if err != nil {
 			fmt.Fprintf(&b, "rolebook: %s\n", diag.Escape(err.Error()))
 		}
-		for _, p := range problems.AtLeast(diag.Warning) {
+		for _, p := range s.f.ordered(problems.AtLeast(diag.Warning)) {
 			_ = p.Write(&b)
 		}
 		text := b.String()

@@ -2,6 +2,7 @@ package build
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"rolebook/internal/content"
@@ -59,4 +60,32 @@ func (s *Snapshot) Stands(problems diag.List, before *Snapshot) bool {
 		}
 	}
 	return true
+}
+
+// withoutConsequences leaves out what may only follow from a file that cannot be
+// read: while site.yaml has errors nobody knows the languages, and while
+// sources.yaml has, no source.
+func withoutConsequences(problems diag.List) diag.List {
+	site, sources := false, false
+	for _, p := range problems {
+		site = site || p.File == "site.yaml" && p.Severity() == diag.Error && p.Code != diag.SameAddress
+		sources = sources || p.File == "sources.yaml" && p.Severity() == diag.Error
+	}
+	if !site && !sources {
+		return problems
+	}
+	return slices.DeleteFunc(slices.Clone(problems), func(p diag.Problem) bool {
+		return site && p.File != "site.yaml" && !alone(p.Code) || sources && (p.Code == diag.UnknownSource || p.Code == diag.UnusedSource)
+	})
+}
+
+// alone reports whether problems of a code are seen in one file, whatever the
+// others say.
+func alone(c diag.Code) bool {
+	switch c {
+	case diag.BadEncoding, diag.BadName, diag.Symlink, diag.SpecialFile, diag.FileTooLarge, diag.FrontMatterOpen, diag.FrontMatterSyntax,
+		diag.FrontMatterLimit, diag.FrontMatterAlias, diag.DuplicateKey, diag.BadTheme, diag.Misnamed:
+		return true
+	}
+	return false
 }

@@ -138,6 +138,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if err != nil {
 		return nil, err
 	}
+	files = l.misnamed(set, t, files)
 	sources, err := l.sources()
 	if err != nil {
 		return nil, err

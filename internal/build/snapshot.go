@@ -177,7 +177,7 @@ const mostAlike = 100
 // finish sorts problems, names files from the playbook's directory, and adds
 // the source lines as they are on disk.
 func (s *Snapshot) finish(problems diag.List) diag.List {
-	sorted := problems.Sorted().Told().Abridged(mostAlike)
+	sorted := withoutConsequences(problems).Sorted().Told().Abridged(mostAlike)
 	var fsys fs.FS
 	if root, err := os.OpenRoot(s.content); err == nil {
 		defer root.Close()
@@ -197,7 +197,7 @@ func (s *Snapshot) finish(problems diag.List) diag.List {
 		if n := p.Pos.Line; n > 0 && n <= len(lines) {
 			p.Source = lines[n-1]
 		}
-		p.File = s.prefix + p.File
+		p.File = path.Join(s.prefix, p.File)
 	}
 	return sorted
 }
