@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"rolebook/internal/diag"
+	"rolebook/internal/dialect"
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
 )
@@ -100,4 +101,20 @@ func (s *parsing) writtenIn() {
 	}
 	hint := fmt.Sprintf("put the file into the folder %s/, and declare it under languages: in site.yaml", v.Value)
 	s.at(v.Pos, diag.UnknownLanguage, fmt.Sprintf("the page says that it is in %q, and its folder that it is in %q", v.Value, s.doc.Place.Lang), hint)
+}
+
+// convert makes HTML of the text, in which the markup of other programs has become
+// ours. Places are those of the file.
+func (s *parsing) convert(source []byte, line int, items bool) markdown.Body {
+	text, lines, told := dialect.Rewrite(s.file, source, line)
+	body, problems := s.converters[s.doc.Place.Lang].Convert(s.file, text, line, items)
+	if lines.Changed() {
+		at := func(p diag.Pos) diag.Pos { return lines.Pos(p, line) }
+		body.Relocate(at)
+		for i := range problems {
+			problems[i].Pos = at(problems[i].Pos)
+		}
+	}
+	s.problems = append(append(s.problems, told...), problems...)
+	return body
 }

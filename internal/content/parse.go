@@ -63,8 +63,7 @@ func (p *Parser) Parse(place Place, text []byte) (*Document, diag.List) {
 	s.problems = append(s.problems, problems...)
 	s.front, s.source, s.unread = header, source, problems.Count(diag.Error) > 0
 	kind := s.kind(header)
-	body, problems := p.converters[place.Lang].Convert(place.File, source, line, kind != KindPage && kind != KindArticle)
-	s.problems = append(s.problems, problems...)
+	body := s.convert(source, line, kind != KindPage && kind != KindArticle)
 	s.body, s.doc.Body = &body, &body
 	s.title()
 	s.decode(kind, header)

@@ -55,11 +55,11 @@ func Locate(files []string, languages []string) []Place {
 // indexRank says how good a file is as the page of its folder; 0 is not at all.
 func indexRank(file string) int {
 	switch base := path.Base(file); {
-	case base == "index.md":
+	case base == "index.md", base == "index.mdx":
 		return 1
 	case base == "_index.md":
 		return 2
-	case strings.EqualFold(base, "readme.md"), strings.EqualFold(base, "index.md"), strings.EqualFold(base, "readme.markdown"), strings.EqualFold(base, "index.markdown"):
+	case strings.EqualFold(base, "readme.md"), strings.EqualFold(base, "index.md"), strings.EqualFold(base, "readme.markdown"), strings.EqualFold(base, "index.markdown"), strings.EqualFold(base, "readme.mdx"):
 		return 3
 	}
 	return 0

@@ -32,6 +32,7 @@ const (
 	ForeignKey    Code = "foreign-key"
 	ForeignHeader Code = "foreign-header"
 	ForeignTree   Code = "foreign-tree"
+	ForeignStyle  Code = "foreign-style"
 	RepeatedID    Code = "repeated-id"
 )
 
@@ -93,7 +94,7 @@ const (
 // Severity returns how bad every problem of this code is.
 func (c Code) Severity() Severity {
 	switch c {
-	case CodePlain, NotTyped, UnusedSource, SpecialFile, NearMatch, AdUnstated, AdCliche, AdTitle, ForeignKey, ForeignHeader, ForeignTree:
+	case CodePlain, NotTyped, UnusedSource, SpecialFile, NearMatch, AdUnstated, AdCliche, AdTitle, ForeignKey, ForeignHeader, ForeignTree, ForeignStyle:
 		return Info
 	case UnknownKey, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, Foreign, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
@@ -106,4 +107,6 @@ func (c Code) Severity() Severity {
 
 // Once reports whether a problem of this code concerns the site as a whole, so
 // that the first file that has it stands for all.
-func (c Code) Once() bool { return c == ForeignKey || c == ForeignHeader || c == ForeignTree }
+func (c Code) Once() bool {
+	return c == ForeignKey || c == ForeignHeader || c == ForeignTree || c == ForeignStyle
+}

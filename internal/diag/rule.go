@@ -65,6 +65,7 @@ func foreignRules() []Rule {
 		{ForeignKey, "a key of another program is read as one of ours, or not at all; told once for the site", "sidebar_position: 3"},
 		{ForeignHeader, "front matter in another format is read; told once for the site", "+++ with TOML between"},
 		{ForeignTree, "the files are those of another program, which decides what is content and in which order", "mkdocs.yml beside docs/"},
+		{ForeignStyle, "what only concerns looks, and that a page has by itself, is left out; told once for the site", "{ .md-button }"},
 		{RepeatedID, "two headings of an ordinary page ask for one id; the second gets another", "two headings with {#x}"},
 	}
 }

@@ -51,6 +51,9 @@ func (b *building) documents() {
 			p.URL = b.address(lang, e.Key, e.slug, slugs)
 		}
 		b.add(p)
+		if bare := unnumbered(e.Key); bare != e.Key {
+			b.numbered[bare] = e.Key
+		}
 		b.byFile[norm.NFC.String(e.File)] = p
 		name := strings.ToLower(path.Base(e.File))
 		b.byName[name] = append(b.byName[name], e.File)

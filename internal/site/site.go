@@ -133,15 +133,16 @@ type structure struct {
 	Logo      *Copy   // the picture before the title; nil for none
 	Icon      *Copy   // what browsers show on a tab; nil for the theme's
 
-	byFile map[string]*Page            // file below the content directory, NFC
-	byKey  map[string]map[string]*Page // key → language → page
-	byURL  map[string]*Page
-	left   map[string]bool     // files of documents that are no part of this build, NFC
-	files  map[string]string   // other file, NFC → address
-	byName map[string][]string // last part of a file's path → files, for hints
-	roles  map[string][]string // name → keys of roles
-	raci   []*Page             // the pages of families
-	typed  []string            // keys of roles, disagreements, comparisons and articles, sorted
+	byFile   map[string]*Page            // file below the content directory, NFC
+	byKey    map[string]map[string]*Page // key → language → page
+	byURL    map[string]*Page
+	left     map[string]bool     // files of documents that are no part of this build, NFC
+	files    map[string]string   // other file, NFC → address
+	byName   map[string][]string // last part of a file's path → files, for hints
+	roles    map[string][]string // name → keys of roles
+	numbered map[string]string   // key without the numbers before its names → key
+	raci     []*Page             // the pages of families
+	typed    []string            // keys of roles, disagreements, comparisons and articles, sorted
 
 	problems diag.List
 	cited    []string       // the ids and names of sources, in turns
@@ -219,7 +220,7 @@ func arrange(in Input, entries []entry) *structure {
 	b := &building{structure: &structure{
 		Config: in.Config, cited: cited(in.Sources), others: in.Files,
 		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{},
-		left: map[string]bool{}, files: map[string]string{}, byName: map[string][]string{}, roles: map[string][]string{},
+		left: map[string]bool{}, numbered: map[string]string{}, files: map[string]string{}, byName: map[string][]string{}, roles: map[string][]string{},
 		texts: map[*Language]*locale.Texts{}, spoken: map[spoken]string{},
 	}, entries: entries, owners: map[string]string{}}
 	b.languages(in)
