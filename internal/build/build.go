@@ -39,6 +39,7 @@ import (
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/dialect"
 	"rolebook/internal/export"
 	"rolebook/internal/feed"
 	"rolebook/internal/locale"
@@ -69,21 +70,6 @@ type Options struct {
 	Progress func(stage string, done, of int)
 }
 
-// contentDir returns the content directory.
-func (o Options) contentDir() string {
-	if o.Content != "" {
-		if filepath.IsAbs(o.Content) {
-			return o.Content
-		}
-		return filepath.Join(o.Dir, o.Content)
-	}
-	dir := filepath.Join(o.Dir, "content")
-	if info, err := os.Stat(dir); err == nil && info.IsDir() {
-		return dir
-	}
-	return o.Dir
-}
-
 // loading is the state of Load.
 type loading struct {
 	Options
@@ -91,6 +77,8 @@ type loading struct {
 	root     string
 	fsys     fs.FS
 	problems diag.List
+	project  dialect.Project // what the directory was written as, for another program
+	tree     dialect.Tree
 	broken   map[string]bool // files whose place another page takes
 	public   bool            // whether internal documents are left out
 }
@@ -107,7 +95,8 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 		}
 	}()
 	// The hints are taken first: if the content moves now, there will be another.
-	l := &loading{Options: o, memory: memory, root: o.contentDir()}
+	l := &loading{Options: o, memory: memory}
+	l.root, l.project = o.project()
 	memory.settle(l.root, l.skip())
 	root, err := os.OpenRoot(l.root)
 	if err != nil {
@@ -138,7 +127,8 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if err != nil {
 		return nil, err
 	}
-	files = l.misnamed(set, t, files)
+	l.recognised()
+	files = append(l.order(l.misnamed(set, t, files)), l.hidden(docs)...)
 	sources, err := l.sources()
 	if err != nil {
 		return nil, err
@@ -146,13 +136,18 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if err := l.keepCopies(files, hints); err != nil {
 		return nil, err
 	}
+	static, err := l.static()
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, static...)
 	return l.assemble(set, t, docs, sources, files), context.Cause(ctx)
 }
 
 // assemble joins what was read into a snapshot.
 func (l *loading) assemble(set setup, t *theme.Theme, docs []*content.Document, sources []content.Source, files []content.File) *Snapshot {
 	c := set.config
-	in := site.Input{Config: c, Docs: docs, Sources: sources, Files: files, Drafts: l.Drafts,
+	in := site.Input{Config: c, Docs: docs, Sources: sources, Files: files, Drafts: l.Drafts, Tree: l.tree,
 		Public: c.Visibility.Value == "public", Sorter: set.sorter, Texts: (&locale.Strings{}).For}
 	if t != nil {
 		in.Texts = t.Texts
@@ -167,6 +162,9 @@ func (l *loading) assemble(set setup, t *theme.Theme, docs []*content.Document, 
 		set.forget()
 	}
 	snap := &Snapshot{site: s, theme: t, content: l.root, prefix: l.prefix(), early: append(l.problems, problems...), broken: l.broken}
+	if l.project.Static != "" && l.project.Content != "." {
+		snap.beside = filepath.Join(l.Dir, l.project.Static)
+	}
 	if l.memory.keep {
 		snap.held = maps.Clone(l.memory.copies)
 	}
@@ -219,6 +217,9 @@ func (l *loading) skip() []string {
 		if rel, err := filepath.Rel(l.root, dir); err == nil && filepath.IsLocal(rel) && rel != "." {
 			skip = append(skip, filepath.ToSlash(rel))
 		}
+	}
+	if l.project.Content == "." {
+		skip = append(skip, l.project.Skip...)
 	}
 	return skip
 }

@@ -3,7 +3,6 @@ package build
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -55,15 +54,10 @@ func Publish(ctx context.Context, s *Snapshot, o Options, out string, shard Shar
 			err = aborted
 		}
 	}()
-	root, err := os.OpenRoot(s.content)
-	if err != nil {
-		return result, fmt.Errorf("reading the playbook: %w", err)
-	}
-	defer root.Close()
 	paths, buffers := shard.paths(s.known), sync.Pool{New: func() any { return new([]byte) }}
 	var done atomic.Int64
 	err = each(ctx, len(paths), func(i int) error {
-		if err := put(p, s, root, &buffers, paths[i]); err != nil {
+		if err := put(p, s, &buffers, paths[i]); err != nil {
 			return err
 		}
 		if o.Progress != nil {
@@ -79,9 +73,9 @@ func Publish(ctx context.Context, s *Snapshot, o Options, out string, shard Shar
 
 // put hands one path to the publication. A page is rendered into one of the
 // buffers, since the publication keeps none of it.
-func put(p *output.Publication, s *Snapshot, root *os.Root, buffers *sync.Pool, path Path) error {
+func put(p *output.Publication, s *Snapshot, buffers *sync.Pool, path Path) error {
 	if path.Kind == CopyPath {
-		f, err := root.Open(filepath.FromSlash(s.copies[path.Name]))
+		f, err := s.open(s.copies[path.Name])
 		if err != nil {
 			return fmt.Errorf("copying %s: %w", path.Name, err)
 		}

@@ -3,11 +3,9 @@ package build
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -39,6 +37,7 @@ type Snapshot struct {
 	assets   map[string]theme.Asset
 	copies   map[string]string
 	content  string
+	beside   string            // where the files below static/ lie, if not in content
 	held     map[string][]byte // copied files, where they are held in memory
 	all      sync.Once
 	problems diag.List
@@ -240,17 +239,11 @@ func (s *Snapshot) Bytes(p Path) ([]byte, error) {
 	if data, ok := s.held[from]; ok {
 		return data, nil
 	}
-	root, err := os.OpenRoot(s.content)
+	data, err := s.contents(from)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", p.Name, err)
 	}
-	defer root.Close()
-	f, err := root.Open(filepath.FromSlash(from))
-	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", p.Name, err)
-	}
-	defer f.Close()
-	return io.ReadAll(f)
+	return data, nil
 }
 
 // ChangedSince compares the snapshot with an older one: it returns the outputs

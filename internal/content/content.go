@@ -87,6 +87,7 @@ type Meta struct {
 	// What only keys of other programs say.
 	Path      frontmatter.Text `foreign:"path"` // the whole address, such as /guide/intro
 	WrittenIn frontmatter.Text `foreign:"lang"`
+	Label     frontmatter.Text `foreign:"label"` // what it is called in navigation
 }
 
 // Document is one Markdown file, decoded. Of the fields of the kinds, the one

@@ -253,6 +253,7 @@ func nameTitle(p Place) string {
 	if !p.Index {
 		name = strings.TrimSuffix(path.Base(p.File), path.Ext(p.File))
 	}
+	name = dialect.WithoutID(name)
 	name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || unicode.IsSpace(r) }), " ")
 	r, size := utf8.DecodeRuneInString(name)
 	return string(unicode.ToUpper(r)) + name[size:]

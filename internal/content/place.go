@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"rolebook/internal/dialect"
 )
 
 // Place is where a Markdown file belongs, as its path says.
@@ -34,7 +36,7 @@ func Locate(files []string, languages []string) []Place {
 			}
 		}
 	}
-	places := make([]Place, 0, len(files))
+	places, taken := make([]Place, 0, len(files)), map[string]bool{}
 	for _, file := range files {
 		lang, rest := languageOf(file, languages)
 		p := Place{File: file, Lang: lang, Index: best[path.Dir(file)] == file}
@@ -42,7 +44,7 @@ func Locate(files []string, languages []string) []Place {
 		if p.Index {
 			key = strings.TrimPrefix(path.Dir("/"+key), "/")
 		}
-		p.Key = key
+		p.Key = nameless(key, lang, taken)
 		p.Folder = folderKind(key)
 		if p.Index && !strings.Contains(key, "/") {
 			p.Folder = KindPage
@@ -90,4 +92,18 @@ func folderKind(key string) Kind {
 		}
 	}
 	return KindPage
+}
+
+// nameless returns a key without the ids at the end of the names of a Notion export,
+// unless another file has that key.
+func nameless(key, lang string, taken map[string]bool) string {
+	parts := strings.Split(key, "/")
+	for i, part := range parts {
+		parts[i] = dialect.WithoutID(part)
+	}
+	if bare := strings.Join(parts, "/"); bare != key && !taken[lang+"/"+bare] {
+		taken[lang+"/"+bare] = true
+		return bare
+	}
+	return key
 }

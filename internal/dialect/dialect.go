@@ -74,6 +74,10 @@ UPDATE=1 go test ./internal/dialect
 		switch {
 		case k.Here == "path":
 			here = "the address of the page"
+		case k.Here == "label":
+			here = "the name in navigation"
+		case k.Here == "lang":
+			here = "compared with the folder"
 		case k.Here == "":
 			here = "*reported*"
 		}

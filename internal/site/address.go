@@ -39,7 +39,7 @@ func (b *building) documents() {
 			continue
 		}
 		lang := b.Language(e.Lang)
-		p := &Page{Kind: Kind(e.kind), Lang: lang, Key: e.Key, Title: e.title, doc: i + 1}
+		p := &Page{Kind: Kind(e.kind), Lang: lang, Key: e.Key, Title: e.title, label: e.label, doc: i + 1}
 		switch {
 		case e.Key == "":
 			p.Kind, p.URL = Home, lang.Prefix
@@ -52,7 +52,7 @@ func (b *building) documents() {
 		}
 		b.add(p)
 		if bare := unnumbered(e.Key); bare != e.Key {
-			b.numbered[bare] = e.Key
+			b.numbered[bare] = p.Key
 		}
 		b.byFile[norm.NFC.String(e.File)] = p
 		name := strings.ToLower(path.Base(e.File))
@@ -88,7 +88,11 @@ func (b *building) folderSlugs() map[string]string {
 func (b *building) address(lang *Language, key, slug string, folderSlug map[string]string) string {
 	parts := strings.Split(key, "/")
 	for i, part := range parts {
-		own := markdown.Slug(part)
+		name := part
+		if b.structure.order.Bare {
+			_, name = Number(part)
+		}
+		own := markdown.Slug(name)
 		if own == "" {
 			own = "page"
 		}
@@ -134,6 +138,7 @@ func (b *building) copies(files []content.File) {
 			b.problems.Add(diag.Problem{Code: diag.HTMLFile, File: f.Path, Message: "an HTML file beside the text is not published", Hint: "put it under static/ if it is meant to be"})
 			continue
 		}
+		out = strings.TrimPrefix(strings.ReplaceAll("/"+out, "/.", "/"), "/") // no server hides it
 		if f.Path == "site.yaml" || f.Path == "sources.yaml" {
 			continue
 		}

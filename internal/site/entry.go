@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+	"path"
 	"reflect"
 
 	"rolebook/internal/content"
@@ -18,6 +20,7 @@ type entry struct {
 	title      string
 	slug       string
 	path       string // the whole address that it asks for, below the language
+	label      string // in navigation
 	weight     float64
 	redirects  []frontmatter.Text
 	roles      []string // the names of the roles that it is about
@@ -38,6 +41,15 @@ type entry struct {
 func (in Input) entry(d *content.Document) entry {
 	e := entry{Place: d.Place, kind: d.Kind, title: d.Title, slug: d.Slug.Value, path: d.Path.Value, weight: d.Weight, redirects: d.Redirects,
 		translated: d.Translated(), internal: d.Internal()}
+	if e.label = d.Label.Value; e.label == "" {
+		e.label = in.Tree.Label[d.File]
+	}
+	if e.weight == 0 {
+		e.weight = in.Tree.Weight[d.File]
+	}
+	if dir := in.Tree.Folders[path.Dir(d.File)]; e.Index && d.Key != "" {
+		e.weight, e.label = cmp.Or(dir.Weight, e.weight), cmp.Or(dir.Label, e.label)
+	}
 	e.left = d.Draft && !in.Drafts
 	e.out = e.left || in.Public && e.internal
 	var refs []content.Ref

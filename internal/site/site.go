@@ -21,7 +21,7 @@
 package site
 
 import (
-	"cmp"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -30,6 +30,7 @@ import (
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/dialect"
 	"rolebook/internal/locale"
 	"rolebook/internal/playbook"
 )
@@ -58,6 +59,7 @@ type Input struct {
 	Sources []content.Source
 	Files   []content.File // other than Markdown
 	Drafts  bool           // whether drafts are part of the site
+	Tree    dialect.Tree   // the order that files of other programs ask for
 	Public  bool           // whether internal documents are left out
 	// Texts returns the strings of the interface, for pages that nobody wrote.
 	Texts func(l *locale.Locale, chain []string) *locale.Texts
@@ -99,6 +101,7 @@ type Page struct {
 	Source       string  // of a source page: the id
 	Of           *Page   // what it is made from, such as the guide of a score card
 	Letter       string  // of a page of the index: what its entries begin with
+	label        string  // what it is called in navigation, where that is not its title
 	Part         int     // of such a page, from 0
 	from         int     // of a candidates' page: the number of the guide's document, from 1
 }
@@ -145,7 +148,8 @@ type structure struct {
 	typed    []string            // keys of roles, disagreements, comparisons and articles, sorted
 
 	problems diag.List
-	cited    []string       // the ids and names of sources, in turns
+	cited    []string // the ids and names of sources, in turns
+	order    dialect.Tree
 	others   []content.File // other than Markdown
 	texts    map[*Language]*locale.Texts
 	spoken   map[spoken]string // the strings of the interface that it holds
@@ -204,6 +208,9 @@ func (s *structure) holds(in Input, now *written) bool {
 		!slices.EqualFunc(s.others, in.Files, func(a, b content.File) bool { return a.Path == b.Path }) {
 		return false
 	}
+	if !reflect.DeepEqual(s.order, in.Tree) {
+		return false
+	}
 	for _, l := range s.Languages {
 		texts := in.Texts(l.Locale, l.Chain)
 		for at, text := range s.spoken {
@@ -218,7 +225,7 @@ func (s *structure) holds(in Input, now *written) bool {
 // arrange makes the structure of a site.
 func arrange(in Input, entries []entry) *structure {
 	b := &building{structure: &structure{
-		Config: in.Config, cited: cited(in.Sources), others: in.Files,
+		Config: in.Config, order: in.Tree, cited: cited(in.Sources), others: in.Files,
 		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{},
 		left: map[string]bool{}, numbered: map[string]string{}, files: map[string]string{}, byName: map[string][]string{}, roles: map[string][]string{},
 		texts: map[*Language]*locale.Texts{}, spoken: map[spoken]string{},
@@ -343,15 +350,6 @@ func (s *structure) RoleNames() []string {
 	return names
 }
 
-// order sorts the pages of a section: those with a weight first, then by title, or by
-// the letter that they are of, as the language sorts.
-func (b *building) order(lang *Language, pages []*Page) {
-	locale.SortBy(lang.sorter, pages, func(p *Page) string { return cmp.Or(p.Letter, p.Title) })
-	slices.SortStableFunc(pages, func(x, y *Page) int {
-		return cmp.Compare(b.weight(x), b.weight(y))
-	})
-}
-
 // Sort returns the places of n texts in the order of the language.
 func (l *Language) Sort(n int, text func(int) string) []int {
 	places := make([]int, n)
@@ -360,18 +358,4 @@ func (l *Language) Sort(n int, text func(int) string) []int {
 	}
 	locale.SortBy(l.sorter, places, text)
 	return places
-}
-
-// weight is what the author gave; without, the folders of the kinds come in the
-// order of the kinds, then everything else.
-func (b *building) weight(p *Page) float64 {
-	if e := b.entry(p); e != nil && e.weight != 0 {
-		return e.weight
-	}
-	for i, k := range content.Kinds() {
-		if p.Kind == Section && k.Folder == p.Key {
-			return float64(1<<30 + i)
-		}
-	}
-	return 1 << 31
 }

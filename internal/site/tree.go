@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"rolebook/internal/content"
+	"rolebook/internal/dialect"
 	"rolebook/internal/locale"
 	"rolebook/internal/markdown"
 )
@@ -81,7 +82,11 @@ func (b *building) folderTitle(lang *Language, key string) string {
 	case forCandidates:
 		return b.textIn(lang, "for_candidates")
 	}
-	return wording(path.Base(key))
+	if f := b.folder(&Page{Lang: lang, Key: key}); f.Label != "" {
+		return f.Label
+	}
+	_, name := Number(path.Base(key))
+	return wording(dialect.WithoutID(name))
 }
 
 // wording makes words of the name of a folder or a family.
@@ -152,7 +157,7 @@ func (b *building) tree() {
 	for _, lang := range b.Languages {
 		slices.SortFunc(lang.Pages, func(x, y *Page) int { return strings.Compare(x.URL, y.URL) })
 		for _, p := range lang.Pages {
-			b.order(lang, p.Children)
+			b.sort(lang, p.Children)
 			for i, child := range p.Children {
 				child.Place = i
 			}

@@ -1,0 +1,54 @@
+package site
+
+import (
+	"cmp"
+	"path"
+	"slices"
+
+	"rolebook/internal/content"
+	"rolebook/internal/dialect"
+	"rolebook/internal/locale"
+)
+
+// order sorts the pages of a section: those with a weight first, then by title, or by
+// the letter that they are of, as the language sorts.
+func (b *building) sort(lang *Language, pages []*Page) {
+	locale.SortBy(lang.sorter, pages, func(p *Page) string { return cmp.Or(p.Letter, p.Title) })
+	slices.SortStableFunc(pages, func(x, y *Page) int {
+		return cmp.Compare(b.weight(x), b.weight(y))
+	})
+}
+
+// weight is what the author gave, or the files of another program, or the number
+// before the name; without, the folders of the kinds come in the order of the kinds,
+// then everything else.
+func (b *building) weight(p *Page) float64 {
+	if e := b.entry(p); e != nil && e.weight != 0 {
+		return e.weight
+	}
+	if p.doc == 0 {
+		if w := b.folder(p).Weight; w != 0 {
+			return w
+		}
+	}
+	if n, _ := Number(path.Base(p.Key)); n >= 0 && p.Kind != Source {
+		return float64(n) + 0.5
+	}
+	for i, k := range content.Kinds() {
+		if p.Kind == Section && k.Folder == p.Key {
+			return float64(1<<30 + i)
+		}
+	}
+	return 1 << 31
+}
+
+// folder returns what files of another program say of the folder of a page.
+func (b *building) folder(p *Page) dialect.Folder {
+	if f, ok := b.structure.order.Folders[p.Key]; ok {
+		return f
+	}
+	return b.structure.order.Folders[p.Lang.Tag()+"/"+p.Key]
+}
+
+// Label is what the page is called in navigation.
+func (p *Page) Label() string { return cmp.Or(p.label, p.Title) }
