@@ -72,12 +72,8 @@ UPDATE=1 go test ./internal/dialect
 	for _, k := range keys() {
 		here := "`" + k.Here + "`"
 		switch {
-		case k.Here == "path":
-			here = "the address of the page"
-		case k.Here == "label":
-			here = "the name in navigation"
-		case k.Here == "lang":
-			here = "compared with the folder"
+		case k.As != "":
+			here = k.As
 		case k.Here == "":
 			here = "*reported*"
 		}

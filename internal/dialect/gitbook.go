@@ -19,7 +19,7 @@ func gitBook() Dialect {
 }
 
 func (r *rewriter) gitBookBlock(line string, indent int) bool {
-	if !strings.HasPrefix(line, "{%") || !strings.HasSuffix(line, "%}") || strings.Count(line, "{%") > 1 {
+	if len(line) < 4 || !strings.HasPrefix(line, "{%") || !strings.HasSuffix(line, "%}") || strings.Count(line, "{%") > 1 {
 		return false
 	}
 	name, rest := word(strings.Trim(line[2:len(line)-2], "- "))
@@ -49,6 +49,9 @@ func (r *rewriter) gitBookBlock(line string, indent int) bool {
 		r.drop()
 		if url := a.get(0, "url"); !r.linkBelow() && url != "" {
 			r.emit("[" + url + "](<" + url + ">)")
+			if r.at+1 < len(r.lines) && strings.TrimSpace(r.lines[r.at+1]) == "." {
+				r.skip(1)
+			}
 		}
 	case "embed", "file":
 		url := a.get(0, "url", "src")

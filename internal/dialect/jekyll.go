@@ -31,7 +31,7 @@ func (r *rewriter) jekyllBlock(line string, indent int) bool {
 		r.drop()
 		return true
 	}
-	if !strings.HasPrefix(line, "{%") || !strings.HasSuffix(line, "%}") || strings.Count(line, "{%") != 1 {
+	if len(line) < 4 || !strings.HasPrefix(line, "{%") || !strings.HasSuffix(line, "%}") || strings.Count(line, "{%") != 1 {
 		return false
 	}
 	name, rest := word(strings.Trim(line[2:len(line)-2], "- "))
@@ -70,18 +70,18 @@ func (r *rewriter) jekyllSpans(text string) string {
 	if r.raw {
 		before, after, ended := strings.Cut(text, "{% endraw %}")
 		r.raw = !ended
-		return before + after
+		return escapeBraces(before) + after
+	}
+	if before, rest, ok := strings.Cut(text, "{% raw %}"); ok {
+		inner, after, ended := strings.Cut(rest, "{% endraw %}")
+		r.raw = !ended
+		return r.jekyllSpans(before) + escapeBraces(inner) + r.jekyllSpans(after)
 	}
 	if strings.Contains(text, "{{") {
 		text = r.output(text)
 	}
 	if !strings.Contains(text, "{%") {
 		return text
-	}
-	if before, rest, ok := strings.Cut(text, "{% raw %}"); ok {
-		inner, after, ended := strings.Cut(rest, "{% endraw %}")
-		r.raw = !ended
-		return r.jekyllSpans(before) + escapeBraces(inner) + r.jekyllSpans(after)
 	}
 	return anchored(replace(text, "{%", "%}", func(inner, before, after string) (string, bool) {
 		name, rest := word(strings.Trim(inner, "- "))
@@ -104,10 +104,13 @@ func (r *rewriter) jekyllSpans(text string) string {
 		}
 		first, _ := word(rest)
 		if strings.HasPrefix(name, "end") || name == "else" || name == "elsif" {
-			return "", true
+			return gap(before, after), true
 		}
 		r.report("tag "+name+first, "{%", "the tag "+strings.TrimSpace(name+" "+first)+" of Liquid is left out", "write Markdown or a directive")
-		return strings.Join(titled(parse(rest)), ": "), true
+		if words := titled(parse(rest)); len(words) > 0 {
+			return strings.Join(words, ": "), true
+		}
+		return gap(before, after), true
 	}))
 }
 
@@ -159,4 +162,12 @@ func (r *rewriter) output(text string) string {
 // escapeBraces keeps braces from being read by the readers that follow.
 func escapeBraces(text string) string {
 	return strings.NewReplacer("{", "&#123;", "}", "&#125;", "[", "&#91;", "]", "&#93;").Replace(text)
+}
+
+// gap keeps two words apart between which a tag was left out.
+func gap(before, after string) string {
+	if before == "" || after == "" || strings.HasSuffix(before, " ") || strings.HasPrefix(after, " ") || within(before) {
+		return ""
+	}
+	return " "
 }

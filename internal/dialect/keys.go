@@ -15,7 +15,8 @@ type meaning struct {
 // keys says what the keys of other programs stand for.
 func keys() []meaning {
 	read := func(names, programs, here string, rank int) meaning {
-		return meaning{names, frontmatter.Meaning{Programs: programs, Here: here, Rank: rank}}
+		as := map[string]string{"path": "the address of the page", "label": "its name in navigation", "lang": "its language"}[here]
+		return meaning{names, frontmatter.Meaning{Programs: programs, Here: here, As: as, Rank: rank}}
 	}
 	reported := func(names, programs string) meaning { return read(names, programs, "", 0) }
 	published, aliases := read("published", "Jekyll", "draft", 0), read("aliases", "Hugo and Obsidian", "redirects", 0)

@@ -63,7 +63,7 @@ func foreignAtAll(text []byte) bool {
 			return true
 		}
 	}
-	return false
+	return bytes.HasPrefix(text, []byte("*["))
 }
 
 // rewriter is the state while one text is rewritten, line by line.
@@ -151,6 +151,18 @@ func (r *rewriter) line(text string) {
 		r.emit(rest)
 		return
 	}
+	if parts := pieces(rest); parts != nil && !r.raw && r.ticks == "" {
+		pad := strings.Repeat(" ", width(rest))
+		for _, part := range parts {
+			r.text(pad + part)
+		}
+		return
+	}
+	r.text(rest)
+}
+
+// text reads a line that is no code.
+func (r *rewriter) text(rest string) {
 	line := strings.TrimSpace(rest)
 	if !r.raw && r.ticks == "" {
 		for _, read := range blocks() {

@@ -107,10 +107,11 @@ func (r *rewriter) spans(text string) string {
 	if text == "" {
 		return text
 	}
-	if !r.raw || strings.Contains(text, "endraw") {
-		for _, read := range spans() {
-			text = read(r, text)
-		}
+	if r.raw && !strings.Contains(text, "endraw") {
+		return escapeBraces(text)
+	}
+	for _, read := range spans() {
+		text = read(r, text)
 	}
 	return text
 }

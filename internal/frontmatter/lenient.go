@@ -20,6 +20,7 @@ import (
 type Meaning struct {
 	Programs string // whose key it is, in words
 	Here     string // our key, or a field's `foreign` tag; "" where it means nothing
+	As       string // what to call that in a message; "" for the key
 	Rank     int    // of two keys that mean one, that of the higher rank counts
 	Negated  bool   // a yes there is a no here
 	Paths    bool   // only values with a slash in them are meant
@@ -171,7 +172,11 @@ func (f foreign) key(key, value *yaml.Node, fields map[string]reflect.Value) boo
 		f.Problem(key, diag.ForeignKey, fmt.Sprintf("the key %q of %s has no meaning here", key.Value, m.Programs), "")
 		return true
 	}
-	f.Problem(key, diag.ForeignKey, fmt.Sprintf("the key %q of %s is read as %q", key.Value, m.Programs, m.Here), "")
+	as := m.As
+	if as == "" {
+		as = strconv.Quote(m.Here)
+	}
+	f.Problem(key, diag.ForeignKey, fmt.Sprintf("the key %q of %s is read as %s", key.Value, m.Programs, as), "")
 	if part := child(value, m.Part); part != nil {
 		value = part
 	}
