@@ -89,3 +89,12 @@ func alone(c diag.Code) bool {
 	}
 	return false
 }
+
+// meant leaves out that a page is named after its file where all are: in a vault of
+// Obsidian.
+func (s *Snapshot) meant(problems diag.List) diag.List {
+	if !s.vault {
+		return problems
+	}
+	return slices.DeleteFunc(slices.Clone(problems), func(p diag.Problem) bool { return p.Code == diag.UntitledPage })
+}

@@ -161,7 +161,7 @@ func (l *loading) assemble(set setup, t *theme.Theme, docs []*content.Document, 
 	if !l.memory.keep {
 		set.forget()
 	}
-	snap := &Snapshot{site: s, theme: t, content: l.root, prefix: l.prefix(), early: append(l.problems, problems...), broken: l.broken}
+	snap := &Snapshot{site: s, theme: t, content: l.root, prefix: l.prefix(), early: append(l.problems, problems...), broken: l.broken, vault: l.project.Program == "Obsidian"}
 	if l.project.Static != "" && l.project.Content != "." {
 		snap.beside = filepath.Join(l.Dir, l.project.Static)
 	}

@@ -29,6 +29,7 @@ type Snapshot struct {
 	exports  *export.Set
 	search   *search.Set
 	prefix   string          // of the content directory, relative to the playbook
+	vault    bool            // whether notes are named after their files
 	broken   map[string]bool // files whose place a page takes that says what is wrong
 	early    diag.List       // all problems but those between pages
 	known    []Path          // all paths but those of the search indexes that their bytes name
@@ -176,7 +177,7 @@ const mostAlike = 100
 // finish sorts problems, names files from the playbook's directory, and adds
 // the source lines as they are on disk.
 func (s *Snapshot) finish(problems diag.List) diag.List {
-	sorted := withoutConsequences(problems).Sorted().Told().Abridged(mostAlike)
+	sorted := s.meant(withoutConsequences(problems)).Sorted().Told().Abridged(mostAlike)
 	var fsys fs.FS
 	if root, err := os.OpenRoot(s.content); err == nil {
 		defer root.Close()

@@ -88,6 +88,7 @@ type Meta struct {
 	Path      frontmatter.Text `foreign:"path"` // the whole address, such as /guide/intro
 	WrittenIn frontmatter.Text `foreign:"lang"`
 	Label     frontmatter.Text `foreign:"label"` // what it is called in navigation
+	DocID     string           `foreign:"id"`    // what Docusaurus calls the file in addresses
 }
 
 // Document is one Markdown file, decoded. Of the fields of the kinds, the one

@@ -152,7 +152,7 @@ func (r *rewriter) output(text string) string {
 				return path, true
 			}
 		}
-		if !strings.HasPrefix(inner, "<") && !strings.HasPrefix(inner, "%") && !strings.HasPrefix(inner, "#") {
+		if !strings.Contains(inner, "](") && !strings.HasPrefix(inner, "<") && !strings.HasPrefix(inner, "%") && !strings.HasPrefix(inner, "#") {
 			r.report("output", "{{", "{{"+inner+"}} is shown as text", "write what it stands for")
 		}
 		return "", false

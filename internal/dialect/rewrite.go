@@ -80,6 +80,7 @@ type rewriter struct {
 	stack    []container
 	fence    string // what closes the code that is open
 	fenced   int    // how many containers were open when it was
+	deep     int    // how far its mark is indented
 	until    string // what ends the comment that is open
 	keep     bool   // whether that comment is one of Markdown, too
 	ticks    string // what closes the inline code that goes on from line to line
@@ -131,7 +132,8 @@ func (r *rewriter) line(text string) {
 		rest = r.enter(text)
 	}
 	if r.fence != "" {
-		if core := strings.TrimRight(bare(rest), " \t"); strings.HasPrefix(core, r.fence) && strings.Trim(core, r.fence[:1]) == "" {
+		core := strings.TrimRight(strings.TrimLeft(rest, "> \t"), " \t")
+		if strings.HasPrefix(core, r.fence) && strings.Trim(core, r.fence[:1]) == "" && width(rest) < r.deep+4 {
 			r.fence = ""
 		}
 		r.emit(rest)
@@ -147,7 +149,7 @@ func (r *rewriter) line(text string) {
 		return
 	}
 	if mark := fenceOf(rest); mark != "" && r.ticks == "" {
-		r.fence, r.fenced = mark, len(r.stack)
+		r.fence, r.fenced, r.deep = mark, len(r.stack), len(rest)-len(bare(rest))
 		r.emit(rest)
 		return
 	}

@@ -283,7 +283,10 @@ func word(s string) (first, rest string) {
 }
 
 // within reports whether text ends where the address of a link begins.
-func within(before string) bool { return strings.HasSuffix(strings.TrimRight(before, "</ "), "](") }
+func within(before string) bool {
+	before = strings.TrimRight(before, "</ ")
+	return strings.HasSuffix(before, "](") || strings.HasPrefix(strings.TrimSpace(before), "[") && strings.HasSuffix(before, "]:")
+}
 
 // quoted reports whether text ends within the value of an attribute.
 func quoted(before string) bool {

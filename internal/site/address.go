@@ -54,6 +54,9 @@ func (b *building) documents() {
 		if bare := unnumbered(e.Key); bare != e.Key {
 			b.numbered[bare] = p.Key
 		}
+		if e.id != "" {
+			b.numbered[unnumbered(path.Join(path.Dir(e.Key), e.id))] = p.Key
+		}
 		b.byFile[norm.NFC.String(e.File)] = p
 		name := strings.ToLower(path.Base(e.File))
 		b.byName[name] = append(b.byName[name], e.File)

@@ -96,6 +96,11 @@ func (r resolving) elsewhere(p string) (Destination, bool) {
 	}
 	if strings.HasPrefix(p, "/") {
 		files = append(files, p[1:])
+		for _, root := range roots() { // below a base address
+			if _, rest, ok := strings.Cut(p[1:], "/"+root+"/"); ok {
+				files = append(files, rest)
+			}
+		}
 		if first, rest, nested := strings.Cut(p[1:], "/"); nested && slices.Contains(roots(), first) {
 			files = append(files, rest)
 		} else if slices.Contains(roots(), first) {

@@ -21,6 +21,7 @@ type entry struct {
 	slug       string
 	path       string // the whole address that it asks for, below the language
 	label      string // in navigation
+	id         string // what links to it may call it, in the place of its file's name
 	weight     float64
 	redirects  []frontmatter.Text
 	roles      []string // the names of the roles that it is about
@@ -39,7 +40,7 @@ type entry struct {
 }
 
 func (in Input) entry(d *content.Document) entry {
-	e := entry{Place: d.Place, kind: d.Kind, title: d.Title, slug: d.Slug.Value, path: d.Path.Value, weight: d.Weight, redirects: d.Redirects,
+	e := entry{Place: d.Place, kind: d.Kind, title: d.Title, slug: d.Slug.Value, path: d.Path.Value, id: d.DocID, weight: d.Weight, redirects: d.Redirects,
 		translated: d.Translated(), internal: d.Internal()}
 	if e.label = d.Label.Value; e.label == "" {
 		e.label = in.Tree.Label[d.File]
