@@ -34,6 +34,10 @@ func (l *loading) misnamed(set setup, t *theme.Theme, files []content.File) []co
 		}
 		return meant != "" && meant != f.Path
 	})
+	l.undeclared(set.config.Tags())
+	if l.project.Program != "" { // nobody wrote it for us
+		return kept
+	}
 	l.beside(say)
 	folders := l.folders(set.config.Tags())
 	for _, lang := range slices.Sorted(maps.Keys(folders)) {
@@ -43,7 +47,6 @@ func (l *loading) misnamed(set setup, t *theme.Theme, files []content.File) []co
 			}
 		}
 	}
-	l.undeclared(set.config.Tags())
 	l.themeNames(set.config.Theme, say)
 	return kept
 }

@@ -86,7 +86,7 @@ func (l *loading) order(files []content.File) []content.File {
 func (l *loading) hidden(docs []*content.Document) []content.File {
 	found := map[string]content.File{}
 	for _, d := range docs {
-		if d.Body == nil {
+		if d.Body == nil || l.public && d.Internal() || d.Draft && !l.Drafts {
 			continue
 		}
 		for _, link := range d.Body.Links {
