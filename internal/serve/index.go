@@ -174,7 +174,10 @@ func ordered(list diag.List, file string) diag.List {
 
 // fileAt is the file of the page at an address, or "".
 func (now *state) fileAt(address string) string {
-	if name, ok := now.under(unescape(address)); ok && now.snapshot != nil {
+	if now.snapshot == nil {
+		return ""
+	}
+	if name, ok := now.under(unescape(address)); ok {
 		if p := now.snapshot.Page(name); p != nil && now.snapshot.Site().Doc(p) != nil {
 			return now.snapshot.FileOf(p)
 		}
