@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"path"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,12 +16,14 @@ import (
 
 func newBuild(t *terminal, f *flags) *cobra.Command {
 	var shard string
+	var keepGoing bool
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Write the site: content/ becomes public/",
 		Long: `Build renders every page and then makes all changes visible at once. If there
-are errors, nothing is published. Files that did not change are not touched,
-files that rolebook did not write are never removed.`,
+are errors, nothing is published, unless --keep-going puts a page that says what is
+wrong in the place of each document with errors. Files that did not change are not
+touched, files that rolebook did not write are never removed.`,
 		Example: `  rolebook build
   rolebook build -C handbook --out /srv/www --base-url https://example.org/handbook/
   rolebook build --visibility public --strict
@@ -33,10 +37,11 @@ files that rolebook did not write are never removed.`,
 			if err != nil {
 				return err
 			}
-			return runBuild(c, t, f, slice)
+			return runBuild(c, t, f, slice, keepGoing)
 		},
 	}
 	c.Flags().StringVar(&shard, "shard", "", "render one slice of the site, such as 3/16")
+	c.Flags().BoolVar(&keepGoing, "keep-going", false, "publish what can be published in spite of errors, and exit with 1")
 	return c
 }
 
@@ -52,9 +57,9 @@ func parseShard(s string) (build.Shard, error) {
 	return shard, nil
 }
 
-func runBuild(c *cobra.Command, t *terminal, f *flags, shard build.Shard) error {
+func runBuild(c *cobra.Command, t *terminal, f *flags, shard build.Shard, keepGoing bool) error {
 	start := time.Now()
-	snap, err := t.load(c.Context(), f)
+	snap, problems, err := t.loadAll(c.Context(), f, keepGoing)
 	if err != nil {
 		return err
 	}
@@ -63,10 +68,10 @@ func runBuild(c *cobra.Command, t *terminal, f *flags, shard build.Shard) error 
 	if f.verbose {
 		least = diag.Info
 	}
-	problems := snap.Problems()
-	if err := t.problems(problems, f, t.stderr, least); err != nil {
+	failed := t.problems(problems, f, t.stderr, least)
+	if failed != nil && (!keepGoing || !publishable(problems)) {
 		t.errorf("%s; nothing was published\n", tally(problems))
-		return err
+		return failed
 	}
 	snap.options.Waiting = func() {
 		snap.clear()
@@ -91,7 +96,15 @@ func runBuild(c *cobra.Command, t *terminal, f *flags, shard build.Shard) error 
 			count(len(s.Pages), "page"), count(len(s.Languages), "language"), tally(problems),
 			result.Written, result.Unchanged, result.Removed, time.Since(start).Milliseconds(), peakMemory())
 	}
-	return nil
+	return failed
+}
+
+// publishable reports whether pages that say what is wrong can stand for all errors:
+// without a theme there are no pages, and site.yaml decides who may read them.
+func publishable(problems diag.List) bool {
+	return !slices.ContainsFunc(problems.AtLeast(diag.Error), func(p diag.Problem) bool {
+		return p.Code == diag.BadTheme || path.Base(p.File) == "site.yaml"
+	})
 }
 
 func count(n int, what string) string {

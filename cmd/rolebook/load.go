@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"rolebook/internal/build"
+	"rolebook/internal/diag"
 )
 
 // loaded is a playbook that a command has read, once.
@@ -16,7 +17,33 @@ type loaded struct {
 
 // load reads the playbook of a command that ends when its work is done.
 func (t *terminal) load(ctx context.Context, f *flags) (*loaded, error) {
-	l := &loaded{options: f.options(), pack: f.pack()}
+	return t.loadWith(ctx, f, f.options())
+}
+
+// loadAll loads a playbook, and returns all its problems. With keepGoing it loads
+// again until a page that says what is wrong stands for every document with errors:
+// each time without those of the time before, that others may have followed from.
+func (t *terminal) loadAll(ctx context.Context, f *flags, keepGoing bool) (*loaded, diag.List, error) {
+	options := f.options()
+	options.KeepGoing = keepGoing
+	l, err := t.loadWith(ctx, f, options)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems := l.Problems()
+	for left := l.Wrong(options.Wrong); keepGoing && len(left) > len(options.Wrong); left = l.Wrong(options.Wrong) {
+		l.pack.Discard()
+		options.Wrong = left
+		if l, err = t.loadWith(ctx, f, options); err != nil {
+			return nil, nil, err
+		}
+		problems = append(problems, l.Problems()...).Sorted()
+	}
+	return l, problems, nil
+}
+
+func (t *terminal) loadWith(ctx context.Context, f *flags, options build.Options) (*loaded, error) {
+	l := &loaded{options: options, pack: f.pack()}
 	l.options.Progress, l.clear = t.progress(f)
 	l.options.Found = build.LimitMemory
 	snap, err := build.Load(ctx, l.options, build.NewMemory(l.pack, false))

@@ -67,6 +67,7 @@ func (s *serving) run(ctx context.Context) error {
 		return err
 	}
 	options := s.f.options()
+	options.KeepGoing = true
 	dir, err := filepath.Abs(s.f.dir)
 	if err != nil {
 		return fmt.Errorf("finding the playbook: %w", err)
@@ -162,7 +163,7 @@ func (s *serving) report() func(uint64, diag.List, error) {
 		if err != nil {
 			fmt.Fprintf(&b, "rolebook: %s\n", diag.Escape(err.Error()))
 		}
-		for _, p := range problems.AtLeast(diag.Warning) {
+		for _, p := range s.f.ordered(problems.AtLeast(diag.Warning)) {
 			_ = p.Write(&b)
 		}
 		text := b.String()

@@ -44,7 +44,7 @@ func (t *terminal) problems(list diag.List, f *flags, out io.Writer, least diag.
 		}
 	default:
 		buffered := bufio.NewWriter(out)
-		for _, p := range shown {
+		for _, p := range f.ordered(shown) {
 			if err := p.Write(buffered); err != nil {
 				return err
 			}
@@ -57,6 +57,19 @@ func (t *terminal) problems(list diag.List, f *flags, out io.Writer, least diag.
 		return errReported
 	}
 	return nil
+}
+
+// mostAlike is how many problems of one kind are printed, unless -v asks for all.
+const mostAlike = 5
+
+// ordered puts problems in the order in which they are mended: errors first, and of
+// many of one kind a few.
+func (f *flags) ordered(list diag.List) diag.List {
+	list = list.ByUrgency()
+	if f.verbose {
+		return list
+	}
+	return list.Folded(mostAlike)
 }
 
 // problemJSON is the form of a problem in JSON.

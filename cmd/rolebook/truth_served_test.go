@@ -244,7 +244,7 @@ func (s onScreen) against(problems diag.List) []string {
 	for _, p := range s.Problems {
 		got = append(got, fmt.Sprintf("%s: %s: %s [%s] %s", p.Place, p.Severity, p.Text, p.Code, p.Source))
 	}
-	for _, p := range problems.AtLeast(diag.Warning) {
+	for _, p := range problems.AtLeast(diag.Warning).ByUrgency().Folded(mostAlike) {
 		want = append(want, fmt.Sprintf("%s: %s: %s [%s] %s", p.Place(), p.Severity(), p.Text(), p.Code, diag.Escape(p.Source)))
 	}
 	want = want[:min(len(want), 200)] // as many as the preview shows

@@ -23,9 +23,7 @@ package build
 
 import (
 	"context"
-	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime"
 	"sync"
@@ -33,6 +31,7 @@ import (
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/dialect"
 	"rolebook/internal/export"
 	"rolebook/internal/feed"
 	"rolebook/internal/locale"
@@ -52,6 +51,11 @@ type Options struct {
 	Visibility string // overrides site.yaml: internal or public
 	Drafts     bool
 	Themes     fs.FS // the built-in themes; holds default/
+	// KeepGoing puts a page that says what is wrong in the place of each document with
+	// errors, so that the others can be shown. Wrong are those by file that only the
+	// site as a whole finds.
+	KeepGoing bool
+	Wrong     map[string]diag.List
 	// Found, if set, is told what there is to read before it is read: how many
 	// documents of how many bytes.
 	Found func(documents int, bytes int64)
@@ -62,21 +66,6 @@ type Options struct {
 	Waiting func()
 }
 
-// contentDir returns the content directory.
-func (o Options) contentDir() string {
-	if o.Content != "" {
-		if filepath.IsAbs(o.Content) {
-			return o.Content
-		}
-		return filepath.Join(o.Dir, o.Content)
-	}
-	dir := filepath.Join(o.Dir, "content")
-	if info, err := os.Stat(dir); err == nil && info.IsDir() || errors.Is(err, fs.ErrPermission) {
-		return dir
-	}
-	return o.Dir
-}
-
 // loading is the state of Load.
 type loading struct {
 	Options
@@ -84,6 +73,13 @@ type loading struct {
 	root     string
 	fsys     fs.FS
 	problems diag.List
+	project  dialect.Project // what the directory was written as, for another program
+	tree     dialect.Tree
+	lower    fs.FS                   // whose files lie below static/, too; nil for none
+	loose    map[string]content.File // those files, by their path below the content
+	faults   map[string]diag.List    // errors of documents, by file, where the build keeps going
+	broken   map[string]bool         // files whose place another page takes
+	public   bool                    // whether internal documents are left out
 }
 
 // Load reads a playbook. The error is what the machine did; what an author can
@@ -98,7 +94,8 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 		}
 	}()
 	// The hints are taken first: if the content moves now, there will be another.
-	l := &loading{Options: o, memory: memory, root: o.contentDir()}
+	l := &loading{Options: o, memory: memory}
+	l.root, l.project = o.project()
 	memory.settle(l.root, l.skip())
 	done, err := l.open()
 	if err != nil {
@@ -123,9 +120,14 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 		return nil, err
 	}
 	l.problems = append(l.problems, set.problems...)
+	l.public = set.config.Visibility.Value == "public"
 	t := l.theme(set.config)
 	docs, err := l.parse(ctx, set, hints)
 	if err != nil {
+		return nil, err
+	}
+	l.recognised()
+	if files, err = l.static(l.order(l.misnamed(set, t, files))); err != nil {
 		return nil, err
 	}
 	sources, err := l.sources()
@@ -136,7 +138,8 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if err != nil {
 		return nil, err
 	}
-	s = l.assemble(set, t, known, files)
+	known.Docs = l.explained(known.Docs)
+	s = l.assemble(set, t, known, append(files, l.hidden(known.Docs)...))
 	if err := l.copies(ctx, s, hints); err != nil {
 		return nil, err
 	}
@@ -146,7 +149,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 // assemble joins what was read into a snapshot.
 func (l *loading) assemble(set setup, t *theme.Theme, known visibility.Selection, files []content.File) *Snapshot {
 	c := set.config
-	in := site.Input{Config: c, Docs: known.Docs, Sources: known.Sources, Files: files, Left: known.Left,
+	in := site.Input{Config: c, Docs: known.Docs, Sources: known.Sources, Files: files, Left: known.Left, Tree: l.tree,
 		Public: c.Visibility.Value == "public", Sorter: set.sorter, Texts: (&locale.Strings{}).For}
 	if t != nil {
 		in.Texts = t.Texts
@@ -160,7 +163,8 @@ func (l *loading) assemble(set setup, t *theme.Theme, known visibility.Selection
 	if !l.memory.keep {
 		set.forget()
 	}
-	snap := &Snapshot{site: s, theme: t, content: l.root, prefix: l.prefix(), early: append(l.problems, problems...)}
+	snap := &Snapshot{site: s, theme: t, content: l.root, beside: l.besideDir(), prefix: l.prefix(), early: append(l.problems, problems...),
+		broken: l.broken, vault: l.project.Program == "Obsidian"}
 	if t != nil {
 		snap.set = t.For(s, set.headings)
 		snap.set.LogoSize(l.logoSize(s.Logo))
@@ -216,6 +220,9 @@ func (l *loading) skip() []string {
 		if rel, err := filepath.Rel(l.root, dir); err == nil && filepath.IsLocal(rel) && rel != "." {
 			skip = append(skip, filepath.ToSlash(rel))
 		}
+	}
+	if l.project.Content == "." {
+		skip = append(skip, l.project.Skip...)
 	}
 	return skip
 }

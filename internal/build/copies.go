@@ -19,7 +19,8 @@ import (
 
 // copied is what is known of a file that is published as it is.
 type copied struct {
-	data     []byte // where it is held; nil where it is too large
+	loose    content.File // the file as it was, if it lies beside the content, where nothing is watched
+	data     []byte       // where it is held; nil where it is too large
 	problems diag.List
 }
 
@@ -38,11 +39,13 @@ func (l *loading) copies(ctx context.Context, s *Snapshot, h hints) error {
 	found := make([]copied, len(list))
 	err := each(ctx, len(list), func(i int) (err error) {
 		known, ok := m.copies[list[i].From]
-		if ok && !h.touched(list[i].From) {
+		loose := l.loose[list[i].From]
+		if ok && known.loose == loose && !h.touched(list[i].From) {
 			found[i] = known
 			return nil
 		}
 		found[i], err = l.copied(list[i].From)
+		found[i].loose = loose
 		return err
 	})
 	if err != nil {
@@ -115,7 +118,7 @@ func markup(ext string) bool {
 
 // head returns how a file begins.
 func (l *loading) head(name string) ([]byte, error) {
-	f, err := l.fsys.Open(name)
+	f, err := l.file(name)
 	if err != nil {
 		return nil, err
 	}

@@ -30,19 +30,20 @@ type Memory struct {
 	hints map[string]bool // paths that may have changed since the last load
 	all   bool            // whether any path may have
 
-	at      string // the content directory that the following is about
-	files   map[string]content.File
-	listed  map[string]diag.List // problems of listing, by path
-	names   []string             // of the Markdown files, sorted
-	places  []content.Place
-	docs    map[string]parsed   // by path
-	rereads map[string][]reread // by path, the last first
-	chosen  chosen
-	copies  map[string]copied // files that are published as they are, by path
-	setup   setup
-	theme   themed
-	sources cited
-	last    *Snapshot // of the last load that came to an end
+	at        string // the content directory that the following is about
+	files     map[string]content.File
+	listed    map[string]diag.List // problems of listing, by path
+	names     []string             // of the Markdown files, sorted
+	places    []content.Place
+	docs      map[string]parsed   // by path
+	rereads   map[string][]reread // by path, the last first
+	chosen    chosen
+	explained map[string]explanation // pages that say what is wrong, by path
+	copies    map[string]copied      // files that are published as they are, by path
+	setup     setup
+	theme     themed
+	sources   cited
+	last      *Snapshot // of the last load that came to an end
 }
 
 // parsed is what one file came to.
@@ -100,7 +101,7 @@ type themed struct {
 // keep says whether it remembers in this process, too, which only pays where
 // one process loads more than once.
 func NewMemory(pack *Pack, keep bool) *Memory {
-	return &Memory{pack: pack, keep: keep, all: true, hints: map[string]bool{}, docs: map[string]parsed{}, rereads: map[string][]reread{}, copies: map[string]copied{}}
+	return &Memory{pack: pack, keep: keep, all: true, hints: map[string]bool{}, docs: map[string]parsed{}, rereads: map[string][]reread{}, explained: map[string]explanation{}, copies: map[string]copied{}}
 }
 
 // Changed tells the memory which files, absolute or relative to the working
@@ -145,7 +146,7 @@ func (m *Memory) settle(root string, skip []string) {
 	}
 	m.at, m.files, m.listed, m.names, m.places = at, nil, nil, nil, nil
 	m.chosen = chosen{}
-	m.docs, m.rereads, m.copies = map[string]parsed{}, map[string][]reread{}, map[string]copied{}
+	m.docs, m.rereads, m.copies, m.explained = map[string]parsed{}, map[string][]reread{}, map[string]copied{}, map[string]explanation{}
 }
 
 // list brings the table of files up to date: all of it, or what was hinted at.

@@ -58,10 +58,10 @@ func samePlaces(places []content.Place, names []string) bool {
 func (l *loading) collect(results []parsed, todo []int) []*content.Document {
 	m := l.memory
 	docs := make([]*content.Document, 0, len(results))
-	for _, r := range results {
+	for i, r := range results {
 		l.problems = append(l.problems, r.problems...)
-		if r.doc != nil {
-			docs = append(docs, r.doc)
+		if doc := l.fault(m.places[i], r); doc != nil {
+			docs = append(docs, doc)
 		}
 	}
 	if !m.keep {

@@ -3,7 +3,6 @@ package build
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -56,16 +55,16 @@ func Publish(ctx context.Context, s *Snapshot, o Options, out string, shard Shar
 			err = aborted
 		}
 	}()
-	root, err := disk.OpenRoot(s.content)
+	files, err := s.files()
 	if err != nil {
 		return result, fmt.Errorf("reading the playbook: %w", err)
 	}
-	defer root.Close()
+	defer files.Close()
 	paths, buffers := shard.paths(s.known), sync.Pool{New: func() any { return new([]byte) }}
 	var done atomic.Int64
 	var failing faults
 	err = each(ctx, len(paths), func(i int) error {
-		if err := failing.gather(put(p, s, root, &buffers, paths[i])); err != nil {
+		if err := failing.gather(put(p, s, files, &buffers, paths[i])); err != nil {
 			return err
 		}
 		if o.Progress != nil {
@@ -84,9 +83,9 @@ func Publish(ctx context.Context, s *Snapshot, o Options, out string, shard Shar
 
 // put hands one path to the publication. A page is rendered into one of the
 // buffers, since the publication keeps none of it.
-func put(p *output.Publication, s *Snapshot, root *os.Root, buffers *sync.Pool, path Path) error {
+func put(p *output.Publication, s *Snapshot, files roots, buffers *sync.Pool, path Path) error {
 	if path.Kind == CopyPath {
-		f, size, err := fileOf(root, s.copies[path.Name])
+		f, size, err := files.open(s.copies[path.Name])
 		if err != nil {
 			return fmt.Errorf("copying %s: %w; it has changed since it was looked at, so build again", s.copies[path.Name], disk.Why(err))
 		}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"strings"
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
@@ -26,7 +27,26 @@ func (l *loading) open() (close func(), err error) {
 		return nil, fmt.Errorf("reading the playbook: %w", err)
 	}
 	l.fsys = disk.FS(root)
-	return func() { root.Close() }, nil
+	beside := l.besideDir()
+	if beside == "" {
+		return func() { root.Close() }, nil
+	}
+	lower, err := disk.OpenRoot(beside)
+	if err != nil {
+		root.Close()
+		return nil, fmt.Errorf("reading the playbook: %w", err)
+	}
+	l.lower = disk.FS(lower)
+	return func() { root.Close(); lower.Close() }, nil
+}
+
+// file opens a file of the content directory, or of the one that lies below its
+// static/.
+func (l *loading) file(name string) (fs.File, error) {
+	if _, loose := l.loose[name]; loose {
+		return l.lower.Open(strings.TrimPrefix(name, "static/"))
+	}
+	return l.fsys.Open(name)
 }
 
 // locked is a directory that may not be read.
@@ -73,7 +93,7 @@ func (l *loading) sources() ([]content.Source, error) {
 
 // readInto reads a file of at most so many bytes into b.
 func (l *loading) readInto(b *bytes.Buffer, name string, most int64) error {
-	f, err := l.fsys.Open(name)
+	f, err := l.file(name)
 	if err != nil {
 		return err
 	}

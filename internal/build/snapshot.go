@@ -28,15 +28,18 @@ type Snapshot struct {
 	feeds    feed.Set
 	exports  *export.Set
 	search   *search.Set
-	prefix   string        // of the content directory, relative to the playbook
-	early    diag.List     // all problems but those between pages
-	known    []Path        // all paths but those of the search indexes that their bytes name
-	paths    func() []Path // all paths
-	clashing diag.List     // what is wrong with the names of the known paths
+	prefix   string          // of the content directory, relative to the playbook
+	vault    bool            // whether notes are named after their files
+	broken   map[string]bool // files whose place a page takes that says what is wrong
+	early    diag.List       // all problems but those between pages
+	known    []Path          // all paths but those of the search indexes that their bytes name
+	paths    func() []Path   // all paths
+	clashing diag.List       // what is wrong with the names of the known paths
 	pages    map[string]*site.Page
 	assets   map[string]theme.Asset
 	copies   map[string]string
 	content  string
+	beside   string            // where the files below static/ lie, if not in content
 	held     map[string][]byte // copied files, where they are held in memory
 	all      sync.Once
 	problems diag.List
@@ -180,7 +183,7 @@ const mostAlike = 100
 // finish sorts problems, names files from the playbook's directory, and adds
 // the source lines as they are on disk.
 func (s *Snapshot) finish(problems diag.List) diag.List {
-	sorted := problems.Sorted().Abridged(mostAlike)
+	sorted := s.meant(withoutConsequences(problems)).Sorted().Told().Abridged(mostAlike)
 	root, err := disk.OpenRoot(s.content)
 	if err == nil {
 		defer root.Close()
@@ -242,12 +245,12 @@ func (s *Snapshot) Bytes(p Path) ([]byte, error) {
 	if data, ok := s.held[from]; ok {
 		return data, nil
 	}
-	root, err := disk.OpenRoot(s.content)
+	files, err := s.files()
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", p.Name, err)
 	}
-	defer root.Close()
-	f, err := disk.Open(root, from)
+	defer files.Close()
+	f, _, err := files.open(from)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", p.Name, err)
 	}

@@ -31,7 +31,6 @@ func (s *parsing) checklist(h frontmatter.Header) {
 	var m checklistMeta
 	s.header(h, &m)
 	c := &Checklist{Roles: asRefs(m.Roles), Mode: m.Mode.Value, From: m.From.Value}
-	from := len(s.problems)
 	taken, tasks, others := map[string]int{}, 0, 0
 	for _, section := range s.sections {
 		parts := section.Flat()
@@ -58,6 +57,6 @@ func (s *parsing) checklist(h frontmatter.Header) {
 	}
 	s.doc.Meta, s.doc.Checklist = m.Meta, c
 	if !typed && tasks == 0 {
-		s.untyped(h, from)
+		s.untyped(h)
 	}
 }

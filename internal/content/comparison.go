@@ -64,7 +64,6 @@ type comparisonMeta struct {
 func (s *parsing) comparison(h frontmatter.Header) {
 	var m comparisonMeta
 	s.header(h, &m)
-	from := len(s.problems)
 	message, hint := fmt.Sprintf("a comparison has 2 to 6 roles, this one has %d", len(m.Roles)), "add roles: [one-role, another-role] to the front matter"
 	switch n := len(m.Roles); {
 	case n == 0:
@@ -78,7 +77,7 @@ func (s *parsing) comparison(h frontmatter.Header) {
 	}
 	s.doc.Meta, s.doc.Comparison = m.Meta, c
 	if len(m.Roles) == 0 && !s.unread && m.Kind.Value == "" && len(m.Dimensions) == 0 {
-		s.untyped(h, from)
+		s.untyped(h)
 	}
 }
 

@@ -77,12 +77,18 @@ type Meta struct {
 	ReviewBy   frontmatter.Date   `yaml:"reviewBy" doc:"the day by which somebody reads it again"`
 	Owner      string             `yaml:"owner" doc:"who answers for the text"`
 	Sources    []frontmatter.Text `yaml:"sources" doc:"ids of sources.yaml that the document rests on"`
-	Weight     int                `yaml:"weight" doc:"the place in its section; the least comes first"`
+	Weight     float64            `yaml:"weight" doc:"the place in its section; the least comes first"`
 	Visibility frontmatter.Text   `yaml:"visibility" enum:"public internal" doc:"internal documents are left out of a public build; guides are internal by default"`
 	Translate  *bool              `yaml:"translate" doc:"false: the document exists in one language by design"`
 	Source     frontmatter.Text   `yaml:"source" doc:"the language that this is a translation of, where it is not the first one"`
 	TOC        *bool              `yaml:"toc" doc:"false: no table of contents"`
 	Discussion string             `yaml:"discussion" doc:"the address where readers discuss it"`
+
+	// What only keys of other programs say.
+	Path      frontmatter.Text `foreign:"path"` // the whole address, such as /guide/intro
+	WrittenIn frontmatter.Text `foreign:"lang"`
+	Label     frontmatter.Text `foreign:"label"` // what it is called in navigation
+	DocID     string           `foreign:"id"`    // what Docusaurus calls the file in addresses
 }
 
 // Document is one Markdown file, decoded. Of the fields of the kinds, the one

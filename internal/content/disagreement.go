@@ -37,7 +37,6 @@ type disagreementMeta struct {
 func (s *parsing) disagreement(h frontmatter.Header) {
 	var m disagreementMeta
 	s.header(h, &m)
-	from := len(s.problems)
 	d := &Disagreement{Dimension: m.Dimension, Roles: asRefs(m.Roles), Items: asRefs(m.Items), Positions: m.Positions, Nature: m.Nature.Value}
 	if m.Dimension.Value == "" {
 		s.missing("a disagreement names its dimension", "add dimension: to the front matter")
@@ -61,6 +60,6 @@ func (s *parsing) disagreement(h frontmatter.Header) {
 	}
 	s.doc.Meta, s.doc.Disagreement = m.Meta, d
 	if m.Dimension.Value == "" && len(m.Positions) == 0 && !s.unread && m.Kind.Value == "" {
-		s.untyped(h, from)
+		s.untyped(h)
 	}
 }

@@ -134,7 +134,7 @@ func isMarkdown(name string) bool {
 		return false
 	}
 	ext := strings.ToLower(path.Ext(name))
-	return ext == ".md" || ext == ".markdown"
+	return ext == ".md" || ext == ".markdown" || ext == ".mdx"
 }
 
 // Ignored reports whether a file or directory of this name never belongs to a

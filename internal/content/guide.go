@@ -140,13 +140,10 @@ func (s *parsing) guide(h frontmatter.Header) {
 	if m.MinCoverage != nil {
 		g.MinCoverage = *m.MinCoverage
 	}
-	known, from := 0, len(s.problems)
 	for _, section := range s.sections {
 		if section.Heading < 0 || !s.guideSection(g, section) {
 			g.Other = append(g.Other, section)
-			continue
 		}
-		known++
 	}
 	if m.Role.Value == "" {
 		s.missing("a hiring guide names its role", "add role: a-role to the front matter")
@@ -158,9 +155,21 @@ func (s *parsing) guide(h frontmatter.Header) {
 		s.at(s.front.Pos("minCoverage"), diag.BadValue, fmt.Sprintf("minCoverage %v is not between 0 and 1", g.MinCoverage), "")
 	}
 	s.doc.Meta, s.doc.Guide = m.Meta, g
-	if known == 0 && !s.unread && m.Kind.Value == "" && m.Role.Value == "" {
-		s.untyped(h, from)
+	header := s.unread || m.Kind.Value != "" || m.Role.Value != "" || m.MinCoverage != nil || m.Scale != Scale{1, 5} || m.Job != Job{}
+	if !header && !s.rates(g) {
+		s.untyped(h)
 	}
+}
+
+// rates reports whether a guide without front matter says anything that only a
+// hiring guide says. Questions with answers, and steps, are in every handbook.
+func (s *parsing) rates(g *Guide) bool {
+	marked := func(heading int) bool { return len(s.body.Headings[heading].Attrs) > 0 }
+	return slices.ContainsFunc(g.Competencies, func(c Competency) bool { return len(c.Anchors) > 0 || marked(c.Heading) }) ||
+		slices.ContainsFunc(g.Questions, func(q Question) bool { return len(q.Notes) > 0 || marked(q.Heading) }) ||
+		slices.ContainsFunc(g.Stages, func(st Stage) bool { return marked(st.Heading) }) ||
+		slices.ContainsFunc(g.Signs, func(sign Sign) bool { return sign.Role.Name != "" }) ||
+		slices.ContainsFunc(g.JobAd, func(ad AdSection) bool { return ad.ID != "" })
 }
 
 // guideSection decodes one section of a guide; false where its heading is unknown.

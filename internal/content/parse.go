@@ -12,6 +12,7 @@ import (
 
 	"rolebook/internal/config"
 	"rolebook/internal/diag"
+	"rolebook/internal/dialect"
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
 )
@@ -40,6 +41,7 @@ type parsing struct {
 	as     Kind // what the file is read as; empty where it says that itself
 	doc    *Document
 	front  frontmatter.Header
+	began  int  // how many problems there were before the header was decoded
 	unread bool // whether the header cannot be read, so that nothing is missed in it
 	// excerpt says that the title is not part of what is read.
 	excerpt bool
@@ -71,9 +73,8 @@ func (p *Parser) ParseAs(place Place, text []byte, as Kind, cut markdown.Cut) (*
 	s.problems = append(s.problems, problems...)
 	s.front, s.source, s.unread = header, source, problems.Count(diag.Error) > 0
 	kind := s.kind(header)
-	body, problems := p.converters[place.Lang].Convert(markdown.Source{File: place.File, Text: source, Before: line, Title: s.named(header),
+	body := s.convert(markdown.Source{File: place.File, Text: source, Before: line, Title: s.named(header),
 		Items: kind != KindPage && kind != KindArticle, Cut: cut})
-	s.converted(problems, &body)
 	s.body, s.doc.Body = &body, &body
 	s.title()
 	s.decode(kind, header)
@@ -165,7 +166,13 @@ func foreign() map[string]string {
 
 // header decodes front matter into a kind's struct, which embeds Meta.
 func (s *parsing) header(h frontmatter.Header, into any) {
-	problems := h.Decode(into, foreign())
+	var problems diag.List
+	s.began = len(s.problems)
+	if s.lenient() {
+		problems = h.DecodeLeniently(into, foreign(), dialect.Meaning)
+	} else {
+		problems = h.Decode(into, foreign())
+	}
 	for _, p := range problems {
 		switch p.Code {
 		case diag.FrontMatterSyntax, diag.FrontMatterLimit, diag.FrontMatterAlias, diag.DuplicateKey:
@@ -189,15 +196,20 @@ func (s *parsing) lacking(p diag.Problem) {
 }
 
 // untyped makes an ordinary page of a file that lies in a kind's folder and has
-// nothing of the kind. What was decoded, and the problems from there on, are kept
-// for the case that it is a translation.
-func (s *parsing) untyped(h frontmatter.Header, from int) {
+// nothing of the kind. What was decoded, and what was wrong with it, are kept for
+// the case that it is a translation.
+func (s *parsing) untyped(h frontmatter.Header) {
 	if s.as != "" {
 		return
 	}
 	d, kind := s.doc, s.doc.Kind
-	d.typed = &untyped{doc: *d, problems: slices.Clone(s.problems[from:])}
-	s.problems = s.problems[:from]
+	d.typed = &untyped{doc: *d, problems: slices.Clone(s.problems[s.began:])}
+	s.problems = s.problems[:s.began]
+	for i := range s.problems {
+		if s.problems[i].Code == diag.DuplicateID {
+			s.problems[i].Code = diag.RepeatedID
+		}
+	}
 	d.Kind, d.Role, d.Checklist, d.Guide, d.Comparison, d.Disagreement = KindPage, nil, nil, nil, nil, nil
 	d.lacks = nil
 	s.lacking(diag.Problem{Code: diag.NotTyped, Message: fmt.Sprintf("an ordinary page: it has neither the front matter nor a heading of a %s", kind)})
@@ -222,16 +234,15 @@ func (s *parsing) common() {
 		for _, kind := range Kinds() {
 			names = append(names, string(kind.Kind))
 		}
-		s.choice(k, names)
+		s.among(&d.Meta.Kind, names)
 	}
 	s.visibility()
 	if d.Source.Value != "" {
-		s.choice(d.Source, s.config.Tags())
+		s.among(&d.Source, s.config.Tags())
 	}
-	if strings.ContainsAny(d.Slug.Value, "/?#%\\") || d.Slug.Value != "" && markdown.Slug(d.Slug.Value) == "" {
-		s.at(d.Slug.Pos, diag.BadValue, fmt.Sprintf("%q cannot be the last part of an address", d.Slug.Value), "use letters, digits and hyphens; whole paths go under redirects")
-		d.Slug.Value = ""
-	}
+	s.slug()
+	s.address()
+	s.writtenIn()
 	if u, err := url.Parse(d.Discussion); d.Discussion != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https") {
 		s.at(s.front.Pos("discussion"), diag.RefusedScheme, fmt.Sprintf("%q is not an http or https address", d.Discussion), "it is left out of the page")
 		d.Discussion = ""
@@ -272,6 +283,7 @@ func nameTitle(p Place) string {
 	if !p.Index {
 		name = strings.TrimSuffix(path.Base(p.File), path.Ext(p.File))
 	}
+	name = dialect.WithoutID(name)
 	name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || unicode.IsSpace(r) }), " ")
 	r, size := utf8.DecodeRuneInString(name)
 	return string(unicode.ToUpper(r)) + name[size:]

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"rolebook/internal/dialect"
 	"rolebook/internal/markdown"
 	"rolebook/internal/output"
 )
@@ -46,7 +47,7 @@ func Locate(files []string, languages []string) []Place {
 			}
 		}
 	}
-	places := make([]Place, 0, len(files))
+	places, taken := make([]Place, 0, len(files)), map[string]bool{}
 	for _, file := range files {
 		lang, rest := languageOf(file, languages)
 		p := Place{File: file, Lang: lang, Index: best[path.Dir(file)] == file}
@@ -54,7 +55,7 @@ func Locate(files []string, languages []string) []Place {
 		if p.Index {
 			key = strings.TrimPrefix(path.Dir("/"+key), "/")
 		}
-		p.Key = key
+		p.Key = nameless(key, lang, taken)
 		p.Folder = folderKind(key)
 		if p.Index && !strings.Contains(key, "/") {
 			p.Folder = KindPage
@@ -67,11 +68,11 @@ func Locate(files []string, languages []string) []Place {
 // indexRank says how good a file is as the page of its folder; 0 is not at all.
 func indexRank(file string) int {
 	switch base := path.Base(file); {
-	case base == "index.md":
+	case base == "index.md", base == "index.mdx":
 		return 1
 	case base == "_index.md":
 		return 2
-	case strings.EqualFold(base, "readme.md"), strings.EqualFold(base, "index.md"), strings.EqualFold(base, "readme.markdown"), strings.EqualFold(base, "index.markdown"):
+	case strings.EqualFold(base, "readme.md"), strings.EqualFold(base, "index.md"), strings.EqualFold(base, "readme.markdown"), strings.EqualFold(base, "index.markdown"), strings.EqualFold(base, "readme.mdx"):
 		return 3
 	}
 	return 0
@@ -102,4 +103,18 @@ func folderKind(key string) Kind {
 		}
 	}
 	return KindPage
+}
+
+// nameless returns a key without the ids at the end of the names of a Notion export,
+// unless another file has that key.
+func nameless(key, lang string, taken map[string]bool) string {
+	parts := strings.Split(key, "/")
+	for i, part := range parts {
+		parts[i] = dialect.WithoutID(part)
+	}
+	if bare := strings.Join(parts, "/"); bare != key && !taken[lang+"/"+bare] {
+		taken[lang+"/"+bare] = true
+		return bare
+	}
+	return key
 }

@@ -64,7 +64,6 @@ func (s *parsing) role(h frontmatter.Header) {
 	s.header(h, &m)
 	r := &Role{Names: m.Names, ReportsTo: m.ReportsTo, Family: m.Family, ConfusedWith: asRefs(m.ConfusedWith)}
 	typed := s.unread || m.Meta.Kind.Value != "" || len(m.Names) > 0 || m.ReportsTo.Value != "" || m.Family != "" || len(m.ConfusedWith) > 0
-	from := len(s.problems)
 	taken := map[string]int{}
 	var unmapped []Section
 	for _, section := range s.sections {
@@ -111,6 +110,6 @@ func (s *parsing) role(h frontmatter.Header) {
 	}
 	s.doc.Meta, s.doc.Role = m.Meta, r
 	if bare {
-		s.untyped(h, from)
+		s.untyped(h)
 	}
 }

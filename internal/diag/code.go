@@ -28,6 +28,16 @@ const (
 	MissingKey        Code = "missing-key"
 	LongSummary       Code = "long-summary"
 	HTMLFile          Code = "html-file"
+	Misnamed          Code = "misnamed"
+)
+
+// The rules about what other programs write.
+const (
+	ForeignValue  Code = "foreign-value"
+	ForeignKey    Code = "foreign-key"
+	ForeignHeader Code = "foreign-header"
+	ForeignTree   Code = "foreign-tree"
+	ForeignStyle  Code = "foreign-style"
 )
 
 // The rules about what a build may know.
@@ -104,13 +114,20 @@ const (
 // Severity returns how bad every problem of this code is.
 func (c Code) Severity() Severity {
 	switch c {
-	case CacheUnused, CodePlain, Mended, NotTyped, LeftOut, UnusedSource, SpecialFile, NearMatch, ReplacedPage, AdUnstated, AdCliche, AdTitle:
+	case CacheUnused, CodePlain, Mended, NotTyped, LeftOut, UnusedSource, SpecialFile, NearMatch, ReplacedPage, AdUnstated, AdCliche, AdTitle,
+		ForeignKey, ForeignHeader, ForeignTree, ForeignStyle:
 		return Info
 	case UnknownKey, VisibilityUnclear, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, RepeatedID, Foreign, LooseTarget, Footnote, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
 		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
-		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules, UnusedThemeFile:
+		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules, UnusedThemeFile, ForeignValue, Misnamed:
 		return Warning
 	}
 	return Error
+}
+
+// Once reports whether a problem of this code concerns the site as a whole, so
+// that the first file that has it stands for all.
+func (c Code) Once() bool {
+	return c == ForeignKey || c == ForeignHeader || c == ForeignTree || c == ForeignStyle
 }

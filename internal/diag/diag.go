@@ -132,6 +132,74 @@ func (l List) Abridged(most int) List {
 	return out
 }
 
+// Told keeps of the problems that concern the site as a whole (see [Code.Once]) the
+// first of those that say the same, and says in how many files they are. The list
+// must be sorted.
+func (l List) Told() List {
+	type said struct {
+		code    Code
+		message string
+	}
+	first, files := map[said]int{}, map[said]int{}
+	var out List
+	for _, p := range l {
+		if !p.Code.Once() {
+			out = append(out, p)
+			continue
+		}
+		s := said{p.Code, p.Message}
+		if files[s]++; files[s] == 1 {
+			first[s] = len(out)
+			out = append(out, p)
+		}
+	}
+	for s, n := range files {
+		if n > 1 {
+			out[first[s]].Message += fmt.Sprintf(", here and in %d more", n-1)
+		}
+	}
+	return out
+}
+
+// ByUrgency returns the problems with the worst first, else in the same order.
+func (l List) ByUrgency() List {
+	out := slices.Clone(l)
+	slices.SortStableFunc(out, func(a, b Problem) int { return cmp.Compare(b.Severity(), a.Severity()) })
+	return out
+}
+
+// Folded keeps of the problems of each code the first most, and behind them puts
+// one that says how many more there are, in how many files: who has many of one
+// kind mends them alike, and sees the others. Misnamed files are each another mistake.
+func (l List) Folded(most int) List {
+	all := map[Code]int{}
+	for _, p := range l {
+		all[p.Code]++
+	}
+	seen, at, files := map[Code]int{}, map[Code]int{}, map[Code]map[string]bool{}
+	var out List
+	for _, p := range l {
+		seen[p.Code]++
+		switch n := seen[p.Code]; {
+		case n <= most || all[p.Code] == most+1 || p.Code == Misnamed:
+			out = append(out, p)
+			continue
+		case n == most+1:
+			at[p.Code], files[p.Code] = len(out), map[string]bool{}
+			out = append(out, Problem{Code: p.Code})
+		}
+		files[p.Code][p.File] = true
+	}
+	for code, i := range at {
+		in := "1 file"
+		if n := len(files[code]); n > 1 {
+			in = fmt.Sprintf("%d files", n)
+		}
+		out[i].Message = fmt.Sprintf("and %d more like it in %s", all[code]-most, in)
+	}
+	return out
+}
+
 // AtLeast returns the problems of severity s and worse, in the same order.
 func (l List) AtLeast(s Severity) List {
 	return slices.DeleteFunc(slices.Clone(l), func(p Problem) bool { return p.Severity() < s })

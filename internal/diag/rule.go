@@ -30,7 +30,7 @@ type group struct {
 
 func groups() []group {
 	return []group{
-		{"Files and front matter", fileRules()}, {"What a build may know", visibilityRules()}, {"Text", textRules()},
+		{"Files and front matter", fileRules()}, {"What a build may know", visibilityRules()}, {"What other programs write", foreignRules()}, {"Text", textRules()},
 		{"Typed documents, and what they say of each other", modelRules()},
 		{"Advertisements and interviews", hiringRules()}, {"The site", siteRules()},
 	}
@@ -60,6 +60,17 @@ func fileRules() []Rule {
 		{MissingKey, "a key that the kind needs is not there, and no source gives it", "a comparison without roles:"},
 		{LongSummary, "the summary is longer than what is shown", "a summary of 300 characters"},
 		{HTMLFile, "an HTML file beside the text is not published", "content/en/old.html"},
+		{Misnamed, "a file or folder has nearly the name of one that rolebook reads", "content/site.yml"},
+	}
+}
+
+func foreignRules() []Rule {
+	return []Rule{
+		{ForeignValue, "in an ordinary page or an article a value is none that the key can have; it is used where it is clear", "updated: June 22, 2018"},
+		{ForeignKey, "a key of another program is read as one of ours, or not at all; told once for the site", "sidebar_position: 3"},
+		{ForeignHeader, "front matter in another format is read; told once for the site", "+++ with TOML between"},
+		{ForeignTree, "the files are those of another program, which decides what is content and in which order", "mkdocs.yml beside docs/"},
+		{ForeignStyle, "what only concerns looks, and that a page has by itself, is left out; told once for the site", "{ .md-button }"},
 	}
 }
 

@@ -48,12 +48,19 @@ type Decoder struct {
 	header   Header
 	problems diag.List
 	synonyms map[string]string
+	meaning  func(key string) (Meaning, bool) // of keys of other programs, in pages; else nil
+	strict   bool                             // whether what is being read may not be taken leniently
+	quiet    bool                             // whether what is clear goes without saying
+	below    bool                             // whether a mapping within the header is being read
 }
 
 // Decode parses the header and fills the struct that v points to. Keys that no
 // field names are warnings; synonyms says what foreign keys are called here.
 func (h Header) Decode(v any, synonyms map[string]string) diag.List {
-	d := &Decoder{header: h, synonyms: synonyms}
+	return h.decode(v, &Decoder{header: h, synonyms: synonyms})
+}
+
+func (h Header) decode(v any, d *Decoder) diag.List {
 	if h.Empty() {
 		return nil
 	}
@@ -147,7 +154,9 @@ func (d *Decoder) sound(node *yaml.Node, depth int) bool {
 	ok, seen := true, map[string]int{}
 	for i, child := range node.Content {
 		if node.Kind == yaml.MappingNode && i%2 == 0 {
-			if first, twice := seen[child.Value]; twice {
+			if first, twice := seen[child.Value]; twice && d.repeated(node, i, first) {
+				defer withoutRepeated(node)
+			} else if twice {
 				d.Problem(child, diag.DuplicateKey, fmt.Sprintf("the key %q is given twice", child.Value), fmt.Sprintf("the first stands on line %d", first))
 				ok = false
 			} else {
@@ -180,8 +189,10 @@ func (d *Decoder) value(node *yaml.Node, v reflect.Value) {
 	}
 	switch target := v.Addr().Interface().(type) {
 	case *Text:
-		if d.scalar(node, "text") {
-			*target = Text{Value: node.Value, Pos: d.Pos(node)}
+		var text string
+		d.basic(node, reflect.ValueOf(&text).Elem())
+		if text != "" || node.Kind == yaml.ScalarNode {
+			*target = Text{Value: text, Pos: d.Pos(node)}
 		}
 		return
 	case *Date:
@@ -204,6 +215,9 @@ func (d *Decoder) value(node *yaml.Node, v reflect.Value) {
 }
 
 func (d *Decoder) basic(node *yaml.Node, v reflect.Value) {
+	if d.lenient() && (node.Kind != yaml.ScalarNode || v.Kind() == reflect.Bool) && d.leniently(node, v) {
+		return
+	}
 	switch v.Kind() {
 	case reflect.String:
 		if d.scalar(node, "text") {
@@ -257,12 +271,23 @@ func (d *Decoder) wrong(node *yaml.Node, want string) {
 	case want == "true or false" && (word == "no" || word == "off" || word == "n"):
 		hint = "write false"
 	}
+	if d.lenient() {
+		d.Problem(node, diag.ForeignValue, fmt.Sprintf("%s where %s is expected is not used", is, want), hint)
+		return
+	}
 	d.Problem(node, diag.WrongType, fmt.Sprintf("%s where %s is expected", is, want), hint)
 }
 
 func (d *Decoder) date(node *yaml.Node, into *Date) {
-	day, _, _ := strings.Cut(strings.Replace(node.Value, " ", "T", 1), "T")
-	t, err := time.Parse(time.DateOnly, day)
+	written, _, _ := strings.Cut(strings.Replace(node.Value, " ", "T", 1), "T")
+	t, err := time.Parse(time.DateOnly, written)
+	if err != nil && d.lenient() && node.Kind == yaml.ScalarNode {
+		if t, clear := day(node.Value); clear {
+			d.clear(node, t.Format(time.DateOnly))
+			into.Time = t
+			return
+		}
+	}
 	if node.Kind != yaml.ScalarNode || err != nil {
 		d.wrong(node, "a date such as 2026-11-21")
 		return
@@ -274,7 +299,7 @@ func (d *Decoder) date(node *yaml.Node, into *Date) {
 func (d *Decoder) list(node *yaml.Node, v reflect.Value) {
 	items := node.Content
 	if node.Kind != yaml.SequenceNode {
-		items = []*yaml.Node{node}
+		items = d.split(node, v)
 	}
 	out := reflect.MakeSlice(v.Type(), 0, len(items))
 	for _, item := range items {
@@ -282,7 +307,9 @@ func (d *Decoder) list(node *yaml.Node, v reflect.Value) {
 			continue
 		}
 		e := reflect.New(v.Type().Elem()).Elem()
-		d.value(item, e)
+		if d.value(item, e); d.lenient() && e.IsZero() {
+			continue // what it holds has been reported
+		}
 		out = reflect.Append(out, e)
 	}
 	v.Set(out)
@@ -308,13 +335,25 @@ func (d *Decoder) fields(node *yaml.Node, v reflect.Value) {
 		d.wrong(node, "a mapping")
 		return
 	}
-	byKey := map[string]reflect.Value{}
-	gather(v, byKey)
+	byKey, beside := map[string]reflect.Value{}, map[string]reflect.Value{}
+	gather(v, byKey, beside)
 	var known []string
+	later, top := foreign{}, node.Kind == yaml.MappingNode && d.meaning != nil && !d.below
+	if top {
+		later = d.later(node, byKey)
+		maps.Copy(beside, byKey)
+		d.below = true
+		defer func() { d.below = false }()
+	}
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		key, value := node.Content[i], node.Content[i+1]
 		if field, ok := byKey[key.Value]; ok {
+			d.strict = d.strict || top && (key.Value == "visibility")
 			d.value(value, field)
+			d.strict = d.strict && !top
+			continue
+		}
+		if top && later.key(key, value, beside) {
 			continue
 		}
 		if known == nil {
@@ -328,14 +367,17 @@ func (d *Decoder) fields(node *yaml.Node, v reflect.Value) {
 	}
 }
 
-// gather lists the fields of a struct by their yaml tag.
-func gather(v reflect.Value, byKey map[string]reflect.Value) {
+// gather lists the fields of a struct by their yaml tag, and apart those that only
+// keys of other programs fill.
+func gather(v reflect.Value, byKey, beside map[string]reflect.Value) {
 	for i := range v.NumField() {
 		field := v.Type().Field(i)
 		if field.Anonymous {
-			gather(v.Field(i), byKey)
+			gather(v.Field(i), byKey, beside)
 		} else if key := field.Tag.Get("yaml"); key != "" {
 			byKey[key] = v.Field(i)
+		} else if key := field.Tag.Get("foreign"); key != "" {
+			beside[key] = v.Field(i)
 		}
 	}
 }

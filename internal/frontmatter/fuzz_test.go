@@ -27,7 +27,7 @@ func FuzzSplit(f *testing.F) {
 			t.Fatalf("the body %q is not the end of %q", body, normal)
 		}
 		head := normal[:len(normal)-len(body)]
-		if !bytes.Contains(head, h.yaml) {
+		if bytes.HasPrefix(normal, []byte("---")) && !bytes.Contains(head, h.yaml) {
 			t.Fatalf("the header %q is not in %q", h.yaml, head)
 		}
 		if lines := bytes.Count(head, []byte("\n")); len(body) > 0 && lines != before {

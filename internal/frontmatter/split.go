@@ -9,7 +9,7 @@
 // an unindented line `---` closes it; everything after that is the body. A
 // header that is not closed, or that holds an indented `---`, is an error: the
 // author meant one, and guessing loses text. Headers of other formats (TOML
-// between `+++`, JSON between braces) are left out of the page with a warning.
+// between `+++`, JSON between braces) are read as if they were YAML.
 //
 // # Decoding
 //
@@ -17,7 +17,7 @@
 // as positioned problems, all of them: keys that nobody knows (with the
 // nearest that somebody does), keys given twice, values of the wrong type,
 // anchors, aliases, merge keys and explicit tags (they hide what a file says
-// and are how small files become large), a header over 64 KiB, nesting over
+// and are how small files become large), a header over 256 KiB, nesting over
 // 32. Scalars are taken as they are written: `title: 1.10` is "1.10", and
 // `no` is "no". A null value counts as absent.
 package frontmatter
@@ -34,7 +34,7 @@ import (
 )
 
 // MaxHeader is the size of the largest header, in bytes.
-const MaxHeader = 64 << 10
+const MaxHeader = 256 << 10
 
 // Header is the raw YAML of a file, or of none.
 type Header struct {
@@ -73,10 +73,18 @@ func Split(file string, text []byte) (h Header, body []byte, bodyLine int, probl
 	}
 	h = Header{file: file, text: text, line: 1}
 	first, rest := cutLine(text)
-	switch {
-	case rule(first) == "---":
-	default:
-		body, bodyLine, message, hint := other(text)
+	if rule(first) != "---" {
+		f, body, bodyLine, message, hint := other(text)
+		if f.format != "" {
+			yaml, problem := f.yaml()
+			if problem != nil {
+				report(problem.Pos.Line, problem.Code, problem.Message, problem.Hint)
+				return h, body, bodyLine, problems
+			}
+			h.yaml, h.line = yaml, f.line
+			report(1, diag.ForeignHeader, f.format+" front matter is read as if it were YAML", "")
+			return h, body, bodyLine, problems
+		}
 		if message != "" {
 			report(1, diag.FrontMatterOther, message, hint)
 		} else if line := late(text); line > 0 {
@@ -171,32 +179,40 @@ func looksLikeKey(text []byte) bool {
 	return found && key != "" && !strings.ContainsAny(key, " \t*_[`<")
 }
 
-// other returns the body of a text that begins with front matter of another
-// format, and what to say of it; the whole text and nothing where it does not.
-func other(text []byte) (body []byte, bodyLine int, message, hint string) {
+// other returns the header of a text in another format and the body below it, or the
+// whole text, and what to say of what looks like such a header.
+func other(text []byte) (f foreignHeader, body []byte, bodyLine int, message, hint string) {
 	first, rest := cutLine(text)
 	second, _ := cutLine(rest)
 	format, end := "", ""
 	switch {
 	case rule(first) == "+++":
 		if at, _ := closing(rest, "+++"); at < 0 && bytes.IndexByte(second, '=') < 0 {
-			return text, 0, "", ""
+			return f, text, 0, "", ""
 		}
 		format, end = "TOML", "+++"
 	case rule(first) == "{" && bytes.HasPrefix(bytes.TrimSpace(second), []byte(`"`)):
 		format, end = "JSON", "}"
 	case len(rule(first)) > 3 && strings.Trim(rule(first), "-") == "" && looksLikeKey(rest):
-		return text, 0, "front matter between longer lines than --- is shown as text", "begin and end it with ---"
+		return f, text, 0, "front matter between longer lines than --- is shown as text", "begin and end it with ---"
 	default:
-		return text, 0, "", ""
+		return f, text, 0, "", ""
 	}
 	hint = "write it as YAML between lines of ---"
 	at, lines := closing(rest, end)
 	if at < 0 {
-		return text, 0, format + " front matter without an end is shown as text", hint
+		return f, text, 0, format + " front matter without an end is shown as text", hint
+	}
+	if at > MaxHeader {
+		_, body = cutLine(rest[at:])
+		return f, body, lines + 2, fmt.Sprintf("front matter has %d bytes, the limit is %d", at, MaxHeader), "move text into the body"
+	}
+	f = foreignHeader{format, rest[:at], 1}
+	if format == "JSON" {
+		f.text, f.line = text[:len(first)+1+at+1], 0
 	}
 	_, body = cutLine(rest[at:])
-	return body, lines + 2, format + " front matter is not read and left out of the page", hint
+	return f, body, lines + 2, "", ""
 }
 
 // through hands the YAML to adrg/frontmatter in its delimiters, with a format

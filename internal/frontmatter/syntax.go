@@ -64,8 +64,8 @@ func (d *Decoder) syntax(err error) {
 	}
 	col := column(source, said)
 	switch value := source[col:]; {
-	case strings.HasPrefix(strings.TrimLeft(source, " "), "\t"):
-		m.message, m.hint = "a tab where a blank is expected", "indent with spaces"
+	case strings.HasPrefix(strings.TrimLeft(source, " -"), "\t"):
+		m.message, m.hint = "a tab where a blank is expected", "indent with spaces, and write a blank behind -"
 		col = strings.IndexByte(source, '\t')
 	case strings.HasPrefix(said, "did not find expected key") && (strings.HasPrefix(value, `"`) || strings.HasPrefix(value, "'")):
 		m.message, m.hint = "text behind a closing quotation mark", "write a mark within quotes twice, or use the other kind around it"

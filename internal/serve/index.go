@@ -135,7 +135,7 @@ func (s *Server) writeState(w http.ResponseWriter, r *http.Request) {
 	out := stateJSON{Generation: now.generation, Ready: now.snapshot != nil, Stage: now.stage, Done: now.done, Of: now.of,
 		Failed: diag.Escape(now.failed), Problems: []problemJSON{}, Checked: now.checked,
 		Errors: problems.Count(diag.Error), Warnings: problems.Count(diag.Warning)}
-	for _, p := range problems.AtLeast(diag.Warning) {
+	for _, p := range ordered(problems.AtLeast(diag.Warning), now.fileAt(r.URL.Query().Get("path"))) {
 		if len(out.Problems) == maxProblems {
 			break
 		}
@@ -175,6 +175,36 @@ func (now *state) problemsOf(address string) diag.List {
 		return now.problems
 	}
 	return append(diag.List{fault}, now.problems...)
+}
+
+// mostAlike is how many problems of one kind the panel shows of other files.
+const mostAlike = 5
+
+// ordered puts the problems of one file first, then errors before warnings. Of many
+// of one kind in the other files a few are shown.
+func ordered(list diag.List, file string) diag.List {
+	var own, others diag.List
+	for _, p := range list.ByUrgency() {
+		if p.File == file && file != "" {
+			own = append(own, p)
+		} else {
+			others = append(others, p)
+		}
+	}
+	return append(own, others.Folded(mostAlike)...)
+}
+
+// fileAt is the file of the page at an address, or "".
+func (now *state) fileAt(address string) string {
+	if now.snapshot == nil {
+		return ""
+	}
+	if name, ok := now.under(unescape(address)); ok {
+		if p := now.snapshot.Page(name); p != nil && now.snapshot.Site().Doc(p) != nil {
+			return now.snapshot.FileOf(p)
+		}
+	}
+	return ""
 }
 
 // excerpt returns the part of a source line around a column, with what is

@@ -146,7 +146,8 @@ func (s *Server) progress(stage string, done, of int) {
 }
 
 // show makes a load what is current, and tells the tabs. A load with errors
-// changes the problems and leaves the last good snapshot.
+// changes the problems and leaves the last good snapshot, unless these errors have
+// been in the one that is shown, or nothing is.
 func (o *owner) show(r loaded) {
 	now := o.current.Load()
 	next := &state{generation: now.generation + 1, snapshot: now.snapshot, index: now.index, newest: now.newest,
@@ -155,7 +156,7 @@ func (o *owner) show(r loaded) {
 		next.failed = r.err.Error()
 	} else {
 		urgent := r.snapshot.Urgent()
-		if urgent.Count(diag.Error) == 0 {
+		if r.snapshot.Stands(urgent, now.snapshot) {
 			next.snapshot, next.index = r.snapshot, newIndex(r.snapshot)
 		}
 		// What every link said before holds until they are read again.

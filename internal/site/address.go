@@ -33,6 +33,11 @@ func Escape(address string) string {
 func (b *building) documents() {
 	seats := b.seats()
 	b.folderSlugs(seats)
+	for i := range b.entries {
+		if e := &b.entries[i]; seats[i].key == "" && !e.out {
+			b.rooted[e.Lang] = true
+		}
+	}
 	var pages []*Page
 	for i := range b.entries {
 		if !b.entries[i].out {
@@ -60,11 +65,12 @@ func (b *building) documents() {
 func (b *building) document(i int, s seat) *Page {
 	e := &b.entries[i]
 	lang := b.Language(e.Lang)
-	p := &Page{Kind: Kind(e.kind), Lang: lang, Key: s.key, Title: e.title, doc: i + 1}
+	p := &Page{Kind: Kind(e.kind), Lang: lang, Key: s.key, Title: e.title, label: e.label, doc: i + 1}
 	dir := path.Dir(e.File)
 	switch {
-	case s.key == "":
-		p.Kind, p.URL = Home, lang.Prefix
+	case s.key == "", e.path == "/" && !b.rooted[e.Lang]:
+		p.Kind, p.Key, p.URL = Home, "", lang.Prefix
+		b.rooted[e.Lang] = true
 	case s.index:
 		if e.kind == content.KindPage {
 			p.Kind = Section
@@ -73,6 +79,9 @@ func (b *building) document(i int, s seat) *Page {
 	default:
 		p.URL = b.address(lang, s.key, e.slug, dir)
 	}
+	if address, ok := b.below("", lang.Prefix, e.path); ok && p.Kind != Home {
+		p.URL = address
+	}
 	b.mended(e, s, p)
 	return p
 }
@@ -80,9 +89,9 @@ func (b *building) document(i int, s seat) *Page {
 // mended tells of an address that is not what its author wrote, since some systems
 // cannot have it. A file whose name they cannot have was told of when it was found.
 func (b *building) mended(e *entry, s seat, p *Page) {
-	wrote := e.slug
+	wrote := cmp.Or(e.path, e.slug)
 	if wrote == "" && !s.index && output.BadElement(path.Base(e.File)) == "" {
-		wrote = path.Base(s.key)
+		wrote = b.bare(path.Base(s.key))
 	}
 	for part := range strings.SplitSeq(wrote, "/") {
 		if markdown.Slug(part) != content.AddressPart(part) {
@@ -96,6 +105,12 @@ func (b *building) enter(p *Page, typed map[string]bool) {
 	e := b.entry(p)
 	if file := norm.NFC.String(e.File); b.byFile[file] == nil {
 		b.byFile[file] = p
+	}
+	if bare := unnumbered(e.Key); bare != e.Key {
+		b.numbered[bare] = p.Key
+	}
+	if e.id != "" {
+		b.numbered[unnumbered(path.Join(path.Dir(e.Key), e.id))] = p.Key
 	}
 	name := strings.ToLower(path.Base(e.File))
 	b.byName[name] = append(b.byName[name], e.File)
@@ -159,7 +174,7 @@ func (b *building) rank(e *entry) int {
 	if first, _, _ := strings.Cut(e.File, "/"); len(b.Config.Locales) > 1 && !strings.EqualFold(first, e.Lang) {
 		rank += 4
 	}
-	if name := path.Base(e.Key); e.slug == "" && content.AddressPart(name) != name {
+	if name := path.Base(e.Key); e.slug == "" && e.path == "" && content.AddressPart(b.bare(name)) != name {
 		rank++
 	}
 	return rank
@@ -202,7 +217,7 @@ func (b *building) folder(tag, prefix, key, dir string) string {
 		part := b.part(tag, key)
 		wanted := above + part + "/"
 		address = b.spell(wanted)
-		name := path.Base(key)
+		name := b.bare(path.Base(key))
 		switch slug := markdown.Slug(name); {
 		case dir == "" || dir == "." || output.BadElement(path.Base(dir)) != "":
 		case address != wanted:
@@ -226,7 +241,16 @@ func (b *building) part(tag, key string) string {
 		}
 		return part
 	}
-	return cmp.Or(content.AddressPart(path.Base(key)), "page")
+	return cmp.Or(content.AddressPart(b.bare(path.Base(key))), "page")
+}
+
+// bare returns a name without the number by which it is ordered, in a tree of a
+// program that leaves it out of addresses.
+func (b *building) bare(name string) string {
+	if b.structure.order.Bare {
+		_, name = Number(name)
+	}
+	return name
 }
 
 // parent returns the key of the folder that a key is in; "" at the top.

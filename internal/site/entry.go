@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+	"path"
 	"reflect"
 
 	"rolebook/internal/content"
@@ -18,7 +20,10 @@ type entry struct {
 	title      string
 	slug       string
 	slugAt     diag.Pos
-	weight     int
+	path       string // the whole address that it asks for, below the language
+	label      string // in navigation
+	id         string // what links to it may call it, in the place of its file's name
+	weight     float64
 	redirects  []frontmatter.Text
 	roles      []string // the names of the roles that it is about
 	names      []names  // of a role
@@ -34,8 +39,20 @@ type entry struct {
 }
 
 func (in Input) entry(d *content.Document) entry {
-	e := entry{Place: d.Place, kind: d.Kind, title: d.Title, slug: d.Slug.Value, slugAt: d.Slug.Pos, weight: d.Weight, redirects: d.Redirects,
-		translated: d.Translated(), out: d.Excerpt}
+	e := entry{Place: d.Place, kind: d.Kind, title: d.Title, slug: d.Slug.Value, slugAt: d.Slug.Pos, path: d.Path.Value, id: d.DocID,
+		weight: d.Weight, redirects: d.Redirects, translated: d.Translated(), out: d.Excerpt}
+	if e.path != "" {
+		e.slugAt = d.Path.Pos
+	}
+	if e.label = d.Label.Value; e.label == "" {
+		e.label = in.Tree.Label[d.File]
+	}
+	if e.weight == 0 {
+		e.weight = in.Tree.Weight[d.File]
+	}
+	if dir := in.Tree.Folders[path.Dir(d.File)]; e.Index && d.Key != "" {
+		e.weight, e.label = cmp.Or(dir.Weight, e.weight), cmp.Or(dir.Label, e.label)
+	}
 	var refs []content.Ref
 	switch {
 	case d.Role != nil:

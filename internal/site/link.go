@@ -51,6 +51,9 @@ type resolving struct {
 
 func (r resolving) resolve() (Destination, *diag.Problem) {
 	l, from := r.link, r.from
+	if named(l.Dest) {
+		return r.byItsName()
+	}
 	u, err := url.Parse(literal(strings.TrimSpace(l.Dest)))
 	if err != nil {
 		return Destination{Dead: true}, r.problem(diag.DeadLink, fmt.Sprintf("%q is not an address", l.Dest), "")
@@ -112,7 +115,7 @@ func (r resolving) path(p string) (Destination, bool) {
 		file = strings.TrimPrefix(path.Clean(p), "/")
 	}
 	if file == ".." || strings.HasPrefix(file, "../") {
-		return Destination{}, false
+		return r.elsewhere(p)
 	}
 	if file == "." {
 		file = ""
@@ -140,7 +143,7 @@ func (r resolving) path(p string) (Destination, bool) {
 			}
 		}
 	}
-	return Destination{}, false
+	return r.elsewhere(p)
 }
 
 // candidates are the files of the document that a path may mean.

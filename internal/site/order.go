@@ -2,19 +2,44 @@ package site
 
 import (
 	"cmp"
+	"path"
 	"slices"
 
 	"rolebook/internal/content"
+	"rolebook/internal/dialect"
 	"rolebook/internal/locale"
 )
 
 // order sorts the pages of a section: those with a weight first, then by title, or by
 // the letter that they are of, as the language sorts.
-func (b *building) order(lang *Language, pages []*Page) {
+func (b *building) sort(lang *Language, pages []*Page) {
 	locale.SortBy(lang.sorter, pages, func(p *Page) string { return cmp.Or(p.Letter, p.Title) })
 	slices.SortStableFunc(pages, func(x, y *Page) int {
 		return cmp.Compare(b.weight(x), b.weight(y))
 	})
+}
+
+// weight is what the author gave, or the files of another program, or the number
+// before the name; without, the folders of the kinds come in the order of the kinds,
+// then everything else.
+func (b *building) weight(p *Page) float64 {
+	if e := b.entry(p); e != nil && e.weight != 0 {
+		return e.weight
+	}
+	if p.doc == 0 {
+		if w := b.asked(p.Lang, p.Key).Weight; w != 0 {
+			return w
+		}
+	}
+	if n, _ := Number(path.Base(p.Key)); n >= 0 && p.Kind != Source {
+		return float64(n) + 0.5
+	}
+	for i, k := range content.Kinds() {
+		if p.Kind == Section && k.Folder == p.Key {
+			return float64(1<<30 + i)
+		}
+	}
+	return 1 << 31
 }
 
 // Sort returns the places of n texts in the order of the language.
@@ -27,16 +52,13 @@ func (l *Language) Sort(n int, text func(int) string) []int {
 	return places
 }
 
-// weight is what the author gave; without, the folders of the kinds come in the
-// order of the kinds, then everything else.
-func (b *building) weight(p *Page) int {
-	if e := b.entry(p); e != nil && e.weight != 0 {
-		return e.weight
+// asked returns what files of another program say of a folder.
+func (b *building) asked(lang *Language, key string) dialect.Folder {
+	if f, ok := b.structure.order.Folders[key]; ok {
+		return f
 	}
-	for i, k := range content.Kinds() {
-		if p.Kind == Section && k.Folder == p.Key {
-			return 1<<30 + i
-		}
-	}
-	return 1 << 31
+	return b.structure.order.Folders[lang.Tag()+"/"+key]
 }
+
+// Label is what the page is called in navigation.
+func (p *Page) Label() string { return cmp.Or(p.label, p.Title) }

@@ -25,6 +25,7 @@ package site
 import (
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -33,6 +34,7 @@ import (
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/dialect"
 	"rolebook/internal/locale"
 	"rolebook/internal/output"
 	"rolebook/internal/playbook"
@@ -62,6 +64,7 @@ type Input struct {
 	Docs    []*content.Document
 	Sources []content.Source
 	Files   []content.File // other than Markdown
+	Tree    dialect.Tree   // the order that files of other programs ask for
 	// Left says of the files of documents that are no part of this build why they are not.
 	Left map[string]visibility.Reason
 	// Public says that a file beside the text is published only where the text of a page
@@ -107,6 +110,7 @@ type Page struct {
 	Source       string   // of a source page: the id
 	Of           *Page    // what it is made from, such as the guide of a score card
 	Letter       string   // of a page of the index: what its entries begin with
+	label        string   // what it is called in navigation, where that is not its title
 	Part         int      // of such a page, from 0
 	from         int      // of a candidates' page: the number of the guide's document, from 1
 	at           diag.Pos // of a redirect: where its old path is written
@@ -143,23 +147,25 @@ type structure struct {
 	Logo      *Copy   // the picture before the title; nil for none
 	Icon      *Copy   // what browsers show on a tab; nil for the theme's
 
-	byFile map[string]*Page            // file below the content directory, as it is and in NFC
-	byKey  map[string]map[string]*Page // key → language → page
-	byURL  map[string]*Page
-	left   map[string]visibility.Reason // of the files of documents that are no part of this build, NFC
-	files  map[string]string            // other file, as it is and in NFC → address
-	byName map[string][]string          // last part of a file's path → files, for hints
-	roles  map[string][]string          // name → keys of roles
-	raci   []*Page                      // the pages of families
-	family map[string]string            // folded part of an address of a family → the one that its page has
-	source map[string]string            // id → part of the address of its page
-	data   map[string]string            // key → the name of its data, without extension
-	typed  []string                     // keys of roles, disagreements, comparisons and articles, sorted
+	byFile   map[string]*Page            // file below the content directory, as it is and in NFC
+	byKey    map[string]map[string]*Page // key → language → page
+	byURL    map[string]*Page
+	left     map[string]visibility.Reason // of the files of documents that are no part of this build, NFC
+	files    map[string]string            // other file, as it is and in NFC → address
+	byName   map[string][]string          // last part of a file's path → files, for hints
+	roles    map[string][]string          // name → keys of roles
+	numbered map[string]string            // key without the numbers before its names → key
+	raci     []*Page                      // the pages of families
+	family   map[string]string            // folded part of an address of a family → the one that its page has
+	source   map[string]string            // id → part of the address of its page
+	data     map[string]string            // key → the name of its data, without extension
+	typed    []string                     // keys of roles, disagreements, comparisons and articles, sorted
 
 	problems diag.List
 	without  map[string]visibility.Reason // as it was given
 	cited    []string                     // the ids and names of sources, in turns
-	others   []content.File               // other than Markdown
+	order    dialect.Tree
+	others   []content.File // other than Markdown
 	texts    map[*Language]*locale.Texts
 	spoken   map[spoken]string // the strings of the interface that it holds
 }
@@ -218,6 +224,9 @@ func (s *structure) holds(in Input, now *written) bool {
 		!slices.EqualFunc(s.others, in.Files, func(a, b content.File) bool { return a.Path == b.Path }) {
 		return false
 	}
+	if !reflect.DeepEqual(s.order, in.Tree) {
+		return false
+	}
 	for _, l := range s.Languages {
 		texts := in.Texts(l.Locale, l.Chain)
 		for at, text := range s.spoken {
@@ -232,11 +241,11 @@ func (s *structure) holds(in Input, now *written) bool {
 // arrange makes the structure of a site.
 func arrange(in Input, entries []entry) *structure {
 	b := &building{structure: &structure{
-		Config: in.Config, without: in.Left, cited: cited(in.Sources), others: in.Files,
-		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{},
+		Config: in.Config, order: in.Tree, without: in.Left, cited: cited(in.Sources), others: in.Files,
+		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{}, numbered: map[string]string{},
 		family: map[string]string{}, source: map[string]string{}, left: map[string]visibility.Reason{}, files: map[string]string{}, byName: map[string][]string{}, roles: map[string][]string{},
 		texts: map[*Language]*locale.Texts{}, spoken: map[spoken]string{},
-	}, entries: entries, holders: map[string]holder{}, spelt: map[string]string{}, folderAt: map[folderKey]string{}, told: map[string]bool{}}
+	}, entries: entries, holders: map[string]holder{}, spelt: map[string]string{}, folderAt: map[folderKey]string{}, told: map[string]bool{}, rooted: map[string]bool{}}
 	for file, reason := range in.Left {
 		b.left[norm.NFC.String(file)] = reason
 	}
@@ -275,6 +284,7 @@ type building struct {
 	folderAt map[folderKey]string
 	slugs    map[folderKey]string // that the pages of folders ask for
 	told     map[string]bool      // names of sections that were told of
+	rooted   map[string]bool      // languages of which a document is the home page
 }
 
 // entry returns what the document of a page told; nil where nobody wrote it.

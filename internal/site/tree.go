@@ -12,6 +12,7 @@ import (
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/dialect"
 	"rolebook/internal/locale"
 	"rolebook/internal/output"
 )
@@ -136,7 +137,11 @@ func (b *building) folderTitle(lang *Language, key string) string {
 	case forCandidates:
 		return b.textIn(lang, "for_candidates")
 	}
-	return wording(path.Base(key))
+	if f := b.asked(lang, key); f.Label != "" {
+		return f.Label
+	}
+	_, name := Number(path.Base(key))
+	return wording(dialect.WithoutID(name))
 }
 
 // wording makes words of the name of a folder or a family.
@@ -210,7 +215,7 @@ func (b *building) tree() {
 	for _, lang := range b.Languages {
 		slices.SortFunc(lang.Pages, func(x, y *Page) int { return strings.Compare(x.URL, y.URL) })
 		for _, p := range lang.Pages {
-			b.order(lang, p.Children)
+			b.sort(lang, p.Children)
 			for i, child := range p.Children {
 				child.Place = i
 			}

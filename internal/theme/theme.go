@@ -143,7 +143,7 @@ func (t *Theme) For(s *site.Site, h *content.Headings) *Set {
 		sh := &shared{texts: t.strings.For(l.Locale, l.Chain)}
 		for _, child := range l.Home.Children {
 			if child.Kind == site.Section {
-				sh.menu = append(sh.menu, Link{Text: child.Title, URL: child.Href})
+				sh.menu = append(sh.menu, Link{Text: child.Label(), URL: child.Href})
 			}
 		}
 		set.languages[l.Tag()] = sh

@@ -311,7 +311,7 @@ func (v *View) sidebar() {
 	if v.page.Kind == site.Section || v.page.Kind == site.Source || v.page.Kind == site.Letter || section == nil || section.Parent == nil {
 		return // a section shows on its page what it has; a source stands in a list
 	}
-	v.Sidebar.Title = Link{Text: section.Title, URL: section.Href}
+	v.Sidebar.Title = Link{Text: section.Label(), URL: section.Href}
 	at := v.page.Place
 	from, to := max(0, at-window), min(len(section.Children), at+window+1)
 	if len(section.Children) <= 2*window {
@@ -319,7 +319,7 @@ func (v *View) sidebar() {
 	}
 	v.Sidebar.Links = make([]SidebarLink, 0, to-from)
 	for _, p := range section.Children[from:to] {
-		v.Sidebar.Links = append(v.Sidebar.Links, SidebarLink{Text: p.Title, URL: p.Href, Current: p == v.page})
+		v.Sidebar.Links = append(v.Sidebar.Links, SidebarLink{Text: p.Label(), URL: p.Href, Current: p == v.page})
 	}
 	v.Sidebar.More = to-from < len(section.Children)
 }

@@ -1,0 +1,86 @@
+package dialect
+
+import (
+	"os"
+	"testing"
+
+	"rolebook/internal/diag"
+)
+
+// DIALECTS.md says what the code says. It fails where a row of any dialect changes.
+func TestDocument(t *testing.T) {
+	const name = "DIALECTS.md"
+	if os.Getenv("UPDATE") != "" {
+		if err := os.WriteFile(name, []byte(Document()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	have, err := os.ReadFile(name)
+	if err != nil || string(have) != Document() {
+		t.Errorf("%s is not what the code says; run UPDATE=1 go test ./internal/dialect", name)
+	}
+}
+
+// What stands in code or in a comment is never touched, and a text without markup of
+// other programs comes back as it is. It fails where aside or fenceOf finds nothing.
+func TestRewriteLeavesCode(t *testing.T) {
+	for _, text := range []string{
+		"# Title\n\nText with [a](b.md) and {#id}.\n",
+		"```\n!!! note\n    {{< x >}}\n[[a]]\n```\n",
+		"~~~md\n{% hint %}\n```\n[[a]]\n~~~\n",
+		"> ```\n> [[a]]\n> ```\n",
+		"- item\n\n  ```\n  {{< x >}}\n  ```\n",
+		"`[[a]]` and ``{{< x >}} ` y``\n",
+		"a `code\nthat {{< x >}} goes\non` here\n",
+		"<!-- [[a]] {{< x >}} -->\n",
+		"<!--\n!!! note\n    [[a]]\n-->\n",
+		"Text\n\n    [[indented]]\n    {% code %}\n",
+		"[[text]](a.md) and [[^1]] and \\[[a]] and [ -f x ]\n",
+		"a && b == c ++ d ++ e %% 3 % 4\n",
+		"The !!! and ??? of a text\n",
+	} {
+		out, lines, problems := Rewrite("a.md", []byte(text), 0)
+		if string(out) != text || lines.Changed() || len(problems) > 0 {
+			t.Errorf("%q became %q, %v", text, out, problems)
+		}
+	}
+}
+
+// Lines keep their places, also below what takes more lines than it had. It fails
+// where emit counts what it writes.
+func TestLines(t *testing.T) {
+	text := "one\n!!! note \"Title\"\n    two\n\n=== \"Tab\"\n    three\n\nfour [x](gone.md)\n"
+	out, lines, _ := Rewrite("a.md", []byte(text), 10)
+	want := "one\n> [!NOTE]\n> **Title**\n>\n> two\n>\n:::::::::::tabs\n### Tab\n\nthree\n\n:::::::::::\nfour [x](gone.md)\n"
+	if string(out) != want {
+		t.Fatalf("%s\nnot\n%s", out, want)
+	}
+	for in, at := range map[diag.Pos]diag.Pos{{Line: 11, Col: 2}: {Line: 11, Col: 2}, {Line: 15, Col: 3}: {Line: 13}, {Line: 23, Col: 6}: {Line: 18, Col: 6}} {
+		if got := lines.Pos(in, 10); got != at {
+			t.Errorf("%v is %v, not %v", in, got, at)
+		}
+	}
+}
+
+// FuzzRewrite wants that no text makes it panic, lose its count of lines or grow
+// beyond its size.
+func FuzzRewrite(f *testing.F) {
+	for _, text := range []string{"!!! note\n    a\n", "=== \"A\"\n\n    b\n", "<Tabs><TabItem value='a'>x</TabItem></Tabs>", "{% tabs %}\n{% tab %}\n", "[[a|b]] ![[c]] %%", "{{< x \"", "import a from 'b'\n{/*", "<Card a={{b: 1}}"} {
+		f.Add(text, true)
+	}
+	f.Fuzz(func(t *testing.T, text string, mdx bool) {
+		name := "a.md"
+		if mdx {
+			name = "a.mdx"
+		}
+		out, lines, _ := Rewrite(name, []byte(text), 0)
+		if len(out) > 200+60*len(text) {
+			t.Errorf("%d bytes became %d", len(text), len(out))
+		}
+		for i := range lines.at {
+			if p := lines.Pos(diag.Pos{Line: i + 1, Col: 1}, 0); p.Line < 1 || p.Line > 1+len(text) {
+				t.Errorf("line %d is %v", i+1, p)
+			}
+		}
+	})
+}

@@ -1,0 +1,82 @@
+package dialect
+
+import "strings"
+
+// gitBook is the dialect of GitBook.
+func gitBook() Dialect {
+	return Dialect{Name: "GitBook", Rows: []Row{
+		{"block", `{% hint style="info" %}…{% endhint %}`, "a notice"},
+		{"block", `{% tabs %}{% tab title="A" %}…{% endtab %}{% endtabs %}`, "`:::tabs`"},
+		{"block", `{% code title="a.js" %}`, "the title above the code"},
+		{"block", `{% content-ref url="a.md" %}…{% endcontent-ref %}`, "the link in it, else one"},
+		{"block", `{% embed url="https://…" %}, {% file src="…" %}`, "a link"},
+		{"block", "{% stepper %}, {% columns %}", "their text"},
+		{"block", `{% include "…" %}, {% openapi %}`, ""},
+		{"link", ".gitbook/assets/a.png", "the picture, from the hidden folder"},
+		{"folder", "README.md", "the page of the folder"},
+		{"order", "SUMMARY.md", "order and titles, as of mdBook"},
+	}}
+}
+
+func (r *rewriter) gitBookBlock(line string, indent int) bool {
+	if len(line) < 4 || !strings.HasPrefix(line, "{%") || !strings.HasSuffix(line, "%}") || strings.Count(line, "{%") > 1 {
+		return false
+	}
+	name, rest := word(strings.Trim(line[2:len(line)-2], "- "))
+	a := parse(rest)
+	switch name {
+	case "hint":
+		style := a.get(0, "style")
+		if style == "" {
+			style = "info"
+		}
+		r.notice(style, a.get(-1, "title"), indent, 0, "hint")
+	case "tabs":
+		r.directive("tabs", indent, container{end: "tabs"})
+	case "tab":
+		r.tab(a.get(0, "title"), 0, 0, "tab")
+	case "endhint", "endtabs", "endtab", "endcontent-ref":
+		if !r.end(strings.TrimPrefix(name, "end")) {
+			r.drop()
+		}
+	case "code":
+		r.drop()
+		if title := a.get(-1, "title"); title != "" {
+			r.emit("*" + title + "*")
+			r.emit("")
+		}
+	case "content-ref":
+		r.drop()
+		if url := a.get(0, "url"); !r.linkBelow() && url != "" {
+			r.emit("[" + url + "](<" + url + ">)")
+			if r.at+1 < len(r.lines) && strings.TrimSpace(r.lines[r.at+1]) == "." {
+				r.skip(1)
+			}
+		}
+	case "embed", "file":
+		url := a.get(0, "url", "src")
+		text := a.get(-1, "caption", "title")
+		if text == "" {
+			text = url
+		}
+		r.emit(strings.Repeat(" ", indent) + "[" + text + "](<" + url + ">)")
+	case "endcode", "endembed", "endfile", "stepper", "endstepper", "step", "endstep", "columns", "endcolumns", "column", "endcolumn", "updates", "endupdates":
+		r.drop()
+	default:
+		return false
+	}
+	return true
+}
+
+// linkBelow reports whether the reference holds a link already.
+func (r *rewriter) linkBelow() bool {
+	for _, line := range r.lines[r.at+1:] {
+		if strings.Contains(line, "endcontent-ref") {
+			return false
+		}
+		if strings.Contains(line, "](") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,203 @@
+package dialect
+
+import (
+	"strings"
+	"unicode"
+)
+
+// mkDocs is the dialect of MkDocs with Material and the extensions of PyMdown.
+func mkDocs() Dialect {
+	return Dialect{Name: "MkDocs and Material", Rows: []Row{
+		{"block", `!!! note "Title"`, "a notice; another kind is its title"},
+		{"block", `??? tip "Title", ???+ tip "Title"`, "`:::details`"},
+		{"block", `=== "Tab"`, "`:::tabs`"},
+		{"block", `--8<-- "file.md"`, ""},
+		{"block", "*[HTML]: Hyper Text", "a paragraph of the two"},
+		{"block", "[TOC]", "nothing: a page has its contents"},
+		{"block", "++ctrl+alt+del++", "code"},
+		{"block", ":material-check:", "nothing (told once)"},
+		{"link", "../other/", "the page at that address, where no file is there"},
+		{"anchor", "## Title { #id }", "`## Title {#id}`"},
+		{"anchor", "{ .class width=300 }, {: .class }", "nothing (told once)"},
+		{"folder", "index.md", "the page of the folder"},
+		{"order", "nav: of mkdocs.yml", "order and titles"},
+		{"order", ".pages", "order and title of the folder"},
+		{"order", "docs_dir: of mkdocs.yml", "where the content lies"},
+		{"order", "{{ variable }}, {% macro %}", ""},
+	}}
+}
+
+func (r *rewriter) mkDocsBlock(line string, indent int) bool {
+	switch {
+	case strings.HasPrefix(line, "!!! "), strings.HasPrefix(line, "??? "), strings.HasPrefix(line, "???+ "):
+		return r.admonition(line, indent)
+	case strings.HasPrefix(line, `=== "`), strings.HasPrefix(line, `===! "`), strings.HasPrefix(line, `===+ "`):
+		return r.contentTab(line, indent)
+	case strings.HasPrefix(line, "--8<--"), strings.HasPrefix(line, ";--8<--"):
+		return r.snippet(line)
+	case strings.EqualFold(line, "[TOC]"), strings.EqualFold(line, "[[_TOC_]]"), strings.EqualFold(line, "[[TOC]]"), strings.EqualFold(line, "{:toc}"), strings.EqualFold(line, "{{TOC}}"):
+		r.style("a table of contents")
+		r.drop()
+		return true
+	case strings.HasPrefix(line, "*[") && strings.Contains(line, "]: "):
+		short, long, _ := strings.Cut(line[2:], "]: ")
+		r.emit("**" + short + "**: " + long + "  ")
+		return true
+	case strings.HasPrefix(line, "{") && strings.HasSuffix(line, "}") && attributes(line) && (len(line) < 3 || line[1] != '#'):
+		r.style("a class or a size")
+		r.drop()
+		return true
+	case strings.HasPrefix(line, "#"):
+		return r.headingID(line, indent)
+	}
+	return false
+}
+
+// admonition reads `!!! note "Title"`, whose text is indented.
+func (r *rewriter) admonition(line string, indent int) bool {
+	mark, rest := word(line)
+	kind, title, found := strings.Cut(rest, `"`)
+	kind, _ = word(kind)
+	if kind == "" || strings.IndexFunc(kind, func(c rune) bool { return !unicode.IsLetter(c) && c != '-' && c != '_' }) >= 0 || !found && !r.indentedBelow(indent) {
+		return false
+	}
+	if i := strings.LastIndex(title, `"`); i >= 0 {
+		title = title[:i]
+	}
+	need := indent + 4
+	if mark == "!!!" {
+		r.notice(kind, title, indent, need, "")
+		return true
+	}
+	if title == "" {
+		title = capital(kind)
+	}
+	r.details(title, indent, need, "")
+	return true
+}
+
+// indentedBelow reports whether the next text is indented.
+func (r *rewriter) indentedBelow(indent int) bool {
+	for _, line := range r.lines[r.at+1:] {
+		if strings.TrimSpace(line) != "" {
+			return width(line) >= indent+4
+		}
+	}
+	return true
+}
+
+// contentTab reads `=== "Title"`.
+func (r *rewriter) contentTab(line string, indent int) bool {
+	_, title, _ := strings.Cut(line, `"`)
+	if i := strings.LastIndex(title, `"`); i >= 0 {
+		title = title[:i]
+	}
+	if last := len(r.stack) - 1; last < 0 || r.stack[last].group == "" {
+		r.directive("tabs", indent, container{group: "===", indent: indent})
+	}
+	r.tab(title, 0, 4, "")
+	return true
+}
+
+// snippet reports text that lies in another file.
+func (r *rewriter) snippet(line string) bool {
+	name := strings.Trim(strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(line, ";"), "--8<--")), `"'`)
+	if name == "" { // a block of names
+		for n, below := range r.lines[r.at+1:] {
+			if strings.TrimSpace(below) == "--8<--" {
+				name = strings.Join(strings.Fields(strings.Join(r.lines[r.at+1:r.at+1+n], " ")), ", ")
+				r.skip(n + 1)
+				break
+			}
+		}
+	}
+	r.report("snippet "+name, "--8<--", "the snippet "+name+" is left out: its text is in another file", "link to the file, or write its text here")
+	r.drop()
+	return true
+}
+
+// skip leaves the next n lines out.
+func (r *rewriter) skip(n int) {
+	for range n {
+		r.drop()
+		r.at++
+	}
+}
+
+// headingID makes our form of an id behind a heading.
+func (r *rewriter) headingID(line string, indent int) bool {
+	i := strings.LastIndex(line, "{")
+	if i <= 0 || !strings.HasSuffix(line, "}") || !attributes(line[i:]) {
+		return false
+	}
+	inner := strings.TrimSpace(strings.TrimPrefix(line[i+1:len(line)-1], ":"))
+	if strings.Contains(inner, "=") && !strings.Contains(inner, "data-") && line[i+1] == '#' {
+		return false // ours
+	}
+	id := ""
+	for _, part := range strings.Fields(inner) {
+		if strings.HasPrefix(part, "#") {
+			id = " {" + part + "}"
+		} else {
+			r.style("a class or a size")
+		}
+	}
+	if line[i:] == strings.TrimSpace(id) {
+		return false
+	}
+	r.emit(strings.Repeat(" ", indent) + r.inline(strings.TrimRight(line[:i], " ")) + id)
+	return true
+}
+
+// attributes reports whether braces hold classes, an id or attributes of HTML alone,
+// in the form of Python's attr_list or of kramdown.
+func attributes(braces string) bool {
+	inner, ok := strings.CutPrefix(braces, "{")
+	if !ok || !strings.HasSuffix(inner, "}") {
+		return false
+	}
+	inner = inner[:len(inner)-1]
+	form := strings.HasPrefix(inner, ":") || strings.HasPrefix(inner, " ") || strings.HasPrefix(inner, ".") || strings.HasPrefix(inner, "#")
+	inner = strings.TrimSpace(strings.TrimPrefix(inner, ":"))
+	if !form || inner == "" || strings.ContainsAny(inner, "{}%") {
+		return false
+	}
+	a := parse(inner)
+	for _, part := range a.bare {
+		if !strings.HasPrefix(part, ".") && !strings.HasPrefix(part, "#") && !strings.HasPrefix(part, "data-") && part != "markdown" && part != "loading" {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *rewriter) mkDocsSpans(text string) string {
+	text = replace(text, "{", "}", func(inner, before, after string) (string, bool) {
+		if before == "" || strings.IndexByte(")`*_:>]+^~=", before[len(before)-1]) < 0 && !strings.HasPrefix(inner, ": ") && !strings.HasPrefix(inner, ":.") {
+			return "", false
+		}
+		if !attributes("{" + inner + "}") {
+			return "", false
+		}
+		r.style("a class or a size")
+		return "", true
+	})
+	for _, set := range []string{":material-", ":octicons-", ":fontawesome-", ":simple-"} {
+		text = replace(text, set, ":", func(inner, before, _ string) (string, bool) {
+			if inner == "" || strings.ContainsAny(inner, " /") {
+				return "", false
+			}
+			r.style("an icon")
+			return "", true
+		})
+	}
+	return replace(text, "++", "++", func(inner, before, _ string) (string, bool) {
+		named := strings.IndexFunc(inner, func(c rune) bool {
+			return !unicode.IsLower(c) && !unicode.IsDigit(c) && c != '+' && c != '-' && c != '"'
+		}) < 0
+		if inner == "" || !named || before != "" && !strings.HasSuffix(before, " ") && !strings.HasSuffix(before, "(") {
+			return "", false
+		}
+		return "`" + strings.ReplaceAll(inner, `"`, "") + "`", true
+	})
+}

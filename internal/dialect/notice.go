@@ -1,0 +1,85 @@
+package dialect
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// noticeKind returns which of our notices a kind of another program is.
+func noticeKind(kind string) string {
+	switch strings.ToLower(kind) {
+	case "tip", "hint", "success", "check", "done", "positive", "idea":
+		return "TIP"
+	case "important":
+		return "IMPORTANT"
+	case "warning", "attention", "warn", "orange":
+		return "WARNING"
+	case "caution", "danger", "error", "failure", "fail", "missing", "bug", "negative", "red", "critical":
+		return "CAUTION"
+	}
+	return "NOTE"
+}
+
+// usual reports whether a kind is one whose name our notices bear.
+func usual(kind string) bool {
+	switch strings.ToLower(kind) {
+	case "note", "tip", "important", "warning", "caution", "info", "danger", "primary", "default", "notice", "alert", "callout", "admonition", "hint", "success", "seealso", "error", "tldr":
+		return true
+	}
+	return false
+}
+
+// capital is a word as a title.
+func capital(word string) string {
+	first, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(first)) + word[size:]
+}
+
+// notice begins a notice. need is how far its lines are indented, or end the tag that
+// ends it.
+func (r *rewriter) notice(kind, title string, indent, need int, end string) {
+	if title == "" && !usual(kind) {
+		title = capital(kind)
+	}
+	pad := strings.Repeat(" ", indent)
+	r.emit(pad + "> [!" + noticeKind(kind) + "]")
+	if title = strings.TrimSpace(title); title != "" {
+		r.emit(pad + "> **" + title + "**")
+		r.emit(pad + ">")
+	}
+	r.push(container{prefix: pad + "> ", need: need, end: end, quote: true})
+}
+
+// details begins what is folded away.
+func (r *rewriter) details(title string, indent, need int, end string) {
+	r.directive("details "+strings.TrimSpace(title), indent, container{need: need, end: end})
+}
+
+// directive begins one of our directives, with enough colons to hold others.
+func (r *rewriter) directive(head string, indent int, c container) {
+	pad := strings.Repeat(" ", indent)
+	colons := 11
+	for _, open := range r.stack {
+		if open.colons && colons > 3 {
+			colons--
+		}
+	}
+	r.emit(pad + strings.Repeat(":", colons) + strings.TrimSpace(head))
+	c.prefix, c.colons, c.close = pad, true, append(c.close, pad+strings.Repeat(":", colons))
+	r.push(c)
+}
+
+func (r *rewriter) push(c container) {
+	c.soft, c.list = -1, r.list
+	r.list = false
+	r.stack = append(r.stack, c)
+}
+
+// tab begins a tab of the tabs that are open.
+func (r *rewriter) tab(title string, indent, need int, end string) {
+	pad := strings.Repeat(" ", indent)
+	r.emit(pad + "### " + strings.TrimSpace(title))
+	r.emit("")
+	r.push(container{prefix: pad, need: need, end: end, tab: true})
+}

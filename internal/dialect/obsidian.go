@@ -1,0 +1,154 @@
+package dialect
+
+import "strings"
+
+// obsidian is the dialect of Obsidian.
+func obsidian() Dialect {
+	return Dialect{Name: "Obsidian", Rows: []Row{
+		{"block", "> [!info]- Title", "a notice"},
+		{"block", "%%comment%%", "nothing"},
+		{"block", "==mark==", "a mark"},
+		{"block", "#tag", "text"},
+		{"link", "[[page]], [[page|text]], [[page#heading]]", "a link to the note of that name, the nearest first"},
+		{"link", "![[picture.png|300]]", "the picture"},
+		{"link", "![[note]]", "a link to the note"},
+		{"anchor", "^block-id", "nothing; a link to it leads to the page"},
+		{"folder", "index.md, README.md", "the page of the folder"},
+		{"order", "numbers before names", "the order"},
+	}}
+}
+
+func (r *rewriter) obsidianSpans(text string) string {
+	if strings.Contains(text, "%%") {
+		text = r.percent(text)
+	}
+	text = replace(text, "![[", "]]", func(inner, _, after string) (string, bool) {
+		name, label, ok := wiki(inner, after)
+		if !ok {
+			return "", false
+		}
+		target := target(name)
+		if picture(name) {
+			if label == "" || strings.Trim(label, "0123456789x") == "" {
+				label = strings.TrimSuffix(base(name), extension(name))
+			}
+			return "![" + bracketed(label) + "](<" + target + ">)", true
+		}
+		if label == "" {
+			label = shown(name)
+		}
+		return "[" + bracketed(label) + "](<" + target + ">)", true
+	})
+	text = replace(text, "[[", "]]", func(inner, before, after string) (string, bool) {
+		name, label, ok := wiki(inner, after)
+		if !ok || strings.HasSuffix(before, "<") || within(before) || quoted(before) || strings.HasSuffix(before, `\`) {
+			return "", false
+		}
+		if label == "" {
+			label = shown(name)
+		}
+		return "[" + bracketed(label) + "](<" + target(name) + ">)", true
+	})
+	return blockID(text)
+}
+
+// percent takes comments out; one that does not end in the line goes on below.
+func (r *rewriter) percent(text string) string {
+	text = replace(text, "%%", "%%", func(inner, before, _ string) (string, bool) {
+		return "", !strings.HasSuffix(before, "{") && !strings.HasPrefix(inner, "}")
+	})
+	if i := strings.Index(text, "%%"); i >= 0 && strings.TrimSpace(text) == "%%" && r.belowHas("%%") {
+		r.until, r.keep = "%%", false
+		return text[:i]
+	}
+	return text
+}
+
+// belowHas reports whether a mark stands somewhere below.
+func (r *rewriter) belowHas(mark string) bool {
+	for _, line := range r.lines[min(r.at+1, len(r.lines)):] {
+		if strings.Contains(line, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// wiki takes apart what stands in the double brackets of a link.
+func wiki(inner, after string) (name, label string, ok bool) {
+	name, label, _ = strings.Cut(strings.ReplaceAll(inner, `\|`, "|"), "|")
+	if name == "" || strings.ContainsAny(name, "[]<>{}\"`") || strings.IndexByte(" ^@-:", name[0]) >= 0 || strings.HasPrefix(after, "(") || strings.HasPrefix(after, ":") {
+		return "", "", false
+	}
+	switch strings.ToLower(strings.Trim(name, "_")) {
+	case "toc":
+		return "", "", false
+	}
+	return strings.TrimSpace(name), strings.TrimSpace(label), true
+}
+
+// target is the destination of a link by name, which only the site can resolve.
+func target(name string) string {
+	page, heading, found := strings.Cut(name, "#")
+	if i := strings.LastIndex(heading, "#"); i >= 0 {
+		heading = heading[i+1:]
+	}
+	if strings.HasPrefix(heading, "^") {
+		heading = ""
+	}
+	if !found || heading == "" {
+		if page == "" {
+			return "#"
+		}
+		return byName(page)
+	}
+	return byName(page + "#" + heading)
+}
+
+// byName is the destination of a link by name. Its brackets are escaped, so that
+// nobody takes it for a link of a wiki that was not read.
+func byName(name string) string { return "&#91;&#91;" + name + "]]" }
+
+// shown is the text of a link by name.
+func shown(name string) string {
+	if heading, ok := strings.CutPrefix(name, "#"); ok {
+		name = heading
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(name, "#^", " > "), "#", " > ")
+}
+
+// bracketed is text as it stands in the brackets of a link.
+func bracketed(text string) string {
+	return strings.NewReplacer("[", `\[`, "]", `\]`, "|", "&#124;").Replace(text)
+}
+
+func base(name string) string { return name[strings.LastIndexByte(name, '/')+1:] }
+
+func extension(name string) string {
+	if i := strings.LastIndexByte(base(name), '.'); i >= 0 {
+		return base(name)[i:]
+	}
+	return ""
+}
+
+// picture reports whether a name is that of a picture.
+func picture(name string) bool {
+	switch strings.ToLower(extension(name)) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp":
+		return true
+	}
+	return false
+}
+
+// blockID takes the name of a block off the end of a line.
+func blockID(text string) string {
+	i := strings.LastIndex(text, "^")
+	if i < 0 || i > 0 && text[i-1] != ' ' || i+1 == len(text) {
+		return text
+	}
+	id := strings.TrimRight(text[i+1:], " ")
+	if len(id) < 2 || strings.Trim(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") != "" {
+		return text
+	}
+	return strings.TrimRight(text[:i], " ")
+}

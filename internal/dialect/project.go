@@ -1,0 +1,157 @@
+package dialect
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// Project is a directory that was written for another program.
+type Project struct {
+	Program string   // whose it is; "" where it is nobody's that is known here
+	Mark    string   // the file or folder that tells
+	Content string   // where the content lies, "." for the directory itself
+	Static  string   // whose files go to the root of the site; "" for none
+	Skip    []string // what below the content is none: settings, templates, output
+	Nav     *yaml.Node
+}
+
+// Recognise says which program a directory was written for. It looks at names, and
+// reads the settings of MkDocs, mdBook and GitBook for one value.
+func Recognise(dir fs.FS) Project {
+	for _, try := range []func(fs.FS) Project{mkDocsProject, docusaurusProject, hugoProject, bookProject, gitBookProject, obsidianProject, jekyllProject} {
+		if p := try(dir); p.Program != "" {
+			return p
+		}
+	}
+	return Project{}
+}
+
+// exists returns the first of some names that a directory has, or "".
+func exists(dir fs.FS, names ...string) string {
+	for _, name := range names {
+		if _, err := fs.Stat(dir, name); err == nil {
+			return name
+		}
+	}
+	return ""
+}
+
+// folder returns a clean relative folder if it is one, else ".".
+func folder(dir fs.FS, name string) string {
+	name = path.Clean(strings.TrimPrefix(strings.TrimSpace(name), "./"))
+	if info, err := fs.Stat(dir, name); fs.ValidPath(name) && err == nil && info.IsDir() {
+		return name
+	}
+	return "."
+}
+
+// settings parses a file of YAML; nil where it is none. Tags are not looked at.
+func settings(dir fs.FS, name string) *yaml.Node {
+	text, err := fs.ReadFile(dir, name)
+	var doc yaml.Node
+	if err != nil || len(text) > 1<<20 || yaml.Unmarshal(text, &doc) != nil || len(doc.Content) == 0 {
+		return nil
+	}
+	return doc.Content[0]
+}
+
+// value returns a value of a mapping, or nil.
+func value(node *yaml.Node, key string) *yaml.Node {
+	if node == nil || node.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		if node.Content[i].Value == key {
+			return node.Content[i+1]
+		}
+	}
+	return nil
+}
+
+func text(node *yaml.Node) string {
+	if node == nil || node.Kind != yaml.ScalarNode {
+		return ""
+	}
+	return node.Value
+}
+
+func mkDocsProject(dir fs.FS) Project {
+	mark := exists(dir, "mkdocs.yml", "mkdocs.yaml")
+	if mark == "" {
+		return Project{}
+	}
+	root := settings(dir, mark)
+	docs := text(value(root, "docs_dir"))
+	if docs == "" {
+		docs = "docs"
+	}
+	return Project{Program: "MkDocs", Mark: mark, Content: folder(dir, docs), Nav: value(root, "nav"), Skip: []string{"site", mark}}
+}
+
+func docusaurusProject(dir fs.FS) Project {
+	mark := exists(dir, "docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs")
+	if mark == "" {
+		return Project{}
+	}
+	return Project{Program: "Docusaurus", Mark: mark, Content: folder(dir, "docs"), Static: exists(dir, "static"), Skip: packages("build", "src", mark)}
+}
+
+func hugoProject(dir fs.FS) Project {
+	mark := exists(dir, "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json")
+	if mark == "" && exists(dir, "content") != "" && exists(dir, "archetypes", "layouts", "themes", "i18n") != "" {
+		mark = exists(dir, "config.toml", "config.yaml", "config.yml", "config/_default")
+	}
+	if mark == "" || exists(dir, "content") == "" {
+		return Project{}
+	}
+	return Project{Program: "Hugo", Mark: mark, Content: folder(dir, "content"), Static: exists(dir, "static")}
+}
+
+func bookProject(dir fs.FS) Project {
+	text, err := fs.ReadFile(dir, "book.toml")
+	if err != nil {
+		return Project{}
+	}
+	src := "src"
+	for line := range strings.Lines(string(text)) {
+		if key, v, ok := strings.Cut(line, "="); ok && strings.TrimSpace(key) == "src" {
+			src = strings.Trim(strings.TrimSpace(v), `"'`)
+		}
+	}
+	return Project{Program: "mdBook", Mark: "book.toml", Content: folder(dir, src), Skip: []string{"book", "theme"}}
+}
+
+func gitBookProject(dir fs.FS) Project {
+	if exists(dir, ".gitbook.yaml") != "" {
+		return Project{Program: "GitBook", Mark: ".gitbook.yaml", Content: folder(dir, text(value(settings(dir, ".gitbook.yaml"), "root"))), Skip: packages("_book")}
+	}
+	for _, at := range []string{".", "docs"} {
+		if exists(dir, path.Join(at, "SUMMARY.md")) != "" && exists(dir, path.Join(at, "README.md"), ".gitbook", "book.json") != "" {
+			return Project{Program: "GitBook", Mark: path.Join(at, "SUMMARY.md"), Content: at, Skip: packages("_book")}
+		}
+	}
+	return Project{}
+}
+
+func obsidianProject(dir fs.FS) Project {
+	if exists(dir, ".obsidian") == "" {
+		return Project{}
+	}
+	return Project{Program: "Obsidian", Mark: ".obsidian", Content: "."}
+}
+
+func jekyllProject(dir fs.FS) Project {
+	if exists(dir, "_config.yml", "_config.yaml") == "" {
+		return Project{}
+	}
+	return Project{Program: "Jekyll", Mark: exists(dir, "_config.yml", "_config.yaml"), Content: ".",
+		Skip: packages("_site", "_layouts", "_includes", "_sass", "_plugins", "_data", "vendor", "_config.yml", "_config.yaml", "Gemfile", "Gemfile.lock", "Rakefile")}
+}
+
+// packages are the settings of Node beside some names.
+func packages(names ...string) []string {
+	return append(names, "package.json", "package-lock.json", "yarn.lock", "pnpm-lock.yaml", "tsconfig.json", "book.json", "sidebars.js", "sidebars.ts", "babel.config.js")
+}

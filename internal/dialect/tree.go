@@ -1,0 +1,233 @@
+package dialect
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"path"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// Tree is in which order the files of a content directory come, and what they are
+// called in navigation. Files are paths below it. What no file says is not in it.
+type Tree struct {
+	Weight   map[string]float64 // of files
+	Label    map[string]string  // of files
+	Folders  map[string]Folder
+	Settings map[string]bool // files that are read here, and not published
+	Bare     bool            // whether addresses have no numbers by which names are ordered
+}
+
+// Folder is what is said of a folder.
+type Folder struct {
+	Label  string
+	Weight float64
+}
+
+// ReadTree reads the files in which programs keep the order of files: nav of
+// mkdocs.yml, .pages, SUMMARY.md, _category_.json and .yml, _meta.json. names are all
+// files of the content directory, sorted.
+func ReadTree(content fs.FS, names []string, p Project) Tree {
+	t := Tree{Weight: map[string]float64{}, Label: map[string]string{}, Folders: map[string]Folder{}, Settings: map[string]bool{}, Bare: p.Program == "Docusaurus"}
+	o := &ordering{Tree: t, have: make(map[string]bool, len(names))}
+	dirs := map[string]bool{".": true}
+	for _, name := range names {
+		o.have[name] = true
+		for dir := path.Dir(name); !dirs[dir]; dir = path.Dir(dir) {
+			dirs[dir] = true
+		}
+	}
+	if p.Nav != nil {
+		o.nav(p.Nav, "")
+	}
+	for _, name := range names {
+		switch base := path.Base(name); {
+		case base == "SUMMARY.md":
+			o.summary(content, name)
+		case base == "_category_.json" || base == "_category_.yml" || base == "_category_.yaml":
+			o.category(content, name)
+		case base == "_meta.json":
+			o.meta(content, name)
+		}
+	}
+	if p.Program == "MkDocs" {
+		for dir := range dirs {
+			o.pages(content, dir)
+		}
+	}
+	return o.Tree
+}
+
+// ordering is a tree that is being read.
+type ordering struct {
+	Tree
+	have map[string]bool
+	n    float64
+}
+
+// next puts a file behind those before it, and its folders with it.
+func (o *ordering) next(file, label string) {
+	file = path.Clean(file)
+	if !o.have[file] || o.Weight[file] != 0 {
+		return
+	}
+	o.n++
+	o.Weight[file] = o.n
+	if label != "" {
+		o.Label[file] = label
+	}
+	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
+		if f := o.Folders[dir]; f.Weight == 0 {
+			f.Weight = o.n
+			o.Folders[dir] = f
+		}
+	}
+}
+
+// nav reads a list of MkDocs: files, titles with files, titles with lists.
+func (o *ordering) nav(node *yaml.Node, title string) (files []string) {
+	switch node.Kind {
+	case yaml.ScalarNode:
+		o.next(node.Value, title)
+		return []string{node.Value}
+	case yaml.SequenceNode:
+		for _, item := range node.Content {
+			files = append(files, o.nav(item, "")...)
+		}
+		if dir := shared(files); dir != "" && title != "" {
+			f := o.Folders[dir]
+			if f.Label == "" {
+				f.Label = title
+				o.Folders[dir] = f
+			}
+		}
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(node.Content); i += 2 {
+			files = append(files, o.nav(node.Content[i+1], node.Content[i].Value)...)
+		}
+	}
+	return files
+}
+
+// shared is the folder that all files lie in directly or below, or "".
+func shared(files []string) string {
+	dir := ""
+	for i, file := range files {
+		if strings.Contains(file, "://") {
+			continue
+		}
+		own := path.Dir(path.Clean(file))
+		if i == 0 || dir == "" {
+			dir = own
+		}
+		for dir != "." && own != dir && !strings.HasPrefix(own, dir+"/") {
+			dir = path.Dir(dir)
+		}
+	}
+	if dir == "." {
+		return ""
+	}
+	return dir
+}
+
+// summary reads the list of links of GitBook and mdBook.
+func (o *ordering) summary(content fs.FS, name string) {
+	text, err := fs.ReadFile(content, name)
+	if err != nil {
+		return
+	}
+	for line := range strings.Lines(string(text)) {
+		label, rest, ok := strings.Cut(line, "](")
+		_, label, opens := strings.Cut(label, "[")
+		target, _, closes := strings.Cut(strings.TrimSpace(rest), ")")
+		if !ok || !opens || !closes {
+			continue
+		}
+		target, _, _ = strings.Cut(strings.Trim(target, "<>"), "#")
+		target, _, _ = strings.Cut(target, ` "`)
+		o.next(path.Join(path.Dir(name), strings.ReplaceAll(target, "%20", " ")), label)
+	}
+}
+
+// category reads the label and the place of a folder of Docusaurus.
+func (o *ordering) category(content fs.FS, name string) {
+	text, err := fs.ReadFile(content, name)
+	var c struct {
+		Label    string  `yaml:"label"`
+		Position float64 `yaml:"position"`
+	}
+	if err != nil || yaml.Unmarshal(text, &c) != nil {
+		return
+	}
+	o.Settings[name] = true
+	f := Folder{Label: c.Label, Weight: c.Position}
+	o.Folders[path.Dir(name)] = f
+}
+
+// meta reads the labels of Nextra, whose order is that of the keys.
+func (o *ordering) meta(content fs.FS, name string) {
+	text, err := fs.ReadFile(content, name)
+	if err != nil {
+		return
+	}
+	d := json.NewDecoder(bytes.NewReader(text))
+	if token, err := d.Token(); err != nil || token != json.Delim('{') {
+		return
+	}
+	o.Settings[name] = true
+	for d.More() {
+		key, _ := d.Token()
+		var value any
+		if d.Decode(&value) != nil {
+			return
+		}
+		label, _ := value.(string)
+		if fields, ok := value.(map[string]any); ok {
+			label, _ = fields["title"].(string)
+		}
+		stem, _ := key.(string)
+		o.named(path.Dir(name), stem, label)
+	}
+}
+
+// named puts a page or a folder of a folder behind those before it.
+func (o *ordering) named(dir, name, label string) {
+	for _, ending := range []string{"", ".md", ".mdx"} {
+		if file := path.Join(dir, name+ending); o.have[file] {
+			o.next(file, label)
+			return
+		}
+	}
+	o.n++
+	o.Folders[path.Join(dir, name)] = Folder{Label: label, Weight: o.n}
+}
+
+// pages reads what awesome-pages of MkDocs keeps in each folder.
+func (o *ordering) pages(content fs.FS, dir string) {
+	root := settings(content, path.Join(dir, ".pages"))
+	if root == nil {
+		return
+	}
+	if label := text(value(root, "title")); label != "" && dir != "." {
+		f := o.Folders[dir]
+		f.Label = label
+		o.Folders[dir] = f
+	}
+	list := value(root, "nav")
+	if list == nil {
+		list = value(root, "arrange")
+	}
+	if list == nil {
+		return
+	}
+	for _, item := range list.Content {
+		switch {
+		case item.Kind == yaml.ScalarNode && item.Value != "...":
+			o.named(dir, item.Value, "")
+		case item.Kind == yaml.MappingNode && len(item.Content) == 2 && item.Content[1].Kind == yaml.ScalarNode:
+			o.named(dir, item.Content[1].Value, item.Content[0].Value)
+		}
+	}
+}

@@ -1,0 +1,112 @@
+package frontmatter
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"rolebook/internal/diag"
+)
+
+// foreignHeader is a header in another format, between its marks.
+type foreignHeader struct {
+	format string // TOML or JSON
+	text   []byte // without its marks; of JSON with the braces
+	line   int    // lines of the file before text
+}
+
+// yaml returns the header as YAML in which every key of the top level stands on the
+// line where it stood, so that places hold. The problem says why it cannot be read.
+func (f foreignHeader) yaml() ([]byte, *diag.Problem) {
+	values := map[string]any{}
+	if f.format == "TOML" {
+		if _, err := toml.Decode(string(f.text), &values); err != nil {
+			return nil, f.tomlProblem(err)
+		}
+	} else if err := json.Unmarshal(f.text, &values); err != nil {
+		return nil, f.jsonProblem(err)
+	}
+	lines := make([]string, bytes.Count(f.text, []byte("\n"))+1)
+	at := f.keys(len(lines))
+	var late []string
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		data, err := json.Marshal(values[key])
+		if err != nil {
+			return nil, &diag.Problem{Code: diag.FrontMatterSyntax, Pos: diag.Pos{Line: f.line}, Message: fmt.Sprintf("the value of %q cannot be read", key)}
+		}
+		name, _ := json.Marshal(key)
+		text := string(name) + ": " + string(data)
+		if !strings.ContainsAny(key, ` "'\:#{}[],&*!|>%@`) {
+			text = key + ": " + string(data)
+		}
+		if n, ok := at[key]; ok && lines[n] == "" {
+			lines[n] = text
+		} else {
+			late = append(late, text)
+		}
+	}
+	if len(late) > 0 { // the last line is that of the mark, or of the brace
+		last := len(lines) - 1
+		for _, text := range late {
+			for last > 0 && lines[last] != "" {
+				last--
+			}
+			if lines[last] != "" {
+				return nil, &diag.Problem{Code: diag.FrontMatterOther, Pos: diag.Pos{Line: f.line + 1, Col: 1}, Message: f.format + " front matter with several keys on one line is not read", Hint: "write each on a line of its own"}
+			}
+			lines[last] = text
+		}
+	}
+	return []byte(strings.Join(lines, "\n")), nil
+}
+
+// keys returns the lines, from 0, on which keys of the top level stand.
+func (f foreignHeader) keys(n int) map[string]int {
+	at := make(map[string]int, n)
+	table := false
+	for i, line := range strings.Split(string(f.text), "\n") {
+		line = strings.TrimSpace(line)
+		var key string
+		switch {
+		case f.format == "TOML" && strings.HasPrefix(line, "["):
+			table = true
+			key, _, _ = strings.Cut(strings.Trim(line, "[] "), ".")
+		case f.format == "TOML" && !table:
+			key, _, _ = strings.Cut(line, "=")
+			key, _, _ = strings.Cut(strings.TrimSpace(key), ".")
+		case f.format == "JSON":
+			key, _, _ = strings.Cut(line, ":")
+		}
+		key = strings.Trim(strings.TrimSpace(key), `"'{ `)
+		if _, known := at[key]; key != "" && !known {
+			at[key] = i
+		}
+	}
+	return at
+}
+
+func (f foreignHeader) tomlProblem(err error) *diag.Problem {
+	p := &diag.Problem{Code: diag.FrontMatterSyntax, Pos: diag.Pos{Line: f.line + 1, Col: 1}, Message: "the TOML front matter cannot be read: " + err.Error()}
+	var syntax toml.ParseError
+	if errors.As(err, &syntax) {
+		p.Pos = diag.Pos{Line: f.line + syntax.Position.Line, Col: max(1, syntax.Position.Col)}
+		p.Message = "the TOML front matter cannot be read: " + syntax.Message
+	}
+	return p
+}
+
+func (f foreignHeader) jsonProblem(err error) *diag.Problem {
+	p := &diag.Problem{Code: diag.FrontMatterSyntax, Pos: diag.Pos{Line: f.line + 1, Col: 1}, Message: "the JSON front matter cannot be read: " + err.Error()}
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		before := f.text[:min(int(syntax.Offset), len(f.text))]
+		p.Pos.Line += bytes.Count(before, []byte("\n"))
+	}
+	return p
+}

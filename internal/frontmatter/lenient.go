@@ -1,0 +1,255 @@
+package frontmatter
+
+// In ordinary pages a header is often one of another program. What can be read
+// of it is used, and what cannot is a warning, since the page is right without.
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"rolebook/internal/diag"
+)
+
+// Meaning is what a key of another program means here.
+type Meaning struct {
+	Programs string // whose key it is, in words
+	Here     string // our key, or a field's `foreign` tag; "" where it means nothing
+	As       string // what to call that in a message; "" for the key
+	Rank     int    // of two keys that mean one, that of the higher rank counts
+	Negated  bool   // a yes there is a no here
+	Paths    bool   // only values with a slash in them are meant
+	Part     string // of a mapping, the value that counts
+	Warn     bool   // what it asks for is missed, so readers see something else
+}
+
+// DecodeLeniently is Decode for a page: a value of another type is a warning,
+// used where it is clear, and meaning tells what keys of other programs stand for.
+// What concerns visibility stays as strict as in Decode.
+func (h Header) DecodeLeniently(v any, synonyms map[string]string, meaning func(key string) (Meaning, bool)) diag.List {
+	return h.decode(v, &Decoder{header: h, synonyms: synonyms, meaning: meaning})
+}
+
+// lenient reports whether what does not fit is only a warning.
+func (d *Decoder) lenient() bool { return d.meaning != nil && !d.strict }
+
+// clear uses a value that has not the wanted form, and says so.
+func (d *Decoder) clear(node *yaml.Node, as string) {
+	if d.quiet {
+		return
+	}
+	d.Problem(node, diag.ForeignValue, fmt.Sprintf("%s is read as %s", valueName(node), as), "")
+}
+
+// valueName names a value in a message.
+func valueName(node *yaml.Node) string {
+	switch node.Kind {
+	case yaml.MappingNode:
+		return "a mapping"
+	case yaml.SequenceNode:
+		return "a list"
+	}
+	return strconv.Quote(node.Value)
+}
+
+// leniently fills a basic value from what is clear; false where nothing is.
+func (d *Decoder) leniently(node *yaml.Node, v reflect.Value) bool {
+	if !d.lenient() {
+		return false
+	}
+	switch v.Kind() {
+	case reflect.Bool:
+		yes, known := truth(node)
+		if !known {
+			return false
+		}
+		v.SetBool(yes)
+		if node.Value != "true" && node.Value != "false" {
+			d.clear(node, strconv.FormatBool(yes))
+		}
+		return true
+	case reflect.String:
+		text, clear := joined(node)
+		if clear {
+			v.SetString(text)
+			d.clear(node, strconv.Quote(text))
+		}
+		return clear
+	}
+	return false
+}
+
+// truth reads the words for true and false of YAML 1.1.
+func truth(node *yaml.Node) (yes, known bool) {
+	switch strings.ToLower(node.Value) {
+	case "true", "yes", "on", "y", "1":
+		return true, node.Kind == yaml.ScalarNode
+	case "false", "no", "off", "n", "0":
+		return false, node.Kind == yaml.ScalarNode
+	}
+	return false, false
+}
+
+// joined makes one text of a list of texts, or of a mapping with a name.
+func joined(node *yaml.Node) (string, bool) {
+	if name := child(node, "name"); name != nil && name.Kind == yaml.ScalarNode {
+		return name.Value, true
+	}
+	if node.Kind != yaml.SequenceNode || len(node.Content) == 0 {
+		return "", false
+	}
+	var parts []string
+	for _, item := range node.Content {
+		text, clear := joined(item)
+		if item.Kind == yaml.ScalarNode {
+			text, clear = item.Value, true
+		}
+		if !clear {
+			return "", false
+		}
+		parts = append(parts, text)
+	}
+	return strings.Join(parts, ", "), true
+}
+
+// child returns a value of a mapping, or nil.
+func child(node *yaml.Node, key string) *yaml.Node {
+	if node.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		if node.Content[i].Value == key {
+			return node.Content[i+1]
+		}
+	}
+	return nil
+}
+
+// split makes several values of one text with commas, where a list is wanted.
+func (d *Decoder) split(node *yaml.Node, v reflect.Value) []*yaml.Node {
+	texts := v.Type().Elem().Kind() == reflect.String || v.Type().Elem() == reflect.TypeFor[Text]()
+	if !d.lenient() || !texts || node.Kind != yaml.ScalarNode || !strings.Contains(node.Value, ",") {
+		return []*yaml.Node{node}
+	}
+	var out []*yaml.Node
+	for part := range strings.SplitSeq(node.Value, ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			item := *node
+			item.Value = part
+			out = append(out, &item)
+		}
+	}
+	d.clear(node, fmt.Sprintf("a list of %d", len(out)))
+	return out
+}
+
+// foreign takes over the keys of other programs, after our own have been read.
+type foreign struct {
+	*Decoder
+	own  map[string]bool
+	rank map[string]int
+}
+
+// key reads a key of another program; false where it is none.
+func (f foreign) key(key, value *yaml.Node, fields map[string]reflect.Value) bool {
+	m, known := f.meaning(key.Value)
+	if !known {
+		return false
+	}
+	field, ok := fields[m.Here]
+	switch {
+	case m.Warn:
+		if yes, _ := truth(value); yes {
+			f.Problem(key, diag.ForeignValue, fmt.Sprintf("the key %q of %s is not read: the page is shown as all others", key.Value, m.Programs), "write draft: true to leave it out")
+		}
+		return true
+	case !ok:
+		f.Problem(key, diag.ForeignKey, fmt.Sprintf("the key %q of %s has no meaning here", key.Value, m.Programs), "")
+		return true
+	}
+	as := m.As
+	if as == "" {
+		as = strconv.Quote(m.Here)
+	}
+	f.Problem(key, diag.ForeignKey, fmt.Sprintf("the key %q of %s is read as %s", key.Value, m.Programs, as), "")
+	if part := child(value, m.Part); part != nil {
+		value = part
+	}
+	if null(value) || f.own[m.Here] && field.Kind() != reflect.Slice {
+		return true
+	}
+	if rank, set := f.rank[m.Here]; set && rank > m.Rank && field.Kind() != reflect.Slice {
+		return true
+	}
+	f.rank[m.Here] = m.Rank
+	f.take(m, value, field)
+	return true
+}
+
+// take fills a field of ours.
+func (f foreign) take(m Meaning, value *yaml.Node, field reflect.Value) {
+	fresh := reflect.New(field.Type()).Elem()
+	f.quiet = true // a list of authors is what that key holds
+	f.value(value, fresh)
+	f.quiet = false
+	switch field.Kind() {
+	case reflect.Bool:
+		field.SetBool(fresh.Bool() != m.Negated)
+	case reflect.Float64:
+		if value.Value == "0" { // the first, where here 0 is none
+			fresh.SetFloat(math.SmallestNonzeroFloat64)
+		}
+		field.Set(fresh)
+	case reflect.Slice:
+		for i := range fresh.Len() {
+			item := fresh.Index(i)
+			if text, ok := item.Interface().(Text); !ok || !m.Paths || strings.Contains(text.Value, "/") {
+				field.Set(reflect.Append(field, item))
+			}
+		}
+	default:
+		field.Set(fresh)
+	}
+}
+
+// later sorts keys of other programs behind ours, so that ours count.
+func (d *Decoder) later(node *yaml.Node, fields map[string]reflect.Value) foreign {
+	f := foreign{d, map[string]bool{}, map[string]int{}}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		if _, ok := fields[node.Content[i].Value]; ok && !null(node.Content[i+1]) {
+			f.own[node.Content[i].Value] = true
+		}
+	}
+	return f
+}
+
+// repeated deals with a key that is given twice in a page: the last one counts,
+// unless it decides who may read the page.
+func (d *Decoder) repeated(node *yaml.Node, i int, line int) bool {
+	key := node.Content[i]
+	if !d.lenient() || key.Value == "visibility" || key.Value == "kind" {
+		return false
+	}
+	d.Problem(key, diag.ForeignValue, fmt.Sprintf("the key %q is given twice, and this one counts", key.Value), fmt.Sprintf("the first stands on line %d", line))
+	return true
+}
+
+// withoutRepeated drops all but the last of the pairs of one key.
+func withoutRepeated(node *yaml.Node) {
+	last := map[string]int{}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		last[node.Content[i].Value] = i
+	}
+	var kept []*yaml.Node
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		if last[node.Content[i].Value] == i {
+			kept = append(kept, node.Content[i], node.Content[i+1])
+		}
+	}
+	node.Content = slices.Clip(kept)
+}

@@ -1,0 +1,28 @@
+package markdown
+
+import "rolebook/internal/diag"
+
+// Relocate changes all places of a body, for a text that was rewritten before it was
+// converted. It is for whoever converts, before anybody else sees the body.
+func (b *Body) Relocate(at func(diag.Pos) diag.Pos) {
+	for i := range b.Headings {
+		b.Headings[i].Pos = at(b.Headings[i].Pos)
+	}
+	for _, items := range b.Lists {
+		for i := range items {
+			items[i].Pos = at(items[i].Pos)
+		}
+	}
+	for i := range b.Links {
+		b.Links[i].Pos = at(b.Links[i].Pos)
+	}
+	for i := range b.Embeds {
+		b.Embeds[i].Pos = at(b.Embeds[i].Pos)
+	}
+	for i := range b.Internal {
+		b.Internal[i] = at(b.Internal[i])
+	}
+	for i := range b.Cites {
+		b.Cites[i].Pos = at(b.Cites[i].Pos)
+	}
+}
