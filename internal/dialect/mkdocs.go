@@ -3,6 +3,8 @@ package dialect
 import (
 	"strings"
 	"unicode"
+
+	"rolebook/internal/markdown"
 )
 
 // mkDocs is the dialect of MkDocs with Material and the extensions of PyMdown.
@@ -168,7 +170,24 @@ func attributes(braces string) bool {
 			return false
 		}
 	}
-	return true
+	return !guards(a)
+}
+
+// guards reports whether attributes say, or may say, that something is not for the
+// public: that is decided where it is read, and nothing of it is dropped before.
+func guards(a arguments) bool {
+	var attrs markdown.Attrs
+	for _, part := range a.bare {
+		if class, ok := strings.CutPrefix(part, "."); ok {
+			attrs = append(attrs, markdown.Attr{Key: ".", Value: class})
+		} else {
+			attrs = append(attrs, markdown.Attr{Key: part})
+		}
+	}
+	for key, value := range a.named {
+		attrs = append(attrs, markdown.Attr{Key: key, Value: value})
+	}
+	return attrs.Internal()
 }
 
 func (r *rewriter) mkDocsSpans(text string) string {
