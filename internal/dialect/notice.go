@@ -43,11 +43,7 @@ func (r *rewriter) notice(kind, title string, indent, need int, end string) {
 		title = capital(kind)
 	}
 	pad := strings.Repeat(" ", indent)
-	r.emit(pad + "> [!" + noticeKind(kind) + "]")
-	if title = strings.TrimSpace(title); title != "" {
-		r.emit(pad + "> **" + title + "**")
-		r.emit(pad + ">")
-	}
+	r.emit(strings.TrimRight(pad+"> [!"+noticeKind(kind)+"] "+strings.TrimSpace(title), " "))
 	r.push(container{prefix: pad + "> ", need: need, end: end, quote: true})
 }
 
