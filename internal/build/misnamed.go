@@ -2,7 +2,6 @@ package build
 
 import (
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"path"
@@ -47,7 +46,6 @@ func (l *loading) misnamed(set setup, t *theme.Theme, files []content.File) []co
 			}
 		}
 	}
-	l.themeNames(set.config.Theme, say)
 	return kept
 }
 
@@ -217,35 +215,4 @@ func (l *loading) speaks(folder string, keys map[string]bool) bool {
 		}
 	}
 	return false
-}
-
-// themeNames reports what a theme of the playbook holds and no page uses.
-func (l *loading) themeNames(name string, say func(file, message, hint string)) {
-	up, err := filepath.Rel(l.root, l.Dir)
-	root := filepath.Join(l.Dir, "themes", filepath.FromSlash(name))
-	base, baseErr := fs.Sub(l.Themes, "default")
-	if err != nil || baseErr != nil || !filepath.IsLocal(name) {
-		return
-	}
-	for _, dir := range []string{".", "layouts"} {
-		entries, _ := os.ReadDir(filepath.Join(root, dir))
-		known, err := fs.ReadDir(base, dir)
-		if err != nil {
-			return
-		}
-		var names []string
-		for _, e := range known {
-			names = append(names, e.Name())
-		}
-		for _, e := range entries {
-			if slices.Contains(names, e.Name()) || content.Ignored(e.Name()) || dir == "." && !e.IsDir() {
-				continue
-			}
-			hint := diag.DidYouMean(e.Name(), names)
-			if hint == "" {
-				hint = "what is read is " + strings.Join(names[:min(len(names), 6)], ", ")
-			}
-			say(path.Join(filepath.ToSlash(up), "themes", name, dir, e.Name()), "nothing of the theme reads this", hint)
-		}
-	}
 }

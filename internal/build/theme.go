@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"bytes"
 	"crypto/sha256"
 	"errors"
@@ -128,9 +129,10 @@ func (f *themeFiles) walk(name string, depth int) {
 	case err != nil:
 		f.problem(name, diag.Pos{}, unreadable(err), "")
 	case depth == 1 && !slices.Contains(theme.Dirs(), name):
-		if ofTheme(name) {
+		meant := diag.DidYouMean(name, theme.Dirs())
+		if ofTheme(name) || info.IsDir() && meant != "" {
 			f.problems.Add(diag.Problem{Code: diag.UnusedThemeFile, File: path.Join(f.dir, name), Message: "no page uses this",
-				Hint: "files of a theme stand in " + strings.Join(theme.Dirs(), ", ")})
+				Hint: cmp.Or(meant, "files of a theme stand in "+strings.Join(theme.Dirs(), ", "))})
 		}
 	case info.Mode()&fs.ModeSymlink != 0:
 		f.problem(name, diag.Pos{}, "a symbolic link is not followed", "put the file itself here")

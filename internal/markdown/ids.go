@@ -123,11 +123,11 @@ func (p *page) author(n ast.Node, id string) {
 
 // taken reports an id that another has.
 func (p *page) taken(n ast.Node, message, hint string) {
-	code := diag.RepeatedID
 	if p.items {
-		code = diag.DuplicateID
+		p.report(p.pos(n), diag.DuplicateID, message, hint)
+	} else {
+		p.report(p.pos(n), diag.RepeatedID, message+": it is left out here", hint)
 	}
-	p.report(p.pos(n), code, message+": it is left out here", hint)
 	var rest Attrs
 	for _, a := range attrsOf(n) {
 		if a.Key != "#" {
