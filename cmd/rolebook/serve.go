@@ -61,13 +61,19 @@ type serving struct {
 	editor string
 }
 
+// options are those of the preview, which shows what it can.
+func (s *serving) options() build.Options {
+	options := s.f.options()
+	options.KeepGoing = true
+	return options
+}
+
 func (s *serving) run(ctx context.Context) error {
 	pattern, err := editorPattern(s.editor)
 	if err != nil {
 		return err
 	}
-	options := s.f.options()
-	options.KeepGoing = true
+	options := s.options()
 	dir, err := filepath.Abs(s.f.dir)
 	if err != nil {
 		return fmt.Errorf("finding the playbook: %w", err)

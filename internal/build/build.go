@@ -126,7 +126,6 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if err != nil {
 		return nil, err
 	}
-	l.recognised()
 	if files, err = l.static(l.order(l.misnamed(set, t, files))); err != nil {
 		return nil, err
 	}

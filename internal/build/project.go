@@ -104,8 +104,10 @@ func (l *loading) static(files []content.File) ([]content.File, error) {
 	return files, nil
 }
 
-// order reads in which order the files come, and leaves those out that say so.
+// order says what the directory was taken for, reads in which order the files come,
+// and leaves those out that say so.
 func (l *loading) order(files []content.File) []content.File {
+	l.recognised()
 	names := slices.Sorted(maps.Keys(l.memory.files))
 	l.tree = dialect.ReadTree(l.fsys, names, l.project)
 	return slices.DeleteFunc(files, func(f content.File) bool { return l.tree.Settings[f.Path] })
