@@ -116,7 +116,7 @@ func (p *page) rawHTML(n ast.Node, entering bool) ast.WalkStatus {
 	case c == '!' || c == '?':
 	case c == '/':
 		p.end(string(bytes.ToLower(bytes.TrimSpace(raw[2:len(raw)-1]))), first.Start)
-	case bytes.IndexAny(raw, " \t\n/") < 0:
+	case !bytes.ContainsAny(raw, " \t\n/"):
 		p.start(string(bytes.ToLower(raw[1:len(raw)-1])), nil, raw, first.Start)
 	default:
 		p.feed(raw, func(i int) int { return first.Start + i })
