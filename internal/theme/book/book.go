@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -18,6 +19,7 @@ import (
 	"rolebook/internal/markdown"
 	"rolebook/internal/site"
 	"rolebook/internal/theme"
+	"rolebook/internal/visibility"
 )
 
 // Book is a playbook that was read.
@@ -81,6 +83,28 @@ func Load(t testing.TB, themes, fsys fs.FS, public bool) Book {
 	ok(err)
 	th, wrong := theme.Load(base, c)
 	problems = append(problems, wrong...)
-	s, _ := site.New(site.Input{Config: c, Docs: docs, Sources: sources, Public: public, Texts: th.Texts, Sorter: (*locale.Locale).Sorter}, nil)
+	known := visible(t, fsys, parser, docs, sources, visibility.Options{Languages: c.Tags(), Public: public})
+	s, _ := site.New(site.Input{Config: c, Docs: known.Docs, Sources: known.Sources, Left: known.Left, Public: public, Texts: th.Texts, Sorter: (*locale.Locale).Sorter}, nil)
 	return Book{s, th.For(s, headings), headings, problems}
+}
+
+// visible reduces a playbook to what a build may know.
+func visible(t testing.TB, fsys fs.FS, parser *content.Parser, docs []*content.Document, sources []content.Source, o visibility.Options) visibility.Selection {
+	t.Helper()
+	decisions, _ := visibility.Decide(docs, o)
+	after := slices.Clone(docs)
+	for i, d := range decisions {
+		text, err := fs.ReadFile(fsys, docs[i].File)
+		switch {
+		case err != nil:
+			t.Fatal(err)
+		case d.Excerpt:
+			after[i] = parser.ParseExcerpt(docs[i].Place, text, d.Cut)
+		case d.Out != visibility.None:
+			after[i] = nil
+		case d.Cut.Marked || len(d.Cut.Lines) > 0:
+			after[i], _ = parser.ParseAs(docs[i].Place, text, docs[i].Kind, d.Cut)
+		}
+	}
+	return visibility.Known(docs, after, decisions, sources, o)
 }
