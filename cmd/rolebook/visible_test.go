@@ -150,7 +150,6 @@ type exclusion struct {
 	folder  string // below content/<lang>/, of the documents that are left out
 	header  string // what each says in its header
 	section bool   // whether the documents are public, and a section of each is not
-	drafts  bool
 	options []string
 	site    string            // more of site.yaml
 	others  map[string]string // further files

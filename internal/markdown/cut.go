@@ -174,8 +174,7 @@ func (c *cutter) notes(root ast.Node) {
 	}
 	stay := map[int][]*extast.FootnoteLink{}
 	var order []int
-	var visit func(n ast.Node)
-	visit = func(n ast.Node) {
+	visit := func(n ast.Node) {
 		_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			if n == list {
 				return ast.WalkSkipChildren, nil
