@@ -18,6 +18,7 @@ import (
 	"rolebook/internal/markdown"
 	"rolebook/internal/site"
 	"rolebook/internal/theme"
+	"rolebook/internal/visibility"
 )
 
 // Book is a playbook that was read.
@@ -81,6 +82,20 @@ func Load(t testing.TB, themes, fsys fs.FS, public bool) Book {
 	ok(err)
 	th, wrong := theme.Load(base, c)
 	problems = append(problems, wrong...)
-	s, _ := site.New(site.Input{Config: c, Docs: docs, Sources: sources, Public: public, Texts: th.Texts, Sorter: (*locale.Locale).Sorter}, nil)
+	known := knownOf(docs, sources, visibility.Options{Languages: c.Tags(), Public: public})
+	s, _ := site.New(site.Input{Config: c, Docs: known.Docs, Sources: known.Sources, Left: known.Left, Public: public, Texts: th.Texts, Sorter: (*locale.Locale).Sorter}, nil)
 	return Book{s, th.For(s, headings), headings, problems}
+}
+
+// knownOf leaves out what is internal as a whole, and what names it. Of an internal
+// guide nothing stays.
+func knownOf(docs []*content.Document, sources []content.Source, o visibility.Options) visibility.Selection {
+	decisions, _ := visibility.Decide(docs, o)
+	after := make([]*content.Document, len(docs))
+	for i, d := range decisions {
+		if d.Out == visibility.None {
+			after[i] = docs[i]
+		}
+	}
+	return visibility.Known(docs, after, decisions, sources, o)
 }
