@@ -45,6 +45,7 @@ const (
 	VisibilityUnclear   Code = "visibility-unclear"
 	VisibilityUndecided Code = "visibility-undecided"
 	LeftOut             Code = "left-out"
+	NamesDraft          Code = "names-draft"
 )
 
 // The rules about text.
@@ -117,7 +118,7 @@ func (c Code) Severity() Severity {
 	case CacheUnused, CodePlain, Mended, NotTyped, LeftOut, UnusedSource, SpecialFile, NearMatch, ReplacedPage, AdUnstated, AdCliche, AdTitle,
 		ForeignKey, ForeignHeader, ForeignTree, ForeignStyle:
 		return Info
-	case UnknownKey, VisibilityUnclear, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
+	case UnknownKey, VisibilityUnclear, NamesDraft, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, RepeatedID, Foreign, LooseTarget, Footnote, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
 		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
 		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules, UnusedThemeFile, ForeignValue, Misnamed:

@@ -32,13 +32,18 @@ func (p *page) chooseTitle(root ast.Node) {
 	case h.level == 1 || !p.textAbove(root, h):
 		p.title = first
 	}
-	least := 7
+	least, next := 7, 0
 	for i, h := range p.heads {
 		if h.top && i != p.title {
 			least = min(least, h.level)
+			if next == 0 {
+				next = h.level
+			}
 		}
 	}
-	if least < 7 {
+	// What follows the title is of the second level. A page whose sections are of the
+	// first has them all along, and not only further down.
+	if least < 7 && (least > 1 || next == 1) {
 		p.shift = 2 - least
 	}
 }

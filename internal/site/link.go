@@ -70,7 +70,7 @@ func (r resolving) resolve() (Destination, *diag.Problem) {
 	}
 	dest, ok := r.path(norm.NFC.String(u.Path))
 	if reason := r.leftOut(norm.NFC.String(u.Path)); !ok && reason != visibility.None {
-		return Destination{Dead: true}, r.problem(diag.LeftOut, fmt.Sprintf("%q %s; its text stays", l.Dest, reason.Says()), "")
+		return Destination{Dead: true}, r.problem(reason.Code(), fmt.Sprintf("%q %s; its text stays", l.Dest, reason.Says()), "")
 	}
 	if !ok {
 		return Destination{Dead: true}, r.missing(u.Path)

@@ -130,7 +130,7 @@ type known struct {
 func (k *known) gone(name string, pos diag.Pos) bool {
 	reason, left := k.left[name]
 	if left {
-		k.problems.Add(diag.Problem{Code: diag.LeftOut, File: k.doc.File, Pos: pos, Message: fmt.Sprintf("the role %q %s", name, reason.Says())})
+		k.problems.Add(diag.Problem{Code: reason.Code(), File: k.doc.File, Pos: pos, Message: fmt.Sprintf("the role %q %s", name, reason.Says())})
 	}
 	return left
 }

@@ -65,6 +65,14 @@ func (r Reason) Says() string {
 	return "is internal and not part of a public build"
 }
 
+// Code is the rule under which a reference to what is left out is told of.
+func (r Reason) Code() diag.Code {
+	if r == Draft {
+		return diag.NamesDraft
+	}
+	return diag.LeftOut
+}
+
 // Options says what a build is.
 type Options struct {
 	Languages []string // the declared ones, in order
