@@ -26,10 +26,12 @@ type flags struct {
 	format     string
 	quiet      bool
 	verbose    bool
+	given      func(name string) bool // whether a flag stands in the command line
 }
 
 func (f *flags) addTo(root *cobra.Command) {
 	p := root.PersistentFlags()
+	f.given = p.Changed
 	p.SortFlags = false
 	p.StringVarP(&f.dir, "dir", "C", ".", "the playbook's directory")
 	p.StringVar(&f.content, "content", "", "its content (default content/, or the playbook itself where there is none)")
@@ -50,7 +52,7 @@ func (f *flags) addTo(root *cobra.Command) {
 // check reports values that a command does not understand; more are formats that
 // it knows besides text and JSON.
 func (f *flags) check(more ...string) error {
-	if f.visibility != "" && !slices.Contains([]string{"internal", "public"}, f.visibility) {
+	if (f.visibility != "" || f.given("visibility")) && !slices.Contains([]string{"internal", "public"}, f.visibility) {
 		return usageError{errors.New("--visibility is internal or public, not " + quote(f.visibility))}
 	}
 	if formats := append([]string{"text", "json"}, more...); !slices.Contains(formats, f.format) {

@@ -91,7 +91,7 @@ func (n *newDocument) language() error {
 		n.lang = tags[0]
 	}
 	if !slices.Contains(tags, n.lang) {
-		return usageError{fmt.Errorf("the playbook has no language %q; site.yaml declares %s", n.lang, strings.Join(tags, ", "))}
+		return usageError{fmt.Errorf("the playbook has no language %q: site.yaml declares %s; write languages: [%s, %s] there", n.lang, strings.Join(tags, ", "), strings.Join(tags, ", "), n.lang)}
 	}
 	return nil
 }

@@ -69,16 +69,16 @@ func withinPublic(kind, _ string) (header, body string) {
 	case "checklist":
 		return "roles: [lead]\n", "# Plain list\n\n## Every day\n\n- [ ] Plain task {#plain}\n- [ ] Zxtask {#zxtask visibility=internal}\n\n## Zxsection {#closed visibility=internal}\n\n- [ ] Zxother\n\n" + inside + end
 	case "guide":
-		return "role: lead\nvisibility: public\n", "# Plain guide\n\n## Competencies\n\n### Plain one {#one}\n\n- 1: low\n- 5: high\n\n### Zxtwo {#zxtwo visibility=internal}\n\n- 1: zxlow\n\n## Questions {visibility=internal}\n\n### Zxquestion {#zxquestion competency=one}\n\n- good: zxgood\n\n" +
-			"## Stages\n\n### Talk {#talk questions=zxquestion focus=one,zxtwo}\n\n## Zxsection {visibility=internal}\n\n" + inside + end
+		return "role: lead\nvisibility: public\n", "# Plain guide\n\n## Competencies\n\n### Plain one {#one}\n\n- 1: low\n- 5: high\n\n### Zxtwo {#zxtwo visibility=internal}\n\n- 1: zxlow\n\n## Questions {#asked visibility=internal}\n\n### Zxquestion {#zxquestion competency=one}\n\n- good: zxgood\n\n" +
+			"## Stages\n\n### Talk {#talk questions=zxquestion focus=one,zxtwo}\n\n## Zxsection {#closed visibility=internal}\n\n" + inside + end
 	case "comparison":
-		return "roles: [lead, other]\n", "# Plain comparison\n\n## Verdict {visibility=internal}\n\nZxverdict\n\n## Zxsection {visibility=internal}\n\n" + inside + end
+		return "roles: [lead, other]\n", "# Plain comparison\n\n## Verdict {#verdict visibility=internal}\n\nZxverdict\n\n## Zxsection {#closed visibility=internal}\n\n" + inside + end
 	case "disagreement":
-		return "dimension: skills\npositions:\n  - { source: okone, says: plain }\n  - { source: oktwo, says: plain too }\n", "# Plain disagreement\n\n## Resolution {visibility=internal}\n\nZxresolution\n\n## Zxsection {visibility=internal}\n\n" + inside + end
+		return "dimension: skills\npositions:\n  - { source: okone, says: plain }\n  - { source: oktwo, says: plain too }\n", "# Plain disagreement\n\n## Resolution {#resolution visibility=internal}\n\nZxresolution\n\n## Zxsection {#closed visibility=internal}\n\n" + inside + end
 	case "term":
-		return "", "# Plain term\n\nA word.\n\n## Zxsection {visibility=internal}\n\n" + inside + end
+		return "", "# Plain term\n\nA word.\n\n## Zxsection {#closed visibility=internal}\n\n" + inside + end
 	}
-	return "", "# Plain " + kind + "\n\nOpen.\n\n> ## Zxquotedheading {visibility=internal}\n>\n> Zxinquote\n\n- Plain bullet\n- Zxbullet {visibility=internal}\n\n## Zxsection {visibility=internal}\n\n" + inside + end
+	return "", "# Plain " + kind + "\n\nOpen.\n\n> ## Zxquotedheading {visibility=internal}\n>\n> Zxinquote\n\n- Plain bullet\n- Zxbullet {visibility=internal}\n\n## Zxsection {#closed visibility=internal}\n\n" + inside + end
 }
 
 // publicSide are public documents that refer to those of secrets in every way.

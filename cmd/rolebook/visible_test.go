@@ -174,24 +174,18 @@ func exclusions() map[string]exclusion {
 	}
 }
 
-// unmarked adds translations in which headings at the top level and items of typed
-// documents are not marked, since their sources are.
+// unmarked adds translations in which what has an id, or stands for a dimension, is not
+// marked, since their sources are.
 func unmarked(files map[string]string) {
-	mark := regexp.MustCompile(`(?m)^(## .*?|- \[ \] .*?|- Zxitem .*?|### .*?)( ?\{)?visibility=internal ?(.*\}?)$`)
 	for name, text := range files {
 		rest, english := strings.CutPrefix(name, "content/en/")
 		if !english || !strings.HasSuffix(name, ".md") {
 			continue
 		}
 		_, body, _ := strings.Cut(strings.TrimPrefix(text, "---\n"), "---\n")
-		var lines []string
-		for line := range strings.SplitSeq(body, "\n") {
-			if mark.MatchString(line) {
-				line = strings.NewReplacer(" {visibility=internal}", "", " visibility=internal", "").Replace(line)
-			}
-			lines = append(lines, line)
-		}
-		files["content/it/"+rest] = strings.NewReplacer("Zx", "Zxit", "](zx", "](../../en/"+filepath.Dir(rest)+"/zx", "source=zx", "source=zx").Replace(strings.Join(lines, "\n"))
+		body = strings.ReplaceAll(body, " visibility=internal", "") // behind an id
+		body = strings.ReplaceAll(body, "## Hiring {visibility=internal}", "## Hiring")
+		files["content/it/"+rest] = strings.NewReplacer("Zx", "Zxit", "](zx", "](../../en/"+filepath.Dir(rest)+"/zx").Replace(body)
 	}
 }
 

@@ -26,6 +26,7 @@ import (
 	"rolebook/internal/diag"
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/locale"
+	"rolebook/internal/markdown"
 	"rolebook/internal/schema"
 )
 
@@ -128,6 +129,11 @@ func Read(file string, text []byte) (*Config, diag.List) {
 	}
 	c.languages(report)
 	c.base(report)
+	for _, key := range header.Keys() { // what a public build leaves out hangs on it
+		if wrong := markdown.LikeVisibility(key.Name, key.Value); !key.Nested && (wrong || key.Name == markdown.VisibilityKey && key.Value == "") {
+			problems.Add(diag.Problem{Code: diag.VisibilityUndecided, File: file, Pos: key.Pos, Message: fmt.Sprintf("%q does not say clearly what a build includes", key.Name), Hint: "write visibility: public or visibility: internal"})
+		}
+	}
 	choice(&c.Visibility, schema.Enum(c, "visibility"), report)
 	choice(&c.Density, schema.Enum(c, "density"), report)
 	if a := c.Accent.Value; a != "" && !regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`).MatchString(a) {

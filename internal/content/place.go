@@ -98,7 +98,7 @@ func folderKind(key string) Kind {
 		return KindPage
 	}
 	for _, k := range Kinds() {
-		if k.Folder == folder {
+		if k.Folder != "" && strings.EqualFold(k.Folder, folder) { // some systems take them for one
 			return k.Kind
 		}
 	}

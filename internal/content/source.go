@@ -50,6 +50,11 @@ func ParseSources(file string, text []byte) ([]Source, diag.List) {
 	s := &reporter{file: file}
 	header := frontmatter.Whole(file, text)
 	s.problems = header.Decode(&byID, nil)
+	for _, key := range header.Keys() {
+		if key.Nested && (key.Name == markdown.VisibilityKey || markdown.LikeVisibility(key.Name, key.Value)) {
+			s.at(key.Pos, diag.VisibilityUndecided, "a source has no visibility of its own", "delete the key: a public build has the sources that its documents name, and no other")
+		}
+	}
 	var out []Source
 	for id, source := range byID {
 		if source == nil {

@@ -20,6 +20,7 @@ func (s *parsing) converted(problems diag.List, body *markdown.Body) {
 			s.problems.Add(p)
 		}
 	}
+	s.guarded = s.guarded || len(body.Unread) > 0
 	if (body.Plain || shortened(problems)) && bytes.Contains(s.source, []byte(markdown.VisibilityKey+"=")) {
 		s.unclear(diag.Pos{Line: 1}, "the text is too much to be converted, so its marks of visibility are not read; the document is taken for internal", "split it")
 		s.guarded = true
@@ -57,7 +58,7 @@ func (s *parsing) visibility() {
 		v.Value = "internal"
 	}
 	for _, key := range s.front.Keys() {
-		if markdown.LikeVisibility(key.Name, key.Value) {
+		if markdown.LikeVisibility(key.Name, key.Value) || key.Nested && key.Name == markdown.VisibilityKey && key.Value != "public" {
 			s.problems = slices.DeleteFunc(s.problems, func(p diag.Problem) bool { return p.Code == diag.UnknownKey && p.Pos.Line == key.Pos.Line })
 			s.unclear(key.Pos, fmt.Sprintf("the key %q seems to say for whom the document is; it is taken for internal", key.Name), hint)
 			if v.Value == "" {

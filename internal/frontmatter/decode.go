@@ -356,6 +356,13 @@ func (d *Decoder) fields(node *yaml.Node, v reflect.Value) {
 		if top && later.key(key, value, beside) {
 			continue
 		}
+		if lower := strings.ToLower(key.Value); top && byKey[lower].IsValid() && lower != key.Value {
+			d.Problem(key, diag.UnknownKey, fmt.Sprintf("the key %q is read as %q", key.Value, lower), "write it in small letters")
+			d.strict = d.strict || lower == "visibility"
+			d.value(value, byKey[lower])
+			d.strict = d.strict && !top
+			continue
+		}
 		if known == nil {
 			known = slices.Sorted(maps.Keys(byKey))
 		}

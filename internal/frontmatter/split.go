@@ -241,26 +241,28 @@ func (h Header) Mentions(key string) bool {
 	return bytes.HasPrefix(h.yaml, []byte(key+":")) || bytes.Contains(h.yaml, []byte("\n"+key+":"))
 }
 
-// Key is a key of the top level with the value on its line, as they are written.
+// Key is a key with the value on its line, as they are written.
 type Key struct {
 	Name, Value string
 	Pos         diag.Pos
+	Nested      bool // whether it stands below another
 }
 
-// Keys returns the keys that stand at the top level, in order, without reading the
-// YAML: also of a header that cannot be read.
+// Keys returns the keys of a header, in order, without reading the YAML: also of a
+// header that cannot be read. What only looks like a key may be among them.
 func (h Header) Keys() []Key {
 	var keys []Key
 	line := h.line
 	for text := range bytes.Lines(h.yaml) {
 		line++
 		name, value, found := strings.Cut(string(text), ":")
-		name = strings.Trim(name, `"'`)
-		if !found || name == "" || strings.TrimLeft(name, " \t#-") != name {
+		bare := strings.TrimLeft(name, " \t-{")
+		column := 1 + len(name) - len(bare)
+		if bare = strings.Trim(strings.TrimSpace(bare), `"'`); !found || bare == "" || bare[0] == '#' {
 			continue
 		}
 		value, _, _ = strings.Cut(value, " #")
-		keys = append(keys, Key{strings.TrimSpace(name), strings.Trim(strings.TrimSpace(value), `"'`), diag.Pos{Line: line, Col: 1}})
+		keys = append(keys, Key{bare, strings.Trim(strings.TrimSpace(value), `"'`), diag.Pos{Line: line, Col: column}, column > 1})
 	}
 	return keys
 }

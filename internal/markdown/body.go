@@ -127,6 +127,13 @@ type Embed struct {
 	Pos  diag.Pos
 }
 
+// Mark is where something carries attributes: a heading, an item, a paragraph or a
+// directive.
+type Mark struct {
+	ID  string // that its author wrote, or ""
+	Pos diag.Pos
+}
+
 // Cite is a source that the text names.
 type Cite struct {
 	ID  string
@@ -154,7 +161,9 @@ type Body struct {
 	Marks    []CiteMark
 	IDs      []string
 	Words    int
-	Internal []diag.Pos // where something is marked as not for the public, in order
+	Internal []Mark     // what is marked as not for the public, in order
+	Named    []Mark     // what has an id that its author wrote, in order
+	Unread   []diag.Pos // where the text seems to hold a mark of visibility that nothing carries
 	Plain    bool       // whether the text was too much to convert, and is shown as it was written
 	holes    []Hole
 }

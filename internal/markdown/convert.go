@@ -143,6 +143,9 @@ type page struct {
 	cites     map[string]int32 // place of each source in out.Cites
 	cited     []Cite           // by the text, in the order of parsing
 	packing   packing
+	// underlined are the attributes of paragraphs by where they begin: the line below
+	// may make a heading of one.
+	underlined map[int]Attrs
 	outline
 	raw
 }

@@ -48,6 +48,7 @@ type cutter struct {
 	*page
 	cut  Cut
 	gone []lineRange
+	last int          // the last line on which something begins that was cut
 	refs map[int]bool // footnotes that are named in what was cut
 }
 
@@ -157,6 +158,7 @@ func (c *cutter) remove(n ast.Node) {
 		}
 	}
 	c.gone = append(c.gone, lineRange{c.pos(n).Line, before})
+	c.last = max(c.last, c.pos(n).Line)
 	n.Parent().RemoveChild(n.Parent(), n)
 }
 
@@ -172,6 +174,7 @@ func (c *cutter) notes(root ast.Node) {
 	if list == nil || list.Kind() != extast.KindFootnoteList {
 		return
 	}
+	c.within(root, list)
 	stay := map[int][]*extast.FootnoteLink{}
 	var order []int
 	visit := func(n ast.Node) {
@@ -199,6 +202,32 @@ func (c *cutter) notes(root ast.Node) {
 		}
 	}
 	c.renumber(root, list, order, stay)
+}
+
+// within takes out the notes that were written amid what was cut, and their marks.
+// Notes at the end of a text are notes of all of it.
+func (c *cutter) within(root, list ast.Node) {
+	if c.cut.Only != nil {
+		return
+	}
+	amid := map[int]bool{}
+	for n, next := list.FirstChild(), ast.Node(nil); n != nil; n = next {
+		next = n.NextSibling()
+		if line := c.pos(n).Line; c.lost(line) && line < c.last {
+			amid[n.(*extast.Footnote).Index] = true
+			list.RemoveChild(list, n)
+		}
+	}
+	var marks []ast.Node
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if link, ok := n.(*extast.FootnoteLink); ok && entering && amid[link.Index] {
+			marks = append(marks, n)
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, n := range marks {
+		n.Parent().RemoveChild(n.Parent(), n)
+	}
 }
 
 // renumber removes the notes that are not named any more and numbers the others
@@ -278,10 +307,13 @@ func (a Attrs) Unclear() (Attr, bool) {
 // to say that something is not for everybody: a misspelt "visibility", "private: true"
 // of another program.
 func LikeVisibility(key, value string) bool {
+	if key == VisibilityKey {
+		return false
+	}
 	key, value = strings.ToLower(key), strings.ToLower(strings.TrimSpace(value))
 	switch key {
 	case VisibilityKey:
-		return false
+		return true
 	case "internal", "private", "confidential", "restricted", "secret":
 		return value != "false" && value != "no"
 	case "public":

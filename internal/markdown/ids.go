@@ -94,6 +94,7 @@ func (p *page) identify(root ast.Node) {
 	})
 	known := map[string]bool{"": true}
 	defer p.outlined(root)
+	p.unreadMarks(root)
 	for _, c := range append(p.cited, cited...) {
 		if known[c.ID] {
 			continue
@@ -137,29 +138,39 @@ func (p *page) taken(n ast.Node, message, hint string) {
 	n.SetAttributeString(attrsKey, rest)
 }
 
-// guard notes what is marked as not for the public, and reports a mark that does not
-// say it as rolebook reads it.
+// guard notes what is marked as not for the public, and what has an id by which
+// another language may name it.
 func (p *page) guard(n ast.Node) {
 	attrs := attrsOf(n)
 	if d, ok := n.(*directive); ok {
 		attrs = d.args
 	}
-	if len(attrs) == 0 || !attrs.Internal() {
+	if len(attrs) == 0 {
 		return
 	}
 	at := p.pos(n)
 	if n.Kind() == ast.KindListItem {
 		at = p.itemPos(n)
 	}
-	p.out.Internal = append(p.out.Internal, at)
-	if a, ok := attrs.Unclear(); ok {
-		what := a.Key
-		switch {
-		case a.Key == VisibilityKey && guarded(a.Value):
-			what = a.Value
-		case a.Value != "":
-			what += "=" + a.Value
-		}
-		p.report(at, diag.VisibilityUnclear, fmt.Sprintf("{%s} does not say clearly for whom this is; it is taken for internal", what), "write {visibility=internal}, or nothing where it is public")
+	if id := attrs.ID(); id != "" {
+		p.out.Named = append(p.out.Named, Mark{id, at})
 	}
+	if !attrs.Internal() {
+		return
+	}
+	p.out.Internal = append(p.out.Internal, Mark{attrs.ID(), at})
+	a, unclear := attrs.Unclear()
+	what := a.Key
+	switch {
+	case !unclear:
+		return
+	case a.Key == VisibilityKey && a.Value == alone:
+		p.report(at, diag.VisibilityUnclear, "it is not clear to what this mark of visibility belongs", "write it behind a heading, an item or a paragraph")
+		return
+	case a.Key == VisibilityKey && guarded(a.Value) && !strings.EqualFold(a.Value, "internal"):
+		what = a.Value
+	case a.Value != "":
+		what += "=" + a.Value
+	}
+	p.report(at, diag.VisibilityUnclear, fmt.Sprintf("{%s} does not say clearly for whom this is; it is taken for internal", what), "write {visibility=internal}, or nothing where it is public")
 }

@@ -33,6 +33,10 @@ func (h heading) Close(node ast.Node, reader text.Reader, pc parser.Context) {
 	if lines.Len() == 0 {
 		return
 	}
+	if attrs, ok := pageOf(pc).underlined[lines.At(0).Start]; ok { // the heading was a paragraph before
+		node.SetAttributeString(attrsKey, attrs)
+		return
+	}
 	last := lines.At(lines.Len() - 1)
 	attrs, start := pageOf(pc).loosely(last.Value(reader.Source()), last.Start)
 	if start < 0 {
@@ -58,7 +62,7 @@ func (paragraphs) Transform(node *ast.Paragraph, reader text.Reader, pc parser.C
 		return
 	}
 	if parent.FirstChild() != ast.Node(node) || parent.Kind() != ast.KindListItem {
-		internalParagraph(node, reader.Source())
+		pageOf(pc).internalParagraph(node)
 	}
 	if parent.FirstChild() != ast.Node(node) {
 		return
@@ -73,8 +77,8 @@ func (paragraphs) Transform(node *ast.Paragraph, reader text.Reader, pc parser.C
 
 // internalParagraph takes {visibility=internal} off the end of a paragraph. Other
 // attributes mean nothing there and stay text.
-func internalParagraph(node *ast.Paragraph, source []byte) {
-	lines := node.Lines()
+func (p *page) internalParagraph(node *ast.Paragraph) {
+	lines, source := node.Lines(), p.source
 	last := lines.At(lines.Len() - 1)
 	attrs, start := trailing(last.Value(source))
 	if start < 0 || !attrs.Internal() {
@@ -88,9 +92,13 @@ func internalParagraph(node *ast.Paragraph, source []byte) {
 	case lines.Len() > 1:
 		lines.SetSliced(0, lines.Len()-1)
 	default:
-		attrs = Attrs{{VisibilityKey, "alone"}} // what stands beside it may be meant
+		attrs = Attrs{{VisibilityKey, alone}}
 	}
 	node.SetAttributeString(attrsKey, attrs)
+	if p.underlined == nil {
+		p.underlined = map[int]Attrs{}
+	}
+	p.underlined[lines.At(0).Start] = attrs // it may yet become a heading
 }
 
 // itemAttributes strips `{…}` at the end of an item's text; it may run over

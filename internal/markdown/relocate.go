@@ -19,8 +19,13 @@ func (b *Body) Relocate(at func(diag.Pos) diag.Pos) {
 	for i := range b.Embeds {
 		b.Embeds[i].Pos = at(b.Embeds[i].Pos)
 	}
-	for i := range b.Internal {
-		b.Internal[i] = at(b.Internal[i])
+	for _, marks := range [][]Mark{b.Internal, b.Named} {
+		for i := range marks {
+			marks[i].Pos = at(marks[i].Pos)
+		}
+	}
+	for i := range b.Unread {
+		b.Unread[i] = at(b.Unread[i])
 	}
 	for i := range b.Cites {
 		b.Cites[i].Pos = at(b.Cites[i].Pos)

@@ -9,6 +9,7 @@ import (
 
 	"rolebook/internal/diag"
 	"rolebook/internal/site"
+	"rolebook/internal/svg"
 )
 
 // Logo is the picture before the title of the site.
@@ -51,6 +52,9 @@ func (l *loading) icon() Asset {
 	text, err := fs.ReadFile(l.fsys, "assets/icon.svg")
 	if err != nil {
 		l.problem("assets/icon.svg", diag.Pos{}, "the theme has no such file")
+	}
+	for _, found := range svg.Drawing(text) {
+		l.problem("assets/icon.svg", diag.Pos{Line: found.Line, Col: found.Col}, found.What).Hint = found.Hint
 	}
 	colours := map[string]string{}
 	if accent := l.config.Accent.Value; accent != "" {

@@ -6,6 +6,7 @@ import (
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/markdown"
 )
 
 // sections carries what is marked as internal in one language into the others.
@@ -15,11 +16,11 @@ func (d *deciding) sections() {
 			continue
 		}
 		for _, i := range group {
-			if len(d.docs[i].Body.Internal) == 0 || d.decisions[i].Internal {
+			if len(d.docs[i].Body.Internal) == 0 || !d.shown(i) {
 				continue
 			}
 			for _, j := range group {
-				if j != i && !d.decisions[j].Internal {
+				if j != i && d.shown(j) {
 					d.carry(i, j)
 				}
 			}
@@ -27,23 +28,32 @@ func (d *deciding) sections() {
 	}
 }
 
+// shown reports whether readers of a public build see anything of a document: of an
+// internal guide what it says to candidates.
+func (d *deciding) shown(i int) bool {
+	return !d.decisions[i].Internal || d.kind(i) == content.KindGuide
+}
+
 // carry cuts in one document what is marked in another. Where the other is its
 // original and a mark has no counterpart, the document is left out: nobody can tell
-// which of it is meant.
+// which of it is meant. What only a translation marks contradicts its original.
 func (d *deciding) carry(from, to int) {
 	source, target := d.docs[from], d.docs[to]
 	own := map[int]bool{}
-	for _, pos := range target.Body.Internal {
-		own[pos.Line] = true
+	for _, m := range target.Body.Internal {
+		own[m.Pos.Line] = true
 	}
 	var lost []diag.Pos
-	for _, pos := range source.Body.Internal {
-		line := counterpart(source, target, pos)
+	for _, m := range source.Body.Internal {
+		line := counterpart(source, target, m)
 		switch {
+		case line == 0 && !absent(source, target, m):
+			lost = append(lost, m.Pos)
 		case line == 0:
-			lost = append(lost, pos)
 		case own[line]:
 			delete(own, line)
+		case d.originals[from] == to:
+			d.report(source, m.Pos, diag.Contradicted, fmt.Sprintf("what is internal here is public in its source %s on line %d", target.File, line), "mark it there, too, or leave the mark out here")
 		case d.Public:
 			d.cut(to, line)
 		}
@@ -51,14 +61,14 @@ func (d *deciding) carry(from, to int) {
 	if d.originals[to] != from || len(lost) <= len(own) {
 		return // the translation has marks of its own for them
 	}
-	d.decisions[to].Internal = true
+	d.decisions[to].Internal, d.undecided[to] = true, true
 	code := diag.VisibilityUnclear
 	if d.Public {
 		code = diag.VisibilityUndecided
 	}
 	d.report(target, diag.Pos{Line: 1}, code,
 		fmt.Sprintf("%s is internal on line %d, and it cannot be told what that is here; the document is taken for internal", source.File, lost[0].Line),
-		"give both the same id, or mark it here with {visibility=internal}, too")
+		"give both the same id, mark it here with {visibility=internal}, too, or, where it is not here, give every heading and item the id of its source")
 }
 
 // others cuts what only says something of a role that is left out: that an item is
@@ -95,8 +105,13 @@ func (d *deciding) others(left map[string]Reason) {
 func (d *deciding) everywhere(i int, item content.Item) {
 	d.cut(i, item.Pos.Line)
 	for _, j := range d.byKey[d.docs[i].Key] {
-		if line := counterpart(d.docs[i], d.docs[j], item.Pos); j != i && line > 0 && d.decisions[j].Out == None {
-			d.cut(j, line)
+		if j == i || d.docs[j].Role == nil || d.decisions[j].Out != None {
+			continue
+		}
+		for _, other := range itemsOf(d.docs[j]) {
+			if other.ID == item.ID {
+				d.cut(j, other.Pos.Line)
+			}
 		}
 	}
 }
@@ -110,74 +125,65 @@ func (d *deciding) cut(i, line int) {
 	at.Cut.Lines[line] = true
 }
 
-// counterpart returns the line of a translation on which stands what stands at a
-// place of another document, or 0.
-func counterpart(source, target *content.Document, pos diag.Pos) int {
-	for i, h := range source.Body.Headings {
-		if h.Pos == pos {
-			return heading(source, target, i)
+// counterpart returns the line of a translation on which stands what is marked in
+// another document, or 0: what has the same id, by its author's hand, or the heading of
+// the same dimension. Its place proves nothing, since a translation may have another
+// order.
+func counterpart(source, target *content.Document, m markdown.Mark) int {
+	if m.ID != "" {
+		for _, other := range target.Body.Named {
+			if other.ID == m.ID {
+				return other.Pos.Line
+			}
+		}
+		return 0
+	}
+	if source.Role == nil || target.Role == nil {
+		return 0
+	}
+	for _, dimension := range source.Role.Dimensions {
+		if dimension.Heading < 0 || source.Heading(dimension.Heading).Pos != m.Pos {
+			continue
+		}
+		if other := target.Role.Dimension(dimension.ID); other != nil && other.Heading >= 0 {
+			return target.Heading(other.Heading).Pos.Line
 		}
 	}
-	if source.Role != nil && target.Role != nil {
-		for _, dimension := range source.Role.Dimensions {
-			if other := target.Role.Dimension(dimension.ID); other != nil {
-				if line := item(dimension.Items(), other.Items(), pos); line > 0 {
-					return line
+	return 0
+}
+
+// absent reports whether a translation surely has no counterpart of a mark: where all
+// that could be it has the id of something else.
+func absent(source, target *content.Document, m markdown.Mark) bool {
+	for i, h := range source.Body.Headings {
+		if h.Pos == m.Pos {
+			named := 0
+			for j, other := range target.Body.Headings {
+				if other.Attrs.ID() != "" {
+					named++
+				} else if j > 0 || other.Level > 1 {
+					return false
 				}
 			}
+			return i > 0 && named > 0
 		}
 	}
-	if source.Checklist != nil && target.Checklist != nil {
-		return item(tasks(source.Checklist), tasks(target.Checklist), pos)
-	}
-	return 0
+	items := itemsOf(target)
+	return m.ID != "" && len(items) > 0 && !slices.ContainsFunc(items, func(item content.Item) bool { return !item.Explicit })
 }
 
-// heading finds the counterpart of a heading: by the id that its author wrote, by the
-// dimension that it stands for, or by its place where the headings of both documents
-// have the same levels in the same order.
-func heading(source, target *content.Document, i int) int {
-	from, to := source.Body.Headings, target.Body.Headings
-	if id := from[i].Attrs.ID(); id != "" {
-		for _, h := range to {
-			if h.Attrs.ID() == id {
-				return h.Pos.Line
-			}
+// itemsOf returns the items of a role or a checklist.
+func itemsOf(d *content.Document) []content.Item {
+	var out []content.Item
+	if d.Role != nil {
+		for _, dimension := range d.Role.Dimensions {
+			out = append(out, dimension.Items()...)
 		}
 	}
-	if source.Role != nil && target.Role != nil {
-		for _, dimension := range source.Role.Dimensions {
-			if other := target.Role.Dimension(dimension.ID); dimension.Heading == i && other != nil && other.Heading >= 0 {
-				return to[other.Heading].Pos.Line
-			}
-		}
+	if d.Checklist != nil {
+		out = append(out, tasks(d.Checklist)...)
 	}
-	if len(from) != len(to) {
-		return 0
-	}
-	for j := range from {
-		if from[j].Level != to[j].Level {
-			return 0
-		}
-	}
-	return to[i].Pos.Line
-}
-
-// item finds the counterpart of an item: by the id that its author wrote, or by its
-// place where both lists are as long.
-func item(from, to []content.Item, pos diag.Pos) int {
-	i := slices.IndexFunc(from, func(item content.Item) bool { return item.Pos == pos })
-	if i < 0 {
-		return 0
-	}
-	j := slices.IndexFunc(to, func(item content.Item) bool { return item.Explicit && item.ID == from[i].ID })
-	switch {
-	case j >= 0:
-		return to[j].Pos.Line
-	case len(from) == len(to) && !to[i].Explicit:
-		return to[i].Pos.Line
-	}
-	return 0
+	return out
 }
 
 func tasks(c *content.Checklist) []content.Item {

@@ -27,8 +27,8 @@
 //     they say that they are public; and what lies in a folder whose page says that it
 //     is internal, unless it says itself that it is public
 //   - a section, an item, a paragraph or a directive that carries
-//     {visibility=internal}, and its counterpart in each translation: by its id, by its
-//     dimension, or by its place where the headings are the same
+//     {visibility=internal}, and its counterpart in each translation: what has the
+//     same id, or is the heading of the same dimension
 //   - what seems to say so: a misspelt key, another value than internal and public
 //
 // A translation is a draft where its source is one. Of an internal guide, what it
@@ -41,6 +41,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
@@ -122,6 +123,7 @@ type deciding struct {
 	originals []int
 	byKey     map[string][]int // key → documents
 	decisions []Decision
+	undecided map[int]bool // translations of which nobody can tell what is internal
 	problems  diag.List
 }
 
@@ -129,7 +131,7 @@ type deciding struct {
 // kinds that Kinds returned.
 func Decide(docs []*content.Document, o Options) ([]Decision, diag.List) {
 	d := &deciding{Options: o, docs: docs, originals: content.Originals(docs, o.Languages),
-		byKey: make(map[string][]int, len(docs)), decisions: make([]Decision, len(docs))}
+		byKey: make(map[string][]int, len(docs)), decisions: make([]Decision, len(docs)), undecided: map[int]bool{}}
 	for i, doc := range docs {
 		d.byKey[doc.Key] = append(d.byKey[doc.Key], i)
 	}
@@ -170,8 +172,8 @@ func (d *deciding) kind(i int) content.Kind {
 func (d *deciding) internal() {
 	closed := map[string]string{} // key of a folder's page → what it says
 	for i, doc := range d.docs {
-		if says := d.stated(i); doc.Index && doc.Key != "" && says != "" && closed[doc.Key] != "internal" {
-			closed[doc.Key] = says
+		if says := d.stated(i); doc.Index && doc.Key != "" && says != "" && closed[strings.ToLower(doc.Key)] != "internal" {
+			closed[strings.ToLower(doc.Key)] = says // some systems take folders for one
 		}
 	}
 	for _, group := range d.byKey {
@@ -193,7 +195,7 @@ func within(key string, closed map[string]string) bool {
 	if len(closed) == 0 {
 		return false
 	}
-	for dir := path.Dir(key); dir != "."; dir = path.Dir(dir) {
+	for dir := path.Dir(strings.ToLower(key)); dir != "."; dir = path.Dir(dir) {
 		if says := closed[dir]; says != "" {
 			return says != "public"
 		}
@@ -253,7 +255,8 @@ func (d *deciding) excerpts(left map[string]Reason) {
 			role = d.docs[j].Guide.Role
 		}
 		_, gone := left[role.Name]
-		d.decisions[i].Excerpt = !gone
+		d.decisions[i].Excerpt = !gone && !d.undecided[i]
+		d.decisions[i].Cut.Marked = len(doc.Body.Internal) > 0
 	}
 }
 
