@@ -278,10 +278,13 @@ func (a Attrs) Unclear() (Attr, bool) {
 // to say that something is not for everybody: a misspelt "visibility", "private: true"
 // of another program.
 func LikeVisibility(key, value string) bool {
+	if key == VisibilityKey {
+		return false
+	}
 	key, value = strings.ToLower(key), strings.ToLower(strings.TrimSpace(value))
 	switch key {
 	case VisibilityKey:
-		return false
+		return true
 	case "internal", "private", "confidential", "restricted", "secret":
 		return value != "false" && value != "no"
 	case "public":
