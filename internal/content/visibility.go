@@ -53,12 +53,15 @@ func (s *parsing) visibility() {
 	case v.Value == "" && s.front.Mentions(markdown.VisibilityKey):
 		s.unclear(s.front.Pos(markdown.VisibilityKey), "visibility has no value that can be read; the document is taken for internal", hint)
 		v.Value = "internal"
+	case v.Value == "" && s.front.Nests(markdown.VisibilityKey):
+		s.unclear(diag.Pos{Line: 1}, "visibility stands below another key of the header, where it is not read; the document is taken for internal", hint)
+		v.Value = "internal"
 	case v.Value != "" && v.Value != "internal" && v.Value != "public":
 		s.unclear(v.Pos, fmt.Sprintf("visibility is %q, which is neither internal nor public; the document is taken for internal", v.Value), hint)
 		v.Value = "internal"
 	}
 	for _, key := range s.front.Keys() {
-		if markdown.LikeVisibility(key.Name, key.Value) || key.Nested && key.Name == markdown.VisibilityKey && key.Value != "public" {
+		if markdown.LikeVisibility(key.Name, key.Value) {
 			s.problems = slices.DeleteFunc(s.problems, func(p diag.Problem) bool { return p.Code == diag.UnknownKey && p.Pos.Line == key.Pos.Line })
 			s.unclear(key.Pos, fmt.Sprintf("the key %q seems to say for whom the document is; it is taken for internal", key.Name), hint)
 			if v.Value == "" {

@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -48,11 +49,28 @@ func folder(dir fs.FS, name string) string {
 	return "."
 }
 
+// maxSettings is the size of the largest file of settings that is read, in bytes.
+const maxSettings = 1 << 20
+
+// read returns the text of a file that is no larger than settings are.
+func read(dir fs.FS, name string) ([]byte, error) {
+	f, err := dir.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxSettings+1))
+	if err == nil && len(text) > maxSettings {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrInvalid}
+	}
+	return text, err
+}
+
 // settings parses a file of YAML; nil where it is none. Tags are not looked at.
 func settings(dir fs.FS, name string) *yaml.Node {
-	text, err := fs.ReadFile(dir, name)
+	text, err := read(dir, name)
 	var doc yaml.Node
-	if err != nil || len(text) > 1<<20 || yaml.Unmarshal(text, &doc) != nil || len(doc.Content) == 0 {
+	if err != nil || yaml.Unmarshal(text, &doc) != nil || len(doc.Content) == 0 {
 		return nil
 	}
 	return doc.Content[0]
@@ -111,7 +129,7 @@ func hugoProject(dir fs.FS) Project {
 }
 
 func bookProject(dir fs.FS) Project {
-	text, err := fs.ReadFile(dir, "book.toml")
+	text, err := read(dir, "book.toml")
 	if err != nil {
 		return Project{}
 	}

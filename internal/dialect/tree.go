@@ -134,7 +134,7 @@ func shared(files []string) string {
 
 // summary reads the list of links of GitBook and mdBook.
 func (o *ordering) summary(content fs.FS, name string) {
-	text, err := fs.ReadFile(content, name)
+	text, err := read(content, name)
 	if err != nil {
 		return
 	}
@@ -153,7 +153,7 @@ func (o *ordering) summary(content fs.FS, name string) {
 
 // category reads the label and the place of a folder of Docusaurus.
 func (o *ordering) category(content fs.FS, name string) {
-	text, err := fs.ReadFile(content, name)
+	text, err := read(content, name)
 	var c struct {
 		Label    string  `yaml:"label"`
 		Position float64 `yaml:"position"`
@@ -168,7 +168,7 @@ func (o *ordering) category(content fs.FS, name string) {
 
 // meta reads the labels of Nextra, whose order is that of the keys.
 func (o *ordering) meta(content fs.FS, name string) {
-	text, err := fs.ReadFile(content, name)
+	text, err := read(content, name)
 	if err != nil {
 		return
 	}

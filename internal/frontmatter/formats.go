@@ -31,6 +31,8 @@ func (f foreignHeader) yaml() ([]byte, *diag.Problem) {
 		}
 	} else if err := json.Unmarshal(f.text, &values); err != nil {
 		return nil, f.jsonProblem(err)
+	} else if bytes.Count(f.text, []byte(`"visibility"`)) > 1 { // of which the last would count in silence
+		return nil, &diag.Problem{Code: diag.DuplicateKey, Pos: diag.Pos{Line: f.line + 1, Col: 1}, Message: `the key "visibility" is given twice`}
 	}
 	lines := make([]string, bytes.Count(f.text, []byte("\n"))+1)
 	at := f.keys(len(lines))

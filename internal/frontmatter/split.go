@@ -241,6 +241,27 @@ func (h Header) Mentions(key string) bool {
 	return bytes.HasPrefix(h.yaml, []byte(key+":")) || bytes.Contains(h.yaml, []byte("\n"+key+":"))
 }
 
+// Nests reports whether a key, in lower case, may stand below the top level of the
+// header, such as those that Hugo keeps under params.
+func (h Header) Nests(key string) bool {
+	text := strings.ToLower(string(h.yaml))
+	for at := 0; ; {
+		i := strings.Index(text[at:], key)
+		if i < 0 {
+			return false
+		}
+		from, to := at+i, at+i+len(key)
+		at = to
+		before := strings.TrimRight(text[:from], `"'`)
+		line := before[strings.LastIndexByte(before, '\n')+1:]
+		indent := strings.TrimRight(line, " \t-")
+		opens := strings.HasSuffix(indent, "{") || strings.HasSuffix(indent, ",") || indent == "" && line != ""
+		if opens && strings.HasPrefix(strings.TrimLeft(strings.TrimLeft(text[to:], `"'`), " \t"), ":") {
+			return true
+		}
+	}
+}
+
 // Key is a key with the value on its line, as they are written.
 type Key struct {
 	Name, Value string
