@@ -15,7 +15,9 @@ const alone = "alone"
 
 // looksMarked finds in text what its author meant to be a mark of visibility: braces
 // that hold the word, the attribute without braces, a line of front matter.
-var looksMarked = regexp.MustCompile(`(?i)\{[^{}\n]{0,80}visib|\bvisibility\s*=\s*"?(internal|private|confidential)|^\s*visibility\s*:\s*\S|\{\s*(internal|private|confidential)\s*\}`)
+func looksMarked() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\{[^{}\n]{0,80}visib|\bvisibility\s*=\s*"?(internal|private|confidential)|^\s*visibility\s*:\s*\S|\{\s*(internal|private|confidential)\s*\}`)
+}
 
 // unreadMarks reports marks of visibility that became text, since they stand where
 // nothing carries them: in the middle of a line, in a cell, in a tag. Code is text.
@@ -23,6 +25,7 @@ func (p *page) unreadMarks(root ast.Node) {
 	if !looksMarkedAtAll(p.source) {
 		return
 	}
+	marked := looksMarked()
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
@@ -32,18 +35,18 @@ func (p *page) unreadMarks(root ast.Node) {
 			return ast.WalkSkipChildren, nil
 		case *ast.FencedCodeBlock:
 			if n.Info != nil {
-				p.unreadIn(n.Info.Segment.Value(p.source), n.Info.Segment.Start)
+				p.unreadIn(marked, n.Info.Segment.Value(p.source), n.Info.Segment.Start)
 			}
 			return ast.WalkSkipChildren, nil
 		}
 		if n.Type() == ast.TypeBlock && n.Lines() != nil && !hasCode(n) {
 			for i := range n.Lines().Len() {
 				line := n.Lines().At(i)
-				p.unreadIn(line.Value(p.source), line.Start)
+				p.unreadIn(marked, line.Value(p.source), line.Start)
 			}
 		}
 		if text, ok := n.(*ast.Text); ok && n.Parent() != nil && hasCode(n.Parent()) {
-			p.unreadIn(text.Segment.Value(p.source), text.Segment.Start)
+			p.unreadIn(marked, text.Segment.Value(p.source), text.Segment.Start)
 		}
 		return ast.WalkContinue, nil
 	})
@@ -65,8 +68,8 @@ func hasCode(n ast.Node) bool {
 	return false
 }
 
-func (p *page) unreadIn(text []byte, offset int) {
-	at := looksMarked.FindIndex(text)
+func (p *page) unreadIn(marked *regexp.Regexp, text []byte, offset int) {
+	at := marked.FindIndex(text)
 	if at == nil {
 		return
 	}

@@ -284,7 +284,7 @@ func (d *deciding) unclear() {
 	for i, doc := range d.docs {
 		clear := doc.Visibility.Value == "internal" && doc.Visibility.Pos.Line > 0
 		for _, p := range doc.Unclear {
-			clear = clear && p.Pos != doc.Visibility.Pos
+			clear = clear && p.Pos.Line != doc.Visibility.Pos.Line
 		}
 		for _, p := range doc.Unclear {
 			if d.Public && !clear && d.decisions[i].Out != Draft {
