@@ -10,8 +10,8 @@ import (
 	"sync"
 
 	"rolebook/internal/check"
+	"rolebook/internal/content"
 	"rolebook/internal/diag"
-	"rolebook/internal/disk"
 	"rolebook/internal/export"
 	"rolebook/internal/feed"
 	"rolebook/internal/frontmatter"
@@ -39,8 +39,10 @@ type Snapshot struct {
 	assets   map[string]theme.Asset
 	copies   map[string]string
 	content  string
-	beside   string            // where the files below static/ lie, if not in content
-	held     map[string][]byte // copied files, where they are held in memory
+	beside   string                  // a directory whose files are below static/, too; or ""
+	static   string                  // that directory, relative to the playbook
+	loose    map[string]content.File // its files, by their path below static/
+	held     map[string][]byte       // copied files, where they are held in memory
 	all      sync.Once
 	problems diag.List
 }
@@ -184,9 +186,9 @@ const mostAlike = 100
 // the source lines as they are on disk.
 func (s *Snapshot) finish(problems diag.List) diag.List {
 	sorted := s.meant(withoutConsequences(problems)).Sorted().Told().Abridged(mostAlike)
-	root, err := disk.OpenRoot(s.content)
+	files, err := s.files()
 	if err == nil {
-		defer root.Close()
+		defer files.Close()
 	}
 	last, lines := "", []string(nil)
 	for i := range sorted {
@@ -196,11 +198,15 @@ func (s *Snapshot) finish(problems diag.List) diag.List {
 		}
 		if p.Pos.Line > 0 && p.File != last && err == nil {
 			last = p.File
-			text, _ := disk.ReadFile(root, p.File, maxDrawing)
+			text, _ := files.read(p.File, maxDrawing)
 			lines = strings.Split(string(frontmatter.Normal(bytes.ToValidUTF8(text, []byte("\uFFFD")))), "\n")
 		}
 		if n := p.Pos.Line; n > 0 && n <= len(lines) {
 			p.Source = lines[n-1]
+		}
+		if _, loose := s.loose[p.File]; loose {
+			p.File = path.Join(s.static, strings.TrimPrefix(p.File, "static/"))
+			continue
 		}
 		p.File = path.Join(s.prefix, p.File)
 	}
