@@ -61,17 +61,25 @@ func (l *loading) themeFiles(c *config.Config) (files themeFiles, ok bool) {
 		return files, false
 	}
 	dir := path.Join("themes", c.Theme)
-	root, err := os.OpenRoot(l.Dir)
-	if err != nil {
+	// themes may be a link, as content may: the playbook's owner made it. In it no link is followed.
+	root, err := os.OpenRoot(filepath.Join(l.Dir, "themes"))
+	switch {
+	case err == nil:
+		defer root.Close()
+	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR):
+		if c.Theme != "default" {
+			l.badTheme(c, "", fmt.Sprintf("there is no theme %q", c.Theme), "make the directory "+dir+", or leave theme: out")
+		}
+		return files, c.Theme == "default" // it is built in
+	default:
 		l.badTheme(c, "", unreadable(err), "")
 		return files, false
 	}
-	defer root.Close()
-	for part := range strings.SplitSeq(dir, "/") {
+	for part := range strings.SplitSeq(c.Theme, "/") {
 		info, err := root.Lstat(filepath.FromSlash(part))
 		switch {
-		case c.Theme == "default" && (errors.Is(err, fs.ErrNotExist) || part == "themes" && err == nil && !l.hasThemes(info)):
-			return files, true // it is built in
+		case c.Theme == "default" && errors.Is(err, fs.ErrNotExist):
+			return files, true
 		case errors.Is(err, fs.ErrNotExist):
 			l.badTheme(c, "", fmt.Sprintf("there is no theme %q", c.Theme), "make the directory "+dir+", or leave theme: out")
 		case err != nil:
@@ -95,16 +103,6 @@ func (l *loading) themeFiles(c *config.Config) (files themeFiles, ok bool) {
 	files = themeFiles{root: root, dir: dir, text: theme.Files{}}
 	files.list(".", 0)
 	return files, true
-}
-
-// hasThemes reports whether what is called themes may be meant for themes: any
-// directory may be a playbook, also one that has something else of this name.
-func (l *loading) hasThemes(info fs.FileInfo) bool {
-	if info.Mode()&fs.ModeSymlink != 0 {
-		_, err := os.Stat(filepath.Join(l.Dir, "themes", "default"))
-		return err == nil
-	}
-	return info.IsDir()
 }
 
 // themeFiles reads the files of a theme beneath its root. Only ordinary files are

@@ -40,6 +40,10 @@ func (p *page) loosely(line []byte, at int) (attrs Attrs, start int) {
 	}
 	var kept Attrs
 	for _, a := range attrs {
+		if a.Key == "." && guarded(a.Value) {
+			kept = append(kept, Attr{VisibilityKey, "." + a.Value}) // no matter of looks
+			continue
+		}
 		if a.Key == "." {
 			p.told(at+start, diag.Foreign, fmt.Sprintf("the class .%s is left out", a.Value), "how a page looks is up to its theme")
 			continue
