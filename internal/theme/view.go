@@ -137,14 +137,31 @@ func (v *View) ID(name string) string {
 
 // SectionID returns the id that the author's heading of a section has.
 func (v *View) SectionID(section string) string {
+	if h := v.sectionHeading(section); h != nil {
+		return h.ID
+	}
+	return v.ID(section)
+}
+
+// SectionTitle returns the author's heading of a section; without one, a string of the
+// interface.
+func (v *View) SectionTitle(section, key string) string {
+	if h := v.sectionHeading(section); h != nil {
+		return h.Text
+	}
+	return v.T(key)
+}
+
+// sectionHeading returns the author's first heading of a section, or nil.
+func (v *View) sectionHeading(section string) *markdown.Heading {
 	if d := v.doc; d != nil {
-		for _, h := range d.Body.Headings {
-			if v.set.headings.Section(d.Lang, h.Text) == section {
-				return h.ID
+		for i := range d.Body.Headings {
+			if v.set.headings.Section(d.Lang, d.Body.Headings[i].Text) == section {
+				return &d.Body.Headings[i]
 			}
 		}
 	}
-	return v.ID(section)
+	return nil
 }
 
 // TitleID returns the id of the heading that is the page's title.
