@@ -51,11 +51,11 @@ func TestRewriteLeavesCode(t *testing.T) {
 func TestLines(t *testing.T) {
 	text := "one\n!!! note \"Title\"\n    two\n\n=== \"Tab\"\n    three\n\nfour [x](gone.md)\n"
 	out, lines, _ := Rewrite("a.md", []byte(text), 10)
-	want := "one\n> [!NOTE] Title\n> two\n>\n:::::::::::tabs\n### Tab\n\nthree\n\n:::::::::::\nfour [x](gone.md)\n"
+	want := "one\n> [!NOTE] Title\n> two\n>\n\n:::::::::::tabs\n### Tab\n\nthree\n\n:::::::::::\nfour [x](gone.md)\n"
 	if string(out) != want {
 		t.Fatalf("%s\nnot\n%s", out, want)
 	}
-	for in, at := range map[diag.Pos]diag.Pos{{Line: 11, Col: 2}: {Line: 11, Col: 2}, {Line: 13, Col: 3}: {Line: 13}, {Line: 21, Col: 6}: {Line: 18, Col: 6}} {
+	for in, at := range map[diag.Pos]diag.Pos{{Line: 11, Col: 2}: {Line: 11, Col: 2}, {Line: 13, Col: 3}: {Line: 13}, {Line: 22, Col: 6}: {Line: 18, Col: 6}} {
 		if got := lines.Pos(in, 10); got != at {
 			t.Errorf("%v is %v, not %v", in, got, at)
 		}

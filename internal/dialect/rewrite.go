@@ -201,10 +201,7 @@ func (r *rewriter) text(rest string) {
 
 // emit writes a line that the current one has become.
 func (r *rewriter) emit(text string) {
-	prefix := ""
-	for _, c := range r.stack {
-		prefix += c.prefix
-	}
+	prefix := r.prefix()
 	if text == "" {
 		prefix = strings.TrimRight(prefix, " ")
 	}
@@ -215,6 +212,15 @@ func (r *rewriter) emit(text string) {
 		n = -n
 	}
 	r.origin = append(r.origin, n)
+}
+
+// prefix is what the lines of all open containers begin with.
+func (r *rewriter) prefix() string {
+	prefix := ""
+	for _, c := range r.stack {
+		prefix += c.prefix
+	}
+	return prefix
 }
 
 // drop leaves the current line out. What stands around it stays apart.
@@ -267,8 +273,8 @@ func (r *rewriter) close(n int) {
 		for _, line := range c.close {
 			r.emit(line)
 		}
-		if c.quote && len(r.out) > 0 && strings.Trim(r.out[len(r.out)-1], "> \t") != "" {
-			r.emit("")
+		if c.quote && len(r.out) > 0 && strings.TrimRight(r.out[len(r.out)-1], " ") != strings.TrimRight(r.prefix(), " ") {
+			r.emit("") // a line of the quote that is empty does not end it
 		}
 	}
 }

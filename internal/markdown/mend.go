@@ -112,6 +112,9 @@ type tasks struct{ parser.InlineParser }
 
 func (t tasks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
+	if len(line) > 3 && line[2] == ']' && !blank(line[3]) {
+		return nil // a link whose text is an x
+	}
 	if !bytes.HasPrefix(line, []byte("[] ")) || parent.HasChildren() || parent.Parent() == nil || parent.Parent().Kind() != ast.KindListItem || parent.Parent().FirstChild() != parent {
 		return t.InlineParser.Parse(parent, block, pc)
 	}

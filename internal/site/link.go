@@ -172,7 +172,13 @@ func (r resolving) leftOut(p string) visibility.Reason {
 // byKeyOf returns the page that a file would be if it were there: the folder's
 // list, or the same page in another language.
 func (r resolving) byKeyOf(file string) *Page {
-	place := content.Locate([]string{file}, r.Config.Tags())[0]
+	as := file
+	switch strings.ToLower(path.Ext(file)) {
+	case ".md", ".markdown", ".mdx", ".html", ".htm":
+	default:
+		as += ".md" // x.pdf is not the page of x.md
+	}
+	place := content.Locate([]string{as}, r.Config.Tags())[0]
 	lang := r.Language(place.Lang)
 	if first, _, _ := strings.Cut(file, "/"); lang == nil || first != place.Lang && file != place.Lang {
 		lang = r.from.Lang
