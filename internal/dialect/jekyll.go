@@ -22,7 +22,9 @@ func jekyll() Dialect {
 
 func (r *rewriter) jekyllBlock(line string, indent int) bool {
 	if strings.HasPrefix(line, "{::") && strings.HasSuffix(line, "}") {
-		r.drop()
+		if line != "{::comment}" || !r.skipTo("{:/") {
+			r.drop()
+		}
 		return true
 	}
 	if toc := strings.TrimSpace(strings.TrimLeft(line, "*-1. ")); strings.EqualFold(toc, "TOC") && r.at+1 < len(r.lines) && strings.HasPrefix(strings.ReplaceAll(r.lines[r.at+1], " ", ""), "{:toc") {
@@ -42,7 +44,7 @@ func (r *rewriter) jekyllBlock(line string, indent int) bool {
 			return strings.HasPrefix(l, "{%") && strings.Trim(strings.Trim(l, "{%}"), "- ") == "endhighlight"
 		})
 	case "comment":
-		return r.skipTo("endcomment")
+		return r.skipTo("endcomment %}")
 	case "raw":
 		r.raw = true
 	case "endraw":
@@ -57,7 +59,7 @@ func (r *rewriter) jekyllBlock(line string, indent int) bool {
 // skipTo leaves everything out up to the line of a tag.
 func (r *rewriter) skipTo(end string) bool {
 	for n, below := range r.lines[r.at+1:] {
-		if strings.Contains(below, "{%") && strings.Contains(below, end) {
+		if strings.Contains(below, end) || strings.Contains(strings.ReplaceAll(below, "-%}", " %}"), end) {
 			r.skip(n + 1)
 			r.drop()
 			return true
@@ -72,6 +74,7 @@ func (r *rewriter) jekyllSpans(text string) string {
 		r.raw = !ended
 		return escapeBraces(before) + after
 	}
+	text = replace(text, "{% comment %}", "{% endcomment %}", func(string, string, string) (string, bool) { return "", true })
 	if before, rest, ok := strings.Cut(text, "{% raw %}"); ok {
 		inner, after, ended := strings.Cut(rest, "{% endraw %}")
 		r.raw = !ended

@@ -45,7 +45,7 @@ func (r *rewriter) mkDocsBlock(line string, indent int) bool {
 		short, long, _ := strings.Cut(line[2:], "]: ")
 		r.emit("**" + short + "**: " + long + "  ")
 		return true
-	case strings.HasPrefix(line, "{") && strings.HasSuffix(line, "}") && attributes(line) && (len(line) < 3 || line[1] != '#'):
+	case strings.HasPrefix(line, "{") && !strings.HasPrefix(line, "{::") && strings.HasSuffix(line, "}") && attributes(line) && (len(line) < 3 || line[1] != '#'):
 		r.style("a class or a size")
 		r.drop()
 		return true

@@ -57,7 +57,8 @@ func (r *rewriter) percent(text string) string {
 	text = replace(text, "%%", "%%", func(inner, before, _ string) (string, bool) {
 		return "", !strings.HasSuffix(before, "{") && !strings.HasPrefix(inner, "}")
 	})
-	if i := strings.Index(text, "%%"); i >= 0 && strings.TrimSpace(text) == "%%" && r.belowHas("%%") {
+	line := strings.TrimSpace(text)
+	if i := strings.LastIndex(text, "%%"); i >= 0 && (strings.HasPrefix(line, "%%") || strings.HasSuffix(line, " %%")) && r.belowHas("%%") {
 		r.until, r.keep = "%%", false
 		return text[:i]
 	}
