@@ -61,7 +61,7 @@ type serving struct {
 	editor string
 }
 
-// options are those of the preview, which shows what it can.
+// options are those of the preview, which shows what it can until there is a good page.
 func (s *serving) options() build.Options {
 	options := s.f.options()
 	options.KeepGoing = true
@@ -96,11 +96,14 @@ func (s *serving) run(ctx context.Context) error {
 	go s.warn(watcher)
 	pack := s.f.pack()
 	memory := build.NewMemory(pack, true)
+	good := false // once there is a good page, it stays where the next is not
 	server, err := serve.New(serve.Options{
 		Load: func(ctx context.Context, progress func(string, int, int)) (*build.Snapshot, error) {
 			options := options
-			options.Progress = progress
-			return build.Load(ctx, options, memory)
+			options.Progress, options.KeepGoing = progress, !good
+			snap, err := build.Load(ctx, options, memory)
+			good = good || err == nil && snap.Urgent().Count(diag.Error) == 0
+			return snap, err
 		},
 		Wait: func(ctx context.Context) error {
 			change, err := watcher.Next(ctx)

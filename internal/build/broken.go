@@ -110,7 +110,7 @@ func (s *Snapshot) Stands(problems diag.List, before *Snapshot) bool {
 func withoutConsequences(problems diag.List) diag.List {
 	site, sources := false, false
 	for _, p := range problems {
-		site = site || p.File == "site.yaml" && p.Severity() == diag.Error && p.Code != diag.SameAddress
+		site = site || p.File == "site.yaml" && p.Severity() == diag.Error && p.Code != diag.SameAddress && p.Code != diag.Unreadable
 		sources = sources || p.File == "sources.yaml" && p.Severity() == diag.Error
 	}
 	if !site && !sources {
