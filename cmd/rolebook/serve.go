@@ -96,15 +96,8 @@ func (s *serving) run(ctx context.Context) error {
 	go s.warn(watcher)
 	pack := s.f.pack()
 	memory := build.NewMemory(pack, true)
-	good := false // once there is a good page, it stays where the next is not
 	server, err := serve.New(serve.Options{
-		Load: func(ctx context.Context, progress func(string, int, int)) (*build.Snapshot, error) {
-			options := options
-			options.Progress, options.KeepGoing = progress, !good
-			snap, err := build.Load(ctx, options, memory)
-			good = good || err == nil && snap.Urgent().Count(diag.Error) == 0
-			return snap, err
-		},
+		Load: loader(options, memory),
 		Wait: func(ctx context.Context) error {
 			change, err := watcher.Next(ctx)
 			if err == nil {
@@ -135,6 +128,19 @@ func (s *serving) run(ctx context.Context) error {
 // exposed is what has to be known before a preview is shown to a network.
 const exposed = "everybody on this network can now read this preview: hiring guides, other internal pages, and drafts if they are shown; " +
 	"leave --addr out to keep it to this machine, or leave internal pages out with --visibility public"
+
+// loader reads the playbook anew. Once there is a good page, it stays where the next is
+// not; until then what has errors is a page that says so.
+func loader(options build.Options, memory *build.Memory) func(context.Context, func(string, int, int)) (*build.Snapshot, error) {
+	good := false
+	return func(ctx context.Context, progress func(string, int, int)) (*build.Snapshot, error) {
+		options := options
+		options.Progress, options.KeepGoing = progress, !good
+		snap, err := build.Load(ctx, options, memory)
+		good = good || err == nil && snap.Urgent().Count(diag.Error) == 0
+		return snap, err
+	}
+}
 
 // hold is how long a browser waits for a page rather than see that there is none yet.
 const hold = 2 * time.Second
