@@ -38,8 +38,7 @@ type Item struct {
 	Pos      diag.Pos
 	Explicit bool // whether the author wrote the id
 	Task     markdown.Task
-	Internal bool // whether it is not for the public
-	*Facts        // never nil
+	*Facts   // never nil
 }
 
 // Facts are what is known of an item in every language. They are immutable, and
@@ -94,7 +93,7 @@ func (s *parsing) items(parts []Part, taken map[string]int) {
 
 // item decodes one list item and its attributes.
 func (s *parsing) item(raw markdown.Item) Item {
-	item := Item{Text: raw.Text, HTML: raw.HTML, Pos: raw.Pos, Task: raw.Task, ID: raw.Attrs.ID(), Internal: raw.Attrs.Internal(), Facts: s.none}
+	item := Item{Text: raw.Text, HTML: raw.HTML, Pos: raw.Pos, Task: raw.Task, ID: raw.Attrs.ID(), Facts: s.none}
 	if item.Explicit = item.ID != ""; !item.Explicit {
 		if item.ID = markdown.Slug(raw.Text); item.ID == "" {
 			item.ID = "item"

@@ -53,20 +53,27 @@ func (p *page) rawBlock(block *ast.HTMLBlock) (raw []byte, at func(int) int) {
 	}
 }
 
+// closing is what ends a comment, an instruction or a declaration of HTML; "" for a
+// block of another kind.
+func closing(kind ast.HTMLBlockType) string {
+	switch kind {
+	case ast.HTMLBlockType2:
+		return "-->"
+	case ast.HTMLBlockType3:
+		return "?>"
+	case ast.HTMLBlockType4:
+		return ">"
+	case ast.HTMLBlockType5:
+		return "]]>"
+	}
+	return ""
+}
+
 // afterComment returns where the comment, the instruction or the declaration ends
 // that a block begins with.
 func afterComment(kind ast.HTMLBlockType, raw []byte) int {
-	end := ""
-	switch kind {
-	case ast.HTMLBlockType2:
-		end = "-->"
-	case ast.HTMLBlockType3:
-		end = "?>"
-	case ast.HTMLBlockType4:
-		end = ">"
-	case ast.HTMLBlockType5:
-		end = "]]>"
-	default:
+	end := closing(kind)
+	if end == "" {
 		return 0
 	}
 	if i := bytes.Index(raw, []byte(end)); i >= 0 {
@@ -127,20 +134,11 @@ func (p *page) rawHTML(n ast.Node, entering bool) ast.WalkStatus {
 // unclosed returns the end that a block of raw HTML lacks, so that it swallows
 // the rest of the text; "" where it has one.
 func unclosed(kind ast.HTMLBlockType, raw []byte) string {
-	end := ""
-	switch kind {
-	case ast.HTMLBlockType1:
+	end := closing(kind)
+	if kind == ast.HTMLBlockType1 {
 		tag := firstTag(raw)
 		end = "</" + strings.TrimPrefix(tag, "<")
 		raw = bytes.ToLower(raw)
-	case ast.HTMLBlockType2:
-		end = "-->"
-	case ast.HTMLBlockType3:
-		end = "?>"
-	case ast.HTMLBlockType4:
-		end = ">"
-	case ast.HTMLBlockType5:
-		end = "]]>"
 	}
 	if bytes.Contains(raw, []byte(end)) {
 		return ""
