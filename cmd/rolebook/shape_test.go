@@ -22,7 +22,7 @@ func floors() map[string]int {
 		"internal/diag": 1, "internal/locale": 1, "internal/output": 1, "internal/stem": 1, "internal/stencil": 1, "internal/watch": 1, "internal/svg": 1,
 		"internal/schema": 1, "internal/sample": 1, "internal/build/bad": 1, "internal/serve/browser": 1,
 		"internal/frontmatter": 2, "internal/markdown": 2,
-		"internal/config": 3, "internal/dialect": 3,
+		"internal/config": 3, "internal/dialect": 3, "internal/similar": 3,
 		"internal/content":  4,
 		"internal/playbook": 5, "internal/visibility": 5,
 		"internal/site":  6,
