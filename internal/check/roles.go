@@ -58,40 +58,32 @@ func (c *checking) near() {
 			if len(p.Translations) > 0 && p.Translations[0] != p {
 				continue // a translation compares the same roles
 			}
-			var pages []*site.Page
-			var roles []playbook.Role
+			var names []string
 			for _, ref := range c.site.Doc(p).Comparison.Roles {
-				if page := c.site.RoleOf(lang, ref.Name); page != nil {
-					pages = append(pages, page)
-					roles = append(roles, playbook.Role{Key: page.Name(), Role: c.site.Doc(page).Role})
-				}
+				names = append(names, ref.Name)
 			}
-			for _, pair := range playbook.Near(roles) {
-				if key := [2]playbook.Ref{pair.A, pair.B}; !told[key] {
-					told[key] = true
-					c.suggest(pages, pair)
+			of := c.site.Compare(lang, names, nil)
+			for _, row := range of.Rows {
+				for i, cell := range row.Cells {
+					for _, e := range cell.Entries {
+						c.suggest(of, i, e, told)
+					}
 				}
 			}
 		}
 	}
 }
 
-func (c *checking) suggest(pages []*site.Page, pair playbook.Pair) {
-	i := slices.IndexFunc(pages, func(p *site.Page) bool { return p.Name() == pair.B.Role })
-	if i < 0 {
-		return
-	}
-	d := c.site.Doc(pages[i])
-	dimension := d.Role.Dimension(pair.Dimension)
-	if dimension == nil {
-		return
-	}
-	for _, item := range dimension.Items() {
-		if item.ID == pair.B.Item {
-			c.problems.Add(diag.Problem{Code: diag.NearMatch, File: d.File, Pos: item.Pos,
-				Message: fmt.Sprintf("%q resembles %q of %s", pair.Texts[1], pair.Texts[0], pair.A.Role),
-				Hint:    fmt.Sprintf("if they are one, add {same=%s}", pair.A)})
-			return
+// suggest tells of the counterparts of an item in the roles to the left of its own.
+func (c *checking) suggest(of site.Compared, column int, e playbook.Entry, told map[[2]playbook.Ref]bool) {
+	here := playbook.Ref{Role: of.Pages[column].Name(), Item: e.Item.ID}
+	for _, counterpart := range e.Similar {
+		there := playbook.Ref{Role: of.Pages[slices.Index(of.Roles, counterpart.Role)].Name(), Item: counterpart.Item.ID}
+		if key := [2]playbook.Ref{there, here}; slices.Index(of.Roles, counterpart.Role) < column && !told[key] {
+			told[key] = true
+			c.problems.Add(diag.Problem{Code: diag.NearMatch, File: c.site.Doc(of.Pages[column]).File, Pos: e.Item.Pos,
+				Message: fmt.Sprintf("%q is similar to %q of %s", e.Item.Text, counterpart.Item.Text, there.Role),
+				Hint:    fmt.Sprintf("if they are one, add {same=%s}; if they are not, {notSame=%s}", there, there)})
 		}
 	}
 }

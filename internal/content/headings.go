@@ -27,18 +27,21 @@ type Headings struct {
 	labels     map[string]map[string]string // language → dimension → label
 	titles     map[string]map[string]string // language → section → its usual heading
 	names      map[string][]string          // language → folded headings of dimensions, sorted
+	words      map[string]*headingWords     // language → what may stand around a name
 	languages  []string
+	patterns
 }
 
 // headingFile is the form of headings/*.yaml; the first name is the label.
 type headingFile struct {
 	Dimensions map[string][]string `yaml:"dimensions"`
 	Sections   map[string][]string `yaml:"sections"`
+	Words      wordsFile           `yaml:"words"`
 }
 
 // LoadHeadings reads the built-in names and adds those of the configuration.
 func LoadHeadings(c *config.Config) (*Headings, error) {
-	h := &Headings{dimensions: map[string]map[string]string{}, sections: map[string]map[string]string{}, labels: map[string]map[string]string{}, titles: map[string]map[string]string{}}
+	h := &Headings{dimensions: map[string]map[string]string{}, sections: map[string]map[string]string{}, labels: map[string]map[string]string{}, titles: map[string]map[string]string{}, words: map[string]*headingWords{}, patterns: newPatterns()}
 	entries, err := headingFiles.ReadDir("headings")
 	if err != nil {
 		return nil, fmt.Errorf("reading the built-in headings: %w", err)
@@ -74,6 +77,7 @@ func LoadHeadings(c *config.Config) (*Headings, error) {
 
 func (h *Headings) add(lang string, file headingFile) {
 	h.languages = append(h.languages, lang)
+	h.words[lang] = file.Words.folded()
 	for _, dimension := range slices.Sorted(maps.Keys(file.Dimensions)) {
 		for i, name := range file.Dimensions[dimension] {
 			put(h.dimensions, lang, fold(name), dimension)
@@ -104,30 +108,25 @@ func put(to map[string]map[string]string, lang, key, value string) {
 // fold is what two spellings of one heading have in common.
 func fold(heading string) string { return markdown.Slug(heading) }
 
-// Dimension returns the dimension of a heading in a language; where the
-// language does not know it, all others are tried.
-func (h *Headings) Dimension(lang, heading string) string {
-	return h.find(h.dimensions, lang, heading)
-}
-
 // Section returns the section of a guide, comparison or disagreement that a
 // heading names.
 func (h *Headings) Section(lang, heading string) string { return h.find(h.sections, lang, heading) }
 
 func (h *Headings) find(in map[string]map[string]string, lang, heading string) string {
 	key := fold(heading)
-	base, _, _ := strings.Cut(lang, "-")
-	for _, l := range [...]string{lang, "", base} {
-		if id := in[l][key]; id != "" {
-			return id
-		}
-	}
-	for _, l := range h.languages {
+	for _, l := range h.order(lang) {
 		if id := in[l][key]; id != "" {
 			return id
 		}
 	}
 	return ""
+}
+
+// order returns the languages whose names are tried for a text in a language: its own,
+// what holds for all, its base, then the others.
+func (h *Headings) order(lang string) []string {
+	base, _, _ := strings.Cut(lang, "-")
+	return append([]string{lang, "", base}, h.languages...)
 }
 
 // Label returns what a dimension is called in a language.

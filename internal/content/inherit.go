@@ -134,7 +134,11 @@ func (in *inheriting) role(t *Document, source *Document) {
 		}
 	}
 	dimensions := make([]Dimension, len(r.Dimensions))
+	own := ownOf(&r, src)
 	for i, d := range r.Dimensions {
+		if id := own[d.ID]; id != "" {
+			d.ID = id
+		}
 		var place []Item
 		if have := src.Dimension(d.ID); have != nil {
 			place = have.Items()
@@ -144,6 +148,29 @@ func (in *inheriting) role(t *Document, source *Document) {
 	}
 	r.Dimensions = dimensions
 	t.Role = &r
+}
+
+// ownOf gives the headings of a translated role that are no dimension the ids of those
+// of its source, in their order, where both have as many. So they stand in one row.
+func ownOf(translation, source *Role) map[string]string {
+	var ids, from []string
+	for _, d := range translation.Dimensions {
+		if d.Own() {
+			ids = append(ids, d.ID)
+		}
+	}
+	for _, d := range source.Dimensions {
+		if d.Own() {
+			from = append(from, d.ID)
+		}
+	}
+	out := map[string]string{}
+	if len(ids) == len(from) {
+		for i, id := range ids {
+			out[id] = from[i]
+		}
+	}
+	return out
 }
 
 func (in *inheriting) checklist(t *Document, source *Document) {
@@ -203,9 +230,10 @@ func (in *inheriting) parts(parts []Part, byID map[string]Item, place []Item) []
 		for j, item := range p.Items {
 			if byPlace {
 				item = in.item(item, place[n])
-				item.ID = place[n].ID
+				item.ID, item.Inherited = place[n].ID, true
 			} else if from, ok := byID[item.ID]; ok {
 				item = in.item(item, from)
+				item.Inherited = true
 			} else if item.Explicit && len(byID) > 0 {
 				in.at(item.Pos, diag.ItemsUnmatched, fmt.Sprintf("the source has no item %q", item.ID), diag.DidYouMean(item.ID, slices.Sorted(maps.Keys(byID))))
 			}
@@ -277,6 +305,8 @@ func attributeName(field string) string {
 		return "src"
 	case "NotMine":
 		return "notMine"
+	case "NotSame":
+		return "notSame"
 	}
 	return string(field[0]|0x20) + field[1:]
 }

@@ -9,6 +9,7 @@ import (
 	"rolebook/internal/diag"
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
+	"rolebook/internal/similar"
 )
 
 // Ref names something in another place: a role, a source, an item.
@@ -37,8 +38,10 @@ type Item struct {
 	HTML     markdown.Span
 	Pos      diag.Pos
 	Explicit bool // whether the author wrote the id
-	Task     markdown.Task
-	*Facts   // never nil
+	// Inherited says that the id is that of the item in the source language.
+	Inherited bool
+	Task      markdown.Task
+	*Facts    // never nil
 }
 
 // Facts are what is known of an item in every language. They are immutable, and
@@ -55,7 +58,8 @@ type Facts struct {
 	Gives    []Ref
 	Receives []Ref
 	NotMine  Ref
-	Same     Ref // role#item
+	Same     Ref   // role#item
+	NotSame  []Ref // role#item: similar items that are not the same
 }
 
 // Cadences returns the values of cadence in the order of a day's list.
@@ -65,7 +69,7 @@ func Cadences() []string {
 
 // itemKeys are the attributes that an item may carry.
 func itemKeys() []string {
-	return []string{"#", "cadence", "gives", "level", "minutes", "need", "notMine", "raci", "receives", "same", "src", "type"}
+	return []string{"#", "cadence", "gives", "level", "minutes", "need", "notMine", "notSame", "raci", "receives", "same", "src", "type"}
 }
 
 // items decodes the lists of some parts in place. Ids that the author did not
@@ -78,6 +82,10 @@ func (s *parsing) items(parts []Part, taken map[string]int) {
 			parts[i].Items = make([]Item, 0, len(list))
 		}
 		for _, raw := range list {
+			if s.nothing(raw) {
+				s.at(raw.Pos, diag.EmptyItem, "the list has an item that is empty, and it is left out", "write what it says, or delete it")
+				continue
+			}
 			item := s.item(raw)
 			base := item.ID
 			for n := taken[base]; taken[item.ID] > 0 && !item.Explicit; n++ {
@@ -91,12 +99,21 @@ func (s *parsing) items(parts []Part, taken map[string]int) {
 	}
 }
 
+// nothing reports whether a list item has no text, picture or list in it.
+func (s *parsing) nothing(raw markdown.Item) bool {
+	if raw.Text != "" || raw.Attrs.ID() != "" {
+		return false
+	}
+	html, whole := s.body.Whole(raw.HTML)
+	return whole && strings.TrimSpace(html) == ""
+}
+
 // item decodes one list item and its attributes.
 func (s *parsing) item(raw markdown.Item) Item {
 	item := Item{Text: raw.Text, HTML: raw.HTML, Pos: raw.Pos, Task: raw.Task, ID: raw.Attrs.ID(), Facts: s.none}
 	if item.Explicit = item.ID != ""; !item.Explicit {
-		if item.ID = markdown.Slug(raw.Text); item.ID == "" {
-			item.ID = "item"
+		if item.ID = similar.ID(raw.Text); item.ID == "" {
+			item.ID = "item" // a picture
 		}
 	}
 	s.known(raw.Attrs, raw.Pos, itemKeys())
@@ -128,6 +145,14 @@ func (s *parsing) item(raw markdown.Item) Item {
 			item.Receives = refs(a, raw.Pos)
 		case "notMine":
 			item.NotMine = Ref{a.Value, raw.Pos}
+		case "notSame":
+			for _, ref := range refs(a, raw.Pos) {
+				if !strings.Contains(ref.Name, "#") {
+					s.at(raw.Pos, diag.BadAttribute, fmt.Sprintf("notSame=%s names no item", ref.Name), "write it as notSame=role#item")
+					continue
+				}
+				item.NotSame = append(item.NotSame, ref)
+			}
 		case "same":
 			if item.Same = (Ref{a.Value, raw.Pos}); !strings.Contains(a.Value, "#") {
 				item.Same = Ref{}

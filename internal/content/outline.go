@@ -10,7 +10,9 @@ import (
 type Part struct {
 	HTML  markdown.Span
 	Items []Item // nil for prose
-	list  int32  // its place in Body.Lists plus one; 0 for prose, and once Items is made of it
+	// Group is the heading below that of a role's dimension under which it stands, or "".
+	Group string
+	list  int32 // its place in Body.Lists plus one; 0 for prose, and once Items is made of it
 }
 
 // Section is a heading and what stands below it, up to the next heading of its

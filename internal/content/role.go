@@ -3,6 +3,7 @@ package content
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"rolebook/internal/diag"
 	"rolebook/internal/frontmatter"
@@ -22,16 +23,39 @@ type Role struct {
 	ReportsTo    frontmatter.Text // a role or free text
 	Family       string
 	ConfusedWith []Ref
-	Dimensions   []Dimension // in the order of the file
-	Other        []Section   // headings that are no dimension
+	Dimensions   []Dimension // in the order of the file; all that the role says is in one of them
+	Headings     []RoleHeading
 }
 
-// Dimension is what a role says under one heading.
-type Dimension struct {
-	ID      string
-	Heading int // index in Body.Headings; -1 where the lead says it
-	Parts   []Part
+// RoleHeading is a heading of a role that says where what is below it belongs.
+type RoleHeading struct {
+	Heading   int    // in Body.Headings
+	Dimension string // by its id; of a heading that is none of site.yaml an own one
 }
+
+// Dimension is what a role says under one heading, or under several of one meaning.
+type Dimension struct {
+	// ID is that of a dimension of site.yaml; where the heading stands for none, it is
+	// [OwnDimension] of the heading.
+	ID      string
+	Title   string // the heading; empty of a dimension of site.yaml
+	Heading int    // the first of its headings in Body.Headings; -1 where the opening of the role says it
+	Parts   []Part // none is empty
+}
+
+// ownPrefix begins the ids of headings that are no dimension of site.yaml, whose ids
+// have no colon.
+const ownPrefix = "heading:"
+
+// OwnDimension returns the id of a dimension that only has a heading: it is the same
+// for headings of roles that differ in case and punctuation.
+func OwnDimension(heading string) string { return ownPrefix + fold(heading) }
+
+// Own reports whether the heading of the dimension is none of site.yaml.
+func (d Dimension) Own() bool { return IsOwn(d.ID) }
+
+// IsOwn reports whether an id is one of [OwnDimension].
+func IsOwn(id string) bool { return strings.HasPrefix(id, ownPrefix) }
 
 // Items returns all items of the dimension in order.
 func (d Dimension) Items() []Item {
@@ -63,43 +87,7 @@ func (s *parsing) role(h frontmatter.Header) {
 	var m roleMeta
 	s.header(h, &m)
 	r := &Role{Names: m.Names, ReportsTo: m.ReportsTo, Family: m.Family, ConfusedWith: asRefs(m.ConfusedWith)}
-	typed := s.unread || m.Meta.Kind.Value != "" || len(m.Names) > 0 || m.ReportsTo.Value != "" || m.Family != "" || len(m.ConfusedWith) > 0
-	taken := map[string]int{}
-	var unmapped []Section
-	for _, section := range s.sections {
-		if section.Heading < 0 {
-			r.Other = append(r.Other, section)
-			continue
-		}
-		id := s.headings.Dimension(s.doc.Lang, s.body.Headings[section.Heading].Text)
-		if id == "" {
-			r.Other = append(r.Other, section)
-			unmapped = append(unmapped, section)
-			continue
-		}
-		parts := section.Flat()
-		s.items(parts, taken)
-		if have := r.Dimension(id); have != nil {
-			have.Parts = append(append(have.Parts, Part{HTML: section.Element}), parts...)
-			continue
-		}
-		r.Dimensions = append(r.Dimensions, Dimension{ID: id, Heading: section.Heading, Parts: parts})
-	}
-	bare := !typed && len(r.Dimensions) == 0
-	if s.unread && len(r.Dimensions) == 0 {
-		unmapped = nil // it may be no role at all
-	}
-	for _, section := range unmapped {
-		heading := s.body.Headings[section.Heading]
-		hint := diag.DidYouMean(markdown.Slug(heading.Text), s.headings.Names(s.doc.Lang))
-		if hint == "" {
-			hint = "it is shown as text; name a dimension, or map it under headings: in site.yaml"
-		}
-		s.at(heading.Pos, diag.UnmappedHeading, fmt.Sprintf("the heading %q is no dimension", heading.Text), hint)
-	}
-	if lead := s.doc.Lead; lead.End > lead.Start && r.Dimension("purpose") == nil {
-		r.Dimensions = append([]Dimension{{ID: "purpose", Heading: -1, Parts: []Part{{HTML: lead}}}}, r.Dimensions...)
-	}
+	r.Dimensions, r.Headings = s.dimensions(r)
 	for lang := range r.Names {
 		if !slices.Contains(s.config.Tags(), lang) {
 			s.at(s.front.Pos("names"), diag.UnknownLanguage, fmt.Sprintf("names are given for the language %q, which site.yaml does not declare", lang), diag.DidYouMean(lang, s.config.Tags()))
@@ -109,7 +97,26 @@ func (s *parsing) role(h frontmatter.Header) {
 		s.at(s.front.Pos("family"), diag.UnportableName, "some systems cannot have the name of the family as the name of a folder; the address of its page has a similar one", "name the family in a few words")
 	}
 	s.doc.Meta, s.doc.Role = m.Meta, r
-	if bare {
-		s.untyped(h)
+	mapped := slices.ContainsFunc(r.Dimensions, func(d Dimension) bool { return !d.Own() && d.Heading >= 0 })
+	typed := s.unread || m.Meta.Kind.Value != "" || len(m.Names) > 0 || m.ReportsTo.Value != "" || m.Family != "" || len(m.ConfusedWith) > 0
+	if s.doc.Index && !typed && !mapped {
+		s.untyped(h) // the page of the folder
+		return
+	}
+	s.unmapped(r)
+}
+
+// unmapped reports headings that are no dimension.
+func (s *parsing) unmapped(r *Role) {
+	for _, h := range r.Headings {
+		if !IsOwn(h.Dimension) {
+			continue
+		}
+		heading := s.body.Headings[h.Heading]
+		hint := diag.DidYouMean(markdown.Slug(heading.Text), s.headings.Names(s.doc.Lang))
+		if hint == "" {
+			hint = "it stands beside the same heading of other roles; name a dimension, or map it under headings: in site.yaml"
+		}
+		s.at(heading.Pos, diag.UnmappedHeading, fmt.Sprintf("the heading %q is no dimension", heading.Text), hint)
 	}
 }

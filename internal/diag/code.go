@@ -86,6 +86,7 @@ const (
 	RACIConflict     Code = "raci-conflict"
 	OneSided         Code = "one-sided-hand-over"
 	NearMatch        Code = "near-match"
+	EmptyItem        Code = "empty-item"
 )
 
 // The rules about advertisements and interviews.
@@ -121,7 +122,7 @@ func (c Code) Severity() Severity {
 	case UnknownKey, VisibilityUnclear, NamesDraft, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, RepeatedID, Foreign, LooseTarget, Footnote, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
 		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
-		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules, UnusedThemeFile, ForeignValue, Misnamed:
+		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules, UnusedThemeFile, ForeignValue, Misnamed, EmptyItem:
 		return Warning
 	}
 	return Error

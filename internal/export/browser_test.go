@@ -104,7 +104,7 @@ func lines(c site.Compared) []string {
 	for _, row := range c.Rows {
 		out = append(out, fmt.Sprintf("%s %d/%d", row.Dimension, row.Shared, row.Total))
 		for i, cell := range row.Cells {
-			out = append(out, fmt.Sprintf(" %s %v", c.Roles[i], cell.Stated))
+			out = append(out, fmt.Sprintf(" %s %v", c.Roles[i], cell.Stated()))
 			for _, e := range cell.Entries {
 				out = append(out, strings.Join(append([]string{"  " + e.Item.ID, string(e.Status)}, e.Disagreements...), " "))
 			}

@@ -5,6 +5,7 @@ import (
 
 	"rolebook/internal/content"
 	"rolebook/internal/markdown"
+	"rolebook/internal/playbook"
 	"rolebook/internal/site"
 )
 
@@ -23,38 +24,48 @@ func refs(list []content.Ref) []string {
 	return out
 }
 
-// notStated stands where a role says nothing in a dimension.
-const notStated = "not-stated"
+// What stands in the column of statuses where there is no item.
+const (
+	notStated = "not-stated" // the role does not state it
+	elsewhere = "elsewhere"  // the role does not state it under this heading; the text names others
+	prose     = "prose"      // the text outside of items
+)
 
 func (s *Set) comparisonCSV(f file) ([]byte, error) {
-	t := table{head: []string{"dimension", "label", "role", "title", "id", "text", "status", "with", "disagreements", "sources"}}
+	t := table{head: []string{"dimension", "label", "group", "role", "title", "id", "text", "status", "with", "similar", "disagreements", "sources"}}
 	c := s.compare(f.page)
 	for _, row := range c.Rows {
-		label := s.Label(f.page.Lang.Tag(), row.Dimension)
 		for i, cell := range row.Cells {
-			start := []any{row.Dimension, label, c.Roles[i], c.Pages[i].Title}
-			if !cell.Stated {
-				t.rows = append(t.rows, append(start, "", "", notStated, "", "", ""))
+			line := func(d content.Dimension, group, id, text, status string, rest ...any) {
+				label := s.label(f.page.Lang, row.Dimension, row.Title)
+				if row.Dimension == playbook.Also && d.Title != "" {
+					label = d.Title
+				}
+				start := []any{row.Dimension, label, group, c.Roles[i], c.Pages[i].Title, id, text, status}
+				t.rows = append(t.rows, append(append(start, rest...), make([]any, len(t.head)-len(start)-len(rest))...))
 			}
-			prose := s.prose(c.Pages[i], row.Dimension)
-			if cell.Stated && prose != "" {
-				t.rows = append(t.rows, append(start, "", prose, "prose", "", "", ""))
+			if !cell.Stated() && row.Dimension != playbook.Also {
+				status, where := notStated, []string{}
+				for _, d := range cell.Elsewhere {
+					status, where = elsewhere, append(where, s.label(f.page.Lang, d.ID, d.Title))
+				}
+				line(content.Dimension{}, "", "", strings.Join(where, "; "), status)
 			}
-			for _, e := range cell.Entries {
-				t.rows = append(t.rows, append(start[:4:4], e.Item.ID, e.Item.Text, string(e.Status), strings.Join(e.With, " "), strings.Join(e.Disagreements, " "), cited(e.Item)))
+			entries := cell.Entries
+			for _, d := range cell.Said {
+				for _, part := range d.Parts {
+					if part.Items == nil {
+						line(d, part.Group, "", markdown.Text(s.HTML(c.Pages[i], part.HTML)), prose)
+					}
+				}
+				for ; len(entries) > 0 && entries[0].Dimension == d.ID; entries = entries[1:] {
+					e := entries[0]
+					line(d, e.Group, e.Item.ID, e.Item.Text, string(e.Status), strings.Join(e.With, " "), strings.Join(counterparts(e), " "), strings.Join(e.Disagreements, " "), cited(e.Item))
+				}
 			}
 		}
 	}
 	return t.csv()
-}
-
-// prose is what a role says in a dimension outside of items, as plain text.
-func (s *Set) prose(p *site.Page, dimension string) string {
-	d := s.doc(p).Role.Dimension(dimension)
-	if d == nil {
-		return ""
-	}
-	return markdown.Text(s.proseHTML(p, d.Parts))
 }
 
 // proseHTML is the prose among the parts of a text.

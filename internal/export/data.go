@@ -5,8 +5,8 @@ import (
 	"fmt"
 
 	"rolebook/internal/content"
-	"rolebook/internal/markdown"
 	"rolebook/internal/playbook"
+	"rolebook/internal/similar"
 	"rolebook/internal/site"
 )
 
@@ -50,6 +50,8 @@ type Names struct {
 type DimensionData struct {
 	ID    string     `json:"id"`
 	Label string     `json:"label" doc:"what the dimension is called in the language of the file"`
+	Own   bool       `json:"own,omitempty" doc:"it is a heading of this role that is none of the site's dimensions; the id is the same for the same heading of another role"`
+	URL   string     `json:"url" doc:"where the role's page says it, with the path of the site"`
 	Prose string     `json:"prose,omitempty" doc:"what is said outside of items, as HTML"`
 	Items []ItemData `json:"items"`
 }
@@ -58,23 +60,26 @@ type DimensionData struct {
 // are one if they have the same id or the same match in one dimension, or if one
 // says so with same. An item with notMine is not part of the role's work.
 type ItemData struct {
-	ID            string     `json:"id"`
-	Text          string     `json:"text" doc:"as plain text"`
-	HTML          string     `json:"html" doc:"as HTML: written by rolebook, which escapes what authors write"`
-	Match         string     `json:"match" doc:"the text without case, punctuation and spaces"`
-	Cadence       string     `json:"cadence,omitempty" enum:"once daily weekly monthly quarterly yearly event"`
-	Minutes       int        `json:"minutes,omitempty"`
-	Level         int        `json:"level,omitempty" doc:"1 to 5"`
-	Need          string     `json:"need,omitempty" enum:"essential desirable"`
-	Type          string     `json:"type,omitempty" enum:"qualitative quantitative"`
-	RACI          []Letter   `json:"raci,omitempty"`
-	Sources       []Claim    `json:"src,omitempty" doc:"the sources that say so"`
-	Agreement     *Agreement `json:"agreement,omitempty" doc:"how many sources say so, of those that speak about the dimension for this role"`
-	Same          string     `json:"same,omitempty" doc:"role#item: an item that this one is the same as"`
-	NotMine       string     `json:"notMine,omitempty" doc:"the role whose work it is"`
-	Gives         []string   `json:"gives,omitempty" doc:"roles that it is handed over to"`
-	Receives      []string   `json:"receives,omitempty" doc:"roles that it comes from"`
-	Disagreements []string   `json:"disagreements,omitempty" doc:"keys of the disagreements that name this item, or the one that it is the same as"`
+	ID            string   `json:"id"`
+	Text          string   `json:"text" doc:"as plain text"`
+	HTML          string   `json:"html" doc:"as HTML: written by rolebook, which escapes what authors write"`
+	Group         string   `json:"group,omitempty" doc:"the heading below that of the dimension under which it stands"`
+	Match         string   `json:"match" doc:"what equal texts have in common: case, spaces and the punctuation of sentences do not count, signs do; empty texts are equal to none"`
+	Words         []string `json:"words,omitempty" doc:"what similar texts have in common: the stems of its words, its numbers and signs"`
+	Named         bool     `json:"named,omitempty" doc:"its author wrote the id, or it is that of its source; the id of another text may be the same where neither is"`
+	Cadence       string   `json:"cadence,omitempty" enum:"once daily weekly monthly quarterly yearly event"`
+	Minutes       int      `json:"minutes,omitempty"`
+	Level         int      `json:"level,omitempty" doc:"1 to 5"`
+	Need          string   `json:"need,omitempty" enum:"essential desirable"`
+	Type          string   `json:"type,omitempty" enum:"qualitative quantitative"`
+	RACI          []Letter `json:"raci,omitempty"`
+	Sources       []Claim  `json:"src,omitempty" doc:"the sources that say so"`
+	Same          string   `json:"same,omitempty" doc:"role#item: an item that this one is the same as"`
+	NotSame       []string `json:"notSame,omitempty" doc:"role#item: similar items that are not the same"`
+	NotMine       string   `json:"notMine,omitempty" doc:"the role whose work it is"`
+	Gives         []string `json:"gives,omitempty" doc:"roles that it is handed over to"`
+	Receives      []string `json:"receives,omitempty" doc:"roles that it comes from"`
+	Disagreements []string `json:"disagreements,omitempty" doc:"keys of the disagreements that name this item, or the one that it is the same as"`
 }
 
 // Letter is one letter of RACI.
@@ -88,12 +93,6 @@ type Claim struct {
 	ID      string `json:"id"`
 	Partial bool   `json:"partial,omitempty" doc:"shown, not counted"`
 	Origin  string `json:"origin,omitempty" doc:"the source whose origin it shares, where that is another one: sources of one origin count once"`
-}
-
-// Agreement counts sources; those of one origin count once.
-type Agreement struct {
-	Says int `json:"says"`
-	Of   int `json:"of"`
 }
 
 // RolesFile is the index of what can be compared.
@@ -162,29 +161,52 @@ func (s *Set) roleJSON(f file) ([]byte, error) {
 	out := RoleFile{Data: s.data(f.lang, "role"), RoleLink: s.link(f.lang, p), Family: role.Family, ReportsTo: role.ReportsTo.Value,
 		Confused: names(role.ConfusedWith), Names: s.allNames(p), Dimensions: []DimensionData{}}
 	book := s.Site.Book(f.lang)
-	for _, row := range s.Site.Config.Dimensions {
-		dimension := role.Dimension(row.ID)
-		if dimension == nil || row.Hidden {
-			continue
-		}
-		now := DimensionData{ID: row.ID, Label: s.Label(f.lang.Tag(), row.ID), Prose: s.proseHTML(p, dimension.Parts), Items: []ItemData{}}
-		agreement := playbook.Agree(*dimension, s.origins())
-		for _, item := range dimension.Items() {
-			entry := s.item(p, item)
-			if a := agreement[item.ID]; a.Of > 0 {
-				entry.Agreement = &Agreement{a.Says, a.Of}
+	for _, dimension := range s.shown(role) {
+		now := DimensionData{ID: dimension.ID, Label: s.label(f.lang, dimension.ID, dimension.Title), Own: dimension.Own(), URL: s.Site.At(p, dimension), Prose: s.proseHTML(p, dimension.Parts), Items: []ItemData{}}
+		for _, part := range dimension.Parts {
+			for _, item := range part.Items {
+				entry := s.item(p, item)
+				entry.Group, entry.Words, entry.Named = part.Group, similar.Words(p.Lang.Tag(), item.Text), item.Explicit || item.Inherited
+				entry.Disagreements = book.Disputing(p.Name(), item)
+				now.Items = append(now.Items, entry)
 			}
-			entry.Disagreements = book.Disputing(p.Name(), item)
-			now.Items = append(now.Items, entry)
 		}
 		out.Dimensions = append(out.Dimensions, now)
 	}
 	return encode(out)
 }
 
+// shown returns the dimensions of a role: those of the site in the order of its rows,
+// without hidden ones, then the others in the order of the file.
+func (s *Set) shown(role *content.Role) []content.Dimension {
+	var out []content.Dimension
+	for _, row := range s.Site.Config.Dimensions {
+		if d := role.Dimension(row.ID); d != nil && !row.Hidden {
+			out = append(out, *d)
+		}
+	}
+	for _, d := range role.Dimensions {
+		if d.Own() {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// label is what a row is called in a language.
+func (s *Set) label(l *site.Language, id, title string) string {
+	switch {
+	case title != "":
+		return title
+	case id == playbook.Also:
+		return s.Text(l, "also_in_this_role")
+	}
+	return s.Label(l.Tag(), id)
+}
+
 // origin is the source that stands for the origin of another; empty for itself.
 func (s *Set) origin(source string) string {
-	if origin := s.origins().Of(source); origin != source {
+	if origin := s.Site.Origins().Of(source); origin != source {
 		return origin
 	}
 	return ""
@@ -222,10 +244,15 @@ func names(refs []content.Ref) []string {
 
 // item prepares one item of a page.
 func (s *Set) item(p *site.Page, src content.Item) ItemData {
-	out := ItemData{ID: src.ID, Text: src.Text, HTML: s.HTML(p, src.HTML), Match: markdown.Slug(src.Text), Cadence: src.Cadence, Minutes: src.Minutes,
+	out := ItemData{ID: src.ID, Text: src.Text, HTML: s.HTML(p, src.HTML), Match: similar.Key(src.Text), Cadence: src.Cadence, Minutes: src.Minutes,
 		Level: src.Level, Need: src.Need, Type: src.Type, Gives: names(src.Gives), Receives: names(src.Receives), NotMine: last(src.NotMine.Name)}
 	if ref := sameAs(src); ref.Item != "" {
 		out.Same = ref.String()
+	}
+	for _, name := range src.NotSame {
+		if ref, ok := playbook.ParseRef(name.Name); ok {
+			out.NotSame = append(out.NotSame, ref.String())
+		}
 	}
 	for _, a := range src.RACI {
 		out.RACI = append(out.RACI, Letter{string(a.Letter), last(a.Role.Name)})

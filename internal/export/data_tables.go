@@ -13,11 +13,12 @@ import (
 // ComparisonFile is a declared comparison, computed.
 type ComparisonFile struct {
 	Data
-	Key   string     `json:"key"`
-	Title string     `json:"title"`
-	URL   string     `json:"url"`
-	Roles []RoleLink `json:"roles" doc:"the columns"`
-	Rows  []RowData  `json:"rows"`
+	Key     string     `json:"key"`
+	Title   string     `json:"title"`
+	URL     string     `json:"url"`
+	Roles   []RoleLink `json:"roles" doc:"the columns"`
+	Sources []string   `json:"sources" doc:"the sources that any item of the roles names, those of one origin once: the denominator of every agreement"`
+	Rows    []RowData  `json:"rows" doc:"the dimensions of the site; then the headings that roles share; then, as also, those that only one has"`
 }
 
 // RowData is one dimension of a comparison.
@@ -25,50 +26,80 @@ type RowData struct {
 	Dimension string     `json:"dimension"`
 	Label     string     `json:"label"`
 	Shared    int        `json:"shared" doc:"items that at least two roles have, each counted once"`
+	Similar   int        `json:"similar" doc:"pairs of items of two roles that say nearly the same in other words; never counted as shared"`
 	Total     int        `json:"total" doc:"items that any role has, each counted once: what shared is a part of"`
 	Cells     []CellData `json:"cells" doc:"one for each role, in their order"`
 }
 
 // CellData is what one role says in a dimension.
 type CellData struct {
-	Role   string      `json:"role"`
-	Stated bool        `json:"stated"`
-	Prose  string      `json:"prose,omitempty" doc:"as HTML"`
-	Items  []EntryData `json:"items"`
+	Role      string          `json:"role"`
+	Stated    bool            `json:"stated"`
+	Elsewhere []ElsewhereData `json:"elsewhere,omitempty" doc:"where the role may say it that does not state it under this heading: only without these it does not state it"`
+	Prose     string          `json:"prose,omitempty" doc:"as HTML"`
+	Items     []EntryData     `json:"items"`
+}
+
+// ElsewhereData is a part of a role.
+type ElsewhereData struct {
+	Label string `json:"label"`
+	URL   string `json:"url"`
 }
 
 // EntryData is an item in a cell.
 type EntryData struct {
 	ItemData
-	Group  string   `json:"group" doc:"role#item: the same for all items that are one"`
-	Status string   `json:"status" enum:"shared only disputed"`
-	With   []string `json:"with,omitempty" doc:"the other roles that have it"`
+	Identity string   `json:"identity" doc:"role#item: the same for all items that are one"`
+	Status   string   `json:"status" enum:"disputed shared similar only"`
+	With     []string `json:"with,omitempty" doc:"the other roles that have it"`
+	Similar  []string `json:"similar,omitempty" doc:"role#item: its counterparts that say nearly the same"`
+	Stances  []string `json:"stances,omitempty" doc:"what each of the comparison's sources says of it: says, partly, otherwise or silent"`
 }
 
 func (s *Set) comparisonJSON(f file) ([]byte, error) {
 	p := f.page
-	out := ComparisonFile{Data: s.data(p.Lang, "comparison"), Key: p.Name(), Title: p.Title, URL: p.Href, Roles: []RoleLink{}, Rows: []RowData{}}
+	out := ComparisonFile{Data: s.data(p.Lang, "comparison"), Key: p.Name(), Title: p.Title, URL: p.Href, Roles: []RoleLink{}, Sources: []string{}, Rows: []RowData{}}
 	c := s.compare(p)
+	out.Sources = append(out.Sources, c.Sources...)
 	for _, page := range c.Pages {
 		out.Roles = append(out.Roles, s.link(p.Lang, page))
 	}
 	for _, row := range c.Rows {
-		now := RowData{Dimension: row.Dimension, Label: s.Label(p.Lang.Tag(), row.Dimension), Shared: row.Shared, Total: row.Total, Cells: []CellData{}}
+		now := RowData{Dimension: row.Dimension, Label: s.label(p.Lang, row.Dimension, row.Title), Shared: row.Shared, Similar: row.Similar, Total: row.Total, Cells: []CellData{}}
 		for i, cell := range row.Cells {
-			data := CellData{Role: c.Roles[i], Stated: cell.Stated, Items: []EntryData{}}
-			if d := s.doc(c.Pages[i]).Role.Dimension(row.Dimension); d != nil {
-				data.Prose = s.proseHTML(c.Pages[i], d.Parts)
+			data := CellData{Role: c.Roles[i], Stated: cell.Stated(), Items: []EntryData{}}
+			for _, d := range cell.Said {
+				data.Prose += s.proseHTML(c.Pages[i], d.Parts)
+			}
+			for _, d := range cell.Elsewhere {
+				data.Elsewhere = append(data.Elsewhere, ElsewhereData{s.label(p.Lang, d.ID, d.Title), s.Site.At(c.Pages[i], d)})
 			}
 			for _, e := range cell.Entries {
-				item := s.item(c.Pages[i], e.Item)
-				item.Disagreements = e.Disagreements
-				data.Items = append(data.Items, EntryData{item, e.Group.String(), string(e.Status), e.With})
+				data.Items = append(data.Items, s.entry(c.Pages[i], e))
 			}
 			now.Cells = append(now.Cells, data)
 		}
 		out.Rows = append(out.Rows, now)
 	}
 	return encode(out)
+}
+
+func (s *Set) entry(p *site.Page, e playbook.Entry) EntryData {
+	out := EntryData{ItemData: s.item(p, e.Item), Identity: e.Identity.String(), Status: string(e.Status), With: e.With, Similar: counterparts(e)}
+	out.Disagreements, out.Group = e.Disagreements, e.Group
+	for _, stance := range e.Stances {
+		out.Stances = append(out.Stances, string(stance))
+	}
+	return out
+}
+
+// counterparts are the similar items of an entry, as role#item.
+func counterparts(e playbook.Entry) []string {
+	var out []string
+	for _, other := range e.Similar {
+		out = append(out, playbook.Ref{Role: other.Role, Item: other.Item.ID}.String())
+	}
+	return out
 }
 
 // DisagreementsFile is every contradiction that a language shows.

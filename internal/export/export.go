@@ -43,11 +43,9 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"rolebook/internal/content"
 	"rolebook/internal/markdown"
-	"rolebook/internal/playbook"
 	"rolebook/internal/site"
 )
 
@@ -70,7 +68,6 @@ type Set struct {
 	names    []string
 	keys     []string // of all roles, sorted
 	disputed bool     // whether there are disagreements
-	origins  func() playbook.Origins
 }
 
 // file is one file that can be written.
@@ -92,10 +89,10 @@ type Download struct {
 func New(in Input, old *Set) *Set {
 	if old != nil && in.Site.Same(old.Site) {
 		s := *old
-		s.Input, s.origins = in, originsOf(in.Site)
+		s.Input = in
 		return &s
 	}
-	s := &Set{Input: in, files: map[string]file{}, origins: originsOf(in.Site)}
+	s := &Set{Input: in, files: map[string]file{}}
 	s.roles()
 	for _, l := range in.Site.Languages {
 		for _, p := range l.Pages {
@@ -115,11 +112,6 @@ func New(in Input, old *Set) *Set {
 	}
 	slices.Sort(s.names)
 	return s
-}
-
-// originsOf reads the origins of a site's sources, once they are asked for.
-func originsOf(s *site.Site) func() playbook.Origins {
-	return sync.OnceValue(func() playbook.Origins { return playbook.NewOrigins(s.Sources) })
 }
 
 // list enters the files of one page.

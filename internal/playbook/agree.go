@@ -1,26 +1,35 @@
 package playbook
 
-import "rolebook/internal/content"
+import (
+	"slices"
 
-// Agreement is how many sources say what an item says, of those that speak
-// about its dimension for that role. Sources of one origin count once. Partial
-// support is named, not counted.
-type Agreement struct {
-	Says    int      // origins that say so
-	Of      int      // origins that speak about the dimension for the role
-	Partial []string // sources that say so in part, in the order of the item
-}
+	"rolebook/internal/content"
+)
+
+// Stance is what a source says of an item.
+type Stance string
+
+// The stances. Of several the first one counts.
+const (
+	Says      Stance = "says"      // it says so
+	Partly    Stance = "partly"    // it says so in part
+	Otherwise Stance = "otherwise" // it holds a position in a disagreement on the item
+	Silent    Stance = "silent"
+)
 
 // Origins tells which sources have one origin.
 type Origins struct{ of map[string]string }
 
-// NewOrigins reads who shares whose origin from the sources. A circle of sources
-// that name each other is one origin.
+// NewOrigins reads who shares whose origin from the sources: those that say so
+// (sameOriginAs), and a source that an article passes on (via), which is counted with
+// the article. A circle of sources that name each other is one origin.
 func NewOrigins(sources []content.Source) Origins {
 	groups := newSet()
 	for _, s := range sources {
-		if s.SameOriginAs.Value != "" {
-			groups.join(Ref{Item: s.SameOriginAs.Value}, Ref{Item: s.ID})
+		for _, other := range []string{s.Via.Value, s.SameOriginAs.Value} {
+			if other != "" {
+				groups.join(Ref{Item: other}, Ref{Item: s.ID})
+			}
 		}
 	}
 	o := Origins{map[string]string{}}
@@ -38,31 +47,52 @@ func (o Origins) Of(source string) string {
 	return source
 }
 
-// Agree counts the agreement of each item of a dimension, by item id.
-func Agree(d content.Dimension, origins Origins) map[string]Agreement {
-	speak := map[string]bool{}
-	says := map[string]map[string]bool{}
-	out := map[string]Agreement{}
-	for _, item := range d.Items() {
-		a := out[item.ID]
-		if says[item.ID] == nil {
-			says[item.ID] = map[string]bool{}
-		}
-		for _, claim := range item.Sources {
-			origin := origins.Of(claim.Name)
-			speak[origin] = true
-			if claim.Partial {
-				a.Partial = append(a.Partial, claim.Name)
-			} else {
-				says[item.ID][origin] = true
+// Cited returns the origins of the sources that items name, each once, in the order of
+// the items. It is the denominator of every agreement on these roles.
+func Cited(roles []Role, origins Origins) []string {
+	var out []string
+	for _, r := range roles {
+		for _, d := range r.Role.Dimensions {
+			for _, item := range d.Items() {
+				for _, claim := range item.Sources {
+					if origin := origins.Of(claim.Name); !slices.Contains(out, origin) {
+						out = append(out, origin)
+					}
+				}
 			}
 		}
-		a.Says = len(says[item.ID])
-		out[item.ID] = a
 	}
-	for id, a := range out {
-		a.Of = len(speak)
-		out[id] = a
+	return out
+}
+
+func (c *comparing) sources() []string { return Cited(c.roles, c.terms.Origins) }
+
+// stances returns what each of the sources says of an item.
+func stances(item content.Item, disputes []Dispute, sources []string, origins Origins) []Stance {
+	if len(sources) == 0 {
+		return nil
+	}
+	of := map[string]Stance{}
+	for _, d := range disputes {
+		for _, source := range d.Sources {
+			of[origins.Of(source)] = Otherwise
+		}
+	}
+	for _, partial := range []bool{true, false} {
+		for _, claim := range item.Sources {
+			switch {
+			case partial && claim.Partial:
+				of[origins.Of(claim.Name)] = Partly
+			case !partial && !claim.Partial:
+				of[origins.Of(claim.Name)] = Says
+			}
+		}
+	}
+	out := make([]Stance, len(sources))
+	for i, source := range sources {
+		if out[i] = of[source]; out[i] == "" {
+			out[i] = Silent
+		}
 	}
 	return out
 }

@@ -18,43 +18,57 @@ func sources(pairs ...string) []content.Source {
 	return out
 }
 
-func TestAgree(t *testing.T) {
+// TestStances compares two roles, r0 and r1, and writes what each source says of each
+// item: + says, ~ partly, - otherwise, . silent.
+func TestStances(t *testing.T) {
+	signs := map[Stance]string{Says: "+", Partly: "~", Otherwise: "-", Silent: "."}
 	tests := []struct {
-		name    string
-		sources []content.Source
-		items   []string
-		want    map[string]Agreement
+		name     string
+		sources  []content.Source
+		roles    [2][]string
+		disputes []Dispute
+		want     string
 	}{
-		{"nothing", nil, nil, map[string]Agreement{}},
-		{"no sources", nil, []string{"a"}, map[string]Agreement{"a": {}}},
-		{"one of one", nil, []string{"a {src=x}"}, map[string]Agreement{"a": {Says: 1, Of: 1}}},
-		{"two of two", nil, []string{"a {src=x,y}"}, map[string]Agreement{"a": {Says: 2, Of: 2}}},
-		{"one of two who speak", nil, []string{"a {src=x}", "b {src=y}"}, map[string]Agreement{"a": {Says: 1, Of: 2}, "b": {Says: 1, Of: 2}}},
-		{"the same source twice", nil, []string{"a {src=x,x}"}, map[string]Agreement{"a": {Says: 1, Of: 1}}},
-		{"partial is named, not counted", nil, []string{"a {src=x,y~}"}, map[string]Agreement{"a": {Says: 1, Of: 2, Partial: []string{"y"}}}},
-		{"only partial", nil, []string{"a {src=y~}"}, map[string]Agreement{"a": {Of: 1, Partial: []string{"y"}}}},
-		{"one origin counts once", sources("x", "y=x"), []string{"a {src=x,y}"}, map[string]Agreement{"a": {Says: 1, Of: 1}}},
-		{"one origin, other order", sources("y=x", "x"), []string{"a {src=y,x}"}, map[string]Agreement{"a": {Says: 1, Of: 1}}},
-		{"one origin among speakers", sources("x", "y=x", "z"), []string{"a {src=x}", "b {src=y}", "c {src=z}"},
-			map[string]Agreement{"a": {Says: 1, Of: 2}, "b": {Says: 1, Of: 2}, "c": {Says: 1, Of: 2}}},
-		{"origin through a third", sources("x", "y=x", "z=y"), []string{"a {src=x,z}"}, map[string]Agreement{"a": {Says: 1, Of: 1}}},
-		{"a circle of origins", sources("x=y", "y=x"), []string{"a {src=x,y}"}, map[string]Agreement{"a": {Says: 1, Of: 1}}},
-		{"origin that is not a source", sources("x=gone", "y=gone"), []string{"a {src=x,y}"}, map[string]Agreement{"a": {Says: 1, Of: 1}}},
-		{"unknown sources count as themselves", nil, []string{"a {src=p}", "b {src=q,r~}"},
-			map[string]Agreement{"a": {Says: 1, Of: 3}, "b": {Says: 1, Of: 3, Partial: []string{"r"}}}},
+		{"nothing", nil, [2][]string{}, nil, ""},
+		{"no sources", nil, [2][]string{{"a"}, {"b"}}, nil, "; r0#a ; r1#b "},
+		{"one of one", nil, [2][]string{{"a {src=x}"}, nil}, nil, "x; r0#a +"},
+		{"one denominator for both roles", nil, [2][]string{{"a {src=x,y,z}"}, {"a {src=x,y,z}", "b {src=w}"}}, nil, "x y z w; r0#a +++.; r1#a +++.; r1#b ...+"},
+		{"the same source twice", nil, [2][]string{{"a {src=x,x}"}, nil}, nil, "x; r0#a +"},
+		{"partly", nil, [2][]string{{"a {src=x,y~}"}, nil}, nil, "x y; r0#a +~"},
+		{"partly and wholly", nil, [2][]string{{"a {src=x~,x}"}, nil}, nil, "x; r0#a +"},
+		{"one origin counts once", sources("x", "y=x"), [2][]string{{"a {src=x,y}"}, nil}, nil, "x; r0#a +"},
+		{"one origin, other order", sources("y=x", "x"), [2][]string{{"a {src=y}", "b {src=x}"}, nil}, nil, "x; r0#a +; r0#b +"},
+		{"origin through a third", sources("x", "y=x", "z=y"), [2][]string{{"a {src=x}"}, {"b {src=z}"}}, nil, "x; r0#a +; r1#b +"},
+		{"a circle of origins", sources("x=y", "y=x"), [2][]string{{"a {src=x,y}"}, nil}, nil, "y; r0#a +"},
+		{"passed on by an article", []content.Source{{ID: "article"}, {ID: "person", Via: frontmatter.Text{Value: "article"}}}, [2][]string{{"a {src=person}", "b {src=article}"}, nil}, nil, "article; r0#a +; r0#b +"},
+		{"unknown sources stand for themselves", nil, [2][]string{{"a {src=p}"}, {"b {src=q,r~}"}}, nil, "p q r; r0#a +..; r1#b .+~"},
+		{"says otherwise", nil, [2][]string{{"a {src=x}", "b {src=y}"}, nil}, []Dispute{{ID: "d", Items: []Ref{{"r0", "a"}}, Sources: []string{"x", "y"}}}, "x y; r0#a +-; r0#b .+"},
+		{"a position on another item is silence", nil, [2][]string{{"a {src=x}", "b {src=y}"}, nil}, []Dispute{{ID: "d", Items: []Ref{{"r9", "a"}}, Sources: []string{"y"}}}, "x y; r0#a +.; r0#b .+"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			var lines []string
-			for _, item := range test.items {
-				lines = append(lines, "skills: "+item)
+			var roles []Role
+			for i, items := range test.roles {
+				var lines []string
+				for _, item := range items {
+					lines = append(lines, "skills: "+item)
+				}
+				roles = append(roles, role(t, "r"+string(rune('0'+i)), lines...))
 			}
-			d := content.Dimension{}
-			if r := role(t, "r", lines...); len(lines) > 0 {
-				d = *r.Role.Dimension("skills")
+			c := Compare(roles, Terms{Rows: []string{"skills"}, Disputes: test.disputes, Origins: NewOrigins(test.sources)})
+			got := strings.Join(c.Sources, " ")
+			for _, row := range c.Rows {
+				for i, cell := range row.Cells {
+					for _, e := range cell.Entries {
+						got += "; " + c.Roles[i] + "#" + e.Item.ID + " "
+						for _, stance := range e.Stances {
+							got += signs[stance]
+						}
+					}
+				}
 			}
-			if got := Agree(d, NewOrigins(test.sources)); !reflect.DeepEqual(got, test.want) {
-				t.Errorf("got %+v, want %+v", got, test.want)
+			if got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
 	}

@@ -9,74 +9,106 @@ import (
 // Status says how an item of one role stands to the other roles.
 type Status string
 
-// The statuses of an item. A disputed item may be shared or not.
+// The statuses of an item. Of several the first one counts. A disputed item may be
+// shared or not; a similar one is not.
 const (
-	Shared   Status = "shared"
-	Only     Status = "only"
 	Disputed Status = "disputed"
+	Shared   Status = "shared"
+	Similar  Status = "similar"
+	Only     Status = "only"
 )
+
+// Also is the dimension of the last row: the headings that are no dimension, and that
+// only one of the roles has.
+const Also = "also"
 
 // Comparison is roles side by side.
 type Comparison struct {
-	Roles []string
-	Rows  []Row
+	Roles   []string
+	Rows    []Row
+	Sources []string // the origins of the sources that any item names, in the order of the items
 }
 
 // Row is one dimension.
 type Row struct {
 	Dimension string
-	Cells     []Cell // one for each role
-	Shared    int    // items that at least two roles have, each counted once
-	Total     int    // items that any role has, each counted once: the denominator
+	Title     string   // of a heading that is no dimension of site.yaml: how the first role writes it
+	Groups    []string // the headings below that of the dimension, in order; "" for what stands above them
+	Cells     []Cell   // one for each role
+	Shared    int      // items that at least two roles have, each counted once
+	Similar   int      // pairs of similar items
+	Total     int      // items that any role has, each counted once: the denominator
 }
 
-// Cell is what one role says in a dimension; a cell that is not stated says
-// nothing at all.
+// Cell is what one role says in a row.
 type Cell struct {
-	Stated  bool
-	Entries []Entry
+	// Said is empty where the role states nothing. In the last row it may be several.
+	Said []content.Dimension
+	// Elsewhere is where the role may say it, of a cell that says nothing: only where it
+	// is empty it is true that the role does not state this.
+	Elsewhere []content.Dimension
+	Entries   []Entry // the items that are the role's work, in the order of Said
 }
+
+// Stated reports whether the role says anything in the row.
+func (c Cell) Stated() bool { return len(c.Said) > 0 }
 
 // Entry is one item in a cell.
 type Entry struct {
 	Item          content.Item
-	Group         Ref      // the same for all items that are one
-	Status        Status   //
-	With          []string // the other roles that have it
-	Disagreements []string // the ids of the disagreements that name it
+	Dimension     string       // what it stands in
+	Group         string       // the heading below that of the dimension, or ""
+	Identity      Ref          // the same for all items that are one
+	Status        Status       //
+	With          []string     // the other roles that have it
+	Similar       []Similarity // its counterparts in other roles, at most one each
+	Disagreements []string     // the ids of the disagreements that name it
+	Stances       []Stance     // of each of the comparison's sources
+}
+
+// Similarity is a counterpart that says nearly the same in other words.
+type Similarity struct {
+	Role string
+	Item content.Item
 }
 
 // Dispute is a disagreement as far as comparing needs it.
 type Dispute struct {
-	ID    string
-	Items []Ref
+	ID      string
+	Items   []Ref
+	Sources []string // those that hold a position in it
 }
 
-// Compare sets roles side by side in the given dimensions; with none, in all that
-// any of them has, in the order of rows. The overlap of a row is Shared of Total.
-func Compare(roles []Role, dimensions, rows []string, disputes []Dispute) Comparison {
-	c := comparing{roles: roles, groups: newSet(), disputed: map[Ref][]string{}}
+// Terms are what roles are compared by.
+type Terms struct {
+	Dimensions []string // the rows that are wanted; with none, all that any role has
+	Rows       []string // the dimensions of the site, in order
+	Disputes   []Dispute
+	Origins    Origins
+}
+
+// Compare sets roles side by side: in the dimensions of the site that any of them has,
+// then in the headings that at least two of them share, then in what only one has.
+// Where dimensions are wanted, only they are rows. The overlap of a row is Shared of
+// Total. What two roles share and what is similar does not depend on the others.
+func Compare(roles []Role, terms Terms) Comparison {
+	c := comparing{roles: roles, groups: newSet(), terms: terms, disputed: map[Ref][]Dispute{}}
 	c.match()
-	for _, d := range disputes {
+	for _, d := range terms.Disputes {
 		for _, ref := range d.Items {
 			group := c.groups.of(ref)
-			if !slices.Contains(c.disputed[group], d.ID) {
-				c.disputed[group] = append(c.disputed[group], d.ID)
+			if !slices.ContainsFunc(c.disputed[group], func(have Dispute) bool { return have.ID == d.ID }) {
+				c.disputed[group] = append(c.disputed[group], d)
 			}
 		}
 	}
-	out := Comparison{}
+	out := Comparison{Sources: c.sources()}
 	for _, r := range roles {
 		out.Roles = append(out.Roles, r.Key)
 	}
-	for _, dimension := range rows {
-		if len(dimensions) > 0 && !slices.Contains(dimensions, dimension) {
-			continue
-		}
-		row, stated := c.row(dimension)
-		if stated || len(dimensions) > 0 {
-			out.Rows = append(out.Rows, row)
-		}
+	for _, row := range c.rows() {
+		c.fill(&row, out.Sources)
+		out.Rows = append(out.Rows, row)
 	}
 	return out
 }
@@ -85,95 +117,133 @@ func Compare(roles []Role, dimensions, rows []string, disputes []Dispute) Compar
 type comparing struct {
 	roles    []Role
 	groups   *set
-	disputed map[Ref][]string
+	terms    Terms
+	disputed map[Ref][]Dispute
 }
 
-// mine reports whether an item is part of the role's work at all.
-func mine(item content.Item) bool { return item.NotMine.Name == "" }
-
-// match puts items that are one into one group.
-func (c *comparing) match() {
-	byID, byText := map[[2]string]Ref{}, map[[2]string]Ref{}
-	for _, r := range c.roles {
-		for _, d := range r.Role.Dimensions {
-			for _, item := range d.Items() {
-				if !mine(item) {
-					continue
-				}
-				ref := Ref{last(r.Key), item.ID}
-				if same, ok := ParseRef(item.Same.Name); ok {
-					c.groups.join(same, ref)
-				}
-				c.meet(byID, [2]string{d.ID, item.ID}, ref)
-				c.meet(byText, [2]string{d.ID, normal(item.Text)}, ref)
-			}
-		}
-	}
-}
-
-// meet joins an item to the first one of another role that has its key.
-func (c *comparing) meet(known map[[2]string]Ref, key [2]string, ref Ref) {
-	other, ok := known[key]
-	switch {
-	case !ok:
-		known[key] = ref
-	case other.Role != ref.Role:
-		c.groups.join(other, ref)
-	}
-}
-
-// row compares one dimension; stated says whether any role has it.
-func (c *comparing) row(dimension string) (row Row, stated bool) {
-	row = Row{Dimension: dimension, Cells: make([]Cell, len(c.roles))}
-	have := map[Ref][]string{} // group → roles
-	var order []Ref
-	for i, r := range c.roles {
-		d := r.Role.Dimension(dimension)
-		if d == nil {
+// rows returns the rows with what each role says in them.
+func (c *comparing) rows() []Row {
+	var out []Row
+	for _, id := range c.terms.Rows {
+		wanted := slices.Contains(c.terms.Dimensions, id)
+		if len(c.terms.Dimensions) > 0 && !wanted {
 			continue
 		}
-		row.Cells[i].Stated, stated = true, true
-		for _, item := range d.Items() {
-			if !mine(item) {
+		row, stated := c.row(id)
+		if stated > 0 || wanted {
+			out = append(out, row)
+		}
+	}
+	if len(c.terms.Dimensions) > 0 {
+		return out
+	}
+	also, any := Row{Dimension: Also, Cells: make([]Cell, len(c.roles))}, false
+	seen := map[string]bool{}
+	for i, r := range c.roles {
+		for _, d := range r.Role.Dimensions {
+			if !d.Own() || seen[d.ID] {
 				continue
 			}
-			group := c.groups.of(Ref{last(r.Key), item.ID})
-			if have[group] == nil {
-				order = append(order, group)
+			seen[d.ID] = true
+			row, stated := c.row(d.ID)
+			if row.Title = d.Title; stated > 1 {
+				out = append(out, row)
+				continue
 			}
-			if !slices.Contains(have[group], r.Key) {
-				have[group] = append(have[group], r.Key)
-			}
-			row.Cells[i].Entries = append(row.Cells[i].Entries, Entry{Item: item, Group: group})
+			also.Cells[i].Said, any = append(also.Cells[i].Said, d), true
 		}
 	}
+	if any {
+		out = append(out, also)
+	}
+	return out
+}
+
+// row returns a row with what each role says in it, and how many roles do.
+func (c *comparing) row(id string) (Row, int) {
+	row, stated := Row{Dimension: id, Cells: make([]Cell, len(c.roles))}, 0
 	for i, r := range c.roles {
-		for j := range row.Cells[i].Entries {
-			c.judge(&row.Cells[i].Entries[j], r.Key, have)
+		if d := r.Role.Dimension(id); d != nil {
+			row.Cells[i].Said = []content.Dimension{*d}
+			stated++
+			continue
 		}
-	}
-	row.Total = len(order)
-	for _, group := range order {
-		if len(have[group]) > 1 {
-			row.Shared++
-		}
+		row.Cells[i].Elsewhere = c.elsewhere(r.Role, id)
 	}
 	return row, stated
 }
 
-// judge gives an entry its status.
-func (c *comparing) judge(e *Entry, role string, have map[Ref][]string) {
-	for _, other := range have[e.Group] {
+// elsewhere returns where a role may say what it does not say in a dimension: under
+// headings that are no dimension, in lists that introduce the role, and among its
+// activities what are responsibilities to another author.
+func (c *comparing) elsewhere(r *content.Role, id string) []content.Dimension {
+	akin := map[string]string{"responsibilities": "activities", "activities": "responsibilities"}
+	var out []content.Dimension
+	for _, d := range r.Dimensions {
+		if d.Own() || slices.Contains(c.terms.Rows, d.ID) && (d.ID == akin[id] || d.ID == "purpose" && len(d.Items()) > 0) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// fill puts the items into the cells of a row, and tells how each stands.
+func (c *comparing) fill(row *Row, sources []string) {
+	have := map[Ref][]string{} // group → roles
+	for i, r := range c.roles {
+		cell := &row.Cells[i]
+		for _, d := range cell.Said {
+			for _, p := range d.Parts {
+				if !slices.Contains(row.Groups, p.Group) && row.Dimension != Also {
+					row.Groups = append(row.Groups, p.Group)
+				}
+				for _, item := range p.Items {
+					if !mine(item) {
+						continue
+					}
+					e := Entry{Item: item, Dimension: d.ID, Group: p.Group, Identity: c.groups.of(Ref{last(r.Key), item.ID})}
+					if !slices.Contains(have[e.Identity], r.Key) {
+						have[e.Identity] = append(have[e.Identity], r.Key)
+					}
+					cell.Entries = append(cell.Entries, e)
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(row.Groups, func(a, b string) int { return min(len(a), 1) - min(len(b), 1) }) // "" first
+	row.Similar = c.similar(row.Cells)
+	for i, r := range c.roles {
+		for j := range row.Cells[i].Entries {
+			c.judge(&row.Cells[i].Entries[j], r.Key, have, sources)
+		}
+	}
+	row.Total = len(have)
+	for _, roles := range have {
+		if len(roles) > 1 {
+			row.Shared++
+		}
+	}
+}
+
+// judge gives an entry its status, and the sources their stances on it.
+func (c *comparing) judge(e *Entry, role string, have map[Ref][]string, sources []string) {
+	for _, other := range have[e.Identity] {
 		if other != role {
 			e.With = append(e.With, other)
 		}
 	}
-	e.Disagreements = c.disputed[e.Group]
+	disputes := c.disputed[e.Identity]
+	for _, d := range disputes {
+		e.Disagreements = append(e.Disagreements, d.ID)
+	}
+	e.Stances = stances(e.Item, disputes, sources, c.terms.Origins)
 	switch {
 	case len(e.Disagreements) > 0:
 		e.Status = Disputed
 	case len(e.With) > 0:
 		e.Status = Shared
+	case len(e.Similar) > 0:
+		e.Status = Similar
 	default:
 		e.Status = Only
 	}

@@ -7,6 +7,7 @@ import (
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/similar"
 )
 
 // role reads a role from lines "dimension: text {id} key=value…", short enough
@@ -20,19 +21,21 @@ func role(t *testing.T, key string, lines ...string) Role {
 			t.Fatalf("%q is not dimension: item", line)
 		}
 		if r.Dimension(dimension) == nil {
-			r.Dimensions = append(r.Dimensions, content.Dimension{ID: dimension, Parts: []content.Part{{}}})
+			r.Dimensions = append(r.Dimensions, content.Dimension{ID: dimension, Title: strings.TrimPrefix(dimension, "heading:"), Parts: []content.Part{{}}})
 		}
 		d := r.Dimension(dimension)
 		if rest == "-" {
 			continue // stated, without items
 		}
 		text, attrs, _ := strings.Cut(rest, " {")
-		item := content.Item{ID: normal(text), Text: text, Pos: diag.Pos{Line: n + 1, Col: 1}, Facts: &content.Facts{}}
+		item := content.Item{ID: similar.ID(text), Text: text, Pos: diag.Pos{Line: n + 1, Col: 1}, Facts: &content.Facts{}}
 		for _, word := range strings.Fields(strings.TrimSuffix(attrs, "}")) {
 			name, value, _ := strings.Cut(word, "=")
 			switch name {
 			case "same":
 				item.Same.Name = value
+			case "notSame":
+				item.NotSame = append(item.NotSame, content.Ref{Name: value})
 			case "notMine":
 				item.NotMine.Name = value
 			case "gives":
@@ -49,12 +52,12 @@ func role(t *testing.T, key string, lines ...string) Role {
 					item.RACI = append(item.RACI, content.Assignment{Letter: a[0], Role: content.Ref{Name: a[2:]}})
 				}
 			default:
-				item.ID = strings.TrimPrefix(name, "#")
+				item.ID, item.Explicit = strings.TrimPrefix(name, "#"), true
 			}
 		}
 		d.Parts[0].Items = append(d.Parts[0].Items, item)
 	}
-	return Role{key, r}
+	return Role{Key: key, Lang: "en", Role: r}
 }
 
 // show writes a comparison as lines: dimension shared/total, then each cell.
@@ -64,8 +67,11 @@ func show(c Comparison) []string {
 		line := row.Dimension + " " + string(rune('0'+row.Shared)) + "/" + string(rune('0'+row.Total))
 		for _, cell := range row.Cells {
 			line += " |"
-			if !cell.Stated {
+			if !cell.Stated() {
 				line += " not stated"
+				for _, d := range cell.Elsewhere {
+					line += ", see " + d.ID
+				}
 			}
 			for _, e := range cell.Entries {
 				line += " " + e.Item.ID + ":" + string(e.Status)
@@ -80,7 +86,7 @@ func show(c Comparison) []string {
 }
 
 func TestCompare(t *testing.T) {
-	rows := []string{"purpose", "responsibilities", "skills"}
+	rows := []string{"purpose", "responsibilities", "activities", "skills"}
 	tests := []struct {
 		name       string
 		roles      [][]string
@@ -98,7 +104,7 @@ func TestCompare(t *testing.T) {
 		{"one id", [][]string{{"skills: listens well {#listen}"}, {"skills: hears people {#listen}"}}, nil, nil,
 			[]string{"skills 1/1 | listen:shared | listen:shared"}},
 		{"one id in two dimensions is two items", [][]string{{"skills: a {#x}"}, {"purpose: b {#x}"}}, nil, nil,
-			[]string{"purpose 0/1 | not stated | x:only", "skills 0/1 | x:only | not stated"}},
+			[]string{"purpose 0/1 | not stated | x:only", "skills 0/1 | x:only | not stated, see purpose"}},
 		{"same text but for case, marks and spaces", [][]string{{"skills: Listens  well. {#one}"}, {"skills: listens, well {#two}"}}, nil, nil,
 			[]string{"skills 1/1 | one:shared | two:shared"}},
 		{"same=", [][]string{{"skills: a {#one}"}, {"skills: b {#two same=r0#one}"}}, nil, nil,
@@ -113,17 +119,29 @@ func TestCompare(t *testing.T) {
 			[]string{"skills 0/2 | one:only | two:only"}},
 		{"not mine is not mine", [][]string{{"skills: a {#x notMine=r1}"}, {"skills: a {#x}"}}, nil, nil,
 			[]string{"skills 0/1 | | x:only"}},
-		{"disputed, in both cells", [][]string{{"skills: a {#x}"}, {"skills: b {#y same=r0#x}"}}, nil, []Dispute{{"x1", []Ref{{"r0", "x"}}}},
+		{"disputed, in both cells", [][]string{{"skills: a {#x}"}, {"skills: b {#y same=r0#x}"}}, nil, []Dispute{{ID: "x1", Items: []Ref{{"r0", "x"}}}},
 			[]string{"skills 1/1 | x:disputed(x1) | y:disputed(x1)"}},
-		{"disputed by the twin's name", [][]string{{"skills: a {#x}"}, {"skills: b {#y same=r0#x}"}}, nil, []Dispute{{"x1", []Ref{{"r1", "y"}}}},
+		{"disputed by the twin's name", [][]string{{"skills: a {#x}"}, {"skills: b {#y same=r0#x}"}}, nil, []Dispute{{ID: "x1", Items: []Ref{{"r1", "y"}}}},
 			[]string{"skills 1/1 | x:disputed(x1) | y:disputed(x1)"}},
 		{"disputed by two, each named once", [][]string{{"skills: a {#x}"}, {}}, nil,
-			[]Dispute{{"x1", []Ref{{"r0", "x"}, {"r0", "x"}}}, {"x2", []Ref{{"r0", "x"}}}},
+			[]Dispute{{ID: "x1", Items: []Ref{{"r0", "x"}, {"r0", "x"}}}, {ID: "x2", Items: []Ref{{"r0", "x"}}}},
 			[]string{"skills 0/1 | x:disputed(x1,x2) | not stated"}},
 		{"three roles, two share", [][]string{{"skills: a {#x}"}, {"skills: a {#x}"}, {"skills: c {#z}"}}, nil, nil,
 			[]string{"skills 1/2 | x:shared | x:shared | z:only"}},
 		{"rows in their order, wanted ones only", [][]string{{"skills: a", "purpose: b", "responsibilities: c"}, {}}, []string{"skills", "purpose"}, nil,
 			[]string{"purpose 0/1 | b:only | not stated", "skills 0/1 | a:only | not stated"}},
+		{"signs count", [][]string{{"skills: C", "skills: Refunds > €500"}, {"skills: C++", "skills: Refunds < €500"}}, nil, nil,
+			[]string{"skills 0/4 | c:only refunds-greater-than-euro-500:only | c-plus-plus:only refunds-less-than-euro-500:only"}},
+		{"nothing is equal to nothing", [][]string{{"skills: - {#a}"}, {"skills: … {#b}"}}, nil, nil,
+			[]string{"skills 0/2 | a:only | b:only"}},
+		{"an id that somebody wrote and one that a text has by chance", [][]string{{"skills: a {#listen}"}, {"skills: listen"}}, nil, nil,
+			[]string{"skills 0/2 | listen:only | listen:only"}},
+		{"headings that two share are rows, those of one are the last", [][]string{{"heading:people: hire", "heading:people: -", "heading:tools: saw", "skills: a"}, {"heading:own: b", "heading:people: hire"}}, nil, nil,
+			[]string{"skills 0/1 | a:only | not stated, see heading:own, see heading:people", "heading:people 1/1 | hire:shared | hire:shared", "also 0/2 | saw:only | b:only"}},
+		{"a third role changes no mark of two", [][]string{{"heading:people: hire"}, {"heading:tools: hire"}, {"heading:tools: hire"}}, nil, nil,
+			[]string{"heading:tools 1/1 | not stated, see heading:people | hire:shared | hire:shared", "also 0/1 | hire:only | not stated | not stated"}},
+		{"duties of one are activities of another", [][]string{{"responsibilities: a"}, {"activities: b"}}, nil, nil,
+			[]string{"responsibilities 0/1 | a:only | not stated, see activities", "activities 0/1 | not stated, see responsibilities | b:only"}},
 		{"one role twice the same text is one item of the row", [][]string{{"skills: a {#x}", "skills: a {#y}"}, {"skills: a {#z}"}}, nil, nil,
 			[]string{"skills 1/2 | x:shared y:only | z:shared"}},
 	}
@@ -133,21 +151,10 @@ func TestCompare(t *testing.T) {
 			for i, lines := range test.roles {
 				roles = append(roles, role(t, "r"+string(rune('0'+i)), lines...))
 			}
-			got := show(Compare(roles, test.dimensions, rows, test.disputes))
+			got := show(Compare(roles, Terms{Dimensions: test.dimensions, Rows: rows, Disputes: test.disputes}))
 			if !reflect.DeepEqual(got, test.want) {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(test.want, "\n"))
 			}
 		})
-	}
-}
-
-func TestNear(t *testing.T) {
-	roles := []Role{
-		role(t, "a", "skills: settles conflicts in the community fast {#one}", "skills: writes {#two}", "purpose: settles conflicts in the community fast {#three}"),
-		role(t, "b", "skills: settles conflicts in the community quickly {#four}", "skills: writes well and often {#five}"),
-	}
-	want := []Pair{{"skills", Ref{"a", "one"}, Ref{"b", "four"}, [2]string{"settles conflicts in the community fast", "settles conflicts in the community quickly"}, 5.0 / 7}}
-	if got := Near(roles); !reflect.DeepEqual(got, want) {
-		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -33,6 +33,7 @@ import (
 // Role is one role to be compared.
 type Role struct {
 	Key  string // as documents name it: the last part of its key, or the whole
+	Lang string // the language of its text
 	Role *content.Role
 }
 

@@ -255,15 +255,17 @@ func (in Input) hides(dimension string) bool {
 // dimensionsOf returns the dimensions that headings of a document stand for.
 func dimensionsOf(d *content.Document) map[int]string {
 	out := map[int]string{}
-	var all []content.Dimension
 	switch {
 	case d.Role != nil:
-		all = d.Role.Dimensions
+		for _, h := range d.Role.Headings {
+			if !content.IsOwn(h.Dimension) {
+				out[h.Heading] = h.Dimension
+			}
+		}
 	case d.Comparison != nil:
-		all = d.Comparison.Prose
-	}
-	for _, dimension := range all {
-		out[dimension.Heading] = dimension.ID
+		for _, dimension := range d.Comparison.Prose {
+			out[dimension.Heading] = dimension.ID
+		}
 	}
 	return out
 }

@@ -40,11 +40,15 @@ func (s *Site) shelve() {
 	for _, l := range s.Languages {
 		s.books[l] = sync.OnceValue(func() *Book { return s.bind(l) })
 	}
+	s.origins = sync.OnceValue(func() playbook.Origins { return playbook.NewOrigins(s.Sources) })
 	s.assigned = make(map[*Page]func() (playbook.Assignments, []string), len(s.raci))
 	for _, p := range s.raci {
 		s.assigned[p] = sync.OnceValues(func() (playbook.Assignments, []string) { return s.assign(p) })
 	}
 }
+
+// Origins tells which of the site's sources have one origin.
+func (s *Site) Origins() playbook.Origins { return s.origins() }
 
 func (s *Site) bind(l *Language) *Book {
 	b := &Book{claims: map[string][]Cited{}, names: map[playbook.Ref][]string{}, pairs: map[[2]string]*Page{}}
@@ -91,6 +95,9 @@ func (b *Book) Pair(one, two *Page) *Page {
 // dispute enters a disagreement and the items that it names.
 func (b *Book) dispute(p *Page, d *content.Document) {
 	dispute := playbook.Dispute{ID: p.Name()}
+	for _, position := range d.Disagreement.Positions {
+		dispute.Sources = append(dispute.Sources, position.Source.Value)
+	}
 	for _, ref := range d.Disagreement.Items {
 		if item, ok := playbook.ParseRef(ref.Name); ok {
 			dispute.Items = append(dispute.Items, item)
@@ -194,7 +201,7 @@ func (s *Site) Compare(l *Language, names, dimensions []string) Compared {
 	var roles []playbook.Role
 	for _, name := range names {
 		if p := s.RoleOf(l, name); p != nil && !slices.Contains(out.Pages, p) {
-			roles = append(roles, playbook.Role{Key: p.Name(), Role: s.Doc(p).Role})
+			roles = append(roles, playbook.Role{Key: p.Name(), Lang: p.Lang.Tag(), Role: s.Doc(p).Role})
 			out.Pages = append(out.Pages, p)
 		}
 	}
@@ -204,7 +211,7 @@ func (s *Site) Compare(l *Language, names, dimensions []string) Compared {
 			rows = append(rows, d.ID)
 		}
 	}
-	out.Comparison = playbook.Compare(roles, dimensions, rows, s.Book(l).Disputes)
+	out.Comparison = playbook.Compare(roles, playbook.Terms{Dimensions: dimensions, Rows: rows, Disputes: s.Book(l).Disputes, Origins: s.Origins()})
 	return out
 }
 

@@ -248,6 +248,14 @@ func (r resolving) made(p *Page, id string) bool {
 	return known
 }
 
+// At returns the address of what a role says in a dimension.
+func (s *Site) At(p *Page, d content.Dimension) string {
+	if d.Heading < 0 {
+		return p.Href
+	}
+	return p.Href + "#" + s.Doc(p).Heading(d.Heading).ID
+}
+
 // HasAnchor reports whether the page of a document has an element with this id:
 // a heading, a list item with an id of its own, or an item of a role or a
 // checklist.

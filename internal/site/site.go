@@ -133,6 +133,7 @@ type Site struct {
 	sources  map[string]int
 	books    map[*Language]func() *Book
 	indexes  map[*Language]func() []Initial
+	origins  func() playbook.Origins
 	assigned map[*Page]func() (playbook.Assignments, []string)
 }
 

@@ -14,7 +14,7 @@ type Any struct {
 	Index         string // the address of the roles' index
 	Disagreements string // the address of the disagreements' data; empty where there are none
 	Least, Most   int    // roles
-	Silent        string // the plural forms of that text, by CLDR category, as JSON
+	Agreement     string // the plural forms of that text, by CLDR category, as JSON
 }
 
 // The roles that stand side by side.
@@ -31,8 +31,8 @@ const mostListed = 60
 // data is, for everybody else what is there to be read.
 func (v *View) comparing() {
 	lang, s := v.page.Lang, v.set.site
-	silent, _ := json.Marshal(v.text.Forms("agreement_silent")) // texts can always be written
-	v.Any = &Any{Silent: string(silent), Index: v.set.href("/data/" + lang.Tag() + "/roles.json"), Least: leastCompared, Most: mostCompared}
+	agreement, _ := json.Marshal(v.text.Forms("agreement")) // texts can always be written
+	v.Any = &Any{Agreement: string(agreement), Index: v.set.href("/data/" + lang.Tag() + "/roles.json"), Least: leastCompared, Most: mostCompared}
 	book := s.Book(lang)
 	if len(book.Disagreements) > 0 {
 		v.Any.Disagreements = v.set.href("/data/" + lang.Tag() + "/disagreements.json")

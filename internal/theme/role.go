@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/markdown"
 )
@@ -16,8 +17,7 @@ type Role struct {
 	Family       string
 	WorksWith    []Link
 	ConfusedWith []Link
-	Dimensions   []Dimension
-	Other        []Prose
+	Sections     []RoleSection
 	NotMine      []Item
 	Names        []Names
 	RACI         *Link  // who answers for what in the family
@@ -32,18 +32,19 @@ type Names struct {
 	AvoidLabel          string
 }
 
-// Dimension is one section of a role.
-type Dimension struct {
-	ID      string // of the dimension, such as skills
-	Anchor  string
-	Heading string
-	Parts   []Part
+// RoleSection is a heading of a role with what stands below it, in the order of the file.
+type RoleSection struct {
+	Dimension string // such as skills; empty where it is none
+	Anchor    string
+	Heading   string // empty of what stands above the first heading
+	Parts     []Part
 }
 
 // Part is prose, or a list of items.
 type Part struct {
-	Prose template.HTML
-	Items []Item
+	Section *Link // where what follows stands on the role's page, in the last row of a comparison
+	Prose   template.HTML
+	Items   []Item
 }
 
 // Prose is a titled stretch of text.
@@ -70,8 +71,20 @@ type Item struct {
 	Status, StatusText string
 	Contradictions     string // the ids of the disagreements that name it
 	Disputes           []Link
-	Agreement, Silent  string
+	Agreement          string // how many sources say so, of all that the comparison cites
+	Stances            []Stance
+	Similar            []Counterpart
 }
+
+// Stance is what a source says of an item of a comparison.
+type Stance struct {
+	Source, URL string
+	Is          string // says, partly, otherwise or silent
+	Text        string // that in words
+}
+
+// Counterpart is an item of another role that says nearly the same.
+type Counterpart struct{ Role, Text, URL string }
 
 // Claim is a source that says what an item says, by its number in the page's
 // references.
@@ -108,26 +121,19 @@ func (v *View) role(d *content.Document) *Role {
 	if l := v.compareAny(v.page.Name()); l != nil {
 		r.Compare = append(r.Compare, *l)
 	}
-	for _, dimension := range v.visible(src.Dimensions) {
-		if dimension.Heading < 0 {
-			continue // the lead, which is shown above
+	r.Sections = v.roleSections(d)
+	for _, section := range r.Sections {
+		if section.Heading != "" {
+			v.Contents = append(v.Contents, Entry{ID: section.Anchor, Text: section.Heading})
 		}
-		h := d.Heading(dimension.Heading)
-		out := Dimension{ID: dimension.ID, Anchor: h.ID, Heading: h.Text}
-		for _, p := range dimension.Parts {
-			out.Parts = append(out.Parts, v.part(d, p))
-			for _, item := range p.Items {
-				v.worksWith(r, item)
-				if item.NotMine.Name != "" {
-					r.NotMine = append(r.NotMine, v.item(d, item))
-				}
+	}
+	for _, dimension := range src.Dimensions {
+		for _, item := range dimension.Items() {
+			v.worksWith(r, item)
+			if item.NotMine.Name != "" && !v.hidden(dimension.ID) {
+				r.NotMine = append(r.NotMine, v.item(d, item))
 			}
 		}
-		r.Dimensions = append(r.Dimensions, out)
-		v.Contents = append(v.Contents, Entry{ID: h.ID, Text: h.Text})
-	}
-	for _, section := range src.Other {
-		r.Other = append(r.Other, v.prose(d, section))
 	}
 	r.Names = v.names(src.Names)
 	if p := v.set.site.Family(v.page.Lang, src); p != nil {
@@ -137,17 +143,59 @@ func (v *View) role(d *content.Document) *Role {
 	return r
 }
 
-// visible returns the dimensions in the order of the site, hidden ones left out.
-func (v *View) visible(dimensions []content.Dimension) []content.Dimension {
-	var out []content.Dimension
-	for _, row := range v.set.site.Config.Dimensions {
-		for _, d := range dimensions {
-			if d.ID == row.ID && !row.Hidden {
-				out = append(out, d)
+// roleSections takes the text of a role apart at its headings. What is below a
+// heading of a hidden dimension is left out.
+func (v *View) roleSections(d *content.Document) []RoleSection {
+	dimensions, top := map[int]string{}, 6
+	for _, h := range d.Role.Headings {
+		dimensions[h.Heading] = h.Dimension
+		top = min(top, d.Heading(h.Heading).Level)
+	}
+	lists := map[int32][]content.Item{} // by where they start
+	for _, dimension := range d.Role.Dimensions {
+		for _, p := range dimension.Parts {
+			lists[p.HTML.Start] = p.Items
+		}
+	}
+	out, hidden := []RoleSection{{}}, 0
+	for _, block := range d.Body.Blocks {
+		if block.HTML.Start < d.Content.Start || block.Kind == markdown.QuoteBlock && block.HTML == d.Lead {
+			continue
+		}
+		if block.Kind == markdown.HeadingBlock {
+			h := d.Heading(int(block.Heading))
+			if hidden > 0 && h.Level > hidden {
+				continue
 			}
+			dimension := dimensions[int(block.Heading)]
+			if hidden = 0; v.hidden(dimension) {
+				hidden = h.Level
+				continue
+			}
+			if h.Level <= top {
+				if content.IsOwn(dimension) {
+					dimension = ""
+				}
+				out = append(out, RoleSection{Dimension: dimension, Anchor: h.ID, Heading: h.Text})
+				continue
+			}
+		}
+		if hidden > 0 {
+			continue
+		}
+		last := &out[len(out)-1]
+		if items := lists[block.HTML.Start]; items != nil {
+			last.Parts = append(last.Parts, v.part(d, content.Part{HTML: block.HTML, Items: items}))
+		} else if html := v.html(d, block.HTML); html != "<hr>" {
+			last.Parts = append(last.Parts, Part{Prose: html})
 		}
 	}
 	return out
+}
+
+// hidden reports whether the site hides a dimension.
+func (v *View) hidden(id string) bool {
+	return slices.ContainsFunc(v.set.site.Config.Dimensions, func(row config.Dimension) bool { return row.ID == id && row.Hidden })
 }
 
 func (v *View) part(d *content.Document, p content.Part) Part {

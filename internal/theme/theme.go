@@ -44,7 +44,6 @@ import (
 	"rolebook/internal/diag"
 	"rolebook/internal/locale"
 	"rolebook/internal/markdown"
-	"rolebook/internal/playbook"
 	"rolebook/internal/site"
 )
 
@@ -114,7 +113,6 @@ type Set struct {
 	headings  *content.Headings
 	languages map[string]*shared
 	buffers   sync.Pool
-	origins   func() playbook.Origins // of the site's sources
 	// Downloads returns the files that a page offers; it is set before the first
 	// page is rendered.
 	Downloads func(*site.Page) []Download
@@ -136,8 +134,7 @@ type shared struct {
 // For prepares the theme for a site.
 func (t *Theme) For(s *site.Site, h *content.Headings) *Set {
 	set := &Set{Theme: t, site: s, base: s.Config.Path(), headings: h, languages: map[string]*shared{},
-		buffers: sync.Pool{New: func() any { return new([]byte) }},
-		origins: sync.OnceValue(func() playbook.Origins { return playbook.NewOrigins(s.Sources) })}
+		buffers: sync.Pool{New: func() any { return new([]byte) }}}
 	set.brand()
 	for _, l := range s.Languages {
 		sh := &shared{texts: t.strings.For(l.Locale, l.Chain)}

@@ -181,7 +181,7 @@ func (v *View) TitleAlso() string {
 }
 
 // N returns a string of the interface for a number of things.
-func (v *View) N(key string, n int) string { return v.text.Count(key, n) }
+func (v *View) N(key string, n int, args ...string) string { return v.text.Count(key, n, args...) }
 
 // Href returns an address below the site's base path.
 func (v *View) Href(address string) string { return v.set.href(address) }

@@ -49,6 +49,7 @@ func (k *known) facts(f *content.Facts) *content.Facts {
 	if f.Same.Name != "" && k.goneItem(f.Same) {
 		out.Same = content.Ref{}
 	}
+	out.NotSame = without(f.NotSame, k.goneItem)
 	if len(k.problems) == told {
 		return f
 	}

@@ -4,7 +4,7 @@
 import { number, say } from "./words.js";
 
 /** Which statuses each choice shows. @type {Record<string, string[]>} */
-const shows = { all: [], differences: ["only", "disputed"], shared: ["shared"], disputed: ["disputed"] };
+const shows = { all: [], differences: ["only", "similar", "disputed"], similar: ["similar"], shared: ["shared"], disputed: ["disputed"] };
 
 /** The choice; it takes what rows the matrix has whenever it is applied. */
 export class Filters {

@@ -1,0 +1,113 @@
+package playbook
+
+import (
+	"rolebook/internal/content"
+	"rolebook/internal/similar"
+)
+
+// mine reports whether an item is part of the role's work at all.
+func mine(item content.Item) bool { return item.NotMine.Name == "" }
+
+// met is an item that others of its id or its text are joined to.
+type met struct {
+	ref  Ref
+	item content.Item
+}
+
+// match puts items that are one into one group.
+func (c *comparing) match() {
+	byID, byText := map[[2]string]met{}, map[[2]string]met{}
+	for _, r := range c.roles {
+		for _, d := range r.Role.Dimensions {
+			for _, item := range d.Items() {
+				if !mine(item) {
+					continue
+				}
+				ref := Ref{last(r.Key), item.ID}
+				if same, ok := ParseRef(item.Same.Name); ok {
+					c.groups.join(same, ref)
+				}
+				c.meet(byID, [2]string{d.ID, item.ID}, met{ref, item}, func(other met) bool { return sameID(other.item, item) })
+				if key := similar.Key(item.Text); key != "" {
+					c.meet(byText, [2]string{d.ID, key}, met{ref, item}, nil)
+				}
+			}
+		}
+	}
+}
+
+// sameID reports whether two items of one id are one: an id that is derived from a text
+// in one language may be that of another text.
+func sameID(a, b content.Item) bool {
+	return a.Inherited || b.Inherited || a.Explicit && b.Explicit
+}
+
+// meet joins an item to the first one of another role that has its key.
+func (c *comparing) meet(known map[[2]string]met, key [2]string, m met, are func(other met) bool) {
+	other, ok := known[key]
+	switch {
+	case !ok:
+		known[key] = m
+	case other.ref.Role != m.ref.Role && (are == nil || are(other)):
+		c.groups.join(other.ref, m.ref)
+	}
+}
+
+// similar finds counterparts between the cells of a row, one to one for each two roles,
+// and returns how many pairs there are. What the two share is left out, and what its
+// author says is not the same (notSame=).
+func (c *comparing) similar(cells []Cell) int {
+	pairs := 0
+	for i := range cells {
+		for j := i + 1; j < len(cells); j++ {
+			a, b := c.unshared(cells[i], cells[j]), c.unshared(cells[j], cells[i])
+			if len(a) == 0 || len(b) == 0 {
+				continue
+			}
+			one, two := last(c.roles[i].Key), last(c.roles[j].Key)
+			for _, pair := range similar.Pairs(c.words(i, a), c.words(j, b)) {
+				x, y := a[pair.A], b[pair.B]
+				if denies(x.Item, Ref{two, y.Item.ID}) || denies(y.Item, Ref{one, x.Item.ID}) {
+					continue
+				}
+				x.Similar = append(x.Similar, Similarity{c.roles[j].Key, y.Item})
+				y.Similar = append(y.Similar, Similarity{c.roles[i].Key, x.Item})
+				pairs++
+			}
+		}
+	}
+	return pairs
+}
+
+// unshared returns the entries of a cell that another has not.
+func (c *comparing) unshared(cell, other Cell) []*Entry {
+	there := map[Ref]bool{}
+	for _, e := range other.Entries {
+		there[e.Identity] = true
+	}
+	var out []*Entry
+	for k := range cell.Entries {
+		if e := &cell.Entries[k]; !there[e.Identity] {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func (c *comparing) words(role int, entries []*Entry) [][]string {
+	out := make([][]string, len(entries))
+	for i, e := range entries {
+		out[i] = similar.Words(c.roles[role].Lang, e.Item.Text)
+	}
+	return out
+}
+
+// denies reports whether an item says that it is not the same as another.
+func denies(item content.Item, other Ref) bool {
+	for _, name := range item.NotSame {
+		if ref, ok := ParseRef(name.Name); ok && ref == other {
+			return true
+		}
+	}
+	return false
+}
