@@ -26,6 +26,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -148,7 +149,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 // assemble joins what was read into a snapshot.
 func (l *loading) assemble(set setup, t *theme.Theme, known visibility.Selection, files []content.File) *Snapshot {
 	c := set.config
-	in := site.Input{Config: c, Docs: known.Docs, Sources: known.Sources, Files: files, Left: known.Left, Tree: l.tree,
+	in := site.Input{Config: c, Docs: withLevels(known.Docs), Sources: known.Sources, Files: files, Left: known.Left, Tree: l.tree,
 		Public: c.Visibility.Value == "public", Sorter: set.sorter, Texts: (&locale.Strings{}).For}
 	if t != nil {
 		in.Texts = t.Texts
@@ -192,6 +193,17 @@ func (l *loading) assemble(set setup, t *theme.Theme, known visibility.Selection
 		l.memory.last = snap
 	}
 	return snap
+}
+
+// withLevels adds the levels that are made of roles to the documents.
+func withLevels(docs []*content.Document) []*content.Document {
+	out := slices.Clone(docs)
+	for _, d := range docs {
+		if d != nil {
+			out = append(out, d.Made()...)
+		}
+	}
+	return out
 }
 
 // downloads tells the theme which tables belong to a page.

@@ -116,6 +116,9 @@ func (c *checking) page(p *site.Page) {
 	switch {
 	case d.Role != nil:
 		c.roles(d.Role.ConfusedWith)
+		if d.Role.Level != nil {
+			c.level(p, d.Role.Level)
+		}
 		for _, dimension := range d.Role.Dimensions {
 			c.parts(dimension.Parts)
 		}
@@ -155,7 +158,11 @@ func (c *checking) role(ref content.Ref) string {
 		if c.names == nil {
 			c.names = c.site.RoleNames()
 		}
-		c.at(ref.Pos, diag.UnknownRole, fmt.Sprintf("unknown role %q", ref.Name), diag.DidYouMean(ref.Name, c.names))
+		hint := c.levelHint(ref.Name)
+		if hint == "" {
+			hint = diag.DidYouMean(ref.Name, c.names)
+		}
+		c.at(ref.Pos, diag.UnknownRole, fmt.Sprintf("unknown role %q", ref.Name), hint)
 	}
 	return key
 }

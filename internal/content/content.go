@@ -119,6 +119,7 @@ type Document struct {
 
 	lacks diag.List // problems that a source of the same kind mends
 	typed *untyped  // of a page: the kind whose folder it lies in
+	made  *made
 }
 
 // untyped is a file that lies in the folder of a kind and has nothing of it: by

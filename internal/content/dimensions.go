@@ -17,6 +17,11 @@ type dividing struct {
 	out   []Dimension
 	heads []RoleHeading
 	taken map[string]int // ids of items in use
+	// levels are the names of the role's levels, marks the headings that name them, and
+	// at the level whose heading is being read.
+	levels []string
+	marks  map[int]int
+	at     int
 }
 
 // target says where what is read next belongs.
@@ -26,15 +31,16 @@ type target struct {
 	heading   int    // the heading that it stands under, in Body.Headings; -1 for none
 	group     string
 	need      string
+	level     int
 }
 
 // loose reports whether what is below a heading may belong to other dimensions: it is
 // none itself, or introduces the role as a whole.
 func (t target) loose() bool { return t.dimension == "purpose" || IsOwn(t.dimension) }
 
-// dimensions returns all that a role says, by dimension, and its headings.
-func (s *parsing) dimensions(r *Role) ([]Dimension, []RoleHeading) {
-	d := &dividing{parsing: s, names: []string{s.doc.Title}, taken: map[string]int{}}
+// dimensions reads all that a role says, by dimension.
+func (s *parsing) dimensions(r *Role) {
+	d := &dividing{parsing: s, names: []string{s.doc.Title}, taken: map[string]int{}, levels: r.Levels, marks: map[int]int{}}
 	for _, n := range r.Names {
 		d.names = append(append(d.names, n.Preferred), n.Other...)
 	}
@@ -51,7 +57,8 @@ func (s *parsing) dimensions(r *Role) ([]Dimension, []RoleHeading) {
 	if lead := s.doc.Lead; lead.End > lead.Start && (purpose == nil || purpose.Heading < 0) {
 		d.lead(Part{HTML: lead})
 	}
-	return d.out, d.heads
+	d.unused()
+	r.Dimensions, r.Headings, r.marks = d.out, d.heads, d.marks
 }
 
 // lead puts the quote below the title before what else introduces the role.
@@ -68,13 +75,17 @@ func (d *dividing) lead(part Part) {
 // section reads a heading and what is below it.
 func (d *dividing) section(section Section) {
 	text := d.body.Headings[section.Heading].Text
+	if n := d.levelOf(text); n > 0 && d.at == 0 {
+		d.level(section, n)
+		return
+	}
 	m := d.headings.Match(d.doc.Lang, text, d.names...)
-	t := target{dimension: m.Dimension, heading: section.Heading, need: m.Need}
+	t := target{dimension: m.Dimension, heading: section.Heading, need: m.Need, level: d.at}
 	if t.dimension == "" {
 		t.dimension, t.title = OwnDimension(text), text
 	}
 	d.heads = append(d.heads, RoleHeading{section.Heading, t.dimension})
-	if before := d.find(t.dimension); before != nil && before.Heading != t.heading && before.Heading >= 0 {
+	if before := d.find(t.dimension); before != nil && before.Heading != t.heading && before.Heading >= 0 && fold(text) != fold(d.body.Headings[before.Heading].Text) {
 		t.group = text // a second heading of one meaning
 	}
 	d.parts(section.Parts, t)
@@ -90,6 +101,10 @@ func (d *dividing) section(section Section) {
 		text := d.body.Headings[below.Heading].Text
 		in := t
 		in.group = text
+		if n := d.levelOf(text); n > 0 && d.at == 0 {
+			in.group, in.level = "", n
+			d.marks[below.Heading] = n
+		}
 		if m := d.headings.Match(d.doc.Lang, text, d.names...); m.Dimension == t.dimension && m.Need != "" {
 			in.need = m.Need
 		}
@@ -175,7 +190,10 @@ func (d *dividing) add(p Part, t target) {
 	if p.HTML.Start == p.HTML.End {
 		return
 	}
-	p.Group = t.group
+	p.Group, p.Level = t.group, int8(t.level)
+	if t.level > 0 {
+		p.Group = strings.TrimSuffix(d.levels[t.level-1]+groupBetween+t.group, groupBetween)
+	}
 	one := []Part{p}
 	d.items(one, d.taken)
 	if t.need != "" {

@@ -12,6 +12,7 @@ type Part struct {
 	Items []Item // nil for prose
 	// Group is the heading below that of a role's dimension under which it stands, or "".
 	Group string
+	Level int8  // of a role with levels: the one whose heading it stands under, from 1; 0 for all
 	list  int32 // its place in Body.Lists plus one; 0 for prose, and once Items is made of it
 }
 

@@ -25,6 +25,9 @@ type Role struct {
 	ConfusedWith []Ref
 	Dimensions   []Dimension // in the order of the file; all that the role says is in one of them
 	Headings     []RoleHeading
+	Levels       []string    // names, from the first to the last; empty where the role has none
+	Level        *Level      // of a role that is one level of another
+	marks        map[int]int // heading in Body.Headings → the level that it names, from 1
 }
 
 // RoleHeading is a heading of a role that says where what is below it belongs.
@@ -81,13 +84,17 @@ type roleMeta struct {
 	ReportsTo    frontmatter.Text   `yaml:"reportsTo" doc:"a role, or text"`
 	Family       string             `yaml:"family" doc:"the family of roles, which has one RACI matrix"`
 	ConfusedWith []frontmatter.Text `yaml:"confusedWith" doc:"roles that it is often confused with"`
+	Levels       []frontmatter.Text `yaml:"levels" doc:"the names of its levels, from the first to the last; headings of these names hold what each adds"`
+	Level        *int               `yaml:"level" doc:"the number of the level that this role is"`
+	Of           frontmatter.Text   `yaml:"of" doc:"the role that this one is a level of"`
 }
 
 func (s *parsing) role(h frontmatter.Header) {
 	var m roleMeta
 	s.header(h, &m)
 	r := &Role{Names: m.Names, ReportsTo: m.ReportsTo, Family: m.Family, ConfusedWith: asRefs(m.ConfusedWith)}
-	r.Dimensions, r.Headings = s.dimensions(r)
+	s.levels(r, &m)
+	s.dimensions(r)
 	for lang := range r.Names {
 		if !slices.Contains(s.config.Tags(), lang) {
 			s.at(s.front.Pos("names"), diag.UnknownLanguage, fmt.Sprintf("names are given for the language %q, which site.yaml does not declare", lang), diag.DidYouMean(lang, s.config.Tags()))
@@ -97,8 +104,9 @@ func (s *parsing) role(h frontmatter.Header) {
 		s.at(s.front.Pos("family"), diag.UnportableName, "some systems cannot have the name of the family as the name of a folder; the address of its page has a similar one", "name the family in a few words")
 	}
 	s.doc.Meta, s.doc.Role = m.Meta, r
+	s.doc.made = &made{role: r}
 	mapped := slices.ContainsFunc(r.Dimensions, func(d Dimension) bool { return !d.Own() && d.Heading >= 0 })
-	typed := s.unread || m.Meta.Kind.Value != "" || len(m.Names) > 0 || m.ReportsTo.Value != "" || m.Family != "" || len(m.ConfusedWith) > 0
+	typed := s.unread || m.Meta.Kind.Value != "" || len(m.Names) > 0 || m.ReportsTo.Value != "" || m.Family != "" || len(m.ConfusedWith) > 0 || len(r.Levels) > 0 || r.Level != nil
 	if s.doc.Index && !typed && !mapped {
 		s.untyped(h) // the page of the folder
 		return

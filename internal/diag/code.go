@@ -87,6 +87,8 @@ const (
 	OneSided         Code = "one-sided-hand-over"
 	NearMatch        Code = "near-match"
 	EmptyItem        Code = "empty-item"
+	EmptyLevel       Code = "empty-level"
+	BadLevel         Code = "bad-level"
 )
 
 // The rules about advertisements and interviews.
@@ -122,7 +124,7 @@ func (c Code) Severity() Severity {
 	case UnknownKey, VisibilityUnclear, NamesDraft, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, RepeatedID, Foreign, LooseTarget, Footnote, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
 		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
-		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules, UnusedThemeFile, ForeignValue, Misnamed, EmptyItem:
+		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules, UnusedThemeFile, ForeignValue, Misnamed, EmptyItem, EmptyLevel:
 		return Warning
 	}
 	return Error

@@ -46,8 +46,9 @@ func (b *building) documents() {
 	}
 	slices.SortStableFunc(pages, func(x, y *Page) int { return cmp.Compare(b.rank(b.entry(x)), b.rank(b.entry(y))) })
 	for _, p := range pages {
-		b.settle(p)
-		b.byFile[b.entry(p).File] = p
+		if b.settle(p); !b.entry(p).made {
+			b.byFile[b.entry(p).File] = p
+		}
 	}
 	for i, seat := range seats {
 		if e := &b.entries[i]; seat.keeper >= 0 && !e.out {
@@ -103,7 +104,7 @@ func (b *building) mended(e *entry, s seat, p *Page) {
 // enter makes a page known under the names by which documents call it.
 func (b *building) enter(p *Page, typed map[string]bool) {
 	e := b.entry(p)
-	if file := norm.NFC.String(e.File); b.byFile[file] == nil {
+	if file := norm.NFC.String(e.File); b.byFile[file] == nil && !e.made {
 		b.byFile[file] = p
 	}
 	if bare := unnumbered(e.Key); bare != e.Key {
@@ -119,12 +120,24 @@ func (b *building) enter(p *Page, typed map[string]bool) {
 		typed[p.Key] = true
 	}
 	if e.kind == content.KindRole {
-		for _, name := range []string{path.Base(e.Key), e.Key} {
+		for _, name := range e.called() {
 			if !slices.Contains(b.roles[name], e.Key) {
 				b.roles[name] = append(b.roles[name], e.Key)
 			}
 		}
 	}
+}
+
+// called returns the names by which documents name a role.
+func (e *entry) called() []string {
+	names := []string{path.Base(e.Key), e.Key}
+	if e.ladder != "" {
+		names = append(names, fmt.Sprintf("%s@%d", e.ladder, e.level))
+		if e.levelName != "" {
+			names = append(names, e.ladder+"@"+markdown.Slug(e.levelName))
+		}
+	}
+	return names
 }
 
 // seat is the place of a document among the pages of its language.

@@ -29,6 +29,10 @@ type entry struct {
 	names      []names  // of a role
 	topic      string   // of an article
 	family     string   // of a role
+	ladder     string   // of a role that is one level of another: its name
+	level      int      // of such a role
+	levelName  string   // of such a role, where it has one
+	made       bool     // whether such a role is made of the file of the other
 	lettered   bool     // whether an item of the role has letters of RACI
 	rated      bool     // whether it is a guide with something to rate
 	asks       bool     // whether it is a guide with questions
@@ -57,6 +61,9 @@ func (in Input) entry(d *content.Document) entry {
 	switch {
 	case d.Role != nil:
 		e.family, e.lettered, e.names = d.Role.Family, lettered(d.Role), namesOf(d, in.Config.Tags())
+		if l := d.Role.Level; l != nil {
+			e.ladder, e.level, e.levelName, e.made = path.Base(l.Of.Name), l.Number, l.Name, l.Made
+		}
 	case d.Checklist != nil:
 		refs = d.Checklist.Roles
 	case d.Guide != nil:

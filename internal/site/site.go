@@ -54,6 +54,7 @@ const (
 	Sources  Kind = "sources"
 	Search   Kind = "search"
 	RACI     Kind = "raci"
+	Ladder   Kind = "ladder" // a role with all its levels
 	Source   Kind = "source"
 	Compare  Kind = "compare" // any roles side by side, chosen in the browser
 )
@@ -106,9 +107,10 @@ type Page struct {
 	SameTopic    []*Page  // articles on one topic, other languages included
 	UsedIn       []*Page  // of a role: pages of its language that are about it
 	Target       *Page    // of a redirect
-	Members      []*Page  // of a RACI page: the roles of the family
+	Members      []*Page  // of a RACI page: the roles of the family; of a ladder: the levels
 	Source       string   // of a source page: the id
 	Of           *Page    // what it is made from, such as the guide of a score card
+	Base         *Page    // of a ladder: the role, where it has a page
 	Letter       string   // of a page of the index: what its entries begin with
 	label        string   // what it is called in navigation, where that is not its title
 	Part         int      // of such a page, from 0
@@ -157,6 +159,7 @@ type structure struct {
 	roles    map[string][]string          // name → keys of roles
 	numbered map[string]string            // key without the numbers before its names → key
 	raci     []*Page                      // the pages of families
+	ladders  []*Page                      // the pages of roles with levels
 	family   map[string]string            // folded part of an address of a family → the one that its page has
 	source   map[string]string            // id → part of the address of its page
 	data     map[string]string            // key → the name of its data, without extension
@@ -254,6 +257,7 @@ func arrange(in Input, entries []entry) *structure {
 	b.begin()
 	b.documents()
 	b.families()
+	b.ladder()
 	b.cite()
 	b.derived()
 	b.combined()

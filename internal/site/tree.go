@@ -134,6 +134,8 @@ func (b *building) folderTitle(lang *Language, key string) string {
 	switch key {
 	case "raci":
 		return b.textIn(lang, "raci")
+	case ladders:
+		return b.textIn(lang, "levels")
 	case forCandidates:
 		return b.textIn(lang, "for_candidates")
 	}

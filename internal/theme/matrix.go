@@ -21,6 +21,7 @@ type Comparison struct {
 	DisputedCount string // how many those are
 	Similar       string // how many pairs of items are similar; empty where none is
 	keys          []string
+	ladder        bool // whether the roles are the levels of one
 	Verdict       template.HTML
 	Helper        *Helper // nil where there is none
 }
@@ -84,8 +85,11 @@ func refNames(refs []content.Ref) []string {
 
 // compare sets roles side by side: the wanted dimensions, or all that any has.
 func (v *View) compare(roles, wanted []string) *Comparison {
-	of := v.set.site.Compare(v.page.Lang, roles, wanted)
-	c := &Comparison{}
+	return v.draw(v.set.site.Compare(v.page.Lang, roles, wanted), &Comparison{})
+}
+
+// draw fills a comparison with its columns and rows.
+func (v *View) draw(of site.Compared, c *Comparison) *Comparison {
 	for _, p := range of.Pages {
 		c.Roles, c.keys = append(c.Roles, *v.linkTo(p)), append(c.keys, p.Name())
 	}
@@ -172,7 +176,7 @@ func (v *View) cell(all site.Compared, row playbook.Row, column int, group strin
 				if len(entries) == 0 || entries[0].Item.ID != item.ID || entries[0].Dimension != d.ID {
 					continue // it is another role's
 				}
-				v.stand(&item, all, entries[0], c)
+				v.stand(&item, all, entries[0], column, c)
 				items, entries = append(items, item), entries[1:]
 			}
 			out.Items = items
@@ -198,7 +202,11 @@ func (v *View) sectionOf(p *site.Page, d content.Dimension) Link {
 }
 
 // stand tells how an item stands to the other roles, and to the sources.
-func (v *View) stand(item *Item, all site.Compared, e playbook.Entry, c *Comparison) {
+func (v *View) stand(item *Item, all site.Compared, e playbook.Entry, column int, c *Comparison) {
+	if c.ladder {
+		v.climb(item, all, e, column)
+		return
+	}
 	item.Status = string(e.Status)
 	item.StatusText = v.T(map[playbook.Status]string{playbook.Shared: "shared", playbook.Similar: "similar", playbook.Only: "only_here", playbook.Disputed: "disputed"}[e.Status])
 	item.Contradictions = strings.Join(e.Disagreements, " ")

@@ -20,6 +20,7 @@ type Role struct {
 	Sections     []RoleSection
 	NotMine      []Item
 	Names        []Names
+	Ladder       *Link  // this role with all its levels
 	RACI         *Link  // who answers for what in the family
 	Compare      []Link // where this role stands beside another
 }
@@ -74,6 +75,7 @@ type Item struct {
 	Agreement          string // how many sources say so, of all that the comparison cites
 	Stances            []Stance
 	Similar            []Counterpart
+	Before             string // of a ladder: what the level before says in its place
 }
 
 // Stance is what a source says of an item of a comparison.
@@ -136,6 +138,9 @@ func (v *View) role(d *content.Document) *Role {
 		}
 	}
 	r.Names = v.names(src.Names)
+	if p := v.set.site.Ladder(v.page); p != nil {
+		r.Ladder = v.linkTo(p)
+	}
 	if p := v.set.site.Family(v.page.Lang, src); p != nil {
 		r.RACI = v.linkTo(p)
 		r.RACI.URL += "?role=" + v.page.Name()

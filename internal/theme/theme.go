@@ -70,7 +70,7 @@ type extra struct{ sheets, scripts []Asset }
 func Layouts() []string {
 	return []string{"page", "role", "checklist", "guide", "comparison", "disagreement", "article", "term",
 		"home", "section", "sources", "search", "chooser", "notfound", "redirect", "score", "panel",
-		"interviewer", "chair", "candidate", "combined", "raci", "source", "compare", "letter"}
+		"interviewer", "chair", "candidate", "combined", "raci", "ladder", "source", "compare", "letter"}
 }
 
 // Load reads a theme. It is nil where there are errors among the problems, which name

@@ -240,6 +240,9 @@ func (v *View) kind() {
 	case site.RACI:
 		v.FullTitle, v.KindName = v.T("raci")+": "+v.FullTitle, v.T("raci")
 		v.raci()
+	case site.Ladder:
+		v.KindName = v.T("levels")
+		v.ladder()
 	case site.Source:
 		v.source()
 	case site.Compare:
