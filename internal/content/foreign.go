@@ -14,9 +14,19 @@ import (
 	"rolebook/internal/markdown"
 )
 
-// lenient reports whether a value that does not fit leaves the document right:
-// an ordinary page or an article, on which nothing is computed.
-func (s *parsing) lenient() bool { return s.doc.Kind == KindPage || s.doc.Kind == KindArticle }
+// lenient reports whether a value that does not fit leaves the document right: an
+// ordinary page or an article, on which nothing is computed, or a role whose header
+// says nothing that only headers of roles say, so that it was written for another
+// program.
+func (s *parsing) lenient() bool {
+	switch s.doc.Kind {
+	case KindPage, KindArticle:
+		return true
+	case KindRole:
+		return !slices.ContainsFunc([]string{"kind", "names", "reportsTo", "family", "confusedWith", "levels", "level", "of"}, s.front.Mentions)
+	}
+	return false
+}
 
 // odd reports a value that a key cannot have: a warning where the document is
 // right without it, else an error. It returns whether the value may stay.
