@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rolebook/internal/stem"
 )
 
 // language is what is special to the words of a language. What is not known here has
@@ -39,16 +41,16 @@ func languageOf(tag string) *language {
 	return l
 }
 
-// lists are stop words and endings of languages, by base, one in a line.
+// lists are endings of languages, by base, one in a line.
 //
-//go:embed stop/*.txt endings/*.txt
+//go:embed endings/*.txt
 var lists embed.FS
 
 // stopWords returns the words of a language that say little about what is looked for,
 // with and without their accents; with them only in Vietnamese, where they are other
 // words.
 func stopWords(base string) []string {
-	words := listed("stop/" + base + ".txt")
+	words := stem.FunctionWords(base)
 	if base != "vi" {
 		for _, w := range words {
 			words = append(words, Fold(w))

@@ -11,7 +11,8 @@
 //
 // [For] returns the stemmer of a language, or nil for a language that has none;
 // words of such a language are their own stems. A stem is a key, not a word: it
-// is compared with other stems of its language and never shown.
+// is compared with other stems of its language and never shown. [FunctionWords] returns
+// the words of a language that say little about what a text is about.
 //
 // Most languages have the stemmers of Snowball (Porter, "Snowball: A language for
 // stemming algorithms", 2001). Bulgarian has none there, so it is our own: what
