@@ -166,7 +166,7 @@ func (s *Set) roleJSON(f file) ([]byte, error) {
 		for _, part := range dimension.Parts {
 			for _, item := range part.Items {
 				entry := s.item(p, item)
-				entry.Group, entry.Words, entry.Named = part.Group, similar.Words(p.Lang.Tag(), item.Text), item.Explicit || item.Inherited
+				entry.Group, entry.Words, entry.Named = part.Group, s.Site.Words(p)(item.Text), item.Explicit || item.Inherited
 				entry.Disagreements = book.Disputing(p.Name(), item)
 				now.Items = append(now.Items, entry)
 			}

@@ -57,7 +57,7 @@ func role(t *testing.T, key string, lines ...string) Role {
 		}
 		d.Parts[0].Items = append(d.Parts[0].Items, item)
 	}
-	return Role{Key: key, Lang: "en", Role: r}
+	return Role{Key: key, Role: r}
 }
 
 // show writes a comparison as lines: dimension shared/total, then each cell.

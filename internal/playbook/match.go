@@ -61,7 +61,7 @@ func (c *comparing) similar(cells []Cell) int {
 	for i := range cells {
 		for j := i + 1; j < len(cells); j++ {
 			a, b := c.unshared(cells[i], cells[j]), c.unshared(cells[j], cells[i])
-			if len(a) == 0 || len(b) == 0 {
+			if len(a) == 0 || len(b) == 0 || c.roles[i].Words == nil || c.roles[j].Words == nil {
 				continue
 			}
 			one, two := last(c.roles[i].Key), last(c.roles[j].Key)
@@ -97,7 +97,7 @@ func (c *comparing) unshared(cell, other Cell) []*Entry {
 func (c *comparing) words(role int, entries []*Entry) [][]string {
 	out := make([][]string, len(entries))
 	for i, e := range entries {
-		out[i] = similar.Words(c.roles[role].Lang, e.Item.Text)
+		out[i] = c.roles[role].Words(e.Item.Text)
 	}
 	return out
 }

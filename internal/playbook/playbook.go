@@ -33,8 +33,10 @@ import (
 // Role is one role to be compared.
 type Role struct {
 	Key  string // as documents name it: the last part of its key, or the whole
-	Lang string // the language of its text
 	Role *content.Role
+	// Words returns the words of a text by which items are similar; nil where that
+	// is not asked.
+	Words func(text string) []string
 }
 
 // Ref names an item of a role.

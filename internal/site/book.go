@@ -7,6 +7,7 @@ import (
 
 	"rolebook/internal/content"
 	"rolebook/internal/playbook"
+	"rolebook/internal/similar"
 )
 
 // Book is what the documents of a language come to when they are read together.
@@ -40,12 +41,20 @@ func (s *Site) shelve() {
 	for _, l := range s.Languages {
 		s.books[l] = sync.OnceValue(func() *Book { return s.bind(l) })
 	}
+	s.words = make(map[*Language]func() *similar.Language, len(s.Languages))
+	for _, l := range s.Languages {
+		s.words[l] = sync.OnceValue(func() *similar.Language { return similar.For(l.Tag()) })
+	}
 	s.origins = sync.OnceValue(func() playbook.Origins { return playbook.NewOrigins(s.Sources) })
 	s.assigned = make(map[*Page]func() (playbook.Assignments, []string), len(s.raci))
 	for _, p := range s.raci {
 		s.assigned[p] = sync.OnceValues(func() (playbook.Assignments, []string) { return s.assign(p) })
 	}
 }
+
+// Words returns what makes of a text of a page's language the words by which items are
+// similar.
+func (s *Site) Words(p *Page) func(text string) []string { return s.words[p.Lang]().Words }
 
 // Origins tells which of the site's sources have one origin.
 func (s *Site) Origins() playbook.Origins { return s.origins() }
@@ -201,7 +210,7 @@ func (s *Site) Compare(l *Language, names, dimensions []string) Compared {
 	var roles []playbook.Role
 	for _, name := range names {
 		if p := s.RoleOf(l, name); p != nil && !slices.Contains(out.Pages, p) {
-			roles = append(roles, playbook.Role{Key: p.Name(), Lang: p.Lang.Tag(), Role: s.Doc(p).Role})
+			roles = append(roles, playbook.Role{Key: p.Name(), Role: s.Doc(p).Role, Words: s.Words(p)})
 			out.Pages = append(out.Pages, p)
 		}
 	}

@@ -38,6 +38,7 @@ import (
 	"rolebook/internal/locale"
 	"rolebook/internal/output"
 	"rolebook/internal/playbook"
+	"rolebook/internal/similar"
 	"rolebook/internal/visibility"
 )
 
@@ -136,6 +137,7 @@ type Site struct {
 	books    map[*Language]func() *Book
 	indexes  map[*Language]func() []Initial
 	origins  func() playbook.Origins
+	words    map[*Language]func() *similar.Language
 	assigned map[*Page]func() (playbook.Assignments, []string)
 }
 
