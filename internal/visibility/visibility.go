@@ -92,13 +92,17 @@ type Decision struct {
 }
 
 // Kinds returns as what each document is to be read: a translation as what its source
-// names under kind:, unless it names a kind itself; the others as what they are.
+// names under kind:, unless it names a kind itself; a page that another document names
+// as a role as a role; the others as what they are.
 func Kinds(docs []*content.Document, o Options) []content.Kind {
-	kinds := make([]content.Kind, len(docs))
+	kinds, named := make([]content.Kind, len(docs)), namedRoles(docs)
 	for i, j := range content.Originals(docs, o.Languages) {
 		kinds[i] = docs[i].Kind
 		if j >= 0 && docs[i].Meta.Kind.Value == "" && docs[j].Meta.Kind.Value != "" {
 			kinds[i] = docs[j].Kind
+		}
+		if kinds[i] == content.KindPage && named[docs[i].Key] {
+			kinds[i] = content.KindRole
 		}
 	}
 	return kinds
@@ -111,7 +115,7 @@ func Kinds(docs []*content.Document, o Options) []content.Kind {
 func Same(before, now []*content.Document) bool {
 	return slices.EqualFunc(before, now, func(a, b *content.Document) bool {
 		return a == b || a.Place == b.Place && a.Kind == b.Kind && a.Draft == b.Draft && a.Translated() == b.Translated() &&
-			a.Meta.Kind == b.Meta.Kind && a.Meta.Source.Value == b.Meta.Source.Value && a.Visibility == b.Visibility &&
+			a.Meta.Kind == b.Meta.Kind && slices.Equal(rolesNamed(a), rolesNamed(b)) && a.Meta.Source.Value == b.Meta.Source.Value && a.Visibility == b.Visibility &&
 			len(a.Body.Internal)+len(b.Body.Internal)+len(a.Unclear)+len(b.Unclear) == 0
 	})
 }
