@@ -3,19 +3,23 @@ package similar
 import (
 	"embed"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rolebook/internal/stem"
 )
 
 // What is known of languages stands in contrast/<language>.txt. Underscores join the
-// words of a phrase; the forms of a word are found by its stem. A line is one of
+// words of a phrase; the forms of a word are found by its stem, but of a word that ends
+// in ! only itself. A line is one of
 //
 //	# a comment
 //	not: words that deny
 //	light: words that add little to what a duty is
-//	split: what compound words begin with
-//	direction: from | to              what stands behind them is not one and the same
+//	split: what compound words begin with, or -end with
+//	direction: from | to              what stands behind one is not what stands behind another;
+//	                                  with one side, that is looked at in words of contrasts only
+//	of: words that join a whole to its part; reversed: those that join a part to its whole
 //	= answer respond                  words of one meaning; the first may be a number
 //	internal in_house | external      words of meanings that exclude each other
 //
@@ -27,7 +31,9 @@ var files embed.FS
 type Language struct {
 	base     string
 	stem     func(string) string
-	function map[string]bool   // stems that say little, as words
+	words    map[string]bool   // words that say little
+	of       map[string]bool   // words that join a word to that of which it is a part
+	reversed bool              // the part stands before the word, as in Japanese
 	phrases  map[string]string // key by the stems of a phrase, joined by _
 	longest  int               // how many stems a phrase has at most
 	split    []string
@@ -37,12 +43,12 @@ type Language struct {
 // a moment; keep it.
 func For(tag string) *Language {
 	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
-	l := &Language{base: base, stem: stem.For(base), function: map[string]bool{}, phrases: map[string]string{}}
+	l := &Language{base: base, stem: stem.For(base), words: map[string]bool{}, of: map[string]bool{}, phrases: map[string]string{}}
 	if l.stem == nil {
 		l.stem = func(word string) string { return word }
 	}
 	for _, word := range stem.FunctionWords(base) {
-		l.function[word] = true
+		l.words[word] = true
 	}
 	data, err := files.ReadFile("contrast/" + base + ".txt")
 	if err != nil {
@@ -65,10 +71,19 @@ func (l *Language) learn(line string) {
 		l.mean(words, func(string) string { return negated })
 	case "light:":
 		l.mean(words, func(phrase string) string { return light + phrase })
+	case "of:", "reversed:":
+		l.reversed = name == "reversed:"
+		for _, word := range words {
+			l.of[word] = true
+		}
 	case "split:":
 		l.split = append(l.split, words...)
 	case "direction:":
-		l.sides(rest, direction)
+		if strings.Contains(rest, "|") {
+			l.sides(rest, direction)
+		} else {
+			l.mean(words, func(string) string { return direction })
+		}
 	case "=":
 		first := l.phrase(words[0])
 		if strings.HasPrefix(words[0], "%") || isDigit([]rune(words[0]), 0) {
@@ -89,7 +104,7 @@ func (l *Language) sides(line, mark string) {
 		if set == "" {
 			set = l.phrase(words[0])
 		}
-		l.mean(words, func(string) string { return mark + set + "." + string(rune('0'+i)) })
+		l.mean(words, func(string) string { return mark + set + "." + strconv.Itoa(i) })
 	}
 }
 
@@ -97,6 +112,9 @@ func (l *Language) sides(line, mark string) {
 func (l *Language) mean(words []string, key func(phrase string) string) {
 	for _, word := range words {
 		phrase := l.phrase(word)
+		if exact, ok := strings.CutSuffix(word, "!"); ok {
+			phrase = exact + "!"
+		}
 		if _, taken := l.phrases[phrase]; !taken && phrase != "" {
 			l.phrases[phrase] = key(phrase)
 			l.longest = max(l.longest, strings.Count(phrase, "_")+1)
@@ -116,6 +134,9 @@ func (l *Language) phrase(words string) string {
 // find returns how many units from the first have a key together, and the key.
 func (l *Language) find(units []unit) (int, string) {
 	for n := min(l.longest, len(units)); n > 0; n-- {
+		if key, ok := l.phrases[units[0].text+"!"]; ok && n == 1 {
+			return n, key
+		}
 		stems := make([]string, n)
 		for i, u := range units[:n] {
 			stems[i] = u.stem
@@ -141,6 +162,15 @@ func (l *Language) root(word string) string {
 			word = rest + "en"
 		}
 		return l.stem(word)
+	case "es", "fr", "it", "pt":
+		if rest, ok := cutSuffix(word, 3, "aciones", "ación", "iciones", "ición", "ciones", "ción", "ações", "ação", "ições", "ição",
+			"azione", "azioni", "izione", "izioni", "ations", "ation"); ok {
+			return rest
+		}
+		if rest, ok := cutSuffix(word, 3, "cções", "cção"); ok {
+			return rest + "ct"
+		}
+		return l.stem(word)
 	case "ru", "bg":
 		root := l.stem(word)
 		if rest, ok := cutSuffix(root, 3, "ировани", "ирован", "ирова", "иране", "ирани", "иран", "ира", "ир"); ok {
@@ -148,6 +178,9 @@ func (l *Language) root(word string) string {
 		}
 		if rest, ok := cutSuffix(root, 4, "ывани", "ивани", "ыва", "ива", "ени", "ани", "яни", "ава", "ява", "ва", "ен", "ан", "ян"); ok {
 			return rest
+		}
+		if rest, ok := cutSuffix(root, 3, "ок", "ек"); ok {
+			return rest + "к" // заявок, заявка
 		}
 		rest, _ := cutSuffix(root, 4, "а", "я", "и", "е")
 		return rest
@@ -190,9 +223,16 @@ func cutSuffix(word string, least int, suffixes ...string) (string, bool) {
 // parts takes a compound word apart; most words are one part.
 func (l *Language) parts(word string) []string {
 	for _, first := range l.split {
+		if last, ok := strings.CutPrefix(first, "-"); ok {
+			rest, ok := strings.CutSuffix(word, last)
+			if ok && len([]rune(rest)) >= 4 {
+				return append(l.parts(strings.TrimSuffix(rest, "s")), last)
+			}
+			continue
+		}
 		rest, ok := strings.CutPrefix(word, first)
-		if rest = strings.TrimPrefix(rest, "s"); ok && len([]rune(rest)) >= 5 {
-			return []string{first, rest}
+		if rest = strings.TrimPrefix(rest, "s"); ok && len([]rune(rest)) >= 6 {
+			return append([]string{first}, l.parts(rest)...)
 		}
 	}
 	return []string{word}
@@ -202,11 +242,28 @@ func (l *Language) parts(word string) []string {
 func (l *Language) quiet(word string) bool {
 	switch l.base {
 	case "en":
-		return strings.HasSuffix(word, "ly") && len(word) > 5
+		nouns := []string{"assembly", "family", "supply", "reply", "apply", "comply", "multiply", "early", "anomaly"}
+		return strings.HasSuffix(word, "ly") && len(word) > 4 && !slices.Contains(nouns, word)
 	case "es", "it", "pt":
 		return strings.HasSuffix(word, "mente") && len(word) > 7
 	}
 	return false
+}
+
+// binds says which of two words that stand side by side, and of which the first is not
+// what is done, is only a part of the other: the first in English (project budget), the
+// second in Vietnamese, and in Russian behind a noun.
+func (l *Language) binds(first, second string) (firstIsPart, secondIsPart bool) {
+	switch l.base {
+	case "en":
+		return !l.quiet(second) && second != "daily", false
+	case "vi":
+		return false, true
+	case "ru":
+		_, adjective := cutSuffix(first, 2, "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ыми", "ими", "ую", "юю", "ых", "их", "ым", "им")
+		return false, !adjective
+	}
+	return false, false
 }
 
 // elided reports whether an apostrophe ends a word that says little (l'équipe).

@@ -9,15 +9,15 @@ func (x *index) score(a, b item) float64 {
 	if a.denies != b.denies || x.excludes(a, b) {
 		return 0
 	}
-	sum := x.weigh(a.words, b.words)
+	sum := x.sum(a.words, b.words)
 	if sum.shared == 0 || sum.hard[0] && sum.hard[1] {
 		return 0
 	}
 	least, greatest := min(sum.only[0], sum.only[1]), max(sum.only[0], sum.only[1])
-	cost := least*replaced + (greatest-least)*added
-	if heads := [2]int{weightOf(a, b), weightOf(b, a)}; heads[0] > 0 && heads[1] > 0 {
-		cost += min(heads[0], heads[1]) * otherHead
-	}
+	more := greatest - least
+	cost := least*replaced + more*added + min(more, 100*full)*addedFirst
+	cost += min(a.alone(a.head, b), b.alone(b.head, a)) * otherHead
+	cost += (a.takes(b) + b.takes(a)) * otherWhole
 	// What both share is in the sum twice.
 	return float64(sum.shared*100) / float64(sum.shared*100+2*cost)
 }
@@ -29,8 +29,8 @@ type sums struct {
 	hard   [2]bool // whether a number or sign is among that
 }
 
-// weigh sums up the words of two items.
-func (x *index) weigh(a, b []weighed) sums {
+// sum sums up the words of two items.
+func (x *index) sum(a, b []weighed) sums {
 	var out sums
 	alone := func(side int, w weighed) {
 		out.only[side] += w.weight
@@ -59,20 +59,35 @@ func (x *index) weigh(a, b []weighed) sums {
 	return out
 }
 
-// weightOf is what the head of an item weighs if the other item lacks it.
-func weightOf(it, other item) int {
-	weight := 0
-	for _, w := range it.words {
-		if w.term == it.head {
-			weight = w.weight
+// weight is what a term weighs in an item; 0 if the item lacks it.
+func (it item) weight(term int) int {
+	i, ok := slices.BinarySearchFunc(it.words, term, func(w weighed, term int) int { return w.term - term })
+	if !ok {
+		return 0
+	}
+	return it.words[i].weight
+}
+
+// alone is what a term weighs in an item if the other one lacks it.
+func (it item) alone(term int, other item) int {
+	if other.weight(term) > 0 {
+		return 0
+	}
+	return it.weight(term)
+}
+
+// takes is what the words of an item weigh that the other one lacks, and that make of a
+// word that stands for itself there a part of something else here.
+func (it item) takes(other item) int {
+	sum := 0
+	for _, p := range it.parts {
+		part, of := p[0], p[1]
+		itself := other.weight(part) > 0 && !slices.ContainsFunc(other.parts, func(q [2]int) bool { return q[0] == part })
+		if itself {
+			sum += it.alone(of, other)
 		}
 	}
-	for _, w := range other.words {
-		if w.term == it.head {
-			return 0
-		}
-	}
-	return weight
+	return sum
 }
 
 // excludes reports whether two items have different words of a set of contrasts, and

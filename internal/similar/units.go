@@ -3,6 +3,7 @@ package similar
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // unit is what a text is taken apart into: a word, a number, a sign, or a character of
@@ -12,19 +13,24 @@ type unit struct {
 	stem string // what it is found by
 	kind unitKind
 
+	apart   bool // punctuation stands before it
 	capital bool // it begins with a capital
 	name    bool // it has a capital where none is needed
 }
 
+// longestWord is how many characters of a word are looked at.
+const longestWord = 64
+
 type unitKind uint8
 
 const (
-	wordUnit unitKind = iota
-	hardUnit          // a number, a word with digits in it, a sign of amounts
-	signUnit          // another sign
-	charUnit          // a Chinese character
-	kanaUnit          // a hiragana
-	gramUnit          // two neighbours in a word of Hangul, Thai and the like
+	wordUnit   unitKind = iota
+	hardUnit            // a number, a word with digits in it, a sign of amounts
+	signUnit            // another sign
+	charUnit            // a Chinese character
+	kanaUnit            // a hiragana
+	gramUnit            // two neighbours in a word of Hangul, Thai and the like
+	elidedUnit          // a word that says little, before an apostrophe
 )
 
 // units takes a text apart.
@@ -52,19 +58,37 @@ func (l *Language) units(text string) []unit {
 	}
 	s.flush()
 	s.names()
+	if l.base == "ja" {
+		return joined(s.out)
+	}
 	return s.out
+}
+
+// joined leaves out the hiragana that some write within a compound verb and some do not:
+// 受け付け is 受付.
+func joined(units []unit) []unit {
+	out := units[:0:0]
+	for i, u := range units {
+		within := i > 0 && i+1 < len(units) && units[i-1].kind == charUnit && units[i+1].kind == charUnit
+		if u.kind == kanaUnit && within && strings.Contains("いえきけしちみり", u.text) {
+			continue
+		}
+		out = append(out, u)
+	}
+	return out
 }
 
 // splitter is the state of units.
 type splitter struct {
-	l    *Language
-	word []rune // being read
-	out  []unit
+	l     *Language
+	word  []rune // being read
+	apart bool   // whether punctuation has been met before it
+	out   []unit
 }
 
 // letter takes a character of a word.
 func (s *splitter) letter(r rune, c class) {
-	if len(s.word) > 0 && c == letter && !unicode.IsMark(r) && scriptOf(r) != scriptOf(s.word[len(s.word)-1]) {
+	if n := len(s.word); n > 0 && c == letter && !unicode.IsMark(r) && (scriptOf(r) != scriptOf(s.word[n-1]) || strings.ContainsRune("+#", s.word[n-1])) {
 		s.flush()
 	}
 	s.word = append(s.word, r)
@@ -76,6 +100,8 @@ func (s *splitter) letter(r rune, c class) {
 // sign takes a character that is none of a word.
 func (s *splitter) sign(r rune, c class, digits bool) {
 	switch {
+	case c == stop:
+		s.apart = true
 	case c == minus:
 		s.out = append(s.out, unit{text: "−", stem: "−", kind: hardUnit})
 	case c == sign && (unicode.Is(unicode.Sc, r) || strings.ContainsRune("<>≤≥=≠%‰±×", r) || r == '+' && !digits):
@@ -87,33 +113,46 @@ func (s *splitter) sign(r rune, c class, digits bool) {
 
 // flush ends a word.
 func (s *splitter) flush() {
-	raw := string(s.word)
+	raw := string(s.word[:min(len(s.word), longestWord)])
 	s.word = s.word[:0]
 	if raw == "" || raw == "." {
 		return
 	}
+	from := len(s.out)
 	if before, after, ok := strings.Cut(raw, "'"); ok {
 		raw = s.apostrophe(before, after)
 	}
-	capital := unicode.IsUpper([]rune(raw)[0])
-	name := capital || strings.ContainsFunc(raw[1:], unicode.IsUpper)
+	s.add(raw)
+	if from < len(s.out) {
+		s.out[from].apart, s.apart = s.apart, false
+	}
+}
+
+// add adds the units of a word.
+func (s *splitter) add(raw string) {
 	text := lower(raw)
 	if rest, ok := strings.CutPrefix(text, "."); ok {
 		text = "dot" + rest
 	}
-	switch first := []rune(text)[0]; {
-	case strings.ContainsFunc(text, unicode.IsDigit):
-		s.out = append(s.out, unit{text: text, stem: text, kind: hardUnit})
-	case scriptOf(first) == han:
-		s.out = append(s.out, unit{text: text, stem: text, kind: charUnit})
-	case scriptOf(first) == hiragana:
-		s.out = append(s.out, unit{text: text, stem: text, kind: kanaUnit})
-	case scriptOf(first) == grams:
+	first, _ := utf8.DecodeRuneInString(raw)
+	switch scriptOf(first) {
+	case grams:
 		s.grams([]rune(text))
-	default:
-		for _, part := range s.l.parts(text) {
-			s.out = append(s.out, unit{text: part, stem: s.l.root(part), capital: capital, name: name})
-		}
+		return
+	case han:
+		s.out = append(s.out, unit{text: text, stem: text, kind: charUnit})
+		return
+	case hiragana:
+		s.out = append(s.out, unit{text: text, stem: text, kind: kanaUnit})
+		return
+	}
+	if strings.ContainsFunc(text, unicode.IsDigit) {
+		s.out = append(s.out, unit{text: text, stem: text, kind: hardUnit})
+		return
+	}
+	capital := unicode.IsUpper(first)
+	for _, part := range s.l.parts(text) {
+		s.out = append(s.out, unit{text: part, stem: s.l.root(part), capital: capital, name: strings.ContainsFunc(raw, unicode.IsUpper)})
 	}
 }
 
@@ -125,7 +164,10 @@ func (s *splitter) apostrophe(before, after string) string {
 		return "not"
 	case s.l.base == "en" && len(after) <= 2, after == "":
 		return before
-	case s.l.elided(before) || before == "":
+	case s.l.elided(before):
+		s.out = append(s.out, unit{text: lower(before), stem: lower(before), kind: elidedUnit})
+		return after
+	case before == "":
 		return after
 	}
 	return before + after

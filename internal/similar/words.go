@@ -13,6 +13,7 @@ const (
 	negated   = "!" // the whole key: something is denied
 	contrast  = "~" // a set of meanings that exclude each other, a dot, and which of them
 	direction = ">" // a word, and from which side it is seen, in the same manner
+	partOf    = "^" // a word, a space, and the word of which it is only a part: project budget
 )
 
 // most is how many keys a text has at most.
@@ -24,12 +25,17 @@ func (l *Language) Words(text string) []string {
 	units := l.units(text)
 	k := keys{l: l}
 	for i := 0; i < len(units); {
+		if units[i].apart {
+			k.before, k.part = "", ""
+		}
 		n, key := l.find(units[i:])
+		k.text = units[i].text
 		switch {
 		case n == 0:
 			n = k.plain(units[i:])
 		case key[:1] == direction:
-			k.side = key[1:]
+			k.side = key
+			k.function(units[i])
 		default:
 			k.add(key)
 		}
@@ -45,21 +51,74 @@ func (l *Language) Words(text string) []string {
 
 // keys gathers the keys of a text.
 type keys struct {
-	l    *Language
-	out  []string
-	side string // that of the next word
+	l      *Language
+	out    []string
+	side   string // the direction that the next word is seen from
+	text   string // of the unit that is being looked at
+	before string // the word that stands directly before
+	noun   string // its text
+	part   string // the word of whose parts the next is one, or that is part of the next
 }
 
 // add adds a key.
 func (k *keys) add(key string) {
-	if k.side != "" && key != negated && key[:1] != light {
-		set, side := k.side[:strings.LastIndexByte(k.side, '.')], k.side[strings.LastIndexByte(k.side, '.'):]
-		k.side = ""
-		k.add(direction + set + " " + key + side)
+	switch {
+	case key == "", key == negated, key[:1] == light, key[:1] == hard:
+		k.before, k.part = "", ""
+	default:
+		k.direct(key)
+		k.govern(key)
 	}
-	if !slices.Contains(k.out, key) && len(k.out) < most {
+	k.put(key)
+}
+
+// put adds a key once, if there is room.
+func (k *keys) put(key string) {
+	if key != "" && !slices.Contains(k.out, key) && len(k.out) < most {
 		k.out = append(k.out, key)
 	}
+}
+
+// direct adds from which side a word is seen.
+func (k *keys) direct(key string) {
+	set, side, sided := strings.Cut(k.side, ".")
+	switch {
+	case sided:
+		k.put(set + " " + key + "." + side)
+	case set != "" && key[:1] == contrast:
+		k.put(direction + key[1:])
+	}
+	k.side = ""
+}
+
+// govern adds which of two words that belong together is only a part of the other one:
+// in "project budget" and "budget of the project" the first and the last, if it is not
+// what is done.
+func (k *keys) govern(key string) {
+	name := strings.TrimPrefix(key, proper)
+	switch {
+	case k.part != "" && k.l.reversed:
+		k.put(partOf + k.part + " " + name)
+	case k.part != "":
+		k.put(partOf + name + " " + k.part)
+	case k.before != "" && len(k.out) > 1:
+		first, second := k.l.binds(k.noun, k.text)
+		if first {
+			k.put(partOf + k.before + " " + name)
+		}
+		if second {
+			k.put(partOf + name + " " + k.before)
+		}
+	}
+	k.before, k.noun, k.part = name, k.text, ""
+}
+
+// function takes a word that says little.
+func (k *keys) function(u unit) {
+	if k.l.of[u.text] {
+		k.part = k.before
+	}
+	k.before = ""
 }
 
 // plain adds the keys of units that are no phrase, and returns how many it took.
@@ -70,7 +129,8 @@ func (k *keys) plain(units []unit) int {
 		k.add(hard + u.stem)
 	case u.kind == charUnit:
 		return k.characters(units)
-	case u.kind == kanaUnit, k.l.function[u.text]:
+	case u.kind == kanaUnit, u.kind == elidedUnit, k.l.words[u.text]:
+		k.function(u)
 	case u.kind == wordUnit && k.l.quiet(u.text):
 		k.add(light + u.stem)
 	case u.name:
@@ -110,7 +170,7 @@ func (k *keys) characters(units []unit) int {
 func (k *keys) headFirst(units []unit) []string {
 	var heads []int
 	for i, key := range k.out {
-		if !strings.Contains(light+hard+negated+direction, key[:1]) {
+		if !strings.Contains(light+hard+negated+direction+partOf, key[:1]) {
 			heads = append(heads, i)
 		}
 	}
