@@ -1,0 +1,231 @@
+package importer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rolebook/internal/diag"
+	"rolebook/internal/sheet"
+)
+
+// headRows is how many rows are looked at for column heads.
+const headRows = 30
+
+// column is one column of a table.
+type column struct {
+	number    int
+	head      string
+	at        sheet.Place
+	field     string // empty where the head names none
+	dimension string // that the head names, or that items of the column belong to
+}
+
+// layout is where things stand in a table.
+type layout struct {
+	sheet    *sheet.Sheet
+	shape    Shape
+	head     int // the row of column heads, as an index
+	columns  []*column
+	byNumber map[int]*column
+	byField  map[string]*column
+	item     *column // of items
+	exported bool    // whether the playbook itself wrote the table
+}
+
+// layout finds the column heads of a sheet; false where there are none.
+func (im *importing) layout(s *sheet.Sheet) (*layout, bool) {
+	if im.Shape != Transposed {
+		for i := range min(len(s.Rows), headRows) {
+			if l := im.heading(s, i); l.decide(im.Shape) {
+				return im.settled(l), true
+			}
+		}
+	}
+	if im.Shape == "" || im.Shape == Transposed {
+		t := s.Transposed()
+		for i := range min(len(t.Rows), headRows) {
+			l := im.heading(t, i)
+			l.corner(s)
+			if l.decide(PerRole) {
+				l.shape = Transposed
+				return im.settled(l), true
+			}
+		}
+	}
+	return nil, false
+}
+
+// heading reads a row as column heads.
+func (im *importing) heading(s *sheet.Sheet, head int) *layout {
+	l := &layout{sheet: s, head: head, byNumber: map[int]*column{}, byField: map[string]*column{}}
+	for _, cell := range s.Rows[head].Cells {
+		c := &column{number: cell.Column, head: line(cell.Text), at: cell.Place}
+		target, mapped := im.mapped[fold(c.head)]
+		switch {
+		case mapped && slices.Contains(append(im.names.fieldNames(), Skip), target):
+			c.field = target
+		case mapped:
+			c.dimension = target
+		default:
+			c.field = im.names.field(im.Lang, c.head)
+			c.dimension = im.Headings.Dimension(im.Lang, c.head)
+			if d, ok := strings.CutPrefix(c.field, itemPrefix); ok && c.dimension == "" {
+				c.dimension = d
+			}
+		}
+		l.columns = append(l.columns, c)
+		l.byNumber[c.number] = c
+	}
+	l.exported = l.comparison()
+	l.fields()
+	return l
+}
+
+// comparison recognises a comparison that the playbook exported, and gives its columns
+// their fields.
+func (l *layout) comparison() bool {
+	ours := map[string]string{"dimension": fieldDimension, "label": fieldLabel, "role": fieldKey, "title": fieldRole, "id": fieldID,
+		"text": fieldItem, "status": fieldStatus, "sources": fieldSource, "group": fieldGroup}
+	found := 0
+	for _, c := range l.columns {
+		if ours[c.head] != "" {
+			found++
+		}
+	}
+	if found < len(ours)-2 {
+		return false
+	}
+	for _, c := range l.columns {
+		c.dimension, c.field = "", ours[c.head]
+		if c.field == "" {
+			c.field = fieldComputed
+		}
+	}
+	return true
+}
+
+// fields gives each field the first column that names it. A second one that could be
+// something else is that; otherwise it is a column that nobody knows.
+func (l *layout) fields() {
+	for _, c := range l.columns {
+		if c.field == "" || c.field == Skip || c.field == fieldComputed || strings.HasPrefix(c.field, itemPrefix) {
+			continue
+		}
+		if l.byField[c.field] == nil {
+			l.byField[c.field] = c
+		} else if c.field = ""; c.dimension == "" {
+			continue
+		}
+	}
+}
+
+// corner takes the first row of a transposed table for that of the roles, where its
+// corner is empty or says what the rows below are.
+func (l *layout) corner(original *sheet.Sheet) {
+	if l.byField[fieldRole] != nil {
+		return
+	}
+	for i, row := range original.Rows {
+		if len(row.Cells) < 2 {
+			continue
+		}
+		c := l.byNumber[i+1]
+		if c == nil {
+			c = &column{number: i + 1, at: row.Place()}
+			l.columns = append(l.columns, c)
+			l.byNumber[c.number] = c
+		} else if c.field != fieldDimension && c.field != fieldItem {
+			return
+		}
+		c.field = fieldRole
+		l.byField[fieldRole] = c
+		return
+	}
+}
+
+// decide tells the shape by the columns, and reports whether it is the one that is
+// wanted, or any.
+func (l *layout) decide(want Shape) bool {
+	if l.byField[fieldRole] == nil {
+		return false
+	}
+	var lists, listed []*column // columns of dimensions; those whose heads name one item
+	known := 0
+	for _, c := range l.columns {
+		switch {
+		case strings.HasPrefix(c.field, itemPrefix):
+			listed = append(listed, c)
+		case c.field == "" && c.dimension != "":
+			lists = append(lists, c)
+		case slices.Contains(facts(), c.field), c.field == fieldGroup:
+			known++
+		}
+	}
+	sorted := l.byField[fieldDimension] != nil || l.byField[fieldType] != nil
+	switch item, text := l.byField[fieldItem], l.byField[fieldDescription]; {
+	case item != nil:
+		l.item = item
+	case len(listed) > 0 && (sorted || len(listed)+len(lists) == 1 && known > 0):
+		l.item = listed[0]
+	case text != nil && sorted && len(lists) == 0:
+		l.item = text
+	case len(lists) == 1 && len(listed) == 0 && (sorted || known > 0):
+		l.item = lists[0]
+	}
+	switch {
+	case l.item != nil && want != PerRole:
+		l.shape = Items
+	case len(lists)+len(listed) > 0 && want != Items:
+		l.shape, l.item = PerRole, nil
+	default:
+		return false
+	}
+	return true
+}
+
+// settled gives the columns of a table whose shape is known their final meaning, and
+// reports those that have none.
+func (im *importing) settled(l *layout) *layout {
+	for _, c := range l.columns {
+		im.heads = append(im.heads, c.head)
+		im.seen[fold(c.head)] = true
+		if l.shape == Items {
+			l.ofItems(c)
+		} else if c.field != fieldRole && c.field != fieldNumber && c.field != Skip {
+			c.field = ""
+		}
+		switch {
+		case c.field == Skip:
+			im.add(l.sheet.Problem(diag.TableLeftOut, c.at, fmt.Sprintf("the column %q is left out, as it is mapped to %s", c.head, Skip), ""))
+		case c.field == fieldNumber:
+			im.number(l, c)
+		case c.field == "" && c.dimension == "":
+			im.unknown(l, c)
+		}
+	}
+	if l.exported {
+		im.computed(l)
+	}
+	if l.shape == Items && !l.exported {
+		im.dimensions(l)
+	}
+	for _, row := range l.sheet.Rows[:l.head] {
+		if l.shape != Transposed {
+			im.add(l.sheet.Problem(diag.TableLeftOut, row.Place(), "what stands above the column heads is left out: "+said(row), ""))
+		}
+	}
+	return l
+}
+
+// ofItems settles a column of a table of items.
+func (l *layout) ofItems(c *column) {
+	switch {
+	case c == l.item:
+		c.field = fieldItem
+	case c.field == fieldDescription && l.byField[fieldNotes] == nil:
+		c.field, l.byField[fieldNotes] = fieldNotes, c
+	case c.field == fieldDescription, c.field == fieldItem, strings.HasPrefix(c.field, itemPrefix), c.field == "":
+		c.field, c.dimension = "", ""
+	}
+}
