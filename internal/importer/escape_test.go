@@ -5,20 +5,14 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/markdown"
 )
 
-// parser returns what reads roles in a playbook without site.yaml.
-func parser(t testing.TB) (*content.Parser, *content.Headings, *config.Config) {
-	t.Helper()
-	c, _ := config.Read("site.yaml", nil)
-	h, err := content.LoadHeadings(c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return content.NewParser(c, h, nil), h, c
+// parser reads roles in a playbook without site.yaml.
+func parser() *content.Parser {
+	o := standard()
+	return content.NewParser(o.Config, o.Headings, nil)
 }
 
 // plain is a text as a test compares it: quotation marks are set by the language.
@@ -71,7 +65,7 @@ func shown(t testing.TB, p *content.Parser, text string) []string {
 }
 
 func TestEscaped(t *testing.T) {
-	p, _, _ := parser(t)
+	p := parser()
 	check := func(text string) {
 		t.Helper()
 		for _, got := range shown(t, p, text) {

@@ -26,14 +26,14 @@ func (r *rows) facts(row sheet.Row, made []*item) {
 		cell := row.At(c.number)
 		switch {
 		case cell.Text == "":
-		case len(made) == 0:
-			if !cell.Copied && !r.exported {
-				r.add(r.layout.sheet.Problem(diag.TableRow, cell.Place, fmt.Sprintf("the row has no item that %q could be said of; it is left out", line(cell.Text)), "write the item"))
-			}
+		case len(made) == 0: // the row is a paragraph
 		case field == fieldNotes && !cell.Copied:
 			for _, p := range pieces(cell.Text, false) {
 				made[0].notes = append(made[0].notes, p.text)
 			}
+		case field == fieldID && len(made) > 1:
+			r.add(r.layout.sheet.Problem(diag.TableCell, cell.Place, fmt.Sprintf("the row is a list of %d items and has one id; it becomes a note", len(made)), "give each item a row"))
+			made[0].note(c.head, cell.Text)
 		case field == fieldID:
 			r.id(made[0], c, cell)
 		case field == fieldRACI:
@@ -126,6 +126,9 @@ func minutes(text string) int {
 	return int(value)
 }
 
+// longestID is the length of the longest text that an id is made of, in bytes.
+const longestID = 60
+
 // id gives an item the id of a cell.
 func (r *rows) id(it *item, c *column, cell sheet.Cell) {
 	text := line(cell.Text)
@@ -135,8 +138,8 @@ func (r *rows) id(it *item, c *column, cell sheet.Cell) {
 	}) < 0 {
 		return
 	}
-	it.id = markdown.Slug(text)
-	if it.id == "" {
+	if it.id = markdown.Slug(text); it.id == "" || len(it.id) > longestID {
+		it.id = ""
 		r.add(it.at.problem(diag.TableCell, fmt.Sprintf("%q is no id; it becomes a note", text), "ids have letters, digits and hyphens"))
 		it.note(c.head, text)
 		return

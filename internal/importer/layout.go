@@ -211,9 +211,7 @@ func (im *importing) settled(l *layout) *layout {
 		im.dimensions(l)
 	}
 	for _, row := range l.sheet.Rows[:l.head] {
-		if l.shape != Transposed {
-			im.add(l.sheet.Problem(diag.TableLeftOut, row.Place(), "what stands above the column heads is left out: "+said(row), ""))
-		}
+		im.add(l.sheet.Problem(diag.TableLeftOut, row.Place(), "what stands above the heads is left out: "+said(row), ""))
 	}
 	return l
 }

@@ -57,16 +57,6 @@ func pieces(cell string, list bool) []piece {
 	return out
 }
 
-// anyItem reports whether pieces have an item.
-func anyItem(list []piece) bool {
-	for _, p := range list {
-		if p.item {
-			return true
-		}
-	}
-	return false
-}
-
 // strongBullets are marks that nothing else is; weakBullets are marks only before a
 // blank. The last of the strong ones are those of Word.
 const (
@@ -89,7 +79,7 @@ func markers(lines []string) []int {
 		if kind == "" {
 			continue
 		}
-		if n == 1 || n == next[kind] {
+		if n <= max(1, next[kind]) {
 			counted[kind] = append(counted[kind], i)
 			next[kind] = n + 1
 		}

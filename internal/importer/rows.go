@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -151,21 +152,23 @@ func (r *rows) item(row sheet.Row) {
 		text = unguarded(text)
 	}
 	heading, dimension := r.below(row, text)
-	var made []*item
-	if text != "" {
-		made = r.listed(row, text, r.role.section(heading, dimension), dimension)
+	if text == "" {
+		r.itemless(row)
+		return
 	}
-	r.facts(row, made)
+	r.facts(row, r.listed(row, text, r.role.section(heading, dimension), dimension))
 	for _, cell := range row.Cells {
-		c := r.columnOf(r.layout, cell)
-		if c.field != "" || cell.Copied {
-			continue
+		if c := r.columnOf(r.layout, cell); c.field == "" && !cell.Copied {
+			r.role.section(c.head, "").add(piece{line(text) + ": " + line(cell.Text), true}, "")
 		}
-		p := piece{text: line(cell.Text), item: true}
-		if text != "" {
-			p.text = line(text) + ": " + p.text
-		}
-		r.role.section(c.head, "").add(p, "")
+	}
+}
+
+// itemless reports a row that has no item but something to say of one.
+func (r *rows) itemless(row sheet.Row) {
+	says := func(c sheet.Cell) bool { return !c.Copied && c.Column != r.byField[fieldRole].number }
+	if !r.exported && slices.ContainsFunc(row.Cells, says) {
+		r.add(r.sheet.Problem(diag.TableRow, row.Place(), "the row has no item, and is left out: "+said(row), "write the item"))
 	}
 }
 
@@ -179,18 +182,16 @@ func (r *rows) listed(row sheet.Row, text string, s *section, dimension string) 
 		return ""
 	}
 	group := line(has(fieldGroup))
-	plain := r.prose(dimension) && dimension != ""
+	paragraph := r.prose(dimension) && dimension != "" && has(fieldNotes) == ""
 	for _, field := range facts() {
-		plain = plain && has(field) == ""
+		paragraph = paragraph && has(field) == ""
 	}
 	if r.exported {
-		plain = has(fieldStatus) == "prose"
+		paragraph = has(fieldStatus) == "prose"
 	}
-	parts := []piece{{text: line(text), item: !plain}}
-	if has(fieldID) == "" && !r.exported {
-		if several := pieces(text, false); len(several) > 1 && !plain && anyItem(several) {
-			parts = several
-		}
+	parts := []piece{{line(text), !paragraph}}
+	if several := pieces(text, false); !r.exported && slices.ContainsFunc(several, func(p piece) bool { return p.item }) {
+		parts = several
 	}
 	var made []*item
 	for _, p := range parts {

@@ -17,10 +17,10 @@ func declared(text string) (comma byte, below string) {
 	return 0, text
 }
 
-// separator finds the separator of a text: the one by which most of the first rows
-// have the same number of cells, more than one.
+// separator finds the separator of a text: the one by which the largest part of the
+// first rows has the same number of cells, more than one.
 func separator(text string) byte {
-	best, most, widest := byte(','), 0, 0
+	best, most, of, widest := byte(','), 0, 1, 0
 	for _, comma := range []byte(",;\t|") {
 		rows, wrong := scan(text, comma, 1, 50)
 		if wrong != nil {
@@ -31,8 +31,8 @@ func separator(text string) byte {
 			widths[row.Width]++
 		}
 		for width, n := range widths {
-			if width > 1 && (n > most || n == most && width > widest) {
-				best, most, widest = comma, n, width
+			if now, before := n*of, most*len(rows); width > 1 && (now > before || now == before && width > widest) {
+				best, most, of, widest = comma, n, len(rows), width
 			}
 		}
 	}
