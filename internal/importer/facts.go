@@ -3,7 +3,6 @@ package importer
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,12 +61,12 @@ func (im *importing) fact(field, text string) (fact, hint string) {
 	value := ""
 	switch field {
 	case fieldMinutes:
-		if n := minutes(text); n > 0 {
+		if n := im.names.minutes(text); n > 0 {
 			value = strconv.Itoa(n)
 		}
 		hint = "write a number of minutes"
 	case fieldLevel:
-		if m := regexp.MustCompile(`^([1-5])(?:\s*/\s*5)?$`).FindStringSubmatch(text); m != nil {
+		if m := im.names.level.FindStringSubmatch(text); m != nil {
 			value = m[1]
 		}
 		hint = "write a number from 1 to 5"
@@ -101,8 +100,8 @@ func (im *importing) sources(text string) string {
 
 // minutes reads how long something takes: 30, 30 min, 1.5 h, 1:30. It is 0 where it is
 // none of these, or more than a week.
-func minutes(text string) int {
-	m := regexp.MustCompile(`^(\d{1,5})(?:[.,](\d{1,2})|:([0-5]\d))?\s*(\pL*)\.?$`).FindStringSubmatch(strings.ToLower(text))
+func (n *names) minutes(text string) int {
+	m := n.duration.FindStringSubmatch(strings.ToLower(text))
 	if m == nil {
 		return 0
 	}

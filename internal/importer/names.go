@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -19,6 +20,9 @@ var columnsFile []byte
 type names struct {
 	fields map[string]map[string]string // language → folded head → field
 	values map[string]map[string]string // field → folded word → value
+
+	level    *regexp.Regexp
+	duration *regexp.Regexp // a number, its fraction, minutes behind a colon, a unit
 }
 
 // The fields of a table. Those of items stand behind itemPrefix.
@@ -61,7 +65,8 @@ func loadNames() (*names, error) {
 	if err := yaml.Unmarshal(columnsFile, &file); err != nil {
 		return nil, fmt.Errorf("reading the built-in names of columns: %w", err)
 	}
-	n := &names{fields: map[string]map[string]string{}, values: map[string]map[string]string{}}
+	n := &names{fields: map[string]map[string]string{}, values: map[string]map[string]string{},
+		level: regexp.MustCompile(`^([1-5])(?:\s*/\s*5)?$`), duration: regexp.MustCompile(`^(\d{1,5})(?:[.,](\d{1,2})|:([0-5]\d))?\s*(\pL*)\.?$`)}
 	for field, languages := range file.Fields {
 		for lang, heads := range languages {
 			if n.fields[lang] == nil {
