@@ -27,8 +27,8 @@ func newImport(t *terminal, f *flags) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import FILE",
 		Short: "Write roles from a table, CSV or XLSX",
-		Long: `Import writes a Markdown file for each role of a table. Its row of column heads, in
-any of ten languages, tells what the table is:
+		Long: `Import writes a Markdown file for each role of a table. Its header row, in any of ten
+languages, tells what the table is:
 
   items        one row for each item: role, dimension, item, and if you like id,
                cadence, minutes, need, level, type, group, source, raci, notes
@@ -54,7 +54,7 @@ over; if anything is in the way, nothing is written.`,
 	flags.StringVar(&im.lang, "lang", "", "the language of the roles (default the first of the playbook)")
 	flags.StringVar(&im.to, "to", "", "the directory that is written (default roles/ of the language's content)")
 	flags.BoolVar(&im.dryRun, "dry-run", false, "print what would be written, and write nothing")
-	flags.StringVar(&im.shape, "shape", "", "items, roles or transposed (default what the column heads tell)")
+	flags.StringVar(&im.shape, "shape", "", "items, roles or transposed (default what the header row tells)")
 	flags.StringArrayVar(&im.columns, "map", nil, `what a column is: "Column=dimension", a field such as role, or skip`)
 	flags.StringArrayVar(&im.sheet.Sheets, "sheet", nil, "a sheet to read (default all that are tables of roles)")
 	flags.StringVar(&im.sheet.Encoding, "encoding", "", "the encoding of a CSV file, such as windows-1252 (default UTF-8 or UTF-16)")
@@ -239,6 +239,9 @@ func (im *importCommand) write(ctx context.Context, files []importer.File) (err 
 		}
 	}
 	for _, name := range written {
+		if im.f.quiet {
+			break
+		}
 		im.t.printf("%s\n", filepath.ToSlash(filepath.Join(im.to, name)))
 	}
 	return nil

@@ -77,13 +77,13 @@ func foreignRules() []Rule {
 func tableRules() []Rule {
 	return []Rule{
 		{TableFormat, "the file is no table that can be read", "an .xls, a PDF, an encrypted workbook"},
-		{TableHeader, "no row of column heads says where the roles are, or there is no such sheet", "a table that begins with data"},
+		{TableHeader, "no header row says where the roles are, or there is no such sheet", "a table that begins with data"},
 		{TableHidden, "hidden sheets, rows and columns are left out, unless --hidden is given", "rows that a filter hides"},
 		{TableColumn, "no field and no dimension has the name of a column; its cells are written under a heading of their own", "Hobbies"},
-		{TableRow, "a row names no role, or has another number of cells than the column heads", "Editor,Skills"},
+		{TableRow, "a row names no role, or has another number of cells than the header row", "Editor,Skills"},
 		{TableCell, "a cell has no value, or one that its column cannot have, or more than a text", "a cadence of \"rarely\""},
 		{TableRole, "two names of roles are taken for one, or would be one file", "Web Editor and web  editor"},
-		{TableLeftOut, "what says nothing of roles is left out", "a column that counts the rows"},
+		{TableLeftOut, "what says nothing of roles is left out", "a column that numbers the rows"},
 		{FileExists, "a file is there already, and is not written over", "roles/editor.md"},
 	}
 }

@@ -23,7 +23,7 @@ func plain(text string) string {
 // shown parses a role that says a text in every place, and returns what it shows.
 func shown(t testing.TB, p *content.Parser, text string) []string {
 	t.Helper()
-	r := &role{title: "Role " + text, byHead: map[string]*section{}}
+	r := &role{title: "Role " + text, byHeading: map[string]*section{}}
 	r.section("Skills", "skills").add(piece{text, true}, "").notes = []string{text, text}
 	r.section("Skills", "skills").add(piece{text, true}, "Group "+text).facts = []string{"need=essential"}
 	r.section("Tasks", "activities").add(piece{text, false}, "")

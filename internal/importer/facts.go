@@ -32,17 +32,17 @@ func (r *rows) facts(row sheet.Row, made []*item) {
 			}
 		case field == fieldID && len(made) > 1:
 			r.add(r.layout.sheet.Problem(diag.TableCell, cell.Place, fmt.Sprintf("the row is a list of %d items and has one id; it becomes a note", len(made)), "give each item a row"))
-			made[0].note(c.head, cell.Text)
+			made[0].note(c.header, cell.Text)
 		case field == fieldID:
 			r.id(made[0], c, cell)
 		case field == fieldRACI:
 			key := fold(made[0].text)
-			r.letters[key] = append(r.letters[key], letter{made[0], c.head, cell.Text, place{r.layout.sheet, cell.Place}})
+			r.letters[key] = append(r.letters[key], letter{made[0], c.header, cell.Text, place{r.layout.sheet, cell.Place}})
 		case field != fieldNotes:
 			fact, hint := r.fact(field, line(cell.Text))
 			if fact == "" {
 				r.add(r.layout.sheet.Problem(diag.TableCell, cell.Place, fmt.Sprintf("%q is no %s; it becomes a note", line(cell.Text), field), hint))
-				made[0].note(c.head, cell.Text)
+				made[0].note(c.header, cell.Text)
 				continue
 			}
 			for _, it := range made {
@@ -53,7 +53,7 @@ func (r *rows) facts(row sheet.Row, made []*item) {
 }
 
 // note keeps what a column says of an item as text.
-func (it *item) note(head, text string) { it.notes = append(it.notes, head+": "+line(text)) }
+func (it *item) note(header, text string) { it.notes = append(it.notes, header+": "+line(text)) }
 
 // fact returns the attribute of a value; empty where the field cannot have it, with a
 // hint at what it can have.
@@ -140,7 +140,7 @@ func (r *rows) id(it *item, c *column, cell sheet.Cell) {
 	if it.id = markdown.Slug(text); it.id == "" || len(it.id) > longestID {
 		it.id = ""
 		r.add(it.at.problem(diag.TableCell, fmt.Sprintf("%q is no id; it becomes a note", text), "ids have letters, digits and hyphens"))
-		it.note(c.head, text)
+		it.note(c.header, text)
 		return
 	}
 	r.add(it.at.problem(diag.TableCell, fmt.Sprintf("%q is no id; it becomes %q", text, it.id), "ids have letters, digits and hyphens"))

@@ -4,15 +4,15 @@
 //
 // A [sheet.Book], the headings that a playbook knows, and [Options].
 //
-// A table has one of three shapes, which its row of column heads tells:
+// A table has one of three shapes, which its header row tells:
 //
 //	items        one row for each item: role, dimension, item, and what is known of it
 //	roles        one row for each role, one column for each dimension
 //	transposed   one column for each role, one row for each dimension
 //
-// Columns stand in any order. Their heads are the names of fields in columns.yaml, in
+// Columns stand in any order. Their headers are the names of fields in columns.yaml, in
 // any of its languages, or headings that [content.Headings] maps to a dimension. What
-// stands above the heads is passed over. A comparison that the playbook exported is a
+// stands above the header row is left out. A comparison that the playbook exported is a
 // table of items whose computed columns are left out.
 //
 // # What comes out
@@ -65,8 +65,8 @@ type Options struct {
 	Config   *config.Config
 	Headings *content.Headings
 	Lang     string
-	Shape    Shape             // empty: what the column heads tell
-	Columns  map[string]string // column head → field, dimension or [Skip]
+	Shape    Shape             // empty: what the header row tells
+	Columns  map[string]string // column header → field, dimension or [Skip]
 	Sources  []string          // ids of sources.yaml
 	Typed    bool              // whether the files have to say that they are roles
 }
@@ -101,8 +101,8 @@ func Roles(book *sheet.Book, o Options) ([]File, diag.List, error) {
 		return nil, nil, err
 	}
 	im := &importing{Options: o, names: n, mapped: map[string]string{}, roles: map[string]*role{}, seen: map[string]bool{}, letters: map[string][]letter{}}
-	for head, target := range o.Columns {
-		im.mapped[fold(head)] = target
+	for header, target := range o.Columns {
+		im.mapped[fold(header)] = target
 	}
 	var unfit []*sheet.Sheet
 	read := 0
@@ -118,9 +118,9 @@ func Roles(book *sheet.Book, o Options) ([]File, diag.List, error) {
 	for _, s := range unfit {
 		im.unfit(s, read > 0)
 	}
-	for _, head := range sortedKeys(o.Columns) {
-		if read > 0 && !im.seen[fold(head)] {
-			im.add(diag.Problem{Code: diag.TableHeader, File: book.File, Message: fmt.Sprintf("no column is called %q", head), Hint: diag.DidYouMean(head, im.heads)})
+	for _, header := range sortedKeys(o.Columns) {
+		if read > 0 && !im.seen[fold(header)] {
+			im.add(diag.Problem{Code: diag.TableHeader, File: book.File, Message: fmt.Sprintf("no column is called %q", header), Hint: diag.DidYouMean(header, im.headers)})
 		}
 	}
 	im.identify()
@@ -137,9 +137,9 @@ func Roles(book *sheet.Book, o Options) ([]File, diag.List, error) {
 type importing struct {
 	Options
 	names    *names
-	mapped   map[string]string // folded head → what the caller maps it to
-	heads    []string          // of all columns
-	seen     map[string]bool   // folded heads
+	mapped   map[string]string // folded header → what the caller maps it to
+	headers  []string          // of all columns
+	seen     map[string]bool   // folded headers
 	roles    map[string]*role  // by folded name
 	order    []*role
 	letters  map[string][]letter // of RACI, by folded item
@@ -158,8 +158,8 @@ func (im *importing) unfit(s *sheet.Sheet, others bool) {
 	case len(s.Rows) == 0:
 		im.add(s.Whole(diag.TableHeader, "there is nothing in it", ""))
 	default:
-		im.add(s.Whole(diag.TableHeader, "no row of column heads names the role and a dimension or an item; the first row is "+said(s.Rows[0]),
-			`head the columns with words such as Role, Responsibilities, Skills, or say what they are: --map "Column=role"`))
+		im.add(s.Whole(diag.TableHeader, "no header row names the role and a dimension or an item; the first row is "+said(s.Rows[0]),
+			`name the columns with words such as Role, Responsibilities, Skills, or say what they are: --map "Column=role"`))
 	}
 }
 

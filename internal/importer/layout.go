@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -9,23 +8,23 @@ import (
 	"rolebook/internal/sheet"
 )
 
-// headRows is how many rows are looked at for column heads.
-const headRows = 30
+// headerRows is how many rows are looked at for the header row.
+const headerRows = 30
 
 // column is one column of a table.
 type column struct {
 	number    int
-	head      string
+	header    string
 	at        sheet.Place
-	field     string // empty where the head names none
-	dimension string // that the head names, or that items of the column belong to
+	field     string // empty where the header names none
+	dimension string // that the header names, or that items of the column belong to
 }
 
 // layout is where things stand in a table.
 type layout struct {
 	sheet    *sheet.Sheet
 	shape    Shape
-	head     int // the row of column heads, as an index
+	header   int // the header row, as an index
 	columns  []*column
 	byNumber map[int]*column
 	byField  map[string]*column
@@ -33,10 +32,10 @@ type layout struct {
 	exported bool    // whether the playbook itself wrote the table
 }
 
-// layout finds the column heads of a sheet; false where there are none.
+// layout finds the header row of a sheet; false where there are none.
 func (im *importing) layout(s *sheet.Sheet) (*layout, bool) {
 	if im.Shape != Transposed {
-		for i := range min(len(s.Rows), headRows) {
+		for i := range min(len(s.Rows), headerRows) {
 			if l := im.heading(s, i); l.decide(im.Shape) {
 				return im.settled(l), true
 			}
@@ -44,7 +43,7 @@ func (im *importing) layout(s *sheet.Sheet) (*layout, bool) {
 	}
 	if im.Shape == "" || im.Shape == Transposed {
 		t := s.Transposed()
-		for i := range min(len(t.Rows), headRows) {
+		for i := range min(len(t.Rows), headerRows) {
 			l := im.heading(t, i)
 			l.corner(s)
 			if l.decide(PerRole) {
@@ -56,20 +55,20 @@ func (im *importing) layout(s *sheet.Sheet) (*layout, bool) {
 	return nil, false
 }
 
-// heading reads a row as column heads.
-func (im *importing) heading(s *sheet.Sheet, head int) *layout {
-	l := &layout{sheet: s, head: head, byNumber: map[int]*column{}, byField: map[string]*column{}}
-	for _, cell := range s.Rows[head].Cells {
-		c := &column{number: cell.Column, head: line(cell.Text), at: cell.Place}
-		target, mapped := im.mapped[fold(c.head)]
+// heading reads a row as the header row.
+func (im *importing) heading(s *sheet.Sheet, header int) *layout {
+	l := &layout{sheet: s, header: header, byNumber: map[int]*column{}, byField: map[string]*column{}}
+	for _, cell := range s.Rows[header].Cells {
+		c := &column{number: cell.Column, header: line(cell.Text), at: cell.Place}
+		target, mapped := im.mapped[fold(c.header)]
 		switch {
 		case mapped && slices.Contains(append(im.names.fieldNames(), Skip), target):
 			c.field = target
 		case mapped:
 			c.dimension = target
 		default:
-			c.field = im.names.field(im.Lang, c.head)
-			c.dimension = im.Headings.Dimension(im.Lang, c.head)
+			c.field = im.names.field(im.Lang, c.header)
+			c.dimension = im.Headings.Dimension(im.Lang, c.header)
 			if d, ok := strings.CutPrefix(c.field, itemPrefix); ok && c.dimension == "" {
 				c.dimension = d
 			}
@@ -89,7 +88,7 @@ func (l *layout) comparison() bool {
 		"text": fieldItem, "status": fieldStatus, "sources": fieldSource, "group": fieldGroup}
 	found := 0
 	for _, c := range l.columns {
-		if ours[c.head] != "" {
+		if ours[c.header] != "" {
 			found++
 		}
 	}
@@ -97,7 +96,7 @@ func (l *layout) comparison() bool {
 		return false
 	}
 	for _, c := range l.columns {
-		c.dimension, c.field = "", ours[c.head]
+		c.dimension, c.field = "", ours[c.header]
 		if c.field == "" {
 			c.field = fieldComputed
 		}
@@ -150,7 +149,7 @@ func (l *layout) decide(want Shape) bool {
 	if l.byField[fieldRole] == nil {
 		return false
 	}
-	var lists, listed []*column // columns of dimensions; those whose heads name one item
+	var lists, listed []*column // columns of dimensions; those whose headers name one item
 	known := 0
 	for _, c := range l.columns {
 		switch {
@@ -188,8 +187,8 @@ func (l *layout) decide(want Shape) bool {
 // reports those that have none.
 func (im *importing) settled(l *layout) *layout {
 	for _, c := range l.columns {
-		im.heads = append(im.heads, c.head)
-		im.seen[fold(c.head)] = true
+		im.headers = append(im.headers, c.header)
+		im.seen[fold(c.header)] = true
 		if l.shape == Items {
 			l.ofItems(c)
 		} else if c.field != fieldRole && c.field != fieldNumber && c.field != Skip {
@@ -197,7 +196,7 @@ func (im *importing) settled(l *layout) *layout {
 		}
 		switch {
 		case c.field == Skip:
-			im.add(l.sheet.Problem(diag.TableLeftOut, c.at, fmt.Sprintf("the column %q is left out, as it is mapped to %s", c.head, Skip), ""))
+			im.skipped(l, c)
 		case c.field == fieldNumber:
 			im.number(l, c)
 		case c.field == "" && c.dimension == "":
@@ -210,8 +209,8 @@ func (im *importing) settled(l *layout) *layout {
 	if l.shape == Items && !l.exported {
 		im.dimensions(l)
 	}
-	for _, row := range l.sheet.Rows[:l.head] {
-		im.add(l.sheet.Problem(diag.TableLeftOut, row.Place(), "what stands above the heads is left out: "+said(row), ""))
+	for _, row := range l.sheet.Rows[:l.header] {
+		im.add(l.sheet.Problem(diag.TableLeftOut, row.Place(), "what stands above the header row is left out: "+said(row), ""))
 	}
 	return l
 }

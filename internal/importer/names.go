@@ -18,7 +18,7 @@ var columnsFile []byte
 
 // names is what columns.yaml says.
 type names struct {
-	fields map[string]map[string]string // language → folded head → field
+	fields map[string]map[string]string // language → folded header → field
 	values map[string]map[string]string // field → folded word → value
 
 	level    *regexp.Regexp
@@ -68,12 +68,12 @@ func loadNames() (*names, error) {
 	n := &names{fields: map[string]map[string]string{}, values: map[string]map[string]string{},
 		level: regexp.MustCompile(`^([1-5])(?:\s*/\s*5)?$`), duration: regexp.MustCompile(`^(\d{1,5})(?:[.,](\d{1,2})|:([0-5]\d))?\s*(\pL*)\.?$`)}
 	for field, languages := range file.Fields {
-		for lang, heads := range languages {
+		for lang, headers := range languages {
 			if n.fields[lang] == nil {
 				n.fields[lang] = map[string]string{}
 			}
-			for _, head := range heads {
-				n.fields[lang][fold(head)] = field
+			for _, header := range headers {
+				n.fields[lang][fold(header)] = field
 			}
 		}
 	}
@@ -88,7 +88,7 @@ func loadNames() (*names, error) {
 	return n, nil
 }
 
-// fold is what two spellings of a head or a word have in common.
+// fold is what two spellings of a header or a word have in common.
 func fold(text string) string {
 	if slug := markdown.Slug(text); slug != "" {
 		return slug
@@ -96,9 +96,9 @@ func fold(text string) string {
 	return strings.ToLower(line(text))
 }
 
-// field returns the field of a head; the language is tried first, then all others.
-func (n *names) field(lang, head string) string {
-	key := fold(head)
+// field returns the field of a header; the language is tried first, then all others.
+func (n *names) field(lang, header string) string {
+	key := fold(header)
 	base, _, _ := strings.Cut(lang, "-")
 	if field := n.fields[base][key]; field != "" {
 		return field

@@ -107,22 +107,22 @@ func (g *generator) cell() string {
 
 // table is a table of any shape.
 func (g *generator) table() [][]string {
-	heads := []string{g.one("Role", "Job title", "Rolle", "Должность", "職種")}
+	headers := []string{g.one("Role", "Job title", "Rolle", "Должность", "職種")}
 	var fill []func() string
 	items := g.IntN(2) == 0
 	if items {
-		heads = append(heads, g.one("Dimension", "Category", "Section"), g.one("Item", "Task", "Responsibility"))
+		headers = append(headers, g.one("Dimension", "Category", "Section"), g.one("Item", "Task", "Responsibility"))
 		fill = append(fill, func() string { return g.one("Skills", "Responsibilities", "Tasks", "", "Purpose", g.word()) }, g.cell)
 		for _, field := range []string{"ID", "Frequency", "Minutes", "Need", "Level", "Type", "Group", "Source", "RACI", "Notes", g.word()} {
 			if g.IntN(2) == 0 {
-				heads = append(heads, field)
+				headers = append(headers, field)
 				fill = append(fill, func() string { return g.one("", "daily", "3", "A", "R", "A/R", "x y", g.word(), g.cell()) })
 			}
 		}
 	} else {
-		for _, head := range []string{"Purpose", "Main responsibilities", "Skills", "KPI", "Notes", "Reports to", g.word(), g.word()} {
-			if head == "Skills" || g.IntN(2) == 0 {
-				heads, fill = append(heads, head), append(fill, g.cell)
+		for _, header := range []string{"Purpose", "Main responsibilities", "Skills", "KPI", "Notes", "Reports to", g.word(), g.word()} {
+			if header == "Skills" || g.IntN(2) == 0 {
+				headers, fill = append(headers, header), append(fill, g.cell)
 			}
 		}
 	}
@@ -130,7 +130,7 @@ func (g *generator) table() [][]string {
 	for range g.IntN(3) {
 		table = append(table, []string{g.word()})
 	}
-	table = append(table, heads)
+	table = append(table, headers)
 	role := g.word()
 	for range 1 + g.IntN(12) {
 		switch g.IntN(3) {

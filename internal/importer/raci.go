@@ -12,10 +12,10 @@ import (
 
 // letter is what a cell says of who answers for an item.
 type letter struct {
-	item *item
-	head string
-	text string
-	at   place
+	item   *item
+	header string
+	text   string
+	at     place
 }
 
 // assignment is one letter for one role.
@@ -49,7 +49,7 @@ func (im *importing) raci() {
 			at := im.letters[key][0].at
 			im.add(at.problem(diag.TableCell, fmt.Sprintf("%s, for %q; the letters become notes", why, im.letters[key][0].item.text), "one role has the A, at least one the R; write R, A, C or I for the role of the row, or A:one-role,R:another"))
 			for _, l := range im.letters[key] {
-				l.item.note(l.head, l.text)
+				l.item.note(l.header, l.text)
 			}
 			continue
 		}

@@ -12,12 +12,12 @@ import (
 
 // role is one role in the making.
 type role struct {
-	title    string
-	name     string // of its file, without extension
-	at       place
-	sections []*section
-	byHead   map[string]*section
-	items    []*item
+	title     string
+	name      string // of its file, without extension
+	at        place
+	sections  []*section
+	byHeading map[string]*section
+	items     []*item
 }
 
 func (p place) problem(code diag.Code, message, hint string) diag.Problem {
@@ -71,7 +71,7 @@ func (im *importing) roleOf(s *sheet.Sheet, at sheet.Place, name, key string) *r
 	}
 	r := im.roles[folded]
 	if r == nil {
-		r = &role{title: name, name: content.AddressPart(key), at: place{s, at}, byHead: map[string]*section{}}
+		r = &role{title: name, name: content.AddressPart(key), at: place{s, at}, byHeading: map[string]*section{}}
 		im.roles[folded] = r
 		im.order = append(im.order, r)
 	} else if spelt := "role " + name; r.title != name && !im.seen[spelt] {
@@ -84,11 +84,11 @@ func (im *importing) roleOf(s *sheet.Sheet, at sheet.Place, name, key string) *r
 // section returns the role's section of a heading.
 func (r *role) section(heading, dimension string) *section {
 	key := fold(heading)
-	s := r.byHead[key]
+	s := r.byHeading[key]
 	if s == nil {
 		first := &group{}
 		s = &section{role: r, heading: heading, dimension: dimension, groups: []*group{first}, byName: map[string]*group{"": first}}
-		r.byHead[key] = s
+		r.byHeading[key] = s
 		r.sections = append(r.sections, s)
 	}
 	return s

@@ -21,21 +21,21 @@ type rows struct {
 	last      map[int]string // in a table of roles: the text that a column last gave the role
 }
 
-// read reads the rows below the column heads.
+// read reads the rows below the header row.
 func (im *importing) read(l *layout) {
 	r := &rows{importing: im, layout: l, last: map[int]string{}}
-	width := l.sheet.Rows[l.head].Width
-	for _, row := range l.sheet.Rows[l.head+1:] {
+	width := l.sheet.Rows[l.header].Width
+	for _, row := range l.sheet.Rows[l.header+1:] {
 		if l.sheet.Ends && row.Width != width && l.shape != Transposed {
 			hint := ""
 			if row.Width > width {
 				hint = "a text that holds the separator stands in quotation marks"
 			}
-			r.add(l.sheet.Problem(diag.TableRow, row.Place(), fmt.Sprintf("the row has %s, and the row of column heads has %d", counted(row.Width, "cell"), width), hint))
+			r.add(l.sheet.Problem(diag.TableRow, row.Place(), fmt.Sprintf("the row has %s, and the header row has %d", counted(row.Width, "cell"), width), hint))
 		}
 		switch {
 		case l.repeated(row):
-			r.add(l.sheet.Problem(diag.TableLeftOut, row.Place(), "the row repeats the column heads, and is left out", ""))
+			r.add(l.sheet.Problem(diag.TableLeftOut, row.Place(), "the row repeats the header row, and is left out", ""))
 		case !r.whose(row):
 		case l.shape == Items:
 			r.item(row)
@@ -83,8 +83,8 @@ func (r *rows) whose(row sheet.Row) bool {
 	switch {
 	case !own:
 		return false
-	case cell.Copied && name == at.head:
-		r.add(r.sheet.Problem(diag.TableRow, row.Place(), "a second row of column heads is left out: "+said(row), "write the column heads in one row"))
+	case cell.Copied && name == at.header:
+		r.add(r.sheet.Problem(diag.TableRow, row.Place(), "a second header row is left out: "+said(row), "write the headers in one row"))
 		return false
 	case name != "":
 		key := ""
@@ -118,13 +118,13 @@ func (r *rows) cells(row sheet.Row) {
 	}
 }
 
-// headed is the heading of a column's section: its own head, where that leads to its
+// headed is the heading of a column's section: its own header, where that leads to its
 // dimension.
 func (im *importing) headed(c *column) (heading, dimension string) {
-	if c.dimension != "" && im.Headings.Dimension(im.Lang, c.head) != c.dimension {
+	if c.dimension != "" && im.Headings.Dimension(im.Lang, c.header) != c.dimension {
 		return im.Headings.Label(im.Lang, c.dimension), c.dimension
 	}
-	return c.head, c.dimension
+	return c.header, c.dimension
 }
 
 // prose reports whether a dimension is made of text rather than of items.
@@ -159,7 +159,7 @@ func (r *rows) item(row sheet.Row) {
 	r.facts(row, r.listed(row, text, r.role.section(heading, dimension), dimension))
 	for _, cell := range row.Cells {
 		if c := r.columnOf(r.layout, cell); c.field == "" && !cell.Copied {
-			r.role.section(c.head, "").add(piece{line(text) + ": " + line(cell.Text), true}, "")
+			r.role.section(c.header, "").add(piece{line(text) + ": " + line(cell.Text), true}, "")
 		}
 	}
 }
