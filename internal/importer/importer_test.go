@@ -62,6 +62,14 @@ func TestShapes(t *testing.T) {
 			want:   "-- хост.md --\n# Хост\n\n## Деятельность\n\n- Приветствует, пишет {cadence=weekly}\n",
 			change: func(o *Options) { o.Lang = "ru" },
 		},
+		"items in lists": {
+			table: "Role,Responsibilities,Priority\nHost,\"greet\nanswer; later\",high\n",
+			want:  "-- host.md --\n# Host\n\n## Responsibilities\n\n- greet {need=essential}\n- answer; later {need=essential}\n",
+		},
+		"two columns that sort": {
+			table: "Role,Area,Category,Item\nHost,Front,Skills,a\nHost,Back,Skills,b\n",
+			want:  "-- host.md --\n# Host\n\n## Skills\n\n### Front\n\n- a\n\n### Back\n\n- b\n",
+		},
 		"roles": {
 			table:    "#|Job title|Zweck|Main responsibilities|Skills\n1|Host|Says hello; and more.|\"You will:\n- greet, talk\n- answer\"|Excel; SQL; C++\n",
 			want:     "-- host.md --\n# Host\n\n## Zweck\n\nSays hello; and more.\n\n## Main responsibilities\n\nYou will:\n\n- greet, talk\n- answer\n\n## Skills\n\n- Excel\n- SQL\n- C++\n",
@@ -97,7 +105,7 @@ func TestShapes(t *testing.T) {
 7:1: warning: the row has 3 cells, and the header row has 2 (a text that holds the separator stands in quotation marks)
 7:1: warning: "HOST" is taken for "Host", which stands in line 4 (spell it in one way, or tell the two apart)
 7:9: warning: the column has no header; it is written under the heading "Column C" (give it a header)
-6:2: warning: 1 row, of which this is the first, names no role and takes that of the row above (fill the column where that is wrong)
+6:2: warning: the row names no role and takes that of the row above (fill the column where that is wrong)
 `},
 		"names of files": {
 			table:    "Role,Skills\nC# Coder,a\nC++ Coder,b\nIndex,c\nCon,d\n?,e\n",

@@ -11,6 +11,9 @@ import (
 // headerRows is how many rows are looked at for the header row.
 const headerRows = 30
 
+// transposedRows is how many rows a table has at most whose columns may be roles.
+const transposedRows = 1000
+
 // column is one column of a table.
 type column struct {
 	number    int
@@ -29,6 +32,7 @@ type layout struct {
 	byNumber map[int]*column
 	byField  map[string]*column
 	item     *column // of items
+	lists    bool    // whether its header is that of a list
 	exported bool    // whether the playbook itself wrote the table
 }
 
@@ -41,7 +45,7 @@ func (im *importing) layout(s *sheet.Sheet) (*layout, bool) {
 			}
 		}
 	}
-	if im.Shape == "" || im.Shape == Transposed {
+	if im.Shape == "" && len(s.Rows) <= transposedRows || im.Shape == Transposed {
 		t := s.Transposed()
 		for i := range min(len(t.Rows), headerRows) {
 			l := im.heading(t, i)
@@ -104,8 +108,7 @@ func (l *layout) comparison() bool {
 	return true
 }
 
-// fields gives each field the first column that names it. A second one that could be
-// something else is that; otherwise it is a column that nobody knows.
+// fields gives each field the first column that names it.
 func (l *layout) fields() {
 	for _, c := range l.columns {
 		if c.field == "" || c.field == Skip || c.field == fieldComputed || strings.HasPrefix(c.field, itemPrefix) {
@@ -113,8 +116,8 @@ func (l *layout) fields() {
 		}
 		if l.byField[c.field] == nil {
 			l.byField[c.field] = c
-		} else if c.field = ""; c.dimension == "" {
-			continue
+		} else {
+			c.field = ""
 		}
 	}
 }
@@ -170,7 +173,7 @@ func (l *layout) decide(want Shape) bool {
 	case text != nil && sorted && len(lists) == 0:
 		l.item = text
 	case len(lists) == 1 && len(listed) == 0 && (sorted || known > 0):
-		l.item = lists[0]
+		l.item, l.lists = lists[0], true
 	}
 	switch {
 	case l.item != nil && want != PerRole:
@@ -194,6 +197,11 @@ func (im *importing) settled(l *layout) *layout {
 		} else if c.field != fieldRole && c.field != fieldNumber && c.field != Skip {
 			c.field = ""
 		}
+	}
+	if l.shape == Items && !l.exported {
+		im.dimensions(l)
+	}
+	for _, c := range l.columns {
 		switch {
 		case c.field == Skip:
 			im.skipped(l, c)
@@ -205,9 +213,6 @@ func (im *importing) settled(l *layout) *layout {
 	}
 	if l.exported {
 		im.computed(l)
-	}
-	if l.shape == Items && !l.exported {
-		im.dimensions(l)
 	}
 	for _, row := range l.sheet.Rows[:l.header] {
 		im.add(l.sheet.Problem(diag.TableLeftOut, row.Place(), "what stands above the header row is left out: "+said(row), ""))

@@ -18,8 +18,9 @@ var columnsFile []byte
 
 // names is what columns.yaml says.
 type names struct {
-	fields map[string]map[string]string // language → folded header → field
-	values map[string]map[string]string // field → folded word → value
+	fields    map[string]map[string]string // language → folded header → field
+	values    map[string]map[string]string // field → folded word → value
+	languages []string                     // sorted
 
 	level    *regexp.Regexp
 	duration *regexp.Regexp // a number, its fraction, minutes behind a colon, a unit
@@ -77,6 +78,7 @@ func loadNames() (*names, error) {
 			}
 		}
 	}
+	n.languages = sortedKeys(n.fields)
 	for field, values := range file.Values {
 		n.values[field] = map[string]string{}
 		for value, words := range values {
@@ -103,7 +105,7 @@ func (n *names) field(lang, header string) string {
 	if field := n.fields[base][key]; field != "" {
 		return field
 	}
-	for _, l := range sortedKeys(n.fields) {
+	for _, l := range n.languages {
 		if field := n.fields[l][key]; field != "" {
 			return field
 		}

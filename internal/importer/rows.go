@@ -45,8 +45,11 @@ func (im *importing) read(l *layout) {
 	}
 	for i, what := range []string{"role", "dimension"} {
 		if n := r.count[i]; n > 0 {
-			r.add(l.sheet.Problem(diag.TableRow, r.carried[i].Place(), fmt.Sprintf("%s, of which this is the first, %s no %s and %s that of the row above",
-				counted(n, "row"), verb(n, "name"), what, verb(n, "take")), "fill the column where that is wrong"))
+			message := "the row names no " + what + " and takes that of the row above"
+			if n > 1 {
+				message = fmt.Sprintf("%d rows, of which this is the first, name no %s and take that of the row above", n, what)
+			}
+			r.add(l.sheet.Problem(diag.TableRow, r.carried[i].Place(), message, "fill the column where that is wrong"))
 		}
 	}
 }
@@ -56,13 +59,6 @@ func counted(n int, what string) string {
 		return "1 " + what
 	}
 	return fmt.Sprintf("%d %ss", n, what)
-}
-
-func verb(n int, verb string) string {
-	if n == 1 {
-		return verb + "s"
-	}
-	return verb
 }
 
 // carry notes that a row took something from above.
@@ -190,7 +186,7 @@ func (r *rows) listed(row sheet.Row, text string, s *section, dimension string) 
 		paragraph = has(fieldStatus) == "prose"
 	}
 	parts := []piece{{line(text), !paragraph}}
-	if several := pieces(text, false); !r.exported && slices.ContainsFunc(several, func(p piece) bool { return p.item }) {
+	if several := pieces(text, r.lists); !r.exported && slices.ContainsFunc(several, func(p piece) bool { return p.item }) {
 		parts = several
 	}
 	var made []*item
