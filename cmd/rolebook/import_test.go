@@ -3,12 +3,15 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"rolebook/internal/importer"
 )
 
 // TestImportWorkbook imports a spreadsheet as it may come from an HR system: 20,000 rows,
@@ -62,5 +65,23 @@ func TestImportWorkbook(t *testing.T) {
 	noError(t, err)
 	if n := strings.Count(string(text), "and more of it {cadence=weekly}\n"); n != each || !strings.HasPrefix(string(text), "# Role 999\n\n## Duties\n\n- Item 19980, and") {
 		t.Errorf("%d items:\n%s", n, text)
+	}
+}
+
+// TestImportAllOrNone holds that a file that appears while others are written leaves none
+// of them.
+func TestImportAllOrNone(t *testing.T) {
+	dir := t.TempDir()
+	noError(t, os.WriteFile(filepath.Join(dir, "b.md"), []byte("theirs"), 0o644))
+	im := &importCommand{t: &terminal{stdout: io.Discard}, f: &flags{}, to: dir}
+	err := im.write(context.Background(), []importer.File{{Name: "a.md", Text: "A"}, {Name: "b.md", Text: "B"}, {Name: "c.md", Text: "C"}})
+	if err == nil || !strings.Contains(err.Error(), "b.md: file exists; nothing was written") {
+		t.Errorf("%v", err)
+	}
+	entries, err := os.ReadDir(dir)
+	noError(t, err)
+	text, err := os.ReadFile(filepath.Join(dir, "b.md"))
+	if noError(t, err); len(entries) != 1 || string(text) != "theirs" {
+		t.Errorf("%v %q", entries, text)
 	}
 }
