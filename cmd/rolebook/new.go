@@ -91,9 +91,14 @@ func (n *newDocument) language() error {
 		n.lang = tags[0]
 	}
 	if !slices.Contains(tags, n.lang) {
-		return usageError{fmt.Errorf("the playbook has no language %q: site.yaml declares %s; write languages: [%s, %s] there", n.lang, strings.Join(tags, ", "), strings.Join(tags, ", "), n.lang)}
+		return usageError{undeclared(n.lang, tags)}
 	}
 	return nil
+}
+
+// undeclared says that a playbook does not have a language.
+func undeclared(lang string, tags []string) error {
+	return fmt.Errorf("the playbook has no language %q: site.yaml declares %s; write languages: [%s, %s] there", lang, strings.Join(tags, ", "), strings.Join(tags, ", "), lang)
 }
 
 // scaffold writes a new document of a kind.

@@ -40,6 +40,19 @@ const (
 	ForeignStyle  Code = "foreign-style"
 )
 
+// The rules about tables that roles are imported from.
+const (
+	TableFormat  Code = "table-format"
+	TableHeader  Code = "table-header"
+	TableHidden  Code = "table-hidden"
+	TableColumn  Code = "table-column"
+	TableRow     Code = "table-row"
+	TableCell    Code = "table-cell"
+	TableRole    Code = "table-role"
+	TableLeftOut Code = "table-left-out"
+	FileExists   Code = "file-exists"
+)
+
 // The rules about what a build may know.
 const (
 	VisibilityUnclear   Code = "visibility-unclear"
@@ -119,12 +132,13 @@ const (
 func (c Code) Severity() Severity {
 	switch c {
 	case CacheUnused, CodePlain, Mended, NotTyped, LeftOut, UnusedSource, SpecialFile, NearMatch, ReplacedPage, AdUnstated, AdCliche, AdTitle,
-		ForeignKey, ForeignHeader, ForeignTree, ForeignStyle:
+		ForeignKey, ForeignHeader, ForeignTree, ForeignStyle, TableLeftOut:
 		return Info
 	case UnknownKey, VisibilityUnclear, NamesDraft, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, RepeatedID, Foreign, LooseTarget, Footnote, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
 		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
-		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules, UnusedThemeFile, ForeignValue, Misnamed, EmptyItem, EmptyLevel:
+		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules, UnusedThemeFile, ForeignValue, Misnamed, EmptyItem, EmptyLevel,
+		TableHidden, TableColumn, TableRow, TableCell, TableRole:
 		return Warning
 	}
 	return Error

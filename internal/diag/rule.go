@@ -30,7 +30,7 @@ type group struct {
 
 func groups() []group {
 	return []group{
-		{"Files and front matter", fileRules()}, {"What a build may know", visibilityRules()}, {"What other programs write", foreignRules()}, {"Text", textRules()},
+		{"Files and front matter", fileRules()}, {"What a build may know", visibilityRules()}, {"What other programs write", foreignRules()}, {"Tables that roles are imported from", tableRules()}, {"Text", textRules()},
 		{"Typed documents, and what they say of each other", modelRules()},
 		{"Advertisements and interviews", hiringRules()}, {"The site", siteRules()},
 	}
@@ -71,6 +71,20 @@ func foreignRules() []Rule {
 		{ForeignHeader, "front matter in another format is read; told once for the site", "+++ with TOML between"},
 		{ForeignTree, "the files are those of another program, which decides what is content and in which order", "mkdocs.yml beside docs/"},
 		{ForeignStyle, "what only concerns looks, and that a page has by itself, is left out; told once for the site", "{ .md-button }"},
+	}
+}
+
+func tableRules() []Rule {
+	return []Rule{
+		{TableFormat, "the file is no table that can be read", "an .xls, a PDF, an encrypted workbook"},
+		{TableHeader, "no header row says where the roles are, or there is no such sheet", "a table that begins with data"},
+		{TableHidden, "hidden sheets, rows and columns are left out, unless --hidden is given", "rows that a filter hides"},
+		{TableColumn, "no field and no dimension has the name of a column; its cells are written under a heading of their own", "Hobbies"},
+		{TableRow, "a row names no role, or has another number of cells than the header row", "Editor,Skills"},
+		{TableCell, "a cell has no value, or one that its column cannot have, or more than a text", "a cadence of \"rarely\""},
+		{TableRole, "two names of roles are taken for one, or would be one file", "Web Editor and web  editor"},
+		{TableLeftOut, "what says nothing of roles is left out", "a column that numbers the rows"},
+		{FileExists, "a file is there already, and is not written over", "roles/editor.md"},
 	}
 }
 
