@@ -209,7 +209,7 @@ func (c *comparing) fill(row *Row, sources []string) {
 		cell := &row.Cells[i]
 		for _, d := range cell.Said {
 			for _, p := range d.Parts {
-				if !headed[p.Group] && row.Dimension != Also {
+				if !headed[p.Group] && row.Dimension != Also && (p.Items == nil || slices.ContainsFunc(p.Items, mine)) {
 					headed[p.Group] = true
 					row.Groups = append(row.Groups, p.Group)
 				}
