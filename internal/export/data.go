@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/playbook"
 	"rolebook/internal/similar"
@@ -182,11 +181,12 @@ func (s *Set) roleJSON(f file) ([]byte, error) {
 	role := d.Role
 	out := RoleFile{Data: s.data(f.lang, "role"), RoleLink: s.link(f.lang, p), Family: role.Family, ReportsTo: role.ReportsTo.Value,
 		Confused: names(role.ConfusedWith), Names: s.allNames(p), Sources: []SourceData{}, Dimensions: []DimensionData{}}
-	for _, source := range playbook.Cited([]playbook.Role{{Key: p.Name(), Role: role}}, s.Site.Origins()) {
+	rows := s.Site.Rows()
+	for _, source := range playbook.Cited([]playbook.Role{{Key: p.Name(), Role: role}}, rows, s.Site.Origins()) {
 		out.Sources = append(out.Sources, s.source(f.lang, source))
 	}
 	for _, dimension := range role.Dimensions {
-		if !s.hidden(dimension.ID) {
+		if dimension.Own() || slices.Contains(rows, dimension.ID) {
 			out.Dimensions = append(out.Dimensions, s.dimension(f.lang, p, dimension))
 		}
 	}
@@ -244,11 +244,6 @@ func (s *Set) source(l *site.Language, id string) SourceData {
 		out.URL = p.Href
 	}
 	return out
-}
-
-// hidden reports whether the site hides a dimension.
-func (s *Set) hidden(id string) bool {
-	return slices.ContainsFunc(s.Site.Config.Dimensions, func(row config.Dimension) bool { return row.ID == id && row.Hidden })
 }
 
 // heading is what a role calls one of its dimensions.

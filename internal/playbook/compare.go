@@ -102,7 +102,7 @@ func Compare(roles []Role, terms Terms) Comparison {
 			}
 		}
 	}
-	out := Comparison{Sources: c.sources()}
+	out := Comparison{Sources: Cited(roles, terms.Rows, terms.Origins)}
 	for _, r := range roles {
 		out.Roles = append(out.Roles, r.Key)
 	}
