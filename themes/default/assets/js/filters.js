@@ -3,8 +3,18 @@
 
 import { number, say } from "./words.js";
 
-/** Which statuses each choice shows. @type {Record<string, string[]>} */
-const shows = { all: [], differences: ["only", "similar", "disputed"], similar: ["similar"], shared: ["shared"], disputed: ["disputed"] };
+/**
+ * Which items each choice shows. What is similar may be disputed: then it has a
+ * counterpart, too.
+ * @type {Record<string, string>}
+ */
+const shows = {
+  all: "li",
+  differences: ":is([data-status=only], [data-status=similar], [data-status=disputed])",
+  similar: ":has(> .stands > .similar-to)",
+  shared: "[data-status=shared]",
+  disputed: "[data-status=disputed]",
+};
 
 /** The choice; it takes what rows the matrix has whenever it is applied. */
 export class Filters {
@@ -91,15 +101,15 @@ export class Filters {
   }
 
   apply() {
-    const show = shows[this.choices.find((choice) => choice.checked)?.value ?? "all"];
+    const choice = this.choices.find((choice) => choice.checked)?.value ?? "all";
     const chosen = new Set(this.rows.filter((row) => row.checked).map((row) => row.value));
     const items = /** @type {HTMLElement[]} */ ([...this.matrix.querySelectorAll("td li[data-status]")]);
-    for (const item of items) item.hidden = show.length > 0 && !show.includes(item.dataset.status ?? "");
+    for (const item of items) item.hidden = !item.matches(shows[choice]);
     /** @type {Set<string>} those of which a band is shown */
     const shown = new Set();
     for (const row of /** @type {NodeListOf<HTMLTableRowElement>} */ (this.matrix.querySelectorAll("tr[data-dimension]"))) {
       const id = row.dataset.dimension ?? "";
-      row.hidden = !chosen.has(id) || (show.length > 0 && row.querySelector("li[data-status]:not([hidden])") === null);
+      row.hidden = !chosen.has(id) || (choice !== "all" && row.querySelector("li[data-status]:not([hidden])") === null);
       row.classList.toggle("band", shown.has(id)); // the first that is shown has the row's name
       if (!row.hidden) shown.add(id);
       const prose = /** @type {HTMLElement | null} */ (row.nextElementSibling);

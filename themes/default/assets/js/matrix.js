@@ -141,8 +141,9 @@ class Column {
     const says = number(stances.filter((stance) => stance === "says").length);
     const names = stances.map((stance, i) => {
       const { title, url } = this.sources[i];
-      return make("li", { class: stance }, url ? link(title, url) : title, ` – ${say(this.words, stance)}`);
+      const said = make("span", {}, url ? link(title, url) : title, ` – ${say(this.words, stance)}`);
+      return make("li", {}, make("i", { class: stance, "aria-hidden": "true" }), " ", said);
     });
-    return make("details", { class: "stances" }, make("summary", {}, marks, ` ${count(this.words, "agreement", stances.length, { says })}`), make("ul", {}, ...names));
+    return make("details", { class: "stances" }, make("summary", {}, marks, " ", make("span", { class: "agreement" }, count(this.words, "agreement", stances.length, { says }))), make("ul", {}, ...names));
   }
 }
