@@ -1,9 +1,13 @@
 package main
 
 import (
+	"net/http"
+	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp/kb"
 
 	"rolebook/internal/serve/browser"
@@ -64,11 +68,12 @@ func (s *studio) tryCompare(t *testing.T) {
 // matrixMarkup writes a matrix down: its columns, rows and cells as they stand in
 // the document.
 const matrixMarkup = `((root) => [...root.querySelectorAll("table.matrix th, table.matrix td[data-role]")].map((e) => e.cloneNode(true).outerHTML
-  .replace(/\s+/g, " ").replace(/ ?(<\/?(?:ul|li|td|th)\b[^>]*>) ?/g, "$1").replace(/ hidden=""/g, "")))`
+  .replace(/\s+/g, " ").replace(/ ?(<\/?(?:ul|li|td|th)\b[^>]*>) ?/g, "$1").replace(/ hidden=""/g, "").replace(/ href="[^"]*"/g, decodeURI)))`
 
 // tryCompared holds the matrix that the browser draws against the one that stands
 // on the page of a declared comparison, mark by mark.
 func (s *studio) tryCompared(t *testing.T) {
+	jobs := s.jobs(t)
 	for _, c := range []struct {
 		of         *playbook
 		comparison string
@@ -77,11 +82,12 @@ func (s *studio) tryCompared(t *testing.T) {
 		{s.test, "bg/comparisons/manager-or-owner/"}, {s.test, "vi/comparisons/manager-or-owner/"},
 		{s.shipped, "en/comparisons/community-vs-social/"}, {s.shipped, "en/comparisons/four-roles-around-a-customer/"},
 		{s.shipped, "es/comparaciones/community-vs-social/"},
+		{jobs, "en/comparisons/who-helps/"}, {jobs, "bg/comparisons/who-helps/"}, {jobs, "vi/comparisons/who-helps/"}, {jobs, "ar/comparisons/who-helps/"},
 	} {
 		t.Run(c.of.name+"/"+c.comparison, func(t *testing.T) {
 			tab := s.browser.New(t)
 			tab.Visit(c.of.url + c.comparison)
-			tab.Do(`for (const row of document.querySelectorAll("tr[data-dimension]")) if (!row.querySelector("td > :not(.not-stated)")) row.remove();`) // asked for, and said by no one
+			tab.Do(`for (const row of document.querySelectorAll("tr[data-dimension]")) if (!row.querySelector("td > :not(.not-stated, .elsewhere)")) row.remove();`) // asked for, and said by no one
 			want := browser.Eval[[]string](tab, matrixMarkup+`(document)`)
 			roles := browser.Eval[string](tab, `[...document.querySelectorAll("table.matrix tr[data-dimension]:first-child td")].map((e) => e.dataset.role).join()`)
 			rows := browser.Eval[[]string](tab, `[...document.querySelectorAll("table.matrix tr[data-dimension]")].map((e) => e.dataset.dimension)`)
@@ -104,6 +110,103 @@ func (s *studio) tryCompared(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// jobs serves roles as people write them who know nothing of the program.
+func (s *studio) jobs(t *testing.T) *playbook {
+	t.Helper()
+	mux := http.NewServeMux()
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	return (&studio{url: server.URL + "/"}).add(t, mux, "jobs", "testdata/design/job-descriptions", "/")
+}
+
+// tryStances looks behind the marks of the sources, by keyboard, mouse and touch, and
+// for what is similar, where roles are compared by their author and by a reader.
+func (s *studio) tryStances(t *testing.T) {
+	jobs := s.jobs(t)
+	for _, lang := range []string{"en", "bg", "vi", "ar"} {
+		for name, path := range map[string]string{"declared": "/comparisons/who-helps/", "chosen": "/compare/?r=support-engineer,customer-success-manager,trainer"} {
+			t.Run(lang+"/"+name, func(t *testing.T) {
+				tab := s.browser.New(t)
+				tab.Visit(jobs.url + lang + path)
+				tab.Until("the matrix", `document.querySelector("li[data-item=answers] details.stances")`)
+				s.tryMarks(t, tab)
+				s.trySimilar(t, tab, lang)
+				if name == "declared" || lang == "en" { // the same markup: see tryCompared
+					tab.Do(`for (const e of document.querySelectorAll("details.stances")) e.open = true;`)
+					s.tryAxe(t, tab)
+				}
+			})
+		}
+	}
+}
+
+// tryMarks opens what is behind the marks of an item.
+func (s *studio) tryMarks(t *testing.T, tab *browser.Tab) {
+	t.Helper()
+	const summary = "li[data-item=answers] .stances > summary"
+	names := func(by string, open bool) {
+		t.Helper()
+		tab.Until("the names, or not, by "+by, `document.querySelector("li[data-item=answers] .stances").open === `+strconv.FormatBool(open))
+		if got := browser.Eval[bool](tab, `[...document.querySelectorAll("li[data-item=answers] .stances li")].every((e) => e.checkVisibility({ contentVisibilityAuto: true }))`); got != open {
+			t.Errorf("by %s, names are shown: %v", by, got)
+		}
+	}
+	if got := browser.Eval[string](tab, `[...document.querySelectorAll("li[data-item=answers] .stances i")].map((e) => e.className).join(" ")`); got != "says partly silent otherwise says partly silent otherwise" {
+		t.Errorf("the marks are %q", got)
+	}
+	if got := browser.Eval[string](tab, `[...document.querySelectorAll("li[data-item=answers] .stances li a")].map((e) => e.textContent).join(", ")`); got != "Handbook of Support, Survey of 400 Teams, A Guide to Customer Success, Notes on Renewals" {
+		t.Errorf("the names are %q", got)
+	}
+	names("nothing", false)
+	tab.Do(`document.querySelector("` + summary + `").focus()`)
+	press(tab, kb.Enter)
+	names("keyboard", true)
+	press(tab, " ")
+	names("keyboard", false)
+	click(tab, summary)
+	names("mouse", true)
+	tap(tab, summary)
+	names("touch", false)
+}
+
+// tap touches the first element that is selected with a finger.
+func tap(tab *browser.Tab, selector string) {
+	at := browser.Eval[[2]float64](tab, `(({ x, y, width, height }) => [x + width / 2, y + height / 2])(document.querySelector(`+browser.Literal(selector)+`).getBoundingClientRect())`)
+	touch := func(kind input.DispatchTouchEventType, points ...*input.TouchPoint) {
+		tab.Act(tell(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: append([]*input.TouchPoint{}, points...)}))
+	}
+	touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: at[0], Y: at[1]})
+	touch(input.DispatchTouchEventTypeTouchEnd)
+}
+
+// trySimilar shows nothing but what is similar, then rows in which nothing is.
+func (s *studio) trySimilar(t *testing.T, tab *browser.Tab, lang string) {
+	t.Helper()
+	click(tab, "[data-filters] [value=similar]")
+	tab.Until("the address to say so", `new URLSearchParams(location.search).get("show") === "similar"`)
+	want := "answers replies morning standing"
+	if lang == "ar" {
+		want = "morning standing" // its words have no stems
+	}
+	if got := browser.Eval[string](tab, `[...document.querySelectorAll("table.matrix li[data-item]")].filter((e) => e.checkVisibility()).map((e) => e.dataset.item).join(" ")`); got != want {
+		t.Errorf("similar are %q", got)
+	}
+	if got := browser.Eval[string](tab, `[...document.querySelectorAll("li[data-item=standing] .similar-to a")].map((e) => new URL(e.href).pathname + e.hash).join()`); got != "/"+lang+"/roles/support-engineer/#morning" {
+		t.Errorf("the counterpart is %q", got)
+	}
+	if got := browser.Eval[string](tab, `[...document.querySelectorAll("tr[data-dimension]:not([hidden]) .row-name")].filter((e) => e.getBoundingClientRect().width < 2).map((e) => e.textContent).join()`); got != "" {
+		t.Errorf("rows without a name that is seen: %s", got)
+	}
+	tab.Do(`document.querySelector("[data-filters] details").open = true;
+	  for (const e of document.querySelectorAll("[data-filters] [type=checkbox]")) if (e.checked && e.value !== "also") e.click();`)
+	says(t, tab, "[data-filters] [data-status]", browser.Eval[string](tab, `document.querySelector("[data-filters]").dataset.sayNothing`))
+	tab.Do(`for (const e of document.querySelectorAll("[data-filters] [type=checkbox]")) if (!e.checked) e.click();
+	  document.querySelector("[data-filters] [value=all]").click();`)
+	if got := browser.Eval[int](tab, `[...document.querySelectorAll("table.matrix li[data-item]")].filter((e) => !e.checkVisibility()).length`); got != 0 {
+		t.Errorf("%d items are hidden", got)
 	}
 }
 

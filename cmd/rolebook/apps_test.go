@@ -25,7 +25,7 @@ func TestApps(t *testing.T) {
 	for name, try := range map[string]func(*testing.T){
 		"ticks": s.tryTicks, "cadence": s.tryCadence, "share": s.tryShare, "spoilt": s.trySpoilt, "import": s.tryImport,
 		"combined": s.tryCombined, "helper": s.tryHelper, "filters": s.tryFilters,
-		"compare": s.tryCompare, "compared": s.tryCompared, "uncompared": s.tryUncompared,
+		"compare": s.tryCompare, "compared": s.tryCompared, "stances": s.tryStances, "uncompared": s.tryUncompared,
 		"ad": s.tryAd, "kits": s.tryKits, "score": s.tryScore, "candidates": s.tryCandidates, "panel": s.tryPanel,
 		"denied": s.tryDenied, "arabic": s.tryArabic, "weight": s.testAppWeight,
 	} {

@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"io/fs"
 	"os/exec"
+	"regexp"
 	"strings"
 	"testing"
 
+	"rolebook/internal/playbook"
 	"rolebook/internal/site"
 	"rolebook/internal/theme/book"
 	"rolebook/themes"
@@ -25,15 +27,19 @@ type sideBySide struct {
 // writeDown compares in the browser's module and writes down what comes out.
 const writeDown = `
 const { files, wanted } = input;
+const list = (name, values) => values.length > 0 ? " " + name + "=" + values.join(",") : "";
+const lines = ({ rows, sources }) => ["sources=" + sources.map((s) => s.id), ...rows.flatMap((row) => [
+  row.id + " " + row.label + " " + row.shared + "/" + row.similar + "/" + row.total + list("groups", row.groups.map((group) => "<" + group + ">")),
+  ...row.cells.flatMap((cell) => [
+    " " + cell.role.key + list("said", cell.said.map((d) => d.label)) + list("elsewhere", cell.elsewhere.map((d) => (d.heading ?? d.label) + " at " + d.url)),
+    ...cell.entries.map((e) => "  " + e.item.id + " " + e.status + " " + e.dimension + list("group", e.item.group ? [e.item.group] : []) + list("disputed", e.disagreements.map((d) => d.key)) +
+      list("similar", e.similar.map(({ role, item }) => role.key + "#" + item.id)) + list("stances", e.stances)),
+  ]),
+])];
 console.log(JSON.stringify(wanted.map(({ lang, roles }) => {
   const index = files["data/" + lang + "/roles.json"];
   const disagreements = files["data/" + lang + "/disagreements.json"]?.disagreements ?? [];
-  const rows = compare(roles.map((role) => files["data/" + lang + "/roles/" + role + ".json"]), index.dimensions, disagreements);
-  const lines = rows.flatMap((row) => [row.id + " " + row.shared + "/" + row.total, ...row.cells.flatMap((cell) => [
-    " " + cell.role.key + " " + cell.stated,
-    ...cell.entries.map(({ item, status, disagreements }) => ["  " + item.id, status, ...disagreements.map((d) => d.key)].join(" ")),
-  ])]);
-  return { lang, roles, lines };
+  return { lang, roles, lines: lines(compare(roles.map((role) => files["data/" + lang + "/roles/" + role + ".json"]), index.dimensions, disagreements)) };
 })));
 `
 
@@ -44,9 +50,14 @@ func TestComparedInTheBrowser(t *testing.T) {
 	if err != nil {
 		t.Skip("there is no Node to run the theme's modules in")
 	}
-	module, err := fs.ReadFile(themes.Files(), "default/assets/js/compare.js")
-	noError(t, err)
-	for name, s := range map[string]*Set{"shipped": load(t, book.Shipped(), false), "small": load(t, book.Inline(small), false), "same": load(t, book.Inline(joined), false)} {
+	script := ""
+	for _, name := range []string{"similar", "compare"} {
+		module, err := fs.ReadFile(themes.Files(), "default/assets/js/"+name+".js")
+		noError(t, err)
+		script += regexp.MustCompile(`(?m)^import .*$`).ReplaceAllString(string(module), "")
+	}
+	for name, s := range map[string]*Set{"shipped": load(t, book.Shipped(), false), "small": load(t, book.Inline(small), false),
+		"same": load(t, book.Inline(joined), false), "own": load(t, book.Inline(headed), false)} {
 		t.Run(name, func(t *testing.T) {
 			files := map[string]json.RawMessage{}
 			for _, out := range s.Files() {
@@ -57,14 +68,14 @@ func TestComparedInTheBrowser(t *testing.T) {
 			var want []sideBySide
 			for _, l := range s.Site.Languages {
 				for _, roles := range choices(s.Site.Book(l).Roles) {
-					want = append(want, sideBySide{l.Tag(), roles, lines(s.Site.Compare(l, roles, nil))})
+					want = append(want, sideBySide{l.Tag(), roles, lines(s, l, s.Site.Compare(l, roles, nil))})
 				}
 			}
 			given, err := json.Marshal(map[string]any{"files": files, "wanted": want})
 			noError(t, err)
 			var said bytes.Buffer
 			c := exec.CommandContext(t.Context(), node, "--input-type=module", "-")
-			c.Stdin, c.Stderr = strings.NewReader("const input = "+string(given)+";\n"+string(module)+writeDown), &said
+			c.Stdin, c.Stderr = strings.NewReader("const input = "+string(given)+";\n"+script+writeDown), &said
 			out, err := c.Output()
 			if err != nil {
 				t.Fatalf("node: %v\n%s", err, &said)
@@ -99,14 +110,41 @@ func choices(pages []*site.Page) [][]string {
 }
 
 // lines writes down what playbook computed.
-func lines(c site.Compared) []string {
-	var out []string
+func lines(s *Set, l *site.Language, c site.Compared) []string {
+	list := func(name string, values []string) string {
+		if len(values) == 0 {
+			return ""
+		}
+		return " " + name + "=" + strings.Join(values, ",")
+	}
+	out := []string{"sources=" + strings.Join(c.Sources, ",")}
 	for _, row := range c.Rows {
-		out = append(out, fmt.Sprintf("%s %d/%d", row.Dimension, row.Shared, row.Total))
+		label, groups := s.label(l, row.Dimension, row.Title), []string{}
+		if row.Dimension == playbook.Also {
+			label = "" // the page has it
+		}
+		for _, group := range row.Groups {
+			groups = append(groups, "<"+group+">")
+		}
+		out = append(out, fmt.Sprintf("%s %s %d/%d/%d", row.Dimension, label, row.Shared, row.Similar, row.Total)+list("groups", groups))
 		for i, cell := range row.Cells {
-			out = append(out, fmt.Sprintf(" %s %v", c.Roles[i], cell.Stated()))
+			var said, elsewhere []string
+			for _, d := range cell.Said {
+				said = append(said, s.label(l, d.ID, d.Title))
+			}
+			for _, d := range cell.Elsewhere {
+				elsewhere = append(elsewhere, s.heading(l, c.Pages[i], d)+" at "+s.Site.At(c.Pages[i], d))
+			}
+			out = append(out, " "+c.Roles[i]+list("said", said)+list("elsewhere", elsewhere))
 			for _, e := range cell.Entries {
-				out = append(out, strings.Join(append([]string{"  " + e.Item.ID, string(e.Status)}, e.Disagreements...), " "))
+				var group, stances []string
+				if e.Group != "" {
+					group = []string{e.Group}
+				}
+				for _, stance := range e.Stances {
+					stances = append(stances, string(stance))
+				}
+				out = append(out, fmt.Sprintf("  %s %s %s", e.Item.ID, e.Status, e.Dimension)+list("group", group)+list("disputed", e.Disagreements)+list("similar", counterparts(e))+list("stances", stances))
 			}
 		}
 	}
@@ -182,4 +220,131 @@ positions:
 -- sources.yaml --
 one: { title: One }
 two: { title: Two, sameOriginAs: one }
+`
+
+// headed is roles as people write them: headings that are no dimension, some of them
+// shared; headings below those of dimensions; ids that authors wrote, that are those of
+// a source and that are derived; items that are similar, and said not to be the same;
+// sources of one origin, one that an article passes on, one that says so in part.
+const headed = `
+-- site.yaml --
+languages: [en, bg]
+dimensions:
+  - { id: purpose }
+  - { id: responsibilities }
+  - { id: activities }
+  - { id: skills }
+  - { id: metrics, hidden: true }
+-- roles/a.md --
+# A
+
+> What it is for.
+
+Before all else:
+
+- Write the weekly report for the board {src=one}
+
+## Team rituals
+
+- Stand up {#stand}
+- Count the votes of all members at the end of the month {notSame=b#counts}
+
+## Responsibilities
+
+Above the groups.
+
+### Delivery
+
+- Ship {#ship src=one~,three}
+- Answer the comments of customers on all channels
+
+Between two lists.
+
+- Plan
+
+### People
+
+- Hire
+
+## Skills
+
+- Knows four languages
+- Clear writing of reports for executives
+
+## Metrics
+
+- Speed {src=hidden}
+-- roles/b.md --
+# B
+
+## What makes a day
+
+- Walk
+
+## team rituals!
+
+- Stand {#stand src=two}
+- Count all votes of the members at the end of each month {#counts}
+
+## Activities
+
+### People
+
+- Fire {notMine=a}
+
+### Delivery
+
+- Answer comments of customers on each channel
+- Open {#open}
+
+## Skills
+
+- Writing clear reports for executives
+- Knows three languages
+
+## Perks
+
+### Delivery
+
+None.
+-- roles/c.md --
+# C
+
+## What makes a day
+
+- Run {src=four}
+
+## Activities
+
+- Sail the open {#open}
+- Open
+
+## 🎉
+
+- Party
+-- bg/roles/a.md --
+# А
+
+## Отговорности
+
+### Доставка
+
+- Доставя {#ship}
+-- disagreements/who-ships.md --
+---
+dimension: responsibilities
+roles: [a, b]
+items: [a#ship]
+positions:
+  - { source: two, says: "A" }
+  - { source: four, says: "B" }
+---
+# Who ships?
+-- sources.yaml --
+one: { title: One }
+two: { title: Two, sameOriginAs: one }
+three: { title: Three }
+four: { title: Four, via: five }
+five: { title: Five }
+hidden: { title: Hidden }
 `

@@ -31,50 +31,89 @@ const (
 	prose     = "prose"      // the text outside of items
 )
 
+// told is what a role says in a row of a comparison, piece by piece in its order.
+type told struct {
+	under string // the label of the row; in the last row the heading
+	group string
+	prose string          // as plain text
+	entry *playbook.Entry // nil for prose
+}
+
+// told takes a cell of a comparison apart.
+func (s *Set) told(l *site.Language, c site.Compared, row playbook.Row, column int) []told {
+	var out []told
+	entries := row.Cells[column].Entries
+	for _, d := range row.Cells[column].Said {
+		under := s.label(l, row.Dimension, row.Title)
+		if row.Dimension == playbook.Also {
+			under = d.Title
+		}
+		for _, part := range mineOf(d).Parts {
+			if part.Items == nil {
+				out = append(out, told{under, part.Group, markdown.Text(s.HTML(c.Pages[column], part.HTML)), nil})
+			}
+			for range part.Items {
+				out = append(out, told{under, part.Group, "", &entries[0]})
+				entries = entries[1:]
+			}
+		}
+	}
+	return out
+}
+
+// mineOf is a dimension without the items that are the work of other roles.
+func mineOf(d content.Dimension) content.Dimension {
+	parts := make([]content.Part, 0, len(d.Parts))
+	for _, part := range d.Parts {
+		if part.Items != nil {
+			items := make([]content.Item, 0, len(part.Items))
+			for _, item := range part.Items {
+				if item.NotMine.Name == "" {
+					items = append(items, item)
+				}
+			}
+			part.Items = items
+		}
+		parts = append(parts, part)
+	}
+	d.Parts = parts
+	return d
+}
+
+// elsewhere names the headings under which a role may say what it does not say in a
+// row; empty where it does not state it.
+func (s *Set) elsewhere(l *site.Language, p *site.Page, cell playbook.Cell) string {
+	var out []string
+	for _, d := range cell.Elsewhere {
+		out = append(out, s.heading(l, p, d))
+	}
+	return strings.Join(out, "; ")
+}
+
 func (s *Set) comparisonCSV(f file) ([]byte, error) {
 	t := table{head: []string{"dimension", "label", "group", "role", "title", "id", "text", "status", "with", "similar", "disagreements", "sources"}}
 	c := s.compare(f.page)
 	for _, row := range c.Rows {
 		for i, cell := range row.Cells {
-			line := func(d content.Dimension, group, id, text, status string, rest ...any) {
-				label := s.label(f.page.Lang, row.Dimension, row.Title)
-				if row.Dimension == playbook.Also && d.Title != "" {
-					label = d.Title
-				}
-				start := []any{row.Dimension, label, group, c.Roles[i], c.Pages[i].Title, id, text, status}
-				t.rows = append(t.rows, append(append(start, rest...), make([]any, len(t.head)-len(start)-len(rest))...))
+			line := func(under, group, id, text, status, with, similar, disagreements, sources string) {
+				t.rows = append(t.rows, []any{row.Dimension, under, group, c.Roles[i], c.Pages[i].Title, id, text, status, with, similar, disagreements, sources})
 			}
-			if !cell.Stated() && row.Dimension != playbook.Also {
-				status, where := notStated, []string{}
-				for _, d := range cell.Elsewhere {
-					status, where = elsewhere, append(where, s.label(f.page.Lang, d.ID, d.Title))
-				}
-				line(content.Dimension{}, "", "", strings.Join(where, "; "), status)
-			}
-			entries := cell.Entries
-			for _, d := range cell.Said {
-				for _, part := range d.Parts {
-					if part.Items == nil {
-						line(d, part.Group, "", markdown.Text(s.HTML(c.Pages[i], part.HTML)), prose)
-					}
-				}
-				for ; len(entries) > 0 && entries[0].Dimension == d.ID; entries = entries[1:] {
-					e := entries[0]
-					line(d, e.Group, e.Item.ID, e.Item.Text, string(e.Status), strings.Join(e.With, " "), strings.Join(counterparts(e), " "), strings.Join(e.Disagreements, " "), cited(e.Item))
+			for _, told := range s.told(f.page.Lang, c, row, i) {
+				if e := told.entry; e != nil {
+					line(told.under, told.group, e.Item.ID, e.Item.Text, string(e.Status), strings.Join(e.With, " "), strings.Join(counterparts(*e), " "), strings.Join(e.Disagreements, " "), cited(e.Item))
+				} else {
+					line(told.under, told.group, "", told.prose, prose, "", "", "", "")
 				}
 			}
+			if cell.Stated() || row.Dimension == playbook.Also {
+				continue
+			}
+			status, where := notStated, s.elsewhere(f.page.Lang, c.Pages[i], cell)
+			if where != "" {
+				status = elsewhere
+			}
+			line(s.label(f.page.Lang, row.Dimension, row.Title), "", "", where, status, "", "", "", "")
 		}
 	}
 	return t.csv()
-}
-
-// proseHTML is the prose among the parts of a text.
-func (s *Set) proseHTML(p *site.Page, parts []content.Part) string {
-	var b strings.Builder
-	for _, part := range parts {
-		if part.Items == nil {
-			b.WriteString(s.HTML(p, part.HTML))
-		}
-	}
-	return b.String()
 }

@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"rolebook/internal/content"
 	"rolebook/internal/playbook"
@@ -27,7 +28,8 @@ type RoleFile struct {
 	ReportsTo  string           `json:"reportsTo,omitempty" doc:"a role or a free text"`
 	Confused   []string         `json:"confusedWith,omitempty" doc:"roles that it is often confused with, by key"`
 	Names      map[string]Names `json:"names" doc:"what the role is called, by language"`
-	Dimensions []DimensionData  `json:"dimensions" doc:"what the role says, in the order of the rows; a dimension that is not here is not stated"`
+	Sources    []SourceData     `json:"sources" doc:"the sources that its items name, in their order, those of one origin once; the denominator of every agreement are those of all roles compared"`
+	Dimensions []DimensionData  `json:"dimensions" doc:"all that the role says, in the order of the file"`
 }
 
 // RoleLink names a role and says where its page is.
@@ -46,27 +48,46 @@ type Names struct {
 	Avoid     []string `json:"avoid,omitempty"`
 }
 
-// DimensionData is what a role says in one dimension.
-type DimensionData struct {
-	ID    string     `json:"id"`
-	Label string     `json:"label" doc:"what the dimension is called in the language of the file"`
-	Own   bool       `json:"own,omitempty" doc:"it is a heading of this role that is none of the site's dimensions; the id is the same for the same heading of another role"`
-	URL   string     `json:"url" doc:"where the role's page says it, with the path of the site"`
-	Prose string     `json:"prose,omitempty" doc:"what is said outside of items, as HTML"`
-	Items []ItemData `json:"items"`
+// SourceData names the source that stands for an origin.
+type SourceData struct {
+	ID    string `json:"id"`
+	Title string `json:"title" doc:"its shortest name"`
+	URL   string `json:"url,omitempty" doc:"the address of its page, with the path of the site"`
 }
 
-// ItemData is one item with all that is known of it. Two items of different roles
-// are one if they have the same id or the same match in one dimension, or if one
-// says so with same. An item with notMine is not part of the role's work.
+// DimensionData is what a role says in one dimension.
+type DimensionData struct {
+	ID      string      `json:"id"`
+	Label   string      `json:"label" doc:"what the dimension is called in the language of the file"`
+	Heading string      `json:"heading,omitempty" doc:"what the role calls it, where that is something else"`
+	Own     bool        `json:"own,omitempty" doc:"it is a heading of this role that is none of the site's dimensions; the id is the same for the same heading of another role"`
+	URL     string      `json:"url" doc:"where the role's page says it, with the path of the site"`
+	Prose   []ProseData `json:"prose,omitempty" doc:"what is said outside of items"`
+	Items   []ItemData  `json:"items"`
+}
+
+// ProseData is text among items.
+type ProseData struct {
+	Group string `json:"group,omitempty" doc:"the heading below that of the dimension under which it stands"`
+	Under string `json:"under,omitempty" doc:"in the row also: the heading under which it stands"`
+	At    int    `json:"at" doc:"how many of the items stand before it"`
+	HTML  string `json:"html"`
+}
+
+// ItemData is one item with all that is known of it. Two items of different roles are
+// one if they have the same match in one dimension, if one says so with same, or if
+// they have the same id in one dimension: of all that have it, those whose authors wrote
+// the id are one, or all, where any has it from its source. An item with notMine is not
+// part of the role's work.
 type ItemData struct {
 	ID            string   `json:"id"`
 	Text          string   `json:"text" doc:"as plain text"`
 	HTML          string   `json:"html" doc:"as HTML: written by rolebook, which escapes what authors write"`
 	Group         string   `json:"group,omitempty" doc:"the heading below that of the dimension under which it stands"`
+	Under         string   `json:"under,omitempty" doc:"in the row also: the heading under which it stands"`
 	Match         string   `json:"match" doc:"what equal texts have in common: case, spaces and the punctuation of sentences do not count, signs do; empty texts are equal to none"`
 	Words         []string `json:"words,omitempty" doc:"what similar texts have in common: the stems of its words, its numbers and signs"`
-	Named         bool     `json:"named,omitempty" doc:"its author wrote the id, or it is that of its source; the id of another text may be the same where neither is"`
+	IDFrom        string   `json:"idFrom,omitempty" enum:"author source" doc:"who gave the id: its author wrote it, or it is that of the item in the source language; without, it is derived from the text"`
 	Cadence       string   `json:"cadence,omitempty" enum:"once daily weekly monthly quarterly yearly event"`
 	Minutes       int      `json:"minutes,omitempty"`
 	Level         int      `json:"level,omitempty" doc:"1 to 5"`
@@ -159,38 +180,78 @@ func (s *Set) roleJSON(f file) ([]byte, error) {
 	p, d := f.page, s.doc(f.page)
 	role := d.Role
 	out := RoleFile{Data: s.data(f.lang, "role"), RoleLink: s.link(f.lang, p), Family: role.Family, ReportsTo: role.ReportsTo.Value,
-		Confused: names(role.ConfusedWith), Names: s.allNames(p), Dimensions: []DimensionData{}}
-	book := s.Site.Book(f.lang)
-	for _, dimension := range s.shown(role) {
-		now := DimensionData{ID: dimension.ID, Label: s.label(f.lang, dimension.ID, dimension.Title), Own: dimension.Own(), URL: s.Site.At(p, dimension), Prose: s.proseHTML(p, dimension.Parts), Items: []ItemData{}}
-		for _, part := range dimension.Parts {
-			for _, item := range part.Items {
-				entry := s.item(p, item)
-				entry.Group, entry.Words, entry.Named = part.Group, s.Site.Words(p)(item.Text), item.Explicit || item.Inherited
-				entry.Disagreements = book.Disputing(p.Name(), item)
-				now.Items = append(now.Items, entry)
-			}
+		Confused: names(role.ConfusedWith), Names: s.allNames(p), Sources: []SourceData{}, Dimensions: []DimensionData{}}
+	rows := s.Site.Rows()
+	for _, source := range playbook.Cited([]playbook.Role{{Key: p.Name(), Role: role}}, rows, s.Site.Origins()) {
+		out.Sources = append(out.Sources, s.source(f.lang, source))
+	}
+	for _, dimension := range role.Dimensions {
+		if dimension.Own() || slices.Contains(rows, dimension.ID) {
+			out.Dimensions = append(out.Dimensions, s.dimension(f.lang, p, dimension))
 		}
-		out.Dimensions = append(out.Dimensions, now)
 	}
 	return encode(out)
 }
 
-// shown returns the dimensions of a role: those of the site in the order of its rows,
-// without hidden ones, then the others in the order of the file.
-func (s *Set) shown(role *content.Role) []content.Dimension {
-	var out []content.Dimension
-	for _, row := range s.Site.Config.Dimensions {
-		if d := role.Dimension(row.ID); d != nil && !row.Hidden {
-			out = append(out, *d)
-		}
+func (s *Set) dimension(l *site.Language, p *site.Page, d content.Dimension) DimensionData {
+	out := DimensionData{ID: d.ID, Label: s.label(l, d.ID, d.Title), Own: d.Own(), URL: s.Site.At(p, d), Prose: s.prose(p, d, ""), Items: []ItemData{}}
+	if heading := s.heading(l, p, d); heading != out.Label {
+		out.Heading = heading
 	}
-	for _, d := range role.Dimensions {
-		if d.Own() {
-			out = append(out, d)
+	book, words := s.Site.Book(l), s.Site.Words(p)
+	for _, part := range d.Parts {
+		for _, item := range part.Items {
+			entry := s.item(p, item)
+			entry.Group, entry.Words, entry.IDFrom = part.Group, words(item.Text), idFrom(item)
+			entry.Disagreements = book.Disputing(p.Name(), item)
+			out.Items = append(out.Items, entry)
 		}
 	}
 	return out
+}
+
+// prose is the text of a dimension outside of items.
+func (s *Set) prose(p *site.Page, d content.Dimension, under string) []ProseData {
+	var out []ProseData
+	items := 0
+	for _, part := range d.Parts {
+		if part.Items == nil {
+			out = append(out, ProseData{part.Group, under, items, s.HTML(p, part.HTML)})
+		}
+		items += len(part.Items)
+	}
+	return out
+}
+
+// idFrom tells who gave the id of an item; empty where it is derived from the text.
+func idFrom(item content.Item) string {
+	switch {
+	case item.Inherited:
+		return "source"
+	case item.Explicit:
+		return "author"
+	}
+	return ""
+}
+
+// source names a source.
+func (s *Set) source(l *site.Language, id string) SourceData {
+	out := SourceData{ID: id, Title: id}
+	if source, ok := s.Site.Source(id); ok {
+		out.Title = source.Name()
+	}
+	if p := s.Site.SourcePage(l, id); p != nil {
+		out.URL = p.Href
+	}
+	return out
+}
+
+// heading is what a role calls one of its dimensions.
+func (s *Set) heading(l *site.Language, p *site.Page, d content.Dimension) string {
+	if d.Heading < 0 {
+		return s.label(l, d.ID, d.Title)
+	}
+	return s.doc(p).Heading(d.Heading).Text
 }
 
 // label is what a row is called in a language.

@@ -13,12 +13,12 @@ import (
 // ComparisonFile is a declared comparison, computed.
 type ComparisonFile struct {
 	Data
-	Key     string     `json:"key"`
-	Title   string     `json:"title"`
-	URL     string     `json:"url"`
-	Roles   []RoleLink `json:"roles" doc:"the columns"`
-	Sources []string   `json:"sources" doc:"the sources that any item of the roles names, those of one origin once: the denominator of every agreement"`
-	Rows    []RowData  `json:"rows" doc:"the dimensions of the site; then the headings that roles share; then, as also, those that only one has"`
+	Key     string       `json:"key"`
+	Title   string       `json:"title"`
+	URL     string       `json:"url"`
+	Roles   []RoleLink   `json:"roles" doc:"the columns"`
+	Sources []SourceData `json:"sources" doc:"the sources that any item of the roles names, those of one origin once: the denominator of every agreement"`
+	Rows    []RowData    `json:"rows" doc:"the dimensions of the site; then the headings that roles share; then, as also, those that only one has"`
 }
 
 // RowData is one dimension of a comparison.
@@ -36,8 +36,8 @@ type CellData struct {
 	Role      string          `json:"role"`
 	Stated    bool            `json:"stated"`
 	Elsewhere []ElsewhereData `json:"elsewhere,omitempty" doc:"where the role may say it that does not state it under this heading: only without these it does not state it"`
-	Prose     string          `json:"prose,omitempty" doc:"as HTML"`
-	Items     []EntryData     `json:"items"`
+	Prose     []ProseData     `json:"prose,omitempty" doc:"what is said outside of items"`
+	Items     []EntryData     `json:"items" doc:"those that are the role's work"`
 }
 
 // ElsewhereData is a part of a role.
@@ -58,30 +58,48 @@ type EntryData struct {
 
 func (s *Set) comparisonJSON(f file) ([]byte, error) {
 	p := f.page
-	out := ComparisonFile{Data: s.data(p.Lang, "comparison"), Key: p.Name(), Title: p.Title, URL: p.Href, Roles: []RoleLink{}, Sources: []string{}, Rows: []RowData{}}
+	out := ComparisonFile{Data: s.data(p.Lang, "comparison"), Key: p.Name(), Title: p.Title, URL: p.Href, Roles: []RoleLink{}, Sources: []SourceData{}, Rows: []RowData{}}
 	c := s.compare(p)
-	out.Sources = append(out.Sources, c.Sources...)
+	for _, source := range c.Sources {
+		out.Sources = append(out.Sources, s.source(p.Lang, source))
+	}
 	for _, page := range c.Pages {
 		out.Roles = append(out.Roles, s.link(p.Lang, page))
 	}
 	for _, row := range c.Rows {
 		now := RowData{Dimension: row.Dimension, Label: s.label(p.Lang, row.Dimension, row.Title), Shared: row.Shared, Similar: row.Similar, Total: row.Total, Cells: []CellData{}}
-		for i, cell := range row.Cells {
-			data := CellData{Role: c.Roles[i], Stated: cell.Stated(), Items: []EntryData{}}
-			for _, d := range cell.Said {
-				data.Prose += s.proseHTML(c.Pages[i], d.Parts)
-			}
-			for _, d := range cell.Elsewhere {
-				data.Elsewhere = append(data.Elsewhere, ElsewhereData{s.label(p.Lang, d.ID, d.Title), s.Site.At(c.Pages[i], d)})
-			}
-			for _, e := range cell.Entries {
-				data.Items = append(data.Items, s.entry(c.Pages[i], e))
-			}
-			now.Cells = append(now.Cells, data)
+		for i := range row.Cells {
+			now.Cells = append(now.Cells, s.cell(p.Lang, c, row, i))
 		}
 		out.Rows = append(out.Rows, now)
 	}
 	return encode(out)
+}
+
+func (s *Set) cell(l *site.Language, c site.Compared, row playbook.Row, column int) CellData {
+	p, cell := c.Pages[column], row.Cells[column]
+	out := CellData{Role: c.Roles[column], Stated: cell.Stated(), Items: []EntryData{}}
+	entries := cell.Entries
+	for _, d := range cell.Said {
+		under := ""
+		if row.Dimension == playbook.Also {
+			under = d.Title
+		}
+		before := len(out.Items)
+		for _, prose := range s.prose(p, mineOf(d), under) {
+			prose.At += before
+			out.Prose = append(out.Prose, prose)
+		}
+		for ; len(entries) > 0 && entries[0].Dimension == d.ID; entries = entries[1:] {
+			e := s.entry(p, entries[0])
+			e.Under = under
+			out.Items = append(out.Items, e)
+		}
+	}
+	for _, d := range cell.Elsewhere {
+		out.Elsewhere = append(out.Elsewhere, ElsewhereData{s.heading(l, p, d), s.Site.At(p, d)})
+	}
+	return out
 }
 
 func (s *Set) entry(p *site.Page, e playbook.Entry) EntryData {
@@ -115,6 +133,8 @@ type DisagreementData struct {
 	URL        string         `json:"url"`
 	Dimension  string         `json:"dimension"`
 	Label      string         `json:"label"`
+	In         string         `json:"in,omitempty" doc:"the language of its page, where it is another one"`
+	Dir        string         `json:"dir,omitempty" enum:"ltr rtl" doc:"the direction of that language"`
 	Nature     string         `json:"nature" enum:"conflict scope terminology translation"`
 	Roles      []string       `json:"roles" doc:"by key"`
 	Items      []string       `json:"items" doc:"role#item: these are shown as disputed"`
@@ -136,6 +156,9 @@ func (s *Set) disagreementsJSON(f file) ([]byte, error) {
 		src := s.doc(p).Disagreement
 		d := DisagreementData{Key: p.Name(), Title: p.Title, URL: p.Href, Dimension: src.Dimension.Value, Label: s.Label(f.lang.Tag(), src.Dimension.Value),
 			Nature: src.Nature, Roles: append([]string{}, names(src.Roles)...), Items: []string{}, Positions: []PositionData{}}
+		if p.Lang != f.lang {
+			d.In, d.Dir = p.Lang.Tag(), p.Lang.Dir()
+		}
 		for _, ref := range src.Items {
 			if item, ok := playbook.ParseRef(ref.Name); ok {
 				d.Items = append(d.Items, item.String())

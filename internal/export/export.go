@@ -12,7 +12,7 @@
 // number of goroutines; [Set.Downloads] says which of them belong to a page.
 //
 //	/en/checklists/duties/duties.csv, .xlsx     beside the page
-//	/en/comparisons/a-or-b/a-or-b.csv
+//	/en/comparisons/a-or-b/a-or-b.csv, .xlsx
 //	/en/guides/engineer/engineer.xlsx           a score card and a panel, to be filled in
 //	/en/raci/marketing/marketing.csv, .xlsx     one for each family of roles
 //	/data/en/roles.json                         the index of what can be compared
@@ -81,7 +81,7 @@ type file struct {
 // Download is a file that belongs to a page.
 type Download struct {
 	Href   string // escaped, with the path of the site's base
-	Format string // csv or xlsx
+	Format string // csv, xlsx or json
 }
 
 // New lists the files of a site; nothing is written yet. old is the set of before,
@@ -129,6 +129,7 @@ func (s *Set) list(p *site.Page) {
 		s.files[s.Site.DataName(p.Lang, "checklists", p.Key)] = file{write: (*Set).checklistJSON, page: p}
 	case d.Comparison != nil:
 		s.files[beside(p, ".csv")] = file{write: (*Set).comparisonCSV, page: p}
+		s.files[beside(p, ".xlsx")] = file{write: (*Set).comparisonXLSX, page: p}
 		s.files[s.Site.DataName(p.Lang, "comparisons", p.Key)] = file{write: (*Set).comparisonJSON, page: p}
 	case d.Disagreement != nil:
 		s.disputed = true
@@ -166,8 +167,8 @@ func (s *Set) Write(out string) (data []byte, found bool, err error) {
 	return data, true, err
 }
 
-// Downloads returns the tables that belong to a page, CSV first; those of the page
-// that it is made from, where it is.
+// Downloads returns the tables that belong to a page, CSV first, and the data of a
+// comparison; those of the page that it is made from, where it is.
 func (s *Set) Downloads(p *site.Page) []Download {
 	if p.Of != nil {
 		p = p.Of
@@ -175,7 +176,11 @@ func (s *Set) Downloads(p *site.Page) []Download {
 	if s.doc(p) == nil && p.Kind != site.RACI {
 		return nil
 	}
-	return s.downloads(beside(p, ""))
+	out := s.downloads(beside(p, ""))
+	if d := s.doc(p); d != nil && d.Comparison != nil {
+		out = append(out, Download{s.href("/" + s.Site.DataName(p.Lang, "comparisons", p.Key)), "json"})
+	}
+	return out
 }
 
 func (s *Set) downloads(stem string) []Download {

@@ -48,11 +48,15 @@ func (o Origins) Of(source string) string {
 }
 
 // Cited returns the origins of the sources that items name, each once, in the order of
-// the items. It is the denominator of every agreement on these roles.
-func Cited(roles []Role, origins Origins) []string {
+// the items, but for dimensions that are none of the rows. It is the denominator of every
+// agreement on these roles.
+func Cited(roles []Role, rows []string, origins Origins) []string {
 	var out []string
 	for _, r := range roles {
 		for _, d := range r.Role.Dimensions {
+			if !d.Own() && !slices.Contains(rows, d.ID) {
+				continue // it is hidden
+			}
 			for _, item := range d.Items() {
 				for _, claim := range item.Sources {
 					if origin := origins.Of(claim.Name); !slices.Contains(out, origin) {
@@ -64,8 +68,6 @@ func Cited(roles []Role, origins Origins) []string {
 	}
 	return out
 }
-
-func (c *comparing) sources() []string { return Cited(c.roles, c.terms.Origins) }
 
 // stances returns what each of the sources says of an item.
 func stances(item content.Item, disputes []Dispute, sources []string, origins Origins) []Stance {

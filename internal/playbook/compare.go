@@ -92,7 +92,7 @@ type Terms struct {
 // Where dimensions are wanted, only they are rows. The overlap of a row is Shared of
 // Total. What two roles share and what is similar does not depend on the others.
 func Compare(roles []Role, terms Terms) Comparison {
-	c := comparing{roles: roles, groups: newSet(), terms: terms, disputed: map[Ref][]Dispute{}}
+	c := comparing{roles: roles, groups: newSet(), terms: terms, disputed: map[Ref][]Dispute{}, others: make([][]content.Dimension, len(roles))}
 	c.match()
 	for _, d := range terms.Disputes {
 		for _, ref := range d.Items {
@@ -102,7 +102,7 @@ func Compare(roles []Role, terms Terms) Comparison {
 			}
 		}
 	}
-	out := Comparison{Sources: c.sources()}
+	out := Comparison{Sources: Cited(roles, terms.Rows, terms.Origins)}
 	for _, r := range roles {
 		out.Roles = append(out.Roles, r.Key)
 	}
@@ -119,6 +119,7 @@ type comparing struct {
 	groups   *set
 	terms    Terms
 	disputed map[Ref][]Dispute
+	others   [][]content.Dimension // by role: see elsewhere
 }
 
 // rows returns the rows with what each role says in them.
@@ -138,19 +139,24 @@ func (c *comparing) rows() []Row {
 		return out
 	}
 	also, any := Row{Dimension: Also, Cells: make([]Cell, len(c.roles))}, false
-	seen := map[string]bool{}
+	roles := map[string]int{} // that have a heading which is no dimension
+	for _, r := range c.roles {
+		for _, d := range r.Role.Dimensions {
+			roles[d.ID]++
+		}
+	}
 	for i, r := range c.roles {
 		for _, d := range r.Role.Dimensions {
-			if !d.Own() || seen[d.ID] {
-				continue
-			}
-			seen[d.ID] = true
-			row, stated := c.row(d.ID)
-			if row.Title = d.Title; stated > 1 {
+			switch {
+			case !d.Own():
+			case roles[d.ID] == 1:
+				also.Cells[i].Said, any = append(also.Cells[i].Said, d), true
+			case roles[d.ID] > 1:
+				row, _ := c.row(d.ID)
+				row.Title = d.Title
 				out = append(out, row)
-				continue
+				roles[d.ID] = 0 // it has its row
 			}
-			also.Cells[i].Said, any = append(also.Cells[i].Said, d), true
 		}
 	}
 	if any {
@@ -168,21 +174,29 @@ func (c *comparing) row(id string) (Row, int) {
 			stated++
 			continue
 		}
-		row.Cells[i].Elsewhere = c.elsewhere(r.Role, id)
+		row.Cells[i].Elsewhere = c.elsewhere(i, id)
 	}
 	return row, stated
 }
 
 // elsewhere returns where a role may say what it does not say in a dimension: under
 // headings that are no dimension, in lists that introduce the role, and among its
-// activities what are responsibilities to another author.
-func (c *comparing) elsewhere(r *content.Role, id string) []content.Dimension {
-	akin := map[string]string{"responsibilities": "activities", "activities": "responsibilities"}
-	var out []content.Dimension
-	for _, d := range r.Dimensions {
-		if d.Own() || slices.Contains(c.terms.Rows, d.ID) && (d.ID == akin[id] || d.ID == "purpose" && len(d.Items()) > 0) {
+// activities what are responsibilities to another author. The rows of headings that are
+// no dimension share what it returns.
+func (c *comparing) elsewhere(role int, id string) []content.Dimension {
+	akin := map[string]string{"responsibilities": "activities", "activities": "responsibilities"}[id]
+	known := c.others[role]
+	if known != nil && akin == "" {
+		return known
+	}
+	out := []content.Dimension{}
+	for _, d := range c.roles[role].Role.Dimensions {
+		if d.Own() || slices.Contains(c.terms.Rows, d.ID) && (d.ID == akin || d.ID == "purpose" && len(d.Items()) > 0) {
 			out = append(out, d)
 		}
+	}
+	if akin == "" {
+		c.others[role] = out
 	}
 	return out
 }
@@ -190,11 +204,13 @@ func (c *comparing) elsewhere(r *content.Role, id string) []content.Dimension {
 // fill puts the items into the cells of a row, and tells how each stands.
 func (c *comparing) fill(row *Row, sources []string) {
 	have := map[Ref][]string{} // group → roles
+	headed := map[string]bool{}
 	for i, r := range c.roles {
 		cell := &row.Cells[i]
 		for _, d := range cell.Said {
 			for _, p := range d.Parts {
-				if !slices.Contains(row.Groups, p.Group) && row.Dimension != Also {
+				if !headed[p.Group] && row.Dimension != Also && (p.Items == nil || slices.ContainsFunc(p.Items, mine)) {
+					headed[p.Group] = true
 					row.Groups = append(row.Groups, p.Group)
 				}
 				for _, item := range p.Items {
@@ -211,7 +227,9 @@ func (c *comparing) fill(row *Row, sources []string) {
 		}
 	}
 	slices.SortStableFunc(row.Groups, func(a, b string) int { return min(len(a), 1) - min(len(b), 1) }) // "" first
-	row.Similar = c.similar(row.Cells)
+	if row.Dimension != Also {                                                                          // whose headings are not the same
+		row.Similar = c.similar(row.Cells)
+	}
 	for i, r := range c.roles {
 		for j := range row.Cells[i].Entries {
 			c.judge(&row.Cells[i].Entries[j], r.Key, have, sources)

@@ -103,6 +103,8 @@ func TestCompare(t *testing.T) {
 			[]string{"skills 0/1 | | listen:only"}},
 		{"one id", [][]string{{"skills: listens well {#listen}"}, {"skills: hears people {#listen}"}}, nil, nil,
 			[]string{"skills 1/1 | listen:shared | listen:shared"}},
+		{"the id of two authors is one item, though a third has it from its text", [][]string{{"skills: open"}, {"skills: a {#open}"}, {"skills: b {#open}"}}, nil, nil,
+			[]string{"skills 1/2 | open:only | open:shared | open:shared"}},
 		{"one id in two dimensions is two items", [][]string{{"skills: a {#x}"}, {"purpose: b {#x}"}}, nil, nil,
 			[]string{"purpose 0/1 | not stated | x:only", "skills 0/1 | x:only | not stated, see purpose"}},
 		{"same text but for case, marks and spaces", [][]string{{"skills: Listens  well. {#one}"}, {"skills: listens, well {#two}"}}, nil, nil,

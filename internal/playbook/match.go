@@ -1,6 +1,8 @@
 package playbook
 
 import (
+	"slices"
+
 	"rolebook/internal/content"
 	"rolebook/internal/similar"
 )
@@ -16,7 +18,7 @@ type met struct {
 
 // match puts items that are one into one group.
 func (c *comparing) match() {
-	byID, byText := map[[2]string]met{}, map[[2]string]met{}
+	byID, byText := newMeetings(), newMeetings()
 	for _, r := range c.roles {
 		for _, d := range r.Role.Dimensions {
 			for _, item := range d.Items() {
@@ -27,29 +29,51 @@ func (c *comparing) match() {
 				if same, ok := ParseRef(item.Same.Name); ok {
 					c.groups.join(same, ref)
 				}
-				c.meet(byID, [2]string{d.ID, item.ID}, met{ref, item}, func(other met) bool { return sameID(other.item, item) })
+				byID.add([2]string{d.ID, item.ID}, met{ref, item})
 				if key := similar.Key(item.Text); key != "" {
-					c.meet(byText, [2]string{d.ID, key}, met{ref, item}, nil)
+					byText.add([2]string{d.ID, key}, met{ref, item})
 				}
 			}
 		}
 	}
+	for _, key := range byID.order {
+		c.meet(identified(byID.items[key]))
+	}
+	for _, key := range byText.order {
+		c.meet(byText.items[key])
+	}
 }
 
-// sameID reports whether two items of one id are one: an id that is derived from a text
-// in one language may be that of another text.
-func sameID(a, b content.Item) bool {
-	return a.Inherited || b.Inherited || a.Explicit && b.Explicit
+// identified returns those of the items of one id that are one: all where one of them
+// has the id of its source, for what has the same id there is the same in another
+// language; else those whose authors wrote the id. An id that is derived from a text
+// may be that of another text.
+func identified(items []met) []met {
+	if slices.ContainsFunc(items, func(m met) bool { return m.item.Inherited }) {
+		return items
+	}
+	return slices.DeleteFunc(items, func(m met) bool { return !m.item.Explicit })
 }
 
-// meet joins an item to the first one of another role that has its key.
-func (c *comparing) meet(known map[[2]string]met, key [2]string, m met, are func(other met) bool) {
-	other, ok := known[key]
-	switch {
-	case !ok:
-		known[key] = m
-	case other.ref.Role != m.ref.Role && (are == nil || are(other)):
-		c.groups.join(other.ref, m.ref)
+// meetings are the items of one id, or of one text, in one dimension.
+type meetings struct {
+	items map[[2]string][]met
+	order [][2]string // as the first items came
+}
+
+func newMeetings() *meetings { return &meetings{items: map[[2]string][]met{}} }
+
+func (m *meetings) add(key [2]string, item met) {
+	if m.items[key] == nil {
+		m.order = append(m.order, key)
+	}
+	m.items[key] = append(m.items[key], item)
+}
+
+// meet makes items one, also those of one role: what it says twice is one thing.
+func (c *comparing) meet(items []met) {
+	for _, m := range items {
+		c.groups.join(items[0].ref, m.ref)
 	}
 }
 

@@ -8,26 +8,24 @@
 // # What comes out
 //
 // [Compare] sets two to six roles side by side, dimension by dimension: which
-// items they share, which only one has, which are disputed, and what is not
-// stated. [Agree] counts the sources that say what an item says. [Assign]
-// computes the RACI matrix of some roles, [HandOvers] what one gives and another
-// receives, [Near] suggests items that may mean the same. Each comes with the
+// items they share, which are similar, which only one has, which are disputed, what is
+// not stated, and what each source says of an item. [Assign] computes the RACI matrix
+// of some roles, [HandOvers] what one gives and another receives. Each comes with the
 // problems that only show across roles.
 //
 // # What is promised
 //
 // The package knows no address, no HTML and no language but through the texts it
 // is given. Results depend on the input alone and come in the order of the
-// input. Nothing is merged by resemblance: two items are one if they carry the
-// same id in the same dimension, if one says so (`same=`), or if their texts are
-// equal but for case, punctuation and spaces.
+// input. Nothing is merged by resemblance: two items are one if their authors gave
+// them the same id in the same dimension, if one says so (`same=`), or if their texts
+// have the same [similar.Key]. What resembles is similar, and stays two.
 package playbook
 
 import (
 	"strings"
 
 	"rolebook/internal/content"
-	"rolebook/internal/markdown"
 )
 
 // Role is one role to be compared.
@@ -53,10 +51,6 @@ func ParseRef(s string) (Ref, bool) {
 
 // last is the last part of a key.
 func last(key string) string { return key[strings.LastIndexByte(key, '/')+1:] }
-
-// normal is what two texts of one meaning have in common: case, punctuation and
-// spaces do not count.
-func normal(text string) string { return markdown.Slug(text) }
 
 // set is a partition of items into those that are one (union-find with path
 // halving; Tarjan 1975).

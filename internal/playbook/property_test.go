@@ -35,7 +35,7 @@ func (w writer) item() string {
 // id is an id that the role has not yet.
 func (w writer) id() string {
 	id := fmt.Sprintf("own%d", w.IntN(9))
-	if w.IntN(5) > 0 || w.ids[id] {
+	if w.IntN(5) > 0 || w.ids[id] || w.ids["none"] {
 		return ""
 	}
 	w.ids[id] = true
@@ -45,6 +45,7 @@ func (w writer) id() string {
 func (w writer) role(title string) string {
 	var b strings.Builder
 	clear(w.ids)
+	w.ids["none"] = title == "C" // ids would relate it to the others
 	fmt.Fprintf(&b, "# %s\n\n%s\n\n", title, w.one("", "We are a team.", "In this role you will:\n\n- "+w.item(), "> Is there for people."))
 	list := func() {
 		for range w.IntN(4) {

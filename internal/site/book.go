@@ -214,14 +214,19 @@ func (s *Site) Compare(l *Language, names, dimensions []string) Compared {
 			out.Pages = append(out.Pages, p)
 		}
 	}
+	out.Comparison = playbook.Compare(roles, playbook.Terms{Dimensions: dimensions, Rows: s.Rows(), Disputes: s.Book(l).Disputes, Origins: s.Origins()})
+	return out
+}
+
+// Rows returns the dimensions that comparisons show, in order.
+func (s *Site) Rows() []string {
 	var rows []string
 	for _, d := range s.Config.Dimensions {
 		if !d.Hidden {
 			rows = append(rows, d.ID)
 		}
 	}
-	out.Comparison = playbook.Compare(roles, playbook.Terms{Dimensions: dimensions, Rows: rows, Disputes: s.Book(l).Disputes, Origins: s.Origins()})
-	return out
+	return rows
 }
 
 // Assigned returns who answers for what in the family of a RACI page. The columns

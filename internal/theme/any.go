@@ -1,7 +1,6 @@
 package theme
 
 import (
-	"encoding/json"
 	"net/url"
 	"slices"
 	"strings"
@@ -14,7 +13,6 @@ type Any struct {
 	Index         string // the address of the roles' index
 	Disagreements string // the address of the disagreements' data; empty where there are none
 	Least, Most   int    // roles
-	Agreement     string // the plural forms of that text, by CLDR category, as JSON
 }
 
 // The roles that stand side by side.
@@ -31,18 +29,12 @@ const mostListed = 60
 // data is, for everybody else what is there to be read.
 func (v *View) comparing() {
 	lang, s := v.page.Lang, v.set.site
-	agreement, _ := json.Marshal(v.text.Forms("agreement")) // texts can always be written
-	v.Any = &Any{Agreement: string(agreement), Index: v.set.href("/data/" + lang.Tag() + "/roles.json"), Least: leastCompared, Most: mostCompared}
+	v.Any = &Any{Index: v.set.href("/data/" + lang.Tag() + "/roles.json"), Least: leastCompared, Most: mostCompared}
 	book := s.Book(lang)
 	if len(book.Disagreements) > 0 {
 		v.Any.Disagreements = v.set.href("/data/" + lang.Tag() + "/disagreements.json")
 	}
-	v.Comparison = &Comparison{}
-	for _, d := range s.Config.Dimensions {
-		if !d.Hidden {
-			v.Comparison.Rows = append(v.Comparison.Rows, Row{ID: d.ID, Label: v.set.headings.Label(v.Lang, d.ID)})
-		}
-	}
+	v.Comparison = &Comparison{} // its rows are known when roles are chosen
 	comparisons := book.Comparisons
 	if section := s.PageOf(lang, "comparisons"); len(comparisons) == 0 && section != nil {
 		comparisons = section.Children

@@ -30,6 +30,7 @@ type Comparison struct {
 // only one of them has.
 type Row struct {
 	ID, Label string
+	Lang, Dir string // of the label, where it is the heading of a role in another language
 	Counts    string // how many items are shared, of how many; empty where there are none
 	Similar   string // how many pairs are similar; empty where none is
 	Bands     []Band
@@ -41,18 +42,19 @@ type Row struct {
 // Band is what stands side by side in a row: what roles say under a heading below that
 // of the dimension, or under none.
 type Band struct {
-	Group string // empty for none
-	Cells []Cell
+	Group     string // empty for none
+	Lang, Dir string // of the group, where it is of a role in another language
+	Cells     []Cell
 }
 
 // Cell is what one role says. Where Parts is empty it says nothing here; then it is true
-// that it does not state this only if Elsewhere is empty, too.
+// that it does not state this only if it says nothing in the row, and Elsewhere is empty.
 type Cell struct {
-	Role, Name string
-	Lang, Dir  string // where the role is shown in another language
-	Parts      []Part
-	Stated     bool   // whether it says something in the row, if not in this band
-	Elsewhere  []Link // where else the role may say it
+	Role      string
+	Lang, Dir string // where the role is shown in another language
+	Parts     []Part
+	Stated    bool   // whether it says something in the row, if not in this band
+	Elsewhere []Link // where else the role may say it
 }
 
 func (v *View) comparison(d *content.Document) *Comparison {
@@ -95,26 +97,64 @@ func (v *View) draw(of site.Compared, c *Comparison) *Comparison {
 	}
 	shared, similar, total := 0, 0, 0
 	for _, r := range of.Rows {
-		row := Row{ID: r.Dimension, Label: v.rowLabel(r.Dimension, r.Title), Counts: v.overlap(r.Shared, r.Total), Similar: v.similar(r.Similar), Span: 1 + len(of.Pages)}
 		shared, similar, total = shared+r.Shared, similar+r.Similar, total+r.Total
-		groups := r.Groups
-		if len(groups) == 0 {
-			groups = []string{""}
-		}
-		if r.Dimension == playbook.Also {
-			row.Counts = "" // nothing can be shared
-		}
-		for n, group := range groups {
-			band := Band{Group: group}
-			for i := range of.Pages {
-				band.Cells = append(band.Cells, v.cell(of, r, i, group, n == 0, c))
-			}
-			row.Bands = append(row.Bands, band)
-		}
-		c.Rows = append(c.Rows, row)
+		c.Rows = append(c.Rows, v.row(of, r, c))
 	}
 	c.Counts, c.Similar, c.DisputedCount = v.overlap(shared, total), v.similar(similar), v.page.Lang.Number(float64(len(c.Disputed)), 0)
 	return c
+}
+
+// row draws a row, band by band.
+func (v *View) row(all site.Compared, r playbook.Row, c *Comparison) Row {
+	row := Row{ID: r.Dimension, Label: v.rowLabel(r.Dimension, r.Title), Counts: v.overlap(r.Shared, r.Total), Similar: v.similar(r.Similar), Span: 1 + len(all.Pages)}
+	if r.Dimension == playbook.Also && r.Shared == 0 {
+		row.Counts = "" // each heading is that of one role
+	}
+	columns := make([]map[string][]Part, len(all.Pages))
+	labelled, grouped := false, map[string]int{} // group → the first column that has it, from 1
+	for i, p := range all.Pages {
+		columns[i] = v.column(all, r, i, c)
+		if r.Title != "" && r.Cells[i].Stated() && !labelled {
+			labelled = true
+			row.Lang, row.Dir = v.foreign(p)
+		}
+		for group := range columns[i] {
+			if grouped[group] == 0 {
+				grouped[group] = i + 1
+			}
+		}
+	}
+	groups := r.Groups
+	if len(groups) == 0 {
+		groups = []string{""}
+	}
+	for n, group := range groups {
+		band := Band{Group: group}
+		if i := grouped[group]; group != "" && i > 0 {
+			band.Lang, band.Dir = v.foreign(all.Pages[i-1])
+		}
+		for i, p := range all.Pages {
+			cell := Cell{Role: p.Name(), Parts: columns[i][group], Stated: n > 0 || r.Cells[i].Stated() || r.Dimension == playbook.Also}
+			switch {
+			case len(cell.Parts) > 0:
+				cell.Lang, cell.Dir = v.foreign(p)
+			case n == 0:
+				cell.Elsewhere = v.elsewhere(p, r.Cells[i].Elsewhere)
+			}
+			band.Cells = append(band.Cells, cell)
+		}
+		row.Bands = append(row.Bands, band)
+	}
+	return row
+}
+
+// foreign is the language of a page and its direction; empty where it is that of this
+// page.
+func (v *View) foreign(p *site.Page) (lang, dir string) {
+	if p.Lang == v.page.Lang {
+		return "", ""
+	}
+	return p.Lang.Tag(), p.Lang.Dir()
 }
 
 // rowLabel is what a row is called.
@@ -144,48 +184,65 @@ func (v *View) similar(pairs int) string {
 	return v.N("similar_count", pairs)
 }
 
-// cell draws what one role says in a band of a row, each item with how it stands to the
-// other roles. What stands nowhere is told in the first band.
-func (v *View) cell(all site.Compared, row playbook.Row, column int, group string, first bool, c *Comparison) Cell {
-	p, src := all.Pages[column], row.Cells[column]
-	cell := Cell{Role: p.Name(), Name: p.Title, Stated: src.Stated() || row.Dimension == playbook.Also}
-	if !src.Stated() {
-		for _, d := range src.Elsewhere {
-			if first {
-				cell.Elsewhere = append(cell.Elsewhere, v.sectionOf(p, d))
-			}
-		}
-		return cell
-	}
-	if p.Lang != v.page.Lang {
-		cell.Lang, cell.Dir = p.Lang.Tag(), p.Lang.Dir()
-	}
+// column draws what one role says in a row, by group, each item with how it stands to
+// the other roles.
+func (v *View) column(all site.Compared, row playbook.Row, column int, c *Comparison) map[string][]Part {
+	out := map[string][]Part{}
+	p, entries := all.Pages[column], row.Cells[column].Entries
 	doc := v.set.site.Doc(p)
 	of := *v
 	of.page, of.away = p, true
-	entries := src.Entries
-	for _, d := range src.Said {
-		if row.Dimension == playbook.Also {
+	for _, d := range row.Cells[column].Said {
+		also := row.Dimension == playbook.Also
+		if also {
 			link := v.sectionOf(p, d)
-			cell.Parts = append(cell.Parts, Part{Section: &link})
+			out[""] = append(out[""], Part{Section: &link})
 		}
 		for _, part := range d.Parts {
-			out := of.part(doc, part)
-			items := out.Items[:0]
-			for _, item := range out.Items {
+			drawn := of.part(doc, part)
+			items := drawn.Items[:0]
+			for _, item := range drawn.Items {
 				if len(entries) == 0 || entries[0].Item.ID != item.ID || entries[0].Dimension != d.ID {
 					continue // it is another role's
 				}
 				v.stand(&item, all, entries[0], column, c)
 				items, entries = append(items, item), entries[1:]
 			}
-			out.Items = items
-			if (part.Group == group || row.Dimension == playbook.Also) && (len(items) > 0 || out.Prose != "") {
-				cell.Parts = append(cell.Parts, out)
+			group := part.Group
+			if also {
+				group = ""
+			}
+			if before := out[group]; len(items) > 0 && len(before) > 0 && before[len(before)-1].Items != nil {
+				before[len(before)-1].Items = append(before[len(before)-1].Items, items...)
+			} else if drawn.Items = items; len(items) > 0 || drawn.Prose != "" {
+				out[group] = append(before, drawn)
 			}
 		}
 	}
-	return cell
+	return out
+}
+
+// mostElsewhere is how many headings of a role a cell names; where there are more, it
+// names the role.
+const mostElsewhere = 5
+
+// elsewhere are links to where a role may say what it does not say in a row.
+func (v *View) elsewhere(p *site.Page, where []content.Dimension) []Link {
+	if len(where) > mostElsewhere {
+		return []Link{*v.linkTo(p)}
+	}
+	var out []Link
+	for _, d := range where {
+		out = append(out, v.sectionOf(p, d))
+	}
+	return out
+}
+
+// foreignLink is a link to a place on a page, with a text of that page.
+func (v *View) foreignLink(p *site.Page, text, url string) Link {
+	l := Link{Text: text, URL: url}
+	l.Lang, l.Dir = v.foreign(p)
+	return l
 }
 
 // sectionOf is a link to what a role says in a dimension.
@@ -194,11 +251,7 @@ func (v *View) sectionOf(p *site.Page, d content.Dimension) Link {
 	if d.Heading >= 0 {
 		text = v.set.site.Doc(p).Heading(d.Heading).Text
 	}
-	l := Link{Text: text, URL: v.set.site.At(p, d)}
-	if p.Lang != v.page.Lang {
-		l.Lang = p.Lang.Tag()
-	}
-	return l
+	return v.foreignLink(p, text, v.set.site.At(p, d))
 }
 
 // stand tells how an item stands to the other roles, and to the sources.
@@ -212,7 +265,7 @@ func (v *View) stand(item *Item, all site.Compared, e playbook.Entry, column int
 	item.Contradictions = strings.Join(e.Disagreements, " ")
 	for _, other := range e.Similar {
 		p := all.Pages[slices.Index(all.Roles, other.Role)]
-		item.Similar = append(item.Similar, Counterpart{Role: p.Title, Text: other.Item.Text, URL: p.Href + "#" + other.Item.ID})
+		item.Similar = append(item.Similar, Counterpart{p.Title, v.foreignLink(p, other.Item.Text, p.Href+"#"+other.Item.ID)})
 	}
 	for _, id := range e.Disagreements {
 		p := v.set.site.Book(v.page.Lang).Disagreement(id)

@@ -86,7 +86,10 @@ type Stance struct {
 }
 
 // Counterpart is an item of another role that says nearly the same.
-type Counterpart struct{ Role, Text, URL string }
+type Counterpart struct {
+	Role string
+	Link
+}
 
 // Claim is a source that says what an item says, by its number in the page's
 // references.

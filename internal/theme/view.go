@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"encoding/json"
 	"html/template"
 	"slices"
 
@@ -183,6 +184,13 @@ func (v *View) TitleAlso() string {
 // N returns a string of the interface for a number of things.
 func (v *View) N(key string, n int, args ...string) string { return v.text.Count(key, n, args...) }
 
+// Forms returns the plural forms of a string of the interface, by CLDR category, as
+// JSON, for scripts that count.
+func (v *View) Forms(key string) string {
+	forms, _ := json.Marshal(v.text.Forms(key)) // texts can always be written
+	return string(forms)
+}
+
 // Href returns an address below the site's base path.
 func (v *View) Href(address string) string { return v.set.href(address) }
 
@@ -350,9 +358,7 @@ func (v *View) linkTo(p *site.Page) *Link {
 		return nil
 	}
 	l := Link{Text: p.Title, URL: p.Href, Kind: string(p.Kind)}
-	if p.Lang != v.page.Lang {
-		l.Lang, l.Dir = p.Lang.Tag(), p.Lang.Dir()
-	}
+	l.Lang, l.Dir = v.foreign(p)
 	if d := v.set.site.Doc(p); d != nil {
 		l.Note = d.Summary
 		l.Badges = v.badges(d)

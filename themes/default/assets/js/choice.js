@@ -5,7 +5,7 @@
 
 import { compare } from "./compare.js";
 import { Filters } from "./filters.js";
-import { draw, overlap } from "./matrix.js";
+import { counts, draw, labelOf } from "./matrix.js";
 import { shareLink } from "./share.js";
 import { say } from "./words.js";
 
@@ -154,25 +154,12 @@ export class Choice {
     const disputes = this.bar.dataset.disagreements;
     const [disagreements, ...roles] = await Promise.all([disputes ? this.ask(disputes) : { disagreements: [] }, ...addresses.map((address) => this.ask(address))]);
     if (turn !== this.turn || !this.index) return;
-    const rows = compare(roles, this.index.dimensions, disagreements.disagreements);
-    draw(this.table, roles, rows, this.result);
-    const sum = (/** @type {"shared" | "total"} */ what) => rows.reduce((n, row) => n + row[what], 0);
-    const counts = overlap(this.result, sum("shared"), sum("total"));
-    /** @type {HTMLElement} */ (this.result.querySelector("[data-counts]")).textContent = counts && `${say(this.result, "overlap")}: ${counts}`;
+    const compared = compare(roles, this.index.dimensions, disagreements.disagreements);
+    draw(this.table, roles, compared, this.result);
+    /** @type {HTMLElement} */ (this.result.querySelector("[data-counts]")).textContent = counts(compared.rows, this.result);
     this.result.querySelector("[data-matrix]")?.replaceChildren(this.table);
-    this.filter(new Set(rows.map((row) => row.id)));
-  }
-
-  /** Applies the filters, with a choice of those rows that there are. @param {Set<string>} rows */
-  filter(rows) {
-    for (const box of this.filterBar.querySelectorAll("input[type=checkbox]")) {
-      const label = /** @type {HTMLElement} */ (box.closest("label"));
-      label.hidden = !rows.has(/** @type {HTMLInputElement} */ (box).value);
-    }
-    this.filterBar.hidden = false;
-    if (this.filters) return this.filters.apply();
-    this.filters = new Filters(this.filterBar, this.table);
-    this.filters.start();
+    this.filters ??= new Filters(this.filterBar, this.table);
+    this.filters.offer(compared.rows.map((row) => ({ id: row.id, label: labelOf(row, this.result), of: row.from })));
   }
 
   /** Gives each role a line, and at least two. What has the focus keeps it. */

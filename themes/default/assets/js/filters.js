@@ -1,10 +1,20 @@
-// What of a matrix is shown: all, what differs, what is shared, what is disputed,
+// What of a matrix is shown: all, what differs, what is similar, shared or disputed,
 // and which rows. It stands in the address, so that it can be sent to somebody.
 
 import { number, say } from "./words.js";
 
-/** Which statuses each choice shows. @type {Record<string, string[]>} */
-const shows = { all: [], differences: ["only", "similar", "disputed"], similar: ["similar"], shared: ["shared"], disputed: ["disputed"] };
+/**
+ * Which items each choice shows. What is similar may be disputed: then it has a
+ * counterpart, too.
+ * @type {Record<string, string>}
+ */
+const shows = {
+  all: "li",
+  differences: ":is([data-status=only], [data-status=similar], [data-status=disputed])",
+  similar: ":has(> .stands > .similar-to)",
+  shared: "[data-status=shared]",
+  disputed: "[data-status=disputed]",
+};
 
 /** The choice; it takes what rows the matrix has whenever it is applied. */
 export class Filters {
@@ -14,13 +24,19 @@ export class Filters {
     this.matrix = matrix;
     this.status = /** @type {HTMLElement} */ (bar.querySelector("[data-status]"));
     this.choices = /** @type {HTMLInputElement[]} */ ([...bar.querySelectorAll("input[type=radio]")]);
-    this.rows = /** @type {HTMLInputElement[]} */ ([...bar.querySelectorAll("input[type=checkbox]")]);
+    this.started = false;
+  }
+
+  /** The rows to choose from. @returns {HTMLInputElement[]} */
+  get rows() {
+    return [...this.bar.querySelectorAll(/** @type {"input"} */ ("input[type=checkbox]"))];
   }
 
   start() {
     this.fromAddress();
     this.bar.hidden = false;
     this.apply();
+    this.started = true;
     this.bar.addEventListener("change", () => {
       this.toAddress();
       this.apply();
@@ -30,6 +46,37 @@ export class Filters {
       this.apply();
     });
     document.addEventListener("rolebook:morphed", () => this.apply());
+  }
+
+  /**
+   * Offers the rows that there are now. Those that were there before stay as they are
+   * chosen, the others are shown.
+   * @param {{id: string, label: string, of?: {in?: string, dir?: string}}[]} rows
+   */
+  offer(rows) {
+    const before = new Map(this.rows.map((row) => [row.value, row.checked]));
+    const labels = rows.map(({ id, label, of }) => {
+      const line = document.createElement("label");
+      const row = document.createElement("input");
+      const text = document.createElement("span");
+      row.type = "checkbox";
+      row.value = id;
+      row.checked = before.get(id) ?? true;
+      text.textContent = label;
+      if (of?.in) Object.assign(text, { lang: of.in, dir: of.dir });
+      line.append(row, " ", text);
+      return line;
+    });
+    const box = /** @type {HTMLElement} */ (this.bar.querySelector("[data-rows]"));
+    const text = (/** @type {Iterable<Element>} */ lines) => [...lines].map((line) => `${line.querySelector("input")?.value} ${line.textContent}`).join("\n");
+    if (text(box.querySelectorAll("label")) !== text(labels)) { // else what has the focus would lose it
+      for (const line of box.querySelectorAll("label")) line.remove();
+      box.append(...labels);
+    }
+    this.bar.hidden = false;
+    if (!this.started) return this.start();
+    this.toAddress();
+    this.apply();
   }
 
   fromAddress() {
@@ -54,18 +101,21 @@ export class Filters {
   }
 
   apply() {
-    const show = shows[this.choices.find((choice) => choice.checked)?.value ?? "all"];
-    const rows = new Set(this.rows.filter((row) => row.checked).map((row) => row.value));
+    const choice = this.choices.find((choice) => choice.checked)?.value ?? "all";
+    const chosen = new Set(this.rows.filter((row) => row.checked).map((row) => row.value));
     const items = /** @type {HTMLElement[]} */ ([...this.matrix.querySelectorAll("td li[data-status]")]);
-    for (const item of items) item.hidden = show.length > 0 && !show.includes(item.dataset.status ?? "");
-    for (const element of this.matrix.querySelectorAll("tr[data-dimension]")) {
-      const row = /** @type {HTMLTableRowElement} */ (element);
-      const left = show.length === 0 || row.querySelector("li[data-status]:not([hidden])") !== null;
-      row.hidden = !left || !rows.has(row.dataset.dimension ?? "");
+    for (const item of items) item.hidden = !item.matches(shows[choice]);
+    /** @type {Set<string>} those of which a band is shown */
+    const shown = new Set();
+    for (const row of /** @type {NodeListOf<HTMLTableRowElement>} */ (this.matrix.querySelectorAll("tr[data-dimension]"))) {
+      const id = row.dataset.dimension ?? "";
+      row.hidden = !chosen.has(id) || (choice !== "all" && row.querySelector("li[data-status]:not([hidden])") === null);
+      row.classList.toggle("band", shown.has(id)); // the first that is shown has the row's name
+      if (!row.hidden) shown.add(id);
       const prose = /** @type {HTMLElement | null} */ (row.nextElementSibling);
-      if (prose?.classList.contains("row-prose")) prose.hidden = row.hidden;
+      if (prose?.classList.contains("row-prose")) prose.hidden = !shown.has(id);
     }
-    const shown = items.filter((item) => !item.hidden && !item.closest("tr")?.hidden).length;
-    this.status.textContent = shown === 0 && items.length > 0 ? say(this.bar, "nothing") : say(this.bar, "shown", { n: number(shown), total: number(items.length) });
+    const left = items.filter((item) => !item.hidden && !item.closest("tr")?.hidden).length;
+    this.status.textContent = shown.size === 0 ? say(this.bar, "nothing") : say(this.bar, "shown", { n: number(left), total: number(items.length) });
   }
 }

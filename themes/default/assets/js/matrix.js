@@ -1,9 +1,12 @@
 // Draws what compare.js computed as the matrix that declared comparisons have, with
 // the same names on rows, cells and items.
 
-import { silent } from "./compare.js";
+import { also, parts } from "./compare.js";
 import { safe } from "./safe.js";
 import { count, number, say } from "./words.js";
+
+/** How many headings of a role a cell names; where there are more, it names the role. */
+const mostElsewhere = 5;
 
 /**
  * An element with attributes and children; attributes without a value are left out.
@@ -16,49 +19,131 @@ function make(name, attributes = {}, ...children) {
   return element;
 }
 
+/**
+ * The language and the direction of what is shown in another one.
+ * @param {{in?: string, dir?: string} | undefined} of
+ */
+const foreign = (of) => ({ lang: of?.in, dir: of?.in && of.dir });
+
+/** @param {string} text @param {string} href @param {{in?: string, dir?: string}} [of] what has the text */
+const link = (text, href, of) => make("a", { href, hreflang: of?.in, ...foreign(of) }, text);
+
 /** How many items are shared, of how many. @param {HTMLElement} words @param {number} shared @param {number} total */
-export const overlap = (words, shared, total) => (total === 0 ? "" : say(words, "counts", { n: number(shared), total: number(total) }));
+const overlap = (words, shared, total) => (total === 0 ? "" : say(words, "counts", { n: number(shared), total: number(total) }));
+
+/** How many pairs are similar. @param {HTMLElement} words @param {number} n */
+const similar = (words, n) => (n === 0 ? "" : count(words, "pairs", n));
+
+/** What a whole matrix comes to. @param {import("./compare.js").Row[]} rows @param {HTMLElement} words */
+export function counts(rows, words) {
+  const sum = (/** @type {"shared" | "similar" | "total"} */ what) => rows.reduce((n, row) => n + row[what], 0);
+  const said = overlap(words, sum("shared"), sum("total"));
+  return said && [`${say(words, "overlap")}: ${said}`, similar(words, sum("similar"))].filter(Boolean).join(" · ");
+}
+
+/** What a row is called. @param {import("./compare.js").Row} row @param {HTMLElement} words */
+export const labelOf = (row, words) => (row.id === also ? say(words, "also") : row.label);
 
 /**
  * @param {HTMLTableElement} table is emptied first
- * @param {import("./compare.js").Role[]} roles @param {import("./compare.js").Row[]} rows
+ * @param {import("./compare.js").Role[]} roles
+ * @param {{rows: import("./compare.js").Row[], sources: import("./compare.js").Source[]}} compared
  * @param {HTMLElement} words has the texts
  */
-export function draw(table, roles, rows, words) {
-  const heads = roles.map((role) => make("th", { scope: "col" }, make("a", { href: role.url, hreflang: role.in, lang: role.in, dir: role.in && role.dir }, role.title)));
+export function draw(table, roles, { rows, sources }, words) {
+  const heads = roles.map((role) => make("th", { scope: "col" }, link(role.title, role.url, role)));
   const head = make("tr", {}, make("th", { scope: "col" }, say(words, "dimension")), ...heads);
-  table.replaceChildren(make("thead", {}, head), make("tbody", {}, ...rows.map((row) => line(row, words))));
+  table.replaceChildren(make("thead", {}, head), make("tbody", {}, ...rows.flatMap((row) => bands(row, sources, words))));
 }
 
-/** @param {import("./compare.js").Row} row @param {HTMLElement} words */
-function line(row, words) {
-  const title = make("th", { scope: "row" }, row.label);
-  const counts = overlap(words, row.shared, row.total);
-  if (counts) title.append(" ", make("span", { class: "overlap" }, counts));
-  return make("tr", { "data-dimension": row.id }, title, ...row.cells.map((cell) => drawCell(cell, words)));
+/** @param {import("./compare.js").Row} row @param {import("./compare.js").Source[]} sources @param {HTMLElement} words */
+function bands(row, sources, words) {
+  const columns = row.cells.map((cell) => new Column(row, cell, sources, words));
+  return (row.groups.length > 0 ? row.groups : [""]).map((group, n) => {
+    const head = make("th", { scope: "row" }, make("span", { class: "row-name", ...foreign(row.from) }, labelOf(row, words)));
+    const said = row.id === also && row.shared === 0 ? "" : overlap(words, row.shared, row.total);
+    for (const text of [said, similar(words, row.similar)]) if (text) head.append(" ", make("span", { class: "overlap" }, text));
+    const from = columns.find((column) => column.groups.has(group))?.cell.role;
+    if (group) head.append(" ", make("span", { class: "group-name", ...foreign(from) }, group));
+    return make("tr", { "data-dimension": row.id, class: n > 0 ? "band" : "" }, head, ...columns.map((column) => column.draw(group, n > 0)));
+  });
 }
 
-/** @param {import("./compare.js").Cell} cell @param {HTMLElement} words */
-function drawCell(cell, words) {
-  const { role, entries, prose } = cell;
-  const td = make("td", { "data-role": role.key, lang: cell.stated ? role.in : "", dir: cell.stated ? role.in && role.dir : "" });
-  if (prose) td.append(safe(prose));
-  if (entries.length > 0) td.append(make("ul", {}, ...entries.map((entry) => drawItem(entry, words))));
-  if (!prose && entries.length === 0) td.append(make("span", { class: "not-stated" }, say(words, "absent")));
-  return td;
-}
-
-/** @param {import("./compare.js").Entry} entry @param {HTMLElement} words */
-function drawItem(entry, words) {
-  const { item, status, disagreements } = entry;
-  const stands = make("span", { class: "stands" }, make("span", { class: "status" }, say(words, status)));
-  for (const { url, title } of disagreements) stands.append(" ", make("a", { class: "dispute", href: url }, title));
-  if (item.agreement) {
-    const parts = [say(words, "agreement", { n: number(item.agreement.says), total: number(item.agreement.of) })];
-    const n = silent(entry);
-    if (n > 0) parts.push(count(words, "silent", n));
-    stands.append(" ", make("span", { class: "agreement" }, parts.join(", ")));
+/** What one role says in a row, by group. */
+class Column {
+  /** @param {import("./compare.js").Row} row @param {import("./compare.js").Cell} cell @param {import("./compare.js").Source[]} sources @param {HTMLElement} words */
+  constructor(row, cell, sources, words) {
+    this.cell = cell;
+    this.sources = sources;
+    this.words = words;
+    this.last = row.id === also;
+    /** @type {Map<string, Node[]>} */
+    this.groups = new Map();
+    const entries = cell.entries.values();
+    for (const dimension of cell.said) {
+      if (this.last) this.add("", make("p", { class: "section-name" }, link(dimension.label, dimension.url, cell.role)));
+      for (const part of parts(dimension)) {
+        const group = this.last ? "" : part.group;
+        if ("prose" in part) this.add(group, safe(part.prose));
+        else this.list(group).append(this.item(/** @type {import("./compare.js").Entry} */ (entries.next().value)));
+      }
+    }
   }
-  const ids = disagreements.map((d) => d.key).join(" ");
-  return make("li", { "data-item": item.id, "data-status": status, "data-contradiction": ids }, safe(item.html), " ", stands);
+
+  /** @param {string} group @param {Node} node */
+  add(group, node) {
+    const nodes = this.groups.get(group);
+    if (nodes) nodes.push(node);
+    else this.groups.set(group, [node]);
+  }
+
+  /** The list at the end of a group. @param {string} group */
+  list(group) {
+    const last = this.groups.get(group)?.at(-1);
+    if (last instanceof HTMLUListElement) return last;
+    const list = make("ul");
+    this.add(group, list);
+    return list;
+  }
+
+  /** @param {string} group @param {boolean} further whether the row begins above */
+  draw(group, further) {
+    const { role, said } = this.cell;
+    const nodes = this.groups.get(group);
+    if (nodes) return make("td", { "data-role": role.key, ...foreign(role) }, ...nodes);
+    return make("td", { "data-role": role.key }, further || said.length > 0 || this.last ? make("span", { class: "nothing" }, "–") : this.absent());
+  }
+
+  /** What stands where a role says nothing in a row. */
+  absent() {
+    const { role, elsewhere } = this.cell;
+    if (elsewhere.length === 0) return make("span", { class: "not-stated" }, say(this.words, "absent"));
+    const links = elsewhere.length > mostElsewhere ? [link(role.title, role.url, role)] : elsewhere.map((d) => link(d.heading ?? d.label, d.url, role));
+    return make("div", { class: "elsewhere" }, say(this.words, "elsewhere"), " ", make("ul", { class: "inline" }, ...links.map((a) => make("li", {}, a))));
+  }
+
+  /** @param {import("./compare.js").Entry} entry */
+  item({ item, status, similar, disagreements, stances }) {
+    const page = document.documentElement;
+    const stands = make("div", { class: "stands", ...(this.cell.role.in ? { lang: page.lang, dir: page.dir } : {}) }, make("span", { class: "status" }, say(this.words, status)));
+    for (const d of disagreements) stands.append(" ", make("span", { class: "dispute" }, link(d.title, d.url, d)));
+    for (const { role, item } of similar) {
+      stands.append(" ", make("span", { class: "similar-to" }, say(this.words, "to", { role: role.title }), " ", link(item.text, `${role.url}#${item.id}`, role)));
+    }
+    if (stances.length > 0) stands.append(" ", this.stances(stances));
+    const ids = disagreements.map((d) => d.key).join(" ");
+    return make("li", { "data-item": item.id, "data-status": status, "data-contradiction": ids }, safe(item.html), " ", stands);
+  }
+
+  /** The sources, a mark for each, and their names behind them. @param {import("./compare.js").Stance[]} stances */
+  stances(stances) {
+    const marks = make("span", { class: "marks", "aria-hidden": "true" }, ...stances.map((stance) => make("i", { class: stance })));
+    const says = number(stances.filter((stance) => stance === "says").length);
+    const names = stances.map((stance, i) => {
+      const { title, url } = this.sources[i];
+      const said = make("span", {}, url ? link(title, url) : title, ` – ${say(this.words, stance)}`);
+      return make("li", {}, make("i", { class: stance, "aria-hidden": "true" }), " ", said);
+    });
+    return make("details", { class: "stances" }, make("summary", {}, marks, " ", make("span", { class: "agreement" }, count(this.words, "agreement", stances.length, { says }))), make("ul", {}, ...names));
+  }
 }

@@ -2,13 +2,16 @@
 // which the templates fill.
 
 /**
+ * Fills in the names in braces.
+ * @param {string} text @param {Record<string, string | number>} values
+ */
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
+
+/**
  * A text of an element, with the names in braces filled in.
  * @param {HTMLElement} of @param {string} name @param {Record<string, string | number>} [values]
  */
-export function say(of, name, values = {}) {
-  const text = of.getAttribute(`data-say-${name}`) ?? "";
-  return text.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
-}
+export const say = (of, name, values = {}) => fill(of.getAttribute(`data-say-${name}`) ?? "", values);
 
 /**
  * A number as the page's language writes it, with digits that everybody reads.
@@ -23,11 +26,11 @@ export function number(value, decimals = 0) {
 export const percent = (share) => `${number(Math.floor(share * 100 + 1e-9))} %`;
 
 /**
- * A text for a number of things, from the plural forms that an attribute holds.
- * @param {HTMLElement} of @param {string} name @param {number} n
+ * A text for a number of things, {n}, from the plural forms that an attribute holds.
+ * @param {HTMLElement} of @param {string} name @param {number} n @param {Record<string, string | number>} [values]
  */
-export function count(of, name, n) {
+export function count(of, name, n, values = {}) {
   const forms = JSON.parse(of.getAttribute(`data-say-${name}`) ?? "{}");
   const form = forms[new Intl.PluralRules(document.documentElement.lang || "en").select(n)] ?? forms.other ?? "";
-  return form.replaceAll("{n}", number(n));
+  return fill(form, { n: number(n), ...values });
 }
