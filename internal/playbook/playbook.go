@@ -10,7 +10,8 @@
 // [Compare] sets two to six roles side by side, dimension by dimension: which
 // items they share, which only one has, which are disputed, and what is not
 // stated. [Agree] counts the sources that say what an item says. [Assign]
-// computes the RACI matrix of some roles, [HandOvers] what one gives and another
+// computes the RACI matrix of some roles, and from it whose the duties of each are
+// ([Assignments.Duties]), [HandOvers] what one gives and another
 // receives, [Near] suggests items that may mean the same. Each comes with the
 // problems that only show across roles.
 //

@@ -41,8 +41,8 @@ func (s *Site) shelve() {
 		s.books[l] = sync.OnceValue(func() *Book { return s.bind(l) })
 	}
 	s.origins = sync.OnceValue(func() playbook.Origins { return playbook.NewOrigins(s.Sources) })
-	s.assigned = make(map[*Page]func() (playbook.Assignments, []string), len(s.raci))
-	for _, p := range s.raci {
+	s.assigned = make(map[*Page]func() (playbook.Assignments, []string), len(s.kindred))
+	for _, p := range s.kindred {
 		s.assigned[p] = sync.OnceValues(func() (playbook.Assignments, []string) { return s.assign(p) })
 	}
 }
