@@ -21,6 +21,7 @@ import (
 
 func newNew(t *terminal, f *flags) *cobra.Command {
 	var lang, from string
+	var roles []string
 	c := &cobra.Command{
 		Use:   "new KIND NAME",
 		Short: "Start a new document from its scaffold, or a translation",
@@ -29,9 +30,14 @@ valid; write over the sentences. With --from it starts a translation: the
 source's text with the headings of the language and the ids in place; what is
 the same in every language is inherited and need not be repeated.
 
+A guide, a comparison, a checklist and a disagreement are about the roles that the
+name names, by what they are called in any language; --role names them where the
+name does not.
+
 The kinds are ` + strings.Join(kindNames(), ", ") + `.`,
 		Example: `  rolebook new role "Community Manager"
-  rolebook new checklist onboarding --lang es
+  rolebook new guide "Hiring a Community Manager"
+  rolebook new checklist onboarding --lang es --role community-manager
   rolebook new --lang it --from roles/community-manager`,
 		Args: func(c *cobra.Command, args []string) error {
 			if want := 2; from == "" && len(args) != want || from != "" && len(args) != 0 {
@@ -60,10 +66,11 @@ The kinds are ` + strings.Join(kindNames(), ", ") + `.`,
 			if from != "" {
 				return n.translation(from)
 			}
-			return n.scaffold(args[0], args[1])
+			return n.scaffold(args[0], args[1], roles)
 		},
 	}
 	c.Flags().StringVar(&lang, "lang", "", "the language (default the first of the playbook)")
+	c.Flags().StringSliceVar(&roles, "role", nil, "a role that the document is about; may be given several times")
 	c.Flags().StringVar(&from, "from", "", "the key of the document to translate, such as roles/community-manager")
 	return c
 }
@@ -102,7 +109,7 @@ func undeclared(lang string, tags []string) error {
 }
 
 // scaffold writes a new document of a kind.
-func (n *newDocument) scaffold(kind, name string) error {
+func (n *newDocument) scaffold(kind, name string, roles []string) error {
 	if !slices.Contains(kindNames(), kind) {
 		message := "unknown kind " + quote(kind)
 		if hint := diag.DidYouMean(kind, kindNames()); hint != "" {
@@ -120,17 +127,24 @@ func (n *newDocument) scaffold(kind, name string) error {
 			folder = k.Folder
 		}
 	}
-	var roles []string
-	for _, p := range n.snap.Site().Pages {
-		if d := n.snap.Site().Doc(p); d != nil && d.Role != nil && !slices.Contains(roles, path.Base(p.Key)) {
-			roles = append(roles, path.Base(p.Key))
-		}
-	}
 	title := name
 	if slug == name {
 		title = strings.ToUpper(name[:1]) + strings.ReplaceAll(name[1:], "-", " ")
 	}
-	return n.write(path.Join(folder, slug), content.Scaffold(content.Kind(kind), title, roles))
+	headings, err := content.LoadHeadings(n.config)
+	if err != nil {
+		return err
+	}
+	of := content.Scaffolding{Kind: content.Kind(kind), Title: title, Lang: n.lang}
+	if of.Roles, err = n.roles(of.Kind, name, roles); err != nil {
+		return err
+	}
+	if of.Kind == content.KindDisagreement {
+		if of.Sources, err = n.sources(); err != nil {
+			return err
+		}
+	}
+	return n.write(path.Join(folder, slug), headings.Scaffold(of))
 }
 
 // translation writes the start of a translation.
@@ -175,7 +189,7 @@ func (n *newDocument) translation(key string) error {
 	if doc.Index {
 		key = path.Join(key, "index")
 	}
-	return n.write(key, content.Translation(doc, text, n.lang, headings))
+	return n.write(key, headings.Translation(doc, text, n.lang))
 }
 
 // write creates the file of a key; one that is there is never written over.

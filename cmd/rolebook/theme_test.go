@@ -112,7 +112,7 @@ func shown() map[string]facts {
 			"cuttings":    {"Hand the cut flowers over", "Every day", "Florist"},
 			"soils":       {"Essential", "Level 4 of 5"},
 			"survival":    {"Quantitative"},
-			"not-my-job":  {"Arrange bouquets", "Florist"},
+			"mine":        {"Mine", "Prune the roses", "Not mine", "Arrange bouquets", "Florist"},
 			"names":       {"English", "Gardener", "groundskeeper", "lawnmower", "العربية", "بستاني", "جنائني"},
 			"ref-diary":   {"Ada Moss (Fern & Co). (via The grower's almanac)"},
 			"used-in":     {"Two hands", "Duties of a gardener", "Gardener or florist?", "When is the time to water?", "Hiring a gardener", "Mulch"},

@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"slices"
 
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/schema"
@@ -23,6 +24,8 @@ type Position struct {
 	Source frontmatter.Text    `yaml:"source" doc:"an id of sources.yaml"`
 	Says   string              `yaml:"says" doc:"what it says, in your words"`
 	Scope  map[string][]string `yaml:"scope" doc:"where that holds, such as size: [large]"`
+	// Implied says that the source only lets it be understood.
+	Implied bool `yaml:"implied" doc:"true: the source does not say it in words, it follows from what it says"`
 }
 
 type disagreementMeta struct {
@@ -62,4 +65,25 @@ func (s *parsing) disagreement(h frontmatter.Header) {
 	if m.Dimension.Value == "" && len(m.Positions) == 0 && !s.unread && m.Kind.Value == "" {
 		s.untyped(h)
 	}
+}
+
+// positions returns those of a translated disagreement: the source's where it has none,
+// else its own, implied where the source's are. They match by what they cite: the
+// second position of a source is the second one in the translation, too.
+func positions(own, source []Position) []Position {
+	if len(own) == 0 {
+		return source
+	}
+	from := map[string][]Position{}
+	for _, p := range source {
+		from[p.Source.Value] = append(from[p.Source.Value], p)
+	}
+	out := slices.Clone(own)
+	for i := range out {
+		if rest := from[out[i].Source.Value]; len(rest) > 0 {
+			out[i].Implied = out[i].Implied || rest[0].Implied
+			from[out[i].Source.Value] = rest[1:]
+		}
+	}
+	return out
 }

@@ -45,7 +45,7 @@ func Inherit(translation, source *Document) (*Document, diag.List) {
 		t.Comparison = &c
 	case KindDisagreement:
 		d, src := *t.Disagreement, source.Disagreement
-		d.Roles, d.Items, d.Positions = either(d.Roles, src.Roles), either(d.Items, src.Items), either(d.Positions, src.Positions)
+		d.Roles, d.Items, d.Positions = either(d.Roles, src.Roles), either(d.Items, src.Items), positions(d.Positions, src.Positions)
 		d.Nature = src.Nature
 		if d.Dimension.Value == "" {
 			d.Dimension = src.Dimension

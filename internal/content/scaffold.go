@@ -1,24 +1,21 @@
 package content
 
-import (
-	"fmt"
-	"strings"
+import "strings"
 
-	"rolebook/internal/frontmatter"
-	"rolebook/internal/markdown"
-)
+// Scaffolding is what a new document begins with.
+type Scaffolding struct {
+	Kind    Kind
+	Title   string
+	Lang    string   // of its headings
+	Roles   []string // those that it is about, as documents name them
+	Sources []string // ids, for a disagreement
+}
 
-// Scaffold returns the text of a new document of a kind. Everything in it is
-// valid; what the author has to replace reads like an instruction. roles are
-// names of roles that the playbook has, for the kinds that need some.
-func Scaffold(kind Kind, title string, roles []string) string {
-	one, two := "a-role", "another-role"
-	if len(roles) > 0 {
-		one = roles[0]
-	}
-	if len(roles) > 1 {
-		two = roles[1]
-	}
+// Scaffold returns the text of a new document. Everything in it is valid; what the author
+// has to replace reads like an instruction. Its headings are those of the language. A
+// guide needs a role, a comparison two or more, a disagreement a source; without roles the
+// others name none.
+func (h *Headings) Scaffold(s Scaffolding) string {
 	text := map[Kind]string{
 		KindPage:         pageScaffold,
 		KindRole:         roleScaffold,
@@ -28,8 +25,23 @@ func Scaffold(kind Kind, title string, roles []string) string {
 		KindDisagreement: disagreementScaffold,
 		KindArticle:      articleScaffold,
 		KindTerm:         termScaffold,
-	}[kind]
-	return strings.NewReplacer("TITLE", title, "ROLE-ONE", one, "ROLE-TWO", two).Replace(text)
+	}[s.Kind]
+	if len(s.Roles) == 0 {
+		text = strings.Replace(text, "roles: [ROLES]\n", "", 1)
+	}
+	head := naming{headings: h, kind: s.Kind, from: "en", to: s.Lang, top: 2}
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		if marks, heading, found := strings.Cut(line, " "); found && strings.Trim(marks, "#") == "" && len(marks) > 1 {
+			words, braces := cutBraces(heading)
+			lines[i] = strings.TrimRight(marks+" "+head.next(len(marks), words)+" "+braces, " ")
+		}
+	}
+	one, two := "", ""
+	if n := len(s.Sources); n > 0 {
+		one, two = s.Sources[0], s.Sources[min(1, n-1)]
+	}
+	return strings.NewReplacer("TITLE", s.Title, "ROLES", strings.Join(s.Roles, ", "), "SOURCE-ONE", one, "SOURCE-TWO", two).Replace(strings.Join(lines, "\n"))
 }
 
 const pageScaffold = `# TITLE
@@ -59,7 +71,7 @@ summary: One sentence that says what this role is for.
 `
 
 const checklistScaffold = `---
-roles: [ROLE-ONE]
+roles: [ROLES]
 mode: duties
 ---
 # TITLE
@@ -74,7 +86,7 @@ mode: duties
 `
 
 const guideScaffold = `---
-role: ROLE-ONE
+role: ROLES
 scale: { min: 1, max: 5 }
 minCoverage: 0.6
 job: { pay: "", place: "", contract: "" }
@@ -127,7 +139,7 @@ What happens in which order, and how to prepare.
 `
 
 const comparisonScaffold = `---
-roles: [ROLE-ONE, ROLE-TWO]
+roles: [ROLES]
 ---
 # TITLE
 
@@ -144,11 +156,11 @@ Which one to choose when.
 
 const disagreementScaffold = `---
 dimension: responsibilities
-roles: [ROLE-ONE]
+roles: [ROLES]
 nature: conflict
 positions:
-  - { source: one-source, says: "what it says" }
-  - { source: another-source, says: "what it says instead" }
+  - { source: SOURCE-ONE, says: "what it says" }
+  - { source: SOURCE-TWO, says: "what it says instead" }
 ---
 # TITLE
 
@@ -172,77 +184,3 @@ const termScaffold = `# TITLE
 
 What the word means here, in one or two sentences.
 `
-
-// Translation returns the start of a translation: the source's text with the
-// headings that the language uses, attributes reduced to what is not inherited
-// (ids and text), and of the front matter what is text. The author writes over
-// the sentences.
-func Translation(source *Document, text []byte, lang string, h *Headings) string {
-	lines := strings.Split(body(string(frontmatter.Normal(text))), "\n")
-	fence := ""
-	for i, line := range lines {
-		trimmed := strings.TrimSpace(line)
-		switch {
-		case fence != "":
-			if strings.HasPrefix(trimmed, fence) {
-				fence = ""
-			}
-			continue
-		case strings.HasPrefix(trimmed, "```"), strings.HasPrefix(trimmed, "~~~"):
-			fence = trimmed[:3]
-			continue
-		}
-		before, attrs := markdown.CutAttributes(line)
-		if marks := len(line) - len(strings.TrimLeft(line, "#")); marks > 0 && strings.HasPrefix(before[marks:], " ") {
-			before = line[:marks+1] + translatedHeading(source, strings.TrimSpace(before[marks:]), marks, lang, h)
-		}
-		lines[i] = before + ownAttributes(attrs)
-	}
-	head := ""
-	if source.Summary != "" {
-		head = fmt.Sprintf("---\nsummary: %q\n---\n", source.Summary)
-	}
-	return head + strings.TrimSpace(strings.Join(lines, "\n")) + "\n"
-}
-
-// translatedHeading is what a heading of the source is called in a language,
-// where that is known.
-func translatedHeading(source *Document, heading string, level int, lang string, h *Headings) string {
-	if level == 1 && source.Role != nil && source.Role.Names[lang].Preferred != "" {
-		return source.Role.Names[lang].Preferred
-	}
-	if id := h.Dimension(source.Lang, heading); id != "" && level == 2 {
-		return h.Label(lang, id)
-	}
-	if id := h.Section(source.Lang, heading); id != "" {
-		return h.SectionLabel(lang, id)
-	}
-	return heading
-}
-
-// ownAttributes writes the attributes that a translation keeps.
-func ownAttributes(attrs markdown.Attrs) string {
-	var kept []string
-	for _, a := range attrs {
-		switch a.Key {
-		case "#":
-			kept = append(kept, "#"+a.Value)
-		case "who", "because", "organisation", "speaker":
-			kept = append(kept, fmt.Sprintf("%s=%q", a.Key, a.Value))
-		}
-	}
-	if len(kept) == 0 {
-		return ""
-	}
-	return " {" + strings.Join(kept, " ") + "}"
-}
-
-// body returns a file's text below its front matter.
-func body(text string) string {
-	if strings.HasPrefix(text, "---\n") {
-		if _, below, found := strings.Cut(text[3:], "\n---\n"); found {
-			return below
-		}
-	}
-	return text
-}

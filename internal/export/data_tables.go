@@ -144,10 +144,11 @@ type DisagreementData struct {
 
 // PositionData is what one source says.
 type PositionData struct {
-	Source string              `json:"source"`
-	Origin string              `json:"origin,omitempty" doc:"the source whose origin it shares, where that is another one"`
-	Says   string              `json:"says"`
-	Scope  map[string][]string `json:"scope,omitempty" doc:"where that holds, such as the size of a company"`
+	Source  string              `json:"source"`
+	Implied bool                `json:"implied,omitempty" doc:"whether it only follows from what the source says"`
+	Origin  string              `json:"origin,omitempty" doc:"the source whose origin it shares, where that is another one"`
+	Says    string              `json:"says"`
+	Scope   map[string][]string `json:"scope,omitempty" doc:"where that holds, such as the size of a company"`
 }
 
 func (s *Set) disagreementsJSON(f file) ([]byte, error) {
@@ -165,7 +166,7 @@ func (s *Set) disagreementsJSON(f file) ([]byte, error) {
 			}
 		}
 		for _, position := range src.Positions {
-			d.Positions = append(d.Positions, PositionData{position.Source.Value, s.origin(position.Source.Value), position.Says, position.Scope})
+			d.Positions = append(d.Positions, PositionData{Source: position.Source.Value, Implied: position.Implied, Origin: s.origin(position.Source.Value), Says: position.Says, Scope: position.Scope})
 		}
 		for _, part := range src.Resolution {
 			d.Resolution += s.HTML(p, part.HTML)

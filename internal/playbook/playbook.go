@@ -10,7 +10,8 @@
 // [Compare] sets two to six roles side by side, dimension by dimension: which
 // items they share, which are similar, which only one has, which are disputed, what is
 // not stated, and what each source says of an item. [Assign] computes the RACI matrix
-// of some roles, [HandOvers] what one gives and another receives. Each comes with the
+// of some roles, and from it whose the duties of each are ([Assignments.Duties]),
+// [HandOvers] what one gives and another receives. Each comes with the
 // problems that only show across roles.
 //
 // # What is promised

@@ -12,6 +12,10 @@ import (
 type Assignments struct {
 	Roles []string
 	Rows  []Activity
+
+	group map[Ref]Ref      // item → the one that stands for all that are one with it
+	row   map[Ref]int      // that item → its place in Rows
+	have  map[Ref][]string // that item → the roles whose duty it is by their files
 }
 
 // Activity is one row: who is responsible (R), accountable (A), consulted (C)
@@ -40,7 +44,8 @@ func Assign(roles []Filed) (Assignments, diag.List) {
 	}
 	c := comparing{roles: plain, groups: newSet()}
 	c.match()
-	out := Assignments{}
+	out := Assignments{row: map[Ref]int{}}
+	out.group, out.have = c.duties()
 	held := map[Ref]string{} // group → place of its letters
 	for _, r := range roles {
 		out.Roles = append(out.Roles, r.Key)
@@ -58,7 +63,7 @@ func Assign(roles []Filed) (Assignments, diag.List) {
 					report(fmt.Sprintf("the letters of %q stand also in %s", item.ID, before), "write them in one role, and same= in the other")
 					continue
 				}
-				held[group] = place
+				held[group], out.row[group] = place, len(out.Rows)
 				out.Rows = append(out.Rows, Activity{Item: item, Owner: r.Key, Letters: letters(item, report)})
 			}
 		}

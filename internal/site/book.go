@@ -46,8 +46,8 @@ func (s *Site) shelve() {
 		s.words[l] = sync.OnceValue(func() *similar.Language { return similar.For(l.Tag()) })
 	}
 	s.origins = sync.OnceValue(func() playbook.Origins { return playbook.NewOrigins(s.Sources) })
-	s.assigned = make(map[*Page]func() (playbook.Assignments, []string), len(s.raci))
-	for _, p := range s.raci {
+	s.assigned = make(map[*Page]func() (playbook.Assignments, []string), len(s.kindred))
+	for _, p := range s.kindred {
 		s.assigned[p] = sync.OnceValues(func() (playbook.Assignments, []string) { return s.assign(p) })
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"rolebook/internal/content"
 	"rolebook/internal/output"
+	"rolebook/internal/playbook"
 )
 
 // lettered reports whether any item of a role has letters of RACI.
@@ -19,8 +20,15 @@ func lettered(role *content.Role) bool {
 	return false
 }
 
-// families makes a page for each family of roles that says who answers for what.
+// familyIn names a family in a language.
+type familyIn struct {
+	lang *Language
+	part string // of the address of its page
+}
+
+// families gathers the families, and makes a page for each family of roles that says who answers for what.
 func (b *building) families() {
+	b.kindred = map[familyIn]*Page{}
 	for _, lang := range b.Languages {
 		var made []*Page
 		letters := map[*Page]bool{}
@@ -34,20 +42,18 @@ func (b *building) families() {
 			if slug == "" {
 				continue
 			}
-			i := slices.IndexFunc(made, func(have *Page) bool { return have.Key == "raci/"+slug })
-			if i < 0 {
-				i = len(made)
-				made = append(made, &Page{Kind: RACI, Lang: lang, Key: "raci/" + slug, URL: lang.Prefix + "raci/" + slug + "/", Title: wording(e.family)})
+			family := b.kindred[familyIn{lang, slug}]
+			if family == nil {
+				family = &Page{Kind: RACI, Lang: lang, Key: "raci/" + slug, URL: lang.Prefix + "raci/" + slug + "/", Title: wording(e.family)}
+				b.kindred[familyIn{lang, slug}] = family
+				made = append(made, family)
 			}
-			made[i].Members = append(made[i].Members, p)
-			letters[made[i]] = letters[made[i]] || e.lettered
+			family.Members = append(family.Members, p)
+			letters[family] = letters[family] || e.lettered
 		}
 		for _, p := range made {
-			if !letters[p] {
-				continue
-			}
-			if b.offer(p); b.byKey[p.Key][lang.Tag()] == p {
-				b.raci = append(b.raci, p)
+			if letters[p] {
+				b.offer(p)
 			}
 		}
 	}
@@ -67,8 +73,24 @@ func (b *building) familyPart(family string) string {
 // Family returns the page that says who answers for what in a role's family, or
 // nil.
 func (s *Site) Family(l *Language, role *content.Role) *Page {
-	if p := s.byKey["raci/"+s.family[output.Fold(content.AddressPart(role.Family))]][l.Tag()]; p != nil && p.Kind == RACI {
+	if p := s.kin(l, role); p != nil && s.byKey[p.Key][l.Tag()] == p {
 		return p
 	}
 	return nil
+}
+
+// kin returns the family of a role, also where it has no page; nil for none.
+func (s *Site) kin(l *Language, role *content.Role) *Page {
+	return s.kindred[familyIn{l, s.family[output.Fold(content.AddressPart(role.Family))]}]
+}
+
+// Duties returns whose the duties of a role are, by what the roles of its family say.
+func (s *Site) Duties(l *Language, p *Page) []playbook.Duty {
+	role := playbook.Role{Key: p.Name(), Role: s.Doc(p).Role}
+	if family := s.kin(l, role.Role); family != nil {
+		a, _ := s.assigned[family]()
+		return a.Duties(role)
+	}
+	a, _ := playbook.Assign([]playbook.Filed{{Role: role, File: s.Doc(p).File}})
+	return a.Duties(role)
 }

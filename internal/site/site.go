@@ -160,8 +160,8 @@ type structure struct {
 	byName   map[string][]string          // last part of a file's path → files, for hints
 	roles    map[string][]string          // name → keys of roles
 	numbered map[string]string            // key without the numbers before its names → key
-	raci     []*Page                      // the pages of families
 	ladders  []*Page                      // the pages of roles with levels
+	kindred  map[familyIn]*Page           // the families; without letters they have no page of the site
 	family   map[string]string            // folded part of an address of a family → the one that its page has
 	source   map[string]string            // id → part of the address of its page
 	data     map[string]string            // key → the name of its data, without extension

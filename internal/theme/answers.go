@@ -77,6 +77,7 @@ type Source struct {
 type Held struct {
 	Disagreement Link
 	Says, Scope  string
+	Implied      bool
 }
 
 // RoleClaims is what a source says of a role.
@@ -98,7 +99,7 @@ func (v *View) source() {
 	for _, p := range book.Disagreements {
 		for _, position := range s.Doc(p).Disagreement.Positions {
 			if position.Source.Value == id {
-				out.Positions = append(out.Positions, Held{*v.linkTo(p), position.Says, v.scope(position.Scope)})
+				out.Positions = append(out.Positions, Held{*v.linkTo(p), position.Says, v.scope(position.Scope), position.Implied})
 			}
 		}
 	}

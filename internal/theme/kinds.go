@@ -204,6 +204,7 @@ type Disagreement struct {
 // Position is what one source says.
 type Position struct {
 	Source, URL, Says, Scope string
+	Implied                  bool // whether it only follows from what the source says
 }
 
 func (v *View) disagreement(d *content.Document) *Disagreement {
@@ -211,7 +212,7 @@ func (v *View) disagreement(d *content.Document) *Disagreement {
 	out := &Disagreement{Dimension: v.set.headings.Label(v.Lang, src.Dimension.Value), Nature: v.T("nature_" + src.Nature),
 		Roles: v.roleTitles(src.Roles), Background: v.parts(d, src.Background), Resolution: v.parts(d, src.Resolution)}
 	for _, p := range src.Positions {
-		position := Position{Source: v.sourceName(p.Source.Value), Says: p.Says, URL: v.sourceURL(p.Source.Value), Scope: v.scope(p.Scope)}
+		position := Position{Source: v.sourceName(p.Source.Value), Says: p.Says, URL: v.sourceURL(p.Source.Value), Scope: v.scope(p.Scope), Implied: p.Implied}
 		out.Positions = append(out.Positions, position)
 	}
 	return out

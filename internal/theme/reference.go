@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/markdown"
 )
@@ -127,6 +128,17 @@ func (v *View) cited(id string) int {
 	}
 	v.References = append(v.References, v.reference(len(v.References)+1, id, diag.Pos{}))
 	return len(v.References)
+}
+
+// claimed is what a source says, with the source that passes it on. Both are in the
+// references.
+func (v *View) claimed(claim content.Claim) Claim {
+	out := Claim{ID: claim.Name, Number: v.cited(claim.Name), Partial: claim.Partial}
+	if s, ok := v.set.site.Source(claim.Name); ok && s.Via.Value != "" && s.Via.Value != claim.Name {
+		number := v.cited(s.Via.Value)
+		out.Via = &Link{Text: v.T("via", "source", "["+strconv.Itoa(number)+"]"), URL: "#ref-" + s.Via.Value}
+	}
+	return out
 }
 
 // sourceURL is where the page of a source stands.

@@ -8,6 +8,7 @@ import (
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/markdown"
+	"rolebook/internal/playbook"
 )
 
 // Role is what a role's page shows.
@@ -17,8 +18,8 @@ type Role struct {
 	Family       string
 	WorksWith    []Link
 	ConfusedWith []Link
+	Whose        *Whose // nil where nothing says whose its duties are
 	Sections     []RoleSection
-	NotMine      []Item
 	Names        []Names
 	Ladder       *Link  // this role with all its levels
 	RACI         *Link  // who answers for what in the family
@@ -43,9 +44,11 @@ type RoleSection struct {
 
 // Part is prose, or a list of items.
 type Part struct {
-	Section *Link // where what follows stands on the role's page, in the last row of a comparison
+	Section *Link // where what follows stands on the role's page, in the last row of a comparison; on that page, where a list stands whose items are not the role's
 	Prose   template.HTML
 	Items   []Item
+	Ordered bool   // whether the items are numbered
+	Start   string // the first of their numbers, where it is not 1
 }
 
 // Prose is a titled stretch of text.
@@ -67,6 +70,8 @@ type Item struct {
 	Receives []Link
 	NotMine  *Link
 	Sources  []Claim
+	Value    string   // its number in a numbered list, where an item before it stands elsewhere
+	Standing []Aspect // on the role's own page: what sources claim, and what the playbook decided
 
 	// In a matrix: how it stands to the other roles, and to the sources.
 	Status, StatusText string
@@ -97,6 +102,7 @@ type Claim struct {
 	ID      string
 	Number  int
 	Partial bool
+	Via     *Link // the source that passes it on, in the references
 }
 
 // roleLink is a link to a role as a document names it; free text stays text.
@@ -126,7 +132,15 @@ func (v *View) role(d *content.Document) *Role {
 	if l := v.compareAny(v.page.Name()); l != nil {
 		r.Compare = append(r.Compare, *l)
 	}
-	r.Sections = v.roleSections(d)
+	duties := map[string]playbook.Duty{}
+	all := v.set.site.Duties(v.page.Lang, v.page)
+	for _, duty := range all {
+		duties[duty.Item.ID] = duty
+	}
+	r.Sections = v.roleSections(d, duties)
+	if r.Whose = v.whose(d, all); r.Whose != nil {
+		v.Contents = append(v.Contents, Entry{ID: v.ID("mine"), Text: v.T("whose_duties")})
+	}
 	for _, section := range r.Sections {
 		if section.Heading != "" {
 			v.Contents = append(v.Contents, Entry{ID: section.Anchor, Text: section.Heading})
@@ -135,9 +149,6 @@ func (v *View) role(d *content.Document) *Role {
 	for _, dimension := range src.Dimensions {
 		for _, item := range dimension.Items() {
 			v.worksWith(r, item)
-			if item.NotMine.Name != "" && !v.hidden(dimension.ID) {
-				r.NotMine = append(r.NotMine, v.item(d, item))
-			}
 		}
 	}
 	r.Names = v.names(src.Names)
@@ -152,8 +163,9 @@ func (v *View) role(d *content.Document) *Role {
 }
 
 // roleSections takes the text of a role apart at its headings. What is below a
-// heading of a hidden dimension is left out.
-func (v *View) roleSections(d *content.Document) []RoleSection {
+// heading of a hidden dimension is left out, and so are items that are not the role's:
+// they have a section of their own.
+func (v *View) roleSections(d *content.Document, duties map[string]playbook.Duty) []RoleSection {
 	dimensions, top := map[int]string{}, 6
 	for _, h := range d.Role.Headings {
 		dimensions[h.Heading] = h.Dimension
@@ -193,7 +205,11 @@ func (v *View) roleSections(d *content.Document) []RoleSection {
 		}
 		last := &out[len(out)-1]
 		if items := lists[block.HTML.Start]; items != nil {
-			last.Parts = append(last.Parts, v.part(d, content.Part{HTML: block.HTML, Items: items}))
+			if part := v.own(v.part(d, content.Part{HTML: block.HTML, Items: items}), items, duties); len(part.Items) > 0 {
+				last.Parts = append(last.Parts, part)
+			} else {
+				last.Parts = append(last.Parts, Part{Section: &Link{Text: v.T("whose_duties"), URL: "#" + v.ID("mine")}})
+			}
 		} else if html := v.html(d, block.HTML); html != "<hr>" {
 			last.Parts = append(last.Parts, Part{Prose: html})
 		}
@@ -210,11 +226,25 @@ func (v *View) part(d *content.Document, p content.Part) Part {
 	if p.Items == nil {
 		return Part{Prose: v.html(d, p.HTML)}
 	}
-	items := make([]Item, 0, len(p.Items))
+	out := Part{Items: make([]Item, 0, len(p.Items))}
 	for _, item := range p.Items {
-		items = append(items, v.item(d, item))
+		out.Items = append(out.Items, v.item(d, item))
 	}
-	return Part{Items: items}
+	out.Start, out.Ordered = numbered(d.Body.HTML[p.HTML.Start:p.HTML.End])
+	return out
+}
+
+// numbered reports whether a list is numbered, and with which number it begins, where that
+// is not 1.
+func numbered(list string) (start string, ordered bool) {
+	tag, _, _ := strings.Cut(list, ">")
+	if !strings.HasPrefix(tag, "<ol") {
+		return "", false
+	}
+	if _, after, found := strings.Cut(tag, `start="`); found {
+		start, _, _ = strings.Cut(after, `"`)
+	}
+	return start, true
 }
 
 // item prepares one item.
@@ -260,7 +290,7 @@ func (v *View) item(d *content.Document, src content.Item) Item {
 		i.NotMine = &to
 	}
 	for _, claim := range src.Sources {
-		i.Sources = append(i.Sources, Claim{ID: claim.Name, Number: v.cited(claim.Name), Partial: claim.Partial})
+		i.Sources = append(i.Sources, v.claimed(claim))
 	}
 	return i
 }

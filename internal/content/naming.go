@@ -1,0 +1,75 @@
+package content
+
+import "slices"
+
+// meaning is what a heading of a typed document stands for: a section of its kind, a
+// dimension, or nothing.
+type meaning struct{ section, dimension string }
+
+// naming calls the headings of a document, in their order, what another language calls
+// them.
+type naming struct {
+	headings *Headings
+	kind     Kind
+	from, to string
+	top      int             // the level of sections
+	section  string          // that the last one was
+	named    map[string]bool // the dimensions that already have a heading
+}
+
+// next returns a heading in the other language; as it is where it stands for nothing.
+func (n *naming) next(level int, text string) string {
+	means := n.means(n.from, level, text)
+	if level <= n.top {
+		n.section = means.section
+	}
+	label := text
+	switch {
+	case means.section != "":
+		label = n.headings.SectionLabel(n.to, means.section)
+	case means.dimension != "" && !n.named[means.dimension]:
+		label = n.headings.Label(n.to, means.dimension)
+	}
+	if means.dimension != "" { // a second heading of it keeps its words, which tell the two apart
+		if n.named == nil {
+			n.named = map[string]bool{}
+		}
+		n.named[means.dimension] = true
+	}
+	if n.means(n.to, level, label) != means && n.means(n.to, level, text) == means {
+		return text
+	}
+	return label
+}
+
+// means returns what a heading stands for in a language.
+func (n *naming) means(lang string, level int, text string) meaning {
+	section := n.headings.Section(lang, text)
+	is := func(of ...string) bool { return slices.Contains(of, section) }
+	top := level <= n.top
+	switch n.kind {
+	case KindRole:
+		return meaning{dimension: n.headings.Dimension(lang, text)}
+	case KindChecklist:
+		if top && is("every-day", "every-week") {
+			return meaning{section: section}
+		}
+	case KindGuide:
+		if top && is("competencies", "questions", "stages", "signs", "do-not-ask", "job-ad", "candidates") ||
+			!top && n.section == "job-ad" && is("headline", "you-do", "must", "nice", "we-offer", "process") {
+			return meaning{section: section}
+		}
+	case KindComparison:
+		if top && is("verdict", "helper") || !top && n.section == "helper" && is("outcomes") {
+			return meaning{section: section}
+		}
+		if top {
+			return meaning{dimension: n.headings.Dimension(lang, text)}
+		}
+	case KindDisagreement:
+		if top && is("resolution") {
+			return meaning{section: section}
+		}
+	}
+	return meaning{}
+}
