@@ -1,0 +1,122 @@
+package content
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"rolebook/internal/config"
+	"rolebook/internal/markdown"
+)
+
+// Roles as people write them, in ten languages and many manners: each heading of the
+// second level, and the first item of each list, leads where the line says behind ⇒.
+func TestRolesAsWritten(t *testing.T) {
+	files, err := filepath.Glob("testdata/roles/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no role files", err)
+	}
+	headings, wrong, roles := 0, 0, 0
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lang, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), ".txtar"), "-")
+		for _, f := range archive.Files {
+			n, faults := ledTo(t, lang, f)
+			headings, wrong, roles = headings+n, wrong+len(faults), roles+1
+			for _, fault := range faults {
+				t.Errorf("%s: %s", filepath.Base(file), fault)
+			}
+		}
+	}
+	t.Logf("%d roles, %d headings; %d lines lead elsewhere", roles, headings, wrong)
+}
+
+// ledTo returns how many headings of dimensions a role file has, and what leads elsewhere
+// than its lines say.
+func ledTo(t *testing.T, lang string, f txtar.File) (headings int, faults []string) {
+	t.Helper()
+	text, want := wanted(string(f.Data))
+	d := parsedRole(t, lang, f.Name, text)
+	got := map[int]string{} // by line
+	for _, h := range d.Role.Headings {
+		got[d.Heading(h.Heading).Pos.Line] = spelled(h.Dimension, "", "")
+		headings++
+	}
+	groups := map[string]string{}
+	for _, dimension := range d.Role.Dimensions {
+		for _, p := range dimension.Parts {
+			for _, item := range p.Items {
+				got[item.Pos.Line] = spelled(dimension.ID, item.Need, p.Group)
+				groups[p.Group] = spelled(dimension.ID, item.Need, "")
+			}
+		}
+	}
+	for i, h := range d.Body.Headings {
+		line := h.Pos.Line
+		switch _, leads := got[line]; {
+		case i == 0 && h.Text == d.Title:
+		case leads && want[line] == "":
+			faults = append(faults, fmt.Sprintf("%s:%d: %q leads to %s, and nothing says where it should", f.Name, line, h.Text, got[line]))
+		case leads: // its need is that of its items
+			want[line], _, _ = strings.Cut(want[line], " ")
+		case groups[h.Text] != "":
+			got[line] = groups[h.Text]
+		}
+	}
+	for line, where := range want {
+		if is, _, _ := strings.Cut(got[line], " ("); is != where && got[line] != where {
+			faults = append(faults, fmt.Sprintf("%s:%d: %q leads to %q, not to %q", f.Name, line, strings.Split(text, "\n")[line-1], got[line], where))
+		}
+	}
+	slices.Sort(faults)
+	return headings, faults
+}
+
+// wanted takes from each line of a text what stands behind ⇒.
+func wanted(text string) (string, map[int]string) {
+	lines, want := strings.Split(text, "\n"), map[int]string{}
+	for i, line := range lines {
+		before, where, found := strings.Cut(line, " ⇒ ")
+		if lines[i] = before; found {
+			want[i+1] = where
+		}
+	}
+	return strings.Join(lines, "\n"), want
+}
+
+func spelled(dimension, need, group string) string {
+	if IsOwn(dimension) {
+		dimension = "own"
+	}
+	if group != "" {
+		group = "(" + group + ")"
+	}
+	return strings.Join(strings.Fields(dimension+" "+need+" "+group), " ")
+}
+
+// parsedRole parses a text as a role.
+func parsedRole(t *testing.T, lang, name, text string) *Document {
+	t.Helper()
+	site := "languages: [" + lang + "]\n"
+	c, problems := config.Read("site.yaml", []byte(site))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	h, err := LoadHeadings(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	place := Place{File: "roles/" + name, Lang: lang, Key: "roles/" + strings.TrimSuffix(name, ".md"), Folder: KindRole}
+	d, _ := NewParser(c, h, markdown.NewHighlighter(func(_, _ string, colour func() string) string { return colour() })).Parse(place, []byte(text))
+	if d == nil || d.Role == nil {
+		t.Fatalf("%s is no role", name)
+	}
+	return d
+}
