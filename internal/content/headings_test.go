@@ -95,6 +95,8 @@ func TestMatch(t *testing.T) {
 		{"en", "Bonus", "own"},
 		{"en", "What we do", "own"},
 		{"en", "What you get", "own"},
+		{"en", "Your role at Example Ltd", "purpose"},
+		{"en", "What skills and experience are we looking for?", "skills"},
 		{"en", "", "own"},
 		{"en", "—", "own"},
 		{"en", strings.Repeat("skills ", 300), "own"},

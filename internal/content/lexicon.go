@@ -23,6 +23,7 @@ type headingFile struct {
 type wordsFile struct {
 	Qualifiers []string            `yaml:"qualifiers"` // may stand around and between names: key, your, and
 	Articles   []string            `yaml:"articles"`   // may stand before X
+	Places     []string            `yaml:"places"`     // lead over to the employer, who may be called anything: at
 	Roles      []string            `yaml:"roles"`      // are X whatever the role is called: this role
 	Essential  []string            `yaml:"essential"`  // say of skills that they are needed
 	Desirable  []string            `yaml:"desirable"`  // say of skills that they are welcome
@@ -45,7 +46,7 @@ type lexicon struct {
 	longest             int               // of words and leads, in words
 	chosen              map[string]string // heading of site.yaml, folded → dimension
 	articles, negations map[string]bool
-	roles               map[string]bool
+	roles, places       map[string]bool
 }
 
 // meaning is what a word or a phrase adds to a heading.
@@ -62,7 +63,7 @@ const (
 )
 
 func newLexicon() *lexicon {
-	return &lexicon{words: map[string][]meaning{}, leads: map[string]string{}, chosen: map[string]string{}, articles: map[string]bool{}, negations: map[string]bool{}, roles: map[string]bool{}}
+	return &lexicon{words: map[string][]meaning{}, leads: map[string]string{}, chosen: map[string]string{}, articles: map[string]bool{}, negations: map[string]bool{}, roles: map[string]bool{}, places: map[string]bool{}}
 }
 
 // choose adds a heading of site.yaml, which goes before all that is known otherwise.
@@ -86,6 +87,7 @@ func (l *lexicon) read(file headingFile) {
 	w := file.Words
 	each(w.Articles, set(l.articles))
 	each(w.Roles, set(l.roles))
+	each(w.Places, set(l.places))
 	each(w.Negations, set(l.negations))
 	qualifier := func(need string) func([]string) {
 		return func(tokens []string) { l.add(tokens, meaning{"", need, qualifierCost}) }

@@ -103,11 +103,10 @@ func (r *Reading) Match(heading string) Match {
 			tried = key
 		}
 		for _, l := range r.languages {
-			if m := l.match(l.general(tokens, nil)); !m.none() {
-				return m
-			}
-			if m := l.match(l.general(tokens, r.names)); !m.none() {
-				return m
+			for _, words := range [][]string{l.general(tokens, nil), l.general(tokens, r.names), l.placeless(tokens)} {
+				if m := l.match(words); !m.none() {
+					return m
+				}
 			}
 		}
 	}
@@ -177,6 +176,16 @@ func (l *lexicon) match(tokens []string) Match {
 		best.need = ""
 	}
 	return Match{Dimension: best.dimension, Need: best.need}
+}
+
+// placeless returns the words before "at", behind which an employer may stand; none where
+// nothing is left out.
+func (l *lexicon) placeless(tokens []string) []string {
+	at := slices.IndexFunc(tokens, func(word string) bool { return l.places[word] })
+	if at < 0 {
+		return nil
+	}
+	return l.general(tokens[:at], nil)
 }
 
 // meanings returns what a phrase means; a number only counts.
