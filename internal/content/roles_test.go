@@ -120,3 +120,75 @@ func parsedRole(t *testing.T, lang, name, text string) *Document {
 	}
 	return d
 }
+
+// Nothing that a role says is lost or said twice: each word of it stands in a part, in
+// the name of a group, or in that of a dimension.
+func TestRolesWhole(t *testing.T) {
+	archive, err := txtar.ParseFile("testdata/whole.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, _ := filepath.Glob("testdata/roles/*.txtar")
+	for _, file := range files {
+		more, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		archive.Files = append(archive.Files, more.Files...)
+	}
+	for _, f := range archive.Files {
+		text, _ := wanted(string(f.Data))
+		d := parsedRole(t, "en", f.Name, text)
+		said := map[string]int{}
+		count := func(text string) {
+			for word := range strings.FieldsSeq(markdown.Text(text)) {
+				said[strings.Trim(word, ":：")]++
+			}
+		}
+		names := map[string]bool{} // what stands above parts
+		for _, dimension := range d.Role.Dimensions {
+			names[dimension.Title] = true
+			for _, p := range dimension.Parts {
+				names[p.Group] = true
+				count(d.Body.HTML[p.HTML.Start:p.HTML.End])
+			}
+		}
+		for name := range names {
+			count(name)
+		}
+		count(d.Body.HTML[d.Lead.Start:d.Lead.End]) // which is none where a heading says the purpose
+		for _, h := range d.Body.Headings {
+			if !names[h.Text] && !strings.Contains(fmt.Sprint(said), h.Text) {
+				count(h.Text)
+			}
+		}
+		all := map[string]int{}
+		for word := range strings.FieldsSeq(markdown.Text(d.Body.HTML[d.Content.Start:])) {
+			all[strings.Trim(word, ":：")]++
+		}
+		for word, n := range all {
+			if said[word] == 0 {
+				t.Errorf("%s: %q stands %d times in the text and in no dimension", f.Name, word, n)
+			}
+		}
+	}
+}
+
+// The order of what a dimension says is that of the file.
+func TestRolesInOrder(t *testing.T) {
+	files, _ := filepath.Glob("testdata/*.txtar")
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range archive.Files {
+			d := parsedRole(t, "en", f.Name, string(f.Data))
+			for _, dimension := range d.Role.Dimensions {
+				if !slices.IsSortedFunc(dimension.Parts, func(a, b Part) int { return int(a.HTML.Start - b.HTML.Start) }) {
+					t.Errorf("%s: %s is not in order", f.Name, dimension.ID)
+				}
+			}
+		}
+	}
+}

@@ -187,7 +187,7 @@ func (v *View) cell(all site.Compared, row playbook.Row, column int, group strin
 // sectionOf is a link to what a role says in a dimension.
 func (v *View) sectionOf(p *site.Page, d content.Dimension) Link {
 	text := v.rowLabel(d.ID, d.Title)
-	if d.Heading >= 0 {
+	if d.Heading >= 0 && d.Title == "" {
 		text = v.set.site.Doc(p).Heading(d.Heading).Text
 	}
 	l := Link{Text: text, URL: v.set.site.At(p, d)}
