@@ -102,7 +102,7 @@ func (d *dividing) lead(part Part) {
 func (d *dividing) section(section Section) {
 	text := d.body.Headings[section.Heading].Text
 	t := target{heading: section.Heading}.to(d.Match(text), text)
-	d.heads = append(d.heads, RoleHeading{section.Heading, t.dimension})
+	d.heads = append(d.heads, RoleHeading{section.Heading, t.dimension, t.apart})
 	if before := d.find(t.dimension); before != nil && before.Heading != t.heading && before.Heading >= 0 {
 		t.group = text // a second heading of one meaning
 	}

@@ -37,6 +37,7 @@ type language struct {
 	labels   map[string]string // dimension → label
 	titles   map[string]string // section → its usual heading
 	sections map[string]string // folded heading → section
+	pieces   func() *pieces    // of names
 }
 
 // Name is what a dimension is called in a heading.
@@ -85,6 +86,7 @@ func (h *Headings) read(c *config.Config, lang string) *language {
 	slices.SortFunc(l.names, func(a, b Name) int {
 		return cmp.Or(strings.Compare(fold(a.Text), fold(b.Text)), strings.Compare(a.Text, b.Text))
 	})
+	l.pieces = sync.OnceValue(func() *pieces { return l.indexed() })
 	return l
 }
 

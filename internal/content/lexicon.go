@@ -121,6 +121,12 @@ func (l *lexicon) add(tokens []string, m meaning) {
 	}
 }
 
+// qualifies reports whether a word leads nowhere by itself.
+func (l *lexicon) qualifies(word string) bool {
+	meanings := l.words[word]
+	return len(meanings) > 0 && !slices.ContainsFunc(meanings, func(m meaning) bool { return m.dimension != "" })
+}
+
 func (l *lexicon) key(tokens []string) string {
 	l.longest = max(l.longest, len(tokens))
 	return strings.Join(tokens, " ")
