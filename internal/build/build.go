@@ -163,7 +163,7 @@ func (l *loading) assemble(set setup, t *theme.Theme, known visibility.Selection
 	if !l.memory.keep {
 		set.forget()
 	}
-	snap := &Snapshot{site: s, theme: t, content: l.root, beside: l.besideDir(), static: l.project.Static, loose: l.loose, prefix: l.prefix(), early: append(l.problems, problems...),
+	snap := &Snapshot{site: s, headings: set.headings, theme: t, content: l.root, beside: l.besideDir(), static: l.project.Static, loose: l.loose, prefix: l.prefix(), early: append(l.problems, problems...),
 		broken: l.broken, vault: l.project.Program == "Obsidian"}
 	if t != nil {
 		snap.set = t.For(s, set.headings)

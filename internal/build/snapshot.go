@@ -23,6 +23,7 @@ import (
 // Snapshot is a whole site. It is immutable, and safe for concurrent use.
 type Snapshot struct {
 	site     *site.Site
+	headings *content.Headings
 	theme    *theme.Theme
 	set      *theme.Set
 	feeds    feed.Set

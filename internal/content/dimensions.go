@@ -1,19 +1,22 @@
 package content
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"rolebook/internal/markdown"
 )
 
-// longestLead is how long a sentence that leads over to a list may be, in bytes.
-const longestLead = 200
+// longestLead is how long a sentence that leads over to a list may be, in characters.
+const longestLead = 160
 
 // dividing takes the sections of a role apart into dimensions.
 type dividing struct {
 	*parsing
-	names []string // what the role is called
+	*Reading
 	out   []Dimension
 	heads []RoleHeading
 	taken map[string]int // ids of items in use
@@ -32,28 +35,58 @@ type target struct {
 	group     string
 	need      string
 	level     int
+	apart     bool // whether it is known to be no dimension
 }
 
-// loose reports whether what is below a heading may belong to other dimensions: it is
-// none itself, or introduces the role as a whole.
-func (t target) loose() bool { return t.dimension == "purpose" || IsOwn(t.dimension) }
+// takes reports whether what is below a heading and leads to a dimension belongs there,
+// and not to the dimension of the heading. Below one that is none, or that introduces
+// the role, that is so for all; below others only for what nobody takes for a part of
+// them: duties, and what is asked of people. What two roles share, what changes with
+// the country and the like may have parts of any name.
+func (t target) takes(m Match) bool {
+	switch {
+	case t.apart || m.none() || m.Dimension == t.dimension:
+		return false
+	case t.dimension == "purpose" || IsOwn(t.dimension):
+		return true
+	}
+	asks := func(id string) bool { return id == "responsibilities" || id == "skills" }
+	return asks(m.Dimension) && (asks(t.dimension) || slices.Contains([]string{"activities", "routine", "metrics", "platforms", "organisation", "career"}, t.dimension)) && !(t.dimension == "activities" && m.Dimension == "responsibilities")
+}
+
+// to returns where that belongs which stands below a heading or a line that leads to m.
+func (t target) to(m Match, text string) target {
+	t.dimension, t.title, t.need, t.group, t.apart = m.Dimension, "", m.Need, "", m.Apart
+	if t.dimension == "" {
+		t.dimension, t.title = OwnDimension(text), text
+	}
+	return t
+}
 
 // dimensions reads all that a role says, by dimension.
 func (s *parsing) dimensions(r *Role) {
-	d := &dividing{parsing: s, names: []string{s.doc.Title}, taken: map[string]int{}, levels: r.Levels, marks: map[int]int{}}
-	for _, n := range r.Names {
-		d.names = append(append(d.names, n.Preferred), n.Other...)
+	names := []string{s.doc.Title}
+	if s.doc.Key != "" {
+		names = append(names, nameTitle(s.doc.Place))
 	}
-	slices.SortFunc(d.names, func(a, b string) int { return len(b) - len(a) })
-	opening := target{dimension: "purpose", heading: -1}
+	for _, lang := range slices.Sorted(maps.Keys(r.Names)) {
+		names = append(append(names, r.Names[lang].Preferred), r.Names[lang].Other...)
+	}
+	var headings []string
+	for _, h := range s.body.Headings {
+		if h.Level > 1 {
+			headings = append(headings, h.Text)
+		}
+	}
+	d := &dividing{parsing: s, Reading: s.headings.Reading(s.doc.Lang, names, headings), taken: map[string]int{}, levels: r.Levels, marks: map[int]int{}}
 	for _, section := range s.sections {
 		if section.Heading < 0 {
-			d.parts(section.Parts, opening)
+			d.parts(section.Parts, target{dimension: "purpose", heading: -1})
 			continue
 		}
 		d.section(section)
 	}
-	purpose := (&Role{Dimensions: d.out}).Dimension("purpose")
+	purpose := d.find("purpose")
 	if lead := s.doc.Lead; lead.End > lead.Start && (purpose == nil || purpose.Heading < 0) {
 		d.lead(Part{HTML: lead})
 	}
@@ -79,39 +112,44 @@ func (d *dividing) section(section Section) {
 		d.level(section, n)
 		return
 	}
-	m := d.headings.Match(d.doc.Lang, text, d.names...)
-	t := target{dimension: m.Dimension, heading: section.Heading, need: m.Need, level: d.at}
-	if t.dimension == "" {
-		t.dimension, t.title = OwnDimension(text), text
-	}
-	d.heads = append(d.heads, RoleHeading{section.Heading, t.dimension})
+	t := target{heading: section.Heading, level: d.at}.to(d.Match(text), text)
+	d.heads = append(d.heads, RoleHeading{section.Heading, t.dimension, t.apart})
 	if before := d.find(t.dimension); before != nil && before.Heading != t.heading && before.Heading >= 0 && fold(text) != fold(d.body.Headings[before.Heading].Text) {
 		t.group = text // a second heading of one meaning
 	}
 	d.parts(section.Parts, t)
-	apart := t.loose() && slices.ContainsFunc(section.Below, func(below Section) bool {
-		m := d.headings.Match(d.doc.Lang, d.body.Headings[below.Heading].Text, d.names...)
-		return m.Dimension != "" && m.Dimension != t.dimension
-	})
+	apart := d.divided(section, t)
 	for _, below := range section.Below {
 		if apart {
 			d.section(below)
 			continue
 		}
-		text := d.body.Headings[below.Heading].Text
 		in := t
-		in.group = text
-		if n := d.levelOf(text); n > 0 && d.at == 0 {
+		in.group = d.body.Headings[below.Heading].Text
+		if n := d.levelOf(in.group); n > 0 && d.at == 0 {
 			in.group, in.level = "", n
 			d.marks[below.Heading] = n
 		}
-		if m := d.headings.Match(d.doc.Lang, text, d.names...); m.Dimension == t.dimension && m.Need != "" {
-			in.need = m.Need
-		}
-		d.parts(below.Parts, in)
-		for _, deeper := range below.Below {
-			d.parts(append([]Part{{HTML: deeper.Element}}, deeper.Flat()...), in)
-		}
+		d.group(below, in)
+	}
+}
+
+// divided reports whether something below a section belongs to another dimension.
+func (d *dividing) divided(section Section, t target) bool {
+	return slices.ContainsFunc(section.Below, func(below Section) bool {
+		return t.takes(d.Match(d.body.Headings[below.Heading].Text)) || d.divided(below, t)
+	})
+}
+
+// group reads what is below a heading within a dimension.
+func (d *dividing) group(section Section, t target) {
+	if m := d.Match(d.body.Headings[section.Heading].Text); m.Dimension == t.dimension && m.Need != "" {
+		t.need = m.Need
+	}
+	d.parts(section.Parts, t)
+	for _, below := range section.Below {
+		d.add(Part{HTML: below.Element}, t)
+		d.group(below, t)
 	}
 }
 
@@ -120,6 +158,7 @@ func (d *dividing) section(section Section) {
 func (d *dividing) parts(parts []Part, base target) {
 	under := base // the last line in bold
 	next := base  // the sentence above the list that comes now
+	divided := d.bold(parts, base)
 	for i, p := range parts {
 		if p.list > 0 {
 			d.add(p, next)
@@ -131,7 +170,7 @@ func (d *dividing) parts(parts []Part, base target) {
 			last := j == len(elements)-1
 			html := d.body.HTML[span.Start:span.End]
 			if text, bold := boldLine(html); bold {
-				under = d.under(text, base)
+				under = d.under(text, base, divided)
 				next = under
 				continue
 			}
@@ -150,40 +189,73 @@ func (d *dividing) parts(parts []Part, base target) {
 	}
 }
 
-// under returns where that belongs which stands under a line in bold. Within another
-// dimension such a line is a group of it ("Team"), unless it begins what nobody takes
-// for a part of that: duties, or what is asked of people.
-func (d *dividing) under(line string, base target) target {
-	m := d.headings.Lead(d.doc.Lang, line, d.names...)
-	t := base
-	t.group = strings.TrimRight(line, " :：")
-	if m.Dimension != "" && (base.loose() || m.Dimension == base.dimension || m.Dimension == "responsibilities" || m.Dimension == "skills") {
-		t.dimension, t.title, t.need = m.Dimension, "", m.Need
+// bold reports whether lines in bold are the headings of what leads elsewhere.
+func (d *dividing) bold(parts []Part, base target) bool {
+	for _, p := range parts {
+		if p.list > 0 {
+			continue
+		}
+		for _, span := range d.body.Elements(p.HTML) {
+			if text, bold := boldLine(d.body.HTML[span.Start:span.End]); bold && base.takes(d.line(text)) {
+				return true
+			}
+		}
 	}
+	return false
+}
+
+// line returns where a line leads that is like a heading.
+func (d *dividing) line(text string) Match {
+	if colon(text) {
+		return d.Lead(text)
+	}
+	return d.Match(text)
+}
+
+// under returns where that belongs which stands under a line in bold: within a dimension
+// it is a group of it ("Team").
+func (d *dividing) under(text string, base target, divided bool) target {
+	m, title := d.line(text), strings.TrimRight(text, " :：")
+	t := base
+	if base.takes(m) || divided && m.none() && base.takes(Match{Apart: true}) {
+		if t = base.to(m, title); t.title != "" {
+			return t
+		}
+	} else if m.Dimension == base.dimension && m.Need != "" {
+		t.need = m.Need
+	}
+	t.group = title
 	return t
 }
 
 // leading returns where a list belongs that a sentence leads over to, and whether the
 // sentence is nothing but its heading.
 func (d *dividing) leading(sentence string, t target) (target, bool) {
-	colon := strings.HasSuffix(sentence, ":") || strings.HasSuffix(sentence, "：")
-	if len(sentence) > longestLead {
+	if utf8.RuneCountInString(sentence) > longestLead {
 		return t, false
 	}
-	m := d.headings.Match(d.doc.Lang, sentence, d.names...)
+	m := d.Match(sentence)
 	named := m.Dimension != ""
-	if !named && colon {
-		m = d.headings.Lead(d.doc.Lang, sentence, d.names...)
+	if m.none() && colon(sentence) {
+		m = d.Lead(sentence)
 	}
-	if m.Dimension == "" || !t.loose() && m.Dimension != t.dimension {
+	if m.Dimension == "" || m.Dimension != t.dimension && !t.takes(m) {
 		return t, false
 	}
-	t.dimension, t.title, t.need = m.Dimension, "", m.Need
-	if named {
-		t.group = strings.TrimRight(sentence, " :：")
+	to := t
+	if m.Dimension != t.dimension {
+		to = t.to(m, sentence)
+		to.group = t.group
 	}
-	return t, named
+	to.need = cmp.Or(m.Need, t.need)
+	if named {
+		to.group = strings.TrimRight(sentence, " :：")
+	}
+	return to, named
 }
+
+// colon reports whether a text announces what follows.
+func colon(text string) bool { return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：") }
 
 // add enters a part where it belongs.
 func (d *dividing) add(p Part, t target) {

@@ -1,11 +1,14 @@
 package content
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v3"
 
@@ -19,90 +22,116 @@ import (
 //go:embed headings/*.yaml
 var headingFiles embed.FS
 
-// Headings maps what stands in a heading to a dimension or a section. It is
-// immutable once loaded.
+// Headings maps what stands in a heading to a dimension or a section. It does not change
+// once loaded; what a language knows is read when it is first asked for.
 type Headings struct {
-	dimensions map[string]map[string]string // language → folded heading → dimension
-	sections   map[string]map[string]string
-	labels     map[string]map[string]string // language → dimension → label
-	titles     map[string]map[string]string // language → section → its usual heading
-	names      map[string][]string          // language → folded headings of dimensions, sorted
-	words      map[string]*headingWords     // language → what may stand around a name
-	languages  []string
+	spoken    map[string]func() *language
+	languages []string // those that are built in
 	patterns
 }
 
-// headingFile is the form of headings/*.yaml; the first name is the label.
-type headingFile struct {
-	Dimensions map[string][]string `yaml:"dimensions"`
-	Sections   map[string][]string `yaml:"sections"`
-	Words      wordsFile           `yaml:"words"`
+// language is what is known of the headings of one language.
+type language struct {
+	*lexicon
+	names    []Name            // of dimensions, sorted
+	labels   map[string]string // dimension → label
+	titles   map[string]string // section → its usual heading
+	sections map[string]string // folded heading → section
+	pieces   func() *pieces    // of names
 }
+
+// Name is what a dimension is called in a heading.
+type Name struct{ Text, Dimension string }
 
 // LoadHeadings reads the built-in names and adds those of the configuration.
 func LoadHeadings(c *config.Config) (*Headings, error) {
-	h := &Headings{dimensions: map[string]map[string]string{}, sections: map[string]map[string]string{}, labels: map[string]map[string]string{}, titles: map[string]map[string]string{}, words: map[string]*headingWords{}, patterns: newPatterns()}
+	h := &Headings{spoken: map[string]func() *language{}, patterns: newPatterns()}
 	entries, err := headingFiles.ReadDir("headings")
 	if err != nil {
 		return nil, fmt.Errorf("reading the built-in headings: %w", err)
 	}
 	for _, entry := range entries {
-		text, err := headingFiles.ReadFile("headings/" + entry.Name())
-		if err != nil {
-			return nil, fmt.Errorf("reading the built-in headings: %w", err)
-		}
-		var file headingFile
-		if err := yaml.Unmarshal(text, &file); err != nil {
-			return nil, fmt.Errorf("reading the built-in headings %s: %w", entry.Name(), err)
-		}
-		h.add(strings.TrimSuffix(entry.Name(), ".yaml"), file)
+		h.languages = append(h.languages, strings.TrimSuffix(entry.Name(), path.Ext(entry.Name())))
 	}
-	for _, d := range c.Dimensions {
-		for lang, label := range d.Label {
-			put(h.dimensions, lang, fold(label), d.ID)
-			put(h.labels, lang, d.ID, label)
-		}
-	}
-	for lang, byHeading := range c.Headings {
-		for _, heading := range slices.Sorted(maps.Keys(byHeading)) { // two may be one when folded
-			put(h.dimensions, lang, fold(heading), byHeading[heading])
-		}
-	}
-	h.names = map[string][]string{}
-	for lang, byHeading := range h.dimensions {
-		h.names[lang] = slices.Sorted(maps.Keys(byHeading))
+	for _, lang := range slices.Concat(h.languages, c.Tags(), slices.Collect(maps.Keys(c.Headings)), []string{""}) {
+		h.spoken[lang] = sync.OnceValue(func() *language { return h.read(c, lang) })
 	}
 	return h, nil
 }
 
-func (h *Headings) add(lang string, file headingFile) {
-	h.languages = append(h.languages, lang)
-	h.words[lang] = file.Words.folded()
-	for _, dimension := range slices.Sorted(maps.Keys(file.Dimensions)) {
-		for i, name := range file.Dimensions[dimension] {
-			put(h.dimensions, lang, fold(name), dimension)
-			if i == 0 {
-				put(h.labels, lang, dimension, name)
+// read returns what is built in for a language or its base, with what the configuration
+// says for it, which goes before.
+func (h *Headings) read(c *config.Config, lang string) *language {
+	l := &language{lexicon: newLexicon(), labels: map[string]string{}, titles: map[string]string{}, sections: map[string]string{}}
+	tags := slices.Compact([]string{"", baseOf(lang), lang})
+	for _, tag := range tags {
+		if text, err := headingFiles.ReadFile("headings/" + tag + ".yaml"); err == nil {
+			var file headingFile
+			if yaml.Unmarshal(text, &file) == nil { // a test reads them all
+				l.add(file)
 			}
 		}
-		put(h.dimensions, lang, fold(dimension), dimension)
+	}
+	for _, tag := range tags {
+		for _, d := range c.Dimensions {
+			if label := d.Label[tag]; label != "" {
+				l.choose(label, d.ID)
+				l.labels[d.ID] = label
+			}
+		}
+		for _, heading := range slices.Sorted(maps.Keys(c.Headings[tag])) { // two may be one when folded
+			l.choose(heading, c.Headings[tag][heading])
+		}
+	}
+	slices.SortFunc(l.names, func(a, b Name) int {
+		return cmp.Or(strings.Compare(fold(a.Text), fold(b.Text)), strings.Compare(a.Text, b.Text))
+	})
+	l.pieces = sync.OnceValue(func() *pieces { return l.indexed() })
+	return l
+}
+
+// add takes what a file has.
+func (l *language) add(file headingFile) {
+	l.read(file)
+	for _, dimension := range slices.Sorted(maps.Keys(file.Dimensions)) {
+		for i, text := range file.Dimensions[dimension] {
+			l.names = append(l.names, Name{text, dimension})
+			if i == 0 {
+				l.labels[dimension] = text
+			}
+		}
+		l.name([]string{dimension}, dimension)
 	}
 	for _, section := range slices.Sorted(maps.Keys(file.Sections)) {
-		for i, name := range file.Sections[section] {
-			put(h.sections, lang, fold(name), section)
+		for i, text := range file.Sections[section] {
+			l.sections[fold(text)] = section
 			if i == 0 {
-				put(h.titles, lang, section, name)
+				l.titles[section] = text
 			}
 		}
 	}
 }
 
-// put sets a value in a map of maps.
-func put(to map[string]map[string]string, lang, key, value string) {
-	if to[lang] == nil {
-		to[lang] = map[string]string{}
+// choose adds a name that site.yaml gives to a dimension.
+func (l *language) choose(heading, dimension string) {
+	l.lexicon.choose(heading, dimension)
+	l.names = append(l.names, Name{heading, dimension})
+}
+
+// baseOf returns the language of a tag without script and country.
+func baseOf(lang string) string {
+	base, _, _ := strings.Cut(lang, "-")
+	return base
+}
+
+// of returns what is known of a language.
+func (h *Headings) of(lang string) *language {
+	for _, l := range []string{lang, baseOf(lang)} {
+		if read := h.spoken[l]; read != nil {
+			return read()
+		}
 	}
-	to[lang][key] = value
+	return h.spoken[""]()
 }
 
 // fold is what two spellings of one heading have in common.
@@ -110,12 +139,10 @@ func fold(heading string) string { return markdown.Slug(heading) }
 
 // Section returns the section of a guide, comparison or disagreement that a
 // heading names.
-func (h *Headings) Section(lang, heading string) string { return h.find(h.sections, lang, heading) }
-
-func (h *Headings) find(in map[string]map[string]string, lang, heading string) string {
+func (h *Headings) Section(lang, heading string) string {
 	key := fold(heading)
 	for _, l := range h.order(lang) {
-		if id := in[l][key]; id != "" {
+		if id := h.of(l).sections[key]; id != "" {
 			return id
 		}
 	}
@@ -123,31 +150,26 @@ func (h *Headings) find(in map[string]map[string]string, lang, heading string) s
 }
 
 // order returns the languages whose names are tried for a text in a language: its own,
-// what holds for all, its base, then the others.
-func (h *Headings) order(lang string) []string {
-	base, _, _ := strings.Cut(lang, "-")
-	return append([]string{lang, "", base}, h.languages...)
-}
+// then the others.
+func (h *Headings) order(lang string) []string { return append([]string{lang}, h.languages...) }
 
 // Label returns what a dimension is called in a language.
-func (h *Headings) Label(lang, dimension string) string { return nameIn(h.labels, lang, dimension) }
+func (h *Headings) Label(lang, dimension string) string {
+	return cmp.Or(h.of(lang).labels[dimension], h.of("en").labels[dimension], dimension)
+}
 
 // SectionLabel returns the usual heading of a section in a language.
 func (h *Headings) SectionLabel(lang, section string) string {
-	return nameIn(h.titles, lang, section)
-}
-
-// nameIn looks a name up in a language, its base, for all, and in English.
-func nameIn(names map[string]map[string]string, lang, id string) string {
-	base, _, _ := strings.Cut(lang, "-")
-	for _, l := range []string{lang, base, "", "en"} {
-		if name := names[l][id]; name != "" {
-			return name
-		}
-	}
-	return id
+	return cmp.Or(h.of(lang).titles[section], h.of("en").titles[section], section)
 }
 
 // Names returns all headings of dimensions in a language, folded and sorted, for
 // hints.
-func (h *Headings) Names(lang string) []string { return h.names[lang] }
+func (h *Headings) Names(lang string) []string {
+	names := h.of(lang).names
+	out := make([]string, 0, len(names))
+	for _, n := range names {
+		out = append(out, fold(n.Text))
+	}
+	return out
+}

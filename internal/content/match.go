@@ -1,79 +1,113 @@
 package content
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Match is where a heading of a role leads.
 type Match struct {
 	Dimension string // empty where it leads nowhere
-	Need      string // essential or desirable, where the heading says so; else empty
+	Need      string // essential or desirable, where the heading of skills says so; else empty
+	Apart     bool   // whether it is known to be no dimension, such as what is offered
 }
 
-// wordsFile is what headings/*.yaml knows of the words around a name.
-type wordsFile struct {
-	Qualifiers []string            `yaml:"qualifiers"` // may stand before or behind a name: key, main, your
-	Joins      []string            `yaml:"joins"`      // stand between two names: and, or
-	Endings    []string            `yaml:"endings"`    // lead over to a list: will include
-	Essential  []string            `yaml:"essential"`  // say that what follows is needed
-	Desirable  []string            `yaml:"desirable"`  // say that what follows is welcome
-	Leads      map[string][]string `yaml:"leads"`      // dimension → phrases of a sentence above a list
+// none reports whether nothing is known of a heading.
+func (m Match) none() bool { return m == Match{} }
+
+// longestHeading is how many words a heading may have that is looked at.
+const longestHeading = 48
+
+// Reading finds where the headings of one document lead.
+type Reading struct {
+	patterns
+	names     [][]string // what the role is called
+	languages []*lexicon
 }
 
-// headingWords is a wordsFile, folded.
-type headingWords struct {
-	qualifiers, endings, essential, desirable []string
-	joins                                     *regexp.Regexp
-	leads                                     map[string]string // phrase → dimension
-}
-
-// signsBetween stand between two names in every language.
-const signsBetween = `\s*[&/+|,;、・＆／]\s*|\s+[-–—]\s+`
-
-func (f wordsFile) folded() *headingWords {
-	all := func(words []string) []string {
-		out := make([]string, 0, len(words))
-		for _, w := range words {
-			out = append(out, fold(w))
-		}
-		// The longest first: of two that fit, it says more.
-		slices.SortStableFunc(out, func(a, b string) int { return len(b) - len(a) })
-		return out
-	}
-	w := &headingWords{qualifiers: all(f.Qualifiers), endings: all(f.Endings), essential: all(f.Essential), desirable: all(f.Desirable), leads: map[string]string{}}
-	between := signsBetween
-	for _, join := range f.Joins {
-		if spaceless(join) {
-			between += "|" + regexp.QuoteMeta(join)
-		} else {
-			between += `|\s+` + regexp.QuoteMeta(join) + `\s+`
+// Reading returns how the headings of a document in a language are read, in which a role
+// is described that is called names. They are read in another language, too, if the
+// document turns out to be in that: if it knows more of them than the other does, which
+// knows less than half.
+func (h *Headings) Reading(lang string, names, headings []string) *Reading {
+	r := &Reading{patterns: h.patterns, languages: []*lexicon{h.of(lang).lexicon}}
+	for _, name := range names[:min(len(names), 64)] {
+		for _, text := range []string{name, r.bracketed.ReplaceAllString(name, " ")} {
+			tokens := spelling(text)
+			if len(tokens) > 0 && len(tokens) <= longestHeading && !slices.ContainsFunc(r.names, func(have []string) bool { return slices.Equal(have, tokens) }) {
+				r.names = append(r.names, tokens)
+			}
 		}
 	}
-	w.joins = regexp.MustCompile(`(?i:` + between + `)`)
-	for dimension, phrases := range f.Leads {
-		for _, phrase := range phrases {
-			w.leads[fold(phrase)] = dimension
+	own := r.known(headings)
+	var best *lexicon
+	most := max(own, 1)
+	for _, l := range h.languages {
+		if l == baseOf(lang) || 2*most >= len(headings) {
+			continue
+		}
+		other := &Reading{patterns: r.patterns, names: r.names, languages: []*lexicon{h.of(l).lexicon}}
+		if n := other.known(headings); n > most {
+			best, most = other.languages[0], n
 		}
 	}
-	return w
+	if best != nil {
+		r.languages = append(r.languages, best)
+	}
+	return r
 }
 
-// Dimension returns the dimension of a heading in a language, or "".
-func (h *Headings) Dimension(lang, heading string) string { return h.Match(lang, heading).Dimension }
+// known counts the headings of which something is known.
+func (r *Reading) known(headings []string) int {
+	n := 0
+	for _, heading := range headings {
+		if !r.Match(heading).none() {
+			n++
+		}
+	}
+	return n
+}
 
-// Match finds the dimension of a heading in a language. The name of a dimension may
-// have a number before it, words that only qualify it around it ("Your key duties"),
-// and a second name of the same dimension beside it ("Duties & tasks"). names are
-// what the role is called, which may stand there, too ("Duties of a trainer"). Where
-// the language does not know it, all others are tried.
-func (h *Headings) Match(lang, heading string, names ...string) Match {
+// Dimension returns the dimension of a heading in a language, or "". Where the language
+// does not know it, all others are tried.
+func (h *Headings) Dimension(lang, heading string) string {
+	r := &Reading{patterns: h.patterns}
 	for _, l := range h.order(lang) {
-		if m := (matching{h.patterns, h.dimensions[l], h.wordsOf(l), folded(names)}).whole(heading); m.Dimension != "" {
-			return m
+		r.languages = append(r.languages, h.of(l).lexicon)
+	}
+	return r.Match(heading).Dimension
+}
+
+// Match finds the dimension of a heading: it consists of names of that dimension and of
+// words that only qualify them, as in "2. Your key duties and responsibilities as a
+// trainer (daily)". What stands in brackets or on the other side of a colon may be
+// anything.
+func (r *Reading) Match(heading string) Match {
+	for _, l := range r.languages {
+		if id := l.chosen[fold(heading)]; id != "" {
+			return Match{Dimension: id}
+		}
+	}
+	plain := r.numbered.ReplaceAllString(heading, "")
+	bare := r.bracketed.ReplaceAllString(plain, " ")
+	before, behind, _ := strings.Cut(strings.ReplaceAll(bare, "：", ":"), ":")
+	tried := ""
+	for _, text := range []string{plain, bare, before, behind} {
+		tokens := spelling(text)
+		if key := strings.Join(tokens, " "); key == tried || len(tokens) > longestHeading {
+			continue
+		} else {
+			tried = key
+		}
+		for _, l := range r.languages {
+			for _, words := range [][]string{l.general(tokens, nil), l.general(tokens, r.names), l.placeless(tokens)} {
+				if m := l.match(words); !m.none() {
+					return m
+				}
+			}
 		}
 	}
 	return Match{}
@@ -81,56 +115,103 @@ func (h *Headings) Match(lang, heading string, names ...string) Match {
 
 // Lead finds the dimension of which a sentence says that a list of it follows, such as
 // "In this role you will:". Of several phrases the last counts, which is next to the
-// list: "You will work with:" is no list of duties.
-func (h *Headings) Lead(lang, sentence string, names ...string) Match {
-	if m := h.Match(lang, sentence, names...); m.Dimension != "" {
+// list: "You will work with:" is no list of duties, and "You will get:" is nothing of
+// the role.
+func (r *Reading) Lead(sentence string) Match {
+	if m := r.Match(sentence); !m.none() {
 		return m
 	}
-	key := "-" + fold(sentence) + "-"
-	for _, l := range h.order(lang) {
-		last, dimension, length := -1, "", 0
-		for phrase, d := range h.wordsOf(l).leads {
-			if end := endOf(key, phrase); end > last || end == last && end >= 0 && len(phrase) > length {
-				last, dimension, length = end, d, len(phrase)
-			}
+	tokens := spelling(sentence)
+	for _, l := range r.languages {
+		if slices.ContainsFunc(tokens, func(word string) bool { return l.negations[word] }) {
+			return Match{}
 		}
-		if dimension != "" {
-			return Match{Dimension: dimension}
+		for end := len(tokens); end > 0; end-- {
+			for start := max(0, end-l.longest); start < end; start++ {
+				if id := l.leads[strings.Join(tokens[start:end], " ")]; id == apart {
+					return Match{Apart: true}
+				} else if id != "" {
+					return Match{Dimension: id}
+				}
+			}
 		}
 	}
 	return Match{}
 }
 
-// endOf returns where a phrase stands last in a text as whole words, by its end, or
-// -1; a text of a script without spaces has no words.
-func endOf(text, phrase string) int {
-	at, size := -1, len(phrase)
-	if spaceless(phrase) {
-		at = strings.LastIndex(text, phrase)
-	} else {
-		at, size = strings.LastIndex(text, "-"+phrase+"-"), size+1
-	}
-	if at < 0 {
-		return -1
-	}
-	return at + size
-}
-
-func (h *Headings) wordsOf(lang string) *headingWords {
-	if w := h.words[lang]; w != nil {
-		return w
-	}
-	return &headingWords{joins: regexp.MustCompile(signsBetween)}
-}
-
-func folded(names []string) []string {
-	var out []string
-	for _, name := range names {
-		if key := fold(name); key != "" {
-			out = append(out, key)
+// match reads words one after the other: it returns where they lead if each is part of
+// something that the language knows, and if all of that leads to one dimension.
+func (l *lexicon) match(tokens []string) Match {
+	ways := make([]map[meaning]int, len(tokens)+1) // to each place, with what they cost
+	ways[0] = map[meaning]int{{}: 0}
+	for start := range tokens {
+		if len(ways[start]) == 0 {
+			continue
+		}
+		for end := start + 1; end <= min(len(tokens), start+l.longest); end++ {
+			for _, next := range l.meanings(tokens[start:end]) {
+				for so, cost := range ways[start] {
+					both, fit := so.with(next)
+					if have, known := ways[end][both]; !fit || known && have <= cost+next.cost {
+						continue
+					}
+					if ways[end] == nil {
+						ways[end] = map[meaning]int{}
+					}
+					ways[end][both] = cost + next.cost
+				}
+			}
 		}
 	}
-	return out
+	best, least := meaning{}, -1
+	for m, cost := range ways[len(tokens)] {
+		if m.dimension != "" && (least < 0 || cost < least || cost == least && cmp.Or(cmp.Compare(m.dimension, best.dimension), cmp.Compare(m.need, best.need)) < 0) {
+			best, least = m, cost
+		}
+	}
+	switch {
+	case best.dimension == apart:
+		return Match{Apart: true}
+	case best.dimension != "skills" || best.need == mixed:
+		best.need = ""
+	}
+	return Match{Dimension: best.dimension, Need: best.need}
+}
+
+// placeless returns the words before "at", behind which an employer may stand; none where
+// nothing is left out.
+func (l *lexicon) placeless(tokens []string) []string {
+	at := slices.IndexFunc(tokens, func(word string) bool { return l.places[word] })
+	if at < 0 {
+		return nil
+	}
+	return l.general(tokens[:at], nil)
+}
+
+// meanings returns what a phrase means; a number only counts.
+func (l *lexicon) meanings(tokens []string) []meaning {
+	if len(tokens) == 1 && strings.IndexFunc(tokens[0], func(r rune) bool { return !unicode.IsDigit(r) && !unicode.IsMark(r) }) < 0 {
+		return []meaning{{"", "", qualifierCost}}
+	}
+	return l.words[strings.Join(tokens, " ")]
+}
+
+// mixed is the need of what is said to be both.
+const mixed = "mixed"
+
+// with returns what two stretches of a heading mean together, unless they lead to two
+// dimensions. Activities are part of what a role is responsible for.
+func (m meaning) with(next meaning) (meaning, bool) {
+	out := meaning{dimension: cmp.Or(m.dimension, next.dimension), need: cmp.Or(m.need, next.need)}
+	if m.need != "" && next.need != "" && m.need != next.need {
+		out.need = mixed
+	}
+	if m.dimension == "" || next.dimension == "" || m.dimension == next.dimension {
+		return out, true
+	}
+	duties := func(id string) bool { return id == "responsibilities" || id == "activities" }
+	out.dimension = "responsibilities"
+	return out, duties(m.dimension) && duties(next.dimension)
 }
 
 // patterns are what is taken from a heading before it is looked up.
@@ -141,122 +222,7 @@ type patterns struct {
 
 func newPatterns() patterns {
 	return patterns{
-		regexp.MustCompile(`^[\s\p{So}\p{Sk}*#§•·–-]*(?:(?:\d+|[IVXivx]+|\p{L})(?:\.\d+)*[.)]\s*|\d+\s+)?`),
-		regexp.MustCompile(`\s*[(\[（【][^)\]）】]*[)\]）】]\s*`),
+		regexp.MustCompile(`^[\s\p{So}\p{Sk}*#§•·–-]*(?:(?:\d+|[IVXivx]+|\p{L})(?:\.\d+)*[.)]\s*)?`),
+		regexp.MustCompile(`\s*[(\[（][^)\]）]*[)\]）]\s*`),
 	}
-}
-
-// matching finds a dimension by the names and words of one language.
-type matching struct {
-	patterns
-	names map[string]string
-	words *headingWords
-	role  []string // what the role is called, folded
-}
-
-func (m matching) whole(heading string) Match {
-	if len(m.names) == 0 {
-		return Match{}
-	}
-	if id := m.names[fold(heading)]; id != "" {
-		return Match{Dimension: id}
-	}
-	plain := strings.TrimRight(strings.TrimSpace(m.numbered.ReplaceAllString(heading, "")), " :：.…-–—")
-	bare := strings.TrimSpace(m.bracketed.ReplaceAllString(plain, " "))
-	for _, text := range []string{plain, bare} {
-		if found := m.name(fold(text)); found.Dimension != "" {
-			return found
-		}
-	}
-	if found := m.joined(bare); found.Dimension != "" {
-		return found
-	}
-	before, behind, cut := strings.Cut(strings.ReplaceAll(bare, "：", ":"), ":")
-	if !cut {
-		return Match{}
-	}
-	if found := m.name(fold(before)); found.Dimension != "" {
-		return found
-	}
-	return m.name(fold(behind))
-}
-
-// joined reads several names that lead to one dimension.
-func (m matching) joined(text string) Match {
-	parts := m.words.joins.Split(text, -1)
-	if len(parts) < 2 {
-		return Match{}
-	}
-	var all Match
-	for i, part := range parts {
-		found := m.name(fold(part))
-		if found.Dimension == "" || i > 0 && found.Dimension != all.Dimension {
-			return Match{}
-		}
-		if i > 0 && found.Need != all.Need {
-			found.Need = ""
-		}
-		all = found
-	}
-	return all
-}
-
-// name takes words that only qualify a name from both its ends until a name is left.
-func (m matching) name(key string) Match {
-	need := ""
-	for {
-		if id := m.names[key]; id != "" {
-			return Match{id, need}
-		}
-		if key == "" {
-			break
-		}
-		rest, of, cut := m.shorter(key)
-		if !cut {
-			return Match{}
-		}
-		if of != "" {
-			need = of
-		}
-		key = rest
-	}
-	if need != "" {
-		return Match{"skills", need} // "Essential" alone
-	}
-	return Match{}
-}
-
-// shorter takes one word or phrase from the beginning or the end of a folded text.
-func (m matching) shorter(key string) (rest, need string, cut bool) {
-	for _, words := range [...]struct {
-		list []string
-		need string
-	}{{m.words.endings, ""}, {m.role, ""}, {m.words.essential, "essential"}, {m.words.desirable, "desirable"}, {m.words.qualifiers, ""}} {
-		for _, w := range words.list {
-			if rest, cut = without(key, w); cut {
-				return rest, words.need, true
-			}
-		}
-	}
-	return key, "", false
-}
-
-// without takes a phrase from one end of a folded text.
-func without(key, phrase string) (string, bool) {
-	if key == phrase {
-		return "", true
-	}
-	if rest, found := strings.CutPrefix(key, phrase); found && (rest[0] == '-' || spaceless(phrase)) {
-		return strings.Trim(rest, "-"), true
-	}
-	if rest, found := strings.CutSuffix(key, phrase); found && (strings.HasSuffix(rest, "-") || spaceless(phrase)) {
-		return strings.Trim(rest, "-"), true
-	}
-	return key, false
-}
-
-// spaceless reports whether a text is of a script that puts no spaces between words.
-func spaceless(text string) bool {
-	r, _ := utf8.DecodeRuneInString(text)
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
 }

@@ -2,9 +2,9 @@ package content
 
 import "slices"
 
-// meaning is what a heading of a typed document stands for: a section of its kind, a
+// sense is what a heading of a typed document stands for: a section of its kind, a
 // dimension, or nothing.
-type meaning struct{ section, dimension string }
+type sense struct{ section, dimension string }
 
 // naming calls the headings of a document, in their order, what another language calls
 // them.
@@ -43,33 +43,33 @@ func (n *naming) next(level int, text string) string {
 }
 
 // means returns what a heading stands for in a language.
-func (n *naming) means(lang string, level int, text string) meaning {
+func (n *naming) means(lang string, level int, text string) sense {
 	section := n.headings.Section(lang, text)
 	is := func(of ...string) bool { return slices.Contains(of, section) }
 	top := level <= n.top
 	switch n.kind {
 	case KindRole:
-		return meaning{dimension: n.headings.Dimension(lang, text)}
+		return sense{dimension: n.headings.Dimension(lang, text)}
 	case KindChecklist:
 		if top && is("every-day", "every-week") {
-			return meaning{section: section}
+			return sense{section: section}
 		}
 	case KindGuide:
 		if top && is("competencies", "questions", "stages", "signs", "do-not-ask", "job-ad", "candidates") ||
 			!top && n.section == "job-ad" && is("headline", "you-do", "must", "nice", "we-offer", "process") {
-			return meaning{section: section}
+			return sense{section: section}
 		}
 	case KindComparison:
 		if top && is("verdict", "helper") || !top && n.section == "helper" && is("outcomes") {
-			return meaning{section: section}
+			return sense{section: section}
 		}
 		if top {
-			return meaning{dimension: n.headings.Dimension(lang, text)}
+			return sense{dimension: n.headings.Dimension(lang, text)}
 		}
 	case KindDisagreement:
 		if top && is("resolution") {
-			return meaning{section: section}
+			return sense{section: section}
 		}
 	}
-	return meaning{}
+	return sense{}
 }

@@ -74,7 +74,7 @@ func (p *Parser) ParseAs(place Place, text []byte, as Kind, cut markdown.Cut) (*
 	s.front, s.source, s.unread = header, source, problems.Count(diag.Error) > 0
 	kind := s.kind(header)
 	body := s.convert(markdown.Source{File: place.File, Text: source, Before: line, Title: s.named(header),
-		Items: kind != KindPage && kind != KindArticle, Cut: cut})
+		Items: kind != KindPage && kind != KindArticle, Section: s.sectioned(kind), Cut: cut})
 	s.body, s.doc.Body = &body, &body
 	s.title()
 	s.decode(kind, header)
@@ -100,6 +100,15 @@ func (s *parsing) kind(h frontmatter.Header) Kind {
 		}
 	}
 	return s.doc.Folder
+}
+
+// sectioned returns what tells of a kind whether a heading is that of a section, and no
+// title.
+func (s *parsing) sectioned(kind Kind) func(heading string) bool {
+	if kind != KindRole {
+		return nil
+	}
+	return func(heading string) bool { return s.headings.Dimension(s.doc.Lang, heading) != "" }
 }
 
 // named returns the title that front matter gives.

@@ -34,6 +34,7 @@ type Role struct {
 type RoleHeading struct {
 	Heading   int    // in Body.Headings
 	Dimension string // by its id; of a heading that is none of site.yaml an own one
+	Apart     bool   // whether it is known to be none, such as what is offered
 }
 
 // Dimension is what a role says under one heading, or under several of one meaning.
@@ -114,16 +115,16 @@ func (s *parsing) role(h frontmatter.Header) {
 	s.unmapped(r)
 }
 
-// unmapped reports headings that are no dimension.
+// unmapped reports headings that are no dimension, and not known to be none.
 func (s *parsing) unmapped(r *Role) {
 	for _, h := range r.Headings {
-		if !IsOwn(h.Dimension) {
+		if h.Apart || !IsOwn(h.Dimension) {
 			continue
 		}
 		heading := s.body.Headings[h.Heading]
-		hint := diag.DidYouMean(markdown.Slug(heading.Text), s.headings.Names(s.doc.Lang))
-		if hint == "" {
-			hint = "it stands beside the same heading of other roles; name a dimension, or map it under headings: in site.yaml"
+		hint := "rolebook headings shows all of them, and maps them in site.yaml; it stands beside the same heading of other roles"
+		if near := diag.Nearest(markdown.Slug(heading.Text), s.headings.Names(s.doc.Lang)); near != "" {
+			hint = fmt.Sprintf("did you mean %q? rolebook headings shows all of them, and maps them in site.yaml", near)
 		}
 		s.at(heading.Pos, diag.UnmappedHeading, fmt.Sprintf("the heading %q is no dimension", heading.Text), hint)
 	}

@@ -213,6 +213,35 @@ func WriteFile(root *os.Root, name string, data []byte) error {
 	return errors.Join(err, f.Close())
 }
 
+// Replace writes a regular file at once: who reads it sees the old text or the new one,
+// also if the machine stops in between. What is no regular file is not replaced.
+func Replace(root *os.Root, name string, data []byte) error {
+	mode, temp := fs.FileMode(0o644), "."+name+".new"
+	switch before, err := root.Lstat(name); {
+	case err == nil && !before.Mode().IsRegular():
+		return &fs.PathError{Op: "write", Path: name, Err: irregular(before.Mode())}
+	case err == nil:
+		mode = before.Mode().Perm()
+	case !errors.Is(err, fs.ErrNotExist):
+		return err
+	}
+	if err := root.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	f, err := root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
+		err = root.Rename(temp, name)
+	}
+	if err != nil {
+		_ = root.Remove(temp) // the first error says what is wrong
+	}
+	return err
+}
+
 // Why returns what is wrong with a file without its path, which messages name
 // themselves.
 func Why(err error) error {

@@ -22,10 +22,16 @@ func (p *page) chooseTitle(root ast.Node) {
 	h := p.heads[first]
 	switch {
 	case p.items:
-		if h.level == 1 {
+		if h.level == 1 && !p.sectioned(first) {
 			p.title = first
 		}
-		return // headings of typed documents have the levels that their kind reads
+		// Headings of typed documents have the levels that their kind reads, unless sections
+		// are of the first level like the title.
+		below := p.heads[p.title+1:]
+		if next := slices.IndexFunc(below, func(h head) bool { return h.top }); next >= 0 && below[next].level == 1 {
+			p.shift = 1
+		}
+		return
 	case p.given != "":
 		first = slices.IndexFunc(p.heads, func(h head) bool { return h.top && h.level == 1 && Slug(h.text) == Slug(p.given) })
 		p.title = first
@@ -46,6 +52,14 @@ func (p *page) chooseTitle(root ast.Node) {
 	if least < 7 && (least > 1 || next == 1) {
 		p.shift = 2 - least
 	}
+}
+
+// sectioned reports whether the first heading of the first level begins a section of a
+// typed document, of which there are more: it is not the title that is given, or it says
+// what sections say.
+func (p *page) sectioned(first int) bool {
+	return slices.ContainsFunc(p.heads[first+1:], func(h head) bool { return h.top && h.level == 1 }) &&
+		(p.given != "" && Slug(p.heads[first].text) != Slug(p.given) || p.section != nil && p.section(p.heads[first].text))
 }
 
 // textAbove reports whether a page begins with text: more than images, quotations
@@ -91,8 +105,6 @@ func (p *page) levelOf(i int) int {
 	switch {
 	case i == p.title:
 		return 1
-	case p.items && h.level > 1:
-		return h.level
 	}
 	return min(max(h.level+p.shift, 2), 6) // a page has one title
 }

@@ -248,7 +248,7 @@ func (v *View) foreignLink(p *site.Page, text, url string) Link {
 // sectionOf is a link to what a role says in a dimension.
 func (v *View) sectionOf(p *site.Page, d content.Dimension) Link {
 	text := v.rowLabel(d.ID, d.Title)
-	if d.Heading >= 0 {
+	if d.Heading >= 0 && d.Title == "" {
 		text = v.set.site.Doc(p).Heading(d.Heading).Text
 	}
 	return v.foreignLink(p, text, v.set.site.At(p, d))

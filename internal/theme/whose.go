@@ -40,9 +40,9 @@ type Aspect struct {
 
 // NamedClaim is a claim with the name of its source.
 type NamedClaim struct {
-	Claim
-	Name string
-	Note string // that it says so in part
+	Claim Claim
+	Name  string
+	Note  string // that it says so in part
 }
 
 // mostWhose is how many duties a group shows at once.
