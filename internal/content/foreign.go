@@ -15,15 +15,20 @@ import (
 )
 
 // lenient reports whether a value that does not fit leaves the document right: an
-// ordinary page or an article, on which nothing is computed, or a role whose header
-// says nothing that only headers of roles say, so that it was written for another
-// program.
+// ordinary page or an article, on which nothing is computed, or a role whose header was
+// written for another program: it has a key of one, and none that only roles have.
 func (s *parsing) lenient() bool {
 	switch s.doc.Kind {
 	case KindPage, KindArticle:
 		return true
 	case KindRole:
-		return !slices.ContainsFunc([]string{"kind", "names", "reportsTo", "family", "confusedWith", "levels", "level", "of"}, s.front.Mentions)
+		if slices.ContainsFunc([]string{"kind", "names", "reportsTo", "family", "confusedWith", "levels", "level", "of"}, s.front.Mentions) {
+			return false
+		}
+		return slices.ContainsFunc(s.front.Keys(), func(k frontmatter.Key) bool {
+			_, known := dialect.Meaning(k.Name)
+			return known && !k.Nested
+		})
 	}
 	return false
 }
