@@ -68,6 +68,7 @@ func (p *page) endDirective(d *directive) {
 	case "quote":
 		p.attribution(d)
 	case "compare":
+		p.buf = append(p.buf, '\n') // the hole is in the block, also at the end of the text
 	default:
 		if c := calloutOf(d); c != nil {
 			p.notice(d, c, false)

@@ -10,6 +10,7 @@ import (
 
 // Any is what the page needs where readers choose the roles that they compare.
 type Any struct {
+	Script        Asset  // what compares and draws; loaded when roles are chosen
 	Index         string // the address of the roles' index
 	Disagreements string // the address of the disagreements' data; empty where there are none
 	Least, Most   int    // roles
@@ -29,7 +30,7 @@ const mostListed = 60
 // data is, for everybody else what is there to be read.
 func (v *View) comparing() {
 	lang, s := v.page.Lang, v.set.site
-	v.Any = &Any{Index: v.set.href("/data/" + lang.Tag() + "/roles.json"), Least: leastCompared, Most: mostCompared}
+	v.Any = &Any{Script: v.set.matrix, Index: v.set.href("/data/" + lang.Tag() + "/roles.json"), Least: leastCompared, Most: mostCompared}
 	book := s.Book(lang)
 	if len(book.Disagreements) > 0 {
 		v.Any.Disagreements = v.set.href("/data/" + lang.Tag() + "/disagreements.json")

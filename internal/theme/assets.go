@@ -27,13 +27,14 @@ type Asset struct {
 func (t *Theme) Assets() []Asset { return t.assets }
 
 // bundle builds the stylesheet, the script of every page, that of pages that have
-// moved, the icon, and what is loaded to search.
+// moved, the icon, and what is loaded to search and to compare.
 func (t *Theme) bundle(l *loading) {
 	t.css = l.build("main.css", "@import \"main.css\";\n"+settings(l.config), api.LoaderCSS)
 	t.js = l.build("main.js", `import "./main.js"`, api.LoaderJS)
 	t.forward = l.build("redirect.js", `import "./redirect.js"`, api.LoaderJS)
 	t.ownIcon = l.icon()
-	t.assets = []Asset{t.css, t.js, t.forward, t.ownIcon}
+	t.matrix = l.build("matrix.js", `export * from "./matrix.js"`, api.LoaderJS)
+	t.assets = []Asset{t.css, t.js, t.forward, t.matrix, t.ownIcon}
 	t.search(l)
 	t.extras(l)
 }

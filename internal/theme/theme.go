@@ -56,6 +56,7 @@ type Theme struct {
 	css     Asset
 	js      Asset
 	forward Asset             // the script of pages that have moved
+	matrix  Asset             // what sets roles side by side in the browser
 	ownIcon Asset             // of a site without one
 	extra   map[string]extra  // by layout
 	finders map[string]Finder // by language

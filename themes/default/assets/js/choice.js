@@ -3,9 +3,8 @@
 // somebody; roles are fetched one by one, once they are chosen. Without this the
 // page lists what somebody compared, and the roles.
 
-import { compare } from "./compare.js";
 import { Filters } from "./filters.js";
-import { counts, draw, labelOf } from "./matrix.js";
+import { link } from "./link.js";
 import { shareLink } from "./share.js";
 import { say } from "./words.js";
 
@@ -22,6 +21,17 @@ async function fetched(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer.json();
+}
+
+/** @type {Promise<typeof import("../matrix.js")> | null} */
+let matrix = null;
+
+/** What compares and draws, once it is needed. @param {DOMStringMap} page */
+function load(page) {
+  const address = new URL(page.script ?? "", location.href).pathname;
+  matrix ??= link("modulepreload", address, page.scriptIs ?? "").then(() => import(address));
+  matrix.catch(() => (matrix = null)); // so that it is asked for again
+  return matrix;
 }
 
 export class Choice {
@@ -152,7 +162,7 @@ export class Choice {
     if (keys.length < this.least || !this.index) return this.hide();
     const addresses = keys.map((key) => this.index?.roles.find((role) => role.key === key)?.data ?? "");
     const disputes = this.bar.dataset.disagreements;
-    const [disagreements, ...roles] = await Promise.all([disputes ? this.ask(disputes) : { disagreements: [] }, ...addresses.map((address) => this.ask(address))]);
+    const [{ compare, counts, draw, labelOf }, disagreements, ...roles] = await Promise.all([load(this.bar.dataset), disputes ? this.ask(disputes) : { disagreements: [] }, ...addresses.map((address) => this.ask(address))]);
     if (turn !== this.turn || !this.index) return;
     const compared = compare(roles, this.index.dimensions, disagreements.disagreements);
     draw(this.table, roles, compared, this.result);

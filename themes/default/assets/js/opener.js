@@ -3,6 +3,8 @@
 // of search without scripts, becomes the button that opens the dialog; what is typed
 // until the dialog stands goes into the form's field, and from there into the dialog.
 
+import { link } from "./link.js";
+
 const own = document.body.dataset;
 const button = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-search-open]"));
 const field = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-search]"));
@@ -12,17 +14,6 @@ const apple = /mac|iphone|ipad/i.test(navigator.platform);
 /** @typedef {typeof import("../search.js")} Finder */
 /** @type {Promise<Finder> | null} */
 let finder = null;
-
-/** A link in the head, with the integrity that the page states. @param {"modulepreload" | "stylesheet"} rel @param {string} href @param {string} integrity */
-function link(rel, href, integrity) {
-  const known = document.head.querySelector(`link[href="${href}"]`);
-  if (known) return Promise.resolve();
-  const element = document.createElement("link");
-  return new Promise((done) => {
-    Object.assign(element, { rel, href, integrity, onload: done, onerror: done });
-    document.head.append(element);
-  });
-}
 
 /** @param {string} name */
 const address = (name) => new URL(own[name] ?? "", location.href).pathname;

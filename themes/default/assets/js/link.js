@@ -1,0 +1,15 @@
+// What a page loads only when it is needed, with the integrity that the page states.
+
+/**
+ * A link in the head; it resolves when the file is there, or is not to be had.
+ * @param {"modulepreload" | "stylesheet"} rel @param {string} href @param {string} integrity
+ */
+export function link(rel, href, integrity) {
+  const known = document.head.querySelector(`link[href="${href}"]`);
+  if (known) return Promise.resolve();
+  const element = document.createElement("link");
+  return new Promise((done) => {
+    Object.assign(element, { rel, href, integrity, onload: done, onerror: done });
+    document.head.append(element);
+  });
+}
