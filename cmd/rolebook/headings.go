@@ -274,9 +274,10 @@ func (l *headingList) write(args []string) error {
 		l.t.errorf("site.yaml has errors; nothing was written\n")
 		return failed
 	}
+	slices.SortStableFunc(add, func(a, b config.Mapping) int { return strings.Compare(a.Lang, b.Lang) })
 	changed, err := config.WithHeadings(text, add)
 	if err != nil {
-		return fmt.Errorf("site.yaml: %w; nothing was written. Write there by hand:\n\n%s", err, byHand(add))
+		return fmt.Errorf("site.yaml: %w; nothing was written. Write there by hand:\n\n%s", err, config.Lines(add))
 	}
 	if string(changed) != string(text) {
 		if err := disk.Replace(root, "site.yaml", changed); err != nil {
@@ -319,13 +320,4 @@ func (l *headingList) mapping(arg string) ([]config.Mapping, error) {
 		return nil, usageError{errors.New(suggested("no role has the heading "+quote(heading), heading, names))}
 	}
 	return out, nil
-}
-
-// byHand is what stands in site.yaml for some mappings.
-func byHand(add []config.Mapping) string {
-	text := "headings:\n"
-	for _, m := range add {
-		text += fmt.Sprintf("  %s:\n    %s: %s\n", m.Lang, quote(m.Heading), m.Dimension)
-	}
-	return text
 }

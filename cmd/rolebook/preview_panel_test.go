@@ -73,6 +73,63 @@ func previewHostileProblem(t *testing.T, c *browser.Chromium) {
 	}
 }
 
+// The panel lists where the headings of a role lead, and those of a comparison, and shows
+// what maps one of which nothing is known.
+func previewHeadings(t *testing.T, c *browser.Chromium) {
+	p := previewOf(t, `
+-- content/roles/baker.md --
+# Baker
+
+## Duties
+
+- bakes
+
+## The <b>"craft"</b> & more
+
+- kneads
+
+## Benefits
+
+- bread
+-- content/roles/clerk.md --
+# Clerk
+
+## Duties
+
+- files
+-- content/comparisons/both.md --
+---
+roles: [baker, clerk]
+---
+# Baker or clerk?
+`)
+	heads := func(js string) string {
+		return `(document.querySelector("rolebook-panel")?.shadowRoot.` + js + `)`
+	}
+	tab := c.Open(t, p.address+"roles/baker/")
+	tab.Until("the count", heads(`querySelector("button.headings")?.textContent === "3 headings, 1 not known"`))
+	tab.Do(heads(`querySelector("button.headings").click()`))
+	const list = `querySelectorAll(".list")[1].innerText`
+	for _, part := range []string{"content/roles/baker.md:3 Duties: responsibilities", "content/roles/baker.md:7 The", "Benefits: none"} {
+		if text := browser.Eval[string](tab, heads(list)); !strings.Contains(text, part) {
+			t.Errorf("the panel lacks %q: %s", part, text)
+		}
+	}
+	tab.Do(heads(`querySelector("button.map2").click()`))
+	lines := browser.Eval[string](tab, heads(`querySelectorAll(".list")[1].querySelector("pre").textContent`))
+	if head, _, _ := strings.Cut(lines, "more"); head != "headings:\n  en:\n    \"The “craft” & " {
+		t.Errorf("the lines are %q", lines)
+	}
+	if focus := browser.Eval[string](tab, heads(`activeElement?.className`)); focus != "map2" {
+		t.Errorf("the focus is at %q", focus)
+	}
+	site := "content/site.yaml"
+	p.save(site, lines)
+	tab.Until("what is known now", heads(`querySelector("button.headings")?.textContent === "3 headings, 0 not known"`))
+	tab.Visit(p.address + "comparisons/both/")
+	tab.Until("those of both roles", heads(`querySelector("button.headings")?.textContent === "4 headings, 0 not known"`))
+}
+
 // A playbook that never was good is shown as what is wrong with it, and as
 // itself when it is mended.
 func previewBrokenAtFirst(t *testing.T, c *browser.Chromium) {

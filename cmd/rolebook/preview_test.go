@@ -27,6 +27,7 @@ func TestPreview(t *testing.T) {
 		{"search stays open and finds what was just written", previewSearch},
 		{"problems stand over the last good page", previewProblems},
 		{"what an author wrote is text in the panel", previewHostileProblem},
+		{"the panel shows where headings lead", previewHeadings},
 		{"a playbook that is broken at first", previewBrokenAtFirst},
 		{"a theme that is broken", previewBrokenTheme},
 		{"a template that fails on one page", previewFailingPage},

@@ -2,10 +2,10 @@ package config
 
 import (
 	"bytes"
-	"encoding/json"
 	"maps"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -89,7 +89,7 @@ func withHeading(text []byte, m Mapping) ([]byte, error) {
 	if bytes.Contains(text, []byte("\r\n")) {
 		e.newline = "\r\n"
 	}
-	entry, lang := quoted(m.Heading)+": "+m.Dimension, plain(m.Lang)
+	entry, lang := strconv.Quote(m.Heading)+": "+m.Dimension, plain(m.Lang)
 	var doc yaml.Node
 	if err := yaml.Unmarshal(text, &doc); err != nil {
 		return nil, byHand{}
@@ -128,13 +128,17 @@ func valueOf(node *yaml.Node, key string) *yaml.Node {
 	return nil
 }
 
-// quoted writes a heading as a scalar of YAML.
-func quoted(s string) string {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	_ = e.Encode(s) // a string can always be written
-	return strings.TrimSpace(b.String())
+// Lines returns what stands in a site.yaml for mappings.
+func Lines(all []Mapping) string {
+	var b strings.Builder
+	b.WriteString("headings:\n")
+	for i, m := range all {
+		if i == 0 || all[i-1].Lang != m.Lang {
+			b.WriteString("  " + plain(m.Lang) + ":\n")
+		}
+		b.WriteString("    " + strconv.Quote(m.Heading) + ": " + m.Dimension + "\n")
+	}
+	return b.String()
 }
 
 // plain writes the tag of a language, which is quoted where it would mean something else.
@@ -143,7 +147,7 @@ func plain(tag string) string {
 	if yaml.Unmarshal([]byte(tag), &value) == nil && value == any(tag) && markdown.Slug(tag) == strings.ToLower(tag) {
 		return tag
 	}
-	return quoted(tag)
+	return strconv.Quote(tag)
 }
 
 // editing changes a text of YAML by lines and columns.
@@ -209,7 +213,7 @@ func (e editing) after(line int, indent string, lines ...string) []byte {
 // replace writes another value in the place of a scalar.
 func (e editing) replace(node *yaml.Node, value string) ([]byte, error) {
 	at := e.offset(node)
-	for _, was := range []string{node.Value, quoted(node.Value), "'" + node.Value + "'"} {
+	for _, was := range []string{node.Value, strconv.Quote(node.Value), "'" + node.Value + "'"} {
 		if rest, found := bytes.CutPrefix(e.text[at:], []byte(was)); found {
 			return slices.Concat(e.text[:at], []byte(value), rest), nil
 		}

@@ -119,6 +119,8 @@ type pageJSON struct {
 	ReviewBy string   `json:"reviewBy,omitempty"`
 	Moved    string   `json:"moved,omitempty"`
 	Notes    []string `json:"notes,omitempty"`
+	// Where the headings lead of the role, or of those that are compared.
+	Headings []headingJSON `json:"headings,omitempty"`
 	// Where the items are written that the page shows: of a comparison as role#item.
 	Items map[string]placeJSON `json:"items,omitempty"`
 }
@@ -235,6 +237,7 @@ func (s *Server) pageState(now *state, address, file string) *pageJSON {
 			}
 			path := now.snapshot.FileOf(p)
 			out := &pageJSON{File: path, Edit: s.edit(path, 1, 1), Draft: d.Draft, Internal: d.Internal()}
+			out.Headings = s.headings(now.snapshot, p)
 			out.Items = s.places(now.snapshot.Places(p))
 			if !d.ReviewBy.IsZero() {
 				out.ReviewBy = d.ReviewBy.Format("2006-01-02")

@@ -152,7 +152,8 @@ reviewBy: 2020-01-02
 	o.Dir, o.Editor = "/home/me & you/book", "editor://open?file={file}&line={line}&column={column}"
 	r := start(t, o, true)
 	const edit = "editor://open?file=/home/me%20&%20you/book/"
-	engineer := &pageJSON{File: "content/roles/engineer.md", Edit: edit + "content/roles/engineer.md&line=1&column=1"}
+	engineer := &pageJSON{File: "content/roles/engineer.md", Edit: edit + "content/roles/engineer.md&line=1&column=1",
+		Headings: []headingJSON{{placeJSON: placeJSON{"content/roles/engineer.md:7", edit + "content/roles/engineer.md&line=7&column=1"}, Text: "Mission", Dimension: "purpose"}}}
 	tests := []struct {
 		address, file string
 		want          *pageJSON

@@ -43,6 +43,9 @@ export class Panel {
   constructor() {
     this.open = false;
     this.last = "";
+    this.headed = false; // whether the headings are shown
+    /** The heading for which is shown what maps it, by its place. */
+    this.mapped = "";
     /** What the last edit did to comparisons. @type {any[]} */
     this.compared = [];
     this.host = make("rolebook-panel");
@@ -52,8 +55,9 @@ export class Panel {
     root.adoptedStyleSheets = [sheet];
     this.list = make("div", "", "list");
     this.list.setAttribute("role", "alert");
+    this.heads = make("div", "", "list");
     this.bar = make("div", "", "bar");
-    root.append(this.list, this.bar);
+    root.append(this.list, this.heads, this.bar);
   }
 
   /** Whether the reader wants to see what is being edited. */
@@ -74,11 +78,12 @@ export class Panel {
     if (!this.host.isConnected) document.body.append(this.host);
     const { generation, changed, edited, checked, ...seen } = state;
     if (edited) this.compared = state.compared ?? [];
-    const now = JSON.stringify([seen, alone, this.open, this.compared]);
+    const now = JSON.stringify([seen, alone, this.open, this.headed, this.mapped, this.compared]);
     if (now === this.last) return;
     this.last = now;
     this.host.toggleAttribute("data-errors", state.errors > 0 || Boolean(state.failed) || alone);
     this.problems(state, alone);
+    this.headings(state, alone);
     this.barOf(state, alone);
   }
 
@@ -108,16 +113,20 @@ export class Panel {
     const parts = [];
     const count = state.errors + state.warnings;
     if (count > 0) {
-      const button = /** @type {HTMLButtonElement} */ (make("button", `${state.errors} errors, ${state.warnings} warnings`));
-      button.setAttribute("aria-expanded", String(!this.list.hidden));
-      button.onclick = () => {
+      parts.push(this.button("problems", `${state.errors} errors, ${state.warnings} warnings`, !this.list.hidden, () => {
         this.open = !this.open;
         this.show(state, alone);
-        this.bar.querySelector("button")?.focus();
-      };
-      parts.push(button);
+      }));
     }
     const page = state.page;
+    const heads = page?.headings ?? [];
+    if (heads.length > 0) {
+      const unknown = heads.filter((/** @type {any} */ h) => h.lines).length;
+      parts.push(this.button("headings", `${heads.length} headings, ${unknown} not known`, this.headed, () => {
+        this.headed = !this.headed;
+        this.show(state, alone);
+      }));
+    }
     if (page?.draft) parts.push(make("span", "draft", "badge"));
     if (page?.internal) parts.push(make("span", "internal", "badge"));
     if (page?.reviewBy && page.reviewBy < new Date().toISOString().slice(0, 10)) parts.push(make("span", `review was due ${page.reviewBy}`, "badge"));
@@ -132,6 +141,62 @@ export class Panel {
     if (page?.items && Object.keys(page.items).length > 0) parts.push(this.under(page.items));
     parts.push(this.follow());
     this.bar.replaceChildren(...parts);
+  }
+
+  /**
+   * A button that opens and closes something, and keeps its focus.
+   * @param {string} name @param {string} text @param {boolean} expanded @param {() => void} act
+   */
+  button(name, text, expanded, act) {
+    const button = /** @type {HTMLButtonElement} */ (make("button", text, name));
+    button.setAttribute("aria-expanded", String(expanded));
+    button.onclick = () => {
+      act();
+      /** @type {HTMLElement | null | undefined} */ (this.host.shadowRoot?.querySelector(`button.${name}`))?.focus();
+    };
+    return button;
+  }
+
+  /**
+   * Lists where the headings of the page's roles lead; for one of which nothing is known,
+   * a click shows what maps it.
+   * @param {any} state @param {boolean} alone
+   */
+  headings(state, alone) {
+    const list = make("ol");
+    let n = 0;
+    for (const h of state.page?.headings ?? []) {
+      const item = make("li");
+      item.append(place(h.place, h.edit), " ", h.text, ": ");
+      n++;
+      if (h.lines) {
+        const shown = this.mapped === h.place;
+        item.append(this.button(`map${n}`, "not known", shown, () => {
+          this.mapped = shown ? "" : h.place;
+          this.show(state, alone);
+        }));
+        if (shown) item.append(make("pre", h.lines), `in site.yaml; or ${h.near.join(", ")} `, this.copying(h.lines));
+      } else {
+        item.append(make("code", h.dimension || "none"));
+      }
+      list.append(item);
+    }
+    this.heads.replaceChildren(list);
+    this.heads.hidden = !this.headed || n === 0;
+  }
+
+  /** A button that copies a text. @param {string} text */
+  copying(text) {
+    const button = /** @type {HTMLButtonElement} */ (make("button", "copy"));
+    button.onclick = async () => {
+      try {
+        await navigator.clipboard.writeText(text);
+        button.textContent = "copied";
+      } catch {
+        button.textContent = "select it above"; // the browser does not allow it
+      }
+    };
+    return button;
   }
 
   /**
