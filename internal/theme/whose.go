@@ -99,8 +99,9 @@ func (v *View) letterNames(letters string) string {
 }
 
 // own keeps the items of a list that are the role's, with what sources claim of them and
-// what the playbook decided.
-func (v *View) own(part Part, items []content.Item, duties map[string]playbook.Duty) Part {
+// what the playbook decided. What the heading says of all of them, how much they are
+// needed, is not said again of each.
+func (v *View) own(part Part, items []content.Item, duties map[string]playbook.Duty, need string) Part {
 	var kept []Item
 	first := 1
 	if n, err := strconv.Atoi(part.Start); err == nil {
@@ -112,6 +113,7 @@ func (v *View) own(part Part, items []content.Item, duties map[string]playbook.D
 		}
 		out := part.Items[i]
 		v.stands(&out, duties[item.ID])
+		out.Badges = slices.DeleteFunc(out.Badges, func(b Badge) bool { return b.Class == "need-"+need })
 		if part.Ordered && len(kept) < i {
 			out.Value = itoa(first + i)
 		}
