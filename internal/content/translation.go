@@ -36,8 +36,8 @@ func (h *Headings) Translation(source *Document, text []byte, lang string) strin
 // translating rewrites the body of a source line by line.
 type translating struct {
 	source *Document
-	before int      // the lines above the body
-	lines  []string // of the body
+	before int          // the lines above the body
+	lines  []string     // of the body
 	done   map[int]bool // those of items
 	gone   map[int]bool // those that are left out
 }

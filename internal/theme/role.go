@@ -98,6 +98,10 @@ type Claim struct {
 	Number  int
 	Partial bool
 	Via     *Link // the source that passes it on, in the references
+
+	// Where sources are told of by their names.
+	Name string
+	Note string // that it says so in part
 }
 
 // roleLink is a link to a role as a document names it; free text stays text.
