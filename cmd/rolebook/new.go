@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -129,7 +131,8 @@ func (n *newDocument) scaffold(kind, name string, roles []string) error {
 	}
 	title := name
 	if slug == name {
-		title = strings.ToUpper(name[:1]) + strings.ReplaceAll(name[1:], "-", " ")
+		first, size := utf8.DecodeRuneInString(name)
+		title = string(unicode.ToUpper(first)) + strings.ReplaceAll(name[size:], "-", " ")
 	}
 	headings, err := content.LoadHeadings(n.config)
 	if err != nil {

@@ -23,10 +23,15 @@ type Duty struct {
 	Item      content.Item
 	Dimension string
 	Share     Share
-	With      []string          // the others whose it is, as the files name them
+	With      []string          // the others whose it is, as the files name them: the first of them
+	More      int               // how many others those are that With does not name
 	Letters   map[string]string // role → its letters in the order R A C I; nil where it has none
 	Order     []string          // the roles of Letters: who answers for it, who does it, the others
 }
+
+// mostNamed is how many others a duty names. In a family of thousands of roles that all
+// share one, each would name all.
+const mostNamed = 6
 
 // Duties returns the items of one of the roles in their order. Those decide that have
 // letters, wherever these stand: whoever answers for an item or does it has it. An item
@@ -71,9 +76,14 @@ func (a Assignments) duty(role, dimension string, item content.Item) Duty {
 			out.Share = NotMine
 		}
 	case duty(dimension):
-		for _, other := range a.have[group] {
-			if other != role {
-				out.Share, out.With = Together, append(out.With, other)
+		roles := a.have[group]
+		if len(roles) < 2 {
+			break
+		}
+		out.Share, out.More = Together, max(0, len(roles)-1-mostNamed)
+		for _, other := range roles[:min(len(roles), mostNamed+1)] {
+			if other != role && len(out.With) < mostNamed {
+				out.With = append(out.With, other)
 			}
 		}
 	}
@@ -109,6 +119,11 @@ func duty(dimension string) bool {
 // those, in order.
 func (c *comparing) duties() (group map[Ref]Ref, have map[Ref][]string) {
 	group, have = map[Ref]Ref{}, map[Ref][]string{}
+	type part struct {
+		of   Ref
+		role string
+	}
+	seen := map[part]bool{}
 	for _, r := range c.roles {
 		role := last(r.Key)
 		for _, d := range r.Role.Dimensions {
@@ -124,8 +139,8 @@ func (c *comparing) duties() (group map[Ref]Ref, have map[Ref][]string) {
 					also = append(also, same.Role)
 				}
 				for _, name := range also {
-					if !slices.Contains(have[of], name) {
-						have[of] = append(have[of], name)
+					if !seen[part{of, name}] {
+						seen[part{of, name}], have[of] = true, append(have[of], name)
 					}
 				}
 			}

@@ -134,7 +134,8 @@ func (v *View) cited(id string) int {
 // references.
 func (v *View) claimed(claim content.Claim) Claim {
 	out := Claim{ID: claim.Name, Number: v.cited(claim.Name), Partial: claim.Partial}
-	if s, ok := v.set.site.Source(claim.Name); ok && s.Via.Value != "" && s.Via.Value != claim.Name {
+	s, known := v.set.site.Source(claim.Name)
+	if _, there := v.set.site.Source(s.Via.Value); known && there && s.Via.Value != claim.Name {
 		number := v.cited(s.Via.Value)
 		out.Via = &Link{Text: v.T("via", "source", "["+strconv.Itoa(number)+"]"), URL: "#ref-" + s.Via.Value}
 	}

@@ -103,6 +103,10 @@ type Claim struct {
 	Number  int
 	Partial bool
 	Via     *Link // the source that passes it on, in the references
+
+	// Where sources are told of by their names.
+	Name string
+	Note string // that it says so in part
 }
 
 // roleLink is a link to a role as a document names it; free text stays text.
@@ -177,13 +181,14 @@ func (v *View) roleSections(d *content.Document, duties map[string]playbook.Duty
 			lists[p.HTML.Start] = p.Items
 		}
 	}
-	out, hidden := []RoleSection{{}}, 0
+	out, hidden, need := []RoleSection{{}}, 0, ""
 	for _, block := range d.Body.Blocks {
 		if block.HTML.Start < d.Content.Start || block.Kind == markdown.QuoteBlock && block.HTML == d.Lead {
 			continue
 		}
 		if block.Kind == markdown.HeadingBlock {
 			h := d.Heading(int(block.Heading))
+			need = v.set.headings.Match(d.Lang, h.Text).Need
 			if hidden > 0 && h.Level > hidden {
 				continue
 			}
@@ -205,7 +210,7 @@ func (v *View) roleSections(d *content.Document, duties map[string]playbook.Duty
 		}
 		last := &out[len(out)-1]
 		if items := lists[block.HTML.Start]; items != nil {
-			if part := v.own(v.part(d, content.Part{HTML: block.HTML, Items: items}), items, duties); len(part.Items) > 0 {
+			if part := v.own(v.part(d, content.Part{HTML: block.HTML, Items: items}), items, duties, need); len(part.Items) > 0 {
 				last.Parts = append(last.Parts, part)
 			} else {
 				last.Parts = append(last.Parts, Part{Section: &Link{Text: v.T("whose_duties"), URL: "#" + v.ID("mine")}})

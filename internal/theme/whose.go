@@ -33,16 +33,9 @@ type WhoseDuty struct {
 // disagreement it is part of, whom the playbook gives it.
 type Aspect struct {
 	Class, Label string
-	Claims       []NamedClaim
+	Claims       []Claim
 	RACI         []Badge
 	Links        []Link
-}
-
-// NamedClaim is a claim with the name of its source.
-type NamedClaim struct {
-	Claim Claim
-	Name  string
-	Note  string // that it says so in part
 }
 
 // mostWhose is how many duties a group shows at once.
@@ -63,6 +56,9 @@ func (v *View) whose(d *content.Document, duties []playbook.Duty) *Whose {
 		of := WhoseDuty{Link: &Link{Text: duty.Item.Text, URL: "#" + duty.Item.ID}}
 		for _, role := range duty.With {
 			of.Roles = append(of.Roles, v.roleLink(role))
+		}
+		if duty.More > 0 {
+			of.Note = v.N("more_items", duty.More)
 		}
 		if duty.Item.NotMine.Name != "" {
 			item := v.item(d, duty.Item)
@@ -99,8 +95,9 @@ func (v *View) letterNames(letters string) string {
 }
 
 // own keeps the items of a list that are the role's, with what sources claim of them and
-// what the playbook decided.
-func (v *View) own(part Part, items []content.Item, duties map[string]playbook.Duty) Part {
+// what the playbook decided. What the heading says of all of them, how much they are
+// needed, is not said again of each.
+func (v *View) own(part Part, items []content.Item, duties map[string]playbook.Duty, need string) Part {
 	var kept []Item
 	first := 1
 	if n, err := strconv.Atoi(part.Start); err == nil {
@@ -112,6 +109,7 @@ func (v *View) own(part Part, items []content.Item, duties map[string]playbook.D
 		}
 		out := part.Items[i]
 		v.stands(&out, duties[item.ID])
+		out.Badges = slices.DeleteFunc(out.Badges, func(b Badge) bool { return b.Class == "need-"+need })
 		if part.Ordered && len(kept) < i {
 			out.Value = itoa(first + i)
 		}
@@ -129,11 +127,11 @@ func (v *View) stands(item *Item, duty playbook.Duty) {
 	if len(disputes) > 0 && len(duty.Item.Sources) > 0 {
 		claimed := Aspect{Class: "claimed", Label: v.T("claimed_by")}
 		for _, claim := range duty.Item.Sources {
-			named := NamedClaim{Claim: v.claimed(claim), Name: v.sourceName(claim.Name)}
-			if claim.Partial {
-				named.Note = v.T("stance_partly")
+			of := v.claimed(claim)
+			if of.Name = v.sourceName(claim.Name); claim.Partial {
+				of.Note = v.T("stance_partly")
 			}
-			claimed.Claims = append(claimed.Claims, named)
+			claimed.Claims = append(claimed.Claims, of)
 		}
 		item.Standing = append(item.Standing, claimed)
 	}
