@@ -181,6 +181,7 @@ func (v *View) roleSections(d *content.Document, duties map[string]playbook.Duty
 			lists[p.HTML.Start] = p.Items
 		}
 	}
+	reading := v.set.headings.Reading(d.Lang, nil, nil)
 	out, hidden, need := []RoleSection{{}}, 0, ""
 	for _, block := range d.Body.Blocks {
 		if block.HTML.Start < d.Content.Start || block.Kind == markdown.QuoteBlock && block.HTML == d.Lead {
@@ -188,7 +189,7 @@ func (v *View) roleSections(d *content.Document, duties map[string]playbook.Duty
 		}
 		if block.Kind == markdown.HeadingBlock {
 			h := d.Heading(int(block.Heading))
-			need = v.set.headings.Match(d.Lang, h.Text).Need
+			need = reading.Match(h.Text).Need
 			if hidden > 0 && h.Level > hidden {
 				continue
 			}
