@@ -8,6 +8,7 @@ import (
 	"rolebook/internal/diag"
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
+	"rolebook/internal/similar"
 )
 
 // Names is what a role or a term is called in one language.
@@ -53,7 +54,13 @@ const ownPrefix = "heading:"
 
 // OwnDimension returns the id of a dimension that only has a heading: it is the same
 // for headings of roles that differ in case and punctuation.
-func OwnDimension(heading string) string { return ownPrefix + fold(heading) }
+func OwnDimension(heading string) string {
+	id := similar.ID(heading)
+	if id == "" {
+		id = "section" // of nothing that can be read
+	}
+	return ownPrefix + id
+}
 
 // Own reports whether the heading of the dimension is none of site.yaml.
 func (d Dimension) Own() bool { return IsOwn(d.ID) }
