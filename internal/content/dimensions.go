@@ -234,18 +234,22 @@ func (d *dividing) leading(sentence string, t target) (target, bool) {
 	if utf8.RuneCountInString(sentence) > longestLead {
 		return t, false
 	}
-	m := d.Match(sentence)
+	m, offers := d.Match(sentence), false
 	named := m.Dimension != ""
 	if m.none() && colon(sentence) {
 		m = d.Lead(sentence)
+		offers = m.Apart && !t.apart // "In return you will get:", wherever it stands
 	}
-	if m.Dimension == "" || m.Dimension != t.dimension && !t.takes(m) {
+	if m.none() || m.Dimension != t.dimension && !t.takes(m) && !offers {
 		return t, false
 	}
 	to := t
 	if m.Dimension != t.dimension {
-		to = t.to(m, sentence)
+		to = t.to(m, strings.TrimRight(sentence, " :："))
 		to.group = t.group
+	}
+	if m.Apart {
+		return to, true // the sentence is its title
 	}
 	to.need = cmp.Or(m.Need, t.need)
 	if named {

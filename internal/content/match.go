@@ -18,8 +18,13 @@ type Match struct {
 // none reports whether nothing is known of a heading.
 func (m Match) none() bool { return m == Match{} }
 
-// longestHeading is how many words a heading may have that is looked at.
-const longestHeading = 48
+// How many words a heading may have that is looked at, and how many names of a role are,
+// of how many words.
+const (
+	longestHeading = 48
+	mostNames      = 32
+	longestName    = 12
+)
 
 // Reading finds where the headings of one document lead.
 type Reading struct {
@@ -34,10 +39,10 @@ type Reading struct {
 // knows less than half.
 func (h *Headings) Reading(lang string, names, headings []string) *Reading {
 	r := &Reading{patterns: h.patterns, languages: []*lexicon{h.of(lang).lexicon}}
-	for _, name := range names[:min(len(names), 64)] {
+	for _, name := range names[:min(len(names), mostNames)] {
 		for _, text := range []string{name, r.bracketed.ReplaceAllString(name, " ")} {
 			tokens := spelling(text)
-			if len(tokens) > 0 && len(tokens) <= longestHeading && !slices.ContainsFunc(r.names, func(have []string) bool { return slices.Equal(have, tokens) }) {
+			if len(tokens) > 0 && len(tokens) <= longestName && !slices.ContainsFunc(r.names, func(have []string) bool { return slices.Equal(have, tokens) }) {
 				r.names = append(r.names, tokens)
 			}
 		}

@@ -20,7 +20,7 @@ func TestRolesAsWritten(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal("no role files", err)
 	}
-	headings, wrong, roles := 0, 0, 0
+	headings, wrong, roles, all := 0, 0, 0, parsers{}
 	for _, file := range files {
 		archive, err := txtar.ParseFile(file)
 		if err != nil {
@@ -28,7 +28,7 @@ func TestRolesAsWritten(t *testing.T) {
 		}
 		lang, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), ".txtar"), "-")
 		for _, f := range archive.Files {
-			n, faults := ledTo(t, lang, f)
+			n, faults := ledTo(t, all, lang, f)
 			headings, wrong, roles = headings+n, wrong+len(faults), roles+1
 			for _, fault := range faults {
 				t.Errorf("%s: %s", filepath.Base(file), fault)
@@ -40,10 +40,10 @@ func TestRolesAsWritten(t *testing.T) {
 
 // ledTo returns how many headings of dimensions a role file has, and what leads elsewhere
 // than its lines say.
-func ledTo(t *testing.T, lang string, f txtar.File) (headings int, faults []string) {
+func ledTo(t *testing.T, all parsers, lang string, f txtar.File) (headings int, faults []string) {
 	t.Helper()
 	text, want := wanted(string(f.Data))
-	d := parsedRole(t, lang, f.Name, text)
+	d := all.role(t, lang, f.Name, text)
 	got := map[int]string{} // by line
 	for _, h := range d.Role.Headings {
 		got[d.Heading(h.Heading).Pos.Line] = spelled(h.Dimension, "", "")
@@ -101,8 +101,24 @@ func spelled(dimension, need, group string) string {
 	return strings.Join(strings.Fields(dimension+" "+need+" "+group), " ")
 }
 
-// parsedRole parses a text as a role.
-func parsedRole(t *testing.T, lang, name, text string) *Document {
+// parsers are those of some languages.
+type parsers map[string]*Parser
+
+// role parses a text as a role.
+func (all parsers) role(t *testing.T, lang, name, text string) *Document {
+	t.Helper()
+	if all[lang] == nil {
+		all[lang] = parserOf(t, lang)
+	}
+	place := Place{File: "roles/" + name, Lang: lang, Key: "roles/" + strings.TrimSuffix(name, ".md"), Folder: KindRole}
+	d, _ := all[lang].Parse(place, []byte(text))
+	if d == nil || d.Role == nil {
+		t.Fatalf("%s is no role", name)
+	}
+	return d
+}
+
+func parserOf(t *testing.T, lang string) *Parser {
 	t.Helper()
 	site := "languages: [" + lang + "]\n"
 	c, problems := config.Read("site.yaml", []byte(site))
@@ -113,12 +129,7 @@ func parsedRole(t *testing.T, lang, name, text string) *Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	place := Place{File: "roles/" + name, Lang: lang, Key: "roles/" + strings.TrimSuffix(name, ".md"), Folder: KindRole}
-	d, _ := NewParser(c, h, markdown.NewHighlighter(func(_, _ string, colour func() string) string { return colour() })).Parse(place, []byte(text))
-	if d == nil || d.Role == nil {
-		t.Fatalf("%s is no role", name)
-	}
-	return d
+	return NewParser(c, h, markdown.NewHighlighter(func(_, _ string, colour func() string) string { return colour() }))
 }
 
 // Nothing that a role says is lost or said twice: each word of it stands in a part, in
@@ -136,9 +147,10 @@ func TestRolesWhole(t *testing.T) {
 		}
 		archive.Files = append(archive.Files, more.Files...)
 	}
+	all := parsers{}
 	for _, f := range archive.Files {
 		text, _ := wanted(string(f.Data))
-		d := parsedRole(t, "en", f.Name, text)
+		d := all.role(t, "en", f.Name, text)
 		said := map[string]int{}
 		count := func(text string) {
 			for word := range strings.FieldsSeq(markdown.Text(text)) {
@@ -162,11 +174,11 @@ func TestRolesWhole(t *testing.T) {
 				count(h.Text)
 			}
 		}
-		all := map[string]int{}
+		whole := map[string]int{}
 		for word := range strings.FieldsSeq(markdown.Text(d.Body.HTML[d.Content.Start:])) {
-			all[strings.Trim(word, ":：")]++
+			whole[strings.Trim(word, ":：")]++
 		}
-		for word, n := range all {
+		for word, n := range whole {
 			if said[word] == 0 {
 				t.Errorf("%s: %q stands %d times in the text and in no dimension", f.Name, word, n)
 			}
@@ -177,13 +189,14 @@ func TestRolesWhole(t *testing.T) {
 // The order of what a dimension says is that of the file.
 func TestRolesInOrder(t *testing.T) {
 	files, _ := filepath.Glob("testdata/*.txtar")
+	all := parsers{}
 	for _, file := range files {
 		archive, err := txtar.ParseFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, f := range archive.Files {
-			d := parsedRole(t, "en", f.Name, string(f.Data))
+			d := all.role(t, "en", f.Name, string(f.Data))
 			for _, dimension := range d.Role.Dimensions {
 				if !slices.IsSortedFunc(dimension.Parts, func(a, b Part) int { return int(a.HTML.Start - b.HTML.Start) }) {
 					t.Errorf("%s: %s is not in order", f.Name, dimension.ID)
