@@ -153,6 +153,7 @@ func (n *newDocument) scaffold(kind, name string, roles []string) error {
 // translation writes the start of a translation.
 func (n *newDocument) translation(key string) error {
 	key = strings.TrimSuffix(strings.Trim(key, "/"), ".md")
+	key = strings.TrimPrefix(strings.TrimSuffix("/"+key, "/index"), "/") // the page of a folder, or of the whole
 	s := n.snap.Site()
 	page := s.PageOf(s.Languages[0], key)
 	var doc *content.Document

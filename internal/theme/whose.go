@@ -34,9 +34,12 @@ type WhoseDuty struct {
 type Aspect struct {
 	Class, Label string
 	Claims       []Claim
-	RACI         []Badge
+	RACI         []Holder
 	Links        []Link
 }
+
+// Holder is a role with its letters for an item, and what these stand for.
+type Holder struct{ Letters, Means, Role string }
 
 // mostWhose is how many duties a group shows at once.
 const mostWhose = 5
@@ -141,7 +144,7 @@ func (v *View) stands(item *Item, duty playbook.Duty) {
 	if len(duty.Order)+len(resolutions) > 0 {
 		decided := Aspect{Class: "decided", Label: v.T("decided_here"), Links: resolutions}
 		for _, role := range duty.Order {
-			decided.RACI = append(decided.RACI, Badge{Class: duty.Letters[role], Text: v.roleLink(role).Text})
+			decided.RACI = append(decided.RACI, Holder{duty.Letters[role], v.letterNames(duty.Letters[role]), v.roleLink(role).Text})
 		}
 		item.Standing = append(item.Standing, decided)
 	}
