@@ -15,7 +15,8 @@
 // # What is promised
 //
 // A snapshot is immutable. Its bytes depend on the files it was loaded from and
-// the options, on no clock, no environment, no order of events. A full build
+// the options, on no clock, no environment, no order of events. The day of the build
+// is an option: it decides what is not published yet, or no longer. A full build
 // and one with memory give the same bytes: what is remembered are results of
 // pure functions, by the hash of their input. After Load nothing is read from
 // disk but the files that are copied as they are.
@@ -28,6 +29,7 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
@@ -50,7 +52,8 @@ type Options struct {
 	BaseURL    string // overrides site.yaml
 	Visibility string // overrides site.yaml: internal or public
 	Drafts     bool
-	Themes     fs.FS // the built-in themes; holds default/
+	Day        time.Time // of the build, at midnight: what is published later, or no longer, is a draft; zero: nothing is
+	Themes     fs.FS     // the built-in themes; holds default/
 	// KeepGoing puts a page that says what is wrong in the place of each document with
 	// errors, so that the others can be shown. Wrong are those by file that only the
 	// site as a whole finds.
@@ -96,7 +99,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	// The hints are taken first: if the content moves now, there will be another.
 	l := &loading{Options: o, memory: memory}
 	l.root, l.project = o.project()
-	memory.settle(l.root, l.skip())
+	memory.settle(l.root, l.skip(), l.project.Fingerprint())
 	done, err := l.open()
 	if err != nil {
 		return nil, err

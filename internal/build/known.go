@@ -16,6 +16,7 @@ import (
 // chosen is what was decided of documents, for as long as nothing is left out.
 type chosen struct {
 	drafts    bool
+	held      map[string]bool
 	docs      []*content.Document
 	decisions []visibility.Decision
 	problems  diag.List
@@ -24,7 +25,7 @@ type chosen struct {
 // known reduces the documents to what the build may know. A document that is read as
 // another kind than by itself, or of which something is cut, is read again.
 func (l *loading) known(ctx context.Context, set setup, docs []*content.Document, sources []content.Source) (visibility.Selection, error) {
-	o := visibility.Options{Languages: set.config.Tags(), Public: set.config.Visibility.Value == "public", Drafts: l.Drafts}
+	o := visibility.Options{Languages: set.config.Tags(), Public: set.config.Visibility.Value == "public", Drafts: l.Drafts, Held: l.held(docs)}
 	c, err := l.choose(ctx, set, docs, o)
 	if err != nil {
 		return visibility.Selection{}, err
@@ -53,7 +54,7 @@ func (l *loading) known(ctx context.Context, set setup, docs []*content.Document
 // choose decides what the build may know of documents, from memory where nothing was
 // left out and they say of it what they said.
 func (l *loading) choose(ctx context.Context, set setup, docs []*content.Document, o visibility.Options) (chosen, error) {
-	if last := &l.memory.chosen; last.docs != nil && last.drafts == o.Drafts && visibility.Same(last.docs, docs) {
+	if last := &l.memory.chosen; last.docs != nil && last.drafts == o.Drafts && maps.Equal(last.held, o.Held) && visibility.Same(last.docs, docs) {
 		last.docs = docs
 		return *last, nil
 	}
@@ -63,7 +64,7 @@ func (l *loading) choose(ctx context.Context, set setup, docs []*content.Documen
 			again[i], raw = reading{as: kind}, false
 		}
 	}
-	c := chosen{drafts: o.Drafts, docs: docs}
+	c := chosen{drafts: o.Drafts, held: o.Held, docs: docs}
 	if !raw {
 		var err error
 		if c.docs, err = l.reread(ctx, set, docs, again); err != nil {

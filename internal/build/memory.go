@@ -11,6 +11,7 @@ import (
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/dialect"
 	"rolebook/internal/locale"
 	"rolebook/internal/markdown"
 	"rolebook/internal/theme"
@@ -137,10 +138,11 @@ func (m *Memory) highlight(language, code string, colour func() string) string {
 	return m.pack.Remember(language, code, colour)
 }
 
-// settle prepares the memory for a content directory and what is skipped in it.
-// Paths mean other files where it was another one, so all about files goes.
-func (m *Memory) settle(root string, skip []string) {
-	at := fmt.Sprintf("%q %q", root, skip)
+// settle prepares the memory for a content directory, what is skipped in it, and the
+// rules by which files are published. Paths mean other files where it was another one,
+// so all about files goes.
+func (m *Memory) settle(root string, skip []string, rules string) {
+	at := fmt.Sprintf("%q %q %s", root, skip, rules)
 	if m.at == at {
 		return
 	}
@@ -166,23 +168,16 @@ func (l *loading) list(h hints) ([]content.File, error) {
 	}
 	if m.names == nil {
 		for name, f := range m.files {
-			if f.Markdown {
+			if f.Markdown && l.project.Holds(name) != dialect.Out {
 				m.names = append(m.names, name)
 			}
 		}
 		slices.Sort(m.names)
 	}
-	var others []content.File
-	for _, f := range m.files {
-		if !f.Markdown {
-			others = append(others, f)
-		}
-	}
-	slices.SortFunc(others, func(a, b content.File) int { return strings.Compare(a.Path, b.Path) })
 	for _, problems := range m.listed {
 		l.problems = append(l.problems, problems...)
 	}
-	return others, nil
+	return l.others(), nil
 }
 
 // replace puts what a listing found in the place of what was there.

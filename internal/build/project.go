@@ -43,21 +43,26 @@ func (o Options) project() (root string, p dialect.Project) {
 	return filepath.Join(o.Dir, filepath.FromSlash(p.Content)), p
 }
 
+// mark is the file that tells for which program the directory was written, from the
+// content directory.
+func (l *loading) mark() string {
+	up, err := filepath.Rel(l.root, l.Dir)
+	if err != nil {
+		return l.project.Mark
+	}
+	return path.Join(filepath.ToSlash(up), l.project.Mark)
+}
+
 // recognised says what the directory was taken for.
 func (l *loading) recognised() {
 	if l.project.Program == "" {
-		return
-	}
-	up, err := filepath.Rel(l.root, l.Dir)
-	if err != nil {
 		return
 	}
 	where := "the directory itself"
 	if l.project.Content != "." {
 		where = l.project.Content + "/"
 	}
-	l.problems.Add(diag.Problem{Code: diag.ForeignTree, File: path.Join(filepath.ToSlash(up), l.project.Mark),
-		Message: fmt.Sprintf("the directory is one of %s: its content is %s", l.project.Program, where), Hint: "--content names another"})
+	l.ofTree(diag.ForeignTree, fmt.Sprintf("the directory is one of %s: its content is %s", l.project.Program, where), "--content names another")
 }
 
 // besideDir is the directory beside the content whose files go to the root of the

@@ -89,6 +89,10 @@ type Meta struct {
 	WrittenIn frontmatter.Text `foreign:"lang"`
 	Label     frontmatter.Text `foreign:"label"` // what it is called in navigation
 	DocID     string           `foreign:"id"`    // what Docusaurus calls the file in addresses
+	Dated     frontmatter.Date `foreign:"dated"` // its date, from which some programs publish it
+	From      frontmatter.Date `foreign:"from"`  // the day from which it is published
+	Until     frontmatter.Date `foreign:"until"` // the day from which it no longer is
+	Below     bool             `foreign:"below"` // whether it is a draft, and all in its folder
 }
 
 // Document is one Markdown file, decoded. Of the fields of the kinds, the one

@@ -17,6 +17,8 @@ type Project struct {
 	Static  string   // whose files go to the root of the site; "" for none
 	Skip    []string // what below the content is none: settings, templates, output
 	Nav     *yaml.Node
+	Rules   Rules    // which files it publishes
+	Beside  []string // folders beside the content that it publishes, and that are not read
 }
 
 // Recognise says which program a directory was written for. It looks at names, and
@@ -114,7 +116,7 @@ func docusaurusProject(dir fs.FS) Project {
 	if mark == "" {
 		return Project{}
 	}
-	return Project{Program: "Docusaurus", Mark: mark, Content: folder(dir, "docs"), Static: exists(dir, "static"), Skip: packages("build", "src", mark)}
+	return Project{Program: "Docusaurus", Mark: mark, Content: folder(dir, "docs"), Static: exists(dir, "static"), Skip: packages("build", "src", mark), Rules: docusaurusRules()}
 }
 
 func hugoProject(dir fs.FS) Project {
@@ -125,7 +127,7 @@ func hugoProject(dir fs.FS) Project {
 	if mark == "" || exists(dir, "content") == "" {
 		return Project{}
 	}
-	return Project{Program: "Hugo", Mark: mark, Content: folder(dir, "content"), Static: exists(dir, "static")}
+	return Project{Program: "Hugo", Mark: mark, Content: folder(dir, "content"), Static: exists(dir, "static"), Rules: hugoRules(dir, mark)}
 }
 
 func bookProject(dir fs.FS) Project {
@@ -162,10 +164,11 @@ func obsidianProject(dir fs.FS) Project {
 }
 
 func jekyllProject(dir fs.FS) Project {
-	if exists(dir, "_config.yml", "_config.yaml") == "" {
+	mark := exists(dir, "_config.yml", "_config.yaml")
+	if mark == "" {
 		return Project{}
 	}
-	return Project{Program: "Jekyll", Mark: exists(dir, "_config.yml", "_config.yaml"), Content: ".",
+	return Project{Program: "Jekyll", Mark: mark, Content: ".", Rules: jekyllRules(settings(dir, mark)),
 		Skip: packages("_site", "_layouts", "_includes", "_sass", "_plugins", "_data", "vendor", "_config.yml", "_config.yaml", "Gemfile", "Gemfile.lock", "Rakefile")}
 }
 

@@ -31,8 +31,11 @@ type Text struct {
 // Schema describes a text.
 func (Text) Schema() schema.Schema { return schema.Text(schema.YAML) }
 
-// Date is a day without a time of day.
-type Date struct{ time.Time }
+// Date is a day without a time of day, which knows where it stands.
+type Date struct {
+	time.Time
+	Pos diag.Pos
+}
 
 // Schema describes a day.
 func (Date) Schema() schema.Schema { return schema.Schema{"type": "string", "format": "date"} }
@@ -284,7 +287,7 @@ func (d *Decoder) date(node *yaml.Node, into *Date) {
 	if err != nil && d.lenient() && node.Kind == yaml.ScalarNode {
 		if t, clear := day(node.Value); clear {
 			d.clear(node, t.Format(time.DateOnly))
-			into.Time = t
+			*into = Date{t, d.Pos(node)}
 			return
 		}
 	}
@@ -292,7 +295,7 @@ func (d *Decoder) date(node *yaml.Node, into *Date) {
 		d.wrong(node, "a date such as 2026-11-21")
 		return
 	}
-	into.Time = t
+	*into = Date{t, d.Pos(node)}
 }
 
 // list fills a slice; one value is a list of one.
