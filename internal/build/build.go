@@ -129,7 +129,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if err != nil {
 		return nil, err
 	}
-	if files, err = l.static(l.order(l.misnamed(set, t, files))); err != nil {
+	if files, err = l.static(l.order(l.misnamed(set, t, files), docs)); err != nil {
 		return nil, err
 	}
 	sources, err := l.sources()

@@ -31,7 +31,11 @@ func (l *loading) others() []content.File {
 	}
 	slices.SortFunc(others, func(a, b content.File) int { return strings.Compare(a.Path, b.Path) })
 	slices.Sort(out)
-	l.leftOut(out, "does not publish", "")
+	why := "does not publish"
+	if l.project.Program == "Docusaurus" {
+		why = "makes no pages of" // their text may stand in pages
+	}
+	l.leftOut(out, why, "")
 	for _, pattern := range l.project.Rules.Wrong {
 		l.ofTree(diag.ForeignTree, fmt.Sprintf("%q, of the files that %s ignores, is no regular expression that can be read", pattern, l.project.Program), "leave the files out by draft: true")
 	}

@@ -160,14 +160,15 @@ func (l *loading) readAs(set setup, d *content.Document, r reading) (reread, err
 			out.problems, err = content.Unread(d.File, "the file", err)
 			return out, err
 		}
+		parser := set.parser.Within(l.around(d.File, text.Bytes()))
 		switch {
 		case r.excerpt:
-			out.doc = set.parser.ParseExcerpt(d.Place, text.Bytes(), r.cut)
+			out.doc = parser.ParseExcerpt(d.Place, text.Bytes(), r.cut)
 			return out, nil
 		case r.as != "":
-			out.doc, out.problems = set.parser.ParseAs(d.Place, text.Bytes(), r.as, r.cut)
+			out.doc, out.problems = parser.ParseAs(d.Place, text.Bytes(), r.as, r.cut)
 		default:
-			out.doc, _ = set.parser.ParseAs(d.Place, text.Bytes(), d.Kind, r.cut)
+			out.doc, _ = parser.ParseAs(d.Place, text.Bytes(), d.Kind, r.cut)
 			if at := uncut(out.doc, r.cut); at.Line > 0 {
 				out.doc = nil
 				out.problems.Add(diag.Problem{Code: diag.VisibilityUndecided, File: d.File, Pos: at, Message: "what begins here is internal and cannot be left out; the document is left out", Hint: "write it as a heading or an item of Markdown"})

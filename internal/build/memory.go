@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -53,6 +54,7 @@ type parsed struct {
 	place    content.Place
 	doc      *content.Document
 	problems diag.List
+	parts    bool // whether the text of other files may stand in it
 }
 
 // cited is what sources.yaml came to.
@@ -217,21 +219,25 @@ func (m *Memory) replace(from string, files []content.File, problems diag.List) 
 	}
 }
 
-// document returns what parse makes of a file, from memory where the file has
-// the text it had.
-func (m *Memory) document(place content.Place, text []byte, parse func(content.Place, []byte) (*content.Document, diag.List)) parsed {
+// document returns what parse makes of a file, from memory where the file and its
+// parts have the text they had.
+func (m *Memory) document(place content.Place, text []byte, parts map[string]dialect.Part, parse func(content.Place, []byte) (*content.Document, diag.List)) parsed {
 	if !m.keep {
 		doc, problems := parse(place, text)
 		return parsed{doc: doc, problems: problems}
 	}
 	sum := sha256.Sum256(text)
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
+		own := sha256.Sum256(parts[name].Text)
+		sum = sha256.Sum256(fmt.Appendf(nil, "%x %q %d %x", sum, name, parts[name].Before, own))
+	}
 	m.mu.Lock()
 	known, ok := m.docs[place.File]
 	m.mu.Unlock()
 	if ok && known.sum == sum && known.place == place {
 		return known
 	}
-	known = parsed{sum: sum, place: place}
+	known = parsed{sum: sum, place: place, parts: parts != nil}
 	known.doc, known.problems = parse(place, text)
 	return known
 }

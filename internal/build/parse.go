@@ -22,7 +22,7 @@ func (l *loading) parse(ctx context.Context, set setup, h hints) ([]*content.Doc
 	var todo []int
 	for i, place := range m.places {
 		known, ok := m.docs[place.File]
-		if m.keep && ok && known.place == place && !h.touched(place.File) {
+		if m.keep && ok && known.place == place && !known.parts && !h.touched(place.File) {
 			results[i] = known
 			continue
 		}
@@ -37,7 +37,8 @@ func (l *loading) parse(ctx context.Context, set setup, h hints) ([]*content.Doc
 			results[todo[i]].problems, err = content.Unread(place.File, "the file", err)
 			return err
 		}
-		results[todo[i]] = m.document(place, text.Bytes(), set.parser.Parse)
+		around := l.around(place.File, text.Bytes())
+		results[todo[i]] = m.document(place, text.Bytes(), around.Parts, set.parser.Within(around).Parse)
 		if l.Progress != nil {
 			l.Progress("reading", int(done.Add(1)), len(todo))
 		}

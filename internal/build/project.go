@@ -63,6 +63,9 @@ func (l *loading) recognised() {
 		where = l.project.Content + "/"
 	}
 	l.ofTree(diag.ForeignTree, fmt.Sprintf("the directory is one of %s: its content is %s", l.project.Program, where), "--content names another")
+	for _, b := range l.project.Beside {
+		l.problems.Add(diag.Problem{Code: diag.LeftOut, File: path.Join(path.Dir(l.mark()), b.Name), Message: b.Says, Hint: b.Hint})
+	}
 }
 
 // besideDir is the directory beside the content whose files go to the root of the
@@ -111,10 +114,15 @@ func (l *loading) static(files []content.File) ([]content.File, error) {
 
 // order says what the directory was taken for, reads in which order the files come,
 // and leaves those out that say so.
-func (l *loading) order(files []content.File) []content.File {
+func (l *loading) order(files []content.File, docs []*content.Document) []content.File {
 	l.recognised()
-	names := slices.Sorted(maps.Keys(l.memory.files))
-	l.tree = dialect.ReadTree(l.fsys, names, l.project)
+	names, ids := slices.Sorted(maps.Keys(l.memory.files)), map[string]string{}
+	for _, d := range docs {
+		if d.DocID != "" {
+			ids[d.File] = d.DocID
+		}
+	}
+	l.tree = dialect.ReadTree(l.fsys, names, ids, l.project)
 	return slices.DeleteFunc(files, func(f content.File) bool { return l.tree.Settings[f.Path] })
 }
 

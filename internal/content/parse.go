@@ -23,6 +23,14 @@ type Parser struct {
 	headings   *Headings
 	converters map[string]*markdown.Converter
 	none       *Facts // of all items that have no attributes
+	around     dialect.Around
+}
+
+// Within returns the parser of files that lie in a tree of another program.
+func (p *Parser) Within(around dialect.Around) *Parser {
+	own := *p
+	own.around = around
+	return &own
 }
 
 // NewParser returns a parser for a site with this configuration.

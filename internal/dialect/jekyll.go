@@ -16,6 +16,9 @@ func jekyll() Dialect {
 		{"link", "{{ site.baseurl }}/a/, {{ '/a/' | relative_url }}", "the page"},
 		{"anchor", "## Title {: #id }", "`## Title {#id}`"},
 		{"folder", "index.md", "the page of the folder"},
+		{"folder", "_drafts/", "drafts"},
+		{"folder", "_posts/2099-01-01-a.md", "a draft until that day, which is *reported*, unless future is true; so with date"},
+		{"folder", "_a/, _b.md, exclude of _config.yml", "left out, unless include or a collection with output names it; *reported*"},
 		{"order", "nav_order", "`weight`"},
 	}}
 }

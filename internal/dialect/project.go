@@ -18,7 +18,14 @@ type Project struct {
 	Skip    []string // what below the content is none: settings, templates, output
 	Nav     *yaml.Node
 	Rules   Rules    // which files it publishes
-	Beside  []string // folders beside the content that it publishes, and that are not read
+	Beside  []Beside // what lies beside the content and is not read
+}
+
+// Beside is a file or a folder that a program reads and rolebook does not.
+type Beside struct {
+	Name string
+	Says string // what becomes of it
+	Hint string
 }
 
 // Recognise says which program a directory was written for. It looks at names, and
@@ -116,7 +123,32 @@ func docusaurusProject(dir fs.FS) Project {
 	if mark == "" {
 		return Project{}
 	}
-	return Project{Program: "Docusaurus", Mark: mark, Content: folder(dir, "docs"), Static: exists(dir, "static"), Skip: packages("build", "src", mark), Rules: docusaurusRules()}
+	return Project{Program: "Docusaurus", Mark: mark, Content: folder(dir, "docs"), Static: exists(dir, "static"), Skip: packages("build", "src", mark),
+		Rules: docusaurusRules(), Nav: settings(dir, "sidebars.json"), Beside: docusaurusBeside(dir)}
+}
+
+// docusaurusBeside finds what Docusaurus reads besides docs/.
+func docusaurusBeside(dir fs.FS) (beside []Beside) {
+	add := func(name, says, hint string) {
+		if exists(dir, name) != "" {
+			beside = append(beside, Beside{name, says, hint})
+		}
+	}
+	if exists(dir, "docs") != "" {
+		add("blog", "its posts are no part of the site", "--content blog builds them")
+	}
+	add("versioned_docs", "earlier versions of the documents are no part of the site", "--content builds one of them")
+	add("src/pages", "its pages are no part of the site", "move those that are Markdown to docs/")
+	translations, _ := fs.Glob(dir, "i18n/*/docusaurus-plugin-content-docs/current")
+	for _, name := range translations {
+		add(name, "the translations are no part of the site", "move them to a folder of docs/ that has the name of the language, and declare that under languages: in site.yaml")
+	}
+	if exists(dir, "sidebars.json") == "" {
+		for _, name := range []string{"sidebars.js", "sidebars.ts"} {
+			add(name, "the order of the documents is not read from it, since no program is run", "write sidebar_position: in the headers, or weight:")
+		}
+	}
+	return beside
 }
 
 func hugoProject(dir fs.FS) Project {

@@ -51,28 +51,34 @@ func (l Lines) Changed() bool { return len(l.at) > 0 }
 // Rewrite returns a text in which the markup of other programs has become ours.
 // before is the number of lines above the text in its file. Where there is nothing
 // to rewrite the text itself comes back.
-func Rewrite(file string, text []byte, before int) ([]byte, Lines, diag.List) {
-	mdx := strings.HasSuffix(strings.ToLower(file), ".mdx")
+func Rewrite(file string, text []byte, before int, around Around) ([]byte, Lines, diag.List) {
+	named := strings.HasSuffix(strings.ToLower(file), ".mdx")
+	mdx := named || around.MDX
 	if !mdx && !foreignAtAll(text) {
 		return text, Lines{}, nil
 	}
-	r := &rewriter{file: file, before: before, mdx: mdx, told: map[string]bool{}, imported: map[string]string{}}
-	r.jsx = mdx || bytes.Contains(text, []byte("<Tabs")) || bytes.Contains(text, []byte("<TabItem"))
-	r.lines = strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
-	for r.at = 0; r.at < len(r.lines); r.at++ {
-		r.line(r.lines[r.at])
-	}
-	r.at = len(r.lines) - 1
-	r.close(0)
+	r := &rewriter{file: file, page: file, before: before, mdx: mdx, noIndented: named, around: around, told: map[string]bool{}, imported: map[string]string{}, embedded: new(int)}
+	r.jsx = mdx || bytes.Contains(text, []byte("<Tabs")) || bytes.Contains(text, []byte("<TabItem")) || bytes.Contains(text, []byte("<Admonition"))
+	r.read(text)
 	if r.changed {
 		return []byte(strings.Join(r.out, "\n") + "\n"), Lines{r.origin}, r.problems
 	}
 	return text, Lines{}, r.problems
 }
 
+// read reads a whole text.
+func (r *rewriter) read(text []byte) {
+	r.lines = strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
+	for r.at = 0; r.at < len(r.lines); r.at++ {
+		r.line(r.lines[r.at])
+	}
+	r.at = len(r.lines) - 1
+	r.close(0)
+}
+
 // foreignAtAll reports whether a text may hold markup of another program.
 func foreignAtAll(text []byte) bool {
-	for _, mark := range []string{"{%", "{{", "[[", "!!! ", "??? ", "???+ ", "=== \"", "===! \"", "===+ \"", "%%", "--8<--", "{:", "{ .", "{ #", "{ w", "{ a", "{.", "{/*", "<Tabs", "<TabItem",
+	for _, mark := range []string{"{%", "{{", "[[", "!!! ", "??? ", "???+ ", "=== \"", "===! \"", "===+ \"", "%%", "--8<--", "{:", "{ .", "{ #", "{ w", "{ a", "{.", "{/*", "<Tabs", "<TabItem", "<Admonition",
 		"<aside>", "import ", "[TOC]", "[toc]", " ^", ":material-", ":octicons-", ":fontawesome-", ":simple-", "\n*[", "++"} {
 		if bytes.Contains(text, []byte(mark)) {
 			return true
@@ -83,28 +89,39 @@ func foreignAtAll(text []byte) bool {
 
 // rewriter is the state while one text is rewritten, line by line.
 type rewriter struct {
-	file     string
-	before   int
-	mdx      bool
-	jsx      bool // whether components are tags
-	lines    []string
-	at       int // the line that is being read, from 0
-	out      []string
-	origin   []int32
-	changed  bool
-	stack    []container
-	fence    string // what closes the code that is open
-	fenced   int    // how many containers were open when it was
-	deep     int    // how far its mark is indented
-	until    string // what ends the comment that is open
-	keep     bool   // whether that comment is one of Markdown, too
-	ticks    string // what closes the inline code that goes on from line to line
-	raw      bool   // within {% raw %}
-	list     bool   // whether what is indented belongs to a list
-	code     bool   // whether the last line was indented code
-	told     map[string]bool
-	imported map[string]string // component → the file that it is imported from
-	problems diag.List
+	file       string
+	before     int
+	mdx        bool // whether the text is MDX
+	jsx        bool // whether components are tags
+	around     Around
+	page       string            // the file that the text stands in: its own, or that of a page whose part it is
+	props      map[string]string // what the page gives a part
+	embedded   *int              // how many bytes of parts the page holds
+	above      []string          // the parts that the text lies in, itself the last
+	among      among             // what the lines above are, in MDX
+	tagIndent  int               // how far their block of HTML is indented
+	verbatim   string            // the element that is open and whose text is none
+	unended    bool              // whether an expression was begun that never ends
+	links      [][2]string       // the components that are links and open, with their addresses
+	noIndented bool              // whether indentation makes no code
+	lines      []string
+	at         int // the line that is being read, from 0
+	out        []string
+	origin     []int32
+	changed    bool
+	stack      []container
+	fence      string // what closes the code that is open
+	fenced     int    // how many containers were open when it was
+	deep       int    // how far its mark is indented
+	until      string // what ends the comment that is open
+	keep       bool   // whether that comment is one of Markdown, too
+	ticks      string // what closes the inline code that goes on from line to line
+	raw        bool   // within {% raw %}
+	list       bool   // whether what is indented belongs to a list
+	code       bool   // whether the last line was indented code
+	told       map[string]bool
+	imported   map[string]string // component → the file that it is imported from
+	problems   diag.List
 }
 
 // container is a block of another program that is open.
@@ -139,6 +156,9 @@ func spans() []func(r *rewriter, text string) string {
 // line reads one line.
 func (r *rewriter) line(text string) {
 	if strings.TrimSpace(text) == "" {
+		if r.among = plain; r.verbatim != "" {
+			r.among = tags
+		}
 		r.emit("")
 		return
 	}
@@ -187,6 +207,9 @@ func (r *rewriter) text(rest string) {
 				return
 			}
 		}
+	}
+	if r.mdx && !r.raw && r.ticks == "" {
+		rest = r.apart(rest, line)
 	}
 	out := r.inline(rest)
 	if len(r.stack) > 0 && r.stack[len(r.stack)-1].tab && strings.HasPrefix(line, "#") {
@@ -335,7 +358,7 @@ func (r *rewriter) indentedCode(text string) bool {
 	case indent == 0 && after, indent == 0 && strings.HasPrefix(line, "#"):
 		r.list = false
 	}
-	r.code = !r.mdx && indent >= 4 && !r.list && (after || r.code)
+	r.code = !r.noIndented && indent >= 4 && !r.list && (after || r.code)
 	return r.code
 }
 

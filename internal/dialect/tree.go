@@ -18,20 +18,29 @@ type Tree struct {
 	Folders  map[string]Folder
 	Settings map[string]bool // files that are read here, and not published
 	Bare     bool            // whether addresses have no numbers by which names are ordered
+	Rooted   bool            // whether the path of a file may begin at the content directory
 }
 
 // Folder is what is said of a folder.
 type Folder struct {
-	Label  string
+	Label  string // in navigation
 	Weight float64
+	Page   string // the file that is its page, if it is named otherwise than such pages are
+	// Of the list that is its page where it has no other:
+	Title, Description, Slug string
 }
 
 // ReadTree reads the files in which programs keep the order of files: nav of
-// mkdocs.yml, .pages, SUMMARY.md, _category_.json and .yml, _meta.json. names are all
-// files of the content directory, sorted.
-func ReadTree(content fs.FS, names []string, p Project) Tree {
-	t := Tree{Weight: map[string]float64{}, Label: map[string]string{}, Folders: map[string]Folder{}, Settings: map[string]bool{}, Bare: p.Program == "Docusaurus"}
+// mkdocs.yml, .pages, SUMMARY.md, sidebars.json, _category_.json and .yml, _meta.json.
+// names are all files of the content directory, sorted; ids is what documents are called
+// that are not called after their files.
+func ReadTree(content fs.FS, names []string, ids map[string]string, p Project) Tree {
+	docusaurus := p.Program == "Docusaurus"
+	t := Tree{Weight: map[string]float64{}, Label: map[string]string{}, Folders: map[string]Folder{}, Settings: map[string]bool{}, Bare: docusaurus, Rooted: docusaurus}
 	o := &ordering{Tree: t, have: make(map[string]bool, len(names))}
+	if docusaurus {
+		o.identify(names, ids)
+	}
 	dirs := map[string]bool{".": true}
 	for _, name := range names {
 		o.have[name] = true
@@ -39,7 +48,11 @@ func ReadTree(content fs.FS, names []string, p Project) Tree {
 			dirs[dir] = true
 		}
 	}
-	if p.Nav != nil {
+	switch {
+	case p.Nav == nil:
+	case docusaurus:
+		o.sidebars(p.Nav, "")
+	default:
 		o.nav(p.Nav, "")
 	}
 	for _, name := range names {
@@ -64,6 +77,7 @@ func ReadTree(content fs.FS, names []string, p Project) Tree {
 type ordering struct {
 	Tree
 	have map[string]bool
+	docs map[string]string // of Docusaurus: id → file
 	n    float64
 }
 
@@ -96,13 +110,7 @@ func (o *ordering) nav(node *yaml.Node, title string) (files []string) {
 		for _, item := range node.Content {
 			files = append(files, o.nav(item, "")...)
 		}
-		if dir := shared(files); dir != "" && title != "" {
-			f := o.Folders[dir]
-			if f.Label == "" {
-				f.Label = title
-				o.Folders[dir] = f
-			}
-		}
+		o.titled(files, title)
 	case yaml.MappingNode:
 		for i := 0; i+1 < len(node.Content); i += 2 {
 			files = append(files, o.nav(node.Content[i+1], node.Content[i].Value)...)
@@ -149,21 +157,6 @@ func (o *ordering) summary(content fs.FS, name string) {
 		target, _, _ = strings.Cut(target, ` "`)
 		o.next(path.Join(path.Dir(name), strings.ReplaceAll(target, "%20", " ")), label)
 	}
-}
-
-// category reads the label and the place of a folder of Docusaurus.
-func (o *ordering) category(content fs.FS, name string) {
-	text, err := read(content, name)
-	var c struct {
-		Label    string  `yaml:"label"`
-		Position float64 `yaml:"position"`
-	}
-	if err != nil || yaml.Unmarshal(text, &c) != nil {
-		return
-	}
-	o.Settings[name] = true
-	f := Folder{Label: c.Label, Weight: c.Position}
-	o.Folders[path.Dir(name)] = f
 }
 
 // meta reads the labels of Nextra, whose order is that of the keys.

@@ -13,6 +13,7 @@ import (
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/dialect"
 	"rolebook/internal/markdown"
 	"rolebook/internal/output"
 )
@@ -106,11 +107,11 @@ func (b *building) enter(p *Page, typed map[string]bool) {
 	if file := norm.NFC.String(e.File); b.byFile[file] == nil {
 		b.byFile[file] = p
 	}
-	if bare := unnumbered(e.Key); bare != e.Key {
+	if bare := dialect.Unnumbered(e.Key); bare != e.Key {
 		b.numbered[bare] = p.Key
 	}
 	if e.id != "" {
-		b.numbered[unnumbered(path.Join(path.Dir(e.Key), e.id))] = p.Key
+		b.numbered[dialect.Unnumbered(path.Join(path.Dir(e.Key), e.id))] = p.Key
 	}
 	name := strings.ToLower(path.Base(e.File))
 	b.byName[name] = append(b.byName[name], e.File)
@@ -248,7 +249,7 @@ func (b *building) part(tag, key string) string {
 // program that leaves it out of addresses.
 func (b *building) bare(name string) string {
 	if b.structure.order.Bare {
-		_, name = Number(name)
+		_, name = dialect.Number(name)
 	}
 	return name
 }

@@ -50,7 +50,7 @@ func (in Input) entry(d *content.Document) entry {
 	if e.weight == 0 {
 		e.weight = in.Tree.Weight[d.File]
 	}
-	if dir := in.Tree.Folders[path.Dir(d.File)]; e.Index && d.Key != "" {
+	if dir := in.Tree.Folders[path.Dir(d.File)]; e.Index && d.Key != "" || dir.Page == d.File {
 		e.weight, e.label = cmp.Or(dir.Weight, e.weight), cmp.Or(dir.Label, e.label)
 	}
 	var refs []content.Ref

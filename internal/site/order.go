@@ -31,7 +31,7 @@ func (b *building) weight(p *Page) float64 {
 			return w
 		}
 	}
-	if n, _ := Number(path.Base(p.Key)); n >= 0 && p.Kind != Source {
+	if n, _ := dialect.Number(path.Base(p.Key)); n >= 0 && p.Kind != Source {
 		return float64(n) + 0.5
 	}
 	for i, k := range content.Kinds() {

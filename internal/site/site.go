@@ -110,6 +110,7 @@ type Page struct {
 	Source       string   // of a source page: the id
 	Of           *Page    // what it is made from, such as the guide of a score card
 	Letter       string   // of a page of the index: what its entries begin with
+	Summary      string   // of a list that nobody wrote: what files of another program say of it
 	label        string   // what it is called in navigation, where that is not its title
 	Part         int      // of such a page, from 0
 	from         int      // of a candidates' page: the number of the guide's document, from 1

@@ -29,12 +29,25 @@ func (b *building) folders() {
 				}
 				continue
 			}
+			asked := b.asked(p.Lang, key)
+			if own := b.byFile[asked.Page]; own != nil && own.Lang == p.Lang && strings.HasPrefix(own.Key, key+"/") {
+				if own.Kind == Kind(content.KindPage) {
+					own.Kind = Section
+				}
+				b.alias(key, own)
+				b.numbered[dialect.Unnumbered(key)] = key
+				continue
+			}
 			address := b.folder(p.Lang.Tag(), p.Lang.Prefix, key, "")
 			if other, taken := of[address]; taken {
 				b.merged(other.key, key, address)
 			}
 			of[address] = folderKey{p.Lang.Tag(), key}
-			b.offer(&Page{Kind: Section, Lang: p.Lang, Key: key, URL: address, Title: b.folderTitle(p.Lang, key)})
+			list := &Page{Kind: Section, Lang: p.Lang, Key: key, URL: address, Title: b.folderTitle(p.Lang, key), Summary: asked.Description, label: asked.Label}
+			if other, ok := b.below("", p.Lang.Prefix, asked.Slug); ok {
+				list.URL = other
+			}
+			b.offer(list)
 		}
 	}
 	for _, lang := range b.Languages {
@@ -137,10 +150,10 @@ func (b *building) folderTitle(lang *Language, key string) string {
 	case forCandidates:
 		return b.textIn(lang, "for_candidates")
 	}
-	if f := b.asked(lang, key); f.Label != "" {
-		return f.Label
+	if f := b.asked(lang, key); f.Title != "" || f.Label != "" {
+		return cmp.Or(f.Title, f.Label)
 	}
-	_, name := Number(path.Base(key))
+	_, name := dialect.Number(path.Base(key))
 	return wording(dialect.WithoutID(name))
 }
 
@@ -197,8 +210,11 @@ func (b *building) tree() {
 		if p.Key == "" {
 			continue
 		}
-		parent := p.Lang.Home
-		if dir := path.Dir(p.Key); dir != "." {
+		parent, dir := p.Lang.Home, path.Dir(p.Key)
+		for dir != "." && b.byKey[dir][p.Lang.Tag()] == p { // it is the page of its folder
+			dir = path.Dir(dir)
+		}
+		if dir != "." {
 			parent = b.byKey[dir][p.Lang.Tag()]
 		}
 		for above := parent; above != nil; above = above.Parent {

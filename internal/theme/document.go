@@ -187,6 +187,9 @@ func (s *Set) Describe(p *site.Page) string {
 			}
 		}
 	}
+	if p.Summary != "" {
+		return p.Summary
+	}
 	if p.Title != p.Lang.Title {
 		return p.Title + " – " + p.Lang.Title
 	}

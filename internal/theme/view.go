@@ -231,6 +231,9 @@ func (v *View) kind() {
 		v.home()
 	case site.Section:
 		v.groups()
+		if v.doc == nil && p.Summary != "" {
+			v.Body = template.HTML("<p>" + template.HTMLEscapeString(p.Summary) + "</p>")
+		}
 		switch p.Key {
 		case "disagreements":
 			v.Groups = v.byDimension()
