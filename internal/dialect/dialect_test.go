@@ -65,7 +65,7 @@ func TestLines(t *testing.T) {
 // FuzzRewrite wants that no text makes it panic, lose its count of lines or grow
 // beyond its size.
 func FuzzRewrite(f *testing.F) {
-	for _, text := range []string{"!!! note\n    a\n", "=== \"A\"\n\n    b\n", "<Tabs><TabItem value='a'>x</TabItem></Tabs>", "{% tabs %}\n{% tab %}\n", "[[a|b]] ![[c]] %%", "{{< x \"", "import a from 'b'\n{/*", "<Card a={{b: 1}}"} {
+	for _, text := range []string{"!!! note\n    a\n", "=== \"A\"\n\n    b\n", "<Tabs><TabItem value='a'>x</TabItem></Tabs>", "{% tabs %}\n{% tab %}\n", "[[a|b]] ![[c]] %%", "{{< x \"", "import a from 'b'\n{/*", "<Card a={{b: 1}}", "import P from './_p.mdx'\n\n<P x='1'/>\n", "{a.map(x => (\n<b>x</b>\n))}\n<div>\n**a** [b](c)\n</div>\n<Link to='a'>b</Link>"} {
 		f.Add(text, true)
 	}
 	f.Fuzz(func(t *testing.T, text string, mdx bool) {
@@ -73,7 +73,7 @@ func FuzzRewrite(f *testing.F) {
 		if mdx {
 			name = "a.mdx"
 		}
-		out, lines, _ := Rewrite(name, []byte(text), 0, Around{})
+		out, lines, _ := Rewrite(name, []byte(text), 0, Around{MDX: mdx, Parts: map[string]Part{"_p.mdx": {Text: []byte("a {props.x}\n"), Before: 1}}})
 		if len(out) > 200+60*len(text) {
 			t.Errorf("%d bytes became %d", len(text), len(out))
 		}

@@ -173,10 +173,23 @@ func (r *rewriter) component(name, tag string) string {
 
 // endsSoon reports whether a component ends in the paragraph that is being read.
 func (r *rewriter) endsSoon(name string) bool {
-	line := r.lines[r.at]
-	if strings.LastIndex(line, "</"+name+">") > strings.Index(line, "<"+name) {
-		return true
+	if r.seen.at == r.at && r.seen.name == name {
+		return r.seen.ends
 	}
+	line := r.lines[r.at]
+	r.seen = seen{r.at, name, strings.LastIndex(line, "</"+name+">") > strings.Index(line, "<"+name) || r.endsBelow(name)}
+	return r.seen.ends
+}
+
+// seen remembers whether a component ends in the paragraph of a line.
+type seen struct {
+	at   int
+	name string
+	ends bool
+}
+
+// endsBelow reports whether a component ends on one of the next lines.
+func (r *rewriter) endsBelow(name string) bool {
 	for n := 1; n < 20 && r.at+n < len(r.lines) && strings.TrimSpace(r.lines[r.at+n]) != ""; n++ {
 		if strings.Contains(r.lines[r.at+n], "</"+name+">") {
 			return true

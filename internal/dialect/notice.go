@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -66,7 +67,14 @@ func (r *rewriter) directive(head string, indent int, c container) {
 	r.push(c)
 }
 
+// maxOpen is how many blocks may be open at once.
+const maxOpen = 32
+
 func (r *rewriter) push(c container) {
+	if len(r.stack) >= maxOpen {
+		r.report("depth", "", fmt.Sprintf("more than %d blocks of another program lie within each other; this one is not read", maxOpen), "")
+		return
+	}
 	c.soft, c.list = -1, r.list
 	r.list = false
 	r.stack = append(r.stack, c)

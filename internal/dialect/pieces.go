@@ -42,12 +42,18 @@ func pieces(line string) []string {
 	return out
 }
 
+// longestTag is how far the end of a tag is looked for, in bytes.
+const longestTag = 2000
+
 // tagAt is the length of the paired tag that a text begins with, or 0.
 func tagAt(s string) int {
 	for _, marks := range [][2]string{{"{%", "%}"}, {"{{<", ">}}"}, {"{{%", "%}}"}} {
 		rest, ok := strings.CutPrefix(s, marks[0])
-		end := strings.Index(rest, marks[1])
-		if !ok || end < 0 {
+		if !ok {
+			continue
+		}
+		end := strings.Index(rest[:min(len(rest), longestTag)], marks[1])
+		if end < 0 {
 			continue
 		}
 		name, _ := word(strings.Trim(rest[:end], "- "))

@@ -102,8 +102,10 @@ type rewriter struct {
 	tagIndent  int               // how far their block of HTML is indented
 	verbatim   string            // the element that is open and whose text is none
 	unended    bool              // whether an expression was begun that never ends
-	links      [][2]string       // the components that are links and open, with their addresses
-	noIndented bool              // whether indentation makes no code
+	seen       seen
+	unpaired   int         // below the line in which texts of programs do not end
+	links      [][2]string // the components that are links and open, with their addresses
+	noIndented bool        // whether indentation makes no code
 	lines      []string
 	at         int // the line that is being read, from 0
 	out        []string

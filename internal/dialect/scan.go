@@ -123,12 +123,13 @@ func (r *rewriter) aside(text string) (at, end int) {
 		switch {
 		case text[i] == '\\':
 			i++
+		case r.mdx && r.unpaired <= r.at && strings.HasPrefix(text[i:], "{`"): // a text of a program
+			n := strings.Index(text[i:], "`}")
+			if i += max(0, n); n < 0 {
+				r.unpaired = r.at + 1
+			}
 		case text[i] == '`':
 			run := text[i : i+len(text[i:])-len(strings.TrimLeft(text[i:], "`"))]
-			if n := strings.Index(text[i+1:], "`}"); r.mdx && i > 0 && text[i-1] == '{' && n >= 0 {
-				i += n + 1 // a text of a program
-				continue
-			}
 			if n := tickEnd(text[i+len(run):], run); n >= 0 {
 				return i, i + len(run) + n
 			}
