@@ -69,13 +69,31 @@ func (r *rewriter) apart(rest, line string) string {
 	return rest
 }
 
+// inHTML reports whether a line that is no MDX stands in a tag that asks for Markdown, as
+// kramdown and Python's extension read it, or begins or ends one.
+func (r *rewriter) inHTML(line string) bool {
+	if strings.HasPrefix(line, "<") {
+		tag := line[:tagLength(line)]
+		switch {
+		case strings.Contains(tag, " markdown=") || strings.HasSuffix(tag, " markdown>"):
+			r.asked = true
+		case strings.HasPrefix(line, "</") && r.asked:
+			r.asked = false
+			return true
+		}
+	}
+	return r.asked
+}
+
 // afterBlank reports whether no paragraph is open.
 func (r *rewriter) afterBlank() bool {
 	return len(r.out) == 0 || strings.Trim(r.out[len(r.out)-1], "> \t") == ""
 }
 
-// marked makes HTML of the Markdown in a line that begins with a tag.
+// marked makes HTML of the Markdown in a line that begins with a tag. That Markdown was
+// asked for is done by then.
 func (r *rewriter) marked(line string) string {
+	line = strings.NewReplacer(` markdown="1"`, "", ` markdown="block"`, "", ` markdown="span"`, "", " markdown>", ">").Replace(line)
 	var b strings.Builder
 	for line != "" {
 		i := strings.IndexByte(line, '<')

@@ -14,7 +14,8 @@ func docusaurus() Dialect {
 		{"block", `<Tabs><TabItem value="a" label="A">`, "`:::tabs`"},
 		{"block", "<details><summary>", "HTML"},
 		{"block", "{/* comment */}", "nothing"},
-		{"block", "import x from '@theme/x'", ""},
+		{"block", "import x from '@theme/x'", "nothing for Tabs, Admonition, DocCardList and Link; else *reported*"},
+		{"block", "<DocCardList />", "nothing: the page of a folder lists what is in it"},
 		{"block", "import Part from './_part.mdx' with <Part />", "the text of the part, with what it is given for {props.x}; a link where the file is a page"},
 		{"block", "{props.x}, {1 + 1}", "code, and *reported*; on several lines left out, and *reported*"},
 		{"block", "{'text'}", "its text"},
@@ -24,6 +25,7 @@ func docusaurus() Dialect {
 		{"link", "@site/docs/x.md, /docs/x", "the page"},
 		{"link", "{require('./a.png').default}, {useBaseUrl('/a.png')}", "the picture"},
 		{"link", `<Link to="b">text</Link>`, "a link"},
+		{"link", "/category/guides", "the folder of that label"},
 		{"link", "guides/a.md from anywhere", "the page beside the file, else below docs/"},
 		{"link", "/img/a.png of static/", "the file"},
 		{"anchor", "## Title {#id}", "the same"},
@@ -33,8 +35,8 @@ func docusaurus() Dialect {
 		{"folder", "blog/, versioned_docs/, src/pages/, i18n/fr/", ""},
 		{"order", "sidebar_position", "`weight`"},
 		{"order", "01-intro.md", "the order; the address has no number in a Docusaurus tree"},
-		{"order", "sidebars.json", "order and titles"},
-		{"order", "sidebars.js", "nothing, which is *reported*: no program is run"},
+		{"order", "sidebars.json, sidebars.js that is written out as data", "order and titles"},
+		{"order", "sidebars.js that computes anything", "nothing, which is *reported*: no program is run"},
 	}}
 }
 
@@ -56,6 +58,11 @@ func (r *rewriter) docusaurusBlock(line string, indent int) bool {
 		return r.colons(line, indent)
 	}
 	return false
+}
+
+// readHere are the modules whose components are read without them.
+func readHere() []string {
+	return []string{"@theme/Tabs", "@theme/TabItem", "@theme/Admonition", "@theme/DocCardList", "@docusaurus/Link"}
 }
 
 // program leaves out an expression that goes on over lines. One that never ends is text.
@@ -89,6 +96,7 @@ func (r *rewriter) module(line string) bool {
 	switch {
 	case imports && part:
 		r.imported[name], r.jsx = from, true
+	case imports && (slices.Contains(readHere(), from)):
 	case imports:
 		r.report("import", "", "import of another program is left out", "")
 	default:

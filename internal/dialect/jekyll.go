@@ -10,6 +10,7 @@ func jekyll() Dialect {
 		{"block", "{% comment %}…{% endcomment %}", "nothing"},
 		{"block", "{% include x.html %}, {% if %}, {% for %}", ""},
 		{"block", "{{ page.title }}", ""},
+		{"block", `<div markdown="1">`, "Markdown among the tags"},
 		{"block", "{: .note }", "a notice, in the way of Just the Docs"},
 		{"block", "{:toc}, {: .no_toc }, {::options /}", "nothing"},
 		{"link", "{% link a.md %}, {% post_url 2020-01-02-a %}", "the page"},

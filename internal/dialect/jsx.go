@@ -148,7 +148,12 @@ func (r *rewriter) component(name, tag string) string {
 	if from := r.imported[name]; from != "" {
 		return r.place(name, from)
 	}
-	if name != "Link" {
+	switch name {
+	case "DocCardList": // the page of a folder lists what is in it
+		r.style("a list of pages")
+		return ""
+	case "Link":
+	default:
 		r.report("component "+name, "<"+name, "the component <"+name+"> is left out, and its text kept", "write Markdown or a directive")
 	}
 	var parts []string
@@ -209,7 +214,7 @@ func (r *rewriter) expression(text, before string) (out string, n int) {
 		return "", -1
 	}
 	inner := strings.TrimSpace(text[1 : n-1])
-	if inner == "" || inner[0] == '{' || inner[0] == '%' || within(before) || quoted(before) || strings.HasSuffix(before, "=") {
+	if inner == "" || inner[0] == '{' || inner[0] == '%' || quoted(before) || strings.HasSuffix(before, "=") || addressed(before) {
 		return "", 0
 	}
 	if last := len(inner) - 1; last > 0 && strings.IndexByte("\"'`", inner[0]) >= 0 && strings.IndexByte(inner[1:], inner[0]) == last-1 && !strings.Contains(inner, "${") {
@@ -224,6 +229,15 @@ func (r *rewriter) expression(text, before string) (out string, n int) {
 	r.report("expression", text[:n], "an expression of MDX, "+text[:n]+", is shown as code", "write what it stands for")
 	return codeSpan(text[:n]), n
 }
+
+// addressed reports whether a text ends within an address, where braces are text.
+func addressed(before string) bool {
+	last := before[strings.LastIndexAny(before[max(0, len(before)-maxAddress):], " \t)")+1+max(0, len(before)-maxAddress):]
+	return strings.Contains(last, "](") || strings.Contains(last, "://")
+}
+
+// maxAddress is how long an address may be in which braces are looked for, in bytes.
+const maxAddress = 2000
 
 // codeSpan is text as inline code.
 func codeSpan(text string) string {

@@ -123,12 +123,19 @@ func docusaurusProject(dir fs.FS) Project {
 	if mark == "" {
 		return Project{}
 	}
+	nav := settings(dir, "sidebars.json")
+	for _, name := range []string{"sidebars.js", "sidebars.ts"} {
+		if nav == nil {
+			nav = written(dir, name)
+		}
+	}
 	return Project{Program: "Docusaurus", Mark: mark, Content: folder(dir, "docs"), Static: exists(dir, "static"), Skip: packages("build", "src", mark),
-		Rules: docusaurusRules(), Nav: settings(dir, "sidebars.json"), Beside: docusaurusBeside(dir)}
+		Rules: docusaurusRules(), Nav: nav, Beside: docusaurusBeside(dir, nav != nil)}
 }
 
-// docusaurusBeside finds what Docusaurus reads besides docs/.
-func docusaurusBeside(dir fs.FS) (beside []Beside) {
+// docusaurusBeside finds what Docusaurus reads besides docs/. ordered says that the
+// sidebar is read.
+func docusaurusBeside(dir fs.FS, ordered bool) (beside []Beside) {
 	add := func(name, says, hint string) {
 		if exists(dir, name) != "" {
 			beside = append(beside, Beside{name, says, hint})
@@ -143,7 +150,7 @@ func docusaurusBeside(dir fs.FS) (beside []Beside) {
 	for _, name := range translations {
 		add(name, "the translations are no part of the site", "move them to a folder of docs/ that has the name of the language, and declare that under languages: in site.yaml")
 	}
-	if exists(dir, "sidebars.json") == "" {
+	if !ordered {
 		for _, name := range []string{"sidebars.js", "sidebars.ts"} {
 			add(name, "the order of the documents is not read from it, since no program is run", "write sidebar_position: in the headers, or weight:")
 		}

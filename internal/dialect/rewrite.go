@@ -79,7 +79,7 @@ func (r *rewriter) read(text []byte) {
 // foreignAtAll reports whether a text may hold markup of another program.
 func foreignAtAll(text []byte) bool {
 	for _, mark := range []string{"{%", "{{", "[[", "!!! ", "??? ", "???+ ", "=== \"", "===! \"", "===+ \"", "%%", "--8<--", "{:", "{ .", "{ #", "{ w", "{ a", "{.", "{/*", "<Tabs", "<TabItem", "<Admonition",
-		"<aside>", "import ", "[TOC]", "[toc]", " ^", ":material-", ":octicons-", ":fontawesome-", ":simple-", "\n*[", "++"} {
+		"<aside>", " markdown=", " markdown>", "import ", "[TOC]", "[toc]", " ^", ":material-", ":octicons-", ":fontawesome-", ":simple-", "\n*[", "++"} {
 		if bytes.Contains(text, []byte(mark)) {
 			return true
 		}
@@ -99,6 +99,7 @@ type rewriter struct {
 	embedded   *int              // how many bytes of parts the page holds
 	above      []string          // the parts that the text lies in, itself the last
 	among      among             // what the lines above are, in MDX
+	asked      bool              // whether a tag asks for Markdown in it
 	tagIndent  int               // how far their block of HTML is indented
 	verbatim   string            // the element that is open and whose text is none
 	unended    bool              // whether an expression was begun that never ends
@@ -186,10 +187,15 @@ func (r *rewriter) line(text string) {
 		return
 	}
 	if mark := fenceOf(rest); mark != "" && r.ticks == "" {
+		if r.among == tags {
+			r.emit("")
+			r.among = words
+		}
 		r.fence, r.fenced, r.deep = mark, len(r.stack), len(rest)-len(bare(rest))
 		r.emit(rest)
 		return
 	}
+	rest = r.joined(rest)
 	if parts := pieces(rest); parts != nil && !r.raw && r.ticks == "" {
 		pad := strings.Repeat(" ", width(rest))
 		for _, part := range parts {
@@ -210,7 +216,7 @@ func (r *rewriter) text(rest string) {
 			}
 		}
 	}
-	if r.mdx && !r.raw && r.ticks == "" {
+	if (r.mdx || r.inHTML(line)) && !r.raw && r.ticks == "" {
 		rest = r.apart(rest, line)
 	}
 	out := r.inline(rest)

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"io/fs"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -44,12 +46,17 @@ func (o *ordering) sidebars(node *yaml.Node, title string) (files []string) {
 	switch node.Kind {
 	case yaml.ScalarNode:
 		file := o.doc("", node.Value)
+		if file == "" { // a folder, or what is no document
+			return nil
+		}
 		o.next(file, title)
 		return []string{file}
 	case yaml.SequenceNode:
+		o.depth++
 		for _, item := range node.Content {
 			files = append(files, o.sidebars(item, "")...)
 		}
+		o.depth--
 		o.titled(files, title)
 		return files
 	}
@@ -73,12 +80,25 @@ func (o *ordering) sidebars(node *yaml.Node, title string) (files []string) {
 	return files
 }
 
-// titled gives the folder of some files a title, if it has none.
+// titled gives the folder of some files a title. Of several that a folder could have,
+// the first of those counts that hold the others.
 func (o *ordering) titled(files []string, title string) {
 	dir := shared(files)
-	if f := o.Folders[dir]; dir != "" && title != "" && f.Label == "" {
-		f.Label = title
+	if dir == "" || title == "" {
+		return
+	}
+	o.list(title, dir)
+	f := o.Folders[dir]
+	if at, known := o.titledAt[dir]; f.Label == "" || known && o.depth < at {
+		f.Label, o.titledAt[dir] = title, o.depth
 		o.Folders[dir] = f
+	}
+}
+
+// list remembers in which folder the pages of a list are.
+func (o *ordering) list(title, dir string) {
+	if title != "" && o.Lists[title] == "" {
+		o.Lists[title] = dir
 	}
 }
 
@@ -97,6 +117,7 @@ func (o *ordering) category(content fs.FS, name string) {
 	}
 	o.Settings[name] = true
 	dir := path.Dir(name)
+	o.list(c.Label, dir)
 	f := o.Folders[dir] // a sidebar that is written out counts more
 	f.Label, f.Weight = cmp.Or(f.Label, c.Label), cmp.Or(f.Weight, c.Position)
 	switch c.Link.Type {
@@ -106,4 +127,73 @@ func (o *ordering) category(content fs.FS, name string) {
 		f.Page, f.Title, f.Description, f.Slug = "", c.Link.Title, c.Link.Description, c.Link.Slug
 	}
 	o.Folders[dir] = f
+}
+
+// written returns the sidebar that a program of JavaScript holds, where it is written out
+// as data; nil where anything in it would have to be computed. No program is run.
+func written(dir fs.FS, name string) *yaml.Node {
+	text, err := read(dir, name)
+	if err != nil {
+		return nil
+	}
+	program := spaced(string(text))
+	begins := regexp.MustCompile(`(module\.exports|sidebars(: *\w+)?|export default) *=? *\{`).FindStringIndex(program)
+	if begins == nil {
+		return nil
+	}
+	data := program[begins[1]-1:]
+	var doc yaml.Node
+	if yaml.Unmarshal([]byte(data[:balanced(data)]), &doc) != nil || len(doc.Content) == 0 || computed(doc.Content[0]) {
+		return nil
+	}
+	return doc.Content[0]
+}
+
+// computed reports whether anything in data is more than a word or a text.
+func computed(node *yaml.Node) bool {
+	if node.Kind == yaml.ScalarNode && node.Style == 0 && (strings.ContainsAny(node.Value, "(`+") || strings.HasPrefix(node.Value, "...")) {
+		return true
+	}
+	return slices.ContainsFunc(node.Content, computed)
+}
+
+// spaced returns a program of JavaScript without its comments, with a blank behind each
+// colon, and without tabs, such as YAML reads its data.
+func spaced(program string) string {
+	var b strings.Builder
+	for i := 0; i < len(program); i++ {
+		switch c := program[i]; {
+		case c == '"' || c == '\'' || c == '`':
+			end := strings.IndexByte(program[i+1:], c)
+			if end < 0 {
+				return b.String()
+			}
+			if inner := program[i+1 : i+end+1]; c == '`' && !strings.ContainsAny(inner, "\"$\n\\") {
+				b.WriteString(`"` + inner + `"`)
+			} else {
+				b.WriteString(program[i : i+end+2])
+			}
+			i += end + 1
+		case strings.HasPrefix(program[i:], "//"):
+			i += len(program[i:]) - len(strings.TrimLeft(program[i:], "/")) - 1
+			if end := strings.IndexByte(program[i:], '\n'); end >= 0 {
+				i += end - 1
+			} else {
+				return b.String()
+			}
+		case strings.HasPrefix(program[i:], "/*"):
+			end := strings.Index(program[i:], "*/")
+			if end < 0 {
+				return b.String()
+			}
+			i += end + 1
+		case c == ':':
+			b.WriteString(": ")
+		case c == '\t':
+			b.WriteByte(' ')
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }

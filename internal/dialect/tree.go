@@ -16,9 +16,10 @@ type Tree struct {
 	Weight   map[string]float64 // of files
 	Label    map[string]string  // of files
 	Folders  map[string]Folder
-	Settings map[string]bool // files that are read here, and not published
-	Bare     bool            // whether addresses have no numbers by which names are ordered
-	Rooted   bool            // whether the path of a file may begin at the content directory
+	Lists    map[string]string // the titles of lists in navigation, and the folders that hold their pages
+	Settings map[string]bool   // files that are read here, and not published
+	Bare     bool              // whether addresses have no numbers by which names are ordered
+	Rooted   bool              // whether the path of a file may begin at the content directory
 }
 
 // Folder is what is said of a folder.
@@ -36,8 +37,8 @@ type Folder struct {
 // that are not called after their files.
 func ReadTree(content fs.FS, names []string, ids map[string]string, p Project) Tree {
 	docusaurus := p.Program == "Docusaurus"
-	t := Tree{Weight: map[string]float64{}, Label: map[string]string{}, Folders: map[string]Folder{}, Settings: map[string]bool{}, Bare: docusaurus, Rooted: docusaurus}
-	o := &ordering{Tree: t, have: make(map[string]bool, len(names))}
+	t := Tree{Weight: map[string]float64{}, Label: map[string]string{}, Folders: map[string]Folder{}, Settings: map[string]bool{}, Lists: map[string]string{}, Bare: docusaurus, Rooted: docusaurus}
+	o := &ordering{Tree: t, have: make(map[string]bool, len(names)), titledAt: map[string]int{}}
 	if docusaurus {
 		o.identify(names, ids)
 	}
@@ -79,6 +80,10 @@ type ordering struct {
 	have map[string]bool
 	docs map[string]string // of Docusaurus: id → file
 	n    float64
+	// How deep the list that is read lies, and how deep the one lay that gave a folder
+	// its title.
+	depth    int
+	titledAt map[string]int
 }
 
 // next puts a file behind those before it, and its folders with it.
@@ -107,9 +112,11 @@ func (o *ordering) nav(node *yaml.Node, title string) (files []string) {
 		o.next(node.Value, title)
 		return []string{node.Value}
 	case yaml.SequenceNode:
+		o.depth++
 		for _, item := range node.Content {
 			files = append(files, o.nav(item, "")...)
 		}
+		o.depth--
 		o.titled(files, title)
 	case yaml.MappingNode:
 		for i := 0; i+1 < len(node.Content); i += 2 {

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -14,6 +15,7 @@ import (
 	"rolebook/internal/diag"
 	"rolebook/internal/dialect"
 	"rolebook/internal/locale"
+	"rolebook/internal/markdown"
 	"rolebook/internal/output"
 )
 
@@ -49,6 +51,10 @@ func (b *building) folders() {
 			}
 			b.offer(list)
 		}
+	}
+	lists := b.structure.order.Lists
+	for _, title := range slices.Sorted(maps.Keys(lists)) { // as Docusaurus calls them
+		b.numbered["category/"+markdown.Slug(title)] = lists[title]
 	}
 	for _, lang := range b.Languages {
 		home := b.byKey[""][lang.Tag()]
