@@ -18,7 +18,7 @@ func TestPartsAndDaysAreNotRemembered(t *testing.T) {
 	dir := t.TempDir()
 	part := filepath.Join(dir, "docs", "_p.mdx")
 	writeFiles(t, dir, map[string]string{"docusaurus.config.js": "x", "docs/index.md": "# Home\n", "docs/a.mdx": "import P from './_p.mdx'\n\n# A\n\n<P />\n",
-		"docs/_p.mdx": "one\n", "docs/later.md": "---\npublishDate: 2026-06-02\n---\n# Later\n"})
+		"docs/_p.mdx": "one\n", "docs/over.md": "---\nexpiryDate: 2026-06-02\n---\n# Over\n"})
 	memory, day := NewMemory(nil, true), time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
 	load := func() *Snapshot {
 		t.Helper()
@@ -37,8 +37,8 @@ func TestPartsAndDaysAreNotRemembered(t *testing.T) {
 	}
 	s := load()
 	shows(s, "<p>one</p>")
-	if s.PageOfFile("docs/later.md") != nil {
-		t.Error("a page of tomorrow is published")
+	if s.PageOfFile("docs/over.md") == nil {
+		t.Error("a page that is over tomorrow is not published today")
 	}
 	writeFiles(t, dir, map[string]string{"docs/_p.mdx": "two\n"})
 	memory.Changed([]string{part}, false)
@@ -55,7 +55,7 @@ func TestPartsAndDaysAreNotRemembered(t *testing.T) {
 	day = day.AddDate(0, 0, 1)
 	s = load()
 	shows(s, "<p>three</p>")
-	if s.PageOfFile("docs/later.md") == nil {
-		t.Error("a page of today is not published")
+	if s.PageOfFile("docs/over.md") != nil {
+		t.Error("a page that is over is published")
 	}
 }

@@ -3,8 +3,9 @@
 //
 // # What goes in
 //
-// The text below a file's front matter, keys of front matter, and the few files
-// in which these programs keep titles and order ([Tree]).
+// The text below a file's front matter, with the parts that it imports ([Around]),
+// keys of front matter, and the few files in which these programs keep titles and
+// order ([Tree]).
 //
 // # What comes out
 //
@@ -12,7 +13,8 @@
 // ours, with the line of the file that each line came from and a problem for
 // each kind of markup that has no meaning here. [Meaning] says what a foreign
 // key stands for. [Recognise] says which program a directory was written for,
-// and where its content lies.
+// where its content lies, and which files of it the program would not publish
+// ([Project.Holds], [Project.From]).
 //
 // # What is promised
 //
