@@ -117,6 +117,8 @@ type Block struct {
 	HTML    Span
 	Heading int32 // of a HeadingBlock: its index in Body.Headings
 	List    int32 // of a ListBlock: its index in Body.Lists
+	Start   int32 // of one that is Ordered: its first number
+	Ordered bool
 	Kind    BlockKind
 }
 

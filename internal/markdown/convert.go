@@ -80,6 +80,8 @@ func (c *Converter) render(p *page, source []byte, cut Cut) (err error) {
 	root := c.parser.Parse(text.NewReader(source), parser.WithContext(pc))
 	p.flatten()
 	p.withhold(root, cut)
+	p.define(root)
+	p.withoutEmpty(root)
 	p.identify(root)
 	for node := root.FirstChild(); node != nil; node = node.NextSibling() {
 		kind, again := p.kindOf(node), []element(nil)
@@ -104,6 +106,7 @@ func (c *Converter) render(p *page, source []byte, cut Cut) (err error) {
 	p.record(Prose)
 	p.lift()
 	p.tellLost()
+	p.unusedShort()
 	return nil
 }
 
@@ -136,6 +139,8 @@ type page struct {
 	depth     int   // directives, quotes, lists and blocks of HTML around what is rendered
 	links     int   // links of Markdown around it
 	listItems []Item
+	ordered   bool  // whether the list that they are of is numbered
+	first     int32 // and from what on
 	names     map[string]int32
 	highlight *Highlighter
 	spent     spent
@@ -148,6 +153,7 @@ type page struct {
 	underlined map[int]Attrs
 	outline
 	raw
+	glossary
 }
 
 // outline is what a page knows of its headings.
@@ -303,7 +309,7 @@ func (p *page) record(kind BlockKind) {
 		b.Heading = int32(len(p.out.Headings) - 1)
 	}
 	if kind == ListBlock {
-		b.List = int32(len(p.out.Lists))
+		b.List, b.Ordered, b.Start = int32(len(p.out.Lists)), p.ordered, p.first
 		p.out.Lists = append(p.out.Lists, slices.Clone(p.listItems))
 	}
 	p.listItems = p.listItems[:0]
