@@ -96,7 +96,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	// The hints are taken first: if the content moves now, there will be another.
 	l := &loading{Options: o, memory: memory}
 	l.root, l.project = o.project()
-	memory.settle(l.root, l.skip())
+	memory.settle(l.root, l.project.Program, l.skip())
 	done, err := l.open()
 	if err != nil {
 		return nil, err
@@ -119,6 +119,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if err != nil {
 		return nil, err
 	}
+	set.parser = set.parser.For(l.project.Program)
 	l.problems = append(l.problems, set.problems...)
 	l.public = set.config.Visibility.Value == "public"
 	t := l.theme(set.config)

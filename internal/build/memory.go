@@ -137,10 +137,11 @@ func (m *Memory) highlight(language, code string, colour func() string) string {
 	return m.pack.Remember(language, code, colour)
 }
 
-// settle prepares the memory for a content directory and what is skipped in it.
-// Paths mean other files where it was another one, so all about files goes.
-func (m *Memory) settle(root string, skip []string) {
-	at := fmt.Sprintf("%q %q", root, skip)
+// settle prepares the memory for a content directory, the program that it was written
+// for and what is skipped in it. Paths mean other files where it was another one, so
+// all about files goes.
+func (m *Memory) settle(root, program string, skip []string) {
+	at := fmt.Sprintf("%q %q %q", root, program, skip)
 	if m.at == at {
 		return
 	}

@@ -106,7 +106,7 @@ func (s *parsing) writtenIn() {
 // convert makes HTML of the text, in which the markup of other programs has become
 // ours. Places, also those that are cut, are of the file.
 func (s *parsing) convert(source markdown.Source) markdown.Body {
-	text, lines, told := dialect.Rewrite(s.file, source.Text, source.Before)
+	text, lines, told := dialect.Rewrite(dialect.Source{File: s.file, Text: source.Text, Before: source.Before, Program: s.program})
 	source.Text = text
 	if lines.Changed() {
 		source.Cut.Lines = lines.From(source.Cut.Lines, source.Before)

@@ -23,6 +23,14 @@ type Parser struct {
 	headings   *Headings
 	converters map[string]*markdown.Converter
 	none       *Facts // of all items that have no attributes
+	program    string // for which the tree was written; or ""
+}
+
+// For returns a parser of files of a tree that was written for another program.
+func (p *Parser) For(program string) *Parser {
+	own := *p
+	own.program = program
+	return &own
 }
 
 // NewParser returns a parser for a site with this configuration.

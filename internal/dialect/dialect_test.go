@@ -39,7 +39,7 @@ func TestRewriteLeavesCode(t *testing.T) {
 		"a && b == c ++ d ++ e %% 3 % 4\n",
 		"The !!! and ??? of a text\n",
 	} {
-		out, lines, problems := Rewrite("a.md", []byte(text), 0)
+		out, lines, problems := Rewrite(Source{File: "a.md", Text: []byte(text)})
 		if string(out) != text || lines.Changed() || len(problems) > 0 {
 			t.Errorf("%q became %q, %v", text, out, problems)
 		}
@@ -50,7 +50,7 @@ func TestRewriteLeavesCode(t *testing.T) {
 // where emit counts what it writes.
 func TestLines(t *testing.T) {
 	text := "one\n!!! note \"Title\"\n    two\n\n=== \"Tab\"\n    three\n\nfour [x](gone.md)\n"
-	out, lines, _ := Rewrite("a.md", []byte(text), 10)
+	out, lines, _ := Rewrite(Source{File: "a.md", Text: []byte(text), Before: 10})
 	want := "one\n> [!NOTE] Title\n> two\n>\n\n:::::::::::tabs\n### Tab\n\nthree\n\n:::::::::::\nfour [x](gone.md)\n"
 	if string(out) != want {
 		t.Fatalf("%s\nnot\n%s", out, want)
@@ -73,7 +73,7 @@ func FuzzRewrite(f *testing.F) {
 		if mdx {
 			name = "a.mdx"
 		}
-		out, lines, _ := Rewrite(name, []byte(text), 0)
+		out, lines, _ := Rewrite(Source{File: name, Text: []byte(text)})
 		if len(out) > 200+60*len(text) {
 			t.Errorf("%d bytes became %d", len(text), len(out))
 		}

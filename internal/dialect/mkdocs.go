@@ -41,10 +41,6 @@ func (r *rewriter) mkDocsBlock(line string, indent int) bool {
 		r.style("a table of contents")
 		r.drop()
 		return true
-	case strings.HasPrefix(line, "*[") && strings.Contains(line, "]: "):
-		short, long, _ := strings.Cut(line[2:], "]: ")
-		r.emit("**" + short + "**: " + long + "  ")
-		return true
 	case strings.HasPrefix(line, "{") && !strings.HasPrefix(line, "{::") && strings.HasSuffix(line, "}") && attributes(line) && (len(line) < 3 || line[1] != '#'):
 		r.style("a class or a size")
 		r.drop()
@@ -212,7 +208,7 @@ func (r *rewriter) mkDocsSpans(text string) string {
 	}
 	return replace(text, "++", "++", func(inner, before, _ string) (string, bool) {
 		named := strings.IndexFunc(inner, func(c rune) bool {
-			return !unicode.IsLower(c) && !unicode.IsDigit(c) && c != '+' && c != '-' && c != '"'
+			return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '+' && c != '-' && c != '"'
 		}) < 0
 		if inner == "" || !named || before != "" && !strings.HasSuffix(before, " ") && !strings.HasSuffix(before, "(") {
 			return "", false

@@ -48,97 +48,110 @@ func (l Lines) From(original map[int]bool, before int) map[int]bool {
 // Changed reports whether the text was rewritten.
 func (l Lines) Changed() bool { return len(l.at) > 0 }
 
-// Rewrite returns a text in which the markup of other programs has become ours.
-// before is the number of lines above the text in its file. Where there is nothing
-// to rewrite the text itself comes back.
-func Rewrite(file string, text []byte, before int) ([]byte, Lines, diag.List) {
-	mdx := strings.HasSuffix(strings.ToLower(file), ".mdx")
-	if !mdx && !foreignAtAll(text) {
-		return text, Lines{}, nil
+// Source is a text that may hold markup of other programs.
+type Source struct {
+	File    string
+	Text    []byte
+	Before  int    // the number of lines above the text in its file
+	Program string // for which its tree was written; or ""
+}
+
+// Rewrite returns a text in which the markup of other programs has become ours. Where
+// there is nothing to rewrite the text itself comes back.
+func Rewrite(s Source) ([]byte, Lines, diag.List) {
+	mdx := strings.HasSuffix(strings.ToLower(s.File), ".mdx")
+	if !mdx && !s.foreignAtAll() {
+		return s.Text, Lines{}, nil
 	}
-	r := &rewriter{file: file, before: before, mdx: mdx, told: map[string]bool{}, imported: map[string]string{}}
-	r.jsx = mdx || bytes.Contains(text, []byte("<Tabs")) || bytes.Contains(text, []byte("<TabItem"))
-	r.lines = strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
+	r := &rewriter{Source: s, mdx: mdx, told: map[string]bool{}, imported: map[string]string{}}
+	r.jsx = mdx || bytes.Contains(s.Text, []byte("<Tabs")) || bytes.Contains(s.Text, []byte("<TabItem"))
+	r.lines = strings.Split(strings.TrimSuffix(string(s.Text), "\n"), "\n")
 	for r.at = 0; r.at < len(r.lines); r.at++ {
 		r.line(r.lines[r.at])
 	}
 	r.at = len(r.lines) - 1
 	r.close(0)
+	r.emitNotes()
 	if r.changed {
 		return []byte(strings.Join(r.out, "\n") + "\n"), Lines{r.origin}, r.problems
 	}
-	return text, Lines{}, r.problems
+	return s.Text, Lines{}, r.problems
 }
 
 // foreignAtAll reports whether a text may hold markup of another program.
-func foreignAtAll(text []byte) bool {
+func (s Source) foreignAtAll() bool {
 	for _, mark := range []string{"{%", "{{", "[[", "!!! ", "??? ", "???+ ", "=== \"", "===! \"", "===+ \"", "%%", "--8<--", "{:", "{ .", "{ #", "{ w", "{ a", "{.", "{/*", "<Tabs", "<TabItem",
-		"<aside>", "import ", "[TOC]", "[toc]", " ^", ":material-", ":octicons-", ":fontawesome-", ":simple-", "\n*[", "++"} {
-		if bytes.Contains(text, []byte(mark)) {
+		"<aside>", "import ", "[TOC]", "[toc]", " ^", ":material-", ":octicons-", ":fontawesome-", ":simple-", "++",
+		"///", " markdown", "^^", "^[", "{--", "{~~", "{==", "{>>"} {
+		if bytes.Contains(s.Text, []byte(mark)) {
 			return true
 		}
 	}
-	return bytes.HasPrefix(text, []byte("*["))
+	return s.Program == "MkDocs" && bytes.ContainsAny(s.Text, "~^")
 }
 
 // rewriter is the state while one text is rewritten, line by line.
 type rewriter struct {
-	file     string
-	before   int
-	mdx      bool
-	jsx      bool // whether components are tags
-	lines    []string
-	at       int // the line that is being read, from 0
-	out      []string
-	origin   []int32
-	changed  bool
-	stack    []container
-	fence    string // what closes the code that is open
-	fenced   int    // how many containers were open when it was
-	deep     int    // how far its mark is indented
-	until    string // what ends the comment that is open
-	keep     bool   // whether that comment is one of Markdown, too
-	ticks    string // what closes the inline code that goes on from line to line
-	raw      bool   // within {% raw %}
-	list     bool   // whether what is indented belongs to a list
-	code     bool   // whether the last line was indented code
-	told     map[string]bool
-	imported map[string]string // component → the file that it is imported from
-	problems diag.List
+	Source
+	mdx       bool
+	jsx       bool // whether components are tags
+	lines     []string
+	at        int // the line that is being read, from 0
+	out       []string
+	origin    []int32
+	changed   bool
+	stack     []container
+	fence     string // what closes the code that is open
+	fenced    int    // how many containers were open when it was
+	deep      int    // how far its mark is indented
+	until     string // what ends the comment that is open
+	keep      bool   // whether that comment is one of Markdown, too
+	ticks     string // what closes the inline code that goes on from line to line
+	raw       bool   // within {% raw %}
+	list      bool   // whether what is indented belongs to a list
+	code      bool   // whether the last line was indented code
+	edit      edit   // the change of CriticMarkup that goes on from line to line
+	notes     []note // that were written within lines
+	noteLabel string // what the labels of those begin with
+	told      map[string]bool
+	imported  map[string]string // component → the file that it is imported from
+	problems  diag.List
 }
 
 // container is a block of another program that is open.
 type container struct {
-	prefix string   // stands before its lines
-	need   int      // how far its lines are indented; 0 where a tag ends it
-	group  string   // how the lines begin that go on with it, such as ===
-	indent int      // of the line that began it
-	soft   int      // up to how much indentation is no code; -1 before the first line
-	end    string   // the name of the tag that ends it
-	close  []string // the lines that end it
-	quote  bool     // whether its lines are those of a quote
-	colons bool     // whether it is a directive
-	tab    bool     // whether its headings would begin another tab
-	list   bool     // whether a list was open around it
+	prefix   string   // stands before its lines
+	need     int      // how far its lines are indented; 0 where a tag ends it
+	group    string   // how the lines begin that go on with it, such as ===
+	indent   int      // of the line that began it
+	soft     int      // up to how much indentation is no code; -1 before the first line
+	end      string   // the name of the tag that ends it
+	close    []string // the lines that end it
+	quote    bool     // whether its lines are those of a quote
+	colons   bool     // whether it is a directive
+	tab      bool     // whether its headings would begin another tab
+	list     bool     // whether a list was open around it
+	markdown bool     // whether it is an element of HTML whose text is Markdown
 }
 
 // blocks are the readers of lines, in order. Each reports whether the line was its.
 func blocks() []func(r *rewriter, line string, indent int) bool {
 	return []func(*rewriter, string, int) bool{
-		(*rewriter).mkDocsBlock, (*rewriter).docusaurusBlock, (*rewriter).gitBookBlock, (*rewriter).hugoBlock, (*rewriter).jekyllBlock, (*rewriter).notionBlock,
+		(*rewriter).mkDocsBlock, (*rewriter).slashBlock, (*rewriter).htmlBlock, (*rewriter).docusaurusBlock, (*rewriter).gitBookBlock, (*rewriter).hugoBlock, (*rewriter).jekyllBlock, (*rewriter).notionBlock,
 	}
 }
 
 // spans are the readers of what stands in a line.
 func spans() []func(r *rewriter, text string) string {
 	return []func(*rewriter, string) string{
-		(*rewriter).docusaurusSpans, (*rewriter).obsidianSpans, (*rewriter).hugoSpans, (*rewriter).jekyllSpans, (*rewriter).mkDocsSpans,
+		(*rewriter).docusaurusSpans, (*rewriter).noteSpans, (*rewriter).editSpans, (*rewriter).obsidianSpans, (*rewriter).hugoSpans, (*rewriter).jekyllSpans, (*rewriter).mkDocsSpans,
 	}
 }
 
 // line reads one line.
 func (r *rewriter) line(text string) {
 	if strings.TrimSpace(text) == "" {
+		r.edit = edit{}
 		r.emit("")
 		return
 	}
@@ -359,5 +372,5 @@ func (r *rewriter) tell(code diag.Code, kind, at, message, hint string) {
 	if i := strings.Index(line, at); at != "" && i >= 0 {
 		col = 1 + utf8.RuneCountInString(line[:i])
 	}
-	r.problems.Add(diag.Problem{Code: code, File: r.file, Pos: diag.Pos{Line: r.at + 1 + r.before, Col: col}, Message: message, Hint: hint})
+	r.problems.Add(diag.Problem{Code: code, File: r.File, Pos: diag.Pos{Line: r.at + 1 + r.Before, Col: col}, Message: message, Hint: hint})
 }
