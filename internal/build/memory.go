@@ -54,6 +54,10 @@ type parsed struct {
 	problems diag.List
 }
 
+// joined reports whether texts of other files stand in the document, or were meant to,
+// so that it may have changed where its own did not.
+func (p parsed) joined() bool { return p.doc != nil && len(p.doc.Parts) > 0 }
+
 // cited is what sources.yaml came to.
 type cited struct {
 	sum      [32]byte
@@ -234,7 +238,7 @@ func (m *Memory) document(place content.Place, text []byte, parse func(content.P
 	m.mu.Lock()
 	known, ok := m.docs[place.File]
 	m.mu.Unlock()
-	if ok && known.sum == sum && known.place == place {
+	if ok && known.sum == sum && known.place == place && !known.joined() {
 		return known
 	}
 	known = parsed{sum: sum, place: place}

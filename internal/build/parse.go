@@ -22,7 +22,7 @@ func (l *loading) parse(ctx context.Context, set setup, h hints) ([]*content.Doc
 	var todo []int
 	for i, place := range m.places {
 		known, ok := m.docs[place.File]
-		if m.keep && ok && known.place == place && !h.touched(place.File) {
+		if m.keep && ok && known.place == place && !h.touched(place.File) && !known.joined() {
 			results[i] = known
 			continue
 		}
@@ -30,6 +30,8 @@ func (l *loading) parse(ctx context.Context, set setup, h hints) ([]*content.Doc
 	}
 	var done atomic.Int64
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	l.parts = l.partsOf(set)
+	parser := l.parts.parser(nil)
 	err := each(ctx, len(todo), func(i int) error {
 		place, text := m.places[todo[i]], buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(text) // no document keeps any of it
@@ -37,7 +39,7 @@ func (l *loading) parse(ctx context.Context, set setup, h hints) ([]*content.Doc
 			results[todo[i]].problems, err = content.Unread(place.File, "the file", err)
 			return err
 		}
-		results[todo[i]] = m.document(place, text.Bytes(), set.parser.Parse)
+		results[todo[i]] = m.document(place, text.Bytes(), parser.Parse)
 		if l.Progress != nil {
 			l.Progress("reading", int(done.Add(1)), len(todo))
 		}

@@ -110,6 +110,8 @@ type Document struct {
 	Article      *Article
 	Term         *Term
 
+	// Parts are the files whose text stands in this one, or was meant to.
+	Parts []string
 	// Unclear is what seems to say for whom the document or a part of it is, and does
 	// not say it as rolebook reads it; each is taken for internal.
 	Unclear diag.List

@@ -22,14 +22,16 @@ type Parser struct {
 	config     *config.Config
 	headings   *Headings
 	converters map[string]*markdown.Converter
-	none       *Facts // of all items that have no attributes
-	program    string // for which the tree was written; or ""
+	none       *Facts       // of all items that have no attributes
+	program    string       // for which the tree was written; or ""
+	find       dialect.Find // nil where no text stands in another
 }
 
-// For returns a parser of files of a tree that was written for another program.
-func (p *Parser) For(program string) *Parser {
+// For returns a parser of files of a tree that was written for another program, if for
+// any, in which find finds the texts that stand in others.
+func (p *Parser) For(program string, find dialect.Find) *Parser {
 	own := *p
-	own.program = program
+	own.program, own.find = program, find
 	return &own
 }
 

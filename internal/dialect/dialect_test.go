@@ -39,9 +39,9 @@ func TestRewriteLeavesCode(t *testing.T) {
 		"a && b == c ++ d ++ e %% 3 % 4\n",
 		"The !!! and ??? of a text\n",
 	} {
-		out, lines, problems := Rewrite(Source{File: "a.md", Text: []byte(text)})
-		if string(out) != text || lines.Changed() || len(problems) > 0 {
-			t.Errorf("%q became %q, %v", text, out, problems)
+		out := Rewrite(Source{File: "a.md", Text: []byte(text)})
+		if string(out.Text) != text || out.Lines.Changed() || len(out.Problems) > 0 {
+			t.Errorf("%q became %q, %v", text, out.Text, out.Problems)
 		}
 	}
 }
@@ -50,7 +50,8 @@ func TestRewriteLeavesCode(t *testing.T) {
 // where emit counts what it writes.
 func TestLines(t *testing.T) {
 	text := "one\n!!! note \"Title\"\n    two\n\n=== \"Tab\"\n    three\n\nfour [x](gone.md)\n"
-	out, lines, _ := Rewrite(Source{File: "a.md", Text: []byte(text), Before: 10})
+	r := Rewrite(Source{File: "a.md", Text: []byte(text), Before: 10})
+	out, lines := r.Text, r.Lines
 	want := "one\n> [!NOTE] Title\n> two\n>\n\n:::::::::::tabs\n### Tab\n\nthree\n\n:::::::::::\nfour [x](gone.md)\n"
 	if string(out) != want {
 		t.Fatalf("%s\nnot\n%s", out, want)
@@ -73,7 +74,10 @@ func FuzzRewrite(f *testing.F) {
 		if mdx {
 			name = "a.mdx"
 		}
-		out, lines, _ := Rewrite(Source{File: name, Text: []byte(text)})
+		r := Rewrite(Source{File: name, Text: []byte(text), Find: func(_, name string, _ bool) (Part, error) {
+			return Part{File: name, Text: []byte(text)}, nil
+		}})
+		out, lines := r.Text, r.Lines
 		if len(out) > 200+60*len(text) {
 			t.Errorf("%d bytes became %d", len(text), len(out))
 		}

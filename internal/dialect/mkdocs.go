@@ -35,8 +35,6 @@ func (r *rewriter) mkDocsBlock(line string, indent int) bool {
 		return r.admonition(line, indent)
 	case strings.HasPrefix(line, `=== "`), strings.HasPrefix(line, `===! "`), strings.HasPrefix(line, `===+ "`):
 		return r.contentTab(line, indent)
-	case strings.HasPrefix(line, "--8<--"), strings.HasPrefix(line, ";--8<--"):
-		return r.snippet(line)
 	case strings.EqualFold(line, "[TOC]"), strings.EqualFold(line, "[[_TOC_]]"), strings.EqualFold(line, "[[TOC]]"), strings.EqualFold(line, "{:toc}"), strings.EqualFold(line, "{{TOC}}"):
 		r.style("a table of contents")
 		r.drop()
@@ -94,23 +92,6 @@ func (r *rewriter) contentTab(line string, indent int) bool {
 		r.directive("tabs", indent, container{group: "===", indent: indent})
 	}
 	r.tab(title, 0, 4, "")
-	return true
-}
-
-// snippet reports text that lies in another file.
-func (r *rewriter) snippet(line string) bool {
-	name := strings.Trim(strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(line, ";"), "--8<--")), `"'`)
-	if name == "" { // a block of names
-		for n, below := range r.lines[r.at+1:] {
-			if strings.TrimSpace(below) == "--8<--" {
-				name = strings.Join(strings.Fields(strings.Join(r.lines[r.at+1:r.at+1+n], " ")), ", ")
-				r.skip(n + 1)
-				break
-			}
-		}
-	}
-	r.report("snippet "+name, "--8<--", "the snippet "+name+" is left out: its text is in another file", "link to the file, or write its text here")
-	r.drop()
 	return true
 }
 

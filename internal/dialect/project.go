@@ -17,6 +17,7 @@ type Project struct {
 	Static  string   // whose files go to the root of the site; "" for none
 	Skip    []string // what below the content is none: settings, templates, output
 	Nav     *yaml.Node
+	Parts   []string // folders of texts that stand in others
 }
 
 // Recognise says which program a directory was written for. It looks at names, and
@@ -106,7 +107,27 @@ func mkDocsProject(dir fs.FS) Project {
 	if docs == "" {
 		docs = "docs"
 	}
-	return Project{Program: "MkDocs", Mark: mark, Content: folder(dir, docs), Nav: value(root, "nav"), Skip: []string{"site", mark}}
+	return Project{Program: "MkDocs", Mark: mark, Content: folder(dir, docs), Nav: value(root, "nav"), Skip: []string{"site", mark}, Parts: snippetFolders(root)}
+}
+
+// snippetFolders are where the settings of MkDocs say that snippets lie.
+func snippetFolders(root *yaml.Node) (folders []string) {
+	list := value(root, "markdown_extensions")
+	if list == nil {
+		return nil
+	}
+	for _, item := range append(list.Content, list) {
+		base := value(value(item, "pymdownx.snippets"), "base_path")
+		if base == nil {
+			continue
+		}
+		for _, node := range append(base.Content, base) {
+			if name := path.Clean(text(node)); text(node) != "" && fs.ValidPath(name) {
+				folders = append(folders, name)
+			}
+		}
+	}
+	return folders
 }
 
 func docusaurusProject(dir fs.FS) Project {

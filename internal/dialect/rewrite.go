@@ -54,18 +54,27 @@ type Source struct {
 	Text    []byte
 	Before  int    // the number of lines above the text in its file
 	Program string // for which its tree was written; or ""
+	Find    Find   // nil where no other text may stand in it
+}
+
+// Rewritten is what a text has become.
+type Rewritten struct {
+	Text     []byte
+	Lines    Lines
+	Parts    []string // the files whose text stands in it, or was meant to
+	Problems diag.List
 }
 
 // Rewrite returns a text in which the markup of other programs has become ours. Where
 // there is nothing to rewrite the text itself comes back.
-func Rewrite(s Source) ([]byte, Lines, diag.List) {
+func Rewrite(s Source) Rewritten {
 	mdx := strings.HasSuffix(strings.ToLower(s.File), ".mdx")
 	if !mdx && !s.foreignAtAll() {
-		return s.Text, Lines{}, nil
+		return Rewritten{Text: s.Text}
 	}
-	r := &rewriter{Source: s, mdx: mdx, told: map[string]bool{}, imported: map[string]string{}}
+	in := s.inserted()
+	r := &rewriter{Source: s, lines: in.out, from: in.origin, problems: in.problems, mdx: mdx, told: map[string]bool{}, imported: map[string]string{}}
 	r.jsx = mdx || bytes.Contains(s.Text, []byte("<Tabs")) || bytes.Contains(s.Text, []byte("<TabItem"))
-	r.lines = strings.Split(strings.TrimSuffix(string(s.Text), "\n"), "\n")
 	for r.at = 0; r.at < len(r.lines); r.at++ {
 		r.line(r.lines[r.at])
 	}
@@ -73,14 +82,14 @@ func Rewrite(s Source) ([]byte, Lines, diag.List) {
 	r.close(0)
 	r.emitNotes()
 	if r.changed {
-		return []byte(strings.Join(r.out, "\n") + "\n"), Lines{r.origin}, r.problems
+		return Rewritten{[]byte(strings.Join(r.out, "\n") + "\n"), Lines{r.origin}, in.parts, r.problems}
 	}
-	return s.Text, Lines{}, r.problems
+	return Rewritten{s.Text, Lines{}, in.parts, r.problems}
 }
 
 // foreignAtAll reports whether a text may hold markup of another program.
 func (s Source) foreignAtAll() bool {
-	for _, mark := range []string{"{%", "{{", "[[", "!!! ", "??? ", "???+ ", "=== \"", "===! \"", "===+ \"", "%%", "--8<--", "{:", "{ .", "{ #", "{ w", "{ a", "{.", "{/*", "<Tabs", "<TabItem",
+	for _, mark := range []string{"{%", "{{", "[[", "!!! ", "??? ", "???+ ", "=== \"", "===! \"", "===+ \"", "%%", "8<-", "{!", "{:", "{ .", "{ #", "{ w", "{ a", "{.", "{/*", "<Tabs", "<TabItem",
 		"<aside>", "import ", "[TOC]", "[toc]", " ^", ":material-", ":octicons-", ":fontawesome-", ":simple-", "++",
 		"///", " markdown", "^^", "^[", "{--", "{~~", "{==", "{>>"} {
 		if bytes.Contains(s.Text, []byte(mark)) {
@@ -96,7 +105,8 @@ type rewriter struct {
 	mdx       bool
 	jsx       bool // whether components are tags
 	lines     []string
-	at        int // the line that is being read, from 0
+	from      []int32 // see inserting.origin; nil where nothing is inserted
+	at        int     // the line that is being read, from 0
 	out       []string
 	origin    []int32
 	changed   bool
@@ -219,8 +229,9 @@ func (r *rewriter) emit(text string) {
 		prefix = strings.TrimRight(prefix, " ")
 	}
 	r.out = append(r.out, prefix+text)
-	n := int32(r.at + 1)
-	if prefix+text != r.lines[min(r.at, len(r.lines)-1)] {
+	line, own := r.source()
+	n := int32(line + 1)
+	if !own || prefix+text != r.lines[min(r.at, len(r.lines)-1)] {
 		r.changed = true
 		n = -n
 	}
@@ -368,9 +379,13 @@ func (r *rewriter) tell(code diag.Code, kind, at, message, hint string) {
 	}
 	r.told[kind] = true
 	line := r.lines[r.at]
+	number, own := r.source()
 	col := 1 + len(line) - len(strings.TrimLeft(line, " \t"))
 	if i := strings.Index(line, at); at != "" && i >= 0 {
 		col = 1 + utf8.RuneCountInString(line[:i])
 	}
-	r.problems.Add(diag.Problem{Code: code, File: r.File, Pos: diag.Pos{Line: r.at + 1 + r.Before, Col: col}, Message: message, Hint: hint})
+	if !own {
+		col = 0
+	}
+	r.problems.Add(diag.Problem{Code: code, File: r.File, Pos: diag.Pos{Line: number + 1 + r.Before, Col: col}, Message: message, Hint: hint})
 }

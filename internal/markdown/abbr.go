@@ -175,11 +175,20 @@ func (p *page) shortAt(text []byte) int {
 	return 0
 }
 
-// unusedShort tells that the page has no use for some abbreviations.
+// unusedShort tells of abbreviations for which the page has no use.
 func (p *page) unusedShort() {
 	if p.uses >= maxUses {
 		p.exceed(0, maxUses, "uses of abbreviations")
-	} else if len(p.used) < len(p.long) {
-		p.report(p.posOfLine(1), diag.ForeignStyle, "abbreviations that the page does not use are left out", "")
+		return
+	}
+	var unused []string
+	for short, long := range p.long {
+		if !p.used[short] {
+			unused = append(unused, fmt.Sprintf("%s (%s)", short, long))
+		}
+	}
+	if len(unused) > 0 {
+		slices.Sort(unused)
+		p.report(p.posOfLine(1), diag.ForeignStyle, "the page does not use the abbreviation "+strings.Join(unused, ", "), "")
 	}
 }

@@ -1,0 +1,207 @@
+package build
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"rolebook/internal/content"
+	"rolebook/internal/dialect"
+	"rolebook/internal/disk"
+	"rolebook/internal/visibility"
+)
+
+// parts finds the texts that stand in others. They are named as the files of the
+// content, those beside it from there: ../README.md.
+type parts struct {
+	*loading
+	set     setup
+	names   func() map[string][]string // notes by their names in lower case
+	without map[string]visibility.Reason
+}
+
+// partsOf returns the parts of a load.
+func (l *loading) partsOf(set setup) *parts {
+	return &parts{loading: l, set: set, names: sync.OnceValue(func() map[string][]string {
+		names := map[string][]string{}
+		for _, file := range l.memory.names {
+			stem := strings.ToLower(strings.TrimSuffix(path.Base(file), path.Ext(file)))
+			names[stem] = append(names[stem], file)
+		}
+		return names
+	})}
+}
+
+// parser returns the parser of the load, which finds parts but those of some files.
+func (p *parts) parser(without map[string]visibility.Reason) *content.Parser {
+	own := *p
+	own.without = without
+	return p.set.parser.For(p.project.Program, own.find)
+}
+
+// find is dialect.Find.
+func (p *parts) find(from, name string, note bool) (dialect.Part, error) {
+	names := p.paths(from, name)
+	if note {
+		names = p.notes(from, name)
+	}
+	for _, file := range names {
+		if why := p.without[file]; why != visibility.None {
+			return dialect.Part{File: file}, fmt.Errorf("%s %s", file, why.Says())
+		}
+		text, err := p.text(file)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue
+		case err != nil:
+			return dialect.Part{File: file}, fmt.Errorf("%s cannot be read: %w", file, disk.Why(err))
+		case p.memory.files[file].Path == "" && p.guarded(file, text):
+			return dialect.Part{File: file}, fmt.Errorf("%s is not meant for everybody", file)
+		}
+		return dialect.Part{File: file, Text: text}, nil
+	}
+	return dialect.Part{}, fmt.Errorf("there is no such file in the project")
+}
+
+// paths are the places where the file of a path may lie: from the file that asks for
+// it, from the content, from the project and from folders that its settings name.
+func (p *parts) paths(from, name string) []string {
+	name = strings.ReplaceAll(name, "%20", " ")
+	inside := path.Clean(p.project.Content)
+	places := []string{path.Join(inside, path.Dir(from), name), path.Join(inside, name), path.Join(".", strings.TrimPrefix(name, "/"))}
+	for _, folder := range p.project.Parts {
+		places = append(places, path.Join(folder, name))
+	}
+	var out []string
+	for _, place := range places {
+		file, within := strings.CutPrefix(place, inside+"/")
+		switch {
+		case !fs.ValidPath(place) || hiddenPart(place) || within && !p.readable(file):
+			continue
+		case !within && inside != ".":
+			file = strings.Repeat("../", 1+strings.Count(inside, "/")) + place
+		case inside == "." && !p.readable(place):
+			continue
+		}
+		if !slices.Contains(out, file) {
+			out = append(out, file)
+		}
+	}
+	return out
+}
+
+// readable reports whether a file of the content may stand in another: of documents,
+// only those that the build knows under that very name, of which it decides for whom
+// they are.
+func (p *parts) readable(file string) bool {
+	_, known := p.memory.files[file]
+	return known || !markdownFile(file) || strings.HasPrefix(file, ".gitbook/") || strings.Contains(file, "/.gitbook/")
+}
+
+func markdownFile(file string) bool {
+	return slices.Contains([]string{".md", ".markdown", ".mdx"}, strings.ToLower(path.Ext(file)))
+}
+
+// hiddenPart reports whether a file is hidden, or lies in a hidden folder, but for the
+// one of GitBook.
+func hiddenPart(file string) bool {
+	return slices.ContainsFunc(strings.Split(file, "/"), func(part string) bool { return strings.HasPrefix(part, ".") && part != ".gitbook" })
+}
+
+// notes are the files of a note, the nearest first.
+func (p *parts) notes(from, name string) []string {
+	name = strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(name, ".md"), ".MD"))
+	found := slices.Clone(p.names()[path.Base(name)])
+	found = slices.DeleteFunc(found, func(file string) bool {
+		return !strings.HasSuffix("/"+strings.ToLower(strings.TrimSuffix(file, path.Ext(file))), "/"+strings.TrimPrefix(name, "/"))
+	})
+	slices.SortStableFunc(found, func(a, b string) int {
+		if same := path.Dir(a) == path.Dir(from); same != (path.Dir(b) == path.Dir(from)) {
+			if same {
+				return -1
+			}
+			return 1
+		}
+		return strings.Count(a, "/") - strings.Count(b, "/")
+	})
+	return found
+}
+
+// maxPart is the size of the largest file that stands in another, in bytes.
+const maxPart = 1 << 20
+
+// text returns the text of a file, which may lie beside the content.
+func (p *parts) text(file string) ([]byte, error) {
+	fsys, name := p.fsys, file
+	if strings.HasPrefix(file, "../") {
+		fsys, name = p.above, path.Join(p.project.Content, file)
+	}
+	if fsys == nil {
+		return nil, fs.ErrNotExist
+	}
+	var b bytes.Buffer
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	err = into(&b, f, name, maxPart)
+	return b.Bytes(), err
+}
+
+// guarded reports whether a file that is no document says that it, or a part of it, is
+// not for whom the build is.
+func (p *parts) guarded(file string, text []byte) bool {
+	if !markdownFile(file) {
+		return false
+	}
+	place := content.Place{File: file, Lang: p.set.config.Tags()[0], Key: "part", Folder: content.KindPage}
+	d, _ := p.set.parser.Parse(place, text)
+	return d == nil || d.Draft && !p.Drafts || p.public && (d.Internal() || len(d.Unclear)+len(d.Body.Internal)+len(d.Body.Unread) > 0)
+}
+
+// unknown returns, of the documents that others are to show, those of which the build
+// may not know everything.
+func unknown(docs []*content.Document, decisions []visibility.Decision) map[string]visibility.Reason {
+	var out map[string]visibility.Reason
+	for i, d := range decisions {
+		why := d.Out
+		if why == visibility.None && (len(d.Cut.Lines) > 0 || d.Cut.Marked || d.Excerpt) {
+			why = visibility.Internal
+		}
+		if why == visibility.None || docs[i] == nil {
+			continue
+		}
+		if out == nil {
+			out = map[string]visibility.Reason{}
+		}
+		out[docs[i].File] = why
+	}
+	return out
+}
+
+// without returns those of some files whose text stands in a document.
+func without(d *content.Document, of map[string]visibility.Reason) map[string]visibility.Reason {
+	if d == nil || len(of) == 0 || !slices.ContainsFunc(d.Parts, func(file string) bool { return of[file] != visibility.None }) {
+		return nil
+	}
+	return of
+}
+
+// openAbove opens the directory of a project whose content lies below it.
+func (l *loading) openAbove() (closing func()) {
+	if l.project.Program == "" || l.project.Content == "." || !filepath.IsLocal(l.project.Content) {
+		return func() {}
+	}
+	root, err := disk.OpenRoot(l.Dir)
+	if err != nil {
+		return func() {}
+	}
+	l.above = disk.FS(root)
+	return func() { root.Close() }
+}
