@@ -61,6 +61,9 @@ func (l *loading) collect(results []parsed, todo []int) []*content.Document {
 	m := l.memory
 	docs := make([]*content.Document, 0, len(results))
 	for i, r := range results {
+		if l.project.Lists(m.places[i].File) {
+			continue
+		}
 		l.problems = append(l.problems, r.problems...)
 		if doc := l.fault(m.places[i], r); doc != nil {
 			docs = append(docs, doc)

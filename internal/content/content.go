@@ -110,6 +110,8 @@ type Document struct {
 	Article      *Article
 	Term         *Term
 
+	// Aliases are names under which links find the document, beside that of its file.
+	Aliases []string
 	// Parts are the files whose text stands in this one, or was meant to.
 	Parts []string
 	// Unclear is what seems to say for whom the document or a part of it is, and does

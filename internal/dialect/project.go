@@ -17,7 +17,12 @@ type Project struct {
 	Static  string   // whose files go to the root of the site; "" for none
 	Skip    []string // what below the content is none: settings, templates, output
 	Nav     *yaml.Node
-	Parts   []string // folders of texts that stand in others
+	// Summary is the list of pages of GitBook, below the content, where it is not
+	// SUMMARY.md, Home its first page, and Redirects old paths with the files that they
+	// lead to.
+	Summary, Home string
+	Redirects     map[string]string
+	Parts         []string // folders of texts that stand in others
 }
 
 // Recognise says which program a directory was written for. It looks at names, and
@@ -165,7 +170,10 @@ func bookProject(dir fs.FS) Project {
 
 func gitBookProject(dir fs.FS) Project {
 	if exists(dir, ".gitbook.yaml") != "" {
-		return Project{Program: "GitBook", Mark: ".gitbook.yaml", Content: folder(dir, text(value(settings(dir, ".gitbook.yaml"), "root"))), Skip: packages("_book")}
+		root := settings(dir, ".gitbook.yaml")
+		structure := value(root, "structure")
+		return Project{Program: "GitBook", Mark: ".gitbook.yaml", Content: folder(dir, text(value(root, "root"))), Skip: packages("_book"),
+			Summary: text(value(structure, "summary")), Home: text(value(structure, "readme")), Redirects: pairs(value(root, "redirects"))}
 	}
 	for _, at := range []string{".", "docs"} {
 		if exists(dir, path.Join(at, "SUMMARY.md")) != "" && exists(dir, path.Join(at, "README.md"), ".gitbook", "book.json") != "" {
@@ -173,6 +181,23 @@ func gitBookProject(dir fs.FS) Project {
 		}
 	}
 	return Project{}
+}
+
+// Lists reports whether a file is a list of pages, which is no page itself.
+func (p Project) Lists(file string) bool {
+	return (p.Program == "GitBook" || p.Program == "mdBook") && (path.Base(file) == "SUMMARY.md" || p.Summary != "" && file == path.Clean(p.Summary))
+}
+
+// pairs are the keys of a mapping with their texts.
+func pairs(node *yaml.Node) map[string]string {
+	if node == nil || node.Kind != yaml.MappingNode {
+		return nil
+	}
+	out := map[string]string{}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		out[node.Content[i].Value] = text(node.Content[i+1])
+	}
+	return out
 }
 
 func obsidianProject(dir fs.FS) Project {

@@ -89,14 +89,14 @@ func Rewrite(s Source) Rewritten {
 
 // foreignAtAll reports whether a text may hold markup of another program.
 func (s Source) foreignAtAll() bool {
-	for _, mark := range []string{"{%", "{{", "[[", "!!! ", "??? ", "???+ ", "=== \"", "===! \"", "===+ \"", "%%", "8<-", "{!", "{:", "{ .", "{ #", "{ w", "{ a", "{.", "{/*", "<Tabs", "<TabItem",
+	for _, mark := range []string{"{%", "{{", "[[", "!!! ", "??? ", "???+ ", "=== \"", "===! \"", "===+ \"", "%%", "8<-", "{!", "```dataview", "```tasks", "```query", "{:", "{ .", "{ #", "{ w", "{ a", "{.", "{/*", "<Tabs", "<TabItem",
 		"<aside>", "import ", "[TOC]", "[toc]", " ^", ":material-", ":octicons-", ":fontawesome-", ":simple-", "++",
 		"///", " markdown", "^^", "^[", "{--", "{~~", "{==", "{>>"} {
 		if bytes.Contains(s.Text, []byte(mark)) {
 			return true
 		}
 	}
-	return s.Program == "MkDocs" && bytes.ContainsAny(s.Text, "~^")
+	return s.Program == "MkDocs" && bytes.ContainsAny(s.Text, "~^") || bytes.Contains(s.Text, []byte("![")) && (s.Program == "Obsidian" || bytes.IndexByte(s.Text, '|') >= 0)
 }
 
 // rewriter is the state while one text is rewritten, line by line.
@@ -187,6 +187,7 @@ func (r *rewriter) line(text string) {
 		return
 	}
 	if mark := fenceOf(rest); mark != "" && r.ticks == "" {
+		r.queried(rest)
 		r.fence, r.fenced, r.deep = mark, len(r.stack), len(rest)-len(bare(rest))
 		r.emit(rest)
 		return

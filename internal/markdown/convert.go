@@ -44,6 +44,7 @@ type Source struct {
 	Text   []byte
 	Before int    // how many lines of the file stand above the text
 	Title  string // what the page is called otherwise than by its first heading; or ""
+	Named  bool   // whether only a heading of the first level is a title
 	Items  bool   // whether the items of lists are wanted, and headings keep their levels: for typed documents
 	Cut    Cut    // what is left out
 }
@@ -159,6 +160,7 @@ type page struct {
 // outline is what a page knows of its headings.
 type outline struct {
 	given    string // the title, where no heading is
+	named    bool   // whether only a heading of the first level is one
 	heads    []head
 	headAt   int         // the heading that is rendered next
 	headOf   map[int]int // headings of HTML, by the offset of their tags
@@ -193,7 +195,7 @@ func (p *page) reset(s Source) {
 	*p = page{buf: p.buf[:0], lines: p.lines[:0], file: s.File, source: s.Text, before: s.Before, items: s.Items,
 		ids: ids{taken: emptied(p.ids.taken), next: emptied(p.ids.next), hubs: emptied(p.ids.hubs)}, names: emptied(p.names), cites: emptied(p.cites),
 		out: Body{Blocks: p.out.Blocks[:0], Headings: p.out.Headings[:0], Links: p.out.Links[:0], holes: p.out.holes[:0]}, listItems: p.listItems[:0], packing: p.packing,
-		outline: outline{given: s.Title, heads: p.heads[:0], headOf: emptied(p.headOf), title: -1, titled: -1, outlines: -1},
+		outline: outline{given: s.Title, named: s.Named, heads: p.heads[:0], headOf: emptied(p.headOf), title: -1, titled: -1, outlines: -1},
 		raw: raw{open: p.open[:0], scopes: p.scopes[:0], granted: emptied(p.granted), forgiven: emptied(p.forgiven),
 			skipped: emptied(p.skipped), said: emptied(p.said)}}
 	p.lines = append(p.lines, 0)
