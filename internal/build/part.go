@@ -75,14 +75,19 @@ func (p *parts) paths(from, name string) []string {
 	name = strings.ReplaceAll(name, "%20", " ")
 	inside := path.Clean(p.project.Content)
 	places := []string{path.Join(inside, path.Dir(from), name), path.Join(inside, name), path.Join(".", strings.TrimPrefix(name, "/"))}
-	for _, folder := range p.project.Parts {
-		places = append(places, path.Join(folder, name))
+	places = slices.DeleteFunc(places, hiddenPart)
+	for _, folder := range p.project.Parts { // which its author may have hidden
+		if place := path.Join(folder, name); !hiddenPart(name) && strings.HasPrefix(place, folder+"/") {
+			places = append(places, place)
+		} else if path.Base(folder) == name {
+			places = append(places, folder)
+		}
 	}
 	var out []string
 	for _, place := range places {
 		file, within := strings.CutPrefix(place, inside+"/")
 		switch {
-		case !fs.ValidPath(place) || hiddenPart(place) || within && !p.readable(file):
+		case !fs.ValidPath(place) || within && !p.readable(file):
 			continue
 		case !within && inside != ".":
 			file = strings.Repeat("../", 1+strings.Count(inside, "/")) + place
@@ -101,7 +106,8 @@ func (p *parts) paths(from, name string) []string {
 // they are.
 func (p *parts) readable(file string) bool {
 	_, known := p.memory.files[file]
-	return known || !markdownFile(file) || strings.HasPrefix(file, ".gitbook/") || strings.Contains(file, "/.gitbook/")
+	hidden := strings.HasPrefix(file, ".") || strings.Contains(file, "/.") // no document
+	return known || hidden || !markdownFile(file)
 }
 
 func markdownFile(file string) bool {

@@ -31,6 +31,8 @@ func mkDocs() Dialect {
 
 func (r *rewriter) mkDocsBlock(line string, indent int) bool {
 	switch {
+	case strings.Contains(line, " !!! ") || strings.Contains(line, " ??? "):
+		return r.markedAdmonition(line, indent)
 	case strings.HasPrefix(line, "!!! "), strings.HasPrefix(line, "??? "), strings.HasPrefix(line, "???+ "):
 		return r.admonition(line, indent)
 	case strings.HasPrefix(line, `=== "`), strings.HasPrefix(line, `===! "`), strings.HasPrefix(line, `===+ "`):
@@ -69,6 +71,26 @@ func (r *rewriter) admonition(line string, indent int) bool {
 		title = capital(kind)
 	}
 	r.details(title, indent, need, "")
+	return true
+}
+
+// markedAdmonition reads a notice that stands right behind the mark of an item or of a
+// definition.
+func (r *rewriter) markedAdmonition(line string, indent int) bool {
+	rest, ok := cutMarker(line)
+	if !ok && strings.HasPrefix(line, ": ") {
+		rest, ok = line[2:], true
+	}
+	rest = strings.TrimLeft(rest, " ")
+	if !ok || !strings.HasPrefix(rest, "!!! ") && !strings.HasPrefix(rest, "??? ") {
+		return false
+	}
+	mark, first := line[:len(line)-len(rest)], len(r.out)
+	if !r.admonition(rest, indent+len(mark)) {
+		return false
+	}
+	pad := strings.Repeat(" ", indent)
+	r.out[first] = strings.Replace(r.out[first], pad+strings.Repeat(" ", len(mark)), pad+mark, 1)
 	return true
 }
 
@@ -189,7 +211,7 @@ func (r *rewriter) mkDocsSpans(text string) string {
 	}
 	return replace(text, "++", "++", func(inner, before, _ string) (string, bool) {
 		named := strings.IndexFunc(inner, func(c rune) bool {
-			return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '+' && c != '-' && c != '"'
+			return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '&' && c != ';' && c != '+' && c != '-' && c != '"'
 		}) < 0
 		if inner == "" || !named || before != "" && !strings.HasSuffix(before, " ") && !strings.HasSuffix(before, "(") {
 			return "", false

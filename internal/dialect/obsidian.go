@@ -47,7 +47,7 @@ func (r *rewriter) obsidianSpans(text string) string {
 	text = r.pictures(text)
 	text = replace(text, "[[", "]]", func(inner, before, after string) (string, bool) {
 		name, label, ok := wiki(inner, after)
-		if !ok || strings.HasSuffix(before, "<") || within(before) || quoted(before) || strings.HasSuffix(before, `\`) {
+		if !ok || strings.HasPrefix(after, ":") && strings.TrimSpace(before) == "" || strings.HasSuffix(before, "<") || within(before) || quoted(before) || strings.HasSuffix(before, `\`) {
 			return "", false
 		}
 		if label == "" {
@@ -130,7 +130,7 @@ func (r *rewriter) belowHas(mark string) bool {
 // wiki takes apart what stands in the double brackets of a link.
 func wiki(inner, after string) (name, label string, ok bool) {
 	name, label, _ = strings.Cut(strings.ReplaceAll(inner, `\|`, "|"), "|")
-	if name == "" || strings.ContainsAny(name, "[]<>{}\"`") || strings.IndexByte(" ^@-:", name[0]) >= 0 || strings.HasPrefix(after, "(") || strings.HasPrefix(after, ":") {
+	if name == "" || strings.ContainsAny(name, "[]<>{}\"`") || strings.IndexByte(" ^@-:", name[0]) >= 0 || strings.HasPrefix(after, "(") {
 		return "", "", false
 	}
 	switch strings.ToLower(strings.Trim(name, "_")) {

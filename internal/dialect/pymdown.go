@@ -15,10 +15,14 @@ func (r *rewriter) slashBlock(line string, indent int) bool {
 	}
 	name, title, _ := strings.Cut(head, "|")
 	name, title = strings.ToLower(strings.TrimSpace(name)), strings.TrimSpace(title)
-	if !r.slashName(name) {
+	if !r.slashName(name, slashes) {
 		return false
 	}
 	options := r.options(indent)
+	kind := strings.TrimPrefix(name, "details-")
+	if kind != name {
+		name = "details"
+	}
 	switch name {
 	case "tab":
 		last := len(r.stack) - 1
@@ -32,33 +36,39 @@ func (r *rewriter) slashBlock(line string, indent int) bool {
 		r.tab(title, 0, 0, slashes)
 	case "details":
 		if title == "" {
-			title = "Details"
+			title = capital(kind)
 		}
 		r.details(title, indent, 0, slashes)
 	case "caption", "figure-caption", "table-caption", "html", "define", "definition":
 		r.emit("")
 		r.push(container{prefix: strings.Repeat(" ", indent), end: slashes})
 	default:
-		if kind := options["type"]; kind != "" {
-			name = kind
+		if name == "admonition" && options["type"] != "" {
+			kind = options["type"]
 		}
-		r.notice(name, title, indent, 0, slashes)
+		r.notice(kind, title, indent, 0, slashes)
 	}
 	return true
 }
 
-// slashName reports whether PyMdown has blocks of a name. Of others it is told, where
-// they look like blocks, and their text is kept.
-func (r *rewriter) slashName(name string) bool {
-	switch name {
-	case "admonition", "attention", "caution", "danger", "error", "tip", "hint", "note", "warning", "important", "info", "success", "question",
-		"failure", "bug", "example", "quote", "abstract", "summary", "details", "tab", "caption", "figure-caption", "table-caption", "define", "definition":
-		return true
-	case "html":
-		r.report("block html", "///", "the block /// html of another program is left out, and its text kept", "write the tags of HTML")
-		return true
+// slashName reports whether a line begins a block of PyMdown: one that ends below.
+// Projects name kinds of notices of their own.
+func (r *rewriter) slashName(name, slashes string) bool {
+	if r.slashes == nil {
+		r.slashes = map[string]int{}
+		for i, line := range r.lines {
+			if line = strings.TrimSpace(line); strings.HasPrefix(line, "///") && strings.Trim(line, "/") == "" {
+				r.slashes[line] = i
+			}
+		}
 	}
-	return false
+	if r.slashes[slashes] <= r.at || name == "" || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz-") != "" {
+		return false
+	}
+	if name == "html" {
+		r.report("block html", "///", "the block /// html of another program is left out, and its text kept", "write the tags of HTML")
+	}
+	return true
 }
 
 // options reads the options of a block, which are indented below its first line.

@@ -111,18 +111,19 @@ type rewriter struct {
 	origin    []int32
 	changed   bool
 	stack     []container
-	fence     string // what closes the code that is open
-	fenced    int    // how many containers were open when it was
-	deep      int    // how far its mark is indented
-	until     string // what ends the comment that is open
-	keep      bool   // whether that comment is one of Markdown, too
-	ticks     string // what closes the inline code that goes on from line to line
-	raw       bool   // within {% raw %}
-	list      bool   // whether what is indented belongs to a list
-	code      bool   // whether the last line was indented code
-	edit      edit   // the change of CriticMarkup that goes on from line to line
-	notes     []note // that were written within lines
-	noteLabel string // what the labels of those begin with
+	fence     string         // what closes the code that is open
+	fenced    int            // how many containers were open when it was
+	deep      int            // how far its mark is indented
+	until     string         // what ends the comment that is open
+	keep      bool           // whether that comment is one of Markdown, too
+	ticks     string         // what closes the inline code that goes on from line to line
+	raw       bool           // within {% raw %}
+	list      bool           // whether what is indented belongs to a list
+	code      bool           // whether the last line was indented code
+	edit      edit           // the change of CriticMarkup that goes on from line to line
+	slashes   map[string]int // the last line of as many slashes; nil where nobody asked
+	notes     []note         // that were written within lines
+	noteLabel string         // what the labels of those begin with
 	told      map[string]bool
 	imported  map[string]string // component → the file that it is imported from
 	problems  diag.List
