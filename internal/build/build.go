@@ -97,7 +97,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	}()
 	l := &loading{Options: o, memory: memory} // hints are taken first: what moves now makes others
 	l.root, l.project = o.project()
-	memory.settle(l.root, l.project.Program, l.skip())
+	memory.settle(l.root, l.project.Program+" "+l.project.Home, l.skip())
 	done, err := l.open()
 	if err != nil {
 		return nil, err

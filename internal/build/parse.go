@@ -3,8 +3,10 @@ package build
 import (
 	"bytes"
 	"context"
+	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -17,6 +19,7 @@ func (l *loading) parse(ctx context.Context, set setup, h hints) ([]*content.Doc
 	m := l.memory
 	if m.places == nil || !samePlaces(m.places, m.names) {
 		m.places = content.Locate(m.names, set.config.Tags())
+		l.first(m.places)
 	}
 	results := make([]parsed, len(m.places))
 	var todo []int
@@ -54,6 +57,23 @@ func (l *loading) parse(ctx context.Context, set setup, h hints) ([]*content.Doc
 // samePlaces reports whether places are those of these files.
 func samePlaces(places []content.Place, names []string) bool {
 	return slices.EqualFunc(places, names, func(p content.Place, name string) bool { return p.File == name })
+}
+
+// first lets the file that GitBook calls the first page be that, and what else would be
+// an ordinary page.
+func (l *loading) first(places []content.Place) {
+	home := path.Clean(l.project.Home)
+	if !slices.ContainsFunc(places, func(p content.Place) bool { return p.File == home }) {
+		return
+	}
+	for i := range places {
+		switch p := &places[i]; {
+		case p.File == home:
+			p.Key, p.Index, p.Folder = "", true, content.KindPage
+		case p.Key == "" && !strings.Contains(p.File, "/"):
+			p.Key, p.Index = strings.TrimSuffix(p.File, path.Ext(p.File)), false
+		}
+	}
 }
 
 // collect keeps what was parsed, and returns the documents and their problems.

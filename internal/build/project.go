@@ -58,9 +58,6 @@ func (l *loading) recognised() {
 	}
 	l.problems.Add(diag.Problem{Code: diag.ForeignTree, File: path.Join(filepath.ToSlash(up), l.project.Mark),
 		Message: fmt.Sprintf("the directory is one of %s: its content is %s", l.project.Program, where), Hint: "--content names another"})
-	if home := path.Clean(l.project.Home); l.project.Home != "" && home != "README.md" && home != "index.md" {
-		l.problems.Add(diag.Problem{Code: diag.ForeignTree, File: home, Message: fmt.Sprintf("%s calls this file the first page, and here it is one among others", l.project.Mark), Hint: "name it README.md"})
-	}
 }
 
 // summaries says what became of the lists of pages of GitBook and mdBook.

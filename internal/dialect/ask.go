@@ -29,7 +29,7 @@ func askedBy(line string, below []string, code bool) (asks []ask, used int) {
 		return snippets(text, indent, below)
 	case strings.Contains(text, "--8<-- [start:"), strings.Contains(text, "--8<-- [end:"):
 		return nil, 1
-	case strings.HasPrefix(text, "{{#") && strings.HasSuffix(text, "}}"):
+	case len(text) > 5 && strings.HasPrefix(text, "{{#") && strings.HasSuffix(text, "}}"):
 		verb, file := word(text[3 : len(text)-2])
 		if verb != "include" && verb != "rustdoc_include" && verb != "playground" || file == "" {
 			return nil, 0
@@ -44,11 +44,11 @@ func askedBy(line string, below []string, code bool) (asks []ask, used int) {
 		if name := quotedName(rest); name != "" && (verb == "include" || verb == "include-markdown") {
 			return []ask{{what: "the file " + name, name: name, indent: indent}}, 1
 		}
-	case strings.HasPrefix(text, "{!") && strings.HasSuffix(text, "!}"):
+	case len(text) > 4 && strings.HasPrefix(text, "{!") && strings.HasSuffix(text, "!}"):
 		if name := strings.TrimSpace(text[2 : len(text)-2]); name != "" {
 			return []ask{{what: "the file " + name, name: name, indent: indent}}, 1
 		}
-	case strings.HasPrefix(text, "![[") && strings.HasSuffix(text, "]]") && strings.Count(text, "[[") == 1:
+	case len(text) > 5 && strings.HasPrefix(text, "![[") && strings.HasSuffix(text, "]]") && strings.Count(text, "[[") == 1:
 		name, _, ok := wiki(text[3:len(text)-2], "")
 		name, part, _ := strings.Cut(name, "#")
 		if ok && name != "" && (extension(name) == "" || strings.EqualFold(extension(name), ".md")) {

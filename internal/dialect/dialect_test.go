@@ -1,8 +1,11 @@
 package dialect
 
 import (
+	"fmt"
 	"os"
+	"strings"
 	"testing"
+	"time"
 
 	"rolebook/internal/diag"
 )
@@ -87,4 +90,26 @@ func FuzzRewrite(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What is written in a line, and a file that asks for itself, cost no more than their
+// size. It fails where maxAsked or maxInserted is not looked at.
+func TestCost(t *testing.T) {
+	for _, part := range []string{"{++", "{++\n", "{~~a~>", "^^a ", "++a b ", "^[a b", "/// note\n", "/// a\n///\n", "<div markdown>\n", "![a|1](", "H~a", "[[a", "- !!! a\n"} {
+		text := strings.Repeat(part, 200_000/len(part))
+		start := time.Now()
+		Rewrite(Source{File: "a.md", Text: []byte(text), Program: "MkDocs"})
+		if took := time.Since(start); took > 3*time.Second {
+			t.Errorf("%q takes %v", part, took)
+		}
+	}
+	asked := 0
+	self := []byte(strings.Repeat("--8<-- \"b.md\"\n", 3000))
+	r := Rewrite(Source{File: "a.md", Text: self, Find: func(_, name string, _ bool) (Part, error) {
+		asked++
+		return Part{File: fmt.Sprint(asked), Text: self}, nil
+	}})
+	if asked > maxAsked || len(r.Text) > 2*len(self)+maxInserted {
+		t.Errorf("%d files were asked for, and %d bytes made", asked, len(r.Text))
+	}
 }

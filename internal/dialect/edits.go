@@ -60,7 +60,7 @@ func (r *rewriter) critic(text string) string {
 			return b.String() + text
 		}
 		rest := text[at+len(next.open):]
-		if !strings.Contains(rest, next.close) && !r.paragraphHas(next.close) {
+		if r.unclosed(rest, next.close) {
 			b.WriteString(text[:at+len(next.open)])
 			text = rest
 			continue
@@ -109,17 +109,24 @@ func (r *rewriter) changedText(b *strings.Builder, inner string, ended bool) {
 	b.WriteString(inner)
 }
 
-// paragraphHas reports whether the paragraph goes on to a mark.
-func (r *rewriter) paragraphHas(mark string) bool {
-	for _, line := range r.lines[min(r.at+1, len(r.lines)):] {
-		if strings.TrimSpace(line) == "" {
+// unclosed reports whether a mark is neither in the rest of a line nor further down in
+// its paragraph. Up to where it is not is remembered, so that nothing is looked through
+// twice.
+func (r *rewriter) unclosed(rest, mark string) bool {
+	if r.absent[mark] > r.at {
+		return true
+	}
+	if strings.Contains(rest, mark) {
+		return false
+	}
+	at := r.at + 1
+	for ; at < len(r.lines) && strings.TrimSpace(r.lines[at]) != ""; at++ {
+		if strings.Contains(r.lines[at], mark) {
 			return false
 		}
-		if strings.Contains(line, mark) {
-			return true
-		}
 	}
-	return false
+	r.absent[mark] = at
+	return true
 }
 
 // inserted reads ++some words++ of markdown-it; one word is a key (see mkDocsSpans).

@@ -18,7 +18,7 @@ func gitBook() Dialect {
 		{"link", ".gitbook/assets/a.png, .gitbook/assets/a.pdf", "the file, from the hidden folder"},
 		{"folder", "README.md", "the page of the folder"},
 		{"order", "SUMMARY.md", "order and titles, as of mdBook; it is no page, and its headings are told of"},
-		{"order", "root:, structure: and redirects: of .gitbook.yaml", "where the content lies, the list of pages, old paths"},
+		{"order", "root:, structure: and redirects: of .gitbook.yaml", "where the content lies, the first page, the list of pages, old paths"},
 	}}
 }
 

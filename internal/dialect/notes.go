@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// maxNote is the length of the longest note within a line, in bytes.
+const maxNote = 2000
+
 // note is a footnote that was written within a line.
 type note struct {
 	text string
@@ -23,7 +26,7 @@ func (r *rewriter) noteSpans(text string) string {
 			return b.String() + text
 		}
 		b.WriteString(before)
-		n := bracketEnd(rest)
+		n := bracketEnd(rest[:min(len(rest), maxNote)])
 		if n <= 0 || !worded(rest[:n]) {
 			b.WriteString("^[")
 			text = rest

@@ -1,9 +1,12 @@
 package dialect
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rolebook/internal/diag"
 )
 
 // noticeKind returns which of our notices a kind of another program is.
@@ -66,7 +69,16 @@ func (r *rewriter) directive(head string, indent int, c container) {
 	r.push(c)
 }
 
+// maxOpen is how many blocks may be open within each other: each costs something in
+// each line.
+const maxOpen = 60
+
+// push opens a block. Too many within each other are not told apart any more.
 func (r *rewriter) push(c container) {
+	if len(r.stack) >= maxOpen {
+		r.tell(diag.TooComplex, "open", "", fmt.Sprintf("more than %d blocks of another program within each other: the rest is shown as it is", maxOpen), "split it")
+		return
+	}
 	c.soft, c.list = -1, r.list
 	r.list = false
 	r.stack = append(r.stack, c)

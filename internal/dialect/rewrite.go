@@ -73,7 +73,7 @@ func Rewrite(s Source) Rewritten {
 		return Rewritten{Text: s.Text}
 	}
 	in := s.inserted()
-	r := &rewriter{Source: s, lines: in.out, from: in.origin, problems: in.problems, mdx: mdx, told: map[string]bool{}, imported: map[string]string{}}
+	r := &rewriter{Source: s, lines: in.out, from: in.origin, problems: in.problems, mdx: mdx, absent: map[string]int{}, told: map[string]bool{}, imported: map[string]string{}}
 	r.jsx = mdx || bytes.Contains(s.Text, []byte("<Tabs")) || bytes.Contains(s.Text, []byte("<TabItem"))
 	for r.at = 0; r.at < len(r.lines); r.at++ {
 		r.line(r.lines[r.at])
@@ -121,6 +121,7 @@ type rewriter struct {
 	list      bool           // whether what is indented belongs to a list
 	code      bool           // whether the last line was indented code
 	edit      edit           // the change of CriticMarkup that goes on from line to line
+	absent    map[string]int // up to which line a mark that would end one is missing
 	slashes   map[string]int // the last line of as many slashes; nil where nobody asked
 	notes     []note         // that were written within lines
 	noteLabel string         // what the labels of those begin with
