@@ -78,6 +78,8 @@ type loading struct {
 	problems diag.List
 	project  dialect.Project // what the directory was written as, for another program
 	tree     dialect.Tree
+	above    fs.FS // the directory of the project, where texts may lie that stand in others; or nil
+	parts    *parts
 	lower    fs.FS                   // whose files lie below static/, too; nil for none
 	loose    map[string]content.File // those files, by their path below the content
 	faults   map[string]diag.List    // errors of documents, by file, where the build keeps going
@@ -96,8 +98,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 			give()
 		}
 	}()
-	// The hints are taken first: if the content moves now, there will be another.
-	l := &loading{Options: o, memory: memory}
+	l := &loading{Options: o, memory: memory} // hints are taken first: what moves now makes others
 	l.root, l.project = o.project()
 	memory.settle(l.root, l.skip(), l.project.Fingerprint())
 	done, err := l.open()

@@ -33,8 +33,9 @@ func (l *loading) known(ctx context.Context, set setup, docs []*content.Document
 	docs = c.docs
 	l.problems = append(l.problems, c.problems...)
 	after, again, out := slices.Clone(docs), make([]reading, len(docs)), false
+	unknown := unknown(docs, c.decisions)
 	for i, d := range c.decisions {
-		again[i] = reading{cut: d.Cut, excerpt: d.Excerpt, internal: d.Internal && !docs[i].Internal(), draft: d.Draft && !docs[i].Draft}
+		again[i] = reading{cut: d.Cut, excerpt: d.Excerpt, internal: d.Internal && !docs[i].Internal(), draft: d.Draft && !docs[i].Draft, without: without(docs[i], unknown)}
 		if d.Out != visibility.None && !d.Excerpt {
 			after[i], again[i] = nil, reading{}
 		}
@@ -91,15 +92,17 @@ type reading struct {
 	excerpt bool
 	// internal and draft are what it is because of others.
 	internal, draft bool
+	// without are the files whose text does not stand in it.
+	without map[string]visibility.Reason
 }
 
 // key tells readings apart; empty for the zero reading.
 func (r reading) key() string {
-	if r.as == "" && !r.cut.Marked && len(r.cut.Lines) == 0 && !r.excerpt && !r.internal && !r.draft {
+	if r.as == "" && !r.cut.Marked && len(r.cut.Lines) == 0 && !r.excerpt && !r.internal && !r.draft && len(r.without) == 0 {
 		return ""
 	}
 	lines := slices.Sorted(maps.Keys(r.cut.Lines))
-	return fmt.Sprint(r.as, r.cut.Marked, lines, r.excerpt, r.internal, r.draft)
+	return fmt.Sprint(r.as, r.cut.Marked, lines, r.excerpt, r.internal, r.draft, r.without)
 }
 
 // reread is a document that was read in another way than by itself.
@@ -153,14 +156,14 @@ func uncut(d *content.Document, cut markdown.Cut) diag.Pos {
 // readAs reads a document in another way.
 func (l *loading) readAs(set setup, d *content.Document, r reading) (reread, error) {
 	out := reread{doc: d}
-	if r.as != "" || r.excerpt || r.cut.Marked || len(r.cut.Lines) > 0 {
+	if r.as != "" || r.excerpt || r.cut.Marked || len(r.cut.Lines) > 0 || len(r.without) > 0 {
 		var text bytes.Buffer
 		if err := l.readInto(&text, d.File, content.MaxFile); err != nil {
 			out := reread{}
 			out.problems, err = content.Unread(d.File, "the file", err)
 			return out, err
 		}
-		parser := set.parser.Within(l.around(d.File, text.Bytes()))
+		parser := l.parts.parser(r.without)
 		switch {
 		case r.excerpt:
 			out.doc = parser.ParseExcerpt(d.Place, text.Bytes(), r.cut)
@@ -173,6 +176,11 @@ func (l *loading) readAs(set setup, d *content.Document, r reading) (reread, err
 				out.doc = nil
 				out.problems.Add(diag.Problem{Code: diag.VisibilityUndecided, File: d.File, Pos: at, Message: "what begins here is internal and cannot be left out; the document is left out", Hint: "write it as a heading or an item of Markdown"})
 			}
+		}
+	}
+	for _, file := range d.Parts {
+		if why := r.without[file]; why != visibility.None {
+			out.problems.Add(diag.Problem{Code: why.Code(), File: d.File, Message: fmt.Sprintf("the text of %s, which would stand here, %s", file, why.Says()), Hint: "say for whom both are alike, or delete the line that asks for it"})
 		}
 	}
 	if out.doc != nil && (r.internal || r.draft) {

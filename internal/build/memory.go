@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -54,8 +53,11 @@ type parsed struct {
 	place    content.Place
 	doc      *content.Document
 	problems diag.List
-	parts    bool // whether the text of other files may stand in it
 }
+
+// joined reports whether texts of other files stand in the document, or were meant to,
+// so that it may have changed where its own did not.
+func (p parsed) joined() bool { return p.doc != nil && len(p.doc.Parts) > 0 }
 
 // cited is what sources.yaml came to.
 type cited struct {
@@ -219,25 +221,21 @@ func (m *Memory) replace(from string, files []content.File, problems diag.List) 
 	}
 }
 
-// document returns what parse makes of a file, from memory where the file and its
-// parts have the text they had.
-func (m *Memory) document(place content.Place, text []byte, parts map[string]dialect.Part, parse func(content.Place, []byte) (*content.Document, diag.List)) parsed {
+// document returns what parse makes of a file, from memory where the file has
+// the text it had.
+func (m *Memory) document(place content.Place, text []byte, parse func(content.Place, []byte) (*content.Document, diag.List)) parsed {
 	if !m.keep {
 		doc, problems := parse(place, text)
 		return parsed{doc: doc, problems: problems}
 	}
 	sum := sha256.Sum256(text)
-	for _, name := range slices.Sorted(maps.Keys(parts)) {
-		own := sha256.Sum256(parts[name].Text)
-		sum = sha256.Sum256(fmt.Appendf(nil, "%x %q %d %x", sum, name, parts[name].Before, own))
-	}
 	m.mu.Lock()
 	known, ok := m.docs[place.File]
 	m.mu.Unlock()
-	if ok && known.sum == sum && known.place == place {
+	if ok && known.sum == sum && known.place == place && !known.joined() {
 		return known
 	}
-	known = parsed{sum: sum, place: place, parts: parts != nil}
+	known = parsed{sum: sum, place: place}
 	known.doc, known.problems = parse(place, text)
 	return known
 }

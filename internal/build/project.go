@@ -68,6 +68,27 @@ func (l *loading) recognised() {
 	}
 }
 
+// summaries says what became of the lists of pages of GitBook and mdBook.
+func (l *loading) summaries() {
+	for _, file := range slices.Sorted(maps.Keys(l.tree.Groups)) {
+		message := "the list orders the pages and names them, and is no page itself"
+		if groups := l.tree.Groups[file]; len(groups) > 0 {
+			message += "; its headings are not shown: " + strings.Join(groups, ", ")
+		}
+		l.problems.Add(diag.Problem{Code: diag.ForeignTree, File: file, Message: message})
+	}
+	for _, to := range slices.Sorted(maps.Keys(l.tree.Redirects)) {
+		if _, there := l.memory.files[to]; !there {
+			l.ofTree(diag.DeadLink, fmt.Sprintf("the redirect from %s leads to %s, which is not there", strings.Join(l.tree.Redirects[to], ", "), to), "name a file of the content")
+		}
+	}
+	for _, file := range slices.Sorted(maps.Keys(l.memory.files)) {
+		if ext := path.Ext(file); l.project.Program == "Obsidian" && (ext == ".canvas" || ext == ".base") {
+			l.problems.Add(diag.Problem{Code: diag.ForeignTree, File: file, Message: "a canvas or a base of Obsidian is no page", Hint: "write what it shows as a note"})
+		}
+	}
+}
+
 // besideDir is the directory beside the content whose files go to the root of the
 // site, or "".
 func (l *loading) besideDir() string {
@@ -123,19 +144,20 @@ func (l *loading) order(files []content.File, docs []*content.Document) []conten
 		}
 	}
 	l.tree = dialect.ReadTree(l.fsys, names, ids, l.project)
+	l.summaries()
 	return slices.DeleteFunc(files, func(f content.File) bool { return l.tree.Settings[f.Path] })
 }
 
-// hidden returns the pictures that pages show and that lie in hidden folders, which
-// otherwise are passed over.
+// hidden returns the pictures that pages show, and the files that they lead to, that
+// lie in hidden folders, which otherwise are passed over.
 func (l *loading) hidden(docs []*content.Document) []content.File {
 	found := map[string]content.File{}
 	for _, d := range docs {
 		for _, link := range d.Body.Links {
-			if !link.Image || !strings.Contains(link.Dest, "/.") && !strings.HasPrefix(link.Dest, ".") {
+			if !strings.Contains(link.Dest, "/.") && !strings.HasPrefix(link.Dest, ".") {
 				continue
 			}
-			file := content.HiddenPicture(d.File, link.Dest)
+			file := content.HiddenFile(d.File, link.Dest, link.Image)
 			if _, known := found[file]; known || file == "" || !l.foldersOf(file) {
 				continue
 			}

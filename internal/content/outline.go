@@ -10,7 +10,10 @@ import (
 type Part struct {
 	HTML  markdown.Span
 	Items []Item // nil for prose
-	list  int32  // its place in Body.Lists plus one; 0 for prose, and once Items is made of it
+	// Ordered says whether the items are numbered, from Start on.
+	Ordered bool
+	Start   int
+	list    int32 // its place in Body.Lists plus one; 0 for prose, and once Items is made of it
 }
 
 // Section is a heading and what stands below it, up to the next heading of its
@@ -43,7 +46,7 @@ func outline(b *markdown.Body, from int) []Section {
 		s := open[len(open)-1]
 		part := Part{HTML: block.HTML}
 		if block.Kind == markdown.ListBlock {
-			part.list = block.List + 1
+			part.list, part.Ordered, part.Start = block.List+1, block.Ordered, int(block.Start)
 		}
 		s.Parts = append(s.Parts, part)
 	}

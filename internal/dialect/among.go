@@ -69,20 +69,20 @@ func (r *rewriter) apart(rest, line string) string {
 	return rest
 }
 
-// inHTML reports whether a line that is no MDX stands in a tag that asks for Markdown, as
-// kramdown and Python's extension read it, or begins or ends one.
+// inHTML reports whether a line that is no MDX stands in an element without blocks that
+// asks for Markdown, as kramdown and Python's extension read it, or begins or ends one.
+// Those with blocks are read by htmlBlock.
 func (r *rewriter) inHTML(line string) bool {
-	if strings.HasPrefix(line, "<") {
-		tag := line[:tagLength(line)]
-		switch {
-		case strings.Contains(tag, " markdown=") || strings.HasSuffix(tag, " markdown>"):
-			r.asked = true
-		case strings.HasPrefix(line, "</") && r.asked:
-			r.asked = false
-			return true
-		}
+	if !strings.HasPrefix(line, "<") {
+		return r.asked
 	}
-	return r.asked
+	within := r.asked
+	if _, asks := withoutMarkdown(line[:tagLength(line)]); asks {
+		r.asked = !strings.Contains(line, "</"+tagName(line))
+		return true
+	}
+	r.asked = r.asked && !strings.HasPrefix(line, "</")
+	return within
 }
 
 // afterBlank reports whether no paragraph is open.
@@ -93,7 +93,8 @@ func (r *rewriter) afterBlank() bool {
 // marked makes HTML of the Markdown in a line that begins with a tag. That Markdown was
 // asked for is done by then.
 func (r *rewriter) marked(line string) string {
-	line = strings.NewReplacer(` markdown="1"`, "", ` markdown="block"`, "", ` markdown="span"`, "", " markdown>", ">").Replace(line)
+	tag, _ := withoutMarkdown(line[:tagLength(line)])
+	line = tag + line[tagLength(line):]
 	var b strings.Builder
 	for line != "" {
 		i := strings.IndexByte(line, '<')

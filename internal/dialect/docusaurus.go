@@ -148,9 +148,7 @@ func (r *rewriter) element(line string, indent int) bool {
 			r.drop()
 		}
 	default:
-		if rest != "" || !r.part(name, attrs, indent) {
-			r.emit(strings.Repeat(" ", indent) + r.component(name, line[:n]) + r.inline(rest))
-		}
+		r.emit(strings.Repeat(" ", indent) + r.component(name, line[:n]) + r.inline(rest))
 		return true
 	}
 	if rest != "" {

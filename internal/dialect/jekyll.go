@@ -113,7 +113,7 @@ func (r *rewriter) jekyllSpans(text string) string {
 		if strings.HasPrefix(name, "end") || name == "else" || name == "elsif" {
 			return gap(before, after), true
 		}
-		r.report("tag "+name+first, "{%", "the tag "+strings.TrimSpace(name+" "+first)+" of Liquid is left out", "write Markdown or a directive")
+		r.report("tag "+name+first, "{%", "the tag "+strings.TrimSpace(name+" "+rest)+" of Liquid is left out", "write Markdown or a directive")
 		if words := titled(parse(rest)); len(words) > 0 {
 			return strings.Join(words, ": "), true
 		}

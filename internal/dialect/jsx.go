@@ -95,7 +95,7 @@ func (r *rewriter) docusaurusSpans(text string) string {
 		text = text[n:]
 	}
 	b.WriteString(text)
-	return r.rebased(b.String())
+	return b.String()
 }
 
 // wholeTag joins the lines of a tag that is written on several: of a component, or one
@@ -105,11 +105,26 @@ func (r *rewriter) wholeTag(text string) string {
 	if name == "" || !capitalised(name) && !(r.mdx && strings.HasPrefix(strings.TrimSpace(r.lines[r.at]), "<"+name)) {
 		return text
 	}
-	for n := 0; n < 40 && tagLength(text) == 0 && r.at+1 < len(r.lines) && strings.TrimSpace(r.lines[r.at+1]) != ""; n++ {
-		r.skip(1)
-		text += " " + strings.TrimSpace(r.lines[r.at])
-	}
+	text, n := tagOver(text, r.lines[min(r.at+1, len(r.lines)):])
+	r.skip(n)
 	return text
+}
+
+// tagOver joins the lines of the tag that a text begins with, and says how many of those
+// below they are.
+func tagOver(text string, below []string) (tag string, n int) {
+	if tagLength(text) > 0 {
+		return text, 0
+	}
+	var b strings.Builder
+	b.WriteString(text)
+	for n < longestJoin && n < len(below) && strings.TrimSpace(below[n]) != "" {
+		b.WriteString(" " + strings.TrimSpace(below[n]))
+		if n++; strings.Contains(below[n-1], ">") && tagLength(b.String()) > 0 {
+			break
+		}
+	}
+	return b.String(), n
 }
 
 // tag returns what is shown of the tag that a text begins with, and its length: 0 where
@@ -186,6 +201,16 @@ func (r *rewriter) endsSoon(name string) bool {
 	return r.seen.ends
 }
 
+// place returns what stands in the place of an imported file of Markdown whose text does
+// not: a link to a page, and nothing for a part, which is told.
+func (r *rewriter) place(name, from string) string {
+	if !strings.HasPrefix(from, "_") && !strings.Contains(from, "/_") {
+		return "[" + name + "](<" + from + ">)"
+	}
+	r.report("part "+name, "<"+name, "the part <"+name+">, "+from+", is left out: it stands within a line", "give it lines of its own")
+	return ""
+}
+
 // seen remembers whether a component ends in the paragraph of a line.
 type seen struct {
 	at   int
@@ -205,7 +230,7 @@ func (r *rewriter) endsBelow(name string) bool {
 
 // expression returns what is shown of the braces that a text begins with, and their
 // length: 0 where they are not those of a program, -1 where they do not end. A text is
-// itself, and what a part is given by the page is known.
+// itself.
 func (r *rewriter) expression(text, before string) (out string, n int) {
 	if n = balanced(text); n == 0 {
 		if r.mdx && len(text) > 1 && strings.IndexByte("#%{", text[1]) < 0 {
@@ -219,9 +244,6 @@ func (r *rewriter) expression(text, before string) (out string, n int) {
 	}
 	if last := len(inner) - 1; last > 0 && strings.IndexByte("\"'`", inner[0]) >= 0 && strings.IndexByte(inner[1:], inner[0]) == last-1 && !strings.Contains(inner, "${") {
 		return escapeBraces(strings.NewReplacer("<", "&lt;", "\\n", " ").Replace(inner[1:last])), n
-	}
-	if given, ok := r.props[strings.TrimPrefix(inner, "props.")]; ok {
-		return given, n
 	}
 	if r.ours(inner, text[n:]) {
 		return "", 0

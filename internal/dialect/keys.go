@@ -25,7 +25,7 @@ func keys() []meaning {
 	reported := func(names, programs string) meaning { return read(names, programs, "", 0) }
 	dated := read("date", "Hugo, Jekyll, MkDocs and Docusaurus", "updated", 1)
 	dated.Part, dated.Also = "created", "dated"
-	published, aliases := read("published", "Jekyll", "draft", 0), read("aliases", "Hugo and Obsidian", "redirects", 0)
+	published, aliases := read("published publish dg-publish", "Jekyll and Obsidian", "draft", 0), read("aliases", "Hugo and Obsidian", "redirects", 0)
 	published.Negated, aliases.Paths = true, true
 	changed := read("last_update", "Docusaurus", "updated", 4)
 	changed.Part = "date"
@@ -53,7 +53,7 @@ func keys() []meaning {
 		reported("sidebar_class_name custom_edit_url pagination_label pagination_next pagination_prev displayed_sidebar hide_title hide_table_of_contents toc_min_heading_level toc_max_heading_level parse_number_prefixes sidebar_custom_props sidebar_key collapsible collapsed", "Docusaurus"),
 		reported("template hide search icon status social boost render_macros links readtime subtitle", "MkDocs"),
 		reported("coverY cover_y vars metaLinks openapi pageStatus", "GitBook"),
-		reported("cssclass cssclasses publish created up related banner kanban-plugin dg-publish dg-home", "Obsidian"),
+		reported("cssclass cssclasses created up related banner kanban-plugin dg-home", "Obsidian"),
 	}
 }
 

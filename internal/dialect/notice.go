@@ -1,7 +1,6 @@
 package dialect
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -65,19 +64,6 @@ func (r *rewriter) directive(head string, indent int, c container) {
 	r.emit(pad + strings.Repeat(":", colons) + strings.TrimSpace(head))
 	c.prefix, c.colons, c.close = pad, true, append(c.close, pad+strings.Repeat(":", colons))
 	r.push(c)
-}
-
-// maxOpen is how many blocks may be open at once.
-const maxOpen = 32
-
-func (r *rewriter) push(c container) {
-	if len(r.stack) >= maxOpen {
-		r.report("depth", "", fmt.Sprintf("more than %d blocks of another program lie within each other; this one is not read", maxOpen), "")
-		return
-	}
-	c.soft, c.list = -1, r.list
-	r.list = false
-	r.stack = append(r.stack, c)
 }
 
 // tab begins a tab of the tabs that are open.

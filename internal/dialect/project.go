@@ -19,6 +19,12 @@ type Project struct {
 	Nav     *yaml.Node
 	Rules   Rules    // which files it publishes
 	Beside  []Beside // what lies beside the content and is not read
+	// Summary is the list of pages of GitBook, below the content, where it is not
+	// SUMMARY.md, Home its first page, and Redirects old paths with the files that they
+	// lead to.
+	Summary, Home string
+	Redirects     map[string]string
+	Parts         []string // folders of texts that stand in others
 }
 
 // Beside is a file or a folder that a program reads and rolebook does not.
@@ -115,7 +121,27 @@ func mkDocsProject(dir fs.FS) Project {
 	if docs == "" {
 		docs = "docs"
 	}
-	return Project{Program: "MkDocs", Mark: mark, Content: folder(dir, docs), Nav: value(root, "nav"), Skip: []string{"site", mark}}
+	return Project{Program: "MkDocs", Mark: mark, Content: folder(dir, docs), Nav: value(root, "nav"), Skip: []string{"site", mark}, Parts: snippetFolders(root)}
+}
+
+// snippetFolders are where the settings of MkDocs say that snippets lie.
+func snippetFolders(root *yaml.Node) (folders []string) {
+	list := value(root, "markdown_extensions")
+	if list == nil {
+		return nil
+	}
+	for _, item := range append(list.Content, list) {
+		base := value(value(item, "pymdownx.snippets"), "base_path")
+		if base == nil {
+			continue
+		}
+		for _, node := range append(base.Content, base) {
+			if name := path.Clean(text(node)); text(node) != "" && fs.ValidPath(name) {
+				folders = append(folders, name)
+			}
+		}
+	}
+	return folders
 }
 
 func docusaurusProject(dir fs.FS) Project {
@@ -185,7 +211,10 @@ func bookProject(dir fs.FS) Project {
 
 func gitBookProject(dir fs.FS) Project {
 	if exists(dir, ".gitbook.yaml") != "" {
-		return Project{Program: "GitBook", Mark: ".gitbook.yaml", Content: folder(dir, text(value(settings(dir, ".gitbook.yaml"), "root"))), Skip: packages("_book")}
+		root := settings(dir, ".gitbook.yaml")
+		structure := value(root, "structure")
+		return Project{Program: "GitBook", Mark: ".gitbook.yaml", Content: folder(dir, text(value(root, "root"))), Skip: packages("_book"),
+			Summary: text(value(structure, "summary")), Home: text(value(structure, "readme")), Redirects: pairs(value(root, "redirects"))}
 	}
 	for _, at := range []string{".", "docs"} {
 		if exists(dir, path.Join(at, "SUMMARY.md")) != "" && exists(dir, path.Join(at, "README.md"), ".gitbook", "book.json") != "" {
@@ -193,6 +222,23 @@ func gitBookProject(dir fs.FS) Project {
 		}
 	}
 	return Project{}
+}
+
+// Lists reports whether a file is a list of pages, which is no page itself.
+func (p Project) Lists(file string) bool {
+	return (p.Program == "GitBook" || p.Program == "mdBook") && (path.Base(file) == "SUMMARY.md" || p.Summary != "" && file == path.Clean(p.Summary))
+}
+
+// pairs are the keys of a mapping with their texts.
+func pairs(node *yaml.Node) map[string]string {
+	if node == nil || node.Kind != yaml.MappingNode {
+		return nil
+	}
+	out := map[string]string{}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		out[node.Content[i].Value] = text(node.Content[i+1])
+	}
+	return out
 }
 
 func obsidianProject(dir fs.FS) Project {

@@ -190,8 +190,8 @@ func values(dir fs.FS, name string) map[string]any {
 	return out
 }
 
-// Fingerprint tells rules apart.
+// Fingerprint tells apart what decides which files are pages, and which is the first.
 func (p Project) Fingerprint() string {
 	r := p.Rules
-	return fmt.Sprintf("%q %q %q %v %v %v", p.Program, r.Exclude, r.Include, r.Drafts, r.Future, r.Expired)
+	return fmt.Sprintf("%q %q %q %q %q %v %v %v", p.Program, p.Home, p.Summary, r.Exclude, r.Include, r.Drafts, r.Future, r.Expired)
 }

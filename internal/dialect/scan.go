@@ -177,6 +177,24 @@ func (r *rewriter) below(run string) bool {
 	return false
 }
 
+// outsideCode returns a line with what f makes of it outside of inline code.
+func outsideCode(line string, f func(string) string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(line, '`')
+		if i < 0 {
+			return b.String() + f(line)
+		}
+		run := line[i : len(line)-len(strings.TrimLeft(line[i:], "`"))]
+		n := tickEnd(line[i+len(run):], run)
+		if n < 0 { // the ticks are text
+			return b.String() + f(line)
+		}
+		b.WriteString(f(line[:i]) + line[i:i+len(run)+n])
+		line = line[i+len(run)+n:]
+	}
+}
+
 // replace calls f for what stands between two marks, wherever they stand, with what
 // comes before and after; where f returns false the text stays.
 func replace(text, open, close string, f func(inner, before, after string) (string, bool)) string {

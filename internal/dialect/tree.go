@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -13,13 +14,15 @@ import (
 // Tree is in which order the files of a content directory come, and what they are
 // called in navigation. Files are paths below it. What no file says is not in it.
 type Tree struct {
-	Weight   map[string]float64 // of files
-	Label    map[string]string  // of files
-	Folders  map[string]Folder
-	Lists    map[string]string // the titles of lists in navigation, and the folders that hold their pages
-	Settings map[string]bool   // files that are read here, and not published
-	Bare     bool              // whether addresses have no numbers by which names are ordered
-	Rooted   bool              // whether the path of a file may begin at the content directory
+	Weight    map[string]float64 // of files
+	Label     map[string]string  // of files
+	Folders   map[string]Folder
+	Lists     map[string]string   // the titles of lists in navigation, and the folders that hold their pages
+	Settings  map[string]bool     // files that are read here, and not published
+	Groups    map[string][]string // headings of lists of pages, by the file of the list
+	Redirects map[string][]string // old paths, by the file that they lead to
+	Bare      bool                // whether addresses have no numbers by which names are ordered
+	Rooted    bool                // whether the path of a file may begin at the content directory
 }
 
 // Folder is what is said of a folder.
@@ -37,7 +40,8 @@ type Folder struct {
 // that are not called after their files.
 func ReadTree(content fs.FS, names []string, ids map[string]string, p Project) Tree {
 	docusaurus := p.Program == "Docusaurus"
-	t := Tree{Weight: map[string]float64{}, Label: map[string]string{}, Folders: map[string]Folder{}, Settings: map[string]bool{}, Lists: map[string]string{}, Bare: docusaurus, Rooted: docusaurus}
+	t := Tree{Weight: map[string]float64{}, Label: map[string]string{}, Folders: map[string]Folder{}, Lists: map[string]string{}, Settings: map[string]bool{},
+		Groups: map[string][]string{}, Redirects: map[string][]string{}, Bare: docusaurus, Rooted: docusaurus}
 	o := &ordering{Tree: t, have: make(map[string]bool, len(names)), titledAt: map[string]int{}}
 	if docusaurus {
 		o.identify(names, ids)
@@ -56,8 +60,19 @@ func ReadTree(content fs.FS, names []string, ids map[string]string, p Project) T
 	default:
 		o.nav(p.Nav, "")
 	}
+	for from, to := range p.Redirects {
+		to = path.Clean(to)
+		o.Redirects[to] = append(o.Redirects[to], "/"+strings.Trim(from, "/")+"/")
+	}
+	for _, old := range o.Redirects {
+		slices.Sort(old)
+	}
 	for _, name := range names {
 		switch base := path.Base(name); {
+		case p.Lists(name):
+			o.Settings[name] = true
+			o.Groups[name] = nil
+			o.summary(content, name)
 		case base == "SUMMARY.md":
 			o.summary(content, name)
 		case base == "_category_.json" || base == "_category_.yml" || base == "_category_.yaml":
@@ -158,6 +173,9 @@ func (o *ordering) summary(content fs.FS, name string) {
 		_, label, opens := strings.Cut(label, "[")
 		target, _, closes := strings.Cut(strings.TrimSpace(rest), ")")
 		if !ok || !opens || !closes {
+			if _, list := o.Groups[name]; list && strings.HasPrefix(line, "#") {
+				o.Groups[name] = append(o.Groups[name], strings.Trim(line, "# \n\r"))
+			}
 			continue
 		}
 		target, _, _ = strings.Cut(strings.Trim(target, "<>"), "#")

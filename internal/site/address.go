@@ -115,6 +115,11 @@ func (b *building) enter(p *Page, typed map[string]bool) {
 	}
 	name := strings.ToLower(path.Base(e.File))
 	b.byName[name] = append(b.byName[name], e.File)
+	for _, alias := range e.aliases {
+		if alias = strings.ToLower(alias); b.aliases[alias] == "" {
+			b.aliases[alias] = e.File
+		}
+	}
 	switch e.kind {
 	case content.KindRole, content.KindDisagreement, content.KindComparison, content.KindArticle:
 		typed[p.Key] = true

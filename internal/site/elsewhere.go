@@ -67,6 +67,9 @@ func (r resolving) nearby(name string) (Destination, bool) {
 			break
 		}
 	}
+	if best == "" {
+		best = r.aliases[low]
+	}
 	if page := r.byFile[norm.NFC.String(best)]; page != nil && best != "" {
 		return r.page(page), true
 	}

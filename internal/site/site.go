@@ -153,6 +153,7 @@ type structure struct {
 	byURL    map[string]*Page
 	left     map[string]visibility.Reason // of the files of documents that are no part of this build, NFC
 	files    map[string]string            // other file, as it is and in NFC → address
+	aliases  map[string]string            // names of documents beside those of their files, in lower case → files
 	byName   map[string][]string          // last part of a file's path → files, for hints
 	roles    map[string][]string          // name → keys of roles
 	numbered map[string]string            // key without the numbers before its names → key
@@ -244,7 +245,7 @@ func arrange(in Input, entries []entry) *structure {
 	b := &building{structure: &structure{
 		Config: in.Config, order: in.Tree, without: in.Left, cited: cited(in.Sources), others: in.Files,
 		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{}, numbered: map[string]string{},
-		family: map[string]string{}, source: map[string]string{}, left: map[string]visibility.Reason{}, files: map[string]string{}, byName: map[string][]string{}, roles: map[string][]string{},
+		family: map[string]string{}, source: map[string]string{}, left: map[string]visibility.Reason{}, files: map[string]string{}, byName: map[string][]string{}, aliases: map[string]string{}, roles: map[string][]string{},
 		texts: map[*Language]*locale.Texts{}, spoken: map[spoken]string{},
 	}, entries: entries, holders: map[string]holder{}, spelt: map[string]string{}, folderAt: map[folderKey]string{}, told: map[string]bool{}, rooted: map[string]bool{}}
 	for file, reason := range in.Left {

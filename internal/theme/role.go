@@ -42,8 +42,10 @@ type Dimension struct {
 
 // Part is prose, or a list of items.
 type Part struct {
-	Prose template.HTML
-	Items []Item
+	Prose   template.HTML
+	Items   []Item
+	Ordered bool // whether the items are numbered, from Start on
+	Start   int
 }
 
 // Prose is a titled stretch of text.
@@ -158,7 +160,7 @@ func (v *View) part(d *content.Document, p content.Part) Part {
 	for _, item := range p.Items {
 		items = append(items, v.item(d, item))
 	}
-	return Part{Items: items}
+	return Part{Items: items, Ordered: p.Ordered, Start: p.Start}
 }
 
 // item prepares one item.

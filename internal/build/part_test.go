@@ -12,8 +12,8 @@ import (
 )
 
 // A memory that keeps reads a page again when a part of it changes, comes or goes, and
-// decides again when the day is another. It fails where parsed.parts or chosen.held are
-// not looked at.
+// decides again when the day is another. It fails where parsed.joined or chosen.held are
+// not looked at, and where insert forgets what was not there.
 func TestPartsAndDaysAreNotRemembered(t *testing.T) {
 	dir := t.TempDir()
 	part := filepath.Join(dir, "docs", "_p.mdx")
