@@ -40,7 +40,7 @@ nothing. It exits with 1 if there are errors, with --strict also for warnings.`,
 			}
 			failed := t.problems(problems, f, t.stdout, diag.Info)
 			if f.format == "text" && !f.quiet {
-				t.printf("%s, %s\n", count(len(snap.Site().Pages), "page"), tally(problems))
+				t.printf("%s, %s\n", count(len(snap.Site().Pages), "page"), f.tally(problems, diag.Info))
 			}
 			return failed
 		},

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"slices"
@@ -114,6 +115,7 @@ func holdsTree(t *testing.T, s *Snapshot, tr tree, w *words) {
 	t.Helper()
 	var all strings.Builder
 	told := map[diag.Code]bool{}
+	holdsScreen(t, s.Problems())
 	for _, p := range s.Problems() {
 		if p.Severity() == diag.Error || (p.Code == diag.DeadLink || p.Code == diag.MissingImage || p.Code == diag.DeadAnchor) && !told[p.Code] {
 			told[p.Code] = true
@@ -150,6 +152,20 @@ func holdsTree(t *testing.T, s *Snapshot, tr tree, w *words) {
 				t.Errorf("the word %q is lost", word)
 			}
 		}
+	}
+}
+
+// holdsScreen checks that what is printed of problems fits a screen.
+func holdsScreen(t *testing.T, problems diag.List) {
+	t.Helper()
+	var b bytes.Buffer
+	for _, p := range problems.Digest(diag.Screen{Rows: 38, Columns: 100}) {
+		if err := p.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if lines := strings.Count(b.String(), "\n"); lines > 38 {
+		t.Errorf("%d lines are printed:\n%s", lines, b.String())
 	}
 }
 

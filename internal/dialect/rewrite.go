@@ -359,5 +359,5 @@ func (r *rewriter) tell(code diag.Code, kind, at, message, hint string) {
 	if i := strings.Index(line, at); at != "" && i >= 0 {
 		col = 1 + utf8.RuneCountInString(line[:i])
 	}
-	r.problems.Add(diag.Problem{Code: code, File: r.file, Pos: diag.Pos{Line: r.at + 1 + r.before, Col: col}, Message: message, Hint: hint})
+	r.problems.Add(diag.Problem{Code: code, File: r.file, Pos: diag.Pos{Line: r.at + 1 + r.before, Col: col}, Message: message, Hint: hint, About: kind})
 }

@@ -165,18 +165,18 @@ func (f foreign) key(key, value *yaml.Node, fields map[string]reflect.Value) boo
 	switch {
 	case m.Warn:
 		if yes, _ := truth(value); yes {
-			f.Problem(key, diag.ForeignValue, fmt.Sprintf("the key %q of %s is not read: the page is shown as all others", key.Value, m.Programs), "write draft: true to leave it out")
+			f.keyProblem(key, diag.ForeignValue, fmt.Sprintf("the key %q of %s is not read: the page is shown as all others", key.Value, m.Programs), "write draft: true to leave it out")
 		}
 		return true
 	case !ok:
-		f.Problem(key, diag.ForeignKey, fmt.Sprintf("the key %q of %s has no meaning here", key.Value, m.Programs), "")
+		f.keyProblem(key, diag.ForeignKey, fmt.Sprintf("the key %q of %s has no meaning here", key.Value, m.Programs), "")
 		return true
 	}
 	as := m.As
 	if as == "" {
 		as = strconv.Quote(m.Here)
 	}
-	f.Problem(key, diag.ForeignKey, fmt.Sprintf("the key %q of %s is read as %s", key.Value, m.Programs, as), "")
+	f.keyProblem(key, diag.ForeignKey, fmt.Sprintf("the key %q of %s is read as %s", key.Value, m.Programs, as), "")
 	if part := child(value, m.Part); part != nil {
 		value = part
 	}
