@@ -74,6 +74,7 @@ type loading struct {
 	fsys     fs.FS
 	problems diag.List
 	project  dialect.Project // what the directory was written as, for another program
+	identity dialect.Identity
 	tree     dialect.Tree
 	lower    fs.FS                   // whose files lie below static/, too; nil for none
 	loose    map[string]content.File // those files, by their path below the content
@@ -96,6 +97,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	// The hints are taken first: if the content moves now, there will be another.
 	l := &loading{Options: o, memory: memory}
 	l.root, l.project = o.project()
+	l.identity = o.identify(l.project)
 	memory.settle(l.root, l.skip())
 	done, err := l.open()
 	if err != nil {
@@ -115,12 +117,13 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if err != nil {
 		return nil, err
 	}
-	set, err := memory.configure(ctx, o, text)
+	set, err := memory.configure(ctx, o, l.defaults(), text)
 	if err != nil {
 		return nil, err
 	}
 	l.problems = append(l.problems, set.problems...)
 	l.public = set.config.Visibility.Value == "public"
+	l.identified(set.config)
 	t := l.theme(set.config)
 	docs, err := l.parse(ctx, set, hints)
 	if err != nil {
