@@ -96,9 +96,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	}()
 	// The hints are taken first: if the content moves now, there will be another.
 	l := &loading{Options: o, memory: memory}
-	l.root, l.project = o.project()
-	l.identity = o.identify(l.project)
-	memory.settle(l.root, l.skip())
+	l.recognise()
 	done, err := l.open()
 	if err != nil {
 		return nil, err

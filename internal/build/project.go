@@ -43,6 +43,13 @@ func (o Options) project() (root string, p dialect.Project) {
 	return filepath.Join(o.Dir, filepath.FromSlash(p.Content)), p
 }
 
+// recognise finds the content, and what the directory was written for.
+func (l *loading) recognise() {
+	l.root, l.project = l.Options.project()
+	l.identity = l.Options.identify(l.project)
+	l.memory.settle(l.root, l.skip())
+}
+
 // recognised says what the directory was taken for.
 func (l *loading) recognised() {
 	if l.project.Program == "" {
