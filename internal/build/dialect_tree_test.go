@@ -60,10 +60,10 @@ type tree struct {
 // trees are those of all dialects. Each text uses all constructs that its dialect reads.
 func trees() []tree {
 	return []tree{
-		{"MkDocs", "docs/", map[string]string{"mkdocs.yml": "site_name: X\nnav:\n  - Home: index.md\n  - Guide:\n      - part/doc03.md\n      - First: part/doc02.md\nplugins:\n  - x: !!python/name:a.b\n", "docs/index.md": "# ~\n", "docs/img/a.png": "x"}, "part/doc№.md",
+		{"MkDocs", "docs/", map[string]string{"mkdocs.yml": "site_name: ~\nsite_description: ~\nnav:\n  - Home: index.md\n  - ~:\n      - part/doc03.md\n      - ~: part/doc02.md\n      - ~: https://example.org/~\n  - ~: https://example.org/~\nplugins:\n  - x: !!python/name:a.b\n", "docs/index.md": "# ~\n", "docs/img/a.png": "x"}, "part/doc№.md",
 			"---\ndescription: ~\ntags: [~]\nhide: [toc]\n---\n# ~\n\n[TOC]\n\n!!! note \"~\"\n    ~\n\n    - ~\n\n        !!! tip\n            ~\n\n??? question \"~\"\n    ~\n???+ tip\n    ~\n\n=== \"~\"\n\n    ~\n\n    ```py\n    ~\n    ```\n\n=== \"~\"\n\n    !!! danger\n        ~\n\n## ~ { #own-№ .cls }\n\n1. ~\n\n    === \"~\"\n\n        ~\n\n    ~\n\n[~](doc¤.md#own-¤){ .md-button } [~](../doc¤/) [~](doc¤.html) ![~](../img/a.png){ width=\"3\" } ++ctrl+a++ :material-check: ~\n{: .foot }\n\n*[~]: ~\n\n--8<-- \"~\"\n",
 			[]string{"!!!", "???", "===", "{:", "{ .", "{ #", "md-button", ":material", "++", "--8<--", "[TOC]", "*["}},
-		{"Docusaurus", "docs/", map[string]string{"docusaurus.config.js": "x", "static/img/a.png": "x", "docs/index.md": "---\nslug: /\n---\n# ~\n", "docs/02-part/_category_.json": `{"label": "~", "position": 2}`, "docs/_shared.mdx": "# ~\n\n~\n"}, "02-part/№-doc№.mdx",
+		{"Docusaurus", "docs/", map[string]string{"docusaurus.config.js": "module.exports = {title: '~', tagline: `~`, baseUrl: '/'}", "static/img/a.png": "x", "docs/index.md": "---\nslug: /\n---\n# ~\n", "docs/02-part/_category_.json": `{"label": "~", "position": 2}`, "docs/_shared.mdx": "# ~\n\n~\n"}, "02-part/№-doc№.mdx",
 			"---\nid: doc№\nsidebar_position: №\nsidebar_label: ~\ndescription: ~\nkeywords: [~]\npagination_next: null\n---\n\nimport Tabs from '@theme/Tabs';\nimport Shared from '../_shared.mdx';\n\n# ~\n\n{/* hidden */}\n\n<Tabs groupId=\"a\">\n  <TabItem value=\"a\" label=\"~\">\n\n  ~\n\n  </TabItem>\n  <TabItem value=\"b\" label=\"~\">~</TabItem>\n</Tabs>\n\n## ~ {#own-№}\n\n<Shared />\n\n<Card title=\"~\" description=\"~\">\n\n~ {/* b */}\n\n</Card>\n\n[~](@site/docs/02-part/¤-doc¤.mdx#own-¤) [~](/docs/part/doc¤) [~](../part/doc¤) [~](./¤-doc¤.mdx) ![~](/img/a.png) ![~](@site/static/img/a.png)\n\n```jsx title=\"a.js\"\n<Tabs>~</Tabs>\n```\n\nexport const a = [\n  1,\n];\n\n~\n",
 			[]string{"{/*", "TabItem", "import ", "export ", "<Card", "@site", "@theme"}},
 		{"GitBook", "", map[string]string{"SUMMARY.md": "# ~\n\n* [~](README.md)\n* [~](part/doc02.md)\n", "README.md": "# ~\n", ".gitbook/assets/a b.png": "x"}, "part/doc№.md",
@@ -72,10 +72,10 @@ func trees() []tree {
 		{"Obsidian", "", map[string]string{".obsidian/app.json": "{}", "Index.md": "# ~\n", "files/Pasted image.png": "x"}, "Notes/Note №.md",
 			"---\naliases: [other name]\ntags: [~]\ncssclasses: [wide]\n---\n# ~\n\n[[Note ¤]] [[Note ¤|~]] [[Note ¤#Part ¤|~]] [[Notes/Note ¤|~]] [[note ¤.md|~]]\n\n## Part №\n\n~ %%hidden%% ~ ^own-№\n\n%%\nhidden\n%%\n\n![[Pasted image.png]] ![[Pasted image.png|300]] ![[Note ¤]] [[#Part №|~]] [[Note ¤#^own-¤|~]]\n\n- ~ #tag [[Note ¤|~]]\n\n| ~ | ~ |\n|---|---|\n| [[Note ¤\\|~]] | ~ |\n",
 			[]string{"[[", "]]", "%%", "^own"}},
-		{"Hugo", "content/", map[string]string{"hugo.toml": "x = 1\n", "content/_index.md": "+++\ntitle = \"~\"\n+++\n~\n", "content/part/_index.md": "---\ntitle: ~\nweight: 3\n---\n~\n", "static/img/a.png": "x", "content/part/b.png": "x"}, "part/doc№.md",
+		{"Hugo", "content/", map[string]string{"hugo.toml": "title = '~'\n[params]\ndescription = '~'\n", "content/_index.md": "+++\ntitle = \"~\"\n+++\n~\n", "content/part/_index.md": "---\ntitle: ~\nweight: 3\n---\n~\n", "static/img/a.png": "x", "content/part/b.png": "x"}, "part/doc№.md",
 			"+++\ntitle = \"~\"\nweight = 1№\ndescription = \"~\"\ntags = [\"~\"]\nlinkTitle = \"~\"\n[params]\n  a = 1\n+++\n\n{{< notice tip \"~\" >}}\n~\n{{< /notice >}}\n\n{{% callout type=\"warning\" %}}~{{% /callout %}}\n\n{{< details \"~\" >}}\n~\n{{< /details >}}\n\n{{< tabs \"a\" >}}\n{{< tab \"~\" >}}~{{< /tab >}}\n{{< tab \"~\" >}}\n~\n{{< /tab >}}\n{{< /tabs >}}\n\n{{< highlight go >}}\n~\n{{< /highlight >}}\n\n{{< figure src=\"/img/a.png\" alt=\"~\" caption=\"~\" >}}\n\n## ~\n\n[~]({{< ref \"doc¤.md\" >}}) [~]({{< relref \"/part/doc¤\" >}}) [~](../doc¤/) [~](/part/doc¤/) ![~](b.png)\n\n~ {{< unknown >}}~{{< /unknown >}} {{< button href=\"../doc¤\" >}}~{{< /button >}}\n<!--more-->\n",
 			[]string{"{{<", "{{%", ">}}", "%}}", "+++"}},
-		{"Jekyll", "", map[string]string{"_config.yml": "title: x\n", "index.md": "---\nlayout: home\ntitle: ~\n---\n~\n", "assets/a.png": "x", "_layouts/x.html": "x"}, "docs/doc№.md",
+		{"Jekyll", "", map[string]string{"_config.yml": "title: ~\n", "index.md": "---\nlayout: home\ntitle: ~\n---\n~\n", "assets/a.png": "x", "_layouts/x.html": "x"}, "docs/doc№.md",
 			"---\nlayout: default\ntitle: ~\nnav_order: №\nparent: Docs\npermalink: /pages/doc№/\nredirect_from: /old/doc№/\nlast_modified_at: 2020-01-02\ncategories: [~]\n---\n# ~\n{: .no_toc }\n\n* TOC\n{:toc}\n\n{% highlight ruby linenos %}\n~\n{% endhighlight %}\n\n{% raw %}\n~\n{% endraw %}\n\n{% comment %}\nhidden\n{% endcomment %}\n\n## ~ {: #own-№}\n\n[~]({% link docs/doc¤.md %}) [~]({% link docs/doc¤.md %}#own-¤) [~]({{ site.baseurl }}/pages/doc¤/) [~]({{ '/docs/doc¤.html' | relative_url }}) ![~]({{ site.baseurl }}/assets/a.png)\n\n~{: .label }\n\n{% include note.html content=\"~ ~\" %}\n\n{% if site.x %}~{% else %}~{% endif %}\n\n{::options parse_block_html=\"true\" /}\n",
 			[]string{"{%", "{{", "{:", "no_toc"}},
 		{"Notion", "", map[string]string{"Home 00112233445566778899aabbccddeeff.md": "# ~\n"}, "Part 0123456789abcdef0123456789abcdef/Doc № 00000000000000000000000000ab00№.md",
@@ -125,11 +125,9 @@ func holdsTree(t *testing.T, s *Snapshot, tr tree, w *words) {
 	}
 	documents := 0
 	for _, p := range s.site.Pages {
-		d := s.site.Doc(p)
-		if d == nil {
-			continue
+		if s.site.Doc(p) != nil {
+			documents++
 		}
-		documents++
 		data, err := s.Render(Path{p.Out, PagePath})
 		if err != nil {
 			t.Fatal(err)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
-	"path"
 	"path/filepath"
 	"strings"
 
@@ -64,12 +63,8 @@ func (l *loading) identified(c *config.Config) {
 	if id.File != "" {
 		file = id.File
 	}
-	up, err := filepath.Rel(l.root, l.Dir)
-	if err != nil {
-		return
-	}
 	say := func(s dialect.Setting, message, hint string) {
-		l.problems.Add(diag.Problem{Code: diag.ForeignTree, File: path.Join(filepath.ToSlash(up), file), Pos: diag.Pos{Line: s.Line}, Message: message, Hint: hint})
+		l.problems.Add(diag.Problem{Code: diag.ForeignTree, File: l.above(file), Pos: diag.Pos{Line: s.Line}, Message: message, Hint: hint})
 	}
 	var taken []string
 	if t := id.Title; t.Value != "" && c.Title[""] == t.Value {

@@ -55,16 +55,21 @@ func (l *loading) recognised() {
 	if l.project.Program == "" {
 		return
 	}
-	up, err := filepath.Rel(l.root, l.Dir)
-	if err != nil {
-		return
-	}
 	where := "the directory itself"
 	if l.project.Content != "." {
 		where = l.project.Content + "/"
 	}
-	l.problems.Add(diag.Problem{Code: diag.ForeignTree, File: path.Join(filepath.ToSlash(up), l.project.Mark),
+	l.problems.Add(diag.Problem{Code: diag.ForeignTree, File: l.above(l.project.Mark),
 		Message: fmt.Sprintf("the directory is one of %s: its content is %s", l.project.Program, where), Hint: "--content names another"})
+}
+
+// above is the path of a file of the playbook's directory below the content.
+func (l *loading) above(name string) string {
+	up, err := filepath.Rel(l.root, l.Dir)
+	if err != nil {
+		return name
+	}
+	return path.Join(filepath.ToSlash(up), name)
 }
 
 // besideDir is the directory beside the content whose files go to the root of the
@@ -117,6 +122,12 @@ func (l *loading) order(files []content.File) []content.File {
 	l.recognised()
 	names := slices.Sorted(maps.Keys(l.memory.files))
 	l.tree = dialect.ReadTree(l.fsys, names, l.project)
+	for _, p := range l.tree.Problems {
+		if p.File == "" {
+			p.File = l.above(l.project.Mark)
+		}
+		l.problems.Add(p)
+	}
 	return slices.DeleteFunc(files, func(f content.File) bool { return l.tree.Settings[f.Path] })
 }
 

@@ -10,7 +10,7 @@
 // # What comes out
 //
 // A [List] is data. [List.Sorted] orders it by file, line, column and code and
-// drops what was said twice; [Problem.Write] prints one problem the way all of
+// drops what was said twice; [List.Digest] keeps what fits a screen; [Problem.Write] prints one problem the way all of
 // rolebook's messages look:
 //
 //	content/en/roles/sre.md:7:3: warning: unknown key "salery" (did you mean "salary"?) [unknown-key]

@@ -12,7 +12,7 @@
 // ours, with the line of the file that each line came from and a problem for
 // each kind of markup that has no meaning here. [Meaning] says what a foreign
 // key stands for. [Recognise] says which program a directory was written for,
-// and where its content lies.
+// and where its content lies; [Identify] what its settings say of the site.
 //
 // # What is promised
 //
@@ -31,7 +31,7 @@ import (
 
 // Row is one construct of a dialect: what a writer types, and what becomes of it.
 type Row struct {
-	Part   string // key, block, link, anchor, folder, order
+	Part   string // key, block, link, anchor, folder, order, site
 	Writes string
 	Reads  string // what it becomes; "" where it is only reported
 }

@@ -24,6 +24,9 @@ func docusaurus() Dialect {
 		{"folder", "index.md, README.md", "the page of the folder"},
 		{"order", "sidebar_position", "`weight`"},
 		{"order", "01-intro.md", "the order; the address has no number in a Docusaurus tree"},
+		{"order", "sidebar_label", "the name in lists and menus"},
+		{"site", "title, tagline, i18n.defaultLocale", "title, description and language of the site, where they are plain strings"},
+		{"site", "url, baseUrl", ""},
 		{"order", "sidebars.js", "nothing: no program is run"},
 	}}
 }

@@ -14,7 +14,8 @@ func gitBook() Dialect {
 		{"block", `{% include "…" %}, {% openapi %}`, ""},
 		{"link", ".gitbook/assets/a.png", "the picture, from the hidden folder"},
 		{"folder", "README.md", "the page of the folder"},
-		{"order", "SUMMARY.md", "order and titles, as of mdBook"},
+		{"order", "SUMMARY.md", "order, and names in lists and menus, as of mdBook"},
+		{"site", "title, description, language of book.json, and of book.toml of mdBook", "title, description and language of the site"},
 	}}
 }
 

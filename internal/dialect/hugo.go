@@ -18,6 +18,9 @@ func hugo() Dialect {
 		{"link", "../other/", "the page at that address, where no file is there"},
 		{"folder", "_index.md", "the page of the folder"},
 		{"order", "weight", "the same"},
+		{"order", "linkTitle", "the name in lists and menus"},
+		{"site", "title, params.description, defaultContentLanguage, languageCode", "title, description and language of the site"},
+		{"site", "baseURL", ""},
 	}}
 }
 

@@ -17,6 +17,8 @@ func jekyll() Dialect {
 		{"anchor", "## Title {: #id }", "`## Title {#id}`"},
 		{"folder", "index.md", "the page of the folder"},
 		{"order", "nav_order", "`weight`"},
+		{"site", "title, description, lang", "title, description and language of the site"},
+		{"site", "url, baseurl", ""},
 	}}
 }
 

@@ -15,6 +15,7 @@ func obsidian() Dialect {
 		{"anchor", "^block-id", "nothing; a link to it leads to the page"},
 		{"folder", "index.md, README.md", "the page of the folder"},
 		{"order", "numbers before names", "the order"},
+		{"site", "the name of the vault", "the title of the site"},
 	}}
 }
 

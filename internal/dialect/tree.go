@@ -3,21 +3,29 @@ package dialect
 import (
 	"bytes"
 	"encoding/json"
+	"html"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"rolebook/internal/diag"
 )
 
 // Tree is in which order the files of a content directory come, and what they are
-// called in navigation. Files are paths below it. What no file says is not in it.
+// called in navigation, and what stands in it beside them. Files are paths below it. What no file says is not in it.
 type Tree struct {
 	Weight   map[string]float64 // of files
 	Label    map[string]string  // of files
 	Folders  map[string]Folder
-	Settings map[string]bool // files that are read here, and not published
-	Bare     bool            // whether addresses have no numbers by which names are ordered
+	Group    map[string]string    // of files: the section that they stand in, where that is no folder
+	Outside  map[string][]Outside // of folders, "." for the root
+	Settings map[string]bool      // files that are read here, and not published
+	Bare     bool                 // whether addresses have no numbers by which names are ordered
+	Problems diag.List            // those without a file are of the settings of the project
 }
 
 // Folder is what is said of a folder.
@@ -30,17 +38,17 @@ type Folder struct {
 // mkdocs.yml, .pages, SUMMARY.md, _category_.json and .yml, _meta.json. names are all
 // files of the content directory, sorted.
 func ReadTree(content fs.FS, names []string, p Project) Tree {
-	t := Tree{Weight: map[string]float64{}, Label: map[string]string{}, Folders: map[string]Folder{}, Settings: map[string]bool{}, Bare: p.Program == "Docusaurus"}
-	o := &ordering{Tree: t, have: make(map[string]bool, len(names))}
-	dirs := map[string]bool{".": true}
+	t := Tree{Weight: map[string]float64{}, Label: map[string]string{}, Folders: map[string]Folder{}, Settings: map[string]bool{}, Bare: p.Program == "Docusaurus",
+		Group: map[string]string{}, Outside: map[string][]Outside{}}
+	o := &ordering{Tree: t, have: make(map[string]bool, len(names)), dirs: map[string]bool{".": true}}
 	for _, name := range names {
 		o.have[name] = true
-		for dir := path.Dir(name); !dirs[dir]; dir = path.Dir(dir) {
-			dirs[dir] = true
+		for dir := path.Dir(name); !o.dirs[dir]; dir = path.Dir(dir) {
+			o.dirs[dir] = true
 		}
 	}
 	if p.Nav != nil {
-		o.nav(p.Nav, "")
+		o.nav(p.Nav)
 	}
 	for _, name := range names {
 		switch base := path.Base(name); {
@@ -53,7 +61,7 @@ func ReadTree(content fs.FS, names []string, p Project) Tree {
 		}
 	}
 	if p.Program == "MkDocs" {
-		for dir := range dirs {
+		for _, dir := range slices.Sorted(maps.Keys(o.dirs)) {
 			o.pages(content, dir)
 		}
 	}
@@ -63,7 +71,8 @@ func ReadTree(content fs.FS, names []string, p Project) Tree {
 // ordering is a tree that is being read.
 type ordering struct {
 	Tree
-	have map[string]bool
+	have map[string]bool // files
+	dirs map[string]bool
 	n    float64
 }
 
@@ -86,52 +95,6 @@ func (o *ordering) next(file, label string) {
 	}
 }
 
-// nav reads a list of MkDocs: files, titles with files, titles with lists.
-func (o *ordering) nav(node *yaml.Node, title string) (files []string) {
-	switch node.Kind {
-	case yaml.ScalarNode:
-		o.next(node.Value, title)
-		return []string{node.Value}
-	case yaml.SequenceNode:
-		for _, item := range node.Content {
-			files = append(files, o.nav(item, "")...)
-		}
-		if dir := shared(files); dir != "" && title != "" {
-			f := o.Folders[dir]
-			if f.Label == "" {
-				f.Label = title
-				o.Folders[dir] = f
-			}
-		}
-	case yaml.MappingNode:
-		for i := 0; i+1 < len(node.Content); i += 2 {
-			files = append(files, o.nav(node.Content[i+1], node.Content[i].Value)...)
-		}
-	}
-	return files
-}
-
-// shared is the folder that all files lie in directly or below, or "".
-func shared(files []string) string {
-	dir := ""
-	for i, file := range files {
-		if strings.Contains(file, "://") {
-			continue
-		}
-		own := path.Dir(path.Clean(file))
-		if i == 0 || dir == "" {
-			dir = own
-		}
-		for dir != "." && own != dir && !strings.HasPrefix(own, dir+"/") {
-			dir = path.Dir(dir)
-		}
-	}
-	if dir == "." {
-		return ""
-	}
-	return dir
-}
-
 // summary reads the list of links of GitBook and mdBook.
 func (o *ordering) summary(content fs.FS, name string) {
 	text, err := read(content, name)
@@ -147,8 +110,25 @@ func (o *ordering) summary(content fs.FS, name string) {
 		}
 		target, _, _ = strings.Cut(strings.Trim(target, "<>"), "#")
 		target, _, _ = strings.Cut(target, ` "`)
-		o.next(path.Join(path.Dir(name), strings.ReplaceAll(target, "%20", " ")), label)
+		o.next(path.Join(path.Dir(name), strings.ReplaceAll(target, "%20", " ")), unmarked(label))
 	}
+}
+
+// unmarked is a label without its Markdown.
+func unmarked(label string) string {
+	label = html.UnescapeString(label)
+	var b strings.Builder
+	for i := 0; i < len(label); i++ {
+		switch c := label[i]; {
+		case c == '\\' && i+1 < len(label) && strings.IndexByte("\\`*_{}[]()<>#+-.!|~&\"'", label[i+1]) >= 0:
+			i++
+			b.WriteByte(label[i])
+		case c == '`' || c == '*' && i+1 < len(label) && label[i+1] == '*' || c == '*' && i > 0 && label[i-1] == '*':
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 // category reads the label and the place of a folder of Docusaurus.
@@ -202,32 +182,4 @@ func (o *ordering) named(dir, name, label string) {
 	}
 	o.n++
 	o.Folders[path.Join(dir, name)] = Folder{Label: label, Weight: o.n}
-}
-
-// pages reads what awesome-pages of MkDocs keeps in each folder.
-func (o *ordering) pages(content fs.FS, dir string) {
-	root := settings(content, path.Join(dir, ".pages"))
-	if root == nil {
-		return
-	}
-	if label := text(value(root, "title")); label != "" && dir != "." {
-		f := o.Folders[dir]
-		f.Label = label
-		o.Folders[dir] = f
-	}
-	list := value(root, "nav")
-	if list == nil {
-		list = value(root, "arrange")
-	}
-	if list == nil {
-		return
-	}
-	for _, item := range list.Content {
-		switch {
-		case item.Kind == yaml.ScalarNode && item.Value != "...":
-			o.named(dir, item.Value, "")
-		case item.Kind == yaml.MappingNode && len(item.Content) == 2 && item.Content[1].Kind == yaml.ScalarNode:
-			o.named(dir, item.Content[1].Value, item.Content[0].Value)
-		}
-	}
 }
