@@ -61,7 +61,7 @@ func (t *terminal) problems(list diag.List, f *flags, out io.Writer, least diag.
 
 // screen is what problems fit that are printed, with a few lines to spare; it is the
 // same in every terminal, so that one tree always says the same.
-func screen() diag.Screen { return diag.Screen{Rows: 38, Columns: 100} }
+func screen() diag.Screen { return diag.Screen{Rows: 38, Columns: 80} }
 
 // least is the least severe problem that is printed as the work goes on: with -v, and
 // for programs, everything.

@@ -157,7 +157,7 @@ func holdsTree(t *testing.T, s *Snapshot, tr tree, w *words) {
 func holdsScreen(t *testing.T, problems diag.List) {
 	t.Helper()
 	var b bytes.Buffer
-	for _, p := range problems.Digest(diag.Screen{Rows: 38, Columns: 100}) {
+	for _, p := range problems.Digest(diag.Screen{Rows: 38, Columns: 80}) {
 		if err := p.Write(&b); err != nil {
 			t.Fatal(err)
 		}

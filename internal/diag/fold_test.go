@@ -21,7 +21,7 @@ func many(code Code, n int) List {
 // where Digest returns its list, where folded keeps sources, and where the last limits
 // are missing.
 func TestDigest(t *testing.T) {
-	screen := Screen{38, 100}
+	screen := Screen{38, 80}
 	for codes := 1; codes <= 30; codes++ {
 		for _, each := range []int{1, 2, 3, 7, 40} {
 			var list List
@@ -85,7 +85,7 @@ func TestDigestErrors(t *testing.T) {
 // What fits is shown as it is, in the order of the files.
 func TestDigestOfFew(t *testing.T) {
 	list := append(many(DeadLink, 2), many(RawHTML, 2)...).Sorted()
-	if got := list.Digest(Screen{38, 100}); fmt.Sprint(got) != fmt.Sprint(list) {
+	if got := list.Digest(Screen{38, 80}); fmt.Sprint(got) != fmt.Sprint(list) {
 		t.Errorf("%v\nnot\n%v", got, list)
 	}
 }
