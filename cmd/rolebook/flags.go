@@ -45,7 +45,7 @@ func (f *flags) addTo(root *cobra.Command) {
 	p.BoolVar(&f.strict, "strict", false, "warnings fail, too")
 	p.StringVar(&f.format, "format", "text", "how problems are printed: text or json; check also sarif")
 	p.BoolVarP(&f.quiet, "quiet", "q", false, "print problems only")
-	p.BoolVarP(&f.verbose, "verbose", "v", false, "print suggestions, too")
+	p.BoolVarP(&f.verbose, "verbose", "v", false, "print every problem, suggestions too")
 	for name, values := range map[string][]string{"visibility": {"internal", "public"}, "format": {"text", "json", "sarif"}} {
 		_ = root.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}

@@ -77,8 +77,9 @@ type loading struct {
 	fsys     fs.FS
 	problems diag.List
 	project  dialect.Project // what the directory was written as, for another program
+	identity dialect.Identity
 	tree     dialect.Tree
-	above    fs.FS // the directory of the project, where texts may lie that stand in others; or nil
+	upper    fs.FS // the directory of the project, where texts may lie that stand in others; or nil
 	parts    *parts
 	lower    fs.FS                   // whose files lie below static/, too; nil for none
 	loose    map[string]content.File // those files, by their path below the content
@@ -98,9 +99,9 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 			give()
 		}
 	}()
-	l := &loading{Options: o, memory: memory} // hints are taken first: what moves now makes others
-	l.root, l.project = o.project()
-	memory.settle(l.root, l.skip(), l.project.Fingerprint())
+	// The hints are taken first: if the content moves now, there will be another.
+	l := &loading{Options: o, memory: memory}
+	l.recognise()
 	done, err := l.open()
 	if err != nil {
 		return nil, err
@@ -119,12 +120,13 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if err != nil {
 		return nil, err
 	}
-	set, err := memory.configure(ctx, o, text)
+	set, err := memory.configure(ctx, o, l.defaults(), text)
 	if err != nil {
 		return nil, err
 	}
 	l.problems = append(l.problems, set.problems...)
 	l.public = set.config.Visibility.Value == "public"
+	l.identified(set.config)
 	t := l.theme(set.config)
 	docs, err := l.parse(ctx, set, hints)
 	if err != nil {

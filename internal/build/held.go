@@ -56,7 +56,7 @@ func (l *loading) leftOut(files []string, why, hint string) {
 
 // ofTree reports something at the file that tells of which program the tree is.
 func (l *loading) ofTree(code diag.Code, message, hint string) {
-	l.problems.Add(diag.Problem{Code: code, File: l.mark(), Message: message, Hint: hint})
+	l.problems.Add(diag.Problem{Code: code, File: l.above(l.project.Mark), Message: message, Hint: hint})
 }
 
 // held returns the files of the documents that are drafts for what is not their own

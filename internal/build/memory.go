@@ -273,14 +273,14 @@ func (m *Memory) sourcesOf(text []byte) ([]content.Source, diag.List) {
 	return m.sources.sources, m.sources.problems
 }
 
-// configure reads site.yaml, and prepares what depends on it.
-func (m *Memory) configure(ctx context.Context, o Options, text []byte) (setup, error) {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %s", o.BaseURL, o.Theme, o.Visibility, text))
+// configure reads site.yaml over what stands where it says nothing, and prepares what depends on it.
+func (m *Memory) configure(ctx context.Context, o Options, d config.Defaults, text []byte) (setup, error) {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %q %s", o.BaseURL, o.Theme, o.Visibility, d, text))
 	if m.keep && m.setup.config != nil && m.setup.sum == sum {
 		return m.setup, ctx.Err()
 	}
 	s := setup{sum: sum, sorters: map[string]*locale.Sorter{}}
-	s.config, s.problems = config.Read("site.yaml", text)
+	s.config, s.problems = config.Read("site.yaml", text, d)
 	if o.BaseURL != "" {
 		base, err := config.ParseBase(o.BaseURL)
 		if err != nil {

@@ -150,7 +150,7 @@ const maxPart = 1 << 20
 func (p *parts) text(file string) ([]byte, error) {
 	fsys, name := p.fsys, file
 	if strings.HasPrefix(file, "../") {
-		fsys, name = p.above, path.Join(p.project.Content, file)
+		fsys, name = p.upper, path.Join(p.project.Content, file)
 	}
 	if fsys == nil {
 		return nil, fs.ErrNotExist
@@ -248,6 +248,6 @@ func (l *loading) openAbove() (closing func()) {
 	if err != nil {
 		return func() {}
 	}
-	l.above = disk.FS(root)
+	l.upper = disk.FS(root)
 	return func() { root.Close() }
 }

@@ -43,14 +43,11 @@ func (o Options) project() (root string, p dialect.Project) {
 	return filepath.Join(o.Dir, filepath.FromSlash(p.Content)), p
 }
 
-// mark is the file that tells for which program the directory was written, from the
-// content directory.
-func (l *loading) mark() string {
-	up, err := filepath.Rel(l.root, l.Dir)
-	if err != nil {
-		return l.project.Mark
-	}
-	return path.Join(filepath.ToSlash(up), l.project.Mark)
+// recognise finds the content, and what the directory was written for.
+func (l *loading) recognise() {
+	l.root, l.project = l.Options.project()
+	l.identity = l.Options.identify(l.project)
+	l.memory.settle(l.root, l.skip(), l.project.Fingerprint())
 }
 
 // recognised says what the directory was taken for.
@@ -64,19 +61,12 @@ func (l *loading) recognised() {
 	}
 	l.ofTree(diag.ForeignTree, fmt.Sprintf("the directory is one of %s: its content is %s", l.project.Program, where), "--content names another")
 	for _, b := range l.project.Beside {
-		l.problems.Add(diag.Problem{Code: diag.LeftOut, File: path.Join(path.Dir(l.mark()), b.Name), Message: b.Says, Hint: b.Hint})
+		l.problems.Add(diag.Problem{Code: diag.LeftOut, File: l.above(b.Name), Message: b.Says, Hint: b.Hint})
 	}
 }
 
-// summaries says what became of the lists of pages of GitBook and mdBook.
-func (l *loading) summaries() {
-	for _, file := range slices.Sorted(maps.Keys(l.tree.Groups)) {
-		message := "the list orders the pages and names them, and is no page itself"
-		if groups := l.tree.Groups[file]; len(groups) > 0 {
-			message += "; its headings are not shown: " + strings.Join(groups, ", ")
-		}
-		l.problems.Add(diag.Problem{Code: diag.ForeignTree, File: file, Message: message})
-	}
+// unread says what the tree asks for that is not to be had.
+func (l *loading) unread() {
 	for _, to := range slices.Sorted(maps.Keys(l.tree.Redirects)) {
 		if _, there := l.memory.files[to]; !there {
 			l.ofTree(diag.DeadLink, fmt.Sprintf("the redirect from %s leads to %s, which is not there", strings.Join(l.tree.Redirects[to], ", "), to), "name a file of the content")
@@ -87,6 +77,15 @@ func (l *loading) summaries() {
 			l.problems.Add(diag.Problem{Code: diag.ForeignTree, File: file, Message: "a canvas or a base of Obsidian is no page", Hint: "write what it shows as a note"})
 		}
 	}
+}
+
+// above is the path of a file of the playbook's directory below the content.
+func (l *loading) above(name string) string {
+	up, err := filepath.Rel(l.root, l.Dir)
+	if err != nil {
+		return name
+	}
+	return path.Join(filepath.ToSlash(up), name)
 }
 
 // besideDir is the directory beside the content whose files go to the root of the
@@ -144,7 +143,13 @@ func (l *loading) order(files []content.File, docs []*content.Document) []conten
 		}
 	}
 	l.tree = dialect.ReadTree(l.fsys, names, ids, l.project)
-	l.summaries()
+	l.unread()
+	for _, p := range l.tree.Problems {
+		if p.File == "" {
+			p.File = l.above(l.project.NavFile)
+		}
+		l.problems.Add(p)
+	}
 	return slices.DeleteFunc(files, func(f content.File) bool { return l.tree.Settings[f.Path] })
 }
 

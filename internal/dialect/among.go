@@ -15,7 +15,7 @@ type among uint8
 const (
 	plain among = iota
 	tags        // a block of HTML
-	words       // Markdown that was put apart from it
+	prose       // Markdown that was put apart from it
 )
 
 // verbatim are the elements whose text is none.
@@ -49,7 +49,7 @@ func (r *rewriter) apart(rest, line string) string {
 	lower := name != "" && !capitalised(name)
 	pad := strings.Repeat(" ", min(r.tagIndent, 3))
 	switch {
-	case lower && r.among == words:
+	case lower && r.among == prose:
 		r.emit("")
 		r.among = tags
 		return pad + r.marked(line)
@@ -61,9 +61,9 @@ func (r *rewriter) apart(rest, line string) string {
 		return rest[:len(rest)-len(strings.TrimLeft(rest, " \t"))] + r.marked(line)
 	case r.among == tags:
 		r.emit("")
-		r.among = words
+		r.among = prose
 		return pad + line
-	case r.among == words:
+	case r.among == prose:
 		return pad + strings.TrimLeft(rest, " \t")
 	}
 	return rest

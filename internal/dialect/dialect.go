@@ -14,7 +14,7 @@
 // key stands for. Where a text asks for another file, the text of that stands in its
 // place, as far as [Find] gives it out. [Recognise] says which program a directory was
 // written for, where its content lies, and which files of it the program would not
-// publish ([Project.Holds], [Project.From]).
+// publish ([Project.Holds], [Project.From]); [Identify] what its settings say of the site.
 //
 // # What is promised
 //
@@ -33,7 +33,7 @@ import (
 
 // Row is one construct of a dialect: what a writer types, and what becomes of it.
 type Row struct {
-	Part   string // key, block, link, anchor, folder, order
+	Part   string // key, block, link, anchor, folder, order, site
 	Writes string
 	Reads  string // what it becomes; "" where it is only reported
 }

@@ -37,6 +37,9 @@ func docusaurus() Dialect {
 		{"order", "01-intro.md", "the order; the address has no number in a Docusaurus tree"},
 		{"order", "sidebars.json, sidebars.js that is written out as data", "order and titles"},
 		{"order", "sidebars.js that computes anything", "nothing, which is *reported*: no program is run"},
+		{"order", "sidebar_label", "the name in lists and menus"},
+		{"site", "title, tagline, i18n.defaultLocale", "title, description and language of the site, where they are plain strings"},
+		{"site", "url, baseUrl", ""},
 	}}
 }
 

@@ -17,8 +17,9 @@ func gitBook() Dialect {
 		{"block", "{% openapi %}, {% swagger %}", ""},
 		{"link", ".gitbook/assets/a.png, .gitbook/assets/a.pdf", "the file, from the hidden folder"},
 		{"folder", "README.md", "the page of the folder"},
-		{"order", "SUMMARY.md", "order and titles, as of mdBook; it is no page, and its headings are told of"},
+		{"order", "SUMMARY.md", "order, and names in lists and menus, as of mdBook; its headings name folders or stand in lists; it is no page"},
 		{"order", "root:, structure: and redirects: of .gitbook.yaml", "where the content lies, the first page, the list of pages, old paths"},
+		{"site", "title, description, language of book.json, and of book.toml of mdBook", "title, description and language of the site"},
 	}}
 }
 

@@ -22,6 +22,9 @@ func hugo() Dialect {
 		{"key", "headless, build: {render: never}, build: {list: never}", "`draft`"},
 		{"key", "cascade: {build: {render: never}}", "`draft`, for all in the folder"},
 		{"order", "weight", "the same"},
+		{"order", "linkTitle", "the name in lists and menus"},
+		{"site", "title, params.description, defaultContentLanguage, languageCode", "title, description and language of the site"},
+		{"site", "baseURL", ""},
 	}}
 }
 

@@ -21,6 +21,8 @@ func jekyll() Dialect {
 		{"folder", "_posts/2099-01-01-a.md", "a draft until that day, which is *reported*, unless future is true; so with date"},
 		{"folder", "_a/, _b.md, exclude of _config.yml", "left out, unless include or a collection with output names it; *reported*"},
 		{"order", "nav_order", "`weight`"},
+		{"site", "title, description, lang", "title, description and language of the site"},
+		{"site", "url, baseurl", ""},
 	}}
 }
 

@@ -31,8 +31,10 @@ func mkDocs() Dialect {
 		{"anchor", "## Title { #id }", "`## Title {#id}`"},
 		{"anchor", "{ .class width=300 }, {: .class }", "nothing (told once)"},
 		{"folder", "index.md", "the page of the folder"},
-		{"order", "nav: of mkdocs.yml", "order and titles"},
-		{"order", ".pages", "order and title of the folder"},
+		{"order", "nav: of mkdocs.yml", "order, names in lists and menus, links to elsewhere; a section names its folder, or is a heading"},
+		{"order", ".pages", "the same for one folder, and its title"},
+		{"site", "site_name, site_description, theme.language", "title, description and language of the site"},
+		{"site", "site_url", ""},
 		{"order", "docs_dir: of mkdocs.yml", "where the content lies"},
 		{"order", "{{ variable }}, {% macro %}", ""},
 	}}

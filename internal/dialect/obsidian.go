@@ -19,6 +19,7 @@ func obsidian() Dialect {
 		{"folder", "a note without a heading of the first level", "the name of its file is its title"},
 		{"folder", "x.canvas, x.base", ""},
 		{"order", "numbers before names", "the order"},
+		{"site", "the name of the vault", "the title of the site"},
 	}}
 }
 

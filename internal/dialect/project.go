@@ -17,6 +17,7 @@ type Project struct {
 	Static  string   // whose files go to the root of the site; "" for none
 	Skip    []string // what below the content is none: settings, templates, output
 	Nav     *yaml.Node
+	NavFile string   // that holds it
 	Rules   Rules    // which files it publishes
 	Beside  []Beside // what lies beside the content and is not read
 	// Summary is the list of pages of GitBook, below the content, where it is not
@@ -121,7 +122,7 @@ func mkDocsProject(dir fs.FS) Project {
 	if docs == "" {
 		docs = "docs"
 	}
-	return Project{Program: "MkDocs", Mark: mark, Content: folder(dir, docs), Nav: value(root, "nav"), Skip: []string{"site", mark}, Parts: snippetFolders(root)}
+	return Project{Program: "MkDocs", Mark: mark, Content: folder(dir, docs), Nav: value(root, "nav"), NavFile: mark, Skip: []string{"site", mark}, Parts: snippetFolders(root)}
 }
 
 // snippetFolders are where the settings of MkDocs say that snippets lie.
@@ -149,14 +150,14 @@ func docusaurusProject(dir fs.FS) Project {
 	if mark == "" {
 		return Project{}
 	}
-	nav := settings(dir, "sidebars.json")
+	nav, file := settings(dir, "sidebars.json"), "sidebars.json"
 	for _, name := range []string{"sidebars.js", "sidebars.ts"} {
 		if nav == nil {
-			nav = written(dir, name)
+			nav, file = written(dir, name), name
 		}
 	}
 	return Project{Program: "Docusaurus", Mark: mark, Content: folder(dir, "docs"), Static: exists(dir, "static"), Skip: packages("build", "src", mark),
-		Rules: docusaurusRules(), Nav: nav, Beside: docusaurusBeside(dir, nav != nil)}
+		Rules: docusaurusRules(), Nav: nav, NavFile: file, Beside: docusaurusBeside(dir, nav != nil)}
 }
 
 // docusaurusBeside finds what Docusaurus reads besides docs/. ordered says that the

@@ -75,7 +75,7 @@ func Rewrite(s Source) Rewritten {
 	}
 	in := s.inserted()
 	r := &rewriter{Source: s, lines: in.out, from: in.origin, problems: in.problems, mdx: mdx, jsx: mdx || s.hasAny("<Tabs", "<TabItem", "<Admonition"),
-		noIndented: named(s.File) || slices.ContainsFunc(in.parts, named), absent: map[string]int{}, told: map[string]bool{}, imported: map[string]string{}}
+		noIndented: mdxFile(s.File) || slices.ContainsFunc(in.parts, mdxFile), absent: map[string]int{}, told: map[string]bool{}, imported: map[string]string{}}
 	for r.at = 0; r.at < len(r.lines); r.at++ {
 		r.line(r.lines[r.at])
 	}
@@ -104,10 +104,10 @@ func (s Source) hasAny(marks ...string) bool {
 }
 
 // mdx reports whether the text is MDX, as all Markdown of Docusaurus is.
-func (s Source) mdx() bool { return named(s.File) || s.Program == "Docusaurus" }
+func (s Source) mdx() bool { return mdxFile(s.File) || s.Program == "Docusaurus" }
 
-// named reports whether a file is one of MDX by its name.
-func named(file string) bool { return strings.HasSuffix(strings.ToLower(file), ".mdx") }
+// mdxFile reports whether a file is one of MDX by its name.
+func mdxFile(file string) bool { return strings.HasSuffix(strings.ToLower(file), ".mdx") }
 
 // rewriter is the state while one text is rewritten, line by line.
 type rewriter struct {
@@ -197,7 +197,7 @@ func (r *rewriter) line(text string) {
 		r.queried(rest)
 		if r.among == tags {
 			r.emit("")
-			r.among = words
+			r.among = prose
 		}
 		r.fence, r.fenced, r.deep = mark, len(r.stack), len(rest)-len(bare(rest))
 		r.emit(rest)
@@ -320,5 +320,5 @@ func (r *rewriter) tell(code diag.Code, kind, at, message, hint string) {
 	if !own {
 		col = 0
 	}
-	r.problems.Add(diag.Problem{Code: code, File: r.File, Pos: diag.Pos{Line: number + 1 + r.Before, Col: col}, Message: message, Hint: hint})
+	r.problems.Add(diag.Problem{Code: code, File: r.File, Pos: diag.Pos{Line: number + 1 + r.Before, Col: col}, Message: message, Hint: hint, About: kind})
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"rolebook/internal/diag"
 )
 
 // What Docusaurus keeps in files of settings: the sidebar, and what is said of a folder.
@@ -40,70 +42,82 @@ func (o *ordering) doc(dir, id string) string {
 	return o.docs[Unnumbered(id)]
 }
 
-// sidebars reads all sidebars, one of them, or an item of one: an id, a category with
-// items, a mapping of titles to items. It returns the files in it.
-func (o *ordering) sidebars(node *yaml.Node, title string) (files []string) {
+// sidebars reads all sidebars, which have no titles.
+func (o *ordering) sidebars(node *yaml.Node) {
+	n := &navigation{ordering: o, called: "the sidebar", dir: ".", held: map[string]int{}}
+	root := &section{}
+	for i := 1; i < len(node.Content); i += 2 {
+		n.sidebar(node.Content[i], "", root)
+	}
+	n.name(root, ".")
+	n.lists(root)
+}
+
+// sidebar reads one, or an item of one: an id, a category with items, an address, or a
+// mapping of titles to items.
+func (n *navigation) sidebar(node *yaml.Node, title string, into *section) {
 	switch node.Kind {
 	case yaml.ScalarNode:
-		file := o.doc("", node.Value)
-		if file == "" { // a folder, or what is no document
-			return nil
+		if file := n.doc("", node.Value); file != "" {
+			n.holds(file, title, into)
+		} else {
+			n.elsewhere(diag.Pos{Line: node.Line}, node.Value, title, into)
 		}
-		o.next(file, title)
-		return []string{file}
+		return
 	case yaml.SequenceNode:
-		o.depth++
 		for _, item := range node.Content {
-			files = append(files, o.sidebars(item, "")...)
+			n.sidebar(item, "", into)
 		}
-		o.depth--
-		o.titled(files, title)
-		return files
+		return
 	}
 	switch label := text(value(node, "label")); text(value(node, "type")) {
 	case "doc", "ref":
 		if id := value(node, "id"); id != nil {
-			return o.sidebars(id, label)
+			n.sidebar(id, label, into)
+		}
+	case "link":
+		if href := text(value(node, "href")); strings.Contains(href, ":") {
+			n.elsewhere(diag.Pos{Line: node.Line}, href, label, into)
 		}
 	case "category":
-		if id := value(value(node, "link"), "id"); id != nil {
-			files = append(files, o.sidebars(id, "")...)
-		}
-		if items := value(node, "items"); items != nil {
-			files = append(files, o.sidebars(items, label)...)
-		}
+		n.category(node.Line, label, into, value(value(node, "link"), "id"), value(node, "items"))
 	case "": // titles with what is below them
 		for i := 0; i+1 < len(node.Content); i += 2 {
-			files = append(files, o.sidebars(node.Content[i+1], node.Content[i].Value)...)
+			n.category(node.Content[i].Line, node.Content[i].Value, into, node.Content[i+1])
 		}
 	}
-	return files
 }
 
-// titled gives the folder of some files a title. Of several that a folder could have,
-// the first of those counts that hold the others.
-func (o *ordering) titled(files []string, title string) {
-	dir := shared(files)
-	if dir == "" || title == "" {
-		return
+// category reads the items of a section under a title.
+func (n *navigation) category(line int, title string, into *section, items ...*yaml.Node) {
+	s := &section{title: title, at: diag.Pos{Line: line}}
+	for _, item := range items {
+		if item != nil {
+			n.sidebar(item, "", s)
+		}
 	}
-	o.list(title, dir)
-	f := o.Folders[dir]
-	if at, known := o.titledAt[dir]; f.Label == "" || known && o.depth < at {
-		f.Label, o.titledAt[dir] = title, o.depth
-		o.Folders[dir] = f
+	into.below, into.files = append(into.below, s), append(into.files, s.files...)
+}
+
+// lists notes in which folders the pages of sections are.
+func (n *navigation) lists(s *section) {
+	for _, below := range s.below {
+		if len(below.files) > 0 {
+			n.remember(below.title, shared(below.files))
+		}
+		n.lists(below)
 	}
 }
 
-// list remembers in which folder the pages of a list are.
-func (o *ordering) list(title, dir string) {
-	if title != "" && o.Lists[title] == "" {
+// remember notes in which folder the pages of a list are.
+func (o *ordering) remember(title, dir string) {
+	if title != "" && dir != "." && o.Lists[title] == "" {
 		o.Lists[title] = dir
 	}
 }
 
-// category reads what is said of a folder of Docusaurus.
-func (o *ordering) category(content fs.FS, name string) {
+// folder reads what is said of a folder of Docusaurus.
+func (o *ordering) folder(content fs.FS, name string) {
 	text, err := read(content, name)
 	var c struct {
 		Label    string  `yaml:"label"`
@@ -117,7 +131,7 @@ func (o *ordering) category(content fs.FS, name string) {
 	}
 	o.Settings[name] = true
 	dir := path.Dir(name)
-	o.list(c.Label, dir)
+	o.remember(c.Label, dir)
 	f := o.Folders[dir] // a sidebar that is written out counts more
 	f.Label, f.Weight = cmp.Or(f.Label, c.Label), cmp.Or(f.Weight, c.Position)
 	switch c.Link.Type {
@@ -142,8 +156,9 @@ func written(dir fs.FS, name string) *yaml.Node {
 		return nil
 	}
 	data := program[begins[1]-1:]
+	above := strings.Repeat("\n", strings.Count(program[:begins[1]], "\n"))
 	var doc yaml.Node
-	if yaml.Unmarshal([]byte(data[:balanced(data)]), &doc) != nil || len(doc.Content) == 0 || computed(doc.Content[0]) {
+	if yaml.Unmarshal([]byte(above+data[:balanced(data)]), &doc) != nil || len(doc.Content) == 0 || computed(doc.Content[0]) {
 		return nil
 	}
 	return doc.Content[0]
@@ -186,6 +201,7 @@ func spaced(program string) string {
 			if end < 0 {
 				return b.String()
 			}
+			b.WriteString(strings.Repeat("\n", strings.Count(program[i:i+end], "\n")))
 			i += end + 1
 		case c == ':':
 			b.WriteString(": ")

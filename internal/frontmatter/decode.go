@@ -83,6 +83,12 @@ func (d *Decoder) Problem(node *yaml.Node, code diag.Code, message, hint string)
 	d.at(d.Pos(node), code, message, hint)
 }
 
+// keyProblem is Problem of one key of many that are told of alike.
+func (d *Decoder) keyProblem(key *yaml.Node, code diag.Code, message, hint string) {
+	d.Problem(key, code, message, hint)
+	d.problems[len(d.problems)-1].About = key.Value
+}
+
 // Pos returns where a node stands in its file.
 func (d *Decoder) Pos(node *yaml.Node) diag.Pos {
 	return diag.Pos{Line: node.Line + d.header.line, Col: node.Column}
@@ -373,7 +379,7 @@ func (d *Decoder) fields(node *yaml.Node, v reflect.Value) {
 		if here := d.synonyms[key.Value]; here != "" && slices.Contains(known, here) {
 			hint = `here it is called "` + here + `"`
 		}
-		d.Problem(key, diag.UnknownKey, fmt.Sprintf("unknown key %q", key.Value), hint)
+		d.keyProblem(key, diag.UnknownKey, fmt.Sprintf("unknown key %q", key.Value), hint)
 	}
 }
 

@@ -172,14 +172,14 @@ func (f foreign) key(key, value *yaml.Node, fields map[string]reflect.Value) boo
 		}
 		return true
 	case !ok, m.Says != nil && !m.Says(value):
-		f.Problem(key, diag.ForeignKey, fmt.Sprintf("the key %q of %s has no meaning here", key.Value, m.Programs), "")
+		f.keyProblem(key, diag.ForeignKey, fmt.Sprintf("the key %q of %s has no meaning here", key.Value, m.Programs), "")
 		return true
 	}
 	as := m.As
 	if as == "" {
 		as = strconv.Quote(m.Here)
 	}
-	f.Problem(key, diag.ForeignKey, fmt.Sprintf("the key %q of %s is read as %s", key.Value, m.Programs, as), "")
+	f.keyProblem(key, diag.ForeignKey, fmt.Sprintf("the key %q of %s is read as %s", key.Value, m.Programs, as), "")
 	if part := child(value, m.Part); part != nil {
 		value = part
 	}
@@ -206,7 +206,7 @@ func (f foreign) missed(key *yaml.Node, m Meaning, field reflect.Value) {
 		field.SetBool(true)
 		message, hint = "leaves the page out: what is published here is listed", "write draft: false to publish it"
 	}
-	f.Problem(key, diag.ForeignValue, fmt.Sprintf("the key %q of %s %s", key.Value, m.Programs, message), hint)
+	f.keyProblem(key, diag.ForeignValue, fmt.Sprintf("the key %q of %s %s", key.Value, m.Programs, message), hint)
 }
 
 // take fills a field of ours. One that is true stays so, whichever key says it.

@@ -242,7 +242,12 @@ func words(source []byte) int {
 }
 
 func (p *page) report(pos diag.Pos, code diag.Code, message, hint string) {
-	p.problems.Add(diag.Problem{Code: code, File: p.file, Pos: pos, Message: message, Hint: hint})
+	p.reportOf("", pos, code, message, hint)
+}
+
+// reportOf reports one of many problems alike, which names tell apart.
+func (p *page) reportOf(about string, pos diag.Pos, code diag.Code, message, hint string) {
+	p.problems.Add(diag.Problem{Code: code, File: p.file, Pos: pos, Message: message, Hint: hint, About: about})
 }
 
 func (p *page) posOfLine(line int) diag.Pos { return diag.Pos{Line: line + p.before, Col: 1} }

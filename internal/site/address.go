@@ -66,7 +66,7 @@ func (b *building) documents() {
 func (b *building) document(i int, s seat) *Page {
 	e := &b.entries[i]
 	lang := b.Language(e.Lang)
-	p := &Page{Kind: Kind(e.kind), Lang: lang, Key: s.key, Title: e.title, label: e.label, doc: i + 1}
+	p := &Page{Kind: Kind(e.kind), Lang: lang, Key: s.key, Title: e.title, label: e.label, Group: e.group, doc: i + 1}
 	dir := path.Dir(e.File)
 	switch {
 	case s.key == "", e.path == "/" && !b.rooted[e.Lang]:

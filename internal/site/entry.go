@@ -23,6 +23,7 @@ type entry struct {
 	slugAt     diag.Pos
 	path       string // the whole address that it asks for, below the language
 	label      string // in navigation
+	group      string // the heading under which it stands in the list of its folder
 	id         string // what links to it may call it, in the place of its file's name
 	weight     float64
 	redirects  []frontmatter.Text
@@ -52,6 +53,7 @@ func (in Input) entry(d *content.Document) entry {
 	if e.label = d.Label.Value; e.label == "" {
 		e.label = in.Tree.Label[d.File]
 	}
+	e.group = in.Tree.Group[d.File]
 	if e.weight == 0 {
 		e.weight = in.Tree.Weight[d.File]
 	}

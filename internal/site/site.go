@@ -102,19 +102,21 @@ type Page struct {
 	Place        int // among the children of its parent
 	Previous     *Page
 	Next         *Page
-	Translations []*Page  // with the page itself, in the order of the languages
-	SameTopic    []*Page  // articles on one topic, other languages included
-	UsedIn       []*Page  // of a role: pages of its language that are about it
-	Target       *Page    // of a redirect
-	Members      []*Page  // of a RACI page: the roles of the family
-	Source       string   // of a source page: the id
-	Of           *Page    // what it is made from, such as the guide of a score card
-	Letter       string   // of a page of the index: what its entries begin with
-	Summary      string   // of a list that nobody wrote: what files of another program say of it
-	label        string   // what it is called in navigation, where that is not its title
-	Part         int      // of such a page, from 0
-	from         int      // of a candidates' page: the number of the guide's document, from 1
-	at           diag.Pos // of a redirect: where its old path is written
+	Translations []*Page           // with the page itself, in the order of the languages
+	SameTopic    []*Page           // articles on one topic, other languages included
+	UsedIn       []*Page           // of a role: pages of its language that are about it
+	Target       *Page             // of a redirect
+	Members      []*Page           // of a RACI page: the roles of the family
+	Source       string            // of a source page: the id
+	Of           *Page             // what it is made from, such as the guide of a score card
+	Letter       string            // of a page of the index: what its entries begin with
+	Summary      string            // of a list that nobody wrote: what files of another program say of it
+	label        string            // what it is called in navigation, where that is not its title
+	Group        string            // the heading under which it stands in the list of its parent; empty for none
+	Outside      []dialect.Outside // of a home page or a section: what its list leads to beside pages
+	Part         int               // of such a page, from 0
+	from         int               // of a candidates' page: the number of the guide's document, from 1
+	at           diag.Pos          // of a redirect: where its old path is written
 }
 
 // Copy is a file that is published as it is.

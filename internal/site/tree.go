@@ -29,6 +29,7 @@ func (b *building) folders() {
 				if have.Kind == Kind(content.KindPage) {
 					have.Kind = Section // x.md is the page of x/
 				}
+				have.label = cmp.Or(have.label, b.asked(p.Lang, key).Label)
 				continue
 			}
 			asked := b.asked(p.Lang, key)
@@ -140,8 +141,12 @@ func cited(sources []content.Source) []string {
 	return out
 }
 
-// folderTitle names a folder: a kind's folder by the kind, others by the folder.
+// folderTitle names a folder as files of another program do, else a kind's folder by the
+// kind, others by the folder.
 func (b *building) folderTitle(lang *Language, key string) string {
+	if f := b.asked(lang, key); f.Title != "" || f.Label != "" {
+		return cmp.Or(f.Title, f.Label)
+	}
 	for _, k := range content.Kinds() {
 		if k.Folder != "" && k.Folder == key {
 			if key == "glossary" {
@@ -155,9 +160,6 @@ func (b *building) folderTitle(lang *Language, key string) string {
 		return b.textIn(lang, "raci")
 	case forCandidates:
 		return b.textIn(lang, "for_candidates")
-	}
-	if f := b.asked(lang, key); f.Title != "" || f.Label != "" {
-		return cmp.Or(f.Title, f.Label)
 	}
 	_, name := dialect.Number(path.Base(key))
 	return wording(dialect.WithoutID(name))
@@ -208,6 +210,9 @@ func (b *building) comparable(lang *Language) bool {
 
 // tree gives each page its parent, and each parent its children in order.
 func (b *building) tree() {
+	for _, dir := range slices.Sorted(maps.Keys(b.order.Outside)) {
+		b.outside(dir, b.order.Outside[dir])
+	}
 	for _, p := range b.Pages {
 		if strings.HasPrefix(p.Key, "\x00") {
 			continue
@@ -245,6 +250,22 @@ func (b *building) tree() {
 	}
 }
 
+// outside adds what navigation leads to beside pages to the page of a folder, or to the
+// home page where the folder has none.
+func (b *building) outside(dir string, entries []dialect.Outside) {
+	lang, key := b.Languages[0], dir
+	for _, l := range b.Languages {
+		if rest, below := strings.CutPrefix(dir+"/", l.Tag()+"/"); below && len(b.Config.Locales) > 1 {
+			lang, key = l, strings.TrimSuffix(rest, "/")
+		}
+	}
+	p := lang.Home
+	if at := b.byKey[key][lang.Tag()]; at != nil && key != "." {
+		p = at
+	}
+	p.Outside = append(p.Outside, entries...)
+}
+
 // relate finds translations, articles on one topic, and what is about a role.
 func (b *building) relate() {
 	topics := map[string][]*Page{}
@@ -277,7 +298,7 @@ func (b *building) relate() {
 	}
 	for _, lang := range b.Languages {
 		for _, p := range lang.Pages {
-			locale.SortBy(lang.sorter, p.UsedIn, func(q *Page) string { return string(q.Kind) + " " + q.Title })
+			locale.SortBy(lang.sorter, p.UsedIn, func(q *Page) string { return string(q.Kind) + " " + q.Label() })
 		}
 	}
 }

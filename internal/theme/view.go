@@ -213,6 +213,9 @@ func (s *Set) view(p *site.Page) *View {
 	if v.doc != nil {
 		v.document(v.doc)
 	}
+	if about := s.site.Config.Description; about != "" && v.doc == nil && p.Kind == site.Home {
+		v.Body = template.HTML("<p>" + template.HTMLEscapeString(about) + "</p>\n")
+	}
 	v.derived()
 	v.lists()
 	v.UsedIn = v.byKind(p.UsedIn)
@@ -313,7 +316,7 @@ func (v *View) languages() {
 
 func (v *View) crumbs() {
 	for p := v.page.Parent; p != nil; p = p.Parent {
-		title := p.Title
+		title := p.Label()
 		if p.Parent == nil {
 			title = v.T("home")
 		}
@@ -349,7 +352,7 @@ func (v *View) linkTo(p *site.Page) *Link {
 	if p == nil {
 		return nil
 	}
-	l := Link{Text: p.Title, URL: p.Href, Kind: string(p.Kind)}
+	l := Link{Text: p.Label(), URL: p.Href, Kind: string(p.Kind)}
 	if p.Lang != v.page.Lang {
 		l.Lang, l.Dir = p.Lang.Tag(), p.Lang.Dir()
 	}

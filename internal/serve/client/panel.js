@@ -31,6 +31,14 @@ function make(tag, text, className) {
   return node;
 }
 
+/**
+ * "1 warning", "2 warnings"; nothing for none.
+ * @param {number} n @param {string} what
+ */
+function plural(n, what) {
+  return n === 0 ? "" : `${n} ${what}${n === 1 ? "" : "s"}`;
+}
+
 /** A link into an editor, or the text alone. @param {string} text @param {string | undefined} href */
 function place(text, href) {
   if (!href) return make("code", text);
@@ -108,7 +116,7 @@ export class Panel {
     const parts = [];
     const count = state.errors + state.warnings;
     if (count > 0) {
-      const button = /** @type {HTMLButtonElement} */ (make("button", `${state.errors} errors, ${state.warnings} warnings`));
+      const button = /** @type {HTMLButtonElement} */ (make("button", [plural(state.errors, "error"), plural(state.warnings, "warning")].filter(Boolean).join(", ")));
       button.setAttribute("aria-expanded", String(!this.list.hidden));
       button.onclick = () => {
         this.open = !this.open;
