@@ -64,13 +64,10 @@ func runBuild(c *cobra.Command, t *terminal, f *flags, shard build.Shard, keepGo
 		return err
 	}
 	defer snap.pack.Discard()
-	least := diag.Warning
-	if f.verbose {
-		least = diag.Info
-	}
+	least := f.least()
 	failed := t.problems(problems, f, t.stderr, least)
 	if failed != nil && (!keepGoing || !publishable(problems)) {
-		t.errorf("%s; nothing was published\n", tally(problems))
+		t.errorf("%s; nothing was published\n", f.tally(problems, least))
 		return failed
 	}
 	snap.options.Waiting = func() {
@@ -81,7 +78,7 @@ func runBuild(c *cobra.Command, t *terminal, f *flags, shard build.Shard, keepGo
 	snap.clear()
 	if wrong := (*build.ThemeError)(nil); errors.As(err, &wrong) {
 		failed := t.problems(wrong.Problems, f, t.stderr, least)
-		t.errorf("%s; nothing was published\n", tally(wrong.Problems))
+		t.errorf("%s; nothing was published\n", f.tally(wrong.Problems, least))
 		return failed
 	}
 	if err != nil {
@@ -93,7 +90,7 @@ func runBuild(c *cobra.Command, t *terminal, f *flags, shard build.Shard, keepGo
 	if !f.quiet {
 		s := snap.Site()
 		t.printf("%s in %s, %s: %d written, %d unchanged, %d removed; %d ms%s\n",
-			count(len(s.Pages), "page"), count(len(s.Languages), "language"), tally(problems),
+			count(len(s.Pages), "page"), count(len(s.Languages), "language"), f.tally(problems, least),
 			result.Written, result.Unchanged, result.Removed, time.Since(start).Milliseconds(), peakMemory())
 	}
 	return failed

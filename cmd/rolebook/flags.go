@@ -2,10 +2,12 @@ package main
 
 import (
 	"errors"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -43,7 +45,7 @@ func (f *flags) addTo(root *cobra.Command) {
 	p.BoolVar(&f.strict, "strict", false, "warnings fail, too")
 	p.StringVar(&f.format, "format", "text", "how problems are printed: text or json; check also sarif")
 	p.BoolVarP(&f.quiet, "quiet", "q", false, "print problems only")
-	p.BoolVarP(&f.verbose, "verbose", "v", false, "print suggestions, too")
+	p.BoolVarP(&f.verbose, "verbose", "v", false, "print every problem, suggestions too")
 	for name, values := range map[string][]string{"visibility": {"internal", "public"}, "format": {"text", "json", "sarif"}} {
 		_ = root.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}
@@ -55,6 +57,9 @@ func (f *flags) check(more ...string) error {
 	if (f.visibility != "" || f.given("visibility")) && !slices.Contains([]string{"internal", "public"}, f.visibility) {
 		return usageError{errors.New("--visibility is internal or public, not " + quote(f.visibility))}
 	}
+	if _, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64); err != nil && os.Getenv("SOURCE_DATE_EPOCH") != "" {
+		return usageError{errors.New("SOURCE_DATE_EPOCH is a number of seconds, not " + quote(os.Getenv("SOURCE_DATE_EPOCH")))}
+	}
 	if formats := append([]string{"text", "json"}, more...); !slices.Contains(formats, f.format) {
 		return usageError{errors.New("--format is " + strings.Join(formats, " or ") + ", not " + quote(f.format))}
 	}
@@ -64,7 +69,17 @@ func (f *flags) check(more ...string) error {
 // options are the flags as a build wants them.
 func (f *flags) options() build.Options {
 	return build.Options{Dir: f.dir, Content: f.content, Out: f.out, Theme: f.theme, BaseURL: f.baseURL,
-		Visibility: f.visibility, Drafts: f.drafts, Themes: themes.Files()}
+		Visibility: f.visibility, Drafts: f.drafts, Day: today(), Themes: themes.Files()}
+}
+
+// today is the day in UTC for which a site is built. As for other programs whose
+// output can be made again, SOURCE_DATE_EPOCH stands for the clock where it is set.
+func today() time.Time {
+	now := time.Now()
+	if seconds, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64); err == nil {
+		now = time.Unix(seconds, 0)
+	}
+	return now.UTC().Truncate(24 * time.Hour)
 }
 
 // outDir is the directory that is written.

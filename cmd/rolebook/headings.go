@@ -269,7 +269,7 @@ func (l *headingList) write(args []string) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("reading site.yaml: %w", disk.Why(err))
 	}
-	if _, problems := config.Read("site.yaml", text); problems.Count(diag.Error) > 0 {
+	if _, problems := config.Read("site.yaml", text, config.Defaults{}); problems.Count(diag.Error) > 0 {
 		failed := l.t.problems(problems, l.f, l.t.stderr, diag.Error)
 		l.t.errorf("site.yaml has errors; nothing was written\n")
 		return failed

@@ -108,7 +108,7 @@ func (im *importCommand) run(ctx context.Context, file string) error {
 	}
 	if err := im.t.problems(problems, im.f, im.t.stderr, diag.Info); err != nil {
 		if im.f.format == "text" {
-			im.t.errorf("nothing was written: %s\n", tally(problems))
+			im.t.errorf("nothing was written: %s\n", im.f.tally(problems, diag.Info))
 		}
 		return err
 	}

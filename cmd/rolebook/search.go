@@ -52,7 +52,7 @@ func (t *terminal) search(c *cobra.Command, f *flags, query, lang string, limit 
 	defer snap.pack.Discard()
 	if wrong := snap.ThemeErrors(); len(wrong) > 0 { // the words of the index are the theme's
 		err := t.problems(wrong, f, t.stderr, diag.Error)
-		t.errorf("%s; nothing was searched\n", tally(wrong))
+		t.errorf("%s; nothing was searched\n", f.tally(wrong, diag.Error))
 		return err
 	}
 	var tags []string

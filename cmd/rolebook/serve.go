@@ -178,8 +178,12 @@ func (s *serving) report() func(uint64, diag.List, error) {
 		if err != nil {
 			fmt.Fprintf(&b, "rolebook: %s\n", diag.Escape(err.Error()))
 		}
-		for _, p := range s.f.ordered(problems.AtLeast(diag.Warning)) {
+		shown := s.f.shown(problems, s.f.least())
+		for _, p := range shown {
 			_ = p.Write(&b)
+		}
+		if len(shown) > 0 {
+			fmt.Fprintf(&b, "%s\n", s.f.tally(problems, s.f.least()))
 		}
 		text := b.String()
 		if text == last {

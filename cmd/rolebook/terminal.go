@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -32,19 +33,18 @@ func (t *terminal) errorf(format string, args ...any) {
 // problems prints the problems that are wanted, in the format of the flags, and returns
 // errReported where they fail the command.
 func (t *terminal) problems(list diag.List, f *flags, out io.Writer, least diag.Severity) error {
-	shown := list.AtLeast(least)
 	switch f.format {
 	case "json":
-		if err := printJSON(out, shown); err != nil {
+		if err := printJSON(out, list.AtLeast(least)); err != nil {
 			return err
 		}
 	case "sarif":
-		if err := printSARIF(out, shown); err != nil {
+		if err := printSARIF(out, list.AtLeast(least)); err != nil {
 			return err
 		}
 	default:
 		buffered := bufio.NewWriter(out)
-		for _, p := range f.ordered(shown) {
+		for _, p := range f.shown(list, least) {
 			if err := p.Write(buffered); err != nil {
 				return err
 			}
@@ -59,17 +59,27 @@ func (t *terminal) problems(list diag.List, f *flags, out io.Writer, least diag.
 	return nil
 }
 
-// mostAlike is how many problems of one kind are printed, unless -v asks for all.
-const mostAlike = 5
+// screen is what problems fit that are printed, with a few lines to spare; it is the
+// same in every terminal, so that one tree always says the same.
+func screen() diag.Screen { return diag.Screen{Rows: 38, Columns: 80} }
 
-// ordered puts problems in the order in which they are mended: errors first, and of
-// many of one kind a few.
-func (f *flags) ordered(list diag.List) diag.List {
-	list = list.ByUrgency()
-	if f.verbose {
-		return list
+// least is the least severe problem that is printed as the work goes on: with -v, and
+// for programs, everything.
+func (f *flags) least() diag.Severity {
+	if f.verbose || f.format != "text" {
+		return diag.Info
 	}
-	return list.Folded(mostAlike)
+	return diag.Warning
+}
+
+// shown are the problems that are printed, in the order in which they are mended: errors
+// first, and of many of one kind a few. With -v they are all that the command wants.
+func (f *flags) shown(list diag.List, least diag.Severity) diag.List {
+	list = list.AtLeast(least)
+	if f.verbose {
+		return list.ByUrgency()
+	}
+	return list.Digest(screen())
 }
 
 // problemJSON is the form of a problem in JSON.
@@ -95,21 +105,26 @@ func printJSON(w io.Writer, list diag.List) error {
 	return e.Encode(out)
 }
 
-// tally says how many problems there are, in words.
-func tally(list diag.List) string {
+// tally says how many problems there are, in words, and how to see those that were not
+// printed.
+func (f *flags) tally(list diag.List, least diag.Severity) string {
 	var parts []string
 	for _, s := range []diag.Severity{diag.Error, diag.Warning} {
-		switch n := list.Count(s); {
-		case n == 1:
-			parts = append(parts, "1 "+s.String())
-		case n > 1:
-			parts = append(parts, fmt.Sprintf("%d %ss", n, s))
+		if n := list.Count(s); n > 0 {
+			parts = append(parts, count(n, s.String()))
 		}
 	}
 	if len(parts) == 0 {
-		return "no problems"
+		parts = append(parts, "no problems")
 	}
-	return strings.Join(parts, ", ")
+	if n := list.Count(diag.Info); n > 0 {
+		parts = append(parts, count(n, diag.Info.String()))
+	}
+	text := strings.Join(parts, ", ")
+	if f.format == "text" && !slices.Equal(f.shown(list, least), list.ByUrgency()) {
+		text += " (-v shows all)"
+	}
+	return text
 }
 
 // progress returns a function that shows how far work is, on a terminal and

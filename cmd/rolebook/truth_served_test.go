@@ -238,13 +238,16 @@ func (v *served) differs(want truth) []string {
 	return out
 }
 
+// panelAlike is how many problems of one code the panel shows.
+const panelAlike = 5
+
 // against compares the problems that the preview shows with those that there are.
 func (s onScreen) against(problems diag.List) []string {
 	var got, want []string
 	for _, p := range s.Problems {
 		got = append(got, fmt.Sprintf("%s: %s: %s [%s] %s", p.Place, p.Severity, p.Text, p.Code, p.Source))
 	}
-	for _, p := range problems.AtLeast(diag.Warning).ByUrgency().Folded(mostAlike) {
+	for _, p := range problems.AtLeast(diag.Warning).Folded(panelAlike) {
 		want = append(want, fmt.Sprintf("%s: %s: %s [%s] %s", p.Place(), p.Severity(), p.Text(), p.Code, diag.Escape(p.Source)))
 	}
 	want = want[:min(len(want), 200)] // as many as the preview shows

@@ -128,7 +128,7 @@ func audit(t *testing.T, snap *Snapshot) {
 // with that of as many bytes of plain prose. Times below 30 ms are never too
 // long: they say more about the machine than about the text.
 func TestBadCost(t *testing.T) {
-	c, _ := config.Read("site.yaml", nil)
+	c, _ := config.Read("site.yaml", nil, config.Defaults{})
 	headings, err := content.LoadHeadings(c)
 	if err != nil {
 		t.Fatal(err)

@@ -15,7 +15,8 @@
 // # What is promised
 //
 // A snapshot is immutable. Its bytes depend on the files it was loaded from and
-// the options, on no clock, no environment, no order of events. A full build
+// the options, on no clock, no environment, no order of events. The day of the build
+// is an option: it decides what is not published yet, or no longer. A full build
 // and one with memory give the same bytes: what is remembered are results of
 // pure functions, by the hash of their input. After Load nothing is read from
 // disk but the files that are copied as they are.
@@ -29,6 +30,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
@@ -51,7 +53,8 @@ type Options struct {
 	BaseURL    string // overrides site.yaml
 	Visibility string // overrides site.yaml: internal or public
 	Drafts     bool
-	Themes     fs.FS // the built-in themes; holds default/
+	Day        time.Time // of the build, at midnight: what is published later, or no longer, is a draft; zero: nothing is
+	Themes     fs.FS     // the built-in themes; holds default/
 	// KeepGoing puts a page that says what is wrong in the place of each document with
 	// errors, so that the others can be shown. Wrong are those by file that only the
 	// site as a whole finds.
@@ -75,7 +78,10 @@ type loading struct {
 	fsys     fs.FS
 	problems diag.List
 	project  dialect.Project // what the directory was written as, for another program
+	identity dialect.Identity
 	tree     dialect.Tree
+	upper    fs.FS // the directory of the project, where texts may lie that stand in others; or nil
+	parts    *parts
 	lower    fs.FS                   // whose files lie below static/, too; nil for none
 	loose    map[string]content.File // those files, by their path below the content
 	faults   map[string]diag.List    // errors of documents, by file, where the build keeps going
@@ -96,8 +102,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	}()
 	// The hints are taken first: if the content moves now, there will be another.
 	l := &loading{Options: o, memory: memory}
-	l.root, l.project = o.project()
-	memory.settle(l.root, l.skip())
+	l.recognise()
 	done, err := l.open()
 	if err != nil {
 		return nil, err
@@ -116,18 +121,19 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if err != nil {
 		return nil, err
 	}
-	set, err := memory.configure(ctx, o, text)
+	set, err := memory.configure(ctx, o, l.defaults(), text)
 	if err != nil {
 		return nil, err
 	}
 	l.problems = append(l.problems, set.problems...)
 	l.public = set.config.Visibility.Value == "public"
+	l.identified(set.config)
 	t := l.theme(set.config)
 	docs, err := l.parse(ctx, set, hints)
 	if err != nil {
 		return nil, err
 	}
-	if files, err = l.static(l.order(l.misnamed(set, t, files))); err != nil {
+	if files, err = l.static(l.order(l.misnamed(set, t, files), docs)); err != nil {
 		return nil, err
 	}
 	sources, err := l.sources()

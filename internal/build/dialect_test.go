@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/tools/txtar"
 
@@ -34,7 +35,7 @@ func plainOf(markup string) string {
 // loadDir loads a playbook of a directory.
 func loadDir(t *testing.T, dir string) *Snapshot {
 	t.Helper()
-	s, err := Load(context.Background(), Options{Dir: dir, Themes: themes.Files()}, NewMemory(nil, true))
+	s, err := Load(context.Background(), Options{Dir: dir, Themes: themes.Files(), Day: time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)}, NewMemory(nil, true))
 	if err != nil {
 		t.Fatal(err)
 	}

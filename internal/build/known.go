@@ -16,6 +16,7 @@ import (
 // chosen is what was decided of documents, for as long as nothing is left out.
 type chosen struct {
 	drafts    bool
+	held      map[string]bool
 	docs      []*content.Document
 	decisions []visibility.Decision
 	problems  diag.List
@@ -24,7 +25,7 @@ type chosen struct {
 // known reduces the documents to what the build may know. A document that is read as
 // another kind than by itself, or of which something is cut, is read again.
 func (l *loading) known(ctx context.Context, set setup, docs []*content.Document, sources []content.Source) (visibility.Selection, error) {
-	o := visibility.Options{Languages: set.config.Tags(), Public: set.config.Visibility.Value == "public", Drafts: l.Drafts}
+	o := visibility.Options{Languages: set.config.Tags(), Public: set.config.Visibility.Value == "public", Drafts: l.Drafts, Held: l.held(docs)}
 	c, err := l.choose(ctx, set, docs, o)
 	if err != nil {
 		return visibility.Selection{}, err
@@ -32,8 +33,9 @@ func (l *loading) known(ctx context.Context, set setup, docs []*content.Document
 	docs = c.docs
 	l.problems = append(l.problems, c.problems...)
 	after, again, out := slices.Clone(docs), make([]reading, len(docs)), false
+	unknown := unknown(docs, c.decisions)
 	for i, d := range c.decisions {
-		again[i] = reading{cut: d.Cut, excerpt: d.Excerpt, internal: d.Internal && !docs[i].Internal(), draft: d.Draft && !docs[i].Draft}
+		again[i] = reading{cut: d.Cut, excerpt: d.Excerpt, internal: d.Internal && !docs[i].Internal(), draft: d.Draft && !docs[i].Draft, without: without(docs[i], unknown)}
 		if d.Out != visibility.None && !d.Excerpt {
 			after[i], again[i] = nil, reading{}
 		}
@@ -53,7 +55,7 @@ func (l *loading) known(ctx context.Context, set setup, docs []*content.Document
 // choose decides what the build may know of documents, from memory where nothing was
 // left out and they say of it what they said.
 func (l *loading) choose(ctx context.Context, set setup, docs []*content.Document, o visibility.Options) (chosen, error) {
-	if last := &l.memory.chosen; last.docs != nil && last.drafts == o.Drafts && visibility.Same(last.docs, docs) {
+	if last := &l.memory.chosen; last.docs != nil && last.drafts == o.Drafts && maps.Equal(last.held, o.Held) && visibility.Same(last.docs, docs) {
 		last.docs = docs
 		return *last, nil
 	}
@@ -63,7 +65,7 @@ func (l *loading) choose(ctx context.Context, set setup, docs []*content.Documen
 			again[i], raw = reading{as: kind}, false
 		}
 	}
-	c := chosen{drafts: o.Drafts, docs: docs}
+	c := chosen{drafts: o.Drafts, held: o.Held, docs: docs}
 	if !raw {
 		var err error
 		if c.docs, err = l.reread(ctx, set, docs, again); err != nil {
@@ -90,15 +92,17 @@ type reading struct {
 	excerpt bool
 	// internal and draft are what it is because of others.
 	internal, draft bool
+	// without are the files whose text does not stand in it.
+	without map[string]visibility.Reason
 }
 
 // key tells readings apart; empty for the zero reading.
 func (r reading) key() string {
-	if r.as == "" && !r.cut.Marked && len(r.cut.Lines) == 0 && !r.excerpt && !r.internal && !r.draft {
+	if r.as == "" && !r.cut.Marked && len(r.cut.Lines) == 0 && !r.excerpt && !r.internal && !r.draft && len(r.without) == 0 {
 		return ""
 	}
 	lines := slices.Sorted(maps.Keys(r.cut.Lines))
-	return fmt.Sprint(r.as, r.cut.Marked, lines, r.excerpt, r.internal, r.draft)
+	return fmt.Sprint(r.as, r.cut.Marked, lines, r.excerpt, r.internal, r.draft, r.without)
 }
 
 // reread is a document that was read in another way than by itself.
@@ -152,25 +156,31 @@ func uncut(d *content.Document, cut markdown.Cut) diag.Pos {
 // readAs reads a document in another way.
 func (l *loading) readAs(set setup, d *content.Document, r reading) (reread, error) {
 	out := reread{doc: d}
-	if r.as != "" || r.excerpt || r.cut.Marked || len(r.cut.Lines) > 0 {
+	if r.as != "" || r.excerpt || r.cut.Marked || len(r.cut.Lines) > 0 || len(r.without) > 0 {
 		var text bytes.Buffer
 		if err := l.readInto(&text, d.File, content.MaxFile); err != nil {
 			out := reread{}
 			out.problems, err = content.Unread(d.File, "the file", err)
 			return out, err
 		}
+		parser := l.parts.parser(r.without)
 		switch {
 		case r.excerpt:
-			out.doc = set.parser.ParseExcerpt(d.Place, text.Bytes(), r.cut)
+			out.doc = parser.ParseExcerpt(d.Place, text.Bytes(), r.cut)
 			return out, nil
 		case r.as != "":
-			out.doc, out.problems = set.parser.ParseAs(d.Place, text.Bytes(), r.as, r.cut)
+			out.doc, out.problems = parser.ParseAs(d.Place, text.Bytes(), r.as, r.cut)
 		default:
-			out.doc, _ = set.parser.ParseAs(d.Place, text.Bytes(), d.Kind, r.cut)
+			out.doc, _ = parser.ParseAs(d.Place, text.Bytes(), d.Kind, r.cut)
 			if at := uncut(out.doc, r.cut); at.Line > 0 {
 				out.doc = nil
 				out.problems.Add(diag.Problem{Code: diag.VisibilityUndecided, File: d.File, Pos: at, Message: "what begins here is internal and cannot be left out; the document is left out", Hint: "write it as a heading or an item of Markdown"})
 			}
+		}
+	}
+	for _, file := range d.Parts {
+		if why := r.without[file]; why != visibility.None {
+			out.problems.Add(diag.Problem{Code: why.Code(), File: d.File, Message: fmt.Sprintf("the text of %s, which would stand here, %s", file, why.Says()), Hint: "say for whom both are alike, or delete the line that asks for it"})
 		}
 	}
 	if out.doc != nil && (r.internal || r.draft) {

@@ -11,6 +11,7 @@ import (
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/dialect"
 	"rolebook/internal/locale"
 	"rolebook/internal/markdown"
 	"rolebook/internal/theme"
@@ -53,6 +54,10 @@ type parsed struct {
 	doc      *content.Document
 	problems diag.List
 }
+
+// joined reports whether texts of other files stand in the document, or were meant to,
+// so that it may have changed where its own did not.
+func (p parsed) joined() bool { return p.doc != nil && len(p.doc.Parts) > 0 }
 
 // cited is what sources.yaml came to.
 type cited struct {
@@ -137,10 +142,11 @@ func (m *Memory) highlight(language, code string, colour func() string) string {
 	return m.pack.Remember(language, code, colour)
 }
 
-// settle prepares the memory for a content directory and what is skipped in it.
-// Paths mean other files where it was another one, so all about files goes.
-func (m *Memory) settle(root string, skip []string) {
-	at := fmt.Sprintf("%q %q", root, skip)
+// settle prepares the memory for a content directory, what is skipped in it, and the
+// rules by which files are published. Paths mean other files where it was another one,
+// so all about files goes.
+func (m *Memory) settle(root string, skip []string, rules string) {
+	at := fmt.Sprintf("%q %q %s", root, skip, rules)
 	if m.at == at {
 		return
 	}
@@ -166,23 +172,16 @@ func (l *loading) list(h hints) ([]content.File, error) {
 	}
 	if m.names == nil {
 		for name, f := range m.files {
-			if f.Markdown {
+			if f.Markdown && l.project.Holds(name) != dialect.Out {
 				m.names = append(m.names, name)
 			}
 		}
 		slices.Sort(m.names)
 	}
-	var others []content.File
-	for _, f := range m.files {
-		if !f.Markdown {
-			others = append(others, f)
-		}
-	}
-	slices.SortFunc(others, func(a, b content.File) int { return strings.Compare(a.Path, b.Path) })
 	for _, problems := range m.listed {
 		l.problems = append(l.problems, problems...)
 	}
-	return others, nil
+	return l.others(), nil
 }
 
 // replace puts what a listing found in the place of what was there.
@@ -233,7 +232,7 @@ func (m *Memory) document(place content.Place, text []byte, parse func(content.P
 	m.mu.Lock()
 	known, ok := m.docs[place.File]
 	m.mu.Unlock()
-	if ok && known.sum == sum && known.place == place {
+	if ok && known.sum == sum && known.place == place && !known.joined() {
 		return known
 	}
 	known = parsed{sum: sum, place: place}
@@ -274,14 +273,14 @@ func (m *Memory) sourcesOf(text []byte) ([]content.Source, diag.List) {
 	return m.sources.sources, m.sources.problems
 }
 
-// configure reads site.yaml, and prepares what depends on it.
-func (m *Memory) configure(ctx context.Context, o Options, text []byte) (setup, error) {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %s", o.BaseURL, o.Theme, o.Visibility, text))
+// configure reads site.yaml over what stands where it says nothing, and prepares what depends on it.
+func (m *Memory) configure(ctx context.Context, o Options, d config.Defaults, text []byte) (setup, error) {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %q %s", o.BaseURL, o.Theme, o.Visibility, d, text))
 	if m.keep && m.setup.config != nil && m.setup.sum == sum {
 		return m.setup, ctx.Err()
 	}
 	s := setup{sum: sum, sorters: map[string]*locale.Sorter{}}
-	s.config, s.problems = config.Read("site.yaml", text)
+	s.config, s.problems = config.Read("site.yaml", text, d)
 	if o.BaseURL != "" {
 		base, err := config.ParseBase(o.BaseURL)
 		if err != nil {

@@ -3,8 +3,10 @@ package build
 import (
 	"bytes"
 	"context"
+	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -17,12 +19,13 @@ func (l *loading) parse(ctx context.Context, set setup, h hints) ([]*content.Doc
 	m := l.memory
 	if m.places == nil || !samePlaces(m.places, m.names) {
 		m.places = content.Locate(m.names, set.config.Tags())
+		l.first(m.places)
 	}
 	results := make([]parsed, len(m.places))
 	var todo []int
 	for i, place := range m.places {
 		known, ok := m.docs[place.File]
-		if m.keep && ok && known.place == place && !h.touched(place.File) {
+		if m.keep && ok && known.place == place && !h.touched(place.File) && !known.joined() {
 			results[i] = known
 			continue
 		}
@@ -30,6 +33,8 @@ func (l *loading) parse(ctx context.Context, set setup, h hints) ([]*content.Doc
 	}
 	var done atomic.Int64
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	l.parts = l.partsOf(set)
+	parser := l.parts.parser(nil)
 	err := each(ctx, len(todo), func(i int) error {
 		place, text := m.places[todo[i]], buffers.Get().(*bytes.Buffer)
 		defer buffers.Put(text) // no document keeps any of it
@@ -37,7 +42,7 @@ func (l *loading) parse(ctx context.Context, set setup, h hints) ([]*content.Doc
 			results[todo[i]].problems, err = content.Unread(place.File, "the file", err)
 			return err
 		}
-		results[todo[i]] = m.document(place, text.Bytes(), set.parser.Parse)
+		results[todo[i]] = m.document(place, text.Bytes(), parser.Parse)
 		if l.Progress != nil {
 			l.Progress("reading", int(done.Add(1)), len(todo))
 		}
@@ -54,11 +59,31 @@ func samePlaces(places []content.Place, names []string) bool {
 	return slices.EqualFunc(places, names, func(p content.Place, name string) bool { return p.File == name })
 }
 
+// first lets the file that GitBook calls the first page be that, and what else would be
+// an ordinary page.
+func (l *loading) first(places []content.Place) {
+	home := path.Clean(l.project.Home)
+	if !slices.ContainsFunc(places, func(p content.Place) bool { return p.File == home }) {
+		return
+	}
+	for i := range places {
+		switch p := &places[i]; {
+		case p.File == home:
+			p.Key, p.Index, p.Folder = "", true, content.KindPage
+		case p.Key == "" && !strings.Contains(p.File, "/"):
+			p.Key, p.Index = strings.TrimSuffix(p.File, path.Ext(p.File)), false
+		}
+	}
+}
+
 // collect keeps what was parsed, and returns the documents and their problems.
 func (l *loading) collect(results []parsed, todo []int) []*content.Document {
 	m := l.memory
 	docs := make([]*content.Document, 0, len(results))
 	for i, r := range results {
+		if l.project.Lists(m.places[i].File) {
+			continue
+		}
 		l.problems = append(l.problems, r.problems...)
 		if doc := l.fault(m.places[i], r); doc != nil {
 			docs = append(docs, doc)

@@ -43,21 +43,49 @@ func (o Options) project() (root string, p dialect.Project) {
 	return filepath.Join(o.Dir, filepath.FromSlash(p.Content)), p
 }
 
+// recognise finds the content, and what the directory was written for.
+func (l *loading) recognise() {
+	l.root, l.project = l.Options.project()
+	l.identity = l.Options.identify(l.project)
+	l.memory.settle(l.root, l.skip(), l.project.Fingerprint())
+}
+
 // recognised says what the directory was taken for.
 func (l *loading) recognised() {
 	if l.project.Program == "" {
-		return
-	}
-	up, err := filepath.Rel(l.root, l.Dir)
-	if err != nil {
 		return
 	}
 	where := "the directory itself"
 	if l.project.Content != "." {
 		where = l.project.Content + "/"
 	}
-	l.problems.Add(diag.Problem{Code: diag.ForeignTree, File: path.Join(filepath.ToSlash(up), l.project.Mark),
-		Message: fmt.Sprintf("the directory is one of %s: its content is %s", l.project.Program, where), Hint: "--content names another"})
+	l.ofTree(diag.ForeignTree, fmt.Sprintf("the directory is one of %s: its content is %s", l.project.Program, where), "--content names another")
+	for _, b := range l.project.Beside {
+		l.problems.Add(diag.Problem{Code: diag.LeftOut, File: l.above(b.Name), Message: b.Says, Hint: b.Hint})
+	}
+}
+
+// unread says what the tree asks for that is not to be had.
+func (l *loading) unread() {
+	for _, to := range slices.Sorted(maps.Keys(l.tree.Redirects)) {
+		if _, there := l.memory.files[to]; !there {
+			l.ofTree(diag.DeadLink, fmt.Sprintf("the redirect from %s leads to %s, which is not there", strings.Join(l.tree.Redirects[to], ", "), to), "name a file of the content")
+		}
+	}
+	for _, file := range slices.Sorted(maps.Keys(l.memory.files)) {
+		if ext := path.Ext(file); l.project.Program == "Obsidian" && (ext == ".canvas" || ext == ".base") {
+			l.problems.Add(diag.Problem{Code: diag.ForeignTree, File: file, Message: "a canvas or a base of Obsidian is no page", Hint: "write what it shows as a note"})
+		}
+	}
+}
+
+// above is the path of a file of the playbook's directory below the content.
+func (l *loading) above(name string) string {
+	up, err := filepath.Rel(l.root, l.Dir)
+	if err != nil {
+		return name
+	}
+	return path.Join(filepath.ToSlash(up), name)
 }
 
 // besideDir is the directory beside the content whose files go to the root of the
@@ -106,23 +134,35 @@ func (l *loading) static(files []content.File) ([]content.File, error) {
 
 // order says what the directory was taken for, reads in which order the files come,
 // and leaves those out that say so.
-func (l *loading) order(files []content.File) []content.File {
+func (l *loading) order(files []content.File, docs []*content.Document) []content.File {
 	l.recognised()
-	names := slices.Sorted(maps.Keys(l.memory.files))
-	l.tree = dialect.ReadTree(l.fsys, names, l.project)
+	names, ids := slices.Sorted(maps.Keys(l.memory.files)), map[string]string{}
+	for _, d := range docs {
+		if d.DocID != "" {
+			ids[d.File] = d.DocID
+		}
+	}
+	l.tree = dialect.ReadTree(l.fsys, names, ids, l.project)
+	l.unread()
+	for _, p := range l.tree.Problems {
+		if p.File == "" {
+			p.File = l.above(l.project.NavFile)
+		}
+		l.problems.Add(p)
+	}
 	return slices.DeleteFunc(files, func(f content.File) bool { return l.tree.Settings[f.Path] })
 }
 
-// hidden returns the pictures that pages show and that lie in hidden folders, which
-// otherwise are passed over.
+// hidden returns the pictures that pages show, and the files that they lead to, that
+// lie in hidden folders, which otherwise are passed over.
 func (l *loading) hidden(docs []*content.Document) []content.File {
 	found := map[string]content.File{}
 	for _, d := range docs {
 		for _, link := range d.Body.Links {
-			if !link.Image || !strings.Contains(link.Dest, "/.") && !strings.HasPrefix(link.Dest, ".") {
+			if !strings.Contains(link.Dest, "/.") && !strings.HasPrefix(link.Dest, ".") {
 				continue
 			}
-			file := content.HiddenPicture(d.File, link.Dest)
+			file := content.HiddenFile(d.File, link.Dest, link.Image)
 			if _, known := found[file]; known || file == "" || !l.foldersOf(file) {
 				continue
 			}

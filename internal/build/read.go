@@ -27,17 +27,19 @@ func (l *loading) open() (close func(), err error) {
 		return nil, fmt.Errorf("reading the playbook: %w", err)
 	}
 	l.fsys = disk.FS(root)
+	above := l.openAbove()
+	upper := func() { root.Close(); above() }
 	beside := l.besideDir()
 	if beside == "" {
-		return func() { root.Close() }, nil
+		return upper, nil
 	}
 	lower, err := disk.OpenRoot(beside)
 	if err != nil {
-		root.Close()
+		upper()
 		return nil, fmt.Errorf("reading the playbook: %w", err)
 	}
 	l.lower = disk.FS(lower)
-	return func() { root.Close(); lower.Close() }, nil
+	return func() { upper(); lower.Close() }, nil
 }
 
 // file opens a file of the content directory, or of the one that lies below its
@@ -97,6 +99,11 @@ func (l *loading) readInto(b *bytes.Buffer, name string, most int64) error {
 	if err != nil {
 		return err
 	}
+	return into(b, f, name, most)
+}
+
+// into reads an open file of at most so many bytes into b, and closes it.
+func into(b *bytes.Buffer, f fs.File, name string, most int64) error {
 	defer f.Close()
 	info, err := f.Stat()
 	switch {

@@ -3,7 +3,8 @@
 // # What goes in
 //
 // The bytes of content/site.yaml, or nothing: every key is optional, and a
-// tree of Markdown without it is a site in English.
+// tree of Markdown without it is a site in English. [Defaults] are what the
+// settings of another program say, where site.yaml does not.
 //
 // # What comes out
 //
@@ -15,6 +16,7 @@
 package config
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -105,7 +107,8 @@ type Config struct {
 	Sections   map[string]map[string]string `yaml:"sections" doc:"by folder and language: what the folder is called in addresses"`
 	EditURL    string                       `yaml:"editURL" doc:"where a page is edited; {path} is its file"`
 
-	SectionsAt diag.Pos // where sections are named
+	SectionsAt  diag.Pos // where sections are named
+	Description string   // what the site is about, where the settings of another program say it
 
 	// Locales are the languages in the order of the site; the first is the source.
 	Locales []*locale.Locale
@@ -119,13 +122,22 @@ func standard() []string {
 	return strings.Fields("purpose responsibilities activities routine skills metrics audience direction voice horizon platforms organisation interfaces size overlap collaboration hiring risks regional examples career")
 }
 
+// Defaults stand where site.yaml says nothing. The language is a BCP 47 tag, or empty.
+type Defaults struct{ Title, Description, Language string }
+
 // Read reads the text of a site.yaml; text may be empty.
-func Read(file string, text []byte) (*Config, diag.List) {
-	c := &Config{}
+func Read(file string, text []byte, d Defaults) (*Config, diag.List) {
+	c := &Config{Description: d.Description}
 	header := frontmatter.Whole(file, text)
 	problems := header.Decode(c, map[string]string{"baseurl": "baseURL", "base_url": "baseURL", "name": "title", "lang": "languages"})
 	report := func(at frontmatter.Text, message, hint string) {
 		problems.Add(diag.Problem{Code: diag.BadValue, File: file, Pos: at.Pos, Message: message, Hint: hint})
+	}
+	if len(c.Title) == 0 && d.Title != "" {
+		c.Title = Localized{"": d.Title}
+	}
+	if len(c.Languages) == 0 {
+		c.Languages = []frontmatter.Text{{Value: cmp.Or(d.Language, "en")}}
 	}
 	c.languages(report)
 	c.base(report)
@@ -153,9 +165,6 @@ func Read(file string, text []byte) (*Config, diag.List) {
 }
 
 func (c *Config) languages(report func(frontmatter.Text, string, string)) {
-	if len(c.Languages) == 0 {
-		c.Languages = []frontmatter.Text{{Value: "en"}}
-	}
 	kept := c.Languages[:0]
 	for _, tag := range c.Languages {
 		l, err := locale.New(tag.Value)

@@ -31,7 +31,7 @@ func (byHand) Error() string {
 func WithHeadings(text []byte, add []Mapping) ([]byte, error) {
 	out := text
 	for _, m := range add {
-		c, _ := Read("site.yaml", out)
+		c, _ := Read("site.yaml", out, Defaults{})
 		for _, have := range slices.Sorted(maps.Keys(c.Headings[m.Lang])) {
 			if markdown.Slug(have) == markdown.Slug(m.Heading) {
 				m.Heading = have // the same in another spelling
@@ -55,7 +55,7 @@ func onlyAdds(before, after []byte, m Mapping) error {
 	if yaml.Unmarshal(before, &was) != nil || yaml.Unmarshal(after, &is) != nil {
 		return byHand{}
 	}
-	c, problems := Read("site.yaml", after)
+	c, problems := Read("site.yaml", after, Defaults{})
 	headings, _ := is["headings"].(map[string]any)
 	of, _ := headings[m.Lang].(map[string]any)
 	if problems.Count(diag.Error) > 0 || c.Headings[m.Lang][m.Heading] != m.Dimension || of == nil {

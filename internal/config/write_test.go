@@ -61,7 +61,7 @@ func FuzzWithHeadings(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if c, _ := Read("site.yaml", got); c.Headings["en"][heading] != "skills" {
+		if c, _ := Read("site.yaml", got, Defaults{}); c.Headings["en"][heading] != "skills" {
 			for have := range c.Headings["en"] {
 				if strings.EqualFold(have, heading) {
 					return

@@ -24,7 +24,7 @@ func Unreadable(place Place, of *Document, wrong diag.List, public bool) *Docume
 		d.Visibility = frontmatter.Text{Value: "internal"}
 	}
 	if d.Title == "" && d.Key != "" {
-		d.Title = nameTitle(place)
+		d.Title = nameTitle(place, false)
 	}
 	var lines []string
 	for _, p := range wrong.AtLeast(diag.Error).Sorted() {

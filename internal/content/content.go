@@ -10,10 +10,10 @@
 // [Locate] gives each Markdown file its place: language, key, folder kind. It
 // looks at names only. [Parser.Parse] turns the bytes of one file in its place
 // into a [Document]: title, common settings, a body, and the data of its kind
-// in exactly one of the kind's fields. Parsing one file depends on that file,
-// its place and the configuration, on nothing else, so it can be remembered by
-// the hash of its input. [Inherit] then completes a translation with the
-// language-neutral data of its source.
+// in exactly one of the kind's fields. Parsing one file depends on that file, its place
+// and the configuration, so it can be remembered by the hash of its input; where texts
+// of other files stand in it ([Parser.For], [Document.Parts]), on those, too. [Inherit]
+// then completes a translation with the language-neutral data of its source.
 //
 // # What is promised
 //
@@ -89,6 +89,10 @@ type Meta struct {
 	WrittenIn frontmatter.Text `foreign:"lang"`
 	Label     frontmatter.Text `foreign:"label"` // what it is called in navigation
 	DocID     string           `foreign:"id"`    // what Docusaurus calls the file in addresses
+	Dated     frontmatter.Date `foreign:"dated"` // its date, from which some programs publish it
+	From      frontmatter.Date `foreign:"from"`  // the day from which it is published
+	Until     frontmatter.Date `foreign:"until"` // the day from which it no longer is
+	Below     bool             `foreign:"below"` // whether it is a draft, and all in its folder
 }
 
 // Document is one Markdown file, decoded. Of the fields of the kinds, the one
@@ -110,6 +114,10 @@ type Document struct {
 	Article      *Article
 	Term         *Term
 
+	// Aliases are names under which links find the document, beside that of its file.
+	Aliases []string
+	// Parts are the files whose text stands in this one, or was meant to.
+	Parts []string
 	// Unclear is what seems to say for whom the document or a part of it is, and does
 	// not say it as rolebook reads it; each is taken for internal.
 	Unclear diag.List

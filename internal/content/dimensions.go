@@ -67,7 +67,7 @@ func (t target) to(m Match, text string) target {
 func (s *parsing) dimensions(r *Role) {
 	names := []string{s.doc.Title}
 	if s.doc.Key != "" {
-		names = append(names, nameTitle(s.doc.Place))
+		names = append(names, nameTitle(s.doc.Place, false))
 	}
 	for _, lang := range slices.Sorted(maps.Keys(r.Names)) {
 		names = append(append(names, r.Names[lang].Preferred), r.Names[lang].Other...)

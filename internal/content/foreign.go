@@ -121,8 +121,13 @@ func (s *parsing) writtenIn() {
 // convert makes HTML of the text, in which the markup of other programs has become
 // ours. Places, also those that are cut, are of the file.
 func (s *parsing) convert(source markdown.Source) markdown.Body {
-	text, lines, told := dialect.Rewrite(s.file, source.Text, source.Before)
-	source.Text = text
+	from := dialect.Source{File: s.file, Text: source.Text, Before: source.Before, Program: s.program}
+	if !source.Items { // of what is computed each word has a place of its own
+		from.Find = s.find
+	}
+	out := dialect.Rewrite(from)
+	lines := out.Lines
+	source.Text, s.doc.Parts = out.Text, out.Parts
 	if lines.Changed() {
 		source.Cut.Lines = lines.From(source.Cut.Lines, source.Before)
 		source.Cut.Only = lines.From(source.Cut.Only, source.Before)
@@ -136,7 +141,7 @@ func (s *parsing) convert(source markdown.Source) markdown.Body {
 			problems[i].Pos = at(problems[i].Pos)
 		}
 	}
-	s.problems = append(s.problems, told...)
+	s.problems = append(s.problems, out.Problems...)
 	s.converted(problems, &body)
 	return body
 }

@@ -37,7 +37,7 @@ func builtIn(t *testing.T) map[string]headingFile {
 // Whatever the spelling, no name belongs to two dimensions, and every dimension of the
 // site has one in every language.
 func TestHeadingNames(t *testing.T) {
-	c, _ := config.Read("site.yaml", nil)
+	c, _ := config.Read("site.yaml", nil, config.Defaults{})
 	for lang, file := range builtIn(t) {
 		l := newLexicon()
 		l.read(file)
@@ -109,7 +109,7 @@ func TestMatch(t *testing.T) {
 		{"ja", "必須スキル・経験", "skills essential"},
 		{"ar", "المهارات", "own"},
 	} {
-		c, _ := config.Read("site.yaml", []byte("languages: ["+test.lang+"]\n"))
+		c, _ := config.Read("site.yaml", []byte("languages: ["+test.lang+"]\n"), config.Defaults{})
 		h, err := LoadHeadings(c)
 		if err != nil {
 			t.Fatal(err)
@@ -127,7 +127,7 @@ func TestMatch(t *testing.T) {
 
 // What a sentence says of the list below it.
 func TestLead(t *testing.T) {
-	c, _ := config.Read("site.yaml", nil)
+	c, _ := config.Read("site.yaml", nil, config.Defaults{})
 	h, err := LoadHeadings(c)
 	if err != nil {
 		t.Fatal(err)
@@ -153,7 +153,7 @@ func TestLead(t *testing.T) {
 // What site.yaml says of a heading goes before what is built in, in its language, in a
 // language with a country and where it stands among other words.
 func TestChosenHeadings(t *testing.T) {
-	c, problems := config.Read("site.yaml", []byte("languages: [en, pt-BR]\ndimensions:\n- {id: budget, label: Money}\nheadings:\n  en: {Benefits: hiring, The craft: skills}\n  pt-BR: {Benefícios: hiring}\n"))
+	c, problems := config.Read("site.yaml", []byte("languages: [en, pt-BR]\ndimensions:\n- {id: budget, label: Money}\nheadings:\n  en: {Benefits: hiring, The craft: skills}\n  pt-BR: {Benefícios: hiring}\n"), config.Defaults{})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

@@ -7,10 +7,11 @@ import (
 	"strings"
 )
 
-// HiddenPicture returns the file that the picture of a page is, if it lies in a hidden
-// folder, such as .gitbook/assets; "" where it does not, or where no program keeps
-// pictures there. Nothing but pictures is looked for: what is hidden may be secret.
-func HiddenPicture(page, dest string) string {
+// HiddenFile returns the file that a picture of a page is, or to which a link of it
+// leads, if that lies in a hidden folder; "" where it does not, or where no program
+// keeps such files there. What is hidden may be secret: of what is linked to, only
+// .gitbook/assets is looked at, elsewhere only for pictures.
+func HiddenFile(page, dest string, picture bool) string {
 	dest, _, _ = strings.Cut(dest, "#")
 	if unescaped, err := url.PathUnescape(dest); err == nil {
 		dest = unescaped
@@ -21,8 +22,12 @@ func HiddenPicture(page, dest string) string {
 	}
 	switch strings.ToLower(path.Ext(file)) {
 	case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif":
-	default:
+	case ".md", ".markdown", ".mdx", "":
 		return ""
+	default:
+		if picture || !strings.Contains("/"+file, "/.gitbook/assets/") {
+			return ""
+		}
 	}
 	parts := strings.Split(file, "/")
 	hidden := slices.ContainsFunc(parts[:len(parts)-1], func(p string) bool { return strings.HasPrefix(p, ".") })

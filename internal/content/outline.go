@@ -10,6 +10,9 @@ import (
 type Part struct {
 	HTML  markdown.Span
 	Items []Item // nil for prose
+	// Ordered says whether the items are numbered, from Start on.
+	Ordered bool
+	Start   int
 	// Group is the heading below that of a role's dimension under which it stands, or "".
 	Group string
 	Level int8  // of a role with levels: the one whose heading it stands under, from 1; 0 for all
@@ -46,7 +49,7 @@ func outline(b *markdown.Body, from int) []Section {
 		s := open[len(open)-1]
 		part := Part{HTML: block.HTML}
 		if block.Kind == markdown.ListBlock {
-			part.list = block.List + 1
+			part.list, part.Ordered, part.Start = block.List+1, block.Ordered, int(block.Start)
 		}
 		s.Parts = append(s.Parts, part)
 	}

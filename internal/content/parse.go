@@ -22,7 +22,17 @@ type Parser struct {
 	config     *config.Config
 	headings   *Headings
 	converters map[string]*markdown.Converter
-	none       *Facts // of all items that have no attributes
+	none       *Facts       // of all items that have no attributes
+	program    string       // for which the tree was written; or ""
+	find       dialect.Find // nil where no text stands in another
+}
+
+// For returns a parser of files of a tree that was written for another program, if for
+// any, in which find finds the texts that stand in others.
+func (p *Parser) For(program string, find dialect.Find) *Parser {
+	own := *p
+	own.program, own.find = program, find
+	return &own
 }
 
 // NewParser returns a parser for a site with this configuration.
@@ -73,9 +83,10 @@ func (p *Parser) ParseAs(place Place, text []byte, as Kind, cut markdown.Cut) (*
 	s.problems = append(s.problems, problems...)
 	s.front, s.source, s.unread = header, source, problems.Count(diag.Error) > 0
 	kind := s.kind(header)
-	body := s.convert(markdown.Source{File: place.File, Text: source, Before: line, Title: s.named(header),
+	body := s.convert(markdown.Source{File: place.File, Text: source, Before: line, Title: s.named(header), Named: s.vault(),
 		Items: kind != KindPage && kind != KindArticle, Section: s.sectioned(kind), Cut: cut})
 	s.body, s.doc.Body = &body, &body
+	s.doc.Aliases = s.aliases(header)
 	s.title()
 	s.decode(kind, header)
 	s.common()
@@ -109,6 +120,18 @@ func (s *parsing) sectioned(kind Kind) func(heading string) bool {
 		return nil
 	}
 	return func(heading string) bool { return s.headings.Dimension(s.doc.Lang, heading) != "" }
+}
+
+// aliases returns the names that a note of Obsidian has beside its own: of aliases:,
+// what is no path.
+func (s *parsing) aliases(h frontmatter.Header) []string {
+	var peek struct {
+		Aliases []string `yaml:"aliases"`
+	}
+	if h.Mentions("aliases") {
+		h.Decode(&peek, nil) // problems are reported when the whole is decoded
+	}
+	return slices.DeleteFunc(peek.Aliases, func(alias string) bool { return strings.Contains(alias, "/") })
 }
 
 // named returns the title that front matter gives.
@@ -231,11 +254,11 @@ func (s *parsing) common() {
 	if d.Meta.Title != "" {
 		d.Title = d.Meta.Title
 	}
-	if d.Title == "" && (d.Kind == KindPage || d.Kind == KindArticle) && len(s.body.Headings) > 0 {
+	if d.Title == "" && !s.vault() && (d.Kind == KindPage || d.Kind == KindArticle) && len(s.body.Headings) > 0 {
 		d.Title = s.body.Headings[0].Text // text stands above it, so it stays where it is
 	}
 	if d.Title == "" && d.Key != "" {
-		d.Title = nameTitle(d.Place)
+		d.Title = nameTitle(d.Place, s.vault())
 		s.untitled()
 	}
 	if k := d.Meta.Kind; k.Value != "" {
@@ -286,11 +309,18 @@ func (s *parsing) choice(v frontmatter.Text, of []string) {
 	}
 }
 
-// nameTitle makes a title of a file's or a folder's name.
-func nameTitle(p Place) string {
+// vault reports whether the title of a note is the name of its file.
+func (s *parsing) vault() bool { return s.program == "Obsidian" }
+
+// nameTitle makes a title of a file's or a folder's name, which may stand as it is
+// written.
+func nameTitle(p Place, written bool) string {
 	name := path.Base(p.Key)
 	if !p.Index {
 		name = strings.TrimSuffix(path.Base(p.File), path.Ext(p.File))
+	}
+	if written {
+		return name
 	}
 	name = dialect.WithoutID(name)
 	name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || unicode.IsSpace(r) }), " ")

@@ -121,7 +121,7 @@ func (all parsers) role(t *testing.T, lang, name, text string) *Document {
 func parserOf(t *testing.T, lang string) *Parser {
 	t.Helper()
 	site := "languages: [" + lang + "]\n"
-	c, problems := config.Read("site.yaml", []byte(site))
+	c, problems := config.Read("site.yaml", []byte(site), config.Defaults{})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

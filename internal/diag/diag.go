@@ -10,7 +10,7 @@
 // # What comes out
 //
 // A [List] is data. [List.Sorted] orders it by file, line, column and code and
-// drops what was said twice; [Problem.Write] prints one problem the way all of
+// drops what was said twice; [List.Digest] keeps what fits a screen; [Problem.Write] prints one problem the way all of
 // rolebook's messages look:
 //
 //	content/en/roles/sre.md:7:3: warning: unknown key "salery" (did you mean "salary"?) [unknown-key]
@@ -64,6 +64,7 @@ type Problem struct {
 	Message string // one line, lower case, no full stop
 	Hint    string // the way out; may be empty
 	Source  string // the line of the file that Pos names; may be empty
+	About   string // the name that tells it from others like it, such as that of an attribute, or several after ", "; may be empty
 }
 
 // Severity is the severity of the problem's code.
@@ -165,38 +166,6 @@ func (l List) Told() List {
 func (l List) ByUrgency() List {
 	out := slices.Clone(l)
 	slices.SortStableFunc(out, func(a, b Problem) int { return cmp.Compare(b.Severity(), a.Severity()) })
-	return out
-}
-
-// Folded keeps of the problems of each code the first most, and behind them puts
-// one that says how many more there are, in how many files: who has many of one
-// kind mends them alike, and sees the others. Misnamed files are each another mistake.
-func (l List) Folded(most int) List {
-	all := map[Code]int{}
-	for _, p := range l {
-		all[p.Code]++
-	}
-	seen, at, files := map[Code]int{}, map[Code]int{}, map[Code]map[string]bool{}
-	var out List
-	for _, p := range l {
-		seen[p.Code]++
-		switch n := seen[p.Code]; {
-		case n <= most || all[p.Code] == most+1 || p.Code == Misnamed:
-			out = append(out, p)
-			continue
-		case n == most+1:
-			at[p.Code], files[p.Code] = len(out), map[string]bool{}
-			out = append(out, Problem{Code: p.Code})
-		}
-		files[p.Code][p.File] = true
-	}
-	for code, i := range at {
-		in := "1 file"
-		if n := len(files[code]); n > 1 {
-			in = fmt.Sprintf("%d files", n)
-		}
-		out[i].Message = fmt.Sprintf("and %d more like it in %s", all[code]-most, in)
-	}
 	return out
 }
 

@@ -92,7 +92,7 @@ func visibilityRules() []Rule {
 	return []Rule{
 		{VisibilityUnclear, "something seems to say for whom a document, a section or an item is, and does not say it as rolebook reads it; it is taken for internal", "visiblity: internal"},
 		{VisibilityUndecided, "a public build cannot tell whether something is internal, so nothing is published", "an internal section without its counterpart in a translation"},
-		{LeftOut, "what is internal is no part of a public build, nor is what names it", "a public role that reports to an internal one"},
+		{LeftOut, "what is internal is no part of a public build, nor is what names it; what another program would not publish is no part of any", "a public role that reports to an internal one; a page that is published from a later day on"},
 		{NamesDraft, "a document leads to a draft, or names a role that is one; that is left out until it is none", "[the new guide](draft.md)"},
 	}
 }

@@ -1,8 +1,11 @@
 package dialect
 
 import (
+	"fmt"
 	"os"
+	"strings"
 	"testing"
+	"time"
 
 	"rolebook/internal/diag"
 )
@@ -39,9 +42,9 @@ func TestRewriteLeavesCode(t *testing.T) {
 		"a && b == c ++ d ++ e %% 3 % 4\n",
 		"The !!! and ??? of a text\n",
 	} {
-		out, lines, problems := Rewrite("a.md", []byte(text), 0)
-		if string(out) != text || lines.Changed() || len(problems) > 0 {
-			t.Errorf("%q became %q, %v", text, out, problems)
+		out := Rewrite(Source{File: "a.md", Text: []byte(text)})
+		if string(out.Text) != text || out.Lines.Changed() || len(out.Problems) > 0 {
+			t.Errorf("%q became %q, %v", text, out.Text, out.Problems)
 		}
 	}
 }
@@ -50,7 +53,8 @@ func TestRewriteLeavesCode(t *testing.T) {
 // where emit counts what it writes.
 func TestLines(t *testing.T) {
 	text := "one\n!!! note \"Title\"\n    two\n\n=== \"Tab\"\n    three\n\nfour [x](gone.md)\n"
-	out, lines, _ := Rewrite("a.md", []byte(text), 10)
+	r := Rewrite(Source{File: "a.md", Text: []byte(text), Before: 10})
+	out, lines := r.Text, r.Lines
 	want := "one\n> [!NOTE] Title\n> two\n>\n\n:::::::::::tabs\n### Tab\n\nthree\n\n:::::::::::\nfour [x](gone.md)\n"
 	if string(out) != want {
 		t.Fatalf("%s\nnot\n%s", out, want)
@@ -65,7 +69,7 @@ func TestLines(t *testing.T) {
 // FuzzRewrite wants that no text makes it panic, lose its count of lines or grow
 // beyond its size.
 func FuzzRewrite(f *testing.F) {
-	for _, text := range []string{"!!! note\n    a\n", "=== \"A\"\n\n    b\n", "<Tabs><TabItem value='a'>x</TabItem></Tabs>", "{% tabs %}\n{% tab %}\n", "[[a|b]] ![[c]] %%", "{{< x \"", "import a from 'b'\n{/*", "<Card a={{b: 1}}"} {
+	for _, text := range []string{"!!! note\n    a\n", "=== \"A\"\n\n    b\n", "<Tabs><TabItem value='a'>x</TabItem></Tabs>", "{% tabs %}\n{% tab %}\n", "[[a|b]] ![[c]] %%", "{{< x \"", "import a from 'b'\n{/*", "<Card a={{b: 1}}", "import P from './_p.mdx'\n\n<P x='1'/>\n", "{a.map(x => (\n<b>x</b>\n))}\n<div>\n**a** [b](c)\n</div>\n<Link to='a'>b</Link>"} {
 		f.Add(text, true)
 	}
 	f.Fuzz(func(t *testing.T, text string, mdx bool) {
@@ -73,7 +77,10 @@ func FuzzRewrite(f *testing.F) {
 		if mdx {
 			name = "a.mdx"
 		}
-		out, lines, _ := Rewrite(name, []byte(text), 0)
+		r := Rewrite(Source{File: name, Text: []byte(text), Find: func(_, name string, _ bool) (Part, error) {
+			return Part{File: name, Text: []byte(text)}, nil
+		}})
+		out, lines := r.Text, r.Lines
 		if len(out) > 200+60*len(text) {
 			t.Errorf("%d bytes became %d", len(text), len(out))
 		}
@@ -83,4 +90,29 @@ func FuzzRewrite(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What is written in a line, and a file that asks for itself, cost no more than their
+// size. It fails where maxAsked or maxInserted is not looked at.
+func TestCost(t *testing.T) {
+	for _, part := range []string{"{++", "{++\n", "{~~a~>", "^^a ", "++a b ", "^[a b", "/// note\n", "/// a\n///\n", "<div markdown>\n", "![a|1](", "H~a", "[[a", "- !!! a\n", "<P\n", "<P x='", "{props.x", "<Tabs>\n", "{a\n", "<div>\n"} {
+		text := strings.Repeat(part, 200_000/len(part))
+		start := time.Now()
+		Rewrite(Source{File: "a.md", Text: []byte(text), Program: "MkDocs"})
+		Rewrite(Source{File: "a.mdx", Text: []byte("import P from './p.mdx'\n" + text), Program: "Docusaurus"})
+		if took := time.Since(start); took > 3*time.Second {
+			t.Errorf("%q takes %v", part, took)
+		}
+	}
+	given := `<P x="` + strings.Repeat("y", 2000) + `"/>` + "\n"
+	for _, self := range []string{strings.Repeat("--8<-- \"b.md\"\n", 3000), "import P from './b.md'\n" + strings.Repeat("<P />\n", 3000), "import P from './b.md'\n" + strings.Repeat(given+"{x}{x}\n", 100)} {
+		asked := 0
+		r := Rewrite(Source{File: "a.mdx", Text: []byte(self), Find: func(_, name string, _ bool) (Part, error) {
+			asked++
+			return Part{File: fmt.Sprint(asked), Text: []byte(self)}, nil
+		}})
+		if asked > maxAsked || len(r.Text) > 2*len(self)+2*maxInserted {
+			t.Errorf("%d files were asked for, and %d bytes made", asked, len(r.Text))
+		}
+	}
 }

@@ -1,30 +1,45 @@
 package dialect
 
 import (
+	"fmt"
+	"slices"
 	"strings"
-	"unicode"
 )
 
 // docusaurus is the dialect of Docusaurus, and of MDX in general.
 func docusaurus() Dialect {
 	return Dialect{Name: "Docusaurus and MDX", Rows: []Row{
 		{"block", ":::tip[Title]", "a notice"},
+		{"block", `<Admonition type="tip" title="Title">`, "a notice"},
 		{"block", `<Tabs><TabItem value="a" label="A">`, "`:::tabs`"},
 		{"block", "<details><summary>", "HTML"},
 		{"block", "{/* comment */}", "nothing"},
-		{"block", "import x from '@theme/x'", ""},
-		{"block", "import Part from './_part.mdx' with <Part />", "a link to the part"},
+		{"block", "import x from '@theme/x'", "nothing for Tabs, Admonition, DocCardList and Link; else *reported*"},
+		{"block", "<DocCardList />", "nothing: the page of a folder lists what is in it"},
+		{"block", "import Part from './_part.mdx' with <Part />", "the text of the part, with what it is given for {props.x}; a link where the file is a page"},
+		{"block", "{props.x}, {1 + 1}", "code, and *reported*; on several lines left out, and *reported*"},
+		{"block", "{'text'}", "its text"},
+		{"block", "<div>**Markdown** among tags</div>", "Markdown"},
 		{"block", `<Card title="A" href="b">text</Card>`, "its texts and its link; the component is *reported*"},
 		{"block", "export const x = 1", ""},
 		{"link", "@site/docs/x.md, /docs/x", "the page"},
 		{"link", "{require('./a.png').default}, {useBaseUrl('/a.png')}", "the picture"},
+		{"link", `<Link to="b">text</Link>`, "a link"},
+		{"link", "/category/guides", "the folder of that label"},
+		{"link", "guides/a.md from anywhere", "the page beside the file, else below docs/"},
 		{"link", "/img/a.png of static/", "the file"},
 		{"anchor", "## Title {#id}", "the same"},
-		{"folder", "_category_.json, _category_.yml", "label and position"},
-		{"folder", "index.md, README.md", "the page of the folder"},
+		{"folder", "_category_.json, _category_.yml", "label and position; title, description and address of the list, or the document that is the page"},
+		{"folder", "index.md, README.md, guides/guides.md", "the page of the folder"},
+		{"folder", "_part.md, _parts/, __tests__/, a.test.js", "no page; *reported*"},
+		{"folder", "blog/, versioned_docs/, src/pages/, i18n/fr/", ""},
 		{"order", "sidebar_position", "`weight`"},
 		{"order", "01-intro.md", "the order; the address has no number in a Docusaurus tree"},
-		{"order", "sidebars.js", "nothing: no program is run"},
+		{"order", "sidebars.json, sidebars.js that is written out as data", "order and titles"},
+		{"order", "sidebars.js that computes anything", "nothing, which is *reported*: no program is run"},
+		{"order", "sidebar_label", "the name in lists and menus"},
+		{"site", "title, tagline, i18n.defaultLocale", "title, description and language of the site, where they are plain strings"},
+		{"site", "url, baseUrl", ""},
 	}}
 }
 
@@ -38,11 +53,36 @@ func (r *rewriter) docusaurusBlock(line string, indent int) bool {
 			r.emit(r.inline(rest))
 		}
 		return true
+	case r.mdx && strings.HasPrefix(line, "{") && balanced(line) == 0:
+		return r.program(line)
 	case r.jsx && strings.HasPrefix(line, "<"):
 		return r.element(line, indent)
 	case r.jsx && strings.HasPrefix(line, ":::"):
 		return r.colons(line, indent)
 	}
+	return false
+}
+
+// readHere are the modules whose components are read without them.
+func readHere() []string {
+	return []string{"@theme/Tabs", "@theme/TabItem", "@theme/Admonition", "@theme/DocCardList", "@docusaurus/Link"}
+}
+
+// program leaves out an expression that goes on over lines. One that never ends is text.
+func (r *rewriter) program(line string) bool {
+	if len(line) > 1 && strings.IndexByte("#%{", line[1]) >= 0 || r.unended {
+		return false
+	}
+	depth := strings.Count(line, "{") - strings.Count(line, "}")
+	for n, below := range r.lines[r.at+1:] {
+		if depth += strings.Count(below, "{") - strings.Count(below, "}"); depth <= 0 {
+			r.report("program", "{", fmt.Sprintf("an expression of MDX is left out, with the %d lines on which it goes on", n+1), "write what it stands for")
+			r.skip(n + 1)
+			r.drop()
+			return true
+		}
+	}
+	r.unended = true
 	return false
 }
 
@@ -55,12 +95,11 @@ func (r *rewriter) module(line string) bool {
 	if imports && !strings.Contains(line, " from ") && !strings.HasSuffix(line, "{") && !strings.HasPrefix(line, "import '") && !strings.HasPrefix(line, `import "`) {
 		return false
 	}
-	name, from, _ := strings.Cut(strings.TrimPrefix(line, "import "), " from ")
-	from = strings.Trim(from, `'"; `)
-	part := strings.HasSuffix(from, ".md") || strings.HasSuffix(from, ".mdx")
+	name, from, part := importOf(line)
 	switch {
 	case imports && part:
-		r.imported[strings.TrimSpace(name)] = from
+		r.imported[name], r.jsx = from, true
+	case imports && (slices.Contains(readHere(), from)):
 	case imports:
 		r.report("import", "", "import of another program is left out", "")
 	default:
@@ -80,13 +119,13 @@ func (r *rewriter) module(line string) bool {
 // element reads a line that begins with a tag of a component.
 func (r *rewriter) element(line string, indent int) bool {
 	name := tagName(line)
-	if name == "" || !unicode.IsUpper(rune(strings.TrimPrefix(name, "/")[0])) {
+	if !capitalised(name) {
 		return false
 	}
-	for tagLength(line) == 0 && r.at+1 < len(r.lines) && strings.TrimSpace(r.lines[r.at+1]) != "" {
-		r.skip(1)
-		line += " " + strings.TrimSpace(r.lines[r.at])
+	if !slices.Contains([]string{"Tabs", "TabItem", "/Tabs", "/TabItem", "Admonition", "/Admonition"}, name) && r.imported[name] == "" {
+		return false
 	}
+	line = r.wholeTag(line)
 	n := tagLength(line)
 	if n == 0 {
 		return false
@@ -105,18 +144,21 @@ func (r *rewriter) element(line string, indent int) bool {
 			title = r.labelOf(attrs.get(-1, "value"))
 		}
 		r.tab(title, 0, 0, "TabItem")
-	case "/Tabs", "/TabItem":
+	case "Admonition":
+		r.notice(attrs.get(-1, "type"), attrs.get(-1, "title"), indent, 0, name)
+	case "/Tabs", "/TabItem", "/Admonition":
 		if !r.end(name[1:]) {
 			r.drop()
 		}
 	default:
-		return false
+		r.emit(strings.Repeat(" ", indent) + r.component(name, line[:n]) + r.inline(rest))
+		return true
 	}
 	if rest != "" {
 		if r.element(rest, 0) {
 			return true
 		}
-		for _, end := range []string{"</TabItem>", "</Tabs>"} {
+		for _, end := range []string{"</TabItem>", "</Tabs>", "</Admonition>"} {
 			if text, after, ok := strings.Cut(rest, end); ok {
 				if text != "" {
 					r.emit(r.inline(text))
@@ -165,152 +207,4 @@ func (r *rewriter) colons(line string, indent int) bool {
 	}
 	r.directive(strings.TrimSpace(rest), indent, container{end: ":::"})
 	return true
-}
-
-// tagName returns the name of the tag that a text begins with, with its slash.
-func tagName(s string) string {
-	s = strings.TrimPrefix(s, "<")
-	n := 0
-	for n < len(s) && (s[n] == '/' && n == 0 || s[n] == '.' && n > 0 || s[n]|0x20 >= 'a' && s[n]|0x20 <= 'z' || n > 0 && s[n] >= '0' && s[n] <= '9') {
-		n++
-	}
-	if strings.Trim(s[:n], "/") == "" {
-		return ""
-	}
-	return s[:n]
-}
-
-// tagLength is the length of the tag that a text begins with, or 0. What stands in
-// braces and quotes ends no tag.
-func tagLength(s string) int {
-	depth, quote := 0, byte(0)
-	for i := range len(s) {
-		switch c := s[i]; {
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case c == '"' || c == '\'':
-			quote = c
-		case c == '{':
-			depth++
-		case c == '}':
-			depth--
-		case c == '>' && depth <= 0:
-			return i + 1
-		}
-	}
-	return 0
-}
-
-// jsxAttributes reads the attributes of a tag; braces around a text are taken off.
-func jsxAttributes(s string) arguments {
-	a := parse(strings.NewReplacer("= {", "={", " = ", "=").Replace(strings.Trim(strings.TrimSpace(s), "/>")))
-	for name, value := range a.named {
-		if inner, ok := strings.CutPrefix(value, "{"); ok {
-			a.named[name] = strings.Trim(strings.TrimSpace(strings.TrimSuffix(inner, "}")), "'\"`")
-		}
-	}
-	return a
-}
-
-func (r *rewriter) docusaurusSpans(text string) string {
-	if !r.jsx {
-		return text
-	}
-	text = replace(text, "{/*", "*/}", func(_, _, _ string) (string, bool) { return "", true })
-	if i := strings.Index(text, "{/*"); i >= 0 {
-		r.until, r.keep = "*/}", false
-		text = text[:i]
-	}
-	var b strings.Builder
-	for {
-		i := strings.IndexByte(text, '<')
-		if i < 0 {
-			break
-		}
-		b.WriteString(text[:i])
-		text = text[i:]
-		name := tagName(text)
-		if name != "" && unicode.IsUpper(rune(strings.TrimPrefix(name, "/")[0])) && tagLength(text) == 0 {
-			for k := 0; k < 40 && tagLength(text) == 0 && r.at+1 < len(r.lines) && strings.TrimSpace(r.lines[r.at+1]) != ""; k++ {
-				r.skip(1)
-				text += " " + strings.TrimSpace(r.lines[r.at])
-			}
-		}
-		n := tagLength(text)
-		if name == "" || n == 0 {
-			b.WriteByte('<')
-			text = text[1:]
-			continue
-		}
-		b.WriteString(r.component(name, text[:n]))
-		text = text[n:]
-	}
-	b.WriteString(text)
-	return b.String()
-}
-
-// component returns what is shown of a tag: of one of HTML the tag, of a component
-// the texts and the address that it is given.
-func (r *rewriter) component(name, tag string) string {
-	if !unicode.IsUpper(rune(strings.TrimPrefix(name, "/")[0])) {
-		return plainTag(tag)
-	}
-	if strings.HasPrefix(name, "/") {
-		return ""
-	}
-	a := jsxAttributes(tag[1+len(name) : len(tag)-1])
-	if from := r.imported[name]; from != "" {
-		return "[" + name + "](<" + from + ">)"
-	}
-	r.report("component "+name, "<"+name, "the component <"+name+"> is left out, and its text kept", "write Markdown or a directive")
-	var parts []string
-	for _, key := range []string{"title", "label", "heading", "name", "text", "description", "summary", "caption", "alt", "children"} {
-		if v := a.named[key]; v != "" && !strings.ContainsAny(v, "{}<>") {
-			parts = append(parts, v)
-		}
-	}
-	words := strings.Join(parts, ": ")
-	if to := a.get(-1, "to", "href", "link", "url"); to != "" && !strings.ContainsAny(to, "{}<> ") {
-		if words == "" {
-			words = to
-		}
-		return "[" + words + "](<" + to + ">)"
-	}
-	return words
-}
-
-// plainTag turns the attributes of JSX into those of HTML, and drops the others.
-func plainTag(tag string) string {
-	for {
-		i := strings.Index(tag, "={")
-		if i < 0 {
-			return tag
-		}
-		n := balanced(tag[i+1:])
-		if n == 0 {
-			return tag
-		}
-		value, name := tag[i+1:i+1+n], strings.LastIndexAny(tag[:i], " \t")
-		path := between(value, "require('", "')") + between(value, `require("`, `")`) + between(value, "useBaseUrl('", "')") + between(value, `useBaseUrl("`, `")`)
-		switch {
-		case path != "":
-			tag = tag[:i+1] + `"` + path + `"` + tag[i+1+n:]
-		case name > 0:
-			tag = tag[:name] + tag[i+1+n:]
-		default:
-			return tag
-		}
-	}
-}
-
-// between returns what stands between two marks, or "".
-func between(s, open, close string) string {
-	_, rest, ok := strings.Cut(s, open)
-	inner, _, ended := strings.Cut(rest, close)
-	if !ok || !ended {
-		return ""
-	}
-	return inner
 }

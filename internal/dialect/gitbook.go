@@ -11,10 +11,15 @@ func gitBook() Dialect {
 		{"block", `{% content-ref url="a.md" %}…{% endcontent-ref %}`, "the link in it, else one"},
 		{"block", `{% embed url="https://…" %}, {% file src="…" %}`, "a link"},
 		{"block", "{% stepper %}, {% columns %}", "their text"},
-		{"block", `{% include "…" %}, {% openapi %}`, ""},
-		{"link", ".gitbook/assets/a.png", "the picture, from the hidden folder"},
+		{"block", `{% page-ref page="a.md" %}`, "a link"},
+		{"block", `{% include "a.md" %}`, "the text of that file; none outside of the project, none in itself"},
+		{"block", `{% @name/block url="…" %}`, "a link"},
+		{"block", "{% openapi %}, {% swagger %}", ""},
+		{"link", ".gitbook/assets/a.png, .gitbook/assets/a.pdf", "the file, from the hidden folder"},
 		{"folder", "README.md", "the page of the folder"},
-		{"order", "SUMMARY.md", "order and titles, as of mdBook"},
+		{"order", "SUMMARY.md", "order, and names in lists and menus, as of mdBook; its headings name folders or stand in lists; it is no page"},
+		{"order", "root:, structure: and redirects: of .gitbook.yaml", "where the content lies, the first page, the list of pages, old paths"},
+		{"site", "title, description, language of book.json, and of book.toml of mdBook", "title, description and language of the site"},
 	}}
 }
 
@@ -53,17 +58,24 @@ func (r *rewriter) gitBookBlock(line string, indent int) bool {
 				r.skip(1)
 			}
 		}
-	case "embed", "file":
-		url := a.get(0, "url", "src")
+	case "embed", "file", "page-ref":
+		url := a.get(0, "url", "src", "page")
 		text := a.get(-1, "caption", "title")
 		if text == "" {
 			text = url
+		}
+		if name == "file" && text == url {
+			text = base(url)
 		}
 		r.emit(strings.Repeat(" ", indent) + "[" + text + "](<" + url + ">)")
 	case "endcode", "endembed", "endfile", "stepper", "endstepper", "step", "endstep", "columns", "endcolumns", "column", "endcolumn", "updates", "endupdates":
 		r.drop()
 	default:
-		return false
+		url := a.get(-1, "url")
+		if !strings.HasPrefix(name, "@") || url == "" {
+			return false
+		}
+		r.emit(strings.Repeat(" ", indent) + "[" + url + "](<" + url + ">)")
 	}
 	return true
 }

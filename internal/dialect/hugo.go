@@ -17,7 +17,14 @@ func hugo() Dialect {
 		{"link", `{{< ref "a.md" >}}, {{% relref "a.md#b" %}}`, "the page"},
 		{"link", "../other/", "the page at that address, where no file is there"},
 		{"folder", "_index.md", "the page of the folder"},
+		{"folder", "ignoreFiles of hugo.toml", "left out; *reported*"},
+		{"key", "date, publishDate later than the day of the build, expiryDate not", "a draft, which is *reported*, unless buildFuture or buildExpired is true"},
+		{"key", "headless, build: {render: never}, build: {list: never}", "`draft`"},
+		{"key", "cascade: {build: {render: never}}", "`draft`, for all in the folder"},
 		{"order", "weight", "the same"},
+		{"order", "linkTitle", "the name in lists and menus"},
+		{"site", "title, params.description, defaultContentLanguage, languageCode", "title, description and language of the site"},
+		{"site", "baseURL", ""},
 	}}
 }
 

@@ -10,13 +10,19 @@ func jekyll() Dialect {
 		{"block", "{% comment %}…{% endcomment %}", "nothing"},
 		{"block", "{% include x.html %}, {% if %}, {% for %}", ""},
 		{"block", "{{ page.title }}", ""},
+		{"block", `<div markdown="1">`, "Markdown among the tags"},
 		{"block", "{: .note }", "a notice, in the way of Just the Docs"},
 		{"block", "{:toc}, {: .no_toc }, {::options /}", "nothing"},
 		{"link", "{% link a.md %}, {% post_url 2020-01-02-a %}", "the page"},
 		{"link", "{{ site.baseurl }}/a/, {{ '/a/' | relative_url }}", "the page"},
 		{"anchor", "## Title {: #id }", "`## Title {#id}`"},
 		{"folder", "index.md", "the page of the folder"},
+		{"folder", "_drafts/", "drafts"},
+		{"folder", "_posts/2099-01-01-a.md", "a draft until that day, which is *reported*, unless future is true; so with date"},
+		{"folder", "_a/, _b.md, exclude of _config.yml", "left out, unless include or a collection with output names it; *reported*"},
 		{"order", "nav_order", "`weight`"},
+		{"site", "title, description, lang", "title, description and language of the site"},
+		{"site", "url, baseurl", ""},
 	}}
 }
 
@@ -109,7 +115,7 @@ func (r *rewriter) jekyllSpans(text string) string {
 		if strings.HasPrefix(name, "end") || name == "else" || name == "elsif" {
 			return gap(before, after), true
 		}
-		r.report("tag "+name+first, "{%", "the tag "+strings.TrimSpace(name+" "+first)+" of Liquid is left out", "write Markdown or a directive")
+		r.report("tag "+name+first, "{%", "the tag "+strings.TrimSpace(name+" "+rest)+" of Liquid is left out", "write Markdown or a directive")
 		if words := titled(parse(rest)); len(words) > 0 {
 			return strings.Join(words, ": "), true
 		}

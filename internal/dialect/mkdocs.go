@@ -13,8 +13,17 @@ func mkDocs() Dialect {
 		{"block", `!!! note "Title"`, "a notice; another kind is its title"},
 		{"block", `??? tip "Title", ???+ tip "Title"`, "`:::details`"},
 		{"block", `=== "Tab"`, "`:::tabs`"},
-		{"block", `--8<-- "file.md"`, ""},
-		{"block", "*[HTML]: Hyper Text", "a paragraph of the two"},
+		{"block", `/// note | Title, /// details | Title, /// tab | Title, /// caption`, "a notice, `:::details`, `:::tabs`, text"},
+		{"block", "/// html | div", "its text; the element is *reported*"},
+		{"block", `--8<-- "file.md", --8<-- "file.md:3:5", {% include-markdown "file.md" %}, {!file.md!}`, "the text of that file; none outside of the project, none in itself, none in typed documents"},
+		{"block", "*[HTML]: Hyper Text", "what each HTML of the page stands for"},
+		{"block", "<div markdown>", "its Markdown"},
+		{"block", "{++in++}, {--out--}, {~~a~>b~~}, {==mark==}", "ins, del, both, mark"},
+		{"block", "{>>comment<<}", "nothing, and *reported*"},
+		{"block", "^^ins^^, ++two words++", "ins"},
+		{"block", "~sub~, ^sup^", "sub and sup, in a tree of MkDocs"},
+		{"block", "text^[note]", "a footnote"},
+		{"block", "```py title=\"a.py\" hl_lines=\"1\"", "the title above the code; the rest nothing (told once)"},
 		{"block", "[TOC]", "nothing: a page has its contents"},
 		{"block", "++ctrl+alt+del++", "code"},
 		{"block", ":material-check:", "nothing (told once)"},
@@ -22,8 +31,10 @@ func mkDocs() Dialect {
 		{"anchor", "## Title { #id }", "`## Title {#id}`"},
 		{"anchor", "{ .class width=300 }, {: .class }", "nothing (told once)"},
 		{"folder", "index.md", "the page of the folder"},
-		{"order", "nav: of mkdocs.yml", "order and titles"},
-		{"order", ".pages", "order and title of the folder"},
+		{"order", "nav: of mkdocs.yml", "order, names in lists and menus, links to elsewhere; a section names its folder, or is a heading"},
+		{"order", ".pages", "the same for one folder, and its title"},
+		{"site", "site_name, site_description, theme.language", "title, description and language of the site"},
+		{"site", "site_url", ""},
 		{"order", "docs_dir: of mkdocs.yml", "where the content lies"},
 		{"order", "{{ variable }}, {% macro %}", ""},
 	}}
@@ -31,19 +42,15 @@ func mkDocs() Dialect {
 
 func (r *rewriter) mkDocsBlock(line string, indent int) bool {
 	switch {
+	case strings.Contains(line, " !!! ") || strings.Contains(line, " ??? "):
+		return r.markedAdmonition(line, indent)
 	case strings.HasPrefix(line, "!!! "), strings.HasPrefix(line, "??? "), strings.HasPrefix(line, "???+ "):
 		return r.admonition(line, indent)
 	case strings.HasPrefix(line, `=== "`), strings.HasPrefix(line, `===! "`), strings.HasPrefix(line, `===+ "`):
 		return r.contentTab(line, indent)
-	case strings.HasPrefix(line, "--8<--"), strings.HasPrefix(line, ";--8<--"):
-		return r.snippet(line)
 	case strings.EqualFold(line, "[TOC]"), strings.EqualFold(line, "[[_TOC_]]"), strings.EqualFold(line, "[[TOC]]"), strings.EqualFold(line, "{:toc}"), strings.EqualFold(line, "{{TOC}}"):
 		r.style("a table of contents")
 		r.drop()
-		return true
-	case strings.HasPrefix(line, "*[") && strings.Contains(line, "]: "):
-		short, long, _ := strings.Cut(line[2:], "]: ")
-		r.emit("**" + short + "**: " + long + "  ")
 		return true
 	case strings.HasPrefix(line, "{") && !strings.HasPrefix(line, "{::") && strings.HasSuffix(line, "}") && attributes(line) && (len(line) < 3 || line[1] != '#'):
 		r.style("a class or a size")
@@ -78,6 +85,26 @@ func (r *rewriter) admonition(line string, indent int) bool {
 	return true
 }
 
+// markedAdmonition reads a notice that stands right behind the mark of an item or of a
+// definition.
+func (r *rewriter) markedAdmonition(line string, indent int) bool {
+	rest, ok := cutMarker(line)
+	if !ok && strings.HasPrefix(line, ": ") {
+		rest, ok = line[2:], true
+	}
+	rest = strings.TrimLeft(rest, " ")
+	if !ok || !strings.HasPrefix(rest, "!!! ") && !strings.HasPrefix(rest, "??? ") {
+		return false
+	}
+	mark, first := line[:len(line)-len(rest)], len(r.out)
+	if !r.admonition(rest, indent+len(mark)) {
+		return false
+	}
+	pad := strings.Repeat(" ", indent)
+	r.out[first] = strings.Replace(r.out[first], pad+strings.Repeat(" ", len(mark)), pad+mark, 1)
+	return true
+}
+
 // indentedBelow reports whether the next text is indented.
 func (r *rewriter) indentedBelow(indent int) bool {
 	for _, line := range r.lines[r.at+1:] {
@@ -98,23 +125,6 @@ func (r *rewriter) contentTab(line string, indent int) bool {
 		r.directive("tabs", indent, container{group: "===", indent: indent})
 	}
 	r.tab(title, 0, 4, "")
-	return true
-}
-
-// snippet reports text that lies in another file.
-func (r *rewriter) snippet(line string) bool {
-	name := strings.Trim(strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(line, ";"), "--8<--")), `"'`)
-	if name == "" { // a block of names
-		for n, below := range r.lines[r.at+1:] {
-			if strings.TrimSpace(below) == "--8<--" {
-				name = strings.Join(strings.Fields(strings.Join(r.lines[r.at+1:r.at+1+n], " ")), ", ")
-				r.skip(n + 1)
-				break
-			}
-		}
-	}
-	r.report("snippet "+name, "--8<--", "the snippet "+name+" is left out: its text is in another file", "link to the file, or write its text here")
-	r.drop()
 	return true
 }
 
@@ -212,7 +222,7 @@ func (r *rewriter) mkDocsSpans(text string) string {
 	}
 	return replace(text, "++", "++", func(inner, before, _ string) (string, bool) {
 		named := strings.IndexFunc(inner, func(c rune) bool {
-			return !unicode.IsLower(c) && !unicode.IsDigit(c) && c != '+' && c != '-' && c != '"'
+			return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '&' && c != ';' && c != '+' && c != '-' && c != '"'
 		}) < 0
 		if inner == "" || !named || before != "" && !strings.HasSuffix(before, " ") && !strings.HasSuffix(before, "(") {
 			return "", false

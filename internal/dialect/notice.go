@@ -66,12 +66,6 @@ func (r *rewriter) directive(head string, indent int, c container) {
 	r.push(c)
 }
 
-func (r *rewriter) push(c container) {
-	c.soft, c.list = -1, r.list
-	r.list = false
-	r.stack = append(r.stack, c)
-}
-
 // tab begins a tab of the tabs that are open.
 func (r *rewriter) tab(title string, indent, need int, end string) {
 	pad := strings.Repeat(" ", indent)

@@ -10,11 +10,16 @@ func obsidian() Dialect {
 		{"block", "==mark==", "a mark"},
 		{"block", "#tag", "text"},
 		{"link", "[[page]], [[page|text]], [[page#heading]]", "a link to the note of that name, the nearest first"},
-		{"link", "![[picture.png|300]]", "the picture"},
-		{"link", "![[note]]", "a link to the note"},
+		{"block", "```dataview, ```tasks, ```query", "code, and *reported*"},
+		{"link", "![[picture.png|alt|300]], ![alt|300x200](picture.png)", "the picture in that size, found by its name"},
+		{"link", "![[note]], ![[note#heading]], ![[note#^block]] in a line of its own", "its text as a quotation; within a line a link"},
+		{"link", "[[another name]] of aliases:", "a link to the note"},
 		{"anchor", "^block-id", "nothing; a link to it leads to the page"},
 		{"folder", "index.md, README.md", "the page of the folder"},
+		{"folder", "a note without a heading of the first level", "the name of its file is its title"},
+		{"folder", "x.canvas, x.base", ""},
 		{"order", "numbers before names", "the order"},
+		{"site", "the name of the vault", "the title of the site"},
 	}}
 }
 
@@ -29,19 +34,21 @@ func (r *rewriter) obsidianSpans(text string) string {
 		}
 		target := target(name)
 		if picture(name) {
-			if label == "" || strings.Trim(label, "0123456789x") == "" {
+			label, size := sized(label)
+			if label == "" {
 				label = strings.TrimSuffix(base(name), extension(name))
 			}
-			return "![" + bracketed(label) + "](<" + target + ">)", true
+			return "![" + bracketed(label) + "](<" + target + ">)" + size, true
 		}
 		if label == "" {
 			label = shown(name)
 		}
 		return "[" + bracketed(label) + "](<" + target + ">)", true
 	})
+	text = r.pictures(text)
 	text = replace(text, "[[", "]]", func(inner, before, after string) (string, bool) {
 		name, label, ok := wiki(inner, after)
-		if !ok || strings.HasSuffix(before, "<") || within(before) || quoted(before) || strings.HasSuffix(before, `\`) {
+		if !ok || strings.HasPrefix(after, ":") && strings.TrimSpace(before) == "" || strings.HasSuffix(before, "<") || within(before) || quoted(before) || strings.HasSuffix(before, `\`) {
 			return "", false
 		}
 		if label == "" {
@@ -50,6 +57,52 @@ func (r *rewriter) obsidianSpans(text string) string {
 		return "[" + bracketed(label) + "](<" + target(name) + ">)", true
 	})
 	return blockID(text)
+}
+
+// pictures reads ![alt|100](pic.png), and in a vault finds pictures by their names.
+func (r *rewriter) pictures(text string) string {
+	if !strings.Contains(text, "![") {
+		return text
+	}
+	return replace(text, "![", ")", func(inner, _, after string) (string, bool) {
+		label, dest, ok := strings.Cut(inner, "](")
+		if !ok || strings.ContainsAny(label, "[]") || strings.HasPrefix(after, "{") {
+			return "", false
+		}
+		alt, size := sized(label)
+		bare := strings.Trim(dest, "<>")
+		if r.Program == "Obsidian" && picture(bare) && !strings.ContainsAny(bare, `:"#?(&`) {
+			dest = "<" + byName(strings.ReplaceAll(bare, "%20", " ")) + ">"
+		} else if size == "" {
+			return "", false
+		}
+		return "![" + alt + "](" + dest + ")" + size, true
+	})
+}
+
+// sized cuts a size such as 100 or 100x80 off the text of a picture, and returns it as
+// attributes.
+func sized(label string) (alt, attributes string) {
+	i := strings.LastIndex(label, "|")
+	size := strings.TrimSpace(label[i+1:])
+	width, height, both := strings.Cut(size, "x")
+	if width == "" || strings.Trim(width, "0123456789") != "" || strings.Trim(height, "0123456789") != "" || both && height == "" {
+		return strings.TrimSpace(label), ""
+	}
+	attributes = "{width=" + width + "}"
+	if both {
+		attributes = "{width=" + width + " height=" + height + "}"
+	}
+	return strings.TrimSpace(label[:max(i, 0)]), attributes
+}
+
+// queried tells of code that a plugin of Obsidian runs.
+func (r *rewriter) queried(line string) {
+	language, _ := word(strings.ToLower(strings.TrimLeft(bare(line), "`~")))
+	switch language {
+	case "dataview", "dataviewjs", "tasks", "query", "base", "button", "templater", "kanban", "leaflet", "excalidraw":
+		r.report("query "+language, "", "a block of "+language+" is shown as code: nothing is run", "write its result")
+	}
 }
 
 // percent takes comments out; one that does not end in the line goes on below.
@@ -78,7 +131,7 @@ func (r *rewriter) belowHas(mark string) bool {
 // wiki takes apart what stands in the double brackets of a link.
 func wiki(inner, after string) (name, label string, ok bool) {
 	name, label, _ = strings.Cut(strings.ReplaceAll(inner, `\|`, "|"), "|")
-	if name == "" || strings.ContainsAny(name, "[]<>{}\"`") || strings.IndexByte(" ^@-:", name[0]) >= 0 || strings.HasPrefix(after, "(") || strings.HasPrefix(after, ":") {
+	if name == "" || strings.ContainsAny(name, "[]<>{}\"`") || strings.IndexByte(" ^@-:", name[0]) >= 0 || strings.HasPrefix(after, "(") {
 		return "", "", false
 	}
 	switch strings.ToLower(strings.Trim(name, "_")) {

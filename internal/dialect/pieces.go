@@ -42,12 +42,18 @@ func pieces(line string) []string {
 	return out
 }
 
+// longestTag is how far the end of a tag is looked for, in bytes.
+const longestTag = 2000
+
 // tagAt is the length of the paired tag that a text begins with, or 0.
 func tagAt(s string) int {
 	for _, marks := range [][2]string{{"{%", "%}"}, {"{{<", ">}}"}, {"{{%", "%}}"}} {
 		rest, ok := strings.CutPrefix(s, marks[0])
-		end := strings.Index(rest, marks[1])
-		if !ok || end < 0 {
+		if !ok {
+			continue
+		}
+		end := strings.Index(rest[:min(len(rest), longestTag)], marks[1])
+		if end < 0 {
 			continue
 		}
 		name, _ := word(strings.Trim(rest[:end], "- "))
@@ -58,3 +64,26 @@ func tagAt(s string) int {
 	}
 	return 0
 }
+
+// joined returns a line with those below on which a tag goes on that it begins.
+func (r *rewriter) joined(line string) string {
+	for _, marks := range [][2]string{{"{{<", ">}}"}, {"{{%", "%}}"}, {"{%", "%}"}} {
+		open := strings.LastIndex(line, marks[0])
+		if open < 0 || strings.Contains(line[open:], marks[1]) || r.raw || r.ticks != "" || strings.Contains(line[:open], "`") {
+			continue
+		}
+		whole := line
+		for n := 1; n <= longestJoin && r.at+n < len(r.lines); n++ {
+			whole += " " + strings.TrimSpace(r.lines[r.at+n])
+			if strings.Contains(r.lines[r.at+n], marks[1]) {
+				r.skip(n)
+				return whole
+			}
+		}
+		return line
+	}
+	return line
+}
+
+// longestJoin is on how many lines a tag may go on.
+const longestJoin = 40

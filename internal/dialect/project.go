@@ -17,6 +17,22 @@ type Project struct {
 	Static  string   // whose files go to the root of the site; "" for none
 	Skip    []string // what below the content is none: settings, templates, output
 	Nav     *yaml.Node
+	NavFile string   // that holds it
+	Rules   Rules    // which files it publishes
+	Beside  []Beside // what lies beside the content and is not read
+	// Summary is the list of pages of GitBook, below the content, where it is not
+	// SUMMARY.md, Home its first page, and Redirects old paths with the files that they
+	// lead to.
+	Summary, Home string
+	Redirects     map[string]string
+	Parts         []string // folders of texts that stand in others
+}
+
+// Beside is a file or a folder that a program reads and rolebook does not.
+type Beside struct {
+	Name string
+	Says string // what becomes of it
+	Hint string
 }
 
 // Recognise says which program a directory was written for. It looks at names, and
@@ -106,7 +122,27 @@ func mkDocsProject(dir fs.FS) Project {
 	if docs == "" {
 		docs = "docs"
 	}
-	return Project{Program: "MkDocs", Mark: mark, Content: folder(dir, docs), Nav: value(root, "nav"), Skip: []string{"site", mark}}
+	return Project{Program: "MkDocs", Mark: mark, Content: folder(dir, docs), Nav: value(root, "nav"), NavFile: mark, Skip: []string{"site", mark}, Parts: snippetFolders(root)}
+}
+
+// snippetFolders are where the settings of MkDocs say that snippets lie.
+func snippetFolders(root *yaml.Node) (folders []string) {
+	list := value(root, "markdown_extensions")
+	if list == nil {
+		return nil
+	}
+	for _, item := range append(list.Content, list) {
+		base := value(value(item, "pymdownx.snippets"), "base_path")
+		if base == nil {
+			continue
+		}
+		for _, node := range append(base.Content, base) {
+			if name := path.Clean(text(node)); text(node) != "" && fs.ValidPath(name) {
+				folders = append(folders, name)
+			}
+		}
+	}
+	return folders
 }
 
 func docusaurusProject(dir fs.FS) Project {
@@ -114,7 +150,39 @@ func docusaurusProject(dir fs.FS) Project {
 	if mark == "" {
 		return Project{}
 	}
-	return Project{Program: "Docusaurus", Mark: mark, Content: folder(dir, "docs"), Static: exists(dir, "static"), Skip: packages("build", "src", mark)}
+	nav, file := settings(dir, "sidebars.json"), "sidebars.json"
+	for _, name := range []string{"sidebars.js", "sidebars.ts"} {
+		if nav == nil {
+			nav, file = written(dir, name), name
+		}
+	}
+	return Project{Program: "Docusaurus", Mark: mark, Content: folder(dir, "docs"), Static: exists(dir, "static"), Skip: packages("build", "src", mark),
+		Rules: docusaurusRules(), Nav: nav, NavFile: file, Beside: docusaurusBeside(dir, nav != nil)}
+}
+
+// docusaurusBeside finds what Docusaurus reads besides docs/. ordered says that the
+// sidebar is read.
+func docusaurusBeside(dir fs.FS, ordered bool) (beside []Beside) {
+	add := func(name, says, hint string) {
+		if exists(dir, name) != "" {
+			beside = append(beside, Beside{name, says, hint})
+		}
+	}
+	if exists(dir, "docs") != "" {
+		add("blog", "its posts are no part of the site", "--content blog builds them")
+	}
+	add("versioned_docs", "earlier versions of the documents are no part of the site", "--content builds one of them")
+	add("src/pages", "its pages are no part of the site", "move those that are Markdown to docs/")
+	translations, _ := fs.Glob(dir, "i18n/*/docusaurus-plugin-content-docs/current")
+	for _, name := range translations {
+		add(name, "the translations are no part of the site", "move them to a folder of docs/ that has the name of the language, and declare that under languages: in site.yaml")
+	}
+	if !ordered {
+		for _, name := range []string{"sidebars.js", "sidebars.ts"} {
+			add(name, "the order of the documents is not read from it, since no program is run", "write sidebar_position: in the headers, or weight:")
+		}
+	}
+	return beside
 }
 
 func hugoProject(dir fs.FS) Project {
@@ -125,7 +193,7 @@ func hugoProject(dir fs.FS) Project {
 	if mark == "" || exists(dir, "content") == "" {
 		return Project{}
 	}
-	return Project{Program: "Hugo", Mark: mark, Content: folder(dir, "content"), Static: exists(dir, "static")}
+	return Project{Program: "Hugo", Mark: mark, Content: folder(dir, "content"), Static: exists(dir, "static"), Rules: hugoRules(dir, mark)}
 }
 
 func bookProject(dir fs.FS) Project {
@@ -144,7 +212,10 @@ func bookProject(dir fs.FS) Project {
 
 func gitBookProject(dir fs.FS) Project {
 	if exists(dir, ".gitbook.yaml") != "" {
-		return Project{Program: "GitBook", Mark: ".gitbook.yaml", Content: folder(dir, text(value(settings(dir, ".gitbook.yaml"), "root"))), Skip: packages("_book")}
+		root := settings(dir, ".gitbook.yaml")
+		structure := value(root, "structure")
+		return Project{Program: "GitBook", Mark: ".gitbook.yaml", Content: folder(dir, text(value(root, "root"))), Skip: packages("_book"),
+			Summary: text(value(structure, "summary")), Home: text(value(structure, "readme")), Redirects: pairs(value(root, "redirects"))}
 	}
 	for _, at := range []string{".", "docs"} {
 		if exists(dir, path.Join(at, "SUMMARY.md")) != "" && exists(dir, path.Join(at, "README.md"), ".gitbook", "book.json") != "" {
@@ -152,6 +223,23 @@ func gitBookProject(dir fs.FS) Project {
 		}
 	}
 	return Project{}
+}
+
+// Lists reports whether a file is a list of pages, which is no page itself.
+func (p Project) Lists(file string) bool {
+	return (p.Program == "GitBook" || p.Program == "mdBook") && (path.Base(file) == "SUMMARY.md" || p.Summary != "" && file == path.Clean(p.Summary))
+}
+
+// pairs are the keys of a mapping with their texts.
+func pairs(node *yaml.Node) map[string]string {
+	if node == nil || node.Kind != yaml.MappingNode {
+		return nil
+	}
+	out := map[string]string{}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		out[node.Content[i].Value] = text(node.Content[i+1])
+	}
+	return out
 }
 
 func obsidianProject(dir fs.FS) Project {
@@ -162,10 +250,11 @@ func obsidianProject(dir fs.FS) Project {
 }
 
 func jekyllProject(dir fs.FS) Project {
-	if exists(dir, "_config.yml", "_config.yaml") == "" {
+	mark := exists(dir, "_config.yml", "_config.yaml")
+	if mark == "" {
 		return Project{}
 	}
-	return Project{Program: "Jekyll", Mark: exists(dir, "_config.yml", "_config.yaml"), Content: ".",
+	return Project{Program: "Jekyll", Mark: mark, Content: ".", Rules: jekyllRules(settings(dir, mark)),
 		Skip: packages("_site", "_layouts", "_includes", "_sass", "_plugins", "_data", "vendor", "_config.yml", "_config.yaml", "Gemfile", "Gemfile.lock", "Rakefile")}
 }
 

@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -48,97 +49,126 @@ func (l Lines) From(original map[int]bool, before int) map[int]bool {
 // Changed reports whether the text was rewritten.
 func (l Lines) Changed() bool { return len(l.at) > 0 }
 
-// Rewrite returns a text in which the markup of other programs has become ours.
-// before is the number of lines above the text in its file. Where there is nothing
-// to rewrite the text itself comes back.
-func Rewrite(file string, text []byte, before int) ([]byte, Lines, diag.List) {
-	mdx := strings.HasSuffix(strings.ToLower(file), ".mdx")
-	if !mdx && !foreignAtAll(text) {
-		return text, Lines{}, nil
+// Source is a text that may hold markup of other programs.
+type Source struct {
+	File    string
+	Text    []byte
+	Before  int    // the number of lines above the text in its file
+	Program string // for which its tree was written; or ""
+	Find    Find   // nil where no other text may stand in it
+}
+
+// Rewritten is what a text has become.
+type Rewritten struct {
+	Text     []byte
+	Lines    Lines
+	Parts    []string // the files whose text stands in it, or was meant to
+	Problems diag.List
+}
+
+// Rewrite returns a text in which the markup of other programs has become ours. Where
+// there is nothing to rewrite the text itself comes back.
+func Rewrite(s Source) Rewritten {
+	mdx := s.mdx()
+	if !mdx && !s.foreignAtAll() {
+		return Rewritten{Text: s.Text}
 	}
-	r := &rewriter{file: file, before: before, mdx: mdx, told: map[string]bool{}, imported: map[string]string{}}
-	r.jsx = mdx || bytes.Contains(text, []byte("<Tabs")) || bytes.Contains(text, []byte("<TabItem"))
-	r.lines = strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
+	in := s.inserted()
+	r := &rewriter{Source: s, lines: in.out, from: in.origin, problems: in.problems, mdx: mdx, jsx: mdx || s.hasAny("<Tabs", "<TabItem", "<Admonition"),
+		noIndented: mdxFile(s.File) || slices.ContainsFunc(in.parts, mdxFile), absent: map[string]int{}, told: map[string]bool{}, imported: map[string]string{}}
 	for r.at = 0; r.at < len(r.lines); r.at++ {
 		r.line(r.lines[r.at])
 	}
 	r.at = len(r.lines) - 1
 	r.close(0)
+	r.emitNotes()
 	if r.changed {
-		return []byte(strings.Join(r.out, "\n") + "\n"), Lines{r.origin}, r.problems
+		return Rewritten{[]byte(strings.Join(r.out, "\n") + "\n"), Lines{r.origin}, in.parts, r.problems}
 	}
-	return text, Lines{}, r.problems
+	return Rewritten{s.Text, Lines{}, in.parts, r.problems}
 }
 
 // foreignAtAll reports whether a text may hold markup of another program.
-func foreignAtAll(text []byte) bool {
-	for _, mark := range []string{"{%", "{{", "[[", "!!! ", "??? ", "???+ ", "=== \"", "===! \"", "===+ \"", "%%", "--8<--", "{:", "{ .", "{ #", "{ w", "{ a", "{.", "{/*", "<Tabs", "<TabItem",
-		"<aside>", "import ", "[TOC]", "[toc]", " ^", ":material-", ":octicons-", ":fontawesome-", ":simple-", "\n*[", "++"} {
-		if bytes.Contains(text, []byte(mark)) {
-			return true
-		}
+func (s Source) foreignAtAll() bool {
+	if s.hasAny("{%", "{{", "[[", "!!! ", "??? ", "???+ ", "=== \"", "===! \"", "===+ \"", "%%", "8<-", "{!", "```dataview", "```tasks", "```query", "{:", "{ .", "{ #", "{ w", "{ a", "{.", "{/*", "<Tabs", "<TabItem", "<Admonition",
+		"<aside>", "import ", "[TOC]", "[toc]", " ^", ":material-", ":octicons-", ":fontawesome-", ":simple-", "++",
+		"///", " markdown", "^^", "^[", "{--", "{~~", "{==", "{>>") {
+		return true
 	}
-	return bytes.HasPrefix(text, []byte("*["))
+	return s.Program == "MkDocs" && bytes.ContainsAny(s.Text, "~^") || s.hasAny("![") && (s.Program == "Obsidian" || s.hasAny("|"))
 }
+
+// hasAny reports whether one of some marks stands in the text.
+func (s Source) hasAny(marks ...string) bool {
+	return slices.ContainsFunc(marks, func(mark string) bool { return bytes.Contains(s.Text, []byte(mark)) })
+}
+
+// mdx reports whether the text is MDX, as all Markdown of Docusaurus is.
+func (s Source) mdx() bool { return mdxFile(s.File) || s.Program == "Docusaurus" }
+
+// mdxFile reports whether a file is one of MDX by its name.
+func mdxFile(file string) bool { return strings.HasSuffix(strings.ToLower(file), ".mdx") }
 
 // rewriter is the state while one text is rewritten, line by line.
 type rewriter struct {
-	file     string
-	before   int
-	mdx      bool
-	jsx      bool // whether components are tags
-	lines    []string
-	at       int // the line that is being read, from 0
-	out      []string
-	origin   []int32
-	changed  bool
-	stack    []container
-	fence    string // what closes the code that is open
-	fenced   int    // how many containers were open when it was
-	deep     int    // how far its mark is indented
-	until    string // what ends the comment that is open
-	keep     bool   // whether that comment is one of Markdown, too
-	ticks    string // what closes the inline code that goes on from line to line
-	raw      bool   // within {% raw %}
-	list     bool   // whether what is indented belongs to a list
-	code     bool   // whether the last line was indented code
-	told     map[string]bool
-	imported map[string]string // component → the file that it is imported from
-	problems diag.List
-}
-
-// container is a block of another program that is open.
-type container struct {
-	prefix string   // stands before its lines
-	need   int      // how far its lines are indented; 0 where a tag ends it
-	group  string   // how the lines begin that go on with it, such as ===
-	indent int      // of the line that began it
-	soft   int      // up to how much indentation is no code; -1 before the first line
-	end    string   // the name of the tag that ends it
-	close  []string // the lines that end it
-	quote  bool     // whether its lines are those of a quote
-	colons bool     // whether it is a directive
-	tab    bool     // whether its headings would begin another tab
-	list   bool     // whether a list was open around it
+	Source
+	mdx        bool // whether the text is MDX
+	jsx        bool // whether components are tags
+	noIndented bool // whether indentation makes no code
+	lines      []string
+	from       []int32 // see inserting.origin; nil where nothing is inserted
+	at         int     // the line that is being read, from 0
+	out        []string
+	origin     []int32
+	changed    bool
+	stack      []container
+	fence      string         // what closes the code that is open
+	fenced     int            // how many containers were open when it was
+	deep       int            // how far its mark is indented
+	until      string         // what ends the comment that is open
+	keep       bool           // whether that comment is one of Markdown, too
+	ticks      string         // what closes the inline code that goes on from line to line
+	raw        bool           // within {% raw %}
+	list       bool           // whether what is indented belongs to a list
+	code       bool           // whether the last line was indented code
+	edit       edit           // the change of CriticMarkup that goes on from line to line
+	absent     map[string]int // up to which line a mark that would end one is missing
+	slashes    map[string]int // the last line of as many slashes; nil where nobody asked
+	notes      []note         // that were written within lines
+	noteLabel  string         // what the labels of those begin with
+	among      among          // what the lines above are, in MDX
+	asked      bool           // whether a tag asks for Markdown in it
+	tagIndent  int            // how far their block of HTML is indented
+	verbatim   string         // the element that is open and whose text is none
+	unended    bool           // whether an expression was begun that never ends
+	seen       seen
+	unpaired   int         // below the line in which texts of programs do not end
+	links      [][2]string // the components that are links and open, with their addresses
+	told       map[string]bool
+	imported   map[string]string // component → the file that it is imported from
+	problems   diag.List
 }
 
 // blocks are the readers of lines, in order. Each reports whether the line was its.
 func blocks() []func(r *rewriter, line string, indent int) bool {
 	return []func(*rewriter, string, int) bool{
-		(*rewriter).mkDocsBlock, (*rewriter).docusaurusBlock, (*rewriter).gitBookBlock, (*rewriter).hugoBlock, (*rewriter).jekyllBlock, (*rewriter).notionBlock,
+		(*rewriter).mkDocsBlock, (*rewriter).slashBlock, (*rewriter).htmlBlock, (*rewriter).docusaurusBlock, (*rewriter).gitBookBlock, (*rewriter).hugoBlock, (*rewriter).jekyllBlock, (*rewriter).notionBlock,
 	}
 }
 
 // spans are the readers of what stands in a line.
 func spans() []func(r *rewriter, text string) string {
 	return []func(*rewriter, string) string{
-		(*rewriter).docusaurusSpans, (*rewriter).obsidianSpans, (*rewriter).hugoSpans, (*rewriter).jekyllSpans, (*rewriter).mkDocsSpans,
+		(*rewriter).docusaurusSpans, (*rewriter).noteSpans, (*rewriter).editSpans, (*rewriter).obsidianSpans, (*rewriter).hugoSpans, (*rewriter).jekyllSpans, (*rewriter).mkDocsSpans,
 	}
 }
 
 // line reads one line.
 func (r *rewriter) line(text string) {
 	if strings.TrimSpace(text) == "" {
+		if r.among, r.edit = plain, (edit{}); r.verbatim != "" {
+			r.among = tags
+		}
 		r.emit("")
 		return
 	}
@@ -164,10 +194,16 @@ func (r *rewriter) line(text string) {
 		return
 	}
 	if mark := fenceOf(rest); mark != "" && r.ticks == "" {
+		r.queried(rest)
+		if r.among == tags {
+			r.emit("")
+			r.among = prose
+		}
 		r.fence, r.fenced, r.deep = mark, len(r.stack), len(rest)-len(bare(rest))
 		r.emit(rest)
 		return
 	}
+	rest = r.joined(rest)
 	if parts := pieces(rest); parts != nil && !r.raw && r.ticks == "" {
 		pad := strings.Repeat(" ", width(rest))
 		for _, part := range parts {
@@ -188,6 +224,9 @@ func (r *rewriter) text(rest string) {
 			}
 		}
 	}
+	if (r.mdx || r.inHTML(line)) && !r.raw && r.ticks == "" {
+		rest = r.apart(rest, line)
+	}
 	out := r.inline(rest)
 	if len(r.stack) > 0 && r.stack[len(r.stack)-1].tab && strings.HasPrefix(line, "#") {
 		out = "**" + strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(out), "#")) + "**"
@@ -206,99 +245,17 @@ func (r *rewriter) emit(text string) {
 		prefix = strings.TrimRight(prefix, " ")
 	}
 	r.out = append(r.out, prefix+text)
-	n := int32(r.at + 1)
-	if prefix+text != r.lines[min(r.at, len(r.lines)-1)] {
+	line, own := r.source()
+	n := int32(line + 1)
+	if !own || prefix+text != r.lines[min(r.at, len(r.lines)-1)] {
 		r.changed = true
 		n = -n
 	}
 	r.origin = append(r.origin, n)
 }
 
-// prefix is what the lines of all open containers begin with.
-func (r *rewriter) prefix() string {
-	prefix := ""
-	for _, c := range r.stack {
-		prefix += c.prefix
-	}
-	return prefix
-}
-
 // drop leaves the current line out. What stands around it stays apart.
 func (r *rewriter) drop() { r.emit("") }
-
-// enter takes off a line what the open containers indent it by, and closes those
-// that it is not part of.
-func (r *rewriter) enter(text string) string {
-	rest := text
-	for i := 0; i < len(r.stack); i++ {
-		c := &r.stack[i]
-		switch {
-		case c.group != "":
-			if i+1 < len(r.stack) && width(rest) >= c.indent+r.stack[i+1].need {
-				rest = unindent(rest, c.indent)
-				continue
-			}
-			if width(rest) != c.indent || !strings.HasPrefix(strings.TrimSpace(rest), c.group) {
-				r.close(i)
-				return rest
-			}
-			r.close(i + 1)
-			return unindent(rest, c.indent)
-		case c.need > 0:
-			if width(rest) < c.need {
-				r.close(i)
-				return rest
-			}
-			rest = unindent(rest, c.need)
-		default:
-			if c.soft < 0 {
-				c.soft = width(rest)
-			}
-			rest = unindent(rest, min(c.soft, width(rest)))
-		}
-	}
-	return rest
-}
-
-// close ends all containers but the first n.
-func (r *rewriter) close(n int) {
-	for len(r.stack) > n {
-		last := len(r.stack) - 1
-		c := r.stack[last]
-		if r.fence != "" && r.fenced > last {
-			r.emit(r.fence)
-			r.fence = ""
-		}
-		r.stack, r.list = r.stack[:last], c.list
-		for _, line := range c.close {
-			r.emit(line)
-		}
-		if c.quote && len(r.out) > 0 && strings.TrimRight(r.out[len(r.out)-1], " ") != strings.TrimRight(r.prefix(), " ") {
-			r.emit("") // a line of the quote that is empty does not end it
-		}
-	}
-}
-
-// end closes the innermost container of a tag; false where none is open.
-func (r *rewriter) end(name string) bool {
-	for i := len(r.stack) - 1; i >= 0; i-- {
-		if r.stack[i].end == name {
-			r.close(i)
-			return true
-		}
-	}
-	return false
-}
-
-// open reports whether a container of a tag is open.
-func (r *rewriter) open(name string) bool {
-	for _, c := range r.stack {
-		if c.end == name {
-			return true
-		}
-	}
-	return false
-}
 
 // comment reads what stands within a comment, and returns what follows its end.
 func (r *rewriter) comment(text string) string {
@@ -335,7 +292,7 @@ func (r *rewriter) indentedCode(text string) bool {
 	case indent == 0 && after, indent == 0 && strings.HasPrefix(line, "#"):
 		r.list = false
 	}
-	r.code = !r.mdx && indent >= 4 && !r.list && (after || r.code)
+	r.code = !r.noIndented && indent >= 4 && !r.list && (after || r.code)
 	return r.code
 }
 
@@ -355,9 +312,13 @@ func (r *rewriter) tell(code diag.Code, kind, at, message, hint string) {
 	}
 	r.told[kind] = true
 	line := r.lines[r.at]
+	number, own := r.source()
 	col := 1 + len(line) - len(strings.TrimLeft(line, " \t"))
 	if i := strings.Index(line, at); at != "" && i >= 0 {
 		col = 1 + utf8.RuneCountInString(line[:i])
 	}
-	r.problems.Add(diag.Problem{Code: code, File: r.file, Pos: diag.Pos{Line: r.at + 1 + r.before, Col: col}, Message: message, Hint: hint})
+	if !own {
+		col = 0
+	}
+	r.problems.Add(diag.Problem{Code: code, File: r.File, Pos: diag.Pos{Line: number + 1 + r.Before, Col: col}, Message: message, Hint: hint, About: kind})
 }

@@ -123,6 +123,11 @@ func (r *rewriter) aside(text string) (at, end int) {
 		switch {
 		case text[i] == '\\':
 			i++
+		case r.mdx && r.unpaired <= r.at && strings.HasPrefix(text[i:], "{`"): // a text of a program
+			n := strings.Index(text[i:], "`}")
+			if i += max(0, n); n < 0 {
+				r.unpaired = r.at + 1
+			}
 		case text[i] == '`':
 			run := text[i : i+len(text[i:])-len(strings.TrimLeft(text[i:], "`"))]
 			if n := tickEnd(text[i+len(run):], run); n >= 0 {
@@ -170,6 +175,24 @@ func (r *rewriter) below(run string) bool {
 		}
 	}
 	return false
+}
+
+// outsideCode returns a line with what f makes of it outside of inline code.
+func outsideCode(line string, f func(string) string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(line, '`')
+		if i < 0 {
+			return b.String() + f(line)
+		}
+		run := line[i : len(line)-len(strings.TrimLeft(line[i:], "`"))]
+		n := tickEnd(line[i+len(run):], run)
+		if n < 0 { // the ticks are text
+			return b.String() + f(line)
+		}
+		b.WriteString(f(line[:i]) + line[i:i+len(run)+n])
+		line = line[i+len(run)+n:]
+	}
 }
 
 // replace calls f for what stands between two marks, wherever they stand, with what

@@ -3,57 +3,86 @@ package dialect
 import (
 	"bytes"
 	"encoding/json"
+	"html"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
+	"rolebook/internal/diag"
 )
 
-// Tree is in which order the files of a content directory come, and what they are
-// called in navigation. Files are paths below it. What no file says is not in it.
+// Tree is in which order the files of a content directory come, what they are called in
+// navigation, and what stands in it beside them. Files are paths below it. What no file
+// says is not in it.
 type Tree struct {
-	Weight   map[string]float64 // of files
-	Label    map[string]string  // of files
-	Folders  map[string]Folder
-	Settings map[string]bool // files that are read here, and not published
-	Bare     bool            // whether addresses have no numbers by which names are ordered
+	Weight    map[string]float64 // of files
+	Label     map[string]string  // of files
+	Folders   map[string]Folder
+	Lists     map[string]string    // the titles of lists in navigation, and the folders that hold their pages
+	Group     map[string]string    // of files: the section that they stand in, where that is no folder
+	Outside   map[string][]Outside // of folders, "." for the root
+	Settings  map[string]bool      // files that are read here, and not published
+	Redirects map[string][]string  // old paths, by the file that they lead to
+	Bare      bool                 // whether addresses have no numbers by which names are ordered
+	Rooted    bool                 // whether the path of a file may begin at the content directory
+	Problems  diag.List            // those without a file are of the one that holds nav
 }
 
 // Folder is what is said of a folder.
 type Folder struct {
-	Label  string
+	Label  string // in navigation
 	Weight float64
+	Page   string // the file that is its page, if it is named otherwise than such pages are
+	// Of the list that is its page where it has no other:
+	Title, Description, Slug string
 }
 
 // ReadTree reads the files in which programs keep the order of files: nav of
-// mkdocs.yml, .pages, SUMMARY.md, _category_.json and .yml, _meta.json. names are all
-// files of the content directory, sorted.
-func ReadTree(content fs.FS, names []string, p Project) Tree {
-	t := Tree{Weight: map[string]float64{}, Label: map[string]string{}, Folders: map[string]Folder{}, Settings: map[string]bool{}, Bare: p.Program == "Docusaurus"}
-	o := &ordering{Tree: t, have: make(map[string]bool, len(names))}
-	dirs := map[string]bool{".": true}
+// mkdocs.yml, .pages, SUMMARY.md, sidebars.json, _category_.json and .yml, _meta.json.
+// names are all files of the content directory, sorted; ids is what documents are called
+// that are not called after their files.
+func ReadTree(content fs.FS, names []string, ids map[string]string, p Project) Tree {
+	docusaurus := p.Program == "Docusaurus"
+	t := Tree{Weight: map[string]float64{}, Label: map[string]string{}, Folders: map[string]Folder{}, Lists: map[string]string{}, Settings: map[string]bool{},
+		Group: map[string]string{}, Outside: map[string][]Outside{}, Redirects: map[string][]string{}, Bare: docusaurus, Rooted: docusaurus}
+	o := &ordering{Tree: t, have: make(map[string]bool, len(names)), dirs: map[string]bool{".": true}}
+	if docusaurus {
+		o.identify(names, ids)
+	}
 	for _, name := range names {
 		o.have[name] = true
-		for dir := path.Dir(name); !dirs[dir]; dir = path.Dir(dir) {
-			dirs[dir] = true
+		for dir := path.Dir(name); !o.dirs[dir]; dir = path.Dir(dir) {
+			o.dirs[dir] = true
 		}
 	}
-	if p.Nav != nil {
-		o.nav(p.Nav, "")
+	switch {
+	case p.Nav == nil:
+	case docusaurus:
+		o.sidebars(p.Nav)
+	default:
+		o.nav(p.Nav)
+	}
+	for from, to := range p.Redirects {
+		to = path.Clean(to)
+		o.Redirects[to] = append(o.Redirects[to], "/"+strings.Trim(from, "/")+"/")
+	}
+	for _, old := range o.Redirects {
+		slices.Sort(old)
 	}
 	for _, name := range names {
 		switch base := path.Base(name); {
-		case base == "SUMMARY.md":
-			o.summary(content, name)
+		case p.Lists(name), base == "SUMMARY.md":
+			o.summary(content, name, p.Lists(name))
 		case base == "_category_.json" || base == "_category_.yml" || base == "_category_.yaml":
-			o.category(content, name)
+			o.folder(content, name)
 		case base == "_meta.json":
 			o.meta(content, name)
 		}
 	}
 	if p.Program == "MkDocs" {
-		for dir := range dirs {
+		for _, dir := range slices.Sorted(maps.Keys(o.dirs)) {
 			o.pages(content, dir)
 		}
 	}
@@ -63,7 +92,9 @@ func ReadTree(content fs.FS, names []string, p Project) Tree {
 // ordering is a tree that is being read.
 type ordering struct {
 	Tree
-	have map[string]bool
+	have map[string]bool // files
+	dirs map[string]bool
+	docs map[string]string // of Docusaurus: id → file
 	n    float64
 }
 
@@ -86,84 +117,21 @@ func (o *ordering) next(file, label string) {
 	}
 }
 
-// nav reads a list of MkDocs: files, titles with files, titles with lists.
-func (o *ordering) nav(node *yaml.Node, title string) (files []string) {
-	switch node.Kind {
-	case yaml.ScalarNode:
-		o.next(node.Value, title)
-		return []string{node.Value}
-	case yaml.SequenceNode:
-		for _, item := range node.Content {
-			files = append(files, o.nav(item, "")...)
-		}
-		if dir := shared(files); dir != "" && title != "" {
-			f := o.Folders[dir]
-			if f.Label == "" {
-				f.Label = title
-				o.Folders[dir] = f
-			}
-		}
-	case yaml.MappingNode:
-		for i := 0; i+1 < len(node.Content); i += 2 {
-			files = append(files, o.nav(node.Content[i+1], node.Content[i].Value)...)
+// unmarked is a label without its Markdown.
+func unmarked(label string) string {
+	label = html.UnescapeString(label)
+	var b strings.Builder
+	for i := 0; i < len(label); i++ {
+		switch c := label[i]; {
+		case c == '\\' && i+1 < len(label) && strings.IndexByte("\\`*_{}[]()<>#+-.!|~&\"'", label[i+1]) >= 0:
+			i++
+			b.WriteByte(label[i])
+		case c == '`' || c == '*' && i+1 < len(label) && label[i+1] == '*' || c == '*' && i > 0 && label[i-1] == '*':
+		default:
+			b.WriteByte(c)
 		}
 	}
-	return files
-}
-
-// shared is the folder that all files lie in directly or below, or "".
-func shared(files []string) string {
-	dir := ""
-	for i, file := range files {
-		if strings.Contains(file, "://") {
-			continue
-		}
-		own := path.Dir(path.Clean(file))
-		if i == 0 || dir == "" {
-			dir = own
-		}
-		for dir != "." && own != dir && !strings.HasPrefix(own, dir+"/") {
-			dir = path.Dir(dir)
-		}
-	}
-	if dir == "." {
-		return ""
-	}
-	return dir
-}
-
-// summary reads the list of links of GitBook and mdBook.
-func (o *ordering) summary(content fs.FS, name string) {
-	text, err := read(content, name)
-	if err != nil {
-		return
-	}
-	for line := range strings.Lines(string(text)) {
-		label, rest, ok := strings.Cut(line, "](")
-		_, label, opens := strings.Cut(label, "[")
-		target, _, closes := strings.Cut(strings.TrimSpace(rest), ")")
-		if !ok || !opens || !closes {
-			continue
-		}
-		target, _, _ = strings.Cut(strings.Trim(target, "<>"), "#")
-		target, _, _ = strings.Cut(target, ` "`)
-		o.next(path.Join(path.Dir(name), strings.ReplaceAll(target, "%20", " ")), label)
-	}
-}
-
-// category reads the label and the place of a folder of Docusaurus.
-func (o *ordering) category(content fs.FS, name string) {
-	text, err := read(content, name)
-	var c struct {
-		Label    string  `yaml:"label"`
-		Position float64 `yaml:"position"`
-	}
-	if err != nil || yaml.Unmarshal(text, &c) != nil {
-		return
-	}
-	o.Settings[name] = true
-	f := Folder{Label: c.Label, Weight: c.Position}
-	o.Folders[path.Dir(name)] = f
+	return b.String()
 }
 
 // meta reads the labels of Nextra, whose order is that of the keys.
@@ -202,32 +170,4 @@ func (o *ordering) named(dir, name, label string) {
 	}
 	o.n++
 	o.Folders[path.Join(dir, name)] = Folder{Label: label, Weight: o.n}
-}
-
-// pages reads what awesome-pages of MkDocs keeps in each folder.
-func (o *ordering) pages(content fs.FS, dir string) {
-	root := settings(content, path.Join(dir, ".pages"))
-	if root == nil {
-		return
-	}
-	if label := text(value(root, "title")); label != "" && dir != "." {
-		f := o.Folders[dir]
-		f.Label = label
-		o.Folders[dir] = f
-	}
-	list := value(root, "nav")
-	if list == nil {
-		list = value(root, "arrange")
-	}
-	if list == nil {
-		return
-	}
-	for _, item := range list.Content {
-		switch {
-		case item.Kind == yaml.ScalarNode && item.Value != "...":
-			o.named(dir, item.Value, "")
-		case item.Kind == yaml.MappingNode && len(item.Content) == 2 && item.Content[1].Kind == yaml.ScalarNode:
-			o.named(dir, item.Content[1].Value, item.Content[0].Value)
-		}
-	}
 }

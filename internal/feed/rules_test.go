@@ -12,7 +12,7 @@ import (
 // Rules of a playbook are joined with ours, which stand first; whatever is written there,
 // our policy is in the result. Break: headers writing the playbook's text alone.
 func TestHeaders(t *testing.T) {
-	c, _ := config.Read("site.yaml", nil)
+	c, _ := config.Read("site.yaml", nil, config.Defaults{})
 	made, _ := site.New(site.Input{Config: c, Texts: (&locale.Strings{}).For}, nil)
 	for text, want := range map[string]struct {
 		has  string

@@ -31,8 +31,11 @@ type Text struct {
 // Schema describes a text.
 func (Text) Schema() schema.Schema { return schema.Text(schema.YAML) }
 
-// Date is a day without a time of day.
-type Date struct{ time.Time }
+// Date is a day without a time of day, which knows where it stands.
+type Date struct {
+	time.Time
+	Pos diag.Pos
+}
 
 // Schema describes a day.
 func (Date) Schema() schema.Schema { return schema.Schema{"type": "string", "format": "date"} }
@@ -78,6 +81,12 @@ func (h Header) decode(v any, d *Decoder) diag.List {
 // Problem reports something about a node of the header.
 func (d *Decoder) Problem(node *yaml.Node, code diag.Code, message, hint string) {
 	d.at(d.Pos(node), code, message, hint)
+}
+
+// keyProblem is Problem of one key of many that are told of alike.
+func (d *Decoder) keyProblem(key *yaml.Node, code diag.Code, message, hint string) {
+	d.Problem(key, code, message, hint)
+	d.problems[len(d.problems)-1].About = key.Value
 }
 
 // Pos returns where a node stands in its file.
@@ -284,7 +293,7 @@ func (d *Decoder) date(node *yaml.Node, into *Date) {
 	if err != nil && d.lenient() && node.Kind == yaml.ScalarNode {
 		if t, clear := day(node.Value); clear {
 			d.clear(node, t.Format(time.DateOnly))
-			into.Time = t
+			*into = Date{t, d.Pos(node)}
 			return
 		}
 	}
@@ -292,7 +301,7 @@ func (d *Decoder) date(node *yaml.Node, into *Date) {
 		d.wrong(node, "a date such as 2026-11-21")
 		return
 	}
-	into.Time = t
+	*into = Date{t, d.Pos(node)}
 }
 
 // list fills a slice; one value is a list of one.
@@ -370,7 +379,7 @@ func (d *Decoder) fields(node *yaml.Node, v reflect.Value) {
 		if here := d.synonyms[key.Value]; here != "" && slices.Contains(known, here) {
 			hint = `here it is called "` + here + `"`
 		}
-		d.Problem(key, diag.UnknownKey, fmt.Sprintf("unknown key %q", key.Value), hint)
+		d.keyProblem(key, diag.UnknownKey, fmt.Sprintf("unknown key %q", key.Value), hint)
 	}
 }
 

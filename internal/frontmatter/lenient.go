@@ -25,7 +25,10 @@ type Meaning struct {
 	Negated  bool   // a yes there is a no here
 	Paths    bool   // only values with a slash in them are meant
 	Part     string // of a mapping, the value that counts
+	Also     string // another field that it fills, besides Here
 	Warn     bool   // what it asks for is missed, so readers see something else
+	// Says, if set, reports whether a value says yes; one that does not means nothing.
+	Says func(value *yaml.Node) bool
 }
 
 // DecodeLeniently is Decode for a page: a value of another type is a warning,
@@ -165,25 +168,29 @@ func (f foreign) key(key, value *yaml.Node, fields map[string]reflect.Value) boo
 	switch {
 	case m.Warn:
 		if yes, _ := truth(value); yes {
-			f.Problem(key, diag.ForeignValue, fmt.Sprintf("the key %q of %s is not read: the page is shown as all others", key.Value, m.Programs), "write draft: true to leave it out")
+			f.missed(key, m, field)
 		}
 		return true
-	case !ok:
-		f.Problem(key, diag.ForeignKey, fmt.Sprintf("the key %q of %s has no meaning here", key.Value, m.Programs), "")
+	case !ok, m.Says != nil && !m.Says(value):
+		f.keyProblem(key, diag.ForeignKey, fmt.Sprintf("the key %q of %s has no meaning here", key.Value, m.Programs), "")
 		return true
 	}
 	as := m.As
 	if as == "" {
 		as = strconv.Quote(m.Here)
 	}
-	f.Problem(key, diag.ForeignKey, fmt.Sprintf("the key %q of %s is read as %s", key.Value, m.Programs, as), "")
+	f.keyProblem(key, diag.ForeignKey, fmt.Sprintf("the key %q of %s is read as %s", key.Value, m.Programs, as), "")
 	if part := child(value, m.Part); part != nil {
 		value = part
 	}
-	if null(value) || f.own[m.Here] && field.Kind() != reflect.Slice {
+	if also, ok := fields[m.Also]; ok && !null(value) {
+		f.take(Meaning{}, value, also)
+	}
+	gathers := field.Kind() == reflect.Slice || field.Kind() == reflect.Bool
+	if null(value) || f.own[m.Here] && !gathers {
 		return true
 	}
-	if rank, set := f.rank[m.Here]; set && rank > m.Rank && field.Kind() != reflect.Slice {
+	if rank, set := f.rank[m.Here]; set && rank > m.Rank && !gathers {
 		return true
 	}
 	f.rank[m.Here] = m.Rank
@@ -191,15 +198,30 @@ func (f foreign) key(key, value *yaml.Node, fields map[string]reflect.Value) boo
 	return true
 }
 
-// take fills a field of ours.
+// missed says what readers see in the place of what a key asks for: nothing, where it
+// means what a field of ours does nearly, unless that is given.
+func (f foreign) missed(key *yaml.Node, m Meaning, field reflect.Value) {
+	message, hint := "is not read: the page is shown as all others", "write draft: true to leave it out"
+	if field.IsValid() && !f.own[m.Here] {
+		field.SetBool(true)
+		message, hint = "leaves the page out: what is published here is listed", "write draft: false to publish it"
+	}
+	f.keyProblem(key, diag.ForeignValue, fmt.Sprintf("the key %q of %s %s", key.Value, m.Programs, message), hint)
+}
+
+// take fills a field of ours. One that is true stays so, whichever key says it.
 func (f foreign) take(m Meaning, value *yaml.Node, field reflect.Value) {
+	if m.Says != nil {
+		field.SetBool(true)
+		return
+	}
 	fresh := reflect.New(field.Type()).Elem()
 	f.quiet = true // a list of authors is what that key holds
 	f.value(value, fresh)
 	f.quiet = false
 	switch field.Kind() {
 	case reflect.Bool:
-		field.SetBool(fresh.Bool() != m.Negated)
+		field.SetBool(field.Bool() || fresh.Bool() != m.Negated)
 	case reflect.Float64:
 		if value.Value == "0" { // the first, where here 0 is none
 			fresh.SetFloat(math.SmallestNonzeroFloat64)

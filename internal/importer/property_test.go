@@ -33,7 +33,7 @@ func asCSV(t testing.TB, table [][]string) []byte {
 
 // standard are the options of a playbook without site.yaml.
 var standard = sync.OnceValue(func() Options {
-	c, _ := config.Read("site.yaml", nil)
+	c, _ := config.Read("site.yaml", nil, config.Defaults{})
 	h, err := content.LoadHeadings(c)
 	if err != nil {
 		panic(err)

@@ -4,7 +4,7 @@
 //
 // The text below a file's front matter, UTF-8 with LF line breaks: CommonMark
 // with GitHub's additions (tables, strikethrough, autolinks, task lists,
-// alerts), footnotes, definition lists, directives (`:::details Title`),
+// alerts), footnotes, definition lists, abbreviations (`*[HTML]: Hyper Text`), directives (`:::details Title`),
 // citations (`[@dimauro-2012]`) and attributes in braces behind a heading or a
 // list item (`{#welcome cadence=daily}`).
 //
@@ -117,6 +117,8 @@ type Block struct {
 	HTML    Span
 	Heading int32 // of a HeadingBlock: its index in Body.Headings
 	List    int32 // of a ListBlock: its index in Body.Lists
+	Start   int32 // of one that is Ordered: its first number
+	Ordered bool
 	Kind    BlockKind
 }
 

@@ -44,6 +44,7 @@ type Source struct {
 	Text   []byte
 	Before int    // how many lines of the file stand above the text
 	Title  string // what the page is called otherwise than by its first heading; or ""
+	Named  bool   // whether only a heading of the first level is a title
 	// Section reports of a typed document whether a heading is one of a section, and not the
 	// title; nil where that is not known.
 	Section func(heading string) bool
@@ -83,6 +84,8 @@ func (c *Converter) render(p *page, source []byte, cut Cut) (err error) {
 	root := c.parser.Parse(text.NewReader(source), parser.WithContext(pc))
 	p.flatten()
 	p.withhold(root, cut)
+	p.define(root)
+	p.withoutEmpty(root)
 	p.identify(root)
 	for node := root.FirstChild(); node != nil; node = node.NextSibling() {
 		kind, again := p.kindOf(node), []element(nil)
@@ -107,6 +110,7 @@ func (c *Converter) render(p *page, source []byte, cut Cut) (err error) {
 	p.record(Prose)
 	p.lift()
 	p.tellLost()
+	p.unusedShort()
 	return nil
 }
 
@@ -139,6 +143,8 @@ type page struct {
 	depth     int   // directives, quotes, lists and blocks of HTML around what is rendered
 	links     int   // links of Markdown around it
 	listItems []Item
+	ordered   bool  // whether the list that they are of is numbered
+	first     int32 // and from what on
 	names     map[string]int32
 	highlight *Highlighter
 	spent     spent
@@ -151,12 +157,14 @@ type page struct {
 	underlined map[int]Attrs
 	outline
 	raw
+	glossary
 }
 
 // outline is what a page knows of its headings.
 type outline struct {
 	given    string // the title, where no heading is
 	section  func(heading string) bool
+	named    bool // whether only a heading of the first level is one
 	heads    []head
 	headAt   int         // the heading that is rendered next
 	headOf   map[int]int // headings of HTML, by the offset of their tags
@@ -191,7 +199,7 @@ func (p *page) reset(s Source) {
 	*p = page{buf: p.buf[:0], lines: p.lines[:0], file: s.File, source: s.Text, before: s.Before, items: s.Items,
 		ids: ids{taken: emptied(p.ids.taken), next: emptied(p.ids.next), hubs: emptied(p.ids.hubs)}, names: emptied(p.names), cites: emptied(p.cites),
 		out: Body{Blocks: p.out.Blocks[:0], Headings: p.out.Headings[:0], Links: p.out.Links[:0], holes: p.out.holes[:0]}, listItems: p.listItems[:0], packing: p.packing,
-		outline: outline{given: s.Title, section: s.Section, heads: p.heads[:0], headOf: emptied(p.headOf), title: -1, titled: -1, outlines: -1},
+		outline: outline{given: s.Title, section: s.Section, named: s.Named, heads: p.heads[:0], headOf: emptied(p.headOf), title: -1, titled: -1, outlines: -1},
 		raw: raw{open: p.open[:0], scopes: p.scopes[:0], granted: emptied(p.granted), forgiven: emptied(p.forgiven),
 			skipped: emptied(p.skipped), said: emptied(p.said)}}
 	p.lines = append(p.lines, 0)
@@ -238,7 +246,12 @@ func words(source []byte) int {
 }
 
 func (p *page) report(pos diag.Pos, code diag.Code, message, hint string) {
-	p.problems.Add(diag.Problem{Code: code, File: p.file, Pos: pos, Message: message, Hint: hint})
+	p.reportOf("", pos, code, message, hint)
+}
+
+// reportOf reports one of many problems alike, which names tell apart.
+func (p *page) reportOf(about string, pos diag.Pos, code diag.Code, message, hint string) {
+	p.problems.Add(diag.Problem{Code: code, File: p.file, Pos: pos, Message: message, Hint: hint, About: about})
 }
 
 func (p *page) posOfLine(line int) diag.Pos { return diag.Pos{Line: line + p.before, Col: 1} }
@@ -307,7 +320,7 @@ func (p *page) record(kind BlockKind) {
 		b.Heading = int32(len(p.out.Headings) - 1)
 	}
 	if kind == ListBlock {
-		b.List = int32(len(p.out.Lists))
+		b.List, b.Ordered, b.Start = int32(len(p.out.Lists)), p.ordered, p.first
 		p.out.Lists = append(p.out.Lists, slices.Clone(p.listItems))
 	}
 	p.listItems = p.listItems[:0]

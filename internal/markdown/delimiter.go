@@ -108,7 +108,7 @@ func (p *page) text(n ast.Node, entering bool) ast.WalkStatus {
 		html.DefaultWriter.RawWrite(p, value)
 		return ast.WalkContinue
 	}
-	html.DefaultWriter.Write(p, value)
+	p.written(value)
 	switch {
 	case t.HardLineBreak():
 		p.buf = append(p.buf, "<br>\n"...)

@@ -85,7 +85,7 @@ func (p *page) unknownDirective(d *directive) {
 	if hint == "" {
 		hint = "its text is shown as it is; the directives are " + strings.Join(names, ", ")
 	}
-	p.report(p.pos(d), diag.UnknownDirective, fmt.Sprintf("unknown directive :::%s", d.name), hint)
+	p.reportOf(":::"+d.name, p.pos(d), diag.UnknownDirective, fmt.Sprintf("unknown directive :::%s", d.name), hint)
 	p.buf = append(p.buf, "<div>\n"...)
 }
 

@@ -40,7 +40,7 @@ func (p *page) foreignAt(at int, what, hint string) {
 	}
 	if key := "foreign " + kind; !p.said[key] {
 		p.said[key] = true
-		p.report(p.posAt(at), diag.Foreign, fmt.Sprintf("%s is shown as text", shorten(what)), hint)
+		p.reportOf(shorten(kind), p.posAt(at), diag.Foreign, fmt.Sprintf("%s is shown as text", shorten(what)), hint)
 	}
 }
 

@@ -91,11 +91,12 @@ func (p *page) code(n ast.Node, entering bool) ast.WalkStatus {
 		line := n.Lines().At(i)
 		b.Write(line.Value(p.source))
 	}
-	text, language := b.String(), ""
+	text, info := b.String(), codeInfo{}
 	if fenced, ok := n.(*ast.FencedCodeBlock); ok && fenced.Info != nil {
-		language = string(fenced.Language(p.source))
+		info = codeInfoOf(string(fenced.Info.Segment.Value(p.source)))
 	}
-	language, _, _ = strings.Cut(language, "{")
+	p.codeTitle(n, info)
+	language := info.language
 	p.buf = append(p.buf, `<pre tabindex="0"`...)
 	if language != "" && len(language) <= 40 {
 		p.buf = append(p.buf, ` data-language="`...)

@@ -195,7 +195,7 @@ func (p *page) closed(name string) bool {
 // leftOut reports an element that is left out.
 func (p *page) leftOut(name string, at int) {
 	if end := at + 1 + len(name); end <= len(p.source) && strings.EqualFold(string(p.source[at+1:end]), name) {
-		p.told(at, diag.RawHTML, fmt.Sprintf("raw HTML <%s> is left out", p.source[at+1:end]), instead(name))
+		p.toldOf(fmt.Sprintf("<%s>", p.source[at+1:end]), at, diag.RawHTML, fmt.Sprintf("raw HTML <%s> is left out", p.source[at+1:end]), instead(name))
 	}
 }
 

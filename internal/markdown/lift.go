@@ -85,5 +85,5 @@ func (p *page) tellLost() {
 	if len(p.lost) > 1 {
 		what = "the attributes"
 	}
-	p.report(p.posAt(p.lostAt), diag.RawHTML, fmt.Sprintf("%s %s of raw HTML %s left out", what, strings.Join(p.lost, ", "), map[bool]string{true: "are", false: "is"}[len(p.lost) > 1]), "how a page looks is up to its theme")
+	p.reportOf(strings.Join(p.lost, ", "), p.posAt(p.lostAt), diag.RawHTML, fmt.Sprintf("%s %s of raw HTML %s left out", what, strings.Join(p.lost, ", "), map[bool]string{true: "are", false: "is"}[len(p.lost) > 1]), "how a page looks is up to its theme")
 }

@@ -45,7 +45,7 @@ func (p *page) loosely(line []byte, at int) (attrs Attrs, start int) {
 			continue
 		}
 		if a.Key == "." {
-			p.told(at+start, diag.Foreign, fmt.Sprintf("the class .%s is left out", a.Value), "how a page looks is up to its theme")
+			p.toldOf("."+a.Value, at+start, diag.Foreign, fmt.Sprintf("the class .%s is left out", a.Value), "how a page looks is up to its theme")
 			continue
 		}
 		kept = append(kept, a)
@@ -194,7 +194,11 @@ func (braces) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.N
 		if node.Kind() == ast.KindImage && (a.Key == "width" || a.Key == "height") && pixels(strings.TrimSuffix(a.Value, "px")) > 0 {
 			continue
 		}
-		pageOf(pc).told(segment.Start, diag.Foreign, fmt.Sprintf("the attribute %s behind a link or an image is left out", strings.TrimSuffix(a.Key+"="+a.Value, "=")), "images have width and height in pixels")
+		about := a.Key
+		if a.Key == "." || a.Key == "#" {
+			about += a.Value
+		}
+		pageOf(pc).toldOf(about, segment.Start, diag.Foreign, fmt.Sprintf("the attribute %s behind a link or an image is left out", strings.TrimSuffix(a.Key+"="+a.Value, "=")), "images have width and height in pixels")
 	}
 	block.Advance(end + 1)
 	return ast.NewTextSegment(text.NewSegment(segment.Start, segment.Start))

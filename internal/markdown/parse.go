@@ -53,7 +53,7 @@ func (h heading) Close(node ast.Node, reader text.Reader, pc parser.Context) {
 type paragraphs struct{}
 
 func (paragraphs) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	if pageOf(pc).crowded(node) {
+	if pageOf(pc).crowded(node) || !pageOf(pc).abbreviate(node) {
 		return
 	}
 	pageOf(pc).foreign(node)

@@ -106,6 +106,9 @@ func (p *page) list(n ast.Node, entering bool) ast.WalkStatus {
 		p.buf = append(p.buf, "</"+tag+">\n"...)
 		return ast.WalkContinue
 	}
+	if p.depth == 0 {
+		p.ordered, p.first = l.IsOrdered(), int32(l.Start)
+	}
 	p.depth++
 	p.buf = append(p.buf, "<"+tag...)
 	if l.IsOrdered() && l.Start != 1 {
@@ -188,39 +191,6 @@ func (p *page) quote(n ast.Node, entering bool) ast.WalkStatus {
 	default:
 		p.buf = append(p.buf, "</blockquote>\n"...)
 	}
-	return ast.WalkContinue
-}
-
-func (p *page) table(n ast.Node, entering bool) ast.WalkStatus {
-	if entering {
-		p.buf = append(p.buf, "<div class=\"table\" tabindex=\"0\"><table>\n"...)
-	} else {
-		p.buf = append(p.buf, "</table></div>\n"...)
-	}
-	return ast.WalkContinue
-}
-
-func (p *page) tableCell(n ast.Node, entering bool) ast.WalkStatus {
-	cell := n.(*extast.TableCell)
-	tag := "td"
-	if cell.Parent().Kind() == extast.KindTableHeader {
-		tag = "th"
-	}
-	if !entering {
-		p.buf = append(p.buf, "</"+tag+">\n"...)
-		return ast.WalkContinue
-	}
-	p.buf = append(p.buf, "<"+tag...)
-	if tag == "th" {
-		p.buf = append(p.buf, ` scope="col"`...)
-	}
-	switch cell.Alignment {
-	case extast.AlignRight:
-		p.buf = append(p.buf, ` class="end"`...)
-	case extast.AlignCenter:
-		p.buf = append(p.buf, ` class="center"`...)
-	}
-	p.buf = append(p.buf, '>')
 	return ast.WalkContinue
 }
 

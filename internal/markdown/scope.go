@@ -249,11 +249,16 @@ func (p *page) fill() {
 
 // told reports something about HTML, of each kind the first in a file.
 func (p *page) told(at int, code diag.Code, message, hint string) {
+	p.toldOf("", at, code, message, hint)
+}
+
+// toldOf is told of one of many problems alike, which names tell apart.
+func (p *page) toldOf(about string, at int, code diag.Code, message, hint string) {
 	if p.said[message] {
 		return
 	}
 	p.said[message] = true
-	p.report(p.posAt(at), code, message, hint)
+	p.reportOf(about, p.posAt(at), code, message, hint)
 }
 
 // suspend ends what only groups blocks, where a block of the page's outline begins,

@@ -133,7 +133,7 @@ func (p *page) blocks(name, tag string, class class, written []html.Attribute, a
 	}
 	if s.kind == line || p.find("pre") >= 0 || p.inHeading() || p.tooDeep(at) {
 		p.skipped[name]++
-		p.told(at, diag.RawHTML, fmt.Sprintf("<%s> within a line is left out", name), "put it on a line of its own")
+		p.toldOf("<"+name+">", at, diag.RawHTML, fmt.Sprintf("<%s> within a line is left out", name), "put it on a line of its own")
 		p.boundary()
 		return
 	}
@@ -219,7 +219,7 @@ func (p *page) end(name string, at int) {
 	case p.forgiven[name] > 0:
 		p.forgiven[name]--
 	default:
-		p.told(at, diag.RawHTML, fmt.Sprintf("</%s> ends nothing that is open here and is left out", name), "")
+		p.toldOf("</"+name+">", at, diag.RawHTML, fmt.Sprintf("</%s> ends nothing that is open here and is left out", name), "")
 		p.boundary()
 	}
 }

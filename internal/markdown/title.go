@@ -35,7 +35,7 @@ func (p *page) chooseTitle(root ast.Node) {
 	case p.given != "":
 		first = slices.IndexFunc(p.heads, func(h head) bool { return h.top && h.level == 1 && Slug(h.text) == Slug(p.given) })
 		p.title = first
-	case h.level == 1 || !p.textAbove(root, h):
+	case h.level == 1 || !p.named && !p.textAbove(root, h):
 		p.title = first
 	}
 	least, next := 7, 0

@@ -153,7 +153,7 @@ func TestEveryWord(t *testing.T) {
 // wordless returns an input without what holds no words for readers: tags but for what
 // they show, comments, scripts, and the kinds of notices.
 func wordless(input string) string {
-	kinds := regexp.MustCompile(`(?m)^[> ]*\[![^\]]*\]|\{?\.callout-|collapse="[a-z]*"|:[a-z]+:|px\b`)
+	kinds := regexp.MustCompile(`(?m)^[> ]*\[![^\]]*\]|\{?\.callout-|collapse="[a-z]*"|:[a-z]+:|px\b|(hl_lines|linenums)="[^"]*"|\{[0-9,]+\}|filename=|\.annotate`)
 	input = kinds.ReplaceAllString(input, " ")
 	var b strings.Builder
 	for z := html.NewTokenizer(strings.NewReader(input)); ; {

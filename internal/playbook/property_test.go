@@ -67,7 +67,7 @@ func (w writer) role(title string) string {
 
 // TestProperties compares 2,000 pairs of roles.
 func TestProperties(t *testing.T) {
-	c, _ := config.Read("site.yaml", nil)
+	c, _ := config.Read("site.yaml", nil, config.Defaults{})
 	headings, err := content.LoadHeadings(c)
 	if err != nil {
 		t.Fatal(err)

@@ -24,7 +24,7 @@ func TestOrdered(t *testing.T) {
 	for _, p := range ordered(list, "c.md") {
 		got = append(got, p.Place()+" "+p.Message)
 	}
-	want := "[c.md  c.md:1  c.md:2  c.md:3  c.md:4  c.md:5  c.md:6  c.md:7  b.md  a.md:1  a.md:2  a.md:3  a.md:4  a.md:5   and 4 more like it in 1 file]"
+	want := "[c.md  c.md:1  c.md:2  c.md:3  c.md:4  c.md:5  c.md:6  c.md:7  b.md  a.md:1  a.md:2  a.md:3  a.md:4  a.md:5   and 4 more like it in a.md]"
 	if fmt.Sprint(got) != want {
 		t.Errorf("%v\nnot\n%s", got, want)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/dialect"
 	"rolebook/internal/markdown"
 	"rolebook/internal/output"
 )
@@ -66,7 +67,7 @@ func (b *building) documents() {
 func (b *building) document(i int, s seat) *Page {
 	e := &b.entries[i]
 	lang := b.Language(e.Lang)
-	p := &Page{Kind: Kind(e.kind), Lang: lang, Key: s.key, Title: e.title, label: e.label, doc: i + 1}
+	p := &Page{Kind: Kind(e.kind), Lang: lang, Key: s.key, Title: e.title, label: e.label, Group: e.group, doc: i + 1}
 	dir := path.Dir(e.File)
 	switch {
 	case s.key == "", e.path == "/" && !b.rooted[e.Lang]:
@@ -107,14 +108,19 @@ func (b *building) enter(p *Page, typed map[string]bool) {
 	if file := norm.NFC.String(e.File); b.byFile[file] == nil && !e.made {
 		b.byFile[file] = p
 	}
-	if bare := unnumbered(e.Key); bare != e.Key {
+	if bare := dialect.Unnumbered(e.Key); bare != e.Key {
 		b.numbered[bare] = p.Key
 	}
 	if e.id != "" {
-		b.numbered[unnumbered(path.Join(path.Dir(e.Key), e.id))] = p.Key
+		b.numbered[dialect.Unnumbered(path.Join(path.Dir(e.Key), e.id))] = p.Key
 	}
 	name := strings.ToLower(path.Base(e.File))
 	b.byName[name] = append(b.byName[name], e.File)
+	for _, alias := range e.aliases {
+		if alias = strings.ToLower(alias); b.aliases[alias] == "" {
+			b.aliases[alias] = e.File
+		}
+	}
 	switch e.kind {
 	case content.KindRole, content.KindDisagreement, content.KindComparison, content.KindArticle:
 		typed[p.Key] = true
@@ -261,7 +267,7 @@ func (b *building) part(tag, key string) string {
 // program that leaves it out of addresses.
 func (b *building) bare(name string) string {
 	if b.structure.order.Bare {
-		_, name = Number(name)
+		_, name = dialect.Number(name)
 	}
 	return name
 }

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"rolebook/internal/diag"
+	"rolebook/internal/dialect"
 )
 
 // Links as other programs write them: by the name of a file that lies anywhere, and
@@ -66,6 +67,9 @@ func (r resolving) nearby(name string) (Destination, bool) {
 			break
 		}
 	}
+	if best == "" {
+		best = r.aliases[low]
+	}
 	if page := r.byFile[norm.NFC.String(best)]; page != nil && best != "" {
 		return r.page(page), true
 	}
@@ -109,6 +113,9 @@ func (r resolving) elsewhere(p string) (Destination, bool) {
 	} else {
 		// Beside the page's address, which is a folder.
 		files = append(files, path.Join(dir, p), path.Join(strings.TrimSuffix(own, path.Ext(own)), p))
+		if r.structure.order.Rooted && !strings.HasPrefix(p, ".") && strings.Contains(path.Ext(p), ".md") {
+			files = append(files, p)
+		}
 		if rest, ok := strings.CutPrefix(path.Join(dir, p), "../"); ok {
 			for _, root := range roots() { // from beside the content back into it
 				if inside, ok := strings.CutPrefix(rest, root+"/"); ok {
@@ -160,39 +167,10 @@ func (r resolving) addressed(file string) (Destination, bool) {
 			return r.page(page), true
 		}
 	}
-	if key, ok := r.numbered[unnumbered(bare)]; ok {
+	if key, ok := r.numbered[dialect.Unnumbered(bare)]; ok {
 		if page := r.PageOf(r.from.Lang, key); page != nil {
 			return r.page(page), true
 		}
 	}
 	return Destination{}, false
-}
-
-// unnumbered is a path without the numbers before its names, and in small letters.
-func unnumbered(p string) string {
-	parts := strings.Split(strings.ToLower(p), "/")
-	for i, part := range parts {
-		_, parts[i] = Number(part)
-	}
-	return strings.Join(parts, "/")
-}
-
-// Number cuts the number off by which a name is ordered, such as 01-intro; -1 where
-// it has none. A year and a version are no such number.
-func Number(name string) (number int, rest string) {
-	n := 0
-	for n < len(name) && name[n] >= '0' && name[n] <= '9' {
-		number = number*10 + int(name[n]-'0')
-		if n++; n > 3 {
-			return -1, name
-		}
-	}
-	end := n
-	for end < len(name) && strings.IndexByte("-_. ", name[end]) >= 0 {
-		end++
-	}
-	if n == 0 || end == n || end == len(name) || name[end] >= '0' && name[end] <= '9' {
-		return -1, name
-	}
-	return number, name[end:]
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"path"
 	"reflect"
+	"slices"
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
@@ -22,6 +23,7 @@ type entry struct {
 	slugAt     diag.Pos
 	path       string // the whole address that it asks for, below the language
 	label      string // in navigation
+	group      string // the heading under which it stands in the list of its folder
 	id         string // what links to it may call it, in the place of its file's name
 	weight     float64
 	redirects  []frontmatter.Text
@@ -38,23 +40,28 @@ type entry struct {
 	asks       bool     // whether it is a guide with questions
 	staged     bool     // whether it is a guide with stages
 	speaks     bool     // whether it is a guide that says something to candidates
+	aliases    []string // names under which links find it
 	translated bool     // whether it is meant to exist in other languages
 	out        bool     // whether it has no page of its own
 }
 
 func (in Input) entry(d *content.Document) entry {
 	e := entry{Place: d.Place, kind: d.Kind, title: d.Title, slug: d.Slug.Value, slugAt: d.Slug.Pos, path: d.Path.Value, id: d.DocID,
-		weight: d.Weight, redirects: d.Redirects, translated: d.Translated(), out: d.Excerpt}
+		weight: d.Weight, redirects: d.Redirects, aliases: d.Aliases, translated: d.Translated(), out: d.Excerpt}
 	if e.path != "" {
 		e.slugAt = d.Path.Pos
+	}
+	for _, old := range in.Tree.Redirects[d.File] {
+		e.redirects = append(slices.Clip(e.redirects), frontmatter.Text{Value: old})
 	}
 	if e.label = d.Label.Value; e.label == "" {
 		e.label = in.Tree.Label[d.File]
 	}
+	e.group = in.Tree.Group[d.File]
 	if e.weight == 0 {
 		e.weight = in.Tree.Weight[d.File]
 	}
-	if dir := in.Tree.Folders[path.Dir(d.File)]; e.Index && d.Key != "" {
+	if dir := in.Tree.Folders[path.Dir(d.File)]; e.Index && d.Key != "" || dir.Page == d.File {
 		e.weight, e.label = cmp.Or(dir.Weight, e.weight), cmp.Or(dir.Label, e.label)
 	}
 	var refs []content.Ref

@@ -103,7 +103,9 @@ func (r resolving) problem(code diag.Code, message, hint string) *diag.Problem {
 
 func (r resolving) external(u *url.URL) (Destination, *diag.Problem) {
 	if r.link.Image {
-		return Destination{URL: u.String()}, r.problem(diag.RemoteImage, fmt.Sprintf("the image %q lies on another host and is shown as a link", r.link.Dest), "put a copy beside the text")
+		p := r.problem(diag.RemoteImage, fmt.Sprintf("the image %q lies on another host and is shown as a link", r.link.Dest), "put a copy beside the text")
+		p.About = u.Host
+		return Destination{URL: u.String()}, p
 	}
 	return Destination{URL: u.String()}, nil
 }

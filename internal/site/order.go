@@ -10,10 +10,10 @@ import (
 	"rolebook/internal/locale"
 )
 
-// order sorts the pages of a section: those with a weight first, then by title, or by
+// order sorts the pages of a section: those with a weight first, then by name, or by
 // the letter that they are of, as the language sorts.
 func (b *building) sort(lang *Language, pages []*Page) {
-	locale.SortBy(lang.sorter, pages, func(p *Page) string { return cmp.Or(p.Letter, p.Title) })
+	locale.SortBy(lang.sorter, pages, func(p *Page) string { return cmp.Or(p.Letter, p.Label()) })
 	slices.SortStableFunc(pages, func(x, y *Page) int {
 		return cmp.Compare(b.weight(x), b.weight(y))
 	})
@@ -31,7 +31,7 @@ func (b *building) weight(p *Page) float64 {
 			return w
 		}
 	}
-	if n, _ := Number(path.Base(p.Key)); n >= 0 && p.Kind != Source {
+	if n, _ := dialect.Number(path.Base(p.Key)); n >= 0 && p.Kind != Source {
 		return float64(n) + 0.5
 	}
 	for i, k := range content.Kinds() {

@@ -104,19 +104,22 @@ type Page struct {
 	Place        int // among the children of its parent
 	Previous     *Page
 	Next         *Page
-	Translations []*Page  // with the page itself, in the order of the languages
-	SameTopic    []*Page  // articles on one topic, other languages included
-	UsedIn       []*Page  // of a role: pages of its language that are about it
-	Target       *Page    // of a redirect
-	Members      []*Page  // of a RACI page: the roles of the family; of a ladder: the levels
-	Source       string   // of a source page: the id
-	Of           *Page    // what it is made from, such as the guide of a score card
-	Base         *Page    // of a ladder: the role, where it has a page
-	Letter       string   // of a page of the index: what its entries begin with
-	label        string   // what it is called in navigation, where that is not its title
-	Part         int      // of such a page, from 0
-	from         int      // of a candidates' page: the number of the guide's document, from 1
-	at           diag.Pos // of a redirect: where its old path is written
+	Translations []*Page           // with the page itself, in the order of the languages
+	SameTopic    []*Page           // articles on one topic, other languages included
+	UsedIn       []*Page           // of a role: pages of its language that are about it
+	Target       *Page             // of a redirect
+	Members      []*Page           // of a RACI page: the roles of the family; of a ladder: the levels
+	Source       string            // of a source page: the id
+	Of           *Page             // what it is made from, such as the guide of a score card
+	Base         *Page             // of a ladder: the role, where it has a page
+	Letter       string            // of a page of the index: what its entries begin with
+	Summary      string            // of a list that nobody wrote: what files of another program say of it
+	label        string            // what it is called in navigation, where that is not its title
+	Group        string            // the heading under which it stands in the list of its parent; empty for none
+	Outside      []dialect.Outside // of a home page or a section: what its list leads to beside pages
+	Part         int               // of such a page, from 0
+	from         int               // of a candidates' page: the number of the guide's document, from 1
+	at           diag.Pos          // of a redirect: where its old path is written
 }
 
 // Copy is a file that is published as it is.
@@ -157,6 +160,7 @@ type structure struct {
 	byURL    map[string]*Page
 	left     map[string]visibility.Reason // of the files of documents that are no part of this build, NFC
 	files    map[string]string            // other file, as it is and in NFC → address
+	aliases  map[string]string            // names of documents beside those of their files, in lower case → files
 	byName   map[string][]string          // last part of a file's path → files, for hints
 	roles    map[string][]string          // name → keys of roles
 	numbered map[string]string            // key without the numbers before its names → key
@@ -249,7 +253,7 @@ func arrange(in Input, entries []entry) *structure {
 	b := &building{structure: &structure{
 		Config: in.Config, order: in.Tree, without: in.Left, cited: cited(in.Sources), others: in.Files,
 		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{}, numbered: map[string]string{},
-		family: map[string]string{}, source: map[string]string{}, left: map[string]visibility.Reason{}, files: map[string]string{}, byName: map[string][]string{}, roles: map[string][]string{},
+		family: map[string]string{}, source: map[string]string{}, left: map[string]visibility.Reason{}, files: map[string]string{}, byName: map[string][]string{}, aliases: map[string]string{}, roles: map[string][]string{},
 		texts: map[*Language]*locale.Texts{}, spoken: map[spoken]string{},
 	}, entries: entries, holders: map[string]holder{}, spelt: map[string]string{}, folderAt: map[folderKey]string{}, told: map[string]bool{}, rooted: map[string]bool{}}
 	for file, reason := range in.Left {

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -14,6 +15,7 @@ import (
 	"rolebook/internal/diag"
 	"rolebook/internal/dialect"
 	"rolebook/internal/locale"
+	"rolebook/internal/markdown"
 	"rolebook/internal/output"
 )
 
@@ -27,6 +29,16 @@ func (b *building) folders() {
 				if have.Kind == Kind(content.KindPage) {
 					have.Kind = Section // x.md is the page of x/
 				}
+				have.label = cmp.Or(have.label, b.asked(p.Lang, key).Label)
+				continue
+			}
+			asked := b.asked(p.Lang, key)
+			if own := b.byFile[asked.Page]; own != nil && own.Lang == p.Lang && strings.HasPrefix(own.Key, key+"/") {
+				if own.Kind == Kind(content.KindPage) {
+					own.Kind = Section
+				}
+				b.alias(key, own)
+				b.numbered[dialect.Unnumbered(key)] = key
 				continue
 			}
 			address := b.folder(p.Lang.Tag(), p.Lang.Prefix, key, "")
@@ -34,8 +46,16 @@ func (b *building) folders() {
 				b.merged(other.key, key, address)
 			}
 			of[address] = folderKey{p.Lang.Tag(), key}
-			b.offer(&Page{Kind: Section, Lang: p.Lang, Key: key, URL: address, Title: b.folderTitle(p.Lang, key)})
+			list := &Page{Kind: Section, Lang: p.Lang, Key: key, URL: address, Title: b.folderTitle(p.Lang, key), Summary: asked.Description, label: asked.Label}
+			if other, ok := b.below("", p.Lang.Prefix, asked.Slug); ok {
+				list.URL = other
+			}
+			b.offer(list)
 		}
+	}
+	lists := b.structure.order.Lists
+	for _, title := range slices.Sorted(maps.Keys(lists)) { // as Docusaurus calls them
+		b.numbered["category/"+markdown.Slug(title)] = lists[title]
 	}
 	for _, lang := range b.Languages {
 		home := b.byKey[""][lang.Tag()]
@@ -121,8 +141,12 @@ func cited(sources []content.Source) []string {
 	return out
 }
 
-// folderTitle names a folder: a kind's folder by the kind, others by the folder.
+// folderTitle names a folder as files of another program do, else a kind's folder by the
+// kind, others by the folder.
 func (b *building) folderTitle(lang *Language, key string) string {
+	if f := b.asked(lang, key); f.Title != "" || f.Label != "" {
+		return cmp.Or(f.Title, f.Label)
+	}
 	for _, k := range content.Kinds() {
 		if k.Folder != "" && k.Folder == key {
 			if key == "glossary" {
@@ -139,10 +163,7 @@ func (b *building) folderTitle(lang *Language, key string) string {
 	case forCandidates:
 		return b.textIn(lang, "for_candidates")
 	}
-	if f := b.asked(lang, key); f.Label != "" {
-		return f.Label
-	}
-	_, name := Number(path.Base(key))
+	_, name := dialect.Number(path.Base(key))
 	return wording(dialect.WithoutID(name))
 }
 
@@ -191,6 +212,9 @@ func (b *building) comparable(lang *Language) bool {
 
 // tree gives each page its parent, and each parent its children in order.
 func (b *building) tree() {
+	for _, dir := range slices.Sorted(maps.Keys(b.order.Outside)) {
+		b.outside(dir, b.order.Outside[dir])
+	}
 	for _, p := range b.Pages {
 		if strings.HasPrefix(p.Key, "\x00") {
 			continue
@@ -199,8 +223,11 @@ func (b *building) tree() {
 		if p.Key == "" {
 			continue
 		}
-		parent := p.Lang.Home
-		if dir := path.Dir(p.Key); dir != "." {
+		parent, dir := p.Lang.Home, path.Dir(p.Key)
+		for dir != "." && b.byKey[dir][p.Lang.Tag()] == p { // it is the page of its folder
+			dir = path.Dir(dir)
+		}
+		if dir != "." {
 			parent = b.byKey[dir][p.Lang.Tag()]
 		}
 		for above := parent; above != nil; above = above.Parent {
@@ -223,6 +250,22 @@ func (b *building) tree() {
 			}
 		}
 	}
+}
+
+// outside adds what navigation leads to beside pages to the page of a folder, or to the
+// home page where the folder has none.
+func (b *building) outside(dir string, entries []dialect.Outside) {
+	lang, key := b.Languages[0], dir
+	for _, l := range b.Languages {
+		if rest, below := strings.CutPrefix(dir+"/", l.Tag()+"/"); below && len(b.Config.Locales) > 1 {
+			lang, key = l, strings.TrimSuffix(rest, "/")
+		}
+	}
+	p := lang.Home
+	if at := b.byKey[key][lang.Tag()]; at != nil && key != "." {
+		p = at
+	}
+	p.Outside = append(p.Outside, entries...)
 }
 
 // relate finds translations, articles on one topic, and what is about a role.
@@ -257,7 +300,7 @@ func (b *building) relate() {
 	}
 	for _, lang := range b.Languages {
 		for _, p := range lang.Pages {
-			locale.SortBy(lang.sorter, p.UsedIn, func(q *Page) string { return string(q.Kind) + " " + q.Title })
+			locale.SortBy(lang.sorter, p.UsedIn, func(q *Page) string { return string(q.Kind) + " " + q.Label() })
 		}
 	}
 }

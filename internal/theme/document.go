@@ -171,10 +171,14 @@ func (v *View) image(dst []byte, l markdown.Link) []byte {
 	return append(dst, '>')
 }
 
-// Describe is the text that search engines show: the summary, else the lead,
-// else how the text begins, else the title.
+// Describe is the text that search engines show: the summary, of a home page what the
+// site is about, else the lead, else how the text begins, else the title.
 func (s *Set) Describe(p *site.Page) string {
-	if d := s.site.Doc(p); d != nil {
+	d := s.site.Doc(p)
+	if about := s.site.Config.Description; about != "" && p.Kind == site.Home && (d == nil || d.Summary == "") {
+		return about
+	}
+	if d != nil {
 		if d.Summary != "" {
 			return d.Summary
 		}
@@ -186,6 +190,9 @@ func (s *Set) Describe(p *site.Page) string {
 				return text
 			}
 		}
+	}
+	if p.Summary != "" {
+		return p.Summary
 	}
 	if p.Title != p.Lang.Title {
 		return p.Title + " – " + p.Lang.Title

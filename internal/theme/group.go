@@ -11,18 +11,28 @@ type Group struct {
 }
 
 // groups lists what is below a section or a home page: folders with what they
-// hold, then single pages.
+// hold, then single pages, under headings where navigation has some, and what it leads
+// to beside pages.
 func (v *View) groups() {
-	var own Group
+	own, at := []Group{{}}, map[string]int{"": 0}
+	under := func(title string) *Group {
+		i, known := at[title]
+		if !known {
+			i, own = len(own), append(own, Group{Title: title})
+			at[title] = i
+		}
+		return &own[i]
+	}
 	for _, child := range v.page.Children {
 		if child.Kind == site.Search || child.Kind == site.Compare {
 			continue
 		}
 		if child.Kind != site.Section {
-			own.Links = append(own.Links, *v.linkTo(child))
+			g := under(child.Group)
+			g.Links = append(g.Links, *v.linkTo(child))
 			continue
 		}
-		g := Group{Title: child.Title, URL: child.Href, Kind: child.Key}
+		g := Group{Title: child.Label(), URL: child.Href, Kind: child.Key}
 		for i, page := range child.Children {
 			if i == 12 && v.page.Kind == site.Home {
 				break // the home page names the first of a section
@@ -31,11 +41,17 @@ func (v *View) groups() {
 		}
 		v.Groups = append(v.Groups, g)
 	}
-	if len(v.Groups) > 0 {
-		own.Title = v.T("kind_pages")
+	for _, out := range v.page.Outside {
+		g := under(out.Group)
+		g.Links = append(g.Links, Link{Text: out.Title, URL: out.URL, Kind: "outside"})
 	}
-	if len(own.Links) > 0 {
-		v.Groups = append(v.Groups, own)
+	if len(v.Groups)+len(own) > 1 {
+		own[0].Title = v.T("kind_pages")
+	}
+	for _, g := range own {
+		if len(g.Links) > 0 {
+			v.Groups = append(v.Groups, g)
+		}
 	}
 }
 

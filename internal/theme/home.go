@@ -4,16 +4,23 @@ import (
 	"cmp"
 	"slices"
 
+	"rolebook/internal/content"
 	"rolebook/internal/site"
 )
 
 // home fills what only the home page has: three doors, each where there is
 // something behind it, and what changed last.
 func (v *View) home() {
-	for _, door := range []struct{ key, text string }{
-		{"guides", "hire"}, {"roles", "role"}, {"comparisons", "compare"},
+	for _, door := range []struct {
+		key, text string
+		kind      content.Kind
+	}{
+		{"guides", "hire", content.KindGuide}, {"roles", "role", content.KindRole}, {"comparisons", "compare", content.KindComparison},
 	} {
 		p := v.set.site.PageOf(v.page.Lang, door.key)
+		if p != nil && !has(p, site.Kind(door.kind)) {
+			p = nil // a folder of that name in somebody else's tree
+		}
 		if any := v.set.site.Comparing(v.page.Lang); door.text == "compare" && any != nil && (p == nil || p.Lang != v.page.Lang) {
 			p = any // nobody compared roles in this language
 		}
@@ -29,6 +36,11 @@ func (v *View) home() {
 		l.Note = v.page.Lang.Date(v.set.site.Doc(p).Updated.Time)
 		v.News = append(v.News, l)
 	}
+}
+
+// has reports whether a section has a page of a kind, in it or below.
+func has(section *site.Page, kind site.Kind) bool {
+	return slices.ContainsFunc(section.Children, func(p *site.Page) bool { return p.Kind == kind || has(p, kind) })
 }
 
 // newest returns the documents of the language that say when they were updated,

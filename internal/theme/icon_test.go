@@ -30,7 +30,7 @@ func TestIcon(t *testing.T) {
 		{"own with accent", `accent: "#ffd400"`, own, []string{`<svg fill="#ffd400" stroke="var( --ink )" color="#000"/>`}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			c, problems := config.Read("site.yaml", []byte(test.settings))
+			c, problems := config.Read("site.yaml", []byte(test.settings), config.Defaults{})
 			if len(problems) > 0 {
 				t.Fatal(problems)
 			}

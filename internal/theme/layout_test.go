@@ -16,7 +16,7 @@ func TestDefaultLayoutsHaveStencils(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, _ := config.Read("site.yaml", nil)
+	c, _ := config.Read("site.yaml", nil, config.Defaults{})
 	theme, problems := Load(files, c)
 	if len(problems) > 0 {
 		t.Fatal(problems)

@@ -175,10 +175,12 @@ func (v *View) roleSections(d *content.Document, duties map[string]playbook.Duty
 		dimensions[h.Heading] = h.Dimension
 		top = min(top, d.Heading(h.Heading).Level)
 	}
-	lists := map[int32][]content.Item{} // by where they start
+	lists := map[int32]content.Part{} // by where they start
 	for _, dimension := range d.Role.Dimensions {
 		for _, p := range dimension.Parts {
-			lists[p.HTML.Start] = p.Items
+			if p.Items != nil {
+				lists[p.HTML.Start] = p
+			}
 		}
 	}
 	reading := v.set.headings.Reading(d.Lang, nil, nil)
@@ -210,8 +212,8 @@ func (v *View) roleSections(d *content.Document, duties map[string]playbook.Duty
 			continue
 		}
 		last := &out[len(out)-1]
-		if items := lists[block.HTML.Start]; items != nil {
-			if part := v.own(v.part(d, content.Part{HTML: block.HTML, Items: items}), items, duties, need); len(part.Items) > 0 {
+		if list, found := lists[block.HTML.Start]; found {
+			if part := v.own(v.part(d, list), list.Items, duties, need); len(part.Items) > 0 {
 				last.Parts = append(last.Parts, part)
 			} else {
 				last.Parts = append(last.Parts, Part{Section: &Link{Text: v.T("whose_duties"), URL: "#" + v.ID("mine")}})
@@ -236,21 +238,11 @@ func (v *View) part(d *content.Document, p content.Part) Part {
 	for _, item := range p.Items {
 		out.Items = append(out.Items, v.item(d, item))
 	}
-	out.Start, out.Ordered = numbered(d.Body.HTML[p.HTML.Start:p.HTML.End])
+	out.Ordered = p.Ordered
+	if p.Start != 1 {
+		out.Start = itoa(p.Start)
+	}
 	return out
-}
-
-// numbered reports whether a list is numbered, and with which number it begins, where that
-// is not 1.
-func numbered(list string) (start string, ordered bool) {
-	tag, _, _ := strings.Cut(list, ">")
-	if !strings.HasPrefix(tag, "<ol") {
-		return "", false
-	}
-	if _, after, found := strings.Cut(tag, `start="`); found {
-		start, _, _ = strings.Cut(after, `"`)
-	}
-	return start, true
 }
 
 // item prepares one item.

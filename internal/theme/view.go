@@ -221,6 +221,9 @@ func (s *Set) view(p *site.Page) *View {
 	if v.doc != nil {
 		v.document(v.doc)
 	}
+	if about := s.site.Config.Description; about != "" && v.doc == nil && p.Kind == site.Home {
+		v.Body = template.HTML("<p>" + template.HTMLEscapeString(about) + "</p>\n")
+	}
 	v.derived()
 	v.lists()
 	v.UsedIn = v.byKind(p.UsedIn)
@@ -239,6 +242,9 @@ func (v *View) kind() {
 		v.home()
 	case site.Section:
 		v.groups()
+		if v.doc == nil && p.Summary != "" {
+			v.Body = template.HTML("<p>" + template.HTMLEscapeString(p.Summary) + "</p>")
+		}
 		switch p.Key {
 		case "disagreements":
 			v.Groups = v.byDimension()
@@ -321,7 +327,7 @@ func (v *View) languages() {
 
 func (v *View) crumbs() {
 	for p := v.page.Parent; p != nil; p = p.Parent {
-		title := p.Title
+		title := p.Label()
 		if p.Parent == nil {
 			title = v.T("home")
 		}
@@ -357,7 +363,7 @@ func (v *View) linkTo(p *site.Page) *Link {
 	if p == nil {
 		return nil
 	}
-	l := Link{Text: p.Title, URL: p.Href, Kind: string(p.Kind)}
+	l := Link{Text: p.Label(), URL: p.Href, Kind: string(p.Kind)}
 	l.Lang, l.Dir = v.foreign(p)
 	if d := v.set.site.Doc(p); d != nil {
 		l.Note = d.Summary

@@ -79,6 +79,7 @@ type Options struct {
 	Languages []string // the declared ones, in order
 	Public    bool
 	Drafts    bool
+	Held      map[string]bool // files of documents that are drafts though they do not say so
 }
 
 // Decision is what a build may know of one document.
@@ -188,10 +189,13 @@ func (d *deciding) internal() {
 		}
 		for _, i := range group {
 			d.decisions[i].Internal = any && d.stated(i) != "public"
-			d.decisions[i].Draft = d.docs[i].Draft || d.originals[i] >= 0 && d.docs[d.originals[i]].Draft
+			d.decisions[i].Draft = d.draft(i) || d.originals[i] >= 0 && d.draft(d.originals[i])
 		}
 	}
 }
+
+// draft reports whether a document is a draft by itself.
+func (d *deciding) draft(i int) bool { return d.docs[i].Draft || d.Held[d.docs[i].File] }
 
 // within reports whether the nearest folder above a key whose page says anything says
 // that it is internal.

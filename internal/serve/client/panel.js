@@ -31,6 +31,14 @@ function make(tag, text, className) {
   return node;
 }
 
+/**
+ * "1 warning", "2 warnings"; nothing for none.
+ * @param {number} n @param {string} what
+ */
+function plural(n, what) {
+  return n === 0 ? "" : `${n} ${what}${n === 1 ? "" : "s"}`;
+}
+
 /** A link into an editor, or the text alone. @param {string} text @param {string | undefined} href */
 function place(text, href) {
   if (!href) return make("code", text);
@@ -113,7 +121,8 @@ export class Panel {
     const parts = [];
     const count = state.errors + state.warnings;
     if (count > 0) {
-      parts.push(this.button("problems", `${state.errors} errors, ${state.warnings} warnings`, !this.list.hidden, () => {
+      const text = [plural(state.errors, "error"), plural(state.warnings, "warning")].filter(Boolean).join(", ");
+      parts.push(this.button("problems", text, !this.list.hidden, () => {
         this.open = !this.open;
         this.show(state, alone);
       }));
@@ -122,7 +131,7 @@ export class Panel {
     const heads = page?.headings ?? [];
     if (heads.length > 0) {
       const unknown = heads.filter((/** @type {any} */ h) => h.lines).length;
-      parts.push(this.button("headings", `${heads.length} headings, ${unknown} not known`, this.headed, () => {
+      parts.push(this.button("headings", `${plural(heads.length, "heading")}, ${unknown} not known`, this.headed, () => {
         this.headed = !this.headed;
         this.show(state, alone);
       }));

@@ -56,7 +56,7 @@ func Load(t testing.TB, themes, fsys fs.FS, public bool) Book {
 	if err != nil {
 		text = nil
 	}
-	c, problems := config.Read("site.yaml", text)
+	c, problems := config.Read("site.yaml", text, config.Defaults{})
 	headings, err := content.LoadHeadings(c)
 	ok(err)
 	listed, _, err := content.List(fsys, ".", nil)

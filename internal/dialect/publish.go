@@ -1,0 +1,197 @@
+package dialect
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/BurntSushi/toml"
+	"go.yaml.in/yaml/v3"
+)
+
+// What a program does not publish of the files that lie in its content: its drafts,
+// what its settings exclude, and what has no date yet. What a header says of its own
+// page is in keys.go.
+
+// Hold says what a program does with a file.
+type Hold uint8
+
+// The ways to treat a file.
+const (
+	Published Hold = iota
+	Draft          // one of its drafts
+	Out            // no page and no file of the site
+)
+
+// Rules are which files a program publishes.
+type Rules struct {
+	Exclude []string // regular expressions of the files that are left out
+	Include []string // names of Jekyll that are published although they begin with _
+	Drafts  bool     // whether its drafts are published
+	Future  bool     // whether what has a later date is
+	Expired bool     // whether what is out of date is
+	Wrong   []string // expressions of Exclude that cannot be read
+
+	exclude []*regexp.Regexp
+}
+
+// compiled returns rules whose expressions are ready to be used.
+func (r Rules) compiled() Rules {
+	for _, text := range r.Exclude {
+		if e, err := regexp.Compile(text); err == nil {
+			r.exclude = append(r.exclude, e)
+		} else {
+			r.Wrong = append(r.Wrong, text)
+		}
+	}
+	return r
+}
+
+// Holds says whether the program publishes a file below the content.
+func (p Project) Holds(file string) Hold {
+	if p.Program == "" {
+		return Published
+	}
+	parts := strings.Split(file, "/")
+	if slices.ContainsFunc(p.Rules.exclude, func(e *regexp.Regexp) bool {
+		return e.MatchString(file) || p.Program == "Hugo" && e.MatchString(path.Join(p.Content, file))
+	}) {
+		return Out
+	}
+	hold := Published
+	for i, part := range parts {
+		switch {
+		case p.Program == "Jekyll" && part == "_drafts" && i < len(parts)-1:
+			if hold = Draft; p.Rules.Drafts {
+				hold = Published
+			}
+		case p.Program == "Jekyll" && part[0] == '_' && !(part == "_posts" && i < len(parts)-1) && !slices.Contains(p.Rules.Include, part):
+			return Out
+		case p.Program == "Docusaurus" && (part[0] == '_' && page(file) || part == "__tests__"):
+			return Out
+		}
+	}
+	return hold
+}
+
+// page reports whether a file is one of Markdown.
+func page(file string) bool {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".md", ".mdx", ".markdown":
+		return true
+	}
+	return false
+}
+
+// From returns the day from which the program publishes a document that has a date, or
+// its name; the zero day where the date says nothing of that.
+func (p Project) From(file string, dated time.Time) time.Time {
+	if p.Program == "Jekyll" && slices.Contains(strings.Split(path.Dir(file), "/"), "_posts") {
+		if base := path.Base(file); dated.IsZero() && len(base) > len(time.DateOnly) {
+			dated, _ = time.Parse(time.DateOnly, base[:len(time.DateOnly)])
+		}
+		return dated
+	}
+	if p.Program == "Hugo" {
+		return dated
+	}
+	return time.Time{}
+}
+
+// jekyllRules reads the settings of Jekyll.
+func jekyllRules(root *yaml.Node) Rules {
+	r := Rules{Include: texts(value(root, "include")), Drafts: text(value(root, "show_drafts")) == "true", Future: text(value(root, "future")) == "true"}
+	for _, pattern := range texts(value(root, "exclude")) {
+		if pattern = strings.Trim(strings.TrimPrefix(pattern, "./"), "/"); pattern != "" {
+			r.Exclude = append(r.Exclude, "^"+wild(pattern)+"(/|$)")
+		}
+	}
+	collections := value(root, "collections")
+	for i := 0; collections != nil && collections.Kind == yaml.MappingNode && i+1 < len(collections.Content); i += 2 {
+		if text(value(collections.Content[i+1], "output")) == "true" {
+			r.Include = append(r.Include, "_"+collections.Content[i].Value)
+		}
+	}
+	return r.compiled()
+}
+
+// wild is the regular expression of a pattern of Ruby's, in which * stands for any text.
+func wild(pattern string) string {
+	return strings.NewReplacer(`\*\*/`, "(.*/)?", `\*`, ".*", `\?`, ".").Replace(regexp.QuoteMeta(pattern))
+}
+
+// texts are the texts of a list, or a text alone.
+func texts(node *yaml.Node) (list []string) {
+	if node == nil {
+		return nil
+	}
+	for _, item := range append(node.Content, node) {
+		if t := text(item); t != "" {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// docusaurusRules are what Docusaurus leaves out unless it is told otherwise, besides
+// parts of pages.
+func docusaurusRules() Rules {
+	return Rules{Exclude: []string{`\.test\.(js|jsx|ts|tsx)$`}}.compiled()
+}
+
+// hugoRules reads the settings of Hugo, whose keys are in any case.
+func hugoRules(dir fs.FS, mark string) Rules {
+	var r Rules
+	for _, name := range []string{mark, "config/_default/hugo.toml", "config/_default/config.toml", "config/_default/hugo.yaml", "config/_default/config.yaml"} {
+		for key, v := range values(dir, name) {
+			switch strings.ToLower(key) {
+			case "ignorefiles":
+				list, _ := v.([]any)
+				for _, item := range append(list, v) {
+					if pattern, ok := item.(string); ok {
+						r.Exclude = append(r.Exclude, pattern)
+					}
+				}
+			case "builddrafts":
+				r.Drafts = v == true
+			case "buildfuture":
+				r.Future = v == true
+			case "buildexpired":
+				r.Expired = v == true
+			}
+		}
+	}
+	return r.compiled()
+}
+
+// values are those of a file of settings in TOML, YAML or JSON; nil where it is none.
+func values(dir fs.FS, name string) map[string]any {
+	text, err := read(dir, name)
+	if err != nil {
+		return nil
+	}
+	out := map[string]any{}
+	switch path.Ext(name) {
+	case ".toml":
+		_, err = toml.Decode(string(text), &out)
+	case ".json":
+		err = json.Unmarshal(text, &out)
+	case ".yaml", ".yml":
+		err = yaml.Unmarshal(text, &out)
+	}
+	if err != nil {
+		return nil
+	}
+	return out
+}
+
+// Fingerprint tells apart what decides which files are pages, and which is the first.
+func (p Project) Fingerprint() string {
+	r := p.Rules
+	return fmt.Sprintf("%q %q %q %q %q %v %v %v", p.Program, p.Home, p.Summary, r.Exclude, r.Include, r.Drafts, r.Future, r.Expired)
+}
