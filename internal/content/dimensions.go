@@ -19,6 +19,7 @@ type dividing struct {
 	*Reading
 	out   []Dimension
 	heads []RoleHeading
+	at    map[string]int // ids of dimensions → where they stand in out
 	taken map[string]int // ids of items in use
 }
 
@@ -72,7 +73,7 @@ func (s *parsing) dimensions(r *Role) ([]Dimension, []RoleHeading) {
 			headings = append(headings, h.Text)
 		}
 	}
-	d := &dividing{parsing: s, Reading: s.headings.Reading(s.doc.Lang, names, headings), taken: map[string]int{}}
+	d := &dividing{parsing: s, Reading: s.headings.Reading(s.doc.Lang, names, headings), at: map[string]int{}, taken: map[string]int{}}
 	for _, section := range s.sections {
 		if section.Heading < 0 {
 			d.parts(section.Parts, target{dimension: "purpose", heading: -1})
@@ -259,6 +260,7 @@ func (d *dividing) add(p Part, t target) {
 	to := d.find(t.dimension)
 	if to == nil {
 		d.out = append(d.out, Dimension{ID: t.dimension, Title: t.title, Heading: t.heading})
+		d.at[t.dimension] = len(d.out) - 1
 		to = &d.out[len(d.out)-1]
 	}
 	if to.Heading < 0 {
@@ -276,7 +278,13 @@ func (d *dividing) adjoins(before, p Part) bool {
 	return before.Items == nil && before.Group == p.Group && before.HTML.End <= p.HTML.Start && strings.TrimSpace(d.body.HTML[before.HTML.End:p.HTML.Start]) == ""
 }
 
-func (d *dividing) find(id string) *Dimension { return (&Role{Dimensions: d.out}).Dimension(id) }
+// find returns what is known yet of a dimension, or nil.
+func (d *dividing) find(id string) *Dimension {
+	if i, known := d.at[id]; known {
+		return &d.out[i]
+	}
+	return nil
+}
 
 // needed says of items that do not say it themselves how much they are needed.
 func needed(items []Item, need string) {
