@@ -19,12 +19,13 @@ type dividing struct {
 	*Reading
 	out   []Dimension
 	heads []RoleHeading
+	at    map[string]int // ids of dimensions → where they stand in out
 	taken map[string]int // ids of items in use
 	// levels are the names of the role's levels, marks the headings that name them, and
-	// at the level whose heading is being read.
+	// now the level whose heading is being read.
 	levels []string
 	marks  map[int]int
-	at     int
+	now    int
 }
 
 // target says where what is read next belongs.
@@ -78,7 +79,7 @@ func (s *parsing) dimensions(r *Role) {
 			headings = append(headings, h.Text)
 		}
 	}
-	d := &dividing{parsing: s, Reading: s.headings.Reading(s.doc.Lang, names, headings), taken: map[string]int{}, levels: r.Levels, marks: map[int]int{}}
+	d := &dividing{parsing: s, Reading: s.headings.Reading(s.doc.Lang, names, headings), at: map[string]int{}, taken: map[string]int{}, levels: r.Levels, marks: map[int]int{}}
 	for _, section := range s.sections {
 		if section.Heading < 0 {
 			d.parts(section.Parts, target{dimension: "purpose", heading: -1})
@@ -108,11 +109,11 @@ func (d *dividing) lead(part Part) {
 // section reads a heading and what is below it.
 func (d *dividing) section(section Section) {
 	text := d.body.Headings[section.Heading].Text
-	if n := d.levelOf(text); n > 0 && d.at == 0 {
+	if n := d.levelOf(text); n > 0 && d.now == 0 {
 		d.level(section, n)
 		return
 	}
-	t := target{heading: section.Heading, level: d.at}.to(d.Match(text), text)
+	t := target{heading: section.Heading, level: d.now}.to(d.Match(text), text)
 	d.heads = append(d.heads, RoleHeading{section.Heading, t.dimension, t.apart})
 	if before := d.find(t.dimension); before != nil && before.Heading != t.heading && before.Heading >= 0 && fold(text) != fold(d.body.Headings[before.Heading].Text) {
 		t.group = text // a second heading of one meaning
@@ -126,7 +127,7 @@ func (d *dividing) section(section Section) {
 		}
 		in := t
 		in.group = d.body.Headings[below.Heading].Text
-		if n := d.levelOf(in.group); n > 0 && d.at == 0 {
+		if n := d.levelOf(in.group); n > 0 && d.now == 0 {
 			in.group, in.level = "", n
 			d.marks[below.Heading] = n
 		}
@@ -278,6 +279,7 @@ func (d *dividing) add(p Part, t target) {
 	to := d.find(t.dimension)
 	if to == nil {
 		d.out = append(d.out, Dimension{ID: t.dimension, Title: t.title, Heading: t.heading})
+		d.at[t.dimension] = len(d.out) - 1
 		to = &d.out[len(d.out)-1]
 	}
 	if to.Heading < 0 {
@@ -295,7 +297,13 @@ func (d *dividing) adjoins(before, p Part) bool {
 	return before.Items == nil && before.Group == p.Group && before.HTML.End <= p.HTML.Start && strings.TrimSpace(d.body.HTML[before.HTML.End:p.HTML.Start]) == ""
 }
 
-func (d *dividing) find(id string) *Dimension { return (&Role{Dimensions: d.out}).Dimension(id) }
+// find returns what is known yet of a dimension, or nil.
+func (d *dividing) find(id string) *Dimension {
+	if i, known := d.at[id]; known {
+		return &d.out[i]
+	}
+	return nil
+}
 
 // needed says of items that do not say it themselves how much they are needed.
 func needed(items []Item, need string) {

@@ -34,6 +34,7 @@ type Headings struct {
 type language struct {
 	*lexicon
 	names    []Name            // of dimensions, sorted
+	folded   []string          // the same, folded
 	labels   map[string]string // dimension → label
 	titles   map[string]string // section → its usual heading
 	sections map[string]string // folded heading → section
@@ -86,6 +87,9 @@ func (h *Headings) read(c *config.Config, lang string) *language {
 	slices.SortFunc(l.names, func(a, b Name) int {
 		return cmp.Or(strings.Compare(fold(a.Text), fold(b.Text)), strings.Compare(a.Text, b.Text))
 	})
+	for _, n := range l.names {
+		l.folded = append(l.folded, fold(n.Text))
+	}
 	l.pieces = sync.OnceValue(func() *pieces { return l.indexed() })
 	return l
 }
@@ -165,11 +169,4 @@ func (h *Headings) SectionLabel(lang, section string) string {
 
 // Names returns all headings of dimensions in a language, folded and sorted, for
 // hints.
-func (h *Headings) Names(lang string) []string {
-	names := h.of(lang).names
-	out := make([]string, 0, len(names))
-	for _, n := range names {
-		out = append(out, fold(n.Text))
-	}
-	return out
-}
+func (h *Headings) Names(lang string) []string { return h.of(lang).folded }

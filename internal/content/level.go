@@ -81,12 +81,12 @@ const atLevel = ownPrefix
 // level reads a heading that names a level, and the dimensions below it.
 func (d *dividing) level(section Section, n int) {
 	text := d.body.Headings[section.Heading].Text
-	d.marks[section.Heading], d.at = n, n
+	d.marks[section.Heading], d.now = n, n
 	d.parts(section.Parts, target{dimension: atLevel, title: text, heading: section.Heading, level: n})
 	for _, below := range section.Below {
 		d.section(below)
 	}
-	d.at = 0
+	d.now = 0
 }
 
 // unused reports levels of which no heading tells.

@@ -18,9 +18,10 @@ type Match struct {
 // none reports whether nothing is known of a heading.
 func (m Match) none() bool { return m == Match{} }
 
-// How many words a heading may have that is looked at, and how many names of a role are,
-// of how many words.
+// How many words a heading may have that is looked at, how many names of a role are, of
+// how many words, and how many headings tell in which language a document is.
 const (
+	mostTelling    = 40
 	longestHeading = 48
 	mostNames      = 32
 	longestName    = 12
@@ -47,6 +48,7 @@ func (h *Headings) Reading(lang string, names, headings []string) *Reading {
 			}
 		}
 	}
+	headings = headings[:min(len(headings), mostTelling)]
 	own := r.known(headings)
 	var best *lexicon
 	most := max(own, 1)
