@@ -37,6 +37,7 @@ type language struct {
 	folded   []string          // the same, folded
 	labels   map[string]string // dimension → label
 	titles   map[string]string // section → its usual heading
+	needs    map[string]string // essential or desirable → the usual heading of such skills
 	sections map[string]string // folded heading → section
 	pieces   func() *pieces    // of names
 }
@@ -63,7 +64,7 @@ func LoadHeadings(c *config.Config) (*Headings, error) {
 // read returns what is built in for a language or its base, with what the configuration
 // says for it, which goes before.
 func (h *Headings) read(c *config.Config, lang string) *language {
-	l := &language{lexicon: newLexicon(), labels: map[string]string{}, titles: map[string]string{}, sections: map[string]string{}}
+	l := &language{lexicon: newLexicon(), labels: map[string]string{}, titles: map[string]string{}, needs: map[string]string{}, sections: map[string]string{}}
 	tags := slices.Compact([]string{"", baseOf(lang), lang})
 	for _, tag := range tags {
 		if text, err := headingFiles.ReadFile("headings/" + tag + ".yaml"); err == nil {
@@ -97,6 +98,11 @@ func (h *Headings) read(c *config.Config, lang string) *language {
 // add takes what a file has.
 func (l *language) add(file headingFile) {
 	l.read(file)
+	for need, texts := range file.Words.Needs {
+		if len(texts) > 0 {
+			l.needs[need] = texts[0]
+		}
+	}
 	for _, dimension := range slices.Sorted(maps.Keys(file.Dimensions)) {
 		for i, text := range file.Dimensions[dimension] {
 			l.names = append(l.names, Name{text, dimension})
@@ -160,6 +166,15 @@ func (h *Headings) order(lang string) []string { return append([]string{lang}, h
 // Label returns what a dimension is called in a language.
 func (h *Headings) Label(lang, dimension string) string {
 	return cmp.Or(h.of(lang).labels[dimension], h.of("en").labels[dimension], dimension)
+}
+
+// needLabel returns the usual heading of the skills that are essential, or desirable, in
+// a language; that of skills where it has none.
+func (h *Headings) needLabel(lang, need string) string {
+	if label := h.of(lang).needs[need]; label != "" {
+		return label
+	}
+	return h.Label(lang, "skills")
 }
 
 // SectionLabel returns the usual heading of a section in a language.

@@ -48,6 +48,9 @@ func (h *Headings) Reading(lang string, names, headings []string) *Reading {
 			}
 		}
 	}
+	if !slices.Contains(h.languages, baseOf(lang)) {
+		r.languages = append(r.languages, h.of("en").lexicon) // of which labels are, too
+	}
 	headings = headings[:min(len(headings), mostTelling)]
 	own := r.known(headings)
 	var best *lexicon

@@ -4,7 +4,7 @@ import "slices"
 
 // sense is what a heading of a typed document stands for: a section of its kind, a
 // dimension, or nothing.
-type sense struct{ section, dimension string }
+type sense struct{ section, dimension, need string }
 
 // naming calls the headings of a document, in their order, what another language calls
 // them.
@@ -27,6 +27,8 @@ func (n *naming) next(level int, text string) string {
 	switch {
 	case means.section != "":
 		label = n.headings.SectionLabel(n.to, means.section)
+	case means.need != "":
+		label = n.headings.needLabel(n.to, means.need)
 	case means.dimension != "" && !n.named[means.dimension]:
 		label = n.headings.Label(n.to, means.dimension)
 	}
@@ -49,7 +51,8 @@ func (n *naming) means(lang string, level int, text string) sense {
 	top := level <= n.top
 	switch n.kind {
 	case KindRole:
-		return sense{dimension: n.headings.Dimension(lang, text)}
+		m := n.headings.Reading(lang, nil, nil).Match(text)
+		return sense{dimension: m.Dimension, need: m.Need}
 	case KindChecklist:
 		if top && is("every-day", "every-week") {
 			return sense{section: section}
