@@ -164,6 +164,7 @@ func shown() map[string]facts {
 			"dies":    {"The roses", "Gardener", "roots come before ribbons"},
 			"":        {"Both roles Do both.", "One person for now Start small."},
 		},
+		"en/ladders/apprentice":              {"responsibilities": {"Sweeps the paths As before", "Waters what somebody else has planted As before", "Plants a bed alone New at this level"}},
 		"ar/comparisons/gardener-or-florist": {"responsibilities": {"تقليم الورود", "Arrange bouquets for the shop"}, "metrics": {"غير مذكور"}},
 		"en/disagreements/watering": {
 			"":           {"Responsibilities", "Difference of scope", "Gardener", "Florist"},
