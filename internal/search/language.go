@@ -60,6 +60,16 @@ func stopWords(base string) []string {
 	return slices.Compact(words)
 }
 
+// compoundLetters is how many letters a word has at least that may be the end of a compound;
+// 0 in a language that writes the words of a compound apart.
+func compoundLetters(base string) int {
+	switch base {
+	case "da", "de", "fi", "nb", "nl", "nn", "no", "sv":
+		return 4
+	}
+	return 0
+}
+
 // endings returns what the words of a language end in behind their stem, folded.
 func endings(base string) []string {
 	all := listed("endings/" + base + ".txt")

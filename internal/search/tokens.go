@@ -16,6 +16,7 @@ type Token struct {
 	// parts of a name in camel case, and a hyphenated word as one. A query need
 	// not find it.
 	Extra bool
+	joint bool // it begins with the character that the token before ends with
 }
 
 // # Tokens
@@ -79,6 +80,7 @@ type rawKind uint8
 const (
 	rawWord     rawKind = iota // a run of letters
 	rawPair                    // two characters of a spaceless script, or one
+	rawNext                    // two of which the first is the second of the pair before
 	rawCompound                // several words and the hyphens between them
 )
 
@@ -93,6 +95,9 @@ func (l *language) tokens(raw string, kind rawKind) []Token {
 		}, raw)
 	}
 	out := l.token(nil, raw, kind == rawCompound)
+	if kind == rawNext && len(out) > 0 {
+		out[0].joint = true
+	}
 	if kind == rawWord {
 		for _, part := range camelParts(raw) {
 			out = l.token(out, part, true)
@@ -217,17 +222,18 @@ func scan(l *language, text string, emit func(raw string, kind rawKind)) {
 
 // pairs emits each two neighbours of a run, or the one that it is.
 func pairs(run string, emit func(string, rawKind)) {
-	before, start := -1, 0
+	before, start, kind := -1, 0, rawPair
 	for i, r := range run {
 		if i == 0 || classOf(r) == mark {
 			continue
 		}
 		if before >= 0 {
-			emit(run[before:i], rawPair)
+			emit(run[before:i], kind)
+			kind = rawNext
 		}
 		before, start = start, i
 	}
-	emit(run[max(before, 0):], rawPair)
+	emit(run[max(before, 0):], kind)
 }
 
 // camelParts returns the parts of a word in camel case that have two characters or

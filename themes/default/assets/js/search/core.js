@@ -5,9 +5,9 @@ import { expect } from "./bytes.js";
 /**
  * @typedef {import("./bytes.js").Bytes} Bytes
  * @typedef {{lang: string, pages: number, own: number, words: number, ends: number, chunk: number,
- *   split: Set<string>, stop: Set<string>, endings: Set<string>, kinds: [string, string][],
+ *   compound: number, split: Set<string>, stop: Set<string>, endings: Set<string>, kinds: [string, string][],
  *   dimensions: [string, string][], langs: [string, string][], starts: Int32Array, pageOf: Int32Array}} Core
- *   own: pages of this language; words, ends: how many shards; starts: of each page its
+ *   compound: letters that the end of a compound has at least, 0: there are none; own: pages of this language; words, ends: how many shards; starts: of each page its
  *   first section, and how many there are; pageOf: of each section its page
  * @typedef {{title: string, url: string, kind: number, lang: number, names: string[],
  *   sections: {title: string, id: string}[]}} Page sections: all but the first
@@ -32,6 +32,8 @@ export function readCore(part) {
   const split = new Set(part.list());
   const stop = new Set(part.list());
   const endings = new Set(part.list());
+  const compound = part.number();
+  expect(compound === 0 || (compound > 2 && compound <= 64));
   const [kinds, dimensions, langs] = [part.pairs(), part.pairs(), part.pairs()];
   const counts = part.numbers(pages);
   part.end();
@@ -42,7 +44,7 @@ export function readCore(part) {
   });
   const pageOf = new Int32Array(starts[pages]);
   for (let page = 0; page < pages; page++) pageOf.fill(page, starts[page], starts[page + 1]);
-  return { lang, pages, own, words, ends, chunk, split, stop, endings, kinds, dimensions, langs, starts, pageOf };
+  return { lang, pages, own, words, ends, chunk, split, stop, endings, compound, kinds, dimensions, langs, starts, pageOf };
 }
 
 /**

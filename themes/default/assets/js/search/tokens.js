@@ -5,9 +5,9 @@ import { fold } from "./fold.js";
 import { languageOf } from "./language.js";
 
 /**
- * @typedef {{form: string, fold: string, extra: boolean, at: number, end: number}} Token
+ * @typedef {{form: string, fold: string, extra: boolean, joint: boolean, at: number, end: number}} Token
  *   form: lower case, NFC, with its accents; fold: without them; extra: made of the
- *   tokens beside it, or they of it; at, end: where it stands in the text as it is
+ *   tokens beside it, or they of it; joint: it begins with the character that the one before ends with; at, end: where it stands in the text as it is
  *   scanned (normal)
  */
 
@@ -40,12 +40,12 @@ export function tokens(lang, text) {
   text = normal(text);
   /** @type {Token[]} */
   const out = [];
-  /** @param {string} raw @param {number} at @param {number} end @param {boolean} [extra] */
-  const token = (raw, at, end, extra = false) => {
+  /** @param {string} raw @param {number} at @param {number} end @param {boolean} [extra] @param {boolean} [joint] */
+  const token = (raw, at, end, extra = false, joint = false) => {
     let form = adapt(lower(raw)).normalize("NFC");
     if (form.length > 64) form = [...form].slice(0, 64).join("");
     const folded = fold(form);
-    if (folded) out.push({ form, fold: folded, extra, at, end });
+    if (folded) out.push({ form, fold: folded, extra, joint, at, end });
   };
   let chain = 0; // where a row of hyphenated words begins
   let chained = 0; // how many it has
@@ -67,7 +67,7 @@ export function tokens(lang, text) {
         const two = marked.slice(i, i + 2);
         const start = from + two[0].index;
         const pair = two.map(([c]) => c).join("");
-        token(pair, start, start + pair.length);
+        token(pair, start, start + pair.length, false, i > 0);
       }
       end = 0;
     } else if ((/['’]/.test(between) && endings.has(lower(raw))) || (/^['’]\p{L}/u.test(text.slice(to, to + 3)) && elided.has(lower(raw)))) {
