@@ -28,6 +28,7 @@ func (r *Reader) mistyped(s *shard, a asked, length int, known bool, best gather
 
 const (
 	leastTypo = 4  // letters of a word in which typos are looked for
+	longWord  = 8  // letters of one that may have two
 	rareWord  = 2  // sections that a word has which may be a typo of the author
 	frequent  = 20 // times as many, that the word has which it may be
 )
@@ -46,11 +47,17 @@ func (r *Reader) rare(s *shard, a asked, length int, best gathering) {
 }
 
 // almostBegun finds words of titles, names and headings of which a fold is a beginning, but
-// for one typo, behind the first letter.
+// for one typo, behind the first letter. What lacks two letters of a long word is a word
+// with two typos, which were looked for.
 func (r *Reader) almostBegun(s *shard, fold string, length int, best gathering) {
+	least := length + 1
+	if length >= longWord {
+		least += 2
+	}
 	for _, e := range s.beginning(beginning(fold, 1)) {
-		if len(e.fold) > len(fold) && begins(fold, e.fold, length) {
-			best.add(s, e, found{quality: begunQuality + prefixMore*float64(length)/float64(utf8.RuneCountInString(e.fold))/2, typo: true, strong: true})
+		n := utf8.RuneCountInString(e.fold)
+		if n >= least && begins(fold, e.fold, length) {
+			best.add(s, e, found{quality: begunQuality + prefixMore*float64(length)/float64(n)/2, typo: true, strong: true})
 		}
 	}
 }
@@ -69,7 +76,7 @@ func begins(fold, of string, length int) bool {
 // read only where they have one that is as near as those of its own.
 func (r *Reader) typos(s *shard, fold string, length int, best gathering) error {
 	most := 1
-	if length >= 8 {
+	if length >= longWord {
 		most = 2
 	}
 	near, least := r.near(s, fold, most), most

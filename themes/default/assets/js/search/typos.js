@@ -11,6 +11,7 @@ import { quality } from "./match.js";
  */
 
 export const leastTypo = 4; // letters of a word in which typos are looked for
+const longWord = 8; // letters of one that may have two
 const rareWord = 2; // sections that a word has which may be a typo of the author
 const frequent = 20; // times as many, that the word has which it may be
 
@@ -32,18 +33,16 @@ export function rare(words, asked, best) {
 /** Words of the head of which a fold is a beginning, but for one typo, behind the first letter. @param {Words} words @param {string[]} asked @param {Gathering} best */
 export function almostBegun(words, asked, best) {
   const fold = asked.join("");
+  const least = asked.length + (asked.length < longWord ? 1 : 3);
   const [from, to] = words.beginning(asked[0]);
   for (let i = from; i < to; i++) {
     const letters = [...words.folds[i]];
     const begins = (/** @type {number} */ more) => distance(fold, letters.slice(0, asked.length + more).join(""), 1) <= 1;
-    if (utf8(words.folds[i]) > utf8(fold) && (begins(-1) || begins(0) || begins(1))) {
+    if (letters.length >= least && (begins(-1) || begins(0) || begins(1))) {
       best.add(words, i, { quality: quality.begun + (quality.more * asked.length) / letters.length / 2, typo: true, strong: true });
     }
   }
 }
-
-/** How many bytes a text has. @param {string} text */
-const utf8 = (text) => new TextEncoder().encode(text).length;
 
 /**
  * The words that are one typo away, or else, of long words, two. Other shards are read
@@ -56,7 +55,7 @@ export async function typos(files, words, letters, best) {
   const { length } = letters;
   /** @type {{words: Words, i: number, typos: number}[]} */
   const out = [];
-  let least = length < 8 ? 1 : 2;
+  let least = length < longWord ? 1 : 2;
   const look = (/** @type {Words} */ words) => {
     for (let i = 0; i < words.folds.length; i++) {
       const typos = distance(asked, words.folds[i], least);
