@@ -167,6 +167,7 @@ func (s *Set) gather(l *site.Language, m *mind) *builder {
 	}
 	b := &builder{in: s.Input, lang: l, units: s.units(l), vocab: m.scale.vocabulary}
 	docs := make(map[*content.Document]*analysis)
+	synonyms := b.synonyms(m.scale)
 	for _, u := range b.units {
 		whole := u.whole()
 		a := m.docs[u.doc]
@@ -182,10 +183,17 @@ func (s *Set) gather(l *site.Language, m *mind) *builder {
 				section = m.scale.withNames(section, u)
 				b.mark(m.scale.takeForms())
 			}
+			section = synonyms.extend(section)
 			b.all.post(b.total, section.all)
 			b.head.post(b.total, section.head)
 			b.total++
 		}
+	}
+	for _, l := range []*postings{&b.all, &b.head} {
+		l.mark(slices.DeleteFunc(slices.Clone(synonyms.all), func(id uint32) bool {
+			group := int(b.vocab.forms[id].group)
+			return group >= len(l.of) || len(l.of[group]) == 0
+		}), len(b.vocab.forms))
 	}
 	if m.docs = docs; !s.Keep {
 		m.scale = nil

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Token is one word of a text as the index has it.
@@ -21,7 +19,10 @@ type Token struct {
 
 // # Tokens
 //
-// The text is NFC, without soft hyphens (U+00AD). A word is a run of letters, marks and numbers ([\p{L}\p{M}\p{N}]+).
+// The text is NFKC, without soft hyphens (U+00AD); digits of all scripts are 0 to 9, and an
+// apostrophe between two letters is left out in Ukrainian and Belarusian, where it is part
+// of the word. A word is a run of letters, marks and numbers ([\p{L}\p{M}\p{N}]+), and a
+// letter by itself with ++ or # directly behind it (C++, C#).
 // Within it, a run of a script that is written without spaces (see spaceless) is taken
 // apart into characters with their marks, and each two neighbours are one token; a
 // character that is alone is one.
@@ -30,11 +31,12 @@ type Token struct {
 // English gives up what follows, where it is one of its endings (manager's, don't),
 // Italian, French and Catalan what stands before, where it is elided (dell'azienda).
 //
-// Words that are joined by single hyphens (- ‐ ‑), of which the first begins with a
-// letter, are tokens of their own, and behind them one more without the hyphens (Extra).
+// Words that are joined by single hyphens (- ‐), of which the first begins with a
+// letter, are tokens of their own, and behind them one more without the hyphens (Extra);
+// numbers joined by single dots are, too, and one more with the dots (5.1.1).
 //
 // A word in camel case is one token, and behind it its parts of two characters and
-// more are, too (Extra). A part begins at a capital behind a small letter, and at the
+// more are, too, and each two neighbours of three parts and more (Extra). A part begins at a capital behind a small letter, and at the
 // last of several capitals before a small letter.
 //
 // The form of a word: each character in lower case by itself (İ is i, ς is σ), then what
@@ -48,30 +50,10 @@ func Tokens(lang, text string) []Token {
 // all returns the tokens of a text.
 func (l *language) all(text string) []Token {
 	var out []Token
-	scan(l, normal(text), func(raw string, kind rawKind) {
+	scan(l, l.normal(text), func(raw string, kind rawKind) {
 		out = append(out, l.tokens(raw, kind)...)
 	})
 	return out
-}
-
-// normal is a text as it is scanned: NFC, without soft hyphens (U+00AD).
-func normal(text string) string {
-	if strings.Contains(text, "\u00AD") {
-		text = strings.ReplaceAll(text, "\u00AD", "")
-	}
-	return nfc(text)
-}
-
-// nfc is norm.NFC.String, faster where it is plain that nothing has to be composed.
-func nfc(text string) string {
-	for _, r := range text {
-		switch {
-		case r < 0x0300, 0x0400 <= r && r <= 0x0482, 0x1E00 <= r && r <= 0x1EFF, 0x2010 <= r && r <= 0x2026:
-		default:
-			return norm.NFC.String(text)
-		}
-	}
-	return text
 }
 
 // rawKind says what a stretch of text is that makes tokens.
@@ -82,6 +64,7 @@ const (
 	rawPair                    // two characters of a spaceless script, or one
 	rawNext                    // two of which the first is the second of the pair before
 	rawCompound                // several words and the hyphens between them
+	rawNumber                  // several numbers and the dots between them
 )
 
 // tokens makes the tokens of one stretch of text.
@@ -94,7 +77,7 @@ func (l *language) tokens(raw string, kind rawKind) []Token {
 			return r
 		}, raw)
 	}
-	out := l.token(nil, raw, kind == rawCompound)
+	out := l.token(nil, raw, kind >= rawCompound)
 	if kind == rawNext && len(out) > 0 {
 		out[0].joint = true
 	}
@@ -155,25 +138,29 @@ func isSpaceless(r rune) bool {
 		0x1780 <= r && r <= 0x17FF,                                                         // Khmer
 		0x3005 <= r && r <= 0x3007, 0x3040 <= r && r <= 0x30FF, 0x31F0 <= r && r <= 0x31FF, // kana
 		0x3400 <= r && r <= 0x4DBF, 0x4E00 <= r && r <= 0x9FFF, 0xF900 <= r && r <= 0xFAFF, // Chinese characters
-		0xFF66 <= r && r <= 0xFF9F, // kana of half width
+		0xAC00 <= r && r <= 0xD7A3, // Hangul, whose particles stick to the word
 		0x20000 <= r && r <= 0x3FFFF:
 		return true
 	}
 	return false
 }
 
-func isHyphen(r rune) bool     { return r == '-' || r == '\u2010' || r == '\u2011' }
+func isHyphen(r rune) bool     { return r == '-' || r == '\u2010' }
 func isApostrophe(r rune) bool { return r == '\'' || r == '\u2019' }
 
 // scan finds the stretches of a text, which is NFC, that make tokens.
 func scan(l *language, text string, emit func(raw string, kind rawKind)) {
-	chain, chained := -1, 0 // where a row of hyphenated words begins, and how many it has
+	chain, chained := -1, 0 // where a row of joined words begins, and how many it has
+	dotted := false         // they are numbers
 	end := 0                // of the word before
 	flush := func() {
-		if r, _ := utf8.DecodeRuneInString(text[max(chain, 0):]); chained > 1 && unicode.IsLetter(r) {
+		switch r, _ := utf8.DecodeRuneInString(text[max(chain, 0):]); {
+		case chained > 1 && dotted:
+			emit(text[chain:end], rawNumber)
+		case chained > 1 && unicode.IsLetter(r):
 			emit(text[chain:end], rawCompound)
 		}
-		chain, chained = -1, 0
+		chain, chained, dotted = -1, 0, false
 	}
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -196,6 +183,9 @@ func scan(l *language, text string, emit func(raw string, kind rawKind)) {
 			}
 			j += size
 		}
+		if c == word {
+			j += signs(text[i:j], text[j:])
+		}
 		between, width := utf8.DecodeRuneInString(text[end:])
 		joined := end > 0 && end+width == i
 		switch {
@@ -207,10 +197,12 @@ func scan(l *language, text string, emit func(raw string, kind rawKind)) {
 			flush()
 			end = 0
 		default:
-			if !joined || !isHyphen(between) {
+			dot := joined && between == '.' && isNumber(text[i:j]) && (dotted || chained == 1 && isNumber(text[chain:end]))
+			if !dot && (!joined || !isHyphen(between) || dotted) {
 				flush()
 				chain = i
 			}
+			dotted = dot
 			chained++
 			emit(text[i:j], rawWord)
 			end = j
@@ -219,6 +211,26 @@ func scan(l *language, text string, emit func(raw string, kind rawKind)) {
 	}
 	flush()
 }
+
+// signs is how many bytes of what follows a letter belong to its name: C++, C#.
+func signs(letter, rest string) int {
+	r, size := utf8.DecodeRuneInString(letter)
+	if size < len(letter) || !unicode.IsLetter(r) {
+		return 0
+	}
+	for _, sign := range [...]string{"++", "#"} {
+		if behind, ok := strings.CutPrefix(rest, sign); ok {
+			r, _ := utf8.DecodeRuneInString(behind)
+			if c := classOf(r); behind == "" || c == other || c == spaceless || unicode.Is(unicode.N, r) {
+				return len(sign)
+			}
+		}
+	}
+	return 0
+}
+
+// isNumber reports whether a word has digits only.
+func isNumber(word string) bool { return strings.Trim(word, "0123456789") == "" }
 
 // pairs emits each two neighbours of a run, or the one that it is.
 func pairs(run string, emit func(string, rawKind)) {
@@ -236,8 +248,8 @@ func pairs(run string, emit func(string, rawKind)) {
 	emit(run[max(before, 0):], kind)
 }
 
-// camelParts returns the parts of a word in camel case that have two characters or
-// more; none of a word that is not.
+// camelParts returns the parts of a word in camel case that have two characters or more,
+// and of three parts and more each two neighbours; none of a word that is not.
 func camelParts(word string) []string {
 	var cuts []int
 	var before, last rune
@@ -255,12 +267,16 @@ func camelParts(word string) []string {
 		return nil
 	}
 	var parts []string
-	from := 0
-	for _, to := range append(cuts, len(word)) {
+	from, start := 0, 0
+	cuts = append(cuts, len(word))
+	for i, to := range cuts {
 		if utf8.RuneCountInString(word[from:to]) > 1 {
 			parts = append(parts, word[from:to])
 		}
-		from = to
+		if i > 0 && len(cuts) > 2 {
+			parts = append(parts, word[start:to])
+		}
+		from, start = to, from
 	}
 	return parts
 }

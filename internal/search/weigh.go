@@ -1,6 +1,7 @@
 package search
 
 import (
+	"iter"
 	"math/bits"
 	"slices"
 
@@ -117,8 +118,8 @@ type scale struct {
 func (s *scale) add(text string, weight int) int {
 	words := 0
 	s.read(text, func(ids []uint32, kind rawKind) {
-		for _, id := range ids {
-			s.body.add(s.vocabulary.forms[id].group, weight)
+		for group := range s.groupsOf(ids) {
+			s.body.add(group, weight)
 		}
 		words++
 	})
@@ -127,7 +128,7 @@ func (s *scale) add(text string, weight int) int {
 
 // read finds the forms of a text, and notes that they occur.
 func (s *scale) read(text string, put func(ids []uint32, kind rawKind)) {
-	scan(s.language, normal(text), func(raw string, kind rawKind) {
+	scan(s.language, s.normal(text), func(raw string, kind rawKind) {
 		ids := s.numbers(raw, kind)
 		if n := len(s.vocabulary.forms) - len(s.present); n > 0 {
 			s.present = append(s.present, make([]bool, n)...)
@@ -140,6 +141,19 @@ func (s *scale) read(text string, put func(ids []uint32, kind rawKind)) {
 		}
 		put(ids, kind)
 	})
+}
+
+// groupsOf yields the groups of the forms of one stretch of text, one for a form and its
+// other spelling.
+func (v *vocabulary) groupsOf(ids []uint32) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for i, id := range ids {
+			group := v.forms[id].group
+			if (i == 0 || group != v.forms[ids[i-1]].group) && !yield(group) {
+				return
+			}
+		}
+	}
 }
 
 // take returns what is on the scale and clears it: what is said below the heading weighs
@@ -240,12 +254,10 @@ func (s *scale) oneName(text string, weight func(words int) int) {
 	var groups []uint32
 	words := 0
 	s.read(text, func(ids []uint32, kind rawKind) {
-		if kind != rawCompound && len(ids) > 0 {
+		if kind < rawCompound && len(ids) > 0 {
 			words++
 		}
-		for _, id := range ids {
-			groups = append(groups, s.vocabulary.forms[id].group)
-		}
+		groups = slices.AppendSeq(groups, s.groupsOf(ids))
 		s.headed = append(s.headed, ids...)
 	})
 	for _, group := range groups {
