@@ -55,7 +55,8 @@ type core struct {
 	lang                     string
 	pages, own               int
 	words, ends, chunk       int
-	compound                 int // letters of the end of a compound at least; 0: there are none
+	beginnings               []string
+	compound, compoundMore   int // letters of the end of a compound at least, 0: there are none; and how many more it has
 	split, stop, endings     map[string]bool
 	kinds, dimensions, langs []pair
 	first                    []int // the first section of each page, and behind it the number of sections
@@ -72,7 +73,7 @@ func decodeCore(body []byte) (*core, error) {
 	c := &core{lang: r.string(), pages: r.count()}
 	c.own, c.words, c.ends, c.chunk = r.varint(), r.varint(), r.varint(), r.varint()
 	c.split, c.stop, c.endings = set(r.list()), set(r.list()), set(r.list())
-	c.compound = r.varint()
+	c.beginnings, c.compound, c.compoundMore = r.list(), r.varint(), r.varint()
 	c.kinds, c.dimensions, c.langs = r.pairs(), r.pairs(), r.pairs()
 	c.first = make([]int, 1, c.pages+1)
 	for range c.pages {

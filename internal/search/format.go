@@ -65,7 +65,9 @@ package search
 //	list     split: beginnings of three code points whose words are sharded by four
 //	list     stop words: forms that a query need not find
 //	list     endings, folded: what the words of this language end in behind their stem
+//	list     beginnings, folded: what is written as one with the words of this language before them
 //	varint   how many letters the end of a compound has at least; 0: there are no compounds
+//	varint   how many letters more the compound has
 //	pairs    kinds of page: id and label
 //	pairs    dimensions: id and label
 //	pairs    languages of the site: tag and name

@@ -65,14 +65,25 @@ func stopWords(base string) []string {
 	return slices.Compact(words)
 }
 
-// compoundLetters is how many letters a word has at least that may be the end of a compound;
-// 0 in a language that writes the words of a compound apart.
-func compoundLetters(base string) int {
-	switch base {
-	case "da", "de", "fi", "nb", "nl", "nn", "no", "sv":
-		return 4
+// beginnings returns what is written before the words of a language as one with them, folded.
+func beginnings(base string) []string {
+	if base == "he" {
+		return strings.Fields("ו ה ב ל כ מ ש וה וב ול וכ ומ וש שה של שב מה בה לה כש ושה")
 	}
-	return 0
+	return nil
+}
+
+// compoundLetters is how many letters a word has at least that may be the end of a compound;
+// 0 in a language that writes the words of a compound apart. A compound has so many letters
+// more; in Hebrew it is what is written before a word.
+func compoundLetters(base string) (letters, more int) {
+	switch base {
+	case "he":
+		return 4, 1
+	case "da", "de", "fi", "nb", "nl", "nn", "no", "sv":
+		return 4, 3
+	}
+	return 0, 0
 }
 
 // endings returns what the words of a language end in behind their stem, folded.

@@ -19,6 +19,7 @@ const (
 	joinQuality   = 0.8 // with the word beside it, as one
 	prefixQuality = 0.5 // and up to prefixMore more, by how much of the word is there
 	prefixMore    = 0.35
+	begunKnown    = 0.7  // of that, where the word is known as it is
 	endQuality    = 0.45 // of a compound, and up to endMore more
 	endMore       = 0.35
 	typoQuality   = 0.6
@@ -93,8 +94,13 @@ func (r *Reader) match(a asked, typos bool) ([]found, error) {
 	if !known {
 		r.stems(s, a.Fold, best)
 	}
+	if len(best) == 0 {
+		if err := r.behind(a.Fold, best); err != nil {
+			return nil, err
+		}
+	}
 	if begins {
-		r.begun(s, a, length, best)
+		r.begun(s, a, length, known, best)
 	}
 	if err := r.compounds(s, a, length, best); err != nil {
 		return nil, err
@@ -138,7 +144,7 @@ func (s *shard) beginning(with string) []entry {
 
 // short finds what begins with a single letter: words of titles, names and headings.
 func (r *Reader) short(a asked, best gathering) {
-	r.begin(r.head, a, 1, true, best)
+	r.begin(r.head, a, 1, found{quality: 1, strong: true}, best)
 	for _, e := range r.head.with(a.Fold) {
 		best.add(r.head, e, found{quality: r.sameFold(a.Form, e.form)})
 	}
@@ -147,20 +153,24 @@ func (r *Reader) short(a asked, best gathering) {
 // begun finds the words that an unfinished one begins. Where it is so short that they are
 // in any shard, these are words of titles, names and headings; so they are where it may
 // be a word that says little.
-func (r *Reader) begun(s *shard, a asked, length int, best gathering) {
-	if length < 3 || r.split[a.Fold] || r.stop[a.Form] {
-		r.begin(r.head, a, length, true, best)
-		return
+func (r *Reader) begun(s *shard, a asked, length int, known bool, best gathering) {
+	how := found{quality: 1}
+	if known && !r.stop[a.Form] {
+		how.quality = begunKnown
 	}
-	r.begin(s, a, length, false, best)
+	if length < 3 || r.split[a.Fold] || r.stop[a.Form] {
+		s, how.strong = r.head, true
+	}
+	r.begin(s, a, length, how, best)
 }
 
 // begin finds the words of a shard that begin with one.
-func (r *Reader) begin(s *shard, a asked, length int, strong bool, best gathering) {
+func (r *Reader) begin(s *shard, a asked, length int, how found, best gathering) {
+	part := how.quality
 	for _, e := range s.beginning(a.Fold) {
 		if e.fold != a.Fold {
-			quality := prefixQuality + prefixMore*float64(length)/float64(utf8.RuneCountInString(e.fold))
-			best.add(s, e, found{quality: quality, strong: strong})
+			how.quality = part * (prefixQuality + prefixMore*float64(length)/float64(utf8.RuneCountInString(e.fold)))
+			best.add(s, e, how)
 		}
 	}
 }
@@ -191,8 +201,9 @@ func toneless(form string) string {
 	}, norm.NFD.String(form)))
 }
 
-// stems finds the groups of which a fold is a form that nobody wrote: their stem, and
-// an ending of the language. The longest stem counts.
+// stems finds the groups of which a fold is a form that nobody wrote: their stem, or one of
+// their forms that has four letters and more, and an ending of the language. The longest
+// counts.
 func (r *Reader) stems(s *shard, fold string, best gathering) {
 	if len(r.endings) == 0 {
 		return
@@ -201,20 +212,28 @@ func (r *Reader) stems(s *shard, fold string, best gathering) {
 	var of []entry
 	for _, e := range s.beginning(beginning(fold, 3)) {
 		trunk := s.groups[e.group].trunk
-		if trunk < 3 || trunk < longest {
-			continue
-		}
-		stem := beginning(e.fold, trunk)
-		rest, ok := strings.CutPrefix(fold, stem)
-		if !ok || rest != "" && !r.endings[rest] {
+		if n := utf8.RuneCountInString(e.fold); n >= leastForm && r.inflected(fold, e.fold) {
+			trunk = n
+		} else if trunk < 3 || !r.inflected(fold, beginning(e.fold, trunk)) {
 			continue
 		}
 		if trunk > longest {
 			longest, of = trunk, of[:0]
 		}
-		of = append(of, e)
+		if trunk == longest {
+			of = append(of, e)
+		}
 	}
 	for _, e := range of {
 		best.add(s, e, found{quality: stemQuality})
 	}
+}
+
+// leastForm is how many letters a word has of which another is a form for its ending alone.
+const leastForm = 4
+
+// inflected reports whether a word is a stem and an ending of the language, or none.
+func (r *Reader) inflected(fold, stem string) bool {
+	rest, ok := strings.CutPrefix(fold, stem)
+	return ok && (rest == "" || r.endings[rest])
 }

@@ -203,7 +203,10 @@ func (b *builder) core(words, ends int, split []string) []byte {
 	w.list(split)
 	w.list(stopWords(b.vocab.base))
 	w.list(endings(b.vocab.base))
-	w.varint(compoundLetters(b.vocab.base))
+	w.list(beginnings(b.vocab.base))
+	letters, more := compoundLetters(b.vocab.base)
+	w.varint(letters)
+	w.varint(more)
 	var pairs []string
 	for _, kind := range kinds() {
 		key := "kind_" + kind

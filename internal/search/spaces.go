@@ -28,7 +28,7 @@ func (r *Reader) join(q *query) error {
 		best := gathering{}
 		r.exact(s, one, best)
 		if one.last {
-			r.begin(s, one, utf8.RuneCountInString(one.Fold), false, best)
+			r.begin(s, one, utf8.RuneCountInString(one.Fold), found{quality: 1}, best)
 		}
 		for _, f := range best.all() {
 			f.quality *= joinQuality
@@ -89,22 +89,32 @@ func (r *Reader) halves(t term, length int) (left, right *term, err error) {
 	if utf8.RuneCountInString(form) != length {
 		form = t.Fold
 	}
-	for n := length - 1; n >= leastLeft && tried < mostDivided; n-- {
+	for n := length - 1; n >= leastLeft-1 && tried < mostDivided; n-- {
 		first := asked{Token: Token{Form: beginning(form, n), Fold: beginning(t.Fold, n)}}
+		first.stop = r.stop[first.Form]
 		best := gathering{}
-		r.exact(s, first, best)
-		if len(best) == 0 || r.stop[first.Form] {
+		if n >= leastLeft && !first.stop {
+			r.exact(s, first, best)
+		}
+		if len(best) == 0 && !first.stop {
+			continue
+		}
+		rest := t.asked
+		parts := Tokens(r.lang, form[len(first.Form):])
+		if len(parts) != 1 {
 			continue
 		}
 		tried++
-		rest := t.asked
-		rest.Form, rest.Fold = form[len(first.Form):], t.Fold[len(first.Fold):]
+		rest.Token = parts[0]
 		found, err := r.match(rest, false)
 		if err != nil {
 			return nil, nil, err
 		}
 		whole := len(found) > 0 && found[0].quality >= stemQuality && length-n >= leastLeft
-		if whole || t.last && n > leastLeft && (len(found) > 0 || length-n == 1) {
+		if first.stop { // which is cheaply had
+			whole = whole && found[0].quality > stemQuality
+		}
+		if whole || t.last && n > leastLeft && !first.stop && (len(found) > 0 || length-n == 1) {
 			return &term{asked: first, found: best.all(), part: whole}, &term{asked: rest, found: found, part: whole}, nil
 		}
 	}

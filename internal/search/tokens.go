@@ -148,20 +148,39 @@ func isSpaceless(r rune) bool {
 func isHyphen(r rune) bool     { return r == '-' || r == '\u2010' }
 func isApostrophe(r rune) bool { return r == '\'' || r == '\u2019' }
 
-// scan finds the stretches of a text, which is NFC, that make tokens.
-func scan(l *language, text string, emit func(raw string, kind rawKind)) {
-	chain, chained := -1, 0 // where a row of joined words begins, and how many it has
-	dotted := false         // they are numbers
-	end := 0                // of the word before
-	flush := func() {
-		switch r, _ := utf8.DecodeRuneInString(text[max(chain, 0):]); {
-		case chained > 1 && dotted:
-			emit(text[chain:end], rawNumber)
-		case chained > 1 && unicode.IsLetter(r):
-			emit(text[chain:end], rawCompound)
-		}
-		chain, chained, dotted = -1, 0, false
+// chain is a row of words with a hyphen, or of numbers with a dot, between each two.
+type chain struct {
+	from, to, words int
+	dotted          bool
+}
+
+// end emits the row as one, if it is one.
+func (c *chain) end(text string, emit func(raw string, kind rawKind)) {
+	row := text[c.from:c.to]
+	switch r, _ := utf8.DecodeRuneInString(row); {
+	case c.words > 1 && c.dotted:
+		emit(row, rawNumber)
+	case c.words > 1 && unicode.IsLetter(r):
+		emit(row, rawCompound)
 	}
+	*c = chain{}
+}
+
+// add adds a word behind a character, or begins a new row with it.
+func (c *chain) add(text string, from, to int, between rune, emit func(raw string, kind rawKind)) {
+	dot := between == '.' && isNumber(text[from:to]) && (c.dotted || c.words == 1 && isNumber(text[c.from:c.to]))
+	if !dot && (!isHyphen(between) || c.dotted) {
+		c.end(text, emit)
+		c.from = from
+	}
+	c.to, c.dotted = to, dot
+	c.words++
+}
+
+// scan finds the stretches of a text, which is normal, that make tokens.
+func scan(l *language, text string, emit func(raw string, kind rawKind)) {
+	var row chain
+	end := 0 // of the word before
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		c := classOf(r)
@@ -187,29 +206,25 @@ func scan(l *language, text string, emit func(raw string, kind rawKind)) {
 			j += signs(text[i:j], text[j:])
 		}
 		between, width := utf8.DecodeRuneInString(text[end:])
-		joined := end > 0 && end+width == i
+		if end == 0 || end+width != i {
+			between = 0
+		}
 		switch {
 		case c == spaceless:
-			flush()
+			row.end(text, emit)
 			pairs(text[i:j], emit)
 			end = 0
-		case joined && isApostrophe(between) && l.dropped(text[i:j]), l.elided(text[i:j], text[j:]):
-			flush()
+		case isApostrophe(between) && l.dropped(text[i:j]), l.elided(text[i:j], text[j:]):
+			row.end(text, emit)
 			end = 0
 		default:
-			dot := joined && between == '.' && isNumber(text[i:j]) && (dotted || chained == 1 && isNumber(text[chain:end]))
-			if !dot && (!joined || !isHyphen(between) || dotted) {
-				flush()
-				chain = i
-			}
-			dotted = dot
-			chained++
+			row.add(text, i, j, between, emit)
 			emit(text[i:j], rawWord)
 			end = j
 		}
 		i = j
 	}
-	flush()
+	row.end(text, emit)
 }
 
 // signs is how many bytes of what follows a letter belong to its name: C++, C#.

@@ -44,7 +44,7 @@ const languages = `
 	en centre center centres centered centred / cent
 	en programme program programmes / progress
 	en advise advised advising / advance
-	he קהילה הקהילה בקהילה קהילות הקהילות / קהל
+	he קהילה קהילות קהילתי / קהל
 	hi समुदाय समुदायों / समय
 	pl rekrutacja rekrutacji rekrutację rekrutacją / rekord
 	pl urlop urlopu urlopy urlopów urlopie / ulotka

@@ -1,8 +1,9 @@
 // What the words of a query may mean: groups of forms, each with a quality. The same as
-// internal/search/match.go and compound.go.
+// internal/search/match.go.
 
+import { behind, compounds } from "./compound.js";
 import { fold } from "./fold.js";
-import { endOf, shardOf } from "./lexicon.js";
+import { shardOf } from "./lexicon.js";
 import { isSpaceless } from "./tokens.js";
 import { almostBegun, leastTypo, rare, typos } from "./typos.js";
 
@@ -25,16 +26,13 @@ export const quality = {
   join: 0.8,
   prefix: 0.5,
   more: 0.35,
+  begunKnown: 0.7,
   end: 0.45,
   typo: 0.6,
   typos: 0.35,
   begun: 0.4,
   first: 0.05,
 };
-
-const compoundMore = 3; // letters that a compound has more than the word that it ends with
-const fewSections = 20; // of a word whose compounds are looked for in other shards
-const compoundShards = 4;
 
 /** The meanings of one word, while they are gathered: each group once, with its best form. */
 export class Gathering {
@@ -80,7 +78,7 @@ export async function match(files, asked, mistyped) {
   const begins = asked.last || (length === 1 && isSpaceless(asked.fold));
   if (begins && length === 1) {
     const head = await files.head();
-    begin(head, asked.fold, true, best);
+    begin(head, asked.fold, { quality: 1, strong: true }, best);
     const [from, to] = head.with(asked.fold);
     for (let i = from; i < to; i++) best.add(head, i, { quality: sameFold(core.lang, asked.form, head.forms[i]) });
     if (best.size) return best.all();
@@ -89,9 +87,11 @@ export async function match(files, asked, mistyped) {
   exact(core, words, asked, best);
   const known = best.size > 0;
   if (!known) for (const i of stems(core, words, asked.fold)) best.add(words, i, { quality: quality.stem });
+  if (!best.size) await behind(files, asked.fold, best);
   if (begins) {
     const short = length < 3 || core.split.has(asked.fold) || core.stop.has(asked.form);
-    begin(short ? await files.head() : words, asked.fold, short, best);
+    const part = known && !core.stop.has(asked.form) ? quality.begunKnown : 1;
+    begin(short ? await files.head() : words, asked.fold, { quality: part, strong: short }, best);
   }
   await compounds(files, words, asked, letters, best);
   if (!mistyped || asked.extra || length < leastTypo) return best.all();
@@ -113,31 +113,13 @@ export function exact(core, words, asked, best) {
   }
 }
 
-/** Finds the words that begin with one. @param {Words} words @param {string} fold @param {boolean} strong @param {Gathering} best */
-export function begin(words, fold, strong, best) {
+/** Finds the words that begin with one. @param {Words} words @param {string} fold @param {How} how @param {Gathering} best */
+export function begin(words, fold, how, best) {
   const [from, to] = words.beginning(fold);
   const { length } = [...fold];
   for (let i = from; i < to; i++) {
-    if (words.folds[i] !== fold) best.add(words, i, { quality: quality.prefix + (quality.more * length) / [...words.folds[i]].length, strong });
-  }
-}
-
-/** Finds the words that end with a word. @param {Files} files @param {Words} words @param {Asked} asked @param {string[]} letters @param {Gathering} best */
-async function compounds(files, words, asked, letters, best) {
-  const { core } = files;
-  const { length } = letters;
-  if (!core.compound || length < core.compound || asked.extra || asked.stop) return;
-  const isCompound = (/** @type {string} */ folded) => folded.endsWith(asked.fold) && [...folded].length >= length + compoundMore;
-  let shards = [words];
-  if (core.ends) {
-    if (best.df() >= fewSections) return;
-    const names = (await files.ends(endOf(core, letters.slice(-3).join("")))).filter(isCompound);
-    shards = await Promise.all([...new Set(names.map((folded) => shardOf(core, folded)))].slice(0, compoundShards).map((shard) => files.words(shard)));
-  }
-  for (const words of shards) {
-    words.folds.forEach((folded, i) => {
-      if (isCompound(folded)) best.add(words, i, { quality: quality.end + (quality.more * length) / [...folded].length });
-    });
+    if (words.folds[i] === fold) continue;
+    best.add(words, i, { ...how, quality: how.quality * (quality.prefix + (quality.more * length) / [...words.folds[i]].length) });
   }
 }
 
@@ -150,25 +132,27 @@ function sameFold(lang, asked, form) {
 /** Takes the five tone marks of Vietnamese off, and leaves its vowels. @param {string} form */
 const toneless = (form) => form.normalize("NFD").replace(/[\u0300\u0301\u0303\u0309\u0323]/g, "").normalize("NFC");
 
+const leastForm = 4; // letters of a word of which another is a form for its ending alone
+
 /**
- * The words of which a fold is a form that nobody wrote: their stem, the longest there
- * is, and an ending of the language.
+ * The words of which a fold is a form that nobody wrote: their stem or one of their forms,
+ * the longest there is, and an ending of the language.
  * @param {Core} core @param {Words} words @param {string} asked
  */
-function stems(core, words, asked) {
+export function stems(core, words, asked) {
   /** @type {number[]} */
   let out = [];
-  let best = 3;
+  let best = 0;
+  const isForm = (/** @type {string} */ stem) => asked.startsWith(stem) && (asked === stem || core.endings.has(asked.slice(stem.length)));
   const [from, to] = core.endings.size ? words.beginning([...asked].slice(0, 3).join("")) : [0, 0];
   for (let i = from; i < to; i++) {
-    const trunk = words.trunks[words.groups[i]];
-    if (trunk < best) continue;
-    const stem = [...words.folds[i]].slice(0, trunk).join("");
-    const rest = asked.slice(stem.length);
-    if (!asked.startsWith(stem) || (rest && !core.endings.has(rest))) continue;
+    const letters = [...words.folds[i]];
+    let trunk = words.trunks[words.groups[i]];
+    if (letters.length >= leastForm && isForm(words.folds[i])) trunk = letters.length;
+    else if (trunk < 3 || !isForm(letters.slice(0, trunk).join(""))) continue;
     if (trunk > best) out = [];
-    best = trunk;
-    out.push(i);
+    if (trunk >= best) out.push(i);
+    best = Math.max(best, trunk);
   }
   return out;
 }

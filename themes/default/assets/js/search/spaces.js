@@ -3,7 +3,7 @@
 
 import { keyOf, shardOf } from "./lexicon.js";
 import { begin, exact, Gathering, match, quality } from "./match.js";
-import { isSpaceless } from "./tokens.js";
+import { isSpaceless, tokens } from "./tokens.js";
 
 /**
  * @typedef {import("./files.js").Files} Files
@@ -29,7 +29,7 @@ export async function join(files, { order }) {
     const words = near ? await files.words(shardOf(core, one.fold)) : await files.head();
     const best = new Gathering();
     exact(core, words, one, best);
-    if (one.last) begin(words, one.fold, false, best);
+    if (one.last) begin(words, one.fold, { quality: 1 }, best);
     for (const f of best.all()) {
       f.quality *= quality.join;
       for (const { found } of [a, b]) {
@@ -61,16 +61,19 @@ async function halves(files, term) {
   const words = await files.words(shardOf(core, term.fold));
   const letters = [...term.fold];
   const form = [...term.form].length === letters.length ? [...term.form] : letters;
-  for (let n = letters.length - 1, tried = 0; n >= leastLeft && tried < mostDivided; n--) {
+  for (let n = letters.length - 1, tried = 0; n >= leastLeft - 1 && tried < mostDivided; n--) {
     const first = { form: form.slice(0, n).join(""), fold: letters.slice(0, n).join(""), extra: false, stop: false, last: false, idf: 0 };
+    first.stop = core.stop.has(first.form);
     const best = new Gathering();
-    exact(core, words, first, best);
-    if (!best.size || core.stop.has(first.form)) continue;
+    if (n >= leastLeft && !first.stop) exact(core, words, first, best);
+    if (!best.size && !first.stop) continue;
+    const parts = tokens(core.lang, form.slice(n).join(""));
+    if (parts.length !== 1) continue;
     tried++;
-    const rest = { ...term, form: form.slice(n).join(""), fold: letters.slice(n).join("") };
+    const rest = { ...term, form: parts[0].form, fold: parts[0].fold };
     const found = await match(files, rest, false);
     const left = letters.length - n;
-    const part = found[0]?.quality >= quality.stem && left >= leastLeft;
-    if (part || (term.last && n > leastLeft && (found.length || left === 1))) return [{ ...first, found: best.all(), part }, { ...rest, found, part }];
+    const part = left >= leastLeft && (first.stop ? found[0]?.quality > quality.stem : found[0]?.quality >= quality.stem);
+    if (part || (term.last && n > leastLeft && !first.stop && (found.length || left === 1))) return [{ ...first, found: best.all(), part }, { ...rest, found, part }];
   }
 }
