@@ -101,6 +101,7 @@ func (s *scribe) settings() string {
 		one(s, "dimensions: [{ id: budget, type: list, label: { en: Budget } }, { id: skills }]", "dimensions: [{ id: skills, hidden: true }]", "", ""),
 		one(s, "headings: { en: { Skills: responsibilities } }", "headings: { en: { Note: skills } }", "", ""),
 		one(s, "fallbacks: { es: [ru, en] }", "fallbacks: false", "", ""),
+		one(s, "synonyms: { en: [[leave, holiday], [skills, abilities]] }", "synonyms: { en: [[leave, rest]] }", "", ""),
 		one(s, "accent: \"#123456\"", "density: compact", "visibility: public", "", ""),
 		one(s, "theme: other", "theme: ../default", "", "", "", "", "", ""),
 	}, "\n")

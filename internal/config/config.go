@@ -90,6 +90,9 @@ type Dimension struct {
 	Hidden bool      `yaml:"hidden" doc:"true: no row"`
 }
 
+// Synonyms are words and phrases that mean the same.
+type Synonyms []string
+
 // Config is the settings of a playbook. It is immutable once read.
 type Config struct {
 	Title      Localized                    `yaml:"title" doc:"the title of the site, one text or one by language"`
@@ -105,6 +108,7 @@ type Config struct {
 	Dimensions []Dimension                  `yaml:"dimensions" doc:"rows that are added, renamed, hidden or put in another order"`
 	Headings   map[string]map[string]string `yaml:"headings" doc:"by language: a heading, and the dimension that it means"`
 	Sections   map[string]map[string]string `yaml:"sections" doc:"by folder and language: what the folder is called in addresses"`
+	Synonyms   map[string][]Synonyms        `yaml:"synonyms" doc:"by language: words that mean the same, in lists; who searches for one finds the others"`
 	EditURL    string                       `yaml:"editURL" doc:"where a page is edited; {path} is its file"`
 
 	SectionsAt  diag.Pos // where sections are named

@@ -79,6 +79,14 @@ func (c *checking) tables() {
 			}
 		}
 	}
+	for _, lang := range slices.Sorted(maps.Keys(c.Synonyms)) {
+		c.declared("synonyms", lang)
+		for i, words := range c.Synonyms[lang] {
+			if len(words) < 2 {
+				c.at("synonyms", diag.BadValue, fmt.Sprintf("list %d of the synonyms in %q has fewer than two words", i+1, lang), "write it as - [pay, salary, wages]")
+			}
+		}
+	}
 	for _, lang := range slices.Sorted(maps.Keys(c.Fallbacks.Chains)) {
 		for _, tag := range append([]string{lang}, c.Fallbacks.Chains[lang]...) {
 			c.declared("fallbacks", tag)

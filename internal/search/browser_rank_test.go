@@ -17,6 +17,7 @@ type answer struct {
 	Hits              []string // address#heading lang score
 	Total             int
 	Corrected, Layout string
+	Without           []string
 }
 
 // question is one query and what narrows it.
@@ -29,10 +30,12 @@ type question struct {
 func both(t *testing.T, s *Set, lang string, questions []question) (ours, browsers []answer) {
 	t.Helper()
 	r := open(t, s, lang)
+	var before Result
 	for _, q := range questions {
-		result, err := r.Find(q.Query, Filter{Kinds: q.Kind, Dimensions: q.Dimension, Languages: q.Lang, Roles: q.Role}, 20)
+		result, err := r.Find(q.Query, Filter{Kinds: q.Kind, Dimensions: q.Dimension, Languages: q.Lang, Roles: q.Role, Before: &before}, 20)
+		before = result
 		noError(t, err)
-		a := answer{Total: result.Total, Corrected: result.Corrected, Layout: result.Layout, Hits: []string{}}
+		a := answer{Total: result.Total, Corrected: result.Corrected, Layout: result.Layout, Hits: []string{}, Without: append([]string{}, result.Without...)}
 		for _, h := range result.Hits {
 			a.Hits = append(a.Hits, fmt.Sprintf("%s#%s %s %v %s %.4f", h.Address, h.ID, h.Lang, h.Foreign, h.Kind, h.Score))
 		}
@@ -41,10 +44,12 @@ func both(t *testing.T, s *Set, lang string, questions []question) (ours, browse
 	browsers = inNode[[]answer](t, serving+`
 		const search = await open({ base: "/search/", root: "", lang: input.lang, fetch: serve(input.files) });
 		output = [];
+		let before = null;
 		for (const { Query, Kind, Role, Dimension, Lang } of input.questions) {
-			const { hits, total, corrected, layout } = await search.find(Query, { kind: Kind, role: Role, dimension: Dimension, lang: Lang, facets: false });
+			before = await search.find(Query, { kind: Kind, role: Role, dimension: Dimension, lang: Lang, facets: false, limit: 20, before });
+			const { hits, total, corrected, layout, without } = before;
 			const Hits = hits.map((h) => decodeURIComponent(h.url) + "#" + (h.section?.id ?? "") + " " + h.lang + " " + h.foreign + " " + h.kind + " " + h.score.toFixed(4));
-			output.push({ Hits, Total: total, Corrected: corrected ?? "", Layout: layout ?? "" });
+			output.push({ Hits, Total: total, Corrected: corrected ?? "", Layout: layout ?? "", Without: without });
 		}`, map[string]any{"lang": lang, "files": encoded(s, lang), "questions": questions})
 	return ours, browsers
 }

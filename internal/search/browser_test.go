@@ -105,7 +105,7 @@ func TestTokensInTheBrowser(t *testing.T) {
 // TestAnyTokensInTheBrowser: the browser finds the same tokens as we in any mixture of
 // what is special to some language.
 func TestAnyTokensInTheBrowser(t *testing.T) {
-	stretches := strings.Split("a|b|A|B|İ|I|ı|ß|ẞ|Æ|œ|þ|Ð|đ|й|Й|и|\u0306|\u0301|\u0308|\u0302|ё|Ё|Σ|σ|ς|ΟΔΟΣ|ễ|Ễ|ǅ|ª|ⅷ|½|1|٣| | |-|‐|‑|--|'|’|_|.|\u00ad|l|dell|qu|s|ll|un|d|أ|آ|ة|ى|ال|و|ف|كتاب|\u064b|\u0640|ש|\u05b8|社|区|カ|\u3099|ー|ｶ|ไ|\u0e48|\u0e33|ខ|\u17d2|က|한|국|\u1100|\u1161|क|\u094d|ि|𠀀|𝔸|😀|OAuth|camelCase|XML|http|"+
+	stretches := strings.Split("a|b|A|B|İ|I|ı|ß|ẞ|Æ|œ|þ|Ð|đ|й|Й|и|\u0306|\u0301|\u0308|\u0302|ё|Ё|Σ|σ|ς|ΟΔΟΣ|ễ|Ễ|ǅ|ª|ⅷ|½|1|٣| | |-|‐|‑|--|'|’|_|.|\u00ad|l|dell|qu|s|ll|un|d|أ|آ|ة|ى|ال|و|ف|كتاب|\u064b|\u0640|ש|\u05b8|社|区|カ|\u3099|ー|ｶ|ไ|\u0e48|\u0e33|ខ|\u17d2|က|한|국|\u1100|\u1161|क|\u094d|ि|𠀀|𝔸|😀|OAuth|camelCase|XML|http|.|+|++|#|C|5|1.1|ﬁ|Ｃ|ﾊ|ﾞ|ﾟ|٣|९|ʼ|m'y|\uffa1|\uffc2|…|™|"+
 		strings.Repeat("x", 63), "|")
 	random := rand.New(rand.NewPCG(1, 2))
 	var cases []tokenCase
@@ -114,7 +114,7 @@ func TestAnyTokensInTheBrowser(t *testing.T) {
 		for range 1 + random.IntN(12) {
 			text.WriteString(stretches[random.IntN(len(stretches))])
 		}
-		langs := []string{"en", "it", "fr", "ca", "ru", "ar", "vi", "bg-BG", "ja"}
+		langs := []string{"en", "it", "fr", "ca", "ru", "ar", "vi", "bg-BG", "ja", "uk", "tr", "ko"}
 		cases = append(cases, tokenCaseOf(langs[random.IntN(len(langs))], text.String()))
 	}
 	sameTokens(t, cases)
@@ -122,7 +122,7 @@ func TestAnyTokensInTheBrowser(t *testing.T) {
 
 // TestWeightInTheBrowser: the modules of search are small.
 func TestWeightInTheBrowser(t *testing.T) {
-	const most = 10 << 10
+	const most = 14 << 10
 	dir, err := filepath.Abs("../../themes/default/assets/js/search")
 	if err != nil {
 		t.Fatal(err)

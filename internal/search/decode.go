@@ -55,6 +55,8 @@ type core struct {
 	lang                     string
 	pages, own               int
 	words, ends, chunk       int
+	beginnings               []string
+	compound, compoundMore   int // letters of the end of a compound at least, 0: there are none; and how many more it has
 	split, stop, endings     map[string]bool
 	kinds, dimensions, langs []pair
 	first                    []int // the first section of each page, and behind it the number of sections
@@ -71,6 +73,7 @@ func decodeCore(body []byte) (*core, error) {
 	c := &core{lang: r.string(), pages: r.count()}
 	c.own, c.words, c.ends, c.chunk = r.varint(), r.varint(), r.varint(), r.varint()
 	c.split, c.stop, c.endings = set(r.list()), set(r.list()), set(r.list())
+	c.beginnings, c.compound, c.compoundMore = r.list(), r.varint(), r.varint()
 	c.kinds, c.dimensions, c.langs = r.pairs(), r.pairs(), r.pairs()
 	c.first = make([]int, 1, c.pages+1)
 	for range c.pages {
@@ -80,7 +83,7 @@ func decodeCore(body []byte) (*core, error) {
 		}
 		c.first = append(c.first, c.first[len(c.first)-1]+n)
 	}
-	if c.own > c.pages || c.chunk < 1 || !isPower(c.words) || c.ends != 0 && !isPower(c.ends) || c.first[len(c.first)-1] > 1<<26 {
+	if c.own > c.pages || c.chunk < 1 || c.compound > maxForm || c.compound > 0 && c.compound < 3 || !isPower(c.words) || c.ends != 0 && !isPower(c.ends) || c.first[len(c.first)-1] > 1<<26 {
 		r.fail()
 	}
 	return c, r.end("core")

@@ -228,9 +228,9 @@ func units(text string) int {
 	return n
 }
 
-// words writes a shard of words: ids are its forms, sorted. What it returns holds until
-// the next shard is written.
-func (b *builder) words(shard int, ids []uint32) []byte {
+// words writes a shard of words: ids are its forms, sorted, and of postings it has what is
+// left of them when pruned. What it returns holds until the next shard is written.
+func (b *builder) words(shard int, ids []uint32, from postings, prune func([]posting) []posting) []byte {
 	w := &b.shard
 	w.Reset()
 	w.varint(shard)
@@ -263,11 +263,11 @@ func (b *builder) words(shard int, ids []uint32) []byte {
 	w.varint(len(groups))
 	kept := make([][]posting, len(groups))
 	for i, g := range groups {
-		kept[i] = b.prune(b.lists[g])
+		kept[i] = prune(from.of[g])
 		w.varint(len(kept[i]))
 	}
 	for i, g := range groups {
-		w.varint(len(b.lists[g]) - len(kept[i]))
+		w.varint(len(from.of[g]) - len(kept[i]))
 	}
 	for _, n := range trunks {
 		w.varint(n)

@@ -60,7 +60,7 @@ func TestEndings(t *testing.T) {
 func stemsAndTails(set *Set, lang string, stem func(string) string) (stems, tails []string) {
 	b := set.gather(set.Site.Language(lang), &mind{})
 	seen, count := map[string]bool{}, map[string]int{}
-	for i, id := range b.occurring() {
+	for i, id := range b.all.occurring(b.vocab) {
 		form := b.vocab.forms[id].form
 		if s := stem(form); i%7 == 0 && utf8.RuneCountInString(s) >= 5 && stem(s) == s && !seen[s] {
 			seen[s] = true

@@ -6,6 +6,9 @@ import "slices"
 type Filter struct {
 	Kinds, Dimensions, Languages []string
 	Roles                        []string // addresses of the roles' pages, as [Hit] has them
+	// Before is the result of what was typed before, if anything was: its first pages keep
+	// their places where the query goes on from it.
+	Before *Result
 }
 
 // filter returns what passes a filter: a page (section < 0), or a section of it.

@@ -10,8 +10,8 @@ package search
 // The only file with a stable name. It is asked for again each time (a conditional
 // request) and names the others:
 //
-//	{"version":1,"lang":"en","core":"4JxqvOEaWcs"}                          all in one file
-//	{"version":1,"lang":"en","core":"…","facets":"…","words":["…",…],"ends":["…",…],"pages":["…",…]}
+//	{"version":2,"lang":"en","core":"4JxqvOEaWcs"}                          all in one file
+//	{"version":2,"lang":"en","core":"…","facets":"…","words":["…",…],"ends":["…",…],"pages":["…",…]}
 //
 // Each name stands for the file <name>.idx in the same folder. A name is made of
 // the bytes of its file, so a file of one name never changes. words[i] is the shard
@@ -23,19 +23,19 @@ package search
 // ## A file
 //
 //	0   4  "rbsi"
-//	4   1  version: 1
+//	4   1  version: 2
 //	5   4  CRC-32 (IEEE, as in zip and PNG) of all bytes from 9 to the end, little endian
 //	9   4  length of the content when inflated, little endian, at most 64 MiB
 //	13  …  the content, deflated (RFC 1951, no wrapper: "deflate-raw")
 //
 // The content is a row of parts, up to its end:
 //
-//	byte    kind: 'C' core, 'F' facets, 'W' words, 'E' ends, 'P' pages
+//	byte    kind: 'C' core, 'H' head, 'F' facets, 'W' words, 'E' ends, 'P' pages
 //	varint  length of the part in bytes
 //	…       the part
 //
 // The core file begins with C. In the one-file case F, W and the P follow in this
-// order; otherwise each other file has exactly one part. A reader believes nothing:
+// order; otherwise H follows, and each other file has exactly one part. A reader believes nothing:
 // a wrong magic, version, sum, length, number or order, a byte too few, and a byte
 // too many, all mean that search is unavailable.
 //
@@ -65,6 +65,9 @@ package search
 //	list     split: beginnings of three code points whose words are sharded by four
 //	list     stop words: forms that a query need not find
 //	list     endings, folded: what the words of this language end in behind their stem
+//	list     beginnings, folded: what is written as one with the words of this language before them
+//	varint   how many letters the end of a compound has at least; 0: there are no compounds
+//	varint   how many letters more the compound has
 //	pairs    kinds of page: id and label
 //	pairs    dimensions: id and label
 //	pairs    languages of the site: tag and name
@@ -106,6 +109,15 @@ package search
 // An impact i weighs 2^((i−15)/6): how much this section is about this word, from
 // title, names, heading, lede and body. How rare the word is, the reader adds: a
 // group is in df = n + left out of N sections.
+//
+// ## H, the head
+//
+// As W, with the number 0. It has the forms that stand in titles, names and headings, and of
+// each group the sections whose title, name or heading has it, with the impact that these
+// alone come to, which is 8 at least. Postings are left out, and words of headings, so
+// that it does not become large. A word that is shorter than the key of a shard is
+// looked for here as the beginning of others. In the one-file case the W stands for it, of
+// which postings with an impact of 8 and more are looked at.
 //
 // ## Shards
 //
@@ -158,7 +170,7 @@ package search
 // The numbers of the format.
 const (
 	magic      = "rbsi"
-	version    = 1
+	version    = 2
 	headerSize = 13
 	maxContent = 64 << 20
 	maxVarint  = 1<<31 - 1
@@ -167,6 +179,7 @@ const (
 // The kinds of part.
 const (
 	corePart   = 'C'
+	headPart   = 'H'
 	facetsPart = 'F'
 	wordsPart  = 'W'
 	endsPart   = 'E'

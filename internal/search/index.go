@@ -146,15 +146,15 @@ func (s *Set) make(l *site.Language) map[string][]byte {
 // builder has the postings of a language while its index is made.
 type builder struct {
 	packer
-	in      Input
-	lang    *site.Language
-	units   []unit
-	vocab   *vocabulary
-	lists   [][]posting // by group, in the order of the sections
-	present []bool      // forms, by number
-	total   int         // sections
-	places  []uint32    // by group: zeros, for who lists groups
-	shard   writer      // the shard that is being written
+	in     Input
+	lang   *site.Language
+	units  []unit
+	vocab  *vocabulary
+	all    postings
+	head   postings // of titles, names and headings alone
+	total  int      // sections
+	places []uint32 // by group: zeros, for who lists groups
+	shard  writer   // the shard that is being written
 }
 
 // posting is a section and an impact: section<<4 | impact.
@@ -167,6 +167,7 @@ func (s *Set) gather(l *site.Language, m *mind) *builder {
 	}
 	b := &builder{in: s.Input, lang: l, units: s.units(l), vocab: m.scale.vocabulary}
 	docs := make(map[*content.Document]*analysis)
+	synonyms := b.synonyms(m.scale)
 	for _, u := range b.units {
 		whole := u.whole()
 		a := m.docs[u.doc]
@@ -176,50 +177,77 @@ func (s *Set) gather(l *site.Language, m *mind) *builder {
 		if s.Keep && whole {
 			docs[u.doc] = a
 		}
-		b.mark(a.forms)
+		b.mark(a.forms, a.headed)
 		for i, section := range a.sections {
 			if i == 0 {
 				section = m.scale.withNames(section, u)
 				b.mark(m.scale.takeForms())
 			}
-			b.post(section)
+			section = synonyms.extend(section)
+			b.all.post(b.total, section.all)
+			b.head.post(b.total, section.head)
+			b.total++
 		}
+	}
+	for _, l := range []*postings{&b.all, &b.head} {
+		l.mark(slices.DeleteFunc(slices.Clone(synonyms.all), func(id uint32) bool {
+			group := int(b.vocab.forms[id].group)
+			return group >= len(l.of) || len(l.of[group]) == 0
+		}), len(b.vocab.forms))
 	}
 	if m.docs = docs; !s.Keep {
 		m.scale = nil
 		b.vocab.close()
 	}
-	b.places = make([]uint32, len(b.lists))
+	b.places = make([]uint32, len(b.all.of))
 	return b
 }
 
-// mark notes that forms occur.
-func (b *builder) mark(forms []uint32) {
-	if n := len(b.vocab.forms); len(b.present) < n {
-		b.present = append(b.present, make([]bool, n-len(b.present))...)
+// mark notes that forms occur, some of them in titles, names and headings.
+func (b *builder) mark(forms, headed []uint32) {
+	b.all.mark(forms, len(b.vocab.forms))
+	b.head.mark(headed, len(b.vocab.forms))
+}
+
+// postings are those of groups, in the order of the sections, and the forms, by number,
+// that they are of.
+type postings struct {
+	of      [][]posting
+	present []bool
+}
+
+func (l *postings) mark(forms []uint32, all int) {
+	if n := len(l.present); n < all {
+		l.present = append(l.present, make([]bool, all-n)...)
 	}
 	for _, id := range forms {
-		b.present[id] = true
+		l.present[id] = true
 	}
 }
 
-// post adds the next section.
-func (b *builder) post(section []weighed) {
-	if n := len(b.vocab.groups); len(b.lists) < n {
-		b.lists = append(b.lists, make([][]posting, n-len(b.lists))...)
+// post adds what a section says.
+func (l *postings) post(section int, says []weighed) {
+	for _, w := range says {
+		if n := int(w.group) + 1 - len(l.of); n > 0 {
+			l.of = append(l.of, make([][]posting, n)...)
+		}
+		l.of[w.group] = append(l.of[w.group], posting(section<<4)|posting(impact(int(w.weight))))
 	}
-	for _, w := range section {
-		b.lists[w.group] = append(b.lists[w.group], posting(b.total<<4)|posting(impact(int(w.weight))))
-	}
-	b.total++
 }
 
 // prune leaves out of a list that has many sections all but the best. What a word says
 // that stands in every twentieth section is little.
 func (b *builder) prune(list []posting) []posting {
 	const small = 2000
-	most := max(256, b.total/20)
-	if b.total < small || len(list) <= most {
+	if b.total < small {
+		return list
+	}
+	return strongest(list, max(256, b.total/20))
+}
+
+// strongest returns the postings of a list that have the most impact.
+func strongest(list []posting, most int) []posting {
+	if len(list) <= most {
 		return list
 	}
 	best := slices.Clone(list)

@@ -54,7 +54,7 @@ func TestDecoded(t *testing.T) {
 			if many := r.ends > 0; many != (documents == 700) {
 				t.Errorf("%d documents: %d shards of words, %d of ends", documents, r.words, r.ends)
 			}
-			for _, id := range b.occurring() {
+			for _, id := range b.all.occurring(b.vocab) {
 				f := b.vocab.forms[id]
 				s, err := r.shardOf(f.fold)
 				noError(t, err)
@@ -63,8 +63,8 @@ func TestDecoded(t *testing.T) {
 					t.Fatalf("%q is in no shard", f.form)
 				}
 				g := s.groups[s.forms[i].group]
-				if !slices.Equal(g.postings, b.prune(b.lists[f.group])) || g.df != len(b.lists[f.group]) {
-					t.Fatalf("%q: %d postings of %d, not %d of %d", f.form, len(g.postings), g.df, len(b.prune(b.lists[f.group])), len(b.lists[f.group]))
+				if !slices.Equal(g.postings, b.prune(b.all.of[f.group])) || g.df != len(b.all.of[f.group]) {
+					t.Fatalf("%q: %d postings of %d, not %d of %d", f.form, len(g.postings), g.df, len(b.prune(b.all.of[f.group])), len(b.all.of[f.group]))
 				}
 				if r.ends > 0 {
 					folds, err := r.tail(ending(f.fold))
@@ -97,7 +97,7 @@ func TestOneTypoReaches(t *testing.T) {
 	b := set.gather(set.Site.Language("en"), &mind{})
 	m := &maker{lang: "en", Rand: rand.New(rand.NewPCG(3, 6))}
 	asked, lost := 0, 0
-	for i, id := range b.occurring() {
+	for i, id := range b.all.occurring(b.vocab) {
 		f := b.vocab.forms[id]
 		if i%40 != 0 || len(f.fold) < 6 {
 			continue
@@ -109,8 +109,14 @@ func TestOneTypoReaches(t *testing.T) {
 			continue // another word
 		}
 		asked++
+		best := gathering{}
+		noError(t, r.typos(s, typed, len(typed), best))
 		var near []string
-		noError(t, r.typos(s, typed, len(typed), func(_ *shard, e entry, _ float64) { near = append(near, e.fold) }))
+		for g := range best {
+			for _, s := range r.shards {
+				near = append(near, s.folds(g)...)
+			}
+		}
 		if !slices.Contains(near, f.fold) {
 			t.Logf("%q for %q finds %q", typed, f.fold, near)
 			lost++
@@ -119,6 +125,24 @@ func TestOneTypoReaches(t *testing.T) {
 	if asked < 100 || lost > 0 {
 		t.Errorf("%d of %d words with a typo are not found", lost, asked)
 	}
+}
+
+// folds are those of the forms of a group.
+func (s *shard) folds(g *group) (folds []string) {
+	for _, e := range s.entries() {
+		if &s.groups[e.group] == g {
+			folds = append(folds, e.fold)
+		}
+	}
+	return folds
+}
+
+// entries are the forms of a shard, none of one that was not read.
+func (s *shard) entries() []entry {
+	if s == nil {
+		return nil
+	}
+	return s.forms
 }
 
 // TestTypoReadsLittle: a query with a typo in the letters of the language reads no more

@@ -17,6 +17,7 @@ type language struct {
 	behind []string                 // given up behind an apostrophe
 	before []string                 // given up before an apostrophe
 	adapts func(form string) string // after lower case
+	joins  bool                     // an apostrophe between letters is part of the word
 }
 
 // languageOf returns the language of a tag.
@@ -37,6 +38,10 @@ func languageOf(tag string) *language {
 		l.adapts = func(form string) string { return strings.ReplaceAll(form, "ё", "е") }
 	case "ar":
 		l.adapts = arabic
+	case "tr":
+		l.behind = strings.Fields("da de ta te dan den tan ten ya ye yi yı yu yü in ın un ün nin nın nun nün i ı u ü a e na ne la le yla yle lar ler")
+	case "uk", "be":
+		l.joins = true
 	}
 	return l
 }
@@ -60,9 +65,30 @@ func stopWords(base string) []string {
 	return slices.Compact(words)
 }
 
+// beginnings returns what is written before the words of a language as one with them, folded.
+func beginnings(base string) []string {
+	if base == "he" {
+		return strings.Fields("ו ה ב ל כ מ ש וה וב ול וכ ומ וש שה של שב מה בה לה כש ושה")
+	}
+	return nil
+}
+
+// compoundLetters is how many letters a word has at least that may be the end of a compound;
+// 0 in a language that writes the words of a compound apart. A compound has so many letters
+// more; in Hebrew it is what is written before a word.
+func compoundLetters(base string) (letters, more int) {
+	switch base {
+	case "he":
+		return 4, 1
+	case "da", "de", "fi", "nb", "nl", "nn", "no", "sv":
+		return 4, 3
+	}
+	return 0, 0
+}
+
 // endings returns what the words of a language end in behind their stem, folded.
 func endings(base string) []string {
-	all := listed("endings/" + base + ".txt")
+	all := append(listed("endings/"+base+".txt"), stem.Endings(base)...)
 	for i := range all {
 		all[i] = Fold(all[i])
 	}
@@ -102,7 +128,8 @@ func (l *language) adapt(form string) string {
 
 // arabic leaves out vowel signs (U+0610 to U+061A, U+064B to U+065F, U+0670) and the
 // tatweel (U+0640), writes one alef (أإآٱ as ا), ى as ي and ة as ه, and gives up the
-// article ال where three letters or more follow, with a و or ف before it.
+// article ال where three letters or more follow, with what stands before it: و or ف, and ب or
+// ك; so it does لل, which is the article behind ل.
 func arabic(form string) string {
 	form = strings.Map(func(r rune) rune {
 		switch {
@@ -117,12 +144,24 @@ func arabic(form string) string {
 		}
 		return r
 	}, form)
-	rest := strings.TrimPrefix(form, "و")
-	if rest == form {
-		rest = strings.TrimPrefix(form, "ف")
+	rest := without(without(form, "و", "ف"), "ب", "ك")
+	word := without(rest, "ال")
+	if word == rest {
+		rest = without(form, "و", "ف")
+		word = without(rest, "لل")
 	}
-	if word, ok := strings.CutPrefix(rest, "ال"); ok && utf8.RuneCountInString(word) >= 3 {
+	if word != rest && utf8.RuneCountInString(word) >= 3 {
 		return word
 	}
 	return form
+}
+
+// without takes one of some beginnings off.
+func without(word string, beginnings ...string) string {
+	for _, beginning := range beginnings {
+		if rest, ok := strings.CutPrefix(word, beginning); ok {
+			return rest
+		}
+	}
+	return word
 }

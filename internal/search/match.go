@@ -1,58 +1,14 @@
 package search
 
 import (
-	"math/bits"
+	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
-
-// asked is one word of a query.
-type asked struct {
-	Token
-	stop bool // need not be found, since it says little
-	last bool // may be unfinished
-}
-
-// optional reports whether nobody misses the word.
-func (a asked) optional() bool { return a.stop || a.Extra }
-
-// maxAsked is how many words of a query are looked at.
-const maxAsked = 24
-
-// words takes a query apart. Each form is asked once. Where there are only stop words,
-// they are words like others.
-func (r *Reader) ask(query string) []asked {
-	if len(query) > 1024 {
-		query = strings.ToValidUTF8(query[:1024], "")
-	}
-	var out []asked
-	content, last := false, -1
-	for _, t := range Tokens(r.lang, query) {
-		if len(out) == maxAsked {
-			break
-		}
-		i := slices.IndexFunc(out, func(a asked) bool { return a.Form == t.Form })
-		if i < 0 {
-			i = len(out)
-			out = append(out, asked{Token: t, stop: r.stop[t.Form]})
-		}
-		out[i].Extra = out[i].Extra && t.Extra
-		if !t.Extra {
-			content = content || !out[i].stop
-			last = i
-		}
-	}
-	if last >= 0 {
-		out[last].last = true
-	}
-	for i := range out {
-		out[i].stop = out[i].stop && content
-	}
-	return out
-}
 
 // How much a word that was found is worth, by how it was found.
 const (
@@ -60,10 +16,15 @@ const (
 	foldQuality   = 0.9
 	tonesQuality  = 0.5 // Vietnamese: other tones than those that were asked for
 	stemQuality   = 0.85
+	joinQuality   = 0.8 // with the word beside it, as one
 	prefixQuality = 0.5 // and up to prefixMore more, by how much of the word is there
 	prefixMore    = 0.35
+	begunKnown    = 0.7  // of that, where the word is known as it is
+	endQuality    = 0.45 // of a compound, and up to endMore more
+	endMore       = 0.35
 	typoQuality   = 0.6
 	typosQuality  = 0.35
+	begunQuality  = 0.4  // with a typo, and unfinished
 	firstLetter   = 0.05 // more, where a typo left the first letter
 )
 
@@ -72,69 +33,146 @@ type found struct {
 	group   *group
 	quality float64
 	form    string // of the best form
+	typo    bool   // it is another word than was asked for
+	strong  bool   // only where it is prominent
+}
+
+// prominent is the least impact of a word in a title, a name or a heading. What is in the
+// body of a section has it only where it is said several times.
+const prominent = 8
+
+// meanings of one word, while they are gathered: each group once, with its best form.
+type gathering map[*group]found
+
+func (g gathering) add(s *shard, e entry, f found) {
+	f.group, f.form = &s.groups[e.group], e.form
+	if have, ok := g[f.group]; !ok || have.quality < f.quality {
+		g[f.group] = f
+	}
+}
+
+// df is the number of sections of the most frequent.
+func (g gathering) df() int {
+	df := 0
+	for _, f := range g {
+		df = max(df, f.group.df)
+	}
+	return df
+}
+
+// all returns what was gathered, best first.
+func (g gathering) all() []found {
+	out := make([]found, 0, len(g))
+	for _, f := range g {
+		out = append(out, f)
+	}
+	slices.SortFunc(out, func(x, y found) int {
+		return cmp.Or(cmp.Compare(y.quality, x.quality), strings.Compare(x.form, y.form))
+	})
+	return out
 }
 
 // match returns the groups that a word may mean, each once for each shard, best first.
 // Those of which it is a form with a typo are among them where typos are looked for.
 func (r *Reader) match(a asked, typos bool) ([]found, error) {
+	best := gathering{}
+	length := utf8.RuneCountInString(a.Fold)
+	first, _ := utf8.DecodeRuneInString(a.Fold)
+	begins := a.last || length == 1 && isSpaceless(first)
+	if begins && length == 1 {
+		r.short(a, best)
+		if len(best) > 0 {
+			return best.all(), nil
+		}
+	}
 	s, err := r.shardOf(a.Fold)
 	if err != nil {
 		return nil, err
 	}
-	best := map[*group]found{}
-	add := func(s *shard, e entry, quality float64) {
-		g := &s.groups[e.group]
-		if have, ok := best[g]; !ok || have.quality < quality {
-			best[g] = found{g, quality, e.form}
-		}
-	}
-	for _, e := range s.forms {
-		if e.fold == a.Fold {
-			add(s, e, r.sameFold(a.Form, e.form))
-		}
-	}
+	r.exact(s, a, best)
 	known := len(best) > 0
 	if !known {
-		r.stems(s, a.Fold, add)
+		r.stems(s, a.Fold, best)
 	}
-	length := utf8.RuneCountInString(a.Fold)
-	first, _ := utf8.DecodeRuneInString(a.Fold)
-	if a.last && !a.stop && (length >= 2 || isSpaceless(first)) && !(known && r.stop[a.Form]) {
-		for _, e := range s.forms {
-			if len(e.fold) > len(a.Fold) && strings.HasPrefix(e.fold, a.Fold) {
-				add(s, e, prefixQuality+prefixMore*float64(length)/float64(utf8.RuneCountInString(e.fold)))
-			}
-		}
-	}
-	if typos && !known && !a.Extra && length >= 4 && (!a.last || !stemmed(best)) {
-		if err := r.typos(s, a.Fold, length, add); err != nil {
+	if len(best) == 0 {
+		if err := r.behind(a.Fold, best); err != nil {
 			return nil, err
 		}
 	}
-	out := make([]found, 0, len(best))
-	for _, f := range best {
-		out = append(out, f)
+	if begins {
+		r.begun(s, a, length, known, best)
 	}
-	slices.SortFunc(out, func(x, y found) int {
-		switch {
-		case x.quality > y.quality:
-			return -1
-		case x.quality < y.quality:
-			return 1
-		}
-		return strings.Compare(x.form, y.form)
-	})
-	return out, nil
+	if err := r.compounds(s, a, length, best); err != nil {
+		return nil, err
+	}
+	if typos && !a.Extra {
+		err = r.mistyped(s, a, length, known, best)
+	}
+	return best.all(), err
 }
 
-// stemmed reports whether a word was found by its stem.
-func stemmed(best map[*group]found) bool {
-	for _, f := range best {
-		if f.quality >= stemQuality {
-			return true
+// exact finds the forms of a fold.
+func (r *Reader) exact(s *shard, a asked, best gathering) {
+	for _, e := range s.with(a.Fold) {
+		quality := r.sameFold(a.Form, e.form)
+		if a.last && r.stop[a.Form] {
+			quality = min(quality, prefixQuality+prefixMore/2) // it may well be another word
+		}
+		best.add(s, e, found{quality: quality})
+	}
+}
+
+// with returns the forms of a fold.
+func (s *shard) with(fold string) []entry {
+	forms := s.beginning(fold)
+	n := 0
+	for n < len(forms) && forms[n].fold == fold {
+		n++
+	}
+	return forms[:n]
+}
+
+// beginning returns the forms whose fold begins with something.
+func (s *shard) beginning(with string) []entry {
+	from := sort.Search(len(s.forms), func(i int) bool { return s.forms[i].fold >= with })
+	to := from
+	for to < len(s.forms) && strings.HasPrefix(s.forms[to].fold, with) {
+		to++
+	}
+	return s.forms[from:to]
+}
+
+// short finds what begins with a single letter: words of titles, names and headings.
+func (r *Reader) short(a asked, best gathering) {
+	r.begin(r.head, a, 1, found{quality: 1, strong: true}, best)
+	for _, e := range r.head.with(a.Fold) {
+		best.add(r.head, e, found{quality: r.sameFold(a.Form, e.form)})
+	}
+}
+
+// begun finds the words that an unfinished one begins. Where it is so short that they are
+// in any shard, these are words of titles, names and headings; so they are where it may
+// be a word that says little.
+func (r *Reader) begun(s *shard, a asked, length int, known bool, best gathering) {
+	how := found{quality: 1}
+	if known && !r.stop[a.Form] {
+		how.quality = begunKnown
+	}
+	if length < 3 || r.split[a.Fold] || r.stop[a.Form] {
+		s, how.strong = r.head, true
+	}
+	r.begin(s, a, length, how, best)
+}
+
+// begin finds the words of a shard that begin with one.
+func (r *Reader) begin(s *shard, a asked, length int, how found, best gathering) {
+	part := how.quality
+	for _, e := range s.beginning(a.Fold) {
+		if e.fold != a.Fold {
+			how.quality = part * (prefixQuality + prefixMore*float64(length)/float64(utf8.RuneCountInString(e.fold)))
+			best.add(s, e, how)
 		}
 	}
-	return false
 }
 
 // sameFold is what a form is worth that has the fold of the one that was asked for.
@@ -163,183 +201,39 @@ func toneless(form string) string {
 	}, norm.NFD.String(form)))
 }
 
-// stems finds the groups of which a fold is a form that nobody wrote: their stem, and
-// an ending of the language. The longest stem counts.
-func (r *Reader) stems(s *shard, fold string, add func(*shard, entry, float64)) {
+// stems finds the groups of which a fold is a form that nobody wrote: their stem, or one of
+// their forms that has four letters and more, and an ending of the language. The longest
+// counts.
+func (r *Reader) stems(s *shard, fold string, best gathering) {
 	if len(r.endings) == 0 {
 		return
 	}
 	longest := 0
 	var of []entry
-	for _, e := range s.forms {
+	for _, e := range s.beginning(beginning(fold, 3)) {
 		trunk := s.groups[e.group].trunk
-		if trunk < 3 || trunk < longest {
-			continue
-		}
-		stem := beginning(e.fold, trunk)
-		rest, ok := strings.CutPrefix(fold, stem)
-		if !ok || rest != "" && !r.endings[rest] {
+		if n := utf8.RuneCountInString(e.fold); n >= leastForm && r.inflected(fold, e.fold) {
+			trunk = n
+		} else if trunk < 3 || !r.inflected(fold, beginning(e.fold, trunk)) {
 			continue
 		}
 		if trunk > longest {
 			longest, of = trunk, of[:0]
 		}
-		of = append(of, e)
+		if trunk == longest {
+			of = append(of, e)
+		}
 	}
 	for _, e := range of {
-		add(s, e, stemQuality)
+		best.add(s, e, found{quality: stemQuality})
 	}
 }
 
-// typos finds folds that are one typo away, or else, of long words, two. Other shards are
-// read only where they have one that is as near as those of its own.
-func (r *Reader) typos(s *shard, fold string, length int, add func(*shard, entry, float64)) error {
-	most := 1
-	if length >= 8 {
-		most = 2
-	}
-	near, least := r.near(s, fold, most), most
-	for _, n := range near {
-		least = min(least, n.distance)
-	}
-	far, least, err := r.far(fold, length, least)
-	if err != nil {
-		return err
-	}
-	for _, other := range far {
-		if other != s {
-			near = append(near, r.near(other, fold, least)...)
-		}
-	}
-	for _, n := range near {
-		if n.distance == least {
-			add(n.shard, n.entry, typoWorth(fold, n.entry.fold, least))
-		}
-	}
-	return nil
-}
+// leastForm is how many letters a word has of which another is a form for its ending alone.
+const leastForm = 4
 
-// far returns the shards of the folds that end as one does, are as few typos away as any,
-// and at most as many as are allowed, and how many typos that is.
-func (r *Reader) far(fold string, length, most int) (shards []*shard, least int, err error) {
-	var folds []string
-	for _, key := range r.tailKeys(fold, length) {
-		tail, err := r.tail(key)
-		if err != nil {
-			return nil, 0, err
-		}
-		for _, other := range tail {
-			d := distance(fold, other, most)
-			if d > most {
-				continue
-			}
-			if d < most {
-				folds, most = folds[:0], d
-			}
-			folds = append(folds, other)
-		}
-	}
-	for _, other := range folds {
-		s, err := r.shardOf(other)
-		if err != nil {
-			return nil, 0, err
-		}
-		if !slices.Contains(shards, s) {
-			shards = append(shards, s)
-		}
-	}
-	return shards, most, nil
-}
-
-// typoWorth is what a word is worth that is some typos away.
-func typoWorth(fold, other string, typos int) float64 {
-	quality := typoQuality
-	if typos == 2 {
-		quality = typosQuality
-	}
-	if beginning(fold, 1) == beginning(other, 1) {
-		quality += firstLetter
-	}
-	return quality
-}
-
-// tailKeys are the keys of the ends that a fold may have a typo away; none where all
-// words are in one shard.
-func (r *Reader) tailKeys(fold string, length int) []string {
-	if r.ends == 0 {
-		return nil
-	}
-	var keys []string
-	runes := []rune(fold)
-	if length >= 6 {
-		keys = append(keys, string(runes[length-3:]))
-	}
-	if length <= 7 {
-		keys = append(keys, string(runes[length-2:]))
-	}
-	return keys
-}
-
-// neighbour is a form some typos away.
-type neighbour struct {
-	shard    *shard
-	entry    entry
-	distance int
-}
-
-// near returns the forms of a shard that are at most as many typos away.
-func (r *Reader) near(s *shard, fold string, most int) []neighbour {
-	var out []neighbour
-	for _, e := range s.forms {
-		if d := distance(fold, e.fold, most); d <= most {
-			out = append(out, neighbour{s, e, d})
-		}
-	}
-	return out
-}
-
-// letters has one bit for each letter that a word has, of several letters the same.
-func letters(word string) uint32 {
-	set := uint32(0)
-	for _, r := range word {
-		set |= 1 << (r & 31)
-	}
-	return set
-}
-
-// distance is the number of letters that are added, left out, replaced, or swapped with
-// their neighbour between two words (Damerau and Levenshtein, no letter touched twice);
-// more than most is most+1.
-func distance(a, b string, most int) int {
-	if bits.OnesCount32(letters(a)^letters(b)) > 2*most {
-		return most + 1 // each typo changes at most two letters of those that there are
-	}
-	x, y := []rune(a), []rune(b)
-	if d := len(x) - len(y); d > most || -d > most {
-		return most + 1
-	}
-	before, row, next := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		next[0] = i + 1
-		least := next[0]
-		for j := range y {
-			cost := 1
-			if x[i] == y[j] {
-				cost = 0
-			}
-			next[j+1] = min(row[j]+cost, row[j+1]+1, next[j]+1)
-			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
-				next[j+1] = min(next[j+1], before[j-1]+1)
-			}
-			least = min(least, next[j+1])
-		}
-		if least > most {
-			return most + 1
-		}
-		before, row, next = row, next, before
-	}
-	return min(row[len(y)], most+1)
+// inflected reports whether a word is a stem and an ending of the language, or none.
+func (r *Reader) inflected(fold, stem string) bool {
+	rest, ok := strings.CutPrefix(fold, stem)
+	return ok && (rest == "" || r.endings[rest])
 }

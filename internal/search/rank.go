@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 )
 
 // Hit is one page that was found.
@@ -22,49 +21,47 @@ type Hit struct {
 
 // Result is what a query came to.
 type Result struct {
+	Query     string
 	Hits      []Hit
 	Total     int
-	Corrected string // the words as they were found, where there was a typo
-	Layout    string // the query as it was meant, where the keyboard had another layout
+	Corrected string   // the words as they were found, where there was a typo, or a space too few
+	Layout    string   // the query as it was meant, where the keyboard had another layout
+	Without   []string // words that nothing has, where others were found
 }
 
 // # Ranking
 //
 // What a word is worth in a section is quality · weight of the impact · idf of the word,
 // of the best group that it may mean there. idf is ln(1 + (N − df + 0.5)/(df + 0.5)); df
-// is the largest of the groups whose quality is within 0.1 of the best; of a word that is
-// found nowhere it is 0, so that it counts as a rare one.
+// is the largest of the groups whose quality is within 0.1 of the best, and of an
+// unfinished word the sum over what it may become. A word that is found nowhere weighs as
+// much as those that are found, on average.
 //
 // Of a section, the words that stand in it count in full, those that stand only in the
-// page's first section (its title) at 0.7, those that stand only in others at 0.4. A stop
+// page's first section (its title) at 0.7, those that stand only in others at 0.3. A stop
 // word, and what is Extra, counts at 0.15. The page has the score of its best section,
-// the first of equals, times (coverage)², where coverage is the idf of its words over
-// that of all that were asked, stop words and Extra left out. Below 0.4 it is no hit.
-// A foreign page has half of its score.
+// the first of equals, times (coverage)². Coverage is the idf of the words that the section
+// or the title has, and 0.6 of that of the words which only others have, over the idf of all
+// that count: not stop words, nor what is Extra, nor the last word while it is unfinished,
+// unless nothing else is known. A page of which the words that count, with the last one or
+// without it, have less than 0.4 of the idf is no hit, nor is one that has only the last,
+// with a typo. A foreign page has half of its score.
 //
-// Of the first ten pages title and names are read: where the query's words are all of
-// those of one of them, in their order, the score is 1.5 times as high, where they are
-// its beginning, 1.2 times, and where a title of two words and more stands within the
-// query, 1.3 times; a word with a typo is the one that it was found as. Scores are
+// The titles, names and headings of the first pages are read (titles.go). Scores are
 // compared rounded to millionths; of equals the page with the lesser number is first.
+//
+// As a query is typed, a page that was among the first few keeps its place unless
+// another is better by a margin: its score is 1.1 times as high.
 const (
 	titleShare    = 0.7
-	otherShare    = 0.4
+	otherShare    = 0.3
+	otherCoverage = 0.6
 	optionalShare = 0.15
 	leastCoverage = 0.4
 	foreignShare  = 0.5
-	wholeTitle    = 1.5
-	beginsTitle   = 1.2
-	insideQuery   = 1.3
-	rankedFirst   = 10
+	margin        = 1.1
+	steady        = 5 // pages that keep their places
 )
-
-// term is a word of a query with what it may mean.
-type term struct {
-	asked
-	found []found
-	idf   float64
-}
 
 // weight is what an impact weighs.
 func (p posting) weight() float64 { return math.Pow(2, (float64(p&15)-15)/6) }
@@ -75,35 +72,37 @@ func idf(total, df int) float64 {
 }
 
 // Find answers a query with at most limit hits.
-func (r *Reader) Find(query string, filter Filter, limit int) (Result, error) {
-	terms, err := r.terms(query, true)
+func (r *Reader) Find(text string, filter Filter, limit int) (Result, error) {
+	q, err := r.meanings(text, true)
 	if err != nil {
 		return Result{}, err
 	}
-	result, err := r.find(terms, filter, limit)
-	sure := known(terms, sureQuality)
-	if err != nil || sure >= enough || isOwn(r.lang, query) && known(terms, 0) >= enough {
+	before := r.shown(text, filter.Before)
+	result, err := r.find(q, filter, before, limit)
+	result.Query = text
+	sure := q.known(sureQuality)
+	if err != nil || sure >= enough || isOwn(r.lang, text) && q.known(0) >= enough {
 		return result, err
 	}
-	for _, reading := range readings(r.lang, query) {
+	for _, reading := range readings(r.lang, text) {
 		// Words with a typo are not sure: they are looked for once this is a reading.
-		if terms, err = r.terms(reading, false); err != nil {
+		if q, err = r.meanings(reading, false); err != nil {
 			return Result{}, err
 		}
-		also := known(terms, sureQuality)
+		also := q.known(sureQuality)
 		if also < enough || also <= sure+muchMore {
 			continue
 		}
-		if terms, err = r.terms(reading, true); err != nil {
+		if q, err = r.meanings(reading, true); err != nil {
 			return Result{}, err
 		}
-		other, err := r.find(terms, filter, limit)
+		other, err := r.find(q, filter, before, limit)
 		if err != nil {
 			return Result{}, err
 		}
 		if len(other.Hits) > 0 {
 			sure, result = also, other
-			result.Layout = reading
+			result.Query, result.Layout = text, reading
 		}
 	}
 	return result, nil
@@ -119,24 +118,31 @@ const (
 	sureQuality = 0.7
 )
 
+// shown returns the first pages of a result, of which a query goes on.
+func (r *Reader) shown(text string, before *Result) map[int]bool {
+	pages := map[int]bool{}
+	if before != nil && goesOn(text, before.Query) {
+		for _, hit := range before.Hits[:min(steady, len(before.Hits))] {
+			pages[hit.Page] = true
+		}
+	}
+	return pages
+}
+
 // find ranks the pages that have the words of a query.
-func (r *Reader) find(terms []term, filter Filter, limit int) (Result, error) {
+func (r *Reader) find(q query, filter Filter, before map[int]bool, limit int) (Result, error) {
 	pass, err := r.filter(filter)
 	if err != nil {
 		return Result{}, err
 	}
-	var ranked []scored
-	for page, sections := range r.candidates(terms) {
-		s := r.score(terms, page, sections, pass)
-		if s.coverage >= leastCoverage {
-			ranked = append(ranked, s)
-		}
-	}
+	ranking := ranking{Reader: r, query: q, pass: pass, before: before}
+	ranking.count()
+	ranked := ranking.pages()
 	slices.SortFunc(ranked, compareScored)
-	if err := r.titles(ranked, terms); err != nil {
+	if ranked, err = ranking.titles(ranked); err != nil {
 		return Result{}, err
 	}
-	result := Result{Total: len(ranked), Corrected: corrected(terms)}
+	result := Result{Total: len(ranked), Corrected: q.corrected()}
 	for _, s := range ranked[:min(limit, len(ranked))] {
 		hit, err := r.hit(s)
 		if err != nil {
@@ -144,55 +150,63 @@ func (r *Reader) find(terms []term, filter Filter, limit int) (Result, error) {
 		}
 		result.Hits = append(result.Hits, hit)
 	}
+	if len(result.Hits) > 0 {
+		result.Without = q.without()
+	}
 	return result, nil
 }
 
-// known is the share by idf of the words of a query that are found with a quality.
-func known(terms []term, quality float64) float64 {
-	asked, has := 0.0, 0.0
-	for _, t := range terms {
+// ranking ranks the pages that have words of a query.
+type ranking struct {
+	*Reader
+	query
+	pass   func(page, section int) bool
+	before map[int]bool // pages that keep their places
+	counts []bool       // words of which a page has to have some
+	last   int          // the word that is the last, which need not be; or -1
+}
+
+// count says which words count.
+func (r *ranking) count() {
+	r.counts, r.last = make([]bool, len(r.terms)), -1
+	known := false
+	for i, t := range r.terms {
 		if t.optional() {
 			continue
 		}
-		asked += t.idf
-		if len(t.found) > 0 && t.found[0].quality >= quality {
-			has += t.idf
+		if t.last {
+			r.last = i
+		}
+		if r.counts[i] = !t.open(); r.counts[i] && !t.last {
+			known = known || len(t.found) > 0
 		}
 	}
-	if asked == 0 {
-		return 0
+	if r.last >= 0 && !known {
+		r.counts[r.last] = true
 	}
-	return has / asked
 }
 
-// terms finds what the words of a query may mean, those with a typo, too, if they may.
-func (r *Reader) terms(query string, typos bool) ([]term, error) {
-	var terms []term
-	for _, a := range r.ask(query) {
-		t := term{asked: a}
-		var err error
-		if t.found, err = r.match(a, typos); err != nil {
-			return nil, err
+// pages returns the pages that have enough of the words, scored.
+func (r *ranking) pages() []scored {
+	var ranked []scored
+	for page, sections := range r.candidates() {
+		if s := r.candidate(page, sections); s.section >= 0 {
+			ranked = append(ranked, s)
 		}
-		df := 0
-		for _, f := range t.found {
-			if f.quality >= t.found[0].quality-0.1 {
-				df = max(df, f.group.df)
-			}
-		}
-		t.idf = idf(r.total(), df)
-		terms = append(terms, t)
 	}
-	return terms, nil
+	return ranked
 }
 
 // candidates returns, for each page that has a word, its sections that have one, each
 // with what the words are worth there: quality times weight.
-func (r *Reader) candidates(terms []term) map[int]map[int][]float64 {
+func (r *ranking) candidates() map[int]map[int][]float64 {
 	pages := map[int]map[int][]float64{}
-	for i, t := range terms {
+	for i, t := range r.terms {
 		for _, f := range t.found {
 			for _, p := range f.group.postings {
+				if f.strong && p&15 < prominent {
+					continue
+				}
 				section := int(p >> 4)
 				page := r.pageOf(section)
 				if pages[page] == nil {
@@ -200,7 +214,7 @@ func (r *Reader) candidates(terms []term) map[int]map[int][]float64 {
 				}
 				worth := pages[page][section]
 				if worth == nil {
-					worth = make([]float64, len(terms))
+					worth = make([]float64, len(r.terms))
 					pages[page][section] = worth
 				}
 				worth[i] = max(worth[i], f.quality*p.weight())
@@ -212,159 +226,112 @@ func (r *Reader) candidates(terms []term) map[int]map[int][]float64 {
 
 // scored is a page with its score.
 type scored struct {
-	page, section   int
-	score, coverage float64
+	page, section int // section: the best; -1: the page is no hit
+	score         float64
+	sections      map[int][]float64
 }
 
 func compareScored(a, b scored) int {
 	return cmp.Or(cmp.Compare(math.Round(b.score*1e6), math.Round(a.score*1e6)), cmp.Compare(a.page, b.page))
 }
 
-// score ranks a page by its best section.
-func (r *Reader) score(terms []term, page int, sections map[int][]float64, pass func(page, section int) bool) scored {
-	first := r.first[page]
-	anywhere := make([]float64, len(terms))
-	for _, worth := range sections {
+// candidate scores a page that has words, if it has enough of them.
+func (r *ranking) candidate(page int, sections map[int][]float64) scored {
+	s := scored{page: page, section: -1, sections: sections}
+	if !r.pass(page, -1) || r.reach(sections) < leastCoverage {
+		return s
+	}
+	return r.score(s, func(int) float64 { return 1 })
+}
+
+// reach is how much a page has of the words that count, with the last one or without it.
+func (r *ranking) reach(sections map[int][]float64) float64 {
+	asked, has := 0.0, 0.0
+	last, hasLast := 0.0, 0.0
+	for i, t := range r.terms {
+		if !r.counts[i] && i != r.last {
+			continue
+		}
+		got := 0.0
+		for _, worth := range sections {
+			if worth[i] > 0 {
+				got = t.idf
+				break
+			}
+		}
+		if i == r.last {
+			last, hasLast = t.idf, got
+			continue
+		}
+		asked, has = asked+t.idf, has+got
+	}
+	if asked == 0 {
+		return hasLast / max(last, 1e-9)
+	}
+	if has == 0 && hasLast > 0 && r.terms[r.last].found[0].typo {
+		return 0
+	}
+	return max(has/asked, (has+hasLast)/(asked+last))
+}
+
+// score scores a page by its best section, of which some are worth more.
+func (r *ranking) score(s scored, more func(section int) float64) scored {
+	anywhere := make([]float64, len(r.terms))
+	for _, worth := range s.sections {
 		for i, w := range worth {
 			anywhere[i] = max(anywhere[i], w)
 		}
 	}
-	asked, has := 0.0, 0.0
-	for i, t := range terms {
+	title := s.sections[r.first[s.page]]
+	s.section, s.score = -1, 0
+	for section := r.first[s.page]; section < r.first[s.page+1]; section++ {
+		own, ok := s.sections[section]
+		if !ok || !r.pass(s.page, section) {
+			continue
+		}
+		score := r.section(own, title, anywhere) * more(section)
+		if s.section < 0 || math.Round(score*1e6) > math.Round(s.score*1e6) {
+			s.section, s.score = section, score
+		}
+	}
+	if s.page >= r.own {
+		s.score *= foreignShare
+	}
+	if r.before[s.page] {
+		s.score *= margin
+	}
+	return s
+}
+
+// section scores a section by what the words are worth in it, in the page's title, and
+// anywhere in the page.
+func (r *ranking) section(own, title, anywhere []float64) float64 {
+	sum, asked, has := 0.0, 0.0, 0.0
+	for i, t := range r.terms {
+		near := own[i]
+		if title != nil {
+			near = max(near, titleShare*title[i])
+		}
+		worth := max(near, otherShare*anywhere[i]) * t.idf
 		if t.optional() {
+			worth *= optionalShare
+		}
+		sum += worth
+		if !r.counts[i] {
 			continue
 		}
 		asked += t.idf
-		if anywhere[i] > 0 {
+		switch {
+		case near > 0:
 			has += t.idf
+		case anywhere[i] > 0:
+			has += otherCoverage * t.idf
 		}
 	}
-	best := scored{page: page, section: -1}
-	if asked == 0 || !pass(page, -1) {
-		return best
+	if asked == 0 {
+		return sum
 	}
-	title := sections[first]
-	for section := first; section < r.first[page+1]; section++ {
-		own, ok := sections[section]
-		if !ok || !pass(page, section) {
-			continue
-		}
-		sum := 0.0
-		for i, t := range terms {
-			worth := max(own[i], otherShare*anywhere[i])
-			if title != nil {
-				worth = max(worth, titleShare*title[i])
-			}
-			if worth *= t.idf; t.optional() {
-				worth *= optionalShare
-			}
-			sum += worth
-		}
-		if best.section < 0 || math.Round(sum*1e6) > math.Round(best.score*1e6) {
-			best.section, best.score = section, sum
-		}
-	}
-	if best.section < 0 {
-		return best
-	}
-	best.coverage = has / asked
-	best.score *= best.coverage * best.coverage
-	if page >= r.own {
-		best.score *= foreignShare
-	}
-	return best
-}
-
-// titles looks at the titles of the first pages and sorts these again.
-func (r *Reader) titles(ranked []scored, terms []term) error {
-	first := ranked[:min(rankedFirst, len(ranked))]
-	for i := range first {
-		p, err := r.page(first[i].page)
-		if err != nil {
-			return err
-		}
-		best := 1.0
-		for _, name := range append([]string{p.title}, p.names...) {
-			best = max(best, r.alike(name, terms))
-		}
-		first[i].score *= best
-	}
-	slices.SortFunc(first, compareScored)
-	return nil
-}
-
-// alike compares a title with the words of a query.
-func (r *Reader) alike(title string, terms []term) float64 {
-	var words []string
-	for _, t := range Tokens(r.lang, title) {
-		if !t.Extra {
-			words = append(words, t.Fold)
-		}
-	}
-	var query []term
-	for _, t := range terms {
-		if !t.Extra {
-			query = append(query, t)
-		}
-	}
-	switch {
-	case len(query) == 0:
-	case follow(query, words) && len(query) == len(words):
-		return wholeTitle
-	case follow(query, words):
-		return beginsTitle
-	case len(words) > 1:
-		for i := range max(0, len(query)-len(words)+1) {
-			if follow(query[i:i+len(words)], words) {
-				return insideQuery
-			}
-		}
-	}
-	return 1
-}
-
-// follow reports whether the words of a title begin with those of a query.
-func follow(query []term, words []string) bool {
-	for i, t := range query {
-		if i >= len(words) || !t.means(words[i]) {
-			return false
-		}
-	}
-	return true
-}
-
-// means reports whether a word of a title is what a word of a query means: the same, or
-// what it was found as, or, of an unfinished one, what begins with it.
-func (t term) means(fold string) bool {
-	if t.Fold == fold || t.last && strings.HasPrefix(fold, t.Fold) {
-		return true
-	}
-	return slices.ContainsFunc(t.found, func(f found) bool { return f.quality == t.found[0].quality && Fold(f.form) == fold })
-}
-
-// corrected returns the words of a query as they were found, where one had a typo.
-func corrected(terms []term) string {
-	var words []string
-	typo := false
-	for _, t := range terms {
-		if t.Extra {
-			continue
-		}
-		word := t.Form
-		if len(t.found) > 0 && t.mistyped(t.found[0]) {
-			word, typo = t.found[0].form, true
-		}
-		words = append(words, word)
-	}
-	if !typo {
-		return ""
-	}
-	return strings.Join(words, " ")
-}
-
-// mistyped reports whether a word was found as another: not as the one that it begins.
-func (t term) mistyped(as found) bool {
-	return as.quality <= typoQuality+firstLetter && as.quality != tonesQuality && !(t.last && strings.HasPrefix(Fold(as.form), t.Fold))
+	return sum * (has / asked) * (has / asked)
 }
 
 // hit describes a page that was found.

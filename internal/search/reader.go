@@ -14,6 +14,7 @@ type Reader struct {
 	naming naming
 	facets *columns
 	shards []*shard
+	head   *shard     // words of titles, names and headings
 	tails  [][]string // the folds of each shard of ends
 	listed [][]listing
 	Loaded int // bytes read so far
@@ -47,10 +48,11 @@ func Open(fetch func(name string) ([]byte, error)) (*Reader, error) {
 		return r, r.rest(all[1:])
 	}
 	n := r.naming
-	if len(all) != 1 || n.Facets == "" || len(n.Words) != r.words || len(n.Ends) != r.ends || len(n.Pages) != r.chunks() {
+	if len(all) != 2 || all[1].kind != headPart || n.Facets == "" || len(n.Words) != r.words || len(n.Ends) != r.ends || len(n.Pages) != r.chunks() {
 		return nil, broken("index.json")
 	}
-	return r, nil
+	r.head, err = decodeWords(all[1].body, r.core, 0)
+	return r, err
 }
 
 // rest reads what follows the core where all is in one file.
@@ -66,6 +68,7 @@ func (r *Reader) rest(all []part) error {
 	if r.shards[0], err = decodeWords(all[1].body, r.core, 0); err != nil {
 		return err
 	}
+	r.head = r.shards[0]
 	for i, p := range all[2:] {
 		if p.kind != pagesPart {
 			return broken("parts")
@@ -108,13 +111,18 @@ func (r *Reader) only(name string, kind byte) ([]byte, error) {
 	return all[0].body, nil
 }
 
-// shard returns the shard of words in which a fold is, or would be.
-func (r *Reader) shardOf(fold string) (*shard, error) {
+// key is what decides in which shard a fold is.
+func (r *Reader) key(fold string) string {
 	key := beginning(fold, 3)
 	if r.split[key] {
 		key = beginning(fold, 4)
 	}
-	i := int(hash(key) % uint32(r.words))
+	return key
+}
+
+// shardOf returns the shard of words in which a fold is, or would be.
+func (r *Reader) shardOf(fold string) (*shard, error) {
+	i := int(hash(r.key(fold)) % uint32(r.words))
 	if r.shards[i] == nil {
 		body, err := r.only(r.naming.Words[i], wordsPart)
 		if err != nil {

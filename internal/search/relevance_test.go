@@ -1,7 +1,6 @@
 package search
 
 import (
-	"bytes"
 	"fmt"
 	"hash/fnv"
 	"maps"
@@ -21,11 +20,24 @@ func fixtureLanguages() []string { return []string{"en", "vi", "it", "es", "bg",
 
 // classes are the kinds of query, in the order of the table.
 func classes() []string {
-	return []string{"exact", "inflected", "unaccented", "untoned", "unfinished", "typo", "question", "phrase", "other-language", "layout", "empty"}
+	return append(knownItems(), "heading", "spaces", "twins", "question", "phrase", "empty")
+}
+
+// knownItems are the classes of queries that name what is looked for.
+func knownItems() []string {
+	return []string{"exact", "inflected", "unaccented", "untoned", "unfinished", "typo", "other-language", "layout"}
+}
+
+// alone are languages whose fixtures are playbooks of their own, smaller ones.
+func alone() []string {
+	return []string{"ja", "zh", "ko", "th", "ar", "he", "hi", "tr", "el", "pl", "uk", "de"}
 }
 
 // topic is one document of a fixture.
-type topic struct{ key, title string }
+type topic struct {
+	key, title string
+	headings   []string
+}
 
 // fixture reads the documents of a language, and writes them as files of a playbook.
 func fixture(t testing.TB, lang string, into fstest.MapFS) []topic {
@@ -40,7 +52,13 @@ func fixture(t testing.TB, lang string, into fstest.MapFS) []topic {
 			continue
 		}
 		key = strings.TrimSuffix(strings.TrimSpace(key), "}")
-		topics = append(topics, topic{key, strings.TrimSpace(title)})
+		t := topic{key: key, title: strings.TrimSpace(title)}
+		for line := range strings.Lines(body) {
+			if heading, ok := strings.CutPrefix(line, "## "); ok {
+				t.headings = append(t.headings, strings.TrimSpace(heading))
+			}
+		}
+		topics = append(topics, t)
 		dir, front := "topics", ""
 		if len(topics) <= 30 {
 			dir = "roles"
@@ -124,6 +142,7 @@ func (m *maker) title(p topic) {
 		typed[i] = m.typo(words[i])
 		m.add("typo", strings.Join(typed, " "), p.key)
 	}
+	m.spaces(p, words)
 	switch m.lang {
 	case "ru", "bg":
 		l := layouts()[m.lang][0]
@@ -131,6 +150,38 @@ func (m *maker) title(p topic) {
 			l = layouts()[m.lang][1]
 		}
 		m.add("layout", translate(p.title, l.own, l.latin), p.key)
+	}
+}
+
+// spaces makes queries of a title with a space too few, and with one too many.
+func (m *maker) spaces(p topic, words []string) {
+	if m.lang == "vi" {
+		return // whose words are syllables: a space too many is half of one
+	}
+	if len(words) > 1 && len(words) < 5 {
+		i := 1 + m.IntN(len(words)-1)
+		m.add("spaces", strings.Join(words[:i], " ")+strings.Join(words[i:], " "), p.key)
+	}
+	if i := slices.IndexFunc(words, func(w string) bool { return utf8.RuneCountInString(w) >= 8 }); i >= 0 {
+		typed, letters := slices.Clone(words), []rune(words[i])
+		at := 2 + m.IntN(len(letters)-4)
+		typed[i] = string(letters[:at]) + " " + string(letters[at:])
+		m.add("spaces", strings.Join(typed, " "), p.key)
+	}
+}
+
+// headings makes queries of the headings that one document has.
+func (m *maker) headings(topics []topic) {
+	of := map[string][]string{}
+	for _, p := range topics {
+		for _, heading := range p.headings {
+			of[heading] = append(of[heading], p.key)
+		}
+	}
+	for _, heading := range slices.Sorted(maps.Keys(of)) {
+		if len(of[heading]) == 1 {
+			m.add("heading", heading, of[heading][0])
+		}
 	}
 }
 
@@ -179,6 +230,9 @@ func relevance(t testing.TB) (fstest.MapFS, map[string][]task) {
 		m := &maker{lang: lang, Rand: rand.New(rand.NewPCG(h.Sum64(), 6)), tasks: written(t, lang)}
 		for n, p := range titles[lang] {
 			m.title(p)
+			if n == 0 {
+				m.headings(titles[lang])
+			}
 			other := fixtureLanguages()[(i+1+n%5)%6]
 			if name := titles[other][n]; !strings.EqualFold(name.title, p.title) {
 				m.add("other-language", name.title, p.key)
@@ -239,125 +293,4 @@ func align(fsys fstest.MapFS) {
 			fsys[path.Join(path.Dir(path.Dir(name)), "glossary", path.Base(name))] = f
 		}
 	}
-}
-
-// figures are what a class of queries came to.
-type figures struct {
-	queries, first, third, none int
-	reciprocal                  float64
-}
-
-func (f *figures) add(rank int) {
-	f.queries++
-	switch {
-	case rank == 0:
-		return
-	case rank == 1:
-		f.first++
-	}
-	if rank <= 3 {
-		f.third++
-	}
-	f.reciprocal += 1 / float64(rank)
-}
-
-// rate is what the gate looks at: success@3, or of queries without an answer how many
-// found nothing.
-func (f figures) rate(class string) int {
-	if class == "empty" {
-		return f.none
-	}
-	return f.third
-}
-
-// TestRelevance is the relevance suite. RELEVANCE=misses shows what was not found;
-// UPDATE_RELEVANCE=1 accepts the figures.
-func TestRelevance(t *testing.T) {
-	const golden = "testdata/relevance/accepted.txt"
-	fsys, tasks := relevance(t)
-	set := New(input(t, fsys, false), nil)
-	accepted, _ := os.ReadFile(golden)
-	var table bytes.Buffer
-	fmt.Fprintf(&table, "%-4s %-15s %7s %6s %6s %7s %6s\n", "lang", "class", "queries", "@1", "@3", "MRR@10", "zero")
-	for _, lang := range fixtureLanguages() {
-		all := measure(t, set, lang, tasks[lang])
-		for _, class := range classes() {
-			f := all[class]
-			if f == nil {
-				continue
-			}
-			n := float64(f.queries)
-			fmt.Fprintf(&table, "%-4s %-15s %7d %6.3f %6.3f %7.3f %6.3f\n", lang, class, f.queries, float64(f.first)/n, float64(f.third)/n, f.reciprocal/n, float64(f.none)/n)
-			least := 0.90
-			if class == "empty" {
-				least = 0.95
-			}
-			if rate := float64(f.rate(class)) / n; f.queries < 20 || rate < least {
-				t.Errorf("%s %s: %.3f of %d queries, at least %.2f of 20 are asked for", lang, class, rate, f.queries, least)
-			}
-			if was, ok := acceptedOf(string(accepted), lang, class); !ok || was > f.rate(class)+1 {
-				t.Errorf("%s %s: %d of %d queries, %d were accepted", lang, class, f.rate(class), f.queries, was)
-			}
-		}
-	}
-	t.Log("\n" + table.String())
-	if os.Getenv("UPDATE_RELEVANCE") != "" {
-		noError(t, os.WriteFile(golden, table.Bytes(), 0o644))
-	}
-}
-
-// acceptedOf reads the rate of a class, in queries, from the accepted table.
-func acceptedOf(table, lang, class string) (int, bool) {
-	for line := range strings.Lines(table) {
-		f := strings.Fields(line)
-		if len(f) != 7 || f[0] != lang || f[1] != class {
-			continue
-		}
-		var n int
-		var third, zero float64
-		fmt.Sscan(f[2], &n)
-		fmt.Sscan(f[4], &third)
-		fmt.Sscan(f[6], &zero)
-		if class == "empty" {
-			third = zero
-		}
-		return int(third*float64(n) + 0.5), true
-	}
-	return 0, false
-}
-
-// measure asks the queries of a language.
-func measure(t *testing.T, set *Set, lang string, tasks []task) map[string]*figures {
-	r := open(t, set, lang)
-	keys := map[string]string{}
-	for _, p := range set.Site.Language(lang).Pages {
-		keys[p.URL[1:]] = path.Base(p.Key)
-	}
-	all := map[string]*figures{}
-	for _, q := range tasks {
-		result, err := r.Find(q.query, Filter{}, 10)
-		noError(t, err)
-		if all[q.class] == nil {
-			all[q.class] = &figures{}
-		}
-		f, rank := all[q.class], 0
-		for i, hit := range result.Hits {
-			if slices.Contains(q.keys, keys[hit.Address]) {
-				rank = i + 1
-				break
-			}
-		}
-		if len(result.Hits) == 0 {
-			f.none++
-		}
-		f.add(rank)
-		if os.Getenv("RELEVANCE") == "misses" && (len(q.keys) > 0 && (rank == 0 || rank > 3) || len(q.keys) == 0 && len(result.Hits) > 0) {
-			var got []string
-			for _, hit := range result.Hits[:min(3, len(result.Hits))] {
-				got = append(got, fmt.Sprintf("%s#%s %.2f", keys[hit.Address], hit.ID, hit.Score))
-			}
-			t.Logf("%s %s %q → %v; rank %d; got %q layout %q", lang, q.class, q.query, q.keys, rank, got, result.Layout)
-		}
-	}
-	return all
 }

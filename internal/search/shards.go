@@ -14,18 +14,19 @@ const (
 	endBytes   = 8 << 10  // what a shard of ends is about
 	splitBytes = 16 << 10 // words of one beginning that have more are split by one more character
 	chunkPages = 16
+	headBytes  = 20 << 10 // what the head has at most, about, before it is deflated
 )
 
 // files makes the files of the index.
 func (b *builder) files() map[string][]byte {
-	ids := b.occurring()
+	ids := b.all.occurring(b.vocab)
 	chunks := b.chunks()
 	facets := b.facets()
-	if b.small(ids) {
+	if b.costs(ids, make([]bool, len(b.places)))/8 < 2*oneFile { // it is worth a try
 		var w writer
 		w.part(corePart, b.core(1, 0, nil))
 		w.part(facetsPart, facets)
-		w.part(wordsPart, b.words(0, ids))
+		w.part(wordsPart, b.words(0, ids, b.all, b.prune))
 		for _, chunk := range chunks {
 			w.part(pagesPart, chunk)
 		}
@@ -37,9 +38,9 @@ func (b *builder) files() map[string][]byte {
 	files := map[string][]byte{}
 	var w writer
 	add := func(kind byte, body []byte) string {
-		w.Reset()
 		w.part(kind, body)
 		data := b.file(w.Bytes())
+		w.Reset()
 		name := nameOf(data)
 		files[name+".idx"] = data
 		return name
@@ -47,7 +48,7 @@ func (b *builder) files() map[string][]byte {
 	n := naming{Version: version, Lang: b.lang.Tag()}
 	words, split := b.byBeginning(ids)
 	for i, shard := range words {
-		n.Words = append(n.Words, add(wordsPart, b.words(i, shard)))
+		n.Words = append(n.Words, add(wordsPart, b.words(i, shard, b.all, b.prune)))
 	}
 	ends := b.byEnding(ids)
 	for i, shard := range ends {
@@ -57,33 +58,53 @@ func (b *builder) files() map[string][]byte {
 		n.Pages = append(n.Pages, add(pagesPart, chunk))
 	}
 	n.Facets = add(facetsPart, facets)
-	n.Core = add(corePart, b.core(len(words), len(ends), split))
+	w.part(corePart, b.core(len(words), len(ends), split))
+	n.Core = add(headPart, b.heading())
 	files["index.json"] = n.json()
 	return files
 }
 
+// heading writes the head: as many postings of each word of titles, names and headings as
+// there is room for, or, where one is too many, of those of titles and names.
+func (b *builder) heading() []byte {
+	ids := b.head.occurring(b.vocab)
+	most := 64
+	for ; most > 1 && b.headBytes(ids, most) > headBytes; most /= 2 {
+	}
+	if b.headBytes(ids, most) > headBytes {
+		ids = slices.DeleteFunc(ids, func(id uint32) bool {
+			return !slices.ContainsFunc(b.head.of[b.vocab.forms[id].group], func(p posting) bool { return p&15 >= titleImpact })
+		})
+	}
+	return b.words(0, ids, b.head, func(list []posting) []posting { return strongest(list, most) })
+}
+
+// headBytes is about how many bytes the head has, with so many postings of a word at most.
+func (b *builder) headBytes(ids []uint32, most int) int {
+	sum := 0
+	for _, id := range ids {
+		n := min(most, len(b.head.of[b.vocab.forms[id].group]))
+		sum += 8*4 + n*(riceK(b.total, n)+3)
+	}
+	return sum / 8
+}
+
 // occurring returns the forms that occur, sorted.
-func (b *builder) occurring() []uint32 {
+func (l *postings) occurring(v *vocabulary) []uint32 {
 	var ids []uint32
-	for id, ok := range b.present {
+	for id, ok := range l.present {
 		if ok {
 			ids = append(ids, uint32(id))
 		}
 	}
-	b.vocab.sortForms(ids)
+	v.sortForms(ids)
 	return ids
 }
 
 // cost is about how many bytes a form and the postings of its group take, in eighths.
 func (b *builder) cost(id uint32) int {
-	f := &b.vocab.forms[id]
-	n := min(len(b.lists[f.group]), max(256, b.total/20))
+	n := min(len(b.all.of[b.vocab.forms[id].group]), max(256, b.total/20))
 	return 8*3 + n*(riceK(b.total, n)+3)
-}
-
-// small reports whether the index may be one file: it is worth a try.
-func (b *builder) small(ids []uint32) bool {
-	return b.costs(ids, make([]bool, len(b.lists)))/8 < 2*oneFile
 }
 
 // costs is what forms cost together, in eighths of a byte. Groups that were seen cost
@@ -105,7 +126,7 @@ func (b *builder) costs(ids []uint32, seen []bool) int {
 // that are split by one more character, too.
 func (b *builder) byBeginning(ids []uint32) (shards [][]uint32, split []string) {
 	total := 0
-	seen := make([]bool, len(b.lists))
+	seen := make([]bool, len(b.places))
 	for key, run := range b.vocab.alike(ids, 3) {
 		cost := b.costs(run, seen)
 		for _, id := range run {
@@ -182,6 +203,10 @@ func (b *builder) core(words, ends int, split []string) []byte {
 	w.list(split)
 	w.list(stopWords(b.vocab.base))
 	w.list(endings(b.vocab.base))
+	w.list(beginnings(b.vocab.base))
+	letters, more := compoundLetters(b.vocab.base)
+	w.varint(letters)
+	w.varint(more)
 	var pairs []string
 	for _, kind := range kinds() {
 		key := "kind_" + kind

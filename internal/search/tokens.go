@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Token is one word of a text as the index has it.
@@ -16,11 +14,15 @@ type Token struct {
 	// parts of a name in camel case, and a hyphenated word as one. A query need
 	// not find it.
 	Extra bool
+	joint bool // it begins with the character that the token before ends with
 }
 
 // # Tokens
 //
-// The text is NFC, without soft hyphens (U+00AD). A word is a run of letters, marks and numbers ([\p{L}\p{M}\p{N}]+).
+// The text is NFKC, without soft hyphens (U+00AD); digits of all scripts are 0 to 9, and an
+// apostrophe between two letters is left out in Ukrainian and Belarusian, where it is part
+// of the word. A word is a run of letters, marks and numbers ([\p{L}\p{M}\p{N}]+), and a
+// letter by itself with ++ or # directly behind it (C++, C#).
 // Within it, a run of a script that is written without spaces (see spaceless) is taken
 // apart into characters with their marks, and each two neighbours are one token; a
 // character that is alone is one.
@@ -29,11 +31,12 @@ type Token struct {
 // English gives up what follows, where it is one of its endings (manager's, don't),
 // Italian, French and Catalan what stands before, where it is elided (dell'azienda).
 //
-// Words that are joined by single hyphens (- ‐ ‑), of which the first begins with a
-// letter, are tokens of their own, and behind them one more without the hyphens (Extra).
+// Words that are joined by single hyphens (- ‐), of which the first begins with a
+// letter, are tokens of their own, and behind them one more without the hyphens (Extra);
+// numbers joined by single dots are, too, and one more with the dots (5.1.1).
 //
 // A word in camel case is one token, and behind it its parts of two characters and
-// more are, too (Extra). A part begins at a capital behind a small letter, and at the
+// more are, too, and each two neighbours of three parts and more (Extra). A part begins at a capital behind a small letter, and at the
 // last of several capitals before a small letter.
 //
 // The form of a word: each character in lower case by itself (İ is i, ς is σ), then what
@@ -47,30 +50,10 @@ func Tokens(lang, text string) []Token {
 // all returns the tokens of a text.
 func (l *language) all(text string) []Token {
 	var out []Token
-	scan(l, normal(text), func(raw string, kind rawKind) {
+	scan(l, l.normal(text), func(raw string, kind rawKind) {
 		out = append(out, l.tokens(raw, kind)...)
 	})
 	return out
-}
-
-// normal is a text as it is scanned: NFC, without soft hyphens (U+00AD).
-func normal(text string) string {
-	if strings.Contains(text, "\u00AD") {
-		text = strings.ReplaceAll(text, "\u00AD", "")
-	}
-	return nfc(text)
-}
-
-// nfc is norm.NFC.String, faster where it is plain that nothing has to be composed.
-func nfc(text string) string {
-	for _, r := range text {
-		switch {
-		case r < 0x0300, 0x0400 <= r && r <= 0x0482, 0x1E00 <= r && r <= 0x1EFF, 0x2010 <= r && r <= 0x2026:
-		default:
-			return norm.NFC.String(text)
-		}
-	}
-	return text
 }
 
 // rawKind says what a stretch of text is that makes tokens.
@@ -79,7 +62,9 @@ type rawKind uint8
 const (
 	rawWord     rawKind = iota // a run of letters
 	rawPair                    // two characters of a spaceless script, or one
+	rawNext                    // two of which the first is the second of the pair before
 	rawCompound                // several words and the hyphens between them
+	rawNumber                  // several numbers and the dots between them
 )
 
 // tokens makes the tokens of one stretch of text.
@@ -92,7 +77,10 @@ func (l *language) tokens(raw string, kind rawKind) []Token {
 			return r
 		}, raw)
 	}
-	out := l.token(nil, raw, kind == rawCompound)
+	out := l.token(nil, raw, kind >= rawCompound)
+	if kind == rawNext && len(out) > 0 {
+		out[0].joint = true
+	}
 	if kind == rawWord {
 		for _, part := range camelParts(raw) {
 			out = l.token(out, part, true)
@@ -150,26 +138,49 @@ func isSpaceless(r rune) bool {
 		0x1780 <= r && r <= 0x17FF,                                                         // Khmer
 		0x3005 <= r && r <= 0x3007, 0x3040 <= r && r <= 0x30FF, 0x31F0 <= r && r <= 0x31FF, // kana
 		0x3400 <= r && r <= 0x4DBF, 0x4E00 <= r && r <= 0x9FFF, 0xF900 <= r && r <= 0xFAFF, // Chinese characters
-		0xFF66 <= r && r <= 0xFF9F, // kana of half width
+		0xAC00 <= r && r <= 0xD7A3, // Hangul, whose particles stick to the word
 		0x20000 <= r && r <= 0x3FFFF:
 		return true
 	}
 	return false
 }
 
-func isHyphen(r rune) bool     { return r == '-' || r == '\u2010' || r == '\u2011' }
+func isHyphen(r rune) bool     { return r == '-' || r == '\u2010' }
 func isApostrophe(r rune) bool { return r == '\'' || r == '\u2019' }
 
-// scan finds the stretches of a text, which is NFC, that make tokens.
-func scan(l *language, text string, emit func(raw string, kind rawKind)) {
-	chain, chained := -1, 0 // where a row of hyphenated words begins, and how many it has
-	end := 0                // of the word before
-	flush := func() {
-		if r, _ := utf8.DecodeRuneInString(text[max(chain, 0):]); chained > 1 && unicode.IsLetter(r) {
-			emit(text[chain:end], rawCompound)
-		}
-		chain, chained = -1, 0
+// chain is a row of words with a hyphen, or of numbers with a dot, between each two.
+type chain struct {
+	from, to, words int
+	dotted          bool
+}
+
+// end emits the row as one, if it is one.
+func (c *chain) end(text string, emit func(raw string, kind rawKind)) {
+	row := text[c.from:c.to]
+	switch r, _ := utf8.DecodeRuneInString(row); {
+	case c.words > 1 && c.dotted:
+		emit(row, rawNumber)
+	case c.words > 1 && unicode.IsLetter(r):
+		emit(row, rawCompound)
 	}
+	*c = chain{}
+}
+
+// add adds a word behind a character, or begins a new row with it.
+func (c *chain) add(text string, from, to int, between rune, emit func(raw string, kind rawKind)) {
+	dot := between == '.' && isNumber(text[from:to]) && (c.dotted || c.words == 1 && isNumber(text[c.from:c.to]))
+	if !dot && (!isHyphen(between) || c.dotted) {
+		c.end(text, emit)
+		c.from = from
+	}
+	c.to, c.dotted = to, dot
+	c.words++
+}
+
+// scan finds the stretches of a text, which is normal, that make tokens.
+func scan(l *language, text string, emit func(raw string, kind rawKind)) {
+	var row chain
+	end := 0 // of the word before
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		c := classOf(r)
@@ -191,47 +202,69 @@ func scan(l *language, text string, emit func(raw string, kind rawKind)) {
 			}
 			j += size
 		}
+		if c == word {
+			j += signs(text[i:j], text[j:])
+		}
 		between, width := utf8.DecodeRuneInString(text[end:])
-		joined := end > 0 && end+width == i
+		if end == 0 || end+width != i {
+			between = 0
+		}
 		switch {
 		case c == spaceless:
-			flush()
+			row.end(text, emit)
 			pairs(text[i:j], emit)
 			end = 0
-		case joined && isApostrophe(between) && l.dropped(text[i:j]), l.elided(text[i:j], text[j:]):
-			flush()
+		case isApostrophe(between) && l.dropped(text[i:j]), l.elided(text[i:j], text[j:]):
+			row.end(text, emit)
 			end = 0
 		default:
-			if !joined || !isHyphen(between) {
-				flush()
-				chain = i
-			}
-			chained++
+			row.add(text, i, j, between, emit)
 			emit(text[i:j], rawWord)
 			end = j
 		}
 		i = j
 	}
-	flush()
+	row.end(text, emit)
 }
+
+// signs is how many bytes of what follows a letter belong to its name: C++, C#.
+func signs(letter, rest string) int {
+	r, size := utf8.DecodeRuneInString(letter)
+	if size < len(letter) || !unicode.IsLetter(r) {
+		return 0
+	}
+	for _, sign := range [...]string{"++", "#"} {
+		if behind, ok := strings.CutPrefix(rest, sign); ok {
+			r, _ := utf8.DecodeRuneInString(behind)
+			if c := classOf(r); behind == "" || c == other || c == spaceless || unicode.Is(unicode.N, r) {
+				return len(sign)
+			}
+		}
+	}
+	return 0
+}
+
+// isNumber reports whether a word has digits only.
+func isNumber(word string) bool { return strings.Trim(word, "0123456789") == "" }
 
 // pairs emits each two neighbours of a run, or the one that it is.
 func pairs(run string, emit func(string, rawKind)) {
-	before, start := -1, 0
+	before, start, kind := -1, 0, rawPair
 	for i, r := range run {
 		if i == 0 || classOf(r) == mark {
 			continue
 		}
 		if before >= 0 {
-			emit(run[before:i], rawPair)
+			emit(run[before:i], kind)
+			kind = rawNext
 		}
 		before, start = start, i
 	}
-	emit(run[max(before, 0):], rawPair)
+	emit(run[max(before, 0):], kind)
 }
 
-// camelParts returns the parts of a word in camel case that have two characters or
-// more; none of a word that is not.
+// camelParts returns the parts of a word in camel case that have two characters or more,
+// and of three parts and more each two neighbours; none of a word that is not.
 func camelParts(word string) []string {
 	var cuts []int
 	var before, last rune
@@ -249,12 +282,16 @@ func camelParts(word string) []string {
 		return nil
 	}
 	var parts []string
-	from := 0
-	for _, to := range append(cuts, len(word)) {
+	from, start := 0, 0
+	cuts = append(cuts, len(word))
+	for i, to := range cuts {
 		if utf8.RuneCountInString(word[from:to]) > 1 {
 			parts = append(parts, word[from:to])
 		}
-		from = to
+		if i > 0 && len(cuts) > 2 {
+			parts = append(parts, word[start:to])
+		}
+		from, start = to, from
 	}
 	return parts
 }

@@ -13,6 +13,7 @@ import (
 type vocabulary struct {
 	*language
 	stem   func(form string) string // nil where nothing is known of the endings
+	twin   func(form string) string // the other spelling of a word; nil where there is none
 	forms  []formInfo
 	byForm map[string]uint32
 	groups map[string]uint32 // by what their forms have in common
@@ -31,7 +32,7 @@ type formInfo struct {
 type span struct{ from, to uint32 }
 
 func newVocabulary(l *language) *vocabulary {
-	return &vocabulary{language: l, stem: stem.For(l.base), byForm: map[string]uint32{}, groups: map[string]uint32{}, known: map[string]span{}}
+	return &vocabulary{language: l, stem: stem.For(l.base), twin: stem.Twins(l.base), byForm: map[string]uint32{}, groups: map[string]uint32{}, known: map[string]span{}}
 }
 
 // close lets go of what only new text needs.
@@ -45,11 +46,24 @@ func (v *vocabulary) numbers(raw string, kind rawKind) []uint32 {
 		at.from = uint32(len(v.ids))
 		for _, t := range v.tokens(raw, kind) {
 			v.ids = append(v.ids, v.number(t))
+			v.ids = append(v.ids, v.twins(t)...)
 		}
 		at.to = uint32(len(v.ids))
 		v.known[raw] = at
 	}
 	return v.ids[at.from:at.to]
+}
+
+// twins returns the other spelling of a form: readers type it where nobody has written it.
+func (v *vocabulary) twins(t Token) []uint32 {
+	if v.twin == nil || t.Extra {
+		return nil
+	}
+	other := v.twin(t.Form)
+	if other == "" {
+		return nil
+	}
+	return []uint32{v.number(Token{Form: other, Fold: Fold(other)})}
 }
 
 // number returns the number of a form.

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"iter"
+	"math/bits"
 	"slices"
 
 	"rolebook/internal/content"
@@ -9,9 +11,8 @@ import (
 
 // What a word weighs in a field, in quarters: a word of the body is 4.
 const (
-	bodyWeight    = 4
-	ledeWeight    = 6
-	headingWeight = 10
+	bodyWeight = 4
+	ledeWeight = 6
 )
 
 // titleWeight is what a word of a title of n words weighs: the more of them, the less
@@ -23,6 +24,15 @@ func titleWeight(n int) int {
 
 // nameWeight is what a word of another name of n words weighs.
 func nameWeight(n int) int { return titleWeight(n) * 9 / 10 }
+
+// headingWeight is what a word of a heading of n words weighs.
+func headingWeight(n int) int {
+	weights := [...]int{26, 26, 22, 18, 15, 12, 10}
+	return weights[min(n, len(weights)-1)]
+}
+
+// titleImpact is the least impact of a word of a title.
+const titleImpact = 12
 
 // impact is what a weight comes to, from 0 to 15: it saturates as BM25 does,
 // v = w/(w+20), and i is the nearest to 15 + 6·log2(v/0.75). The table is where each i
@@ -44,9 +54,13 @@ type weighed struct {
 
 // analysis is what the text of a document comes to. It depends on nothing else.
 type analysis struct {
-	forms    []uint32    // that occur
-	sections [][]weighed // in no order
+	forms    []uint32 // that occur
+	headed   []uint32 // forms of the headings
+	sections []statement
 }
+
+// statement is what a section says of groups, in no order: all of it, and its heading alone.
+type statement struct{ all, head []weighed }
 
 // tally is what groups weigh until it is taken.
 type tally struct {
@@ -80,29 +94,41 @@ func (t *tally) take(f func(weighed)) {
 	t.touched = t.touched[:0]
 }
 
+// all takes everything from the tally.
+func (t *tally) all() []weighed {
+	out := make([]weighed, 0, len(t.touched))
+	t.take(func(w weighed) { out = append(out, w) })
+	return out
+}
+
 // scale adds up what a text weighs, by group.
 type scale struct {
 	*vocabulary
 	sum     tally
+	body    tally    // what is said below the heading
 	name    tally    // one of several names
 	names   tally    // all of them
 	present []bool   // forms that occur, by number
 	forms   []uint32 // the same
+	headed  []uint32 // forms of titles, names and headings, some of them more than once
 	buffer  []byte
 }
 
-// add adds a text to what is on the scale.
-func (s *scale) add(text string, weight int) {
-	s.read(text, func(ids []uint32, _ rawKind) {
-		for _, id := range ids {
-			s.sum.add(s.vocabulary.forms[id].group, weight)
+// add adds a text to what is on the scale below the heading; it returns how many words it has.
+func (s *scale) add(text string, weight int) int {
+	words := 0
+	s.read(text, func(ids []uint32, kind rawKind) {
+		for group := range s.groupsOf(ids) {
+			s.body.add(group, weight)
 		}
+		words++
 	})
+	return words
 }
 
 // read finds the forms of a text, and notes that they occur.
 func (s *scale) read(text string, put func(ids []uint32, kind rawKind)) {
-	scan(s.language, normal(text), func(raw string, kind rawKind) {
+	scan(s.language, s.normal(text), func(raw string, kind rawKind) {
 		ids := s.numbers(raw, kind)
 		if n := len(s.vocabulary.forms) - len(s.present); n > 0 {
 			s.present = append(s.present, make([]bool, n)...)
@@ -117,30 +143,54 @@ func (s *scale) read(text string, put func(ids []uint32, kind rawKind)) {
 	})
 }
 
-// take returns what is on the scale and clears it.
-func (s *scale) take() []weighed {
-	out := make([]weighed, 0, len(s.sum.touched))
-	s.sum.take(func(w weighed) { out = append(out, w) })
-	return out
+// groupsOf yields the groups of the forms of one stretch of text, one for a form and its
+// other spelling.
+func (v *vocabulary) groupsOf(ids []uint32) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for i, id := range ids {
+			group := v.forms[id].group
+			if (i == 0 || group != v.forms[ids[i-1]].group) && !yield(group) {
+				return
+			}
+		}
+	}
 }
 
-// takeForms returns the forms since the last time.
-func (s *scale) takeForms() []uint32 {
-	forms := slices.Clone(s.forms)
+// take returns what is on the scale and clears it: what is said below the heading weighs
+// less the more words it has.
+func (s *scale) take(words int) []weighed {
+	s.body.take(func(w weighed) { s.sum.add(w.group, max(1, int(w.weight)*shortness(words)/8)) })
+	return s.sum.all()
+}
+
+// shortness is how much more a word says in a text of n words than in one of about a
+// hundred, in eighths.
+func shortness(n int) int {
+	shares := [...]int{10, 10, 10, 10, 10, 10, 9, 8, 6, 5, 4, 3} // by the bits of n
+	return shares[min(bits.Len(uint(n)), len(shares)-1)]
+}
+
+// takeForms returns the forms since the last time, and those of titles, names and headings.
+func (s *scale) takeForms() (forms, headed []uint32) {
+	forms = slices.Clone(s.forms)
 	for _, id := range s.forms {
 		s.present[id] = false
 	}
-	s.forms = s.forms[:0]
-	return forms
+	slices.Sort(s.headed)
+	headed = slices.Clone(slices.Compact(s.headed))
+	s.forms, s.headed = s.forms[:0], s.headed[:0]
+	return forms, headed
 }
 
 // document analyses the text of a page.
 func (s *scale) document(u unit) *analysis {
-	a := &analysis{sections: make([][]weighed, len(u.sections))}
+	a := &analysis{sections: make([]statement, len(u.sections))}
 	for i, section := range u.sections {
-		s.add(section.heading, headingWeight)
+		s.oneName(section.heading, headingWeight)
+		head := s.takeNames()
+		words := 0
 		if i == 0 && u.whole() {
-			s.preface(u.doc)
+			words += s.preface(u.doc)
 		}
 		for j, part := range section.parts {
 			s.buffer = markdown.AppendText(s.buffer[:0], u.doc.Body.HTML[part.Start:part.End])
@@ -148,42 +198,55 @@ func (s *scale) document(u unit) *analysis {
 			if i == 0 && j == 0 {
 				weight = ledeWeight
 			}
-			s.add(string(s.buffer), weight)
+			words += s.add(string(s.buffer), weight)
 		}
-		a.sections[i] = s.take()
+		a.sections[i] = statement{all: s.take(words), head: head}
 	}
-	a.forms = s.takeForms()
+	a.forms, a.headed = s.takeForms()
 	return a
 }
 
-// preface adds what the front matter of a document says to readers.
-func (s *scale) preface(d *content.Document) {
-	s.add(d.Summary, ledeWeight)
+// preface adds what the front matter of a document says to readers; it returns how many
+// words that has.
+func (s *scale) preface(d *content.Document) int {
+	words := s.add(d.Summary, ledeWeight)
 	for _, tag := range d.Tags {
-		s.add(tag, bodyWeight)
+		words += s.add(tag, bodyWeight)
 	}
 	if d.Article != nil {
-		s.add(d.Article.Author, bodyWeight)
+		words += s.add(d.Article.Author, bodyWeight)
 	}
 	if d.Disagreement != nil {
 		for _, position := range d.Disagreement.Positions {
-			s.add(position.Says, bodyWeight)
+			words += s.add(position.Says, bodyWeight)
 		}
 	}
+	return words
 }
 
-// withNames adds title and names of a page to what its first section weighs. Of several
+// withNames adds title and names of a page to what its first section says. Of several
 // names a word has the weight of that in which it weighs most.
-func (s *scale) withNames(first []weighed, u unit) []weighed {
+func (s *scale) withNames(first statement, u unit) statement {
 	for _, alias := range u.aliases {
 		s.oneName(alias, nameWeight)
 	}
 	s.oneName(u.title, titleWeight)
-	for _, w := range first {
+	head := s.takeNames()
+	for _, w := range first.all {
 		s.sum.add(w.group, int(w.weight))
 	}
-	s.names.take(func(w weighed) { s.sum.add(w.group, int(w.weight)) })
-	return s.take()
+	return statement{all: s.sum.all(), head: head}
+}
+
+// takeNames puts on the scale what the names weigh of which there are several, and
+// returns it.
+func (s *scale) takeNames() []weighed {
+	var out []weighed
+	s.names.take(func(w weighed) {
+		out = append(out, w)
+		s.sum.add(w.group, int(w.weight))
+	})
+	return out
 }
 
 // oneName adds one of several names.
@@ -191,12 +254,11 @@ func (s *scale) oneName(text string, weight func(words int) int) {
 	var groups []uint32
 	words := 0
 	s.read(text, func(ids []uint32, kind rawKind) {
-		if kind != rawCompound && len(ids) > 0 {
+		if kind < rawCompound && len(ids) > 0 {
 			words++
 		}
-		for _, id := range ids {
-			groups = append(groups, s.vocabulary.forms[id].group)
-		}
+		groups = slices.AppendSeq(groups, s.groupsOf(ids))
+		s.headed = append(s.headed, ids...)
 	})
 	for _, group := range groups {
 		s.name.add(group, weight(words))

@@ -17,7 +17,9 @@
 // Most languages have the stemmers of Snowball (Porter, "Snowball: A language for
 // stemming algorithms", 2001). Bulgarian has none there, so it is our own: what
 // it does stands in bulgarian.go, what it knows in bulgarian_rules.go, and what it
-// owes in testdata/bulgarian.txt.
+// owes in testdata/bulgarian.txt. Arabic, Greek, Hebrew, Hindi, Polish and Ukrainian have
+// light ones, of a table each (light.go). In English the British and the American spelling
+// of a word have one stem (english.go); [Twins] gives the one of the other.
 //
 // # What is promised
 //
@@ -33,7 +35,7 @@ import (
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/danish"
 	"github.com/blevesearch/snowballstem/dutch"
-	"github.com/blevesearch/snowballstem/english"
+	porter2 "github.com/blevesearch/snowballstem/english"
 	"github.com/blevesearch/snowballstem/finnish"
 	"github.com/blevesearch/snowballstem/french"
 	"github.com/blevesearch/snowballstem/german"
@@ -60,7 +62,8 @@ func For(lang string) func(word string) string {
 	case "de":
 		return snowball(german.Stem)
 	case "en":
-		return snowball(english.Stem)
+		stem, spelling := snowball(porter2.Stem), newEnglish()
+		return func(word string) string { return stem(spelling.common(word)) }
 	case "es":
 		return snowball(spanish.Stem)
 	case "fi":
@@ -86,6 +89,9 @@ func For(lang string) func(word string) string {
 		return snowball(swedish.Stem)
 	case "tr":
 		return snowball(turkish.Stem)
+	}
+	if l := newLight(primary); l != nil {
+		return l.stem
 	}
 	return nil
 }

@@ -36,6 +36,19 @@ const languages = `
 	ru отчёт отчета отчёты отчётом / отец
 	ru задача задачи задачей задачами / задаток
 	sv uppgift uppgifter uppgiften / uppgång
+	ar معلم معلمون معلمات / علم
+	el υπάλληλος υπαλλήλου υπάλληλοι υπαλλήλων / υπόλοιπο
+	el κοινότητα κοινότητας κοινότητες κοινοτήτων / κοινός
+	en behaviour behavior behavioural behavioral / behave
+	en organise organize organisation organizations / organ
+	en centre center centres centered centred / cent
+	en programme program programmes / progress
+	en advise advised advising / advance
+	he קהילה קהילות קהילתי / קהל
+	hi समुदाय समुदायों / समय
+	pl rekrutacja rekrutacji rekrutację rekrutacją / rekord
+	pl urlop urlopu urlopy urlopów urlopie / ulotka
+	uk громада громади громадою громаді / громадянин
 	tr görev görevler görevleri / göre`
 
 func TestFor(t *testing.T) {
@@ -56,7 +69,7 @@ func TestFor(t *testing.T) {
 }
 
 func TestForNone(t *testing.T) {
-	for _, lang := range []string{"", "-", "vi", "ja", "zh-Hans", "uk", "bgx", "x-bg", "english"} {
+	for _, lang := range []string{"", "-", "vi", "ja", "zh-Hans", "ka", "bgx", "x-bg", "english"} {
 		if For(lang) != nil {
 			t.Errorf("%q has a stemmer", lang)
 		}
@@ -76,7 +89,7 @@ func TestRussianLetters(t *testing.T) {
 // TestSound gives every stemmer words that no language has.
 func TestSound(t *testing.T) {
 	odd := []string{"", "a", "'", "''s", "\xff", "\xd0", "e\u0301", "ñ", "ß", "ё", "日本語", "i̇i̇", "12%", "y", "ing", "s's", strings.Repeat("ationing", 200)}
-	for _, lang := range strings.Fields("bg da de en es fi fr hu it nb nl pt ro ru sv tr") {
+	for _, lang := range strings.Fields("bg da de en es fi fr hu it nb nl pt ro ru sv tr ar el he hi pl uk") {
 		stem := For(lang)
 		for _, word := range append(odd, strings.Fields(languages)...) {
 			sound(t, stem, stem, word)
@@ -104,5 +117,24 @@ func TestManyGoroutines(t *testing.T) {
 			})
 		}
 		all.Wait()
+	}
+}
+
+// TestTwins: the spelling of the one English gives that of the other, and back.
+func TestTwins(t *testing.T) {
+	twin := Twins("en-GB")
+	for _, pair := range strings.Fields("behaviour=behavior behavioural=behavioral organisation=organization organise=organize organisers=organizers centre=center centred=centered programme=program enrolment=enrollment dialogue=dialog analyse=analyze unfavourable=unfavorable colour=color kilometres=kilometers theatre=theater labour=labor travelling=traveling recognised=recognized") {
+		british, american, _ := strings.Cut(pair, "=")
+		if got, back := twin(british), twin(american); got != american || back != british {
+			t.Errorf("%s gives %q, and %s %q", british, got, american, back)
+		}
+	}
+	for _, word := range strings.Fields("manager four hour tour source advise promise exercise raise enterprise supervisor size prize director monitor parameter letter community labyrinth collaborate honest laboratory humorous honorary rigorous") {
+		if got := twin(word); got != "" {
+			t.Errorf("%s gives %s", word, got)
+		}
+	}
+	if Twins("de") != nil {
+		t.Error("German has two spellings")
 	}
 }

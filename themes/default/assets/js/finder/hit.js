@@ -1,7 +1,8 @@
 // A result as a reader sees it: the page, its kind, the heading, two lines of text
 // that are kept free until they are there.
 
-import { normal, tokens } from "../search/tokens.js";
+import { normal } from "../search/normal.js";
+import { tokens } from "../search/tokens.js";
 import { lang, make, root, say } from "./words.js";
 import { highlight } from "./highlight.js";
 

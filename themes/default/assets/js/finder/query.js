@@ -5,7 +5,7 @@ import { open } from "../search/engine.js";
 import { base, lang, root } from "./words.js";
 
 /** @typedef {{url: string, href: string, title: string, names: string[], kind: string, lang: string, foreign: boolean, section: {id: string, title: string} | null, words: string[]}} Hit */
-/** @typedef {{hits: Hit[], total: number, facets?: Record<string, Record<string, number>>, facetLabels: Record<string, Record<string, string>>, corrected: string | null, layout: string | null}} Result */
+/** @typedef {{hits: Hit[], total: number, facets?: Record<string, Record<string, number>>, facetLabels: Record<string, Record<string, string>>, corrected: string | null, layout: string | null, without: string[]}} Result */
 
 /** The answer for index.json, where the page asked for it before this script was there. @type {Promise<Response> | null} */
 let early = null;
@@ -25,6 +25,8 @@ function get(address, options) {
 export class Query {
   /** @type {Promise<any> | null} */
   #engine = null;
+  /** What was answered last: the next answer keeps its order where it can. @type {Result | null} */
+  #last = null;
   #turn = 0;
 
   /** Begins to load, so that the first answer comes at once. */
@@ -43,7 +45,7 @@ export class Query {
   /** What was loaded may be of before. */
   forget() {
     early = null;
-    this.#engine = null;
+    this.#engine = this.#last = null;
     this.#turn++;
   }
 
@@ -59,8 +61,10 @@ export class Query {
     try {
       const engine = await this.#opened();
       if (turn !== this.#turn) return null;
-      const result = await engine.find(text, options);
-      return turn === this.#turn ? result : null;
+      const result = await engine.find(text, { ...options, before: this.#last });
+      if (turn !== this.#turn) return null;
+      this.#last = result;
+      return result;
     } catch (error) {
       if (turn !== this.#turn) return null;
       this.#engine = null;

@@ -5,9 +5,10 @@ import { expect } from "./bytes.js";
 /**
  * @typedef {import("./bytes.js").Bytes} Bytes
  * @typedef {{lang: string, pages: number, own: number, words: number, ends: number, chunk: number,
- *   split: Set<string>, stop: Set<string>, endings: Set<string>, kinds: [string, string][],
+ *   beginnings: string[], compound: number, compoundMore: number, split: Set<string>, stop: Set<string>, endings: Set<string>, kinds: [string, string][],
  *   dimensions: [string, string][], langs: [string, string][], starts: Int32Array, pageOf: Int32Array}} Core
- *   own: pages of this language; words, ends: how many shards; starts: of each page its
+ *   beginnings: what is written as one with words; compound: letters
+ *   that the end of a compound has at least, 0: there are none, compoundMore: how many more it has; own: pages of this language; words, ends: how many shards; starts: of each page its
  *   first section, and how many there are; pageOf: of each section its page
  * @typedef {{title: string, url: string, kind: number, lang: number, names: string[],
  *   sections: {title: string, id: string}[]}} Page sections: all but the first
@@ -32,6 +33,9 @@ export function readCore(part) {
   const split = new Set(part.list());
   const stop = new Set(part.list());
   const endings = new Set(part.list());
+  const beginnings = part.list();
+  const [compound, compoundMore] = part.numbers(2);
+  expect(compound === 0 || (compound > 2 && compound <= 64));
   const [kinds, dimensions, langs] = [part.pairs(), part.pairs(), part.pairs()];
   const counts = part.numbers(pages);
   part.end();
@@ -42,7 +46,7 @@ export function readCore(part) {
   });
   const pageOf = new Int32Array(starts[pages]);
   for (let page = 0; page < pages; page++) pageOf.fill(page, starts[page], starts[page + 1]);
-  return { lang, pages, own, words, ends, chunk, split, stop, endings, kinds, dimensions, langs, starts, pageOf };
+  return { lang, pages, own, words, ends, chunk, split, stop, endings, beginnings, compound, compoundMore, kinds, dimensions, langs, starts, pageOf };
 }
 
 /**

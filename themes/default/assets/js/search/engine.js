@@ -13,19 +13,22 @@ import { tokens } from "./tokens.js";
 export { Unavailable };
 
 /**
- * @typedef {{kind?: string[], role?: string[], dimension?: string[], lang?: string[], limit?: number, facets?: boolean}} Options
+ * @typedef {{kind?: string[], role?: string[], dimension?: string[], lang?: string[], limit?: number, facets?: boolean, before?: Result | null}} Options
  *   role: addresses of the roles' pages, as result.facets has them; limit: of hits, 20
- *   unless said; facets: false where nobody looks at them
+ *   unless said; facets: false where nobody looks at them; before: the result of what was
+ *   typed before, whose first pages keep their places where the query goes on from it
  * @typedef {{url: string, href: string, title: string, names: string[], kind: string, lang: string, foreign: boolean,
  *   section: {id: string, title: string} | null, score: number, words: string[]}} Hit
  *   url: of the page; href: of the section; words: what to mark, folded
- * @typedef {{hits: Hit[], total: number, facets: import("./facets.js").Counts, facetLabels: import("./facets.js").Labels,
- *   corrected: string | null, layout: string | null}} Result
- *   corrected: the query as it was found; layout: as it was read, had it been typed on another keyboard
+ * @typedef {{query: string, hits: Hit[], total: number, facets: import("./facets.js").Counts, facetLabels: import("./facets.js").Labels,
+ *   corrected: string | null, layout: string | null, without: string[]}} Result
+ *   corrected: the query as it was found; layout: as it was read, had it been typed on another keyboard;
+ *   without: words that nothing has
  */
 
 const enough = 0.75; // known of a query, so that nobody asks whether it was typed with another layout
 const muchMore = 0.25; // known of another reading
+const steady = 5; // pages that keep their places
 const kept = 100; // sections whose text is remembered
 const phraseMore = 0.3; // score, for all words of a query one after the other
 
@@ -47,6 +50,8 @@ class Search {
   #get;
   /** The folds that each word of the query may have, in its order. @type {WeakMap<Hit, Set<string>[]>} */
   #asked = new WeakMap();
+  /** @type {WeakMap<Hit, number>} */
+  #pages = new WeakMap();
   /** Paragraphs of sections, by address. @type {Map<string, Promise<string[] | null>>} */
   #texts = new Map();
   /** @type {WeakMap<Hit, string[]>} */
@@ -70,24 +75,34 @@ class Search {
     if (counts) files.facets().catch(() => {}); // asked for early, needed late
     const chosen = await choose(files, options);
     const pass = chosen ? passOf(await files.facets(), chosen) : () => true;
-    let best = await rank(files, query, pass);
+    const before = this.#shown(query, options.before);
+    let best = await rank(files, query, pass, before);
     let layout = null;
     let sure = best.known;
     if (sure < enough && !(isOwn(files.core.lang, query) && best.found >= enough)) {
       for (const reading of readings(files.core.lang, query)) {
         const also = await known(files, reading);
         if (also < enough || also <= sure + muchMore) continue;
-        const other = await rank(files, reading, pass);
+        const other = await rank(files, reading, pass, before);
         if (other.ranked.length) [best, layout, sure] = [other, reading, also];
       }
     }
-    const { terms, worths, pages, ranked, corrected } = best;
-    const asked = terms.filter((term) => !term.extra).map(foldsOf);
-    const words = [...new Set(terms.filter((term) => !term.stop).flatMap((term) => [...foldsOf(term)]))];
+    const { worths, pages, ranked, corrected, without } = best;
+    const asked = best.query.order.map(({ term }) => foldsOf(term));
+    const words = [...new Set(best.query.terms.filter((term) => !term.stop).flatMap((term) => [...foldsOf(term)]))];
     const hits = await Promise.all(ranked.slice(0, options.limit ?? 20).map((scored) => this.#hit(scored, words)));
-    for (const hit of hits) this.#asked.set(hit, asked);
+    hits.forEach((hit, i) => {
+      this.#asked.set(hit, asked);
+      this.#pages.set(hit, ranked[i].page);
+    });
     const counted = counts ? await count(files, pages, worths, chosen) : { facets: none(), facetLabels: none() };
-    return { hits, total: ranked.length, ...counted, corrected, layout };
+    return { query, hits, total: ranked.length, ...counted, corrected, layout, without };
+  }
+
+  /** The first pages of a result, of which a query goes on. @param {string} query @param {Result | null} [before] */
+  #shown(query, before) {
+    const hits = before?.query && query.startsWith(before.query) ? before.hits.slice(0, steady) : [];
+    return new Set(hits.flatMap((hit) => this.#pages.get(hit) ?? []));
   }
 
   /** @param {import("./rank.js").Scored} scored @param {string[]} words @returns {Promise<Hit>} */

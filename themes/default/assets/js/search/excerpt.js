@@ -1,7 +1,8 @@
 // What a hit says about the words of the query: read from the page itself, so that
 // nothing can be stale.
 
-import { normal, tokens } from "./tokens.js";
+import { normal } from "./normal.js";
+import { tokens } from "./tokens.js";
 
 /**
  * @typedef {{text: string, marks: [number, number][]}} Excerpt

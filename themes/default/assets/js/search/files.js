@@ -18,6 +18,8 @@ export class Files {
   #get;
   /** @type {Names} */
   #names;
+  /** @type {Promise<import("./lexicon.js").Words>} */
+  #head;
   /** @type {Core} */
   core;
 
@@ -35,13 +37,14 @@ export class Files {
    */
   static async open(base, lang, get) {
     const names = read(await load(get, `${base}index.json`, { cache: "no-cache" }), lang);
-    const all = await parts(await load(get, `${base}${names.core}.idx`), names.words ? /^C$/ : /^CFWP*$/);
+    const all = await parts(await load(get, `${base}${names.core}.idx`), names.words ? /^CH$/ : /^CFWP*$/);
     const core = readCore(all[0]);
     const chunks = Math.ceil(core.pages / core.chunk);
     expect(core.lang === lang);
     const files = new Files(base, get, names, core);
     if (names.words) {
       expect(names.words.length === core.words && names.ends?.length === core.ends && names.pages?.length === chunks);
+      files.#head = Promise.resolve(readWords(all[1], core, 0));
       return files;
     }
     expect(core.words === 1 && core.ends === 0 && all.length === 3 + chunks);
@@ -49,6 +52,7 @@ export class Files {
     const keep = (/** @type {string} */ name, /** @type {unknown} */ value) => files.#known.set(name, Promise.resolve(value));
     keep("F", readFacets(facets, core));
     keep("W0", readWords(words, core, 0));
+    files.#head = files.words(0);
     pages.forEach((part, i) => keep(`P${i}`, readPages(part, core, i)));
     return files;
   }
@@ -56,6 +60,11 @@ export class Files {
   /** @param {number} shard */
   words(shard) {
     return this.#part("W", shard, this.#names.words?.[shard], (part) => readWords(part, this.core, shard));
+  }
+
+  /** The words of titles, names and headings. */
+  head() {
+    return this.#head;
   }
 
   /** @param {number} shard */
@@ -108,7 +117,7 @@ function read(bytes, lang) {
     fail();
   }
   const isName = (/** @type {unknown} */ name) => typeof name === "string" && /^[\w-]+$/.test(name);
-  expect(names && names.version === 1 && names.lang === lang && isName(names.core));
+  expect(names && names.version === 2 && names.lang === lang && isName(names.core));
   const count = Object.keys(names).length;
   expect(count === 3 || (count === 7 && isName(names.facets) && [names.words, names.ends, names.pages].every((list) => Array.isArray(list) && list.every(isName))));
   return names;

@@ -1,7 +1,10 @@
 // What is special to the words of a language, as in internal/search/language.go.
 
 /** What is given up behind an apostrophe. @type {Record<string, string>} */
-const endings = { en: "s t ll re ve d m" };
+const endings = {
+  en: "s t ll re ve d m",
+  tr: "da de ta te dan den tan ten ya ye yi yı yu yü in ın un ün nin nın nun nün i ı u ü a e na ne la le yla yle lar ler",
+};
 
 /** What is given up before an apostrophe. @type {Record<string, string>} */
 const elided = {
@@ -20,12 +23,12 @@ const adapts = {
     form
       .replace(/[\u0610-\u061a\u064b-\u065f\u0670\u0640]/g, "")
       .replace(/[أإآٱىة]/g, (letter) => letters[letter])
-      .replace(/^[وف]?ال(?=...)/su, ""),
+      .replace(/^[وف]?(?:[بك]?ال|لل)(?=...)/su, ""),
 };
 
 /** @param {string} tag */
 export function languageOf(tag) {
   const base = tag.toLowerCase().split("-")[0];
   const words = (/** @type {Record<string, string>} */ of) => new Set((of[base] ?? "").split(" "));
-  return { endings: words(endings), elided: words(elided), adapt: adapts[base] ?? ((form) => form) };
+  return { endings: words(endings), elided: words(elided), adapt: adapts[base] ?? ((form) => form), joins: base === "uk" || base === "be" };
 }

@@ -7,8 +7,8 @@ import { fold } from "./fold.js";
 /**
  * @typedef {import("./bytes.js").Bytes} Bytes
  * @typedef {import("./core.js").Core} Core
- * @typedef {{shard: number, forms: string[], folds: string[], groups: Int32Array, trunks: Int32Array, df: Int32Array,
- *   starts: Int32Array, sections: Int32Array, impacts: Uint8Array}} Words
+ * @typedef {{forms: string[], groups: Int32Array, trunks: Int32Array, df: Int32Array,
+ *   starts: Int32Array, sections: Int32Array, impacts: Uint8Array} & ReturnType<typeof sorted>} Words
  *   groups: of each form; trunks, df: of each group, the code points of the fold that are
  *   stem, and in how many sections it is; starts: of each group the place of its first
  *   posting, and how many there are; sections, impacts: of each posting
@@ -24,12 +24,15 @@ function hash(key) {
   return h >>> 0;
 }
 
-/** The shard of words that begin as a fold does. @param {Core} core @param {string} folded */
-export function shardOf(core, folded) {
-  const points = [...folded];
+/** What decides in which shard a fold is. @param {Core} core @param {string} folded */
+export function keyOf(core, folded) {
+  const points = [...folded].slice(0, 4);
   const key = points.slice(0, 3).join("");
-  return hash(core.split.has(key) ? points.slice(0, 4).join("") : key) & (core.words - 1);
+  return core.split.has(key) ? points.join("") : key;
 }
+
+/** The shard of words that begin as a fold does. @param {Core} core @param {string} folded */
+export const shardOf = (core, folded) => hash(keyOf(core, folded)) & (core.words - 1);
 
 /** The shard of an end. @param {Core} core @param {string} key its last two or three code points */
 export const endOf = (core, key) => hash(key) & (core.ends - 1);
@@ -81,7 +84,35 @@ export function readWords(part, core, shard) {
     expect(n > 0 && df[group] <= all && starts[group + 1] <= part.left * 4 && usual[group] < 16);
   });
   const { sections, impacts } = readPostings(part.take(part.left), starts, usual, all);
-  return { shard, forms, folds: forms.map(fold), groups, trunks, df, starts, sections, impacts };
+  return { forms, ...sorted(forms.map(fold)), groups, trunks, df, starts, sections, impacts };
+}
+
+/** Folds in their order, and how to find some. @param {string[]} folds */
+function sorted(folds) {
+  /** @param {(folded: string) => boolean} before @param {number} [from] */
+  const first = (before, from = 0) => {
+    let to = folds.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (before(folds[middle])) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  };
+  /** @param {string} text @param {(folded: string) => boolean} is @returns {[number, number]} */
+  const range = (text, is) => {
+    const from = first((folded) => folded < text);
+    let to = from;
+    while (to < folds.length && is(folds[to])) to++;
+    return [from, to];
+  };
+  return {
+    folds,
+    /** From where to where the folds begin with something. @param {string} text */
+    beginning: (text) => range(text, (folded) => folded.startsWith(text)),
+    /** From where to where the folds are one. @param {string} text */
+    with: (text) => range(text, (folded) => folded === text),
+  };
 }
 
 /**

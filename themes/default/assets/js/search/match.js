@@ -1,46 +1,69 @@
 // What the words of a query may mean: groups of forms, each with a quality. The same as
 // internal/search/match.go.
 
+import { behind, compounds } from "./compound.js";
 import { fold } from "./fold.js";
-import { endOf, shardOf } from "./lexicon.js";
-import { isSpaceless, tokens } from "./tokens.js";
+import { shardOf } from "./lexicon.js";
+import { isSpaceless } from "./tokens.js";
+import { almostBegun, leastTypo, rare, typos } from "./typos.js";
 
 /**
  * @typedef {import("./files.js").Files} Files
  * @typedef {import("./core.js").Core} Core
  * @typedef {import("./lexicon.js").Words} Words
- * @typedef {{form: string, fold: string, extra: boolean, stop: boolean, last: boolean}} Asked
- *   one word of a query; stop: says little; last: may be unfinished
- * @typedef {{words: Words, group: number, quality: number, form: string}} Found form: the best of the group
+ * @typedef {import("./ask.js").Asked} Asked
+ * @typedef {{quality: number, typo?: boolean, strong?: boolean}} How
+ *   typo: it is another word than was asked for; strong: only where it is prominent
+ * @typedef {How & {words: Words, group: number, form: string}} Found form: the best of the group
  */
-
-const most = 24; // words of a query that are looked at
-const longest = 1024; // bytes of it
 
 /** How much a word that was found is worth, by how it was found. */
-export const quality = { exact: 1, fold: 0.9, tones: 0.5, stem: 0.85, prefix: 0.5, more: 0.35, typo: 0.6, typos: 0.35, first: 0.05 };
+export const quality = {
+  exact: 1,
+  fold: 0.9,
+  tones: 0.5,
+  stem: 0.85,
+  join: 0.8,
+  prefix: 0.5,
+  more: 0.35,
+  begunKnown: 0.7,
+  end: 0.45,
+  typo: 0.6,
+  typos: 0.35,
+  begun: 0.4,
+  first: 0.05,
+};
 
-/**
- * Takes a query apart. Each form is asked once.
- * @param {Core} core @param {string} query
- * @returns {Asked[]}
- */
-export function ask(core, query) {
-  /** @type {Map<string, Asked>} */
-  const all = new Map();
-  let last;
-  for (const { form, fold, extra } of tokens(core.lang, new TextDecoder().decode(new TextEncoder().encode(query).subarray(0, longest)))) {
-    if (all.size === most) break;
-    const one = all.get(form) ?? { form, fold, extra, stop: core.stop.has(form), last: false };
-    all.set(form, one);
-    one.extra &&= extra;
-    if (!extra) last = one;
+/** The meanings of one word, while they are gathered: each group once, with its best form. */
+export class Gathering {
+  /** @type {Map<Words, Map<number, Found>>} */
+  #best = new Map();
+  size = 0;
+
+  /** @param {Words} words @param {number} i the form @param {How} how */
+  add(words, i, how) {
+    let groups = this.#best.get(words);
+    if (!groups) this.#best.set(words, (groups = new Map()));
+    const group = words.groups[i];
+    const have = groups.get(group);
+    if (!have) this.size++;
+    if (!have || have.quality < how.quality) groups.set(group, { ...how, words, group, form: words.forms[i] });
   }
-  if (last) last.last = true;
-  const out = [...all.values()];
-  if (!out.some((one) => !one.extra && !one.stop)) for (const one of out) one.stop = false;
-  return out;
+
+  /** The number of sections of the most frequent. */
+  df() {
+    return Math.max(0, ...this.all().map(({ words, group }) => words.df[group]));
+  }
+
+  /** The best first. */
+  all() {
+    const all = [...this.#best.values()].flatMap((groups) => [...groups.values()]);
+    return all.sort((a, b) => b.quality - a.quality || compare(a.form, b.form));
+  }
 }
+
+/** @param {string} a @param {string} b */
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * The groups that a word may mean, the best first.
@@ -49,34 +72,55 @@ export function ask(core, query) {
  */
 export async function match(files, asked, mistyped) {
   const { core } = files;
+  const best = new Gathering();
+  const letters = [...asked.fold];
+  const { length } = letters;
+  const begins = asked.last || (length === 1 && isSpaceless(asked.fold));
+  if (begins && length === 1) {
+    const head = await files.head();
+    begin(head, asked.fold, { quality: 1, strong: true }, best);
+    const [from, to] = head.with(asked.fold);
+    for (let i = from; i < to; i++) best.add(head, i, { quality: sameFold(core.lang, asked.form, head.forms[i]) });
+    if (best.size) return best.all();
+  }
   const words = await files.words(shardOf(core, asked.fold));
-  /** @type {Map<number, Found>} */
-  const best = new Map();
-  const add = (/** @type {Words} */ words, /** @type {number} */ i, /** @type {number} */ worth) => {
-    const group = words.groups[i];
-    const key = words.shard * 2 ** 32 + group;
-    if (worth > (best.get(key)?.quality ?? 0)) best.set(key, { words, group, quality: worth, form: words.forms[i] });
-  };
-  words.folds.forEach((folded, i) => {
-    if (folded === asked.fold) add(words, i, sameFold(core.lang, asked.form, words.forms[i]));
-  });
+  exact(core, words, asked, best);
   const known = best.size > 0;
-  if (!known) for (const i of stems(core, words, asked.fold)) add(words, i, quality.stem);
-  const stemmed = best.size > 0;
-  const length = [...asked.fold].length;
-  if (asked.last && !asked.stop && (length >= 2 || isSpaceless(asked.fold)) && !(known && core.stop.has(asked.form))) {
-    words.folds.forEach((folded, i) => {
-      if (folded !== asked.fold && folded.startsWith(asked.fold)) add(words, i, quality.prefix + (quality.more * length) / [...folded].length);
-    });
+  if (!known) for (const i of stems(core, words, asked.fold)) best.add(words, i, { quality: quality.stem });
+  if (!best.size) await behind(files, asked.fold, best);
+  if (begins) {
+    const short = length < 3 || core.split.has(asked.fold) || core.stop.has(asked.form);
+    const part = known && !core.stop.has(asked.form) ? quality.begunKnown : 1;
+    begin(short ? await files.head() : words, asked.fold, { quality: part, strong: short }, best);
   }
-  if (mistyped && !known && !asked.extra && length >= 4 && !(asked.last && stemmed)) {
-    for (const near of await typos(files, words, asked.fold, length)) {
-      const worth = near.typos === 2 ? quality.typos : quality.typo;
-      const first = asked.fold.codePointAt(0) === near.words.folds[near.i].codePointAt(0);
-      add(near.words, near.i, first ? worth + quality.first : worth);
-    }
+  await compounds(files, words, asked, letters, best);
+  if (!mistyped || asked.extra || length < leastTypo) return best.all();
+  if (known) {
+    if (length > leastTypo && !core.stop.has(asked.form)) rare(words, asked.fold, best);
+  } else if (!asked.last || !best.size) {
+    await typos(files, words, letters, best);
+    if (asked.last && !best.size && length > leastTypo) almostBegun(await files.head(), letters, best);
   }
-  return [...best.values()].sort((a, b) => b.quality - a.quality || (a.form < b.form ? -1 : 1));
+  return best.all();
+}
+
+/** Finds the forms of a fold. @param {Core} core @param {Words} words @param {Asked} asked @param {Gathering} best */
+export function exact(core, words, asked, best) {
+  const [from, to] = words.with(asked.fold);
+  for (let i = from; i < to; i++) {
+    const worth = sameFold(core.lang, asked.form, words.forms[i]);
+    best.add(words, i, { quality: asked.last && core.stop.has(asked.form) ? Math.min(worth, quality.prefix + quality.more / 2) : worth });
+  }
+}
+
+/** Finds the words that begin with one. @param {Words} words @param {string} fold @param {How} how @param {Gathering} best */
+export function begin(words, fold, how, best) {
+  const [from, to] = words.beginning(fold);
+  const { length } = [...fold];
+  for (let i = from; i < to; i++) {
+    if (words.folds[i] === fold) continue;
+    best.add(words, i, { ...how, quality: how.quality * (quality.prefix + (quality.more * length) / [...words.folds[i]].length) });
+  }
 }
 
 /** What a form is worth that has the fold of the one that was asked for. @param {string} lang @param {string} asked @param {string} form */
@@ -88,108 +132,27 @@ function sameFold(lang, asked, form) {
 /** Takes the five tone marks of Vietnamese off, and leaves its vowels. @param {string} form */
 const toneless = (form) => form.normalize("NFD").replace(/[\u0300\u0301\u0303\u0309\u0323]/g, "").normalize("NFC");
 
+const leastForm = 4; // letters of a word of which another is a form for its ending alone
+
 /**
- * The words of which a fold is a form that nobody wrote: their stem, the longest there
- * is, and an ending of the language.
+ * The words of which a fold is a form that nobody wrote: their stem or one of their forms,
+ * the longest there is, and an ending of the language.
  * @param {Core} core @param {Words} words @param {string} asked
  */
-function stems(core, words, asked) {
+export function stems(core, words, asked) {
   /** @type {number[]} */
   let out = [];
-  let best = 3;
-  if (core.endings.size) {
-    words.folds.forEach((folded, i) => {
-      const trunk = words.trunks[words.groups[i]];
-      if (trunk < best || !asked.startsWith(folded.slice(0, 3))) return;
-      const stem = [...folded].slice(0, trunk).join("");
-      const rest = asked.slice(stem.length);
-      if (!asked.startsWith(stem) || (rest && !core.endings.has(rest))) return;
-      if (trunk > best) out = [];
-      best = trunk;
-      out.push(i);
-    });
+  let best = 0;
+  const isForm = (/** @type {string} */ stem) => asked.startsWith(stem) && (asked === stem || core.endings.has(asked.slice(stem.length)));
+  const [from, to] = core.endings.size ? words.beginning([...asked].slice(0, 3).join("")) : [0, 0];
+  for (let i = from; i < to; i++) {
+    const letters = [...words.folds[i]];
+    let trunk = words.trunks[words.groups[i]];
+    if (letters.length >= leastForm && isForm(words.folds[i])) trunk = letters.length;
+    else if (trunk < 3 || !isForm(letters.slice(0, trunk).join(""))) continue;
+    if (trunk > best) out = [];
+    if (trunk >= best) out.push(i);
+    best = Math.max(best, trunk);
   }
   return out;
-}
-
-/**
- * The words that are one typo away, or else, of long words, two. Other shards are read
- * only where they have one that is as near as those of its own.
- * @param {Files} files @param {Words} words @param {string} asked @param {number} length of it
- */
-async function typos(files, words, asked, length) {
-  const most = length < 8 ? 1 : 2;
-  /** @type {{words: Words, i: number, typos: number}[]} */
-  const out = [];
-  let least = most;
-  const look = (/** @type {Words} */ words) => {
-    for (let i = 0; i < words.folds.length; i++) {
-      const typos = distance(asked, words.folds[i], least);
-      if (typos > least) continue;
-      least = typos;
-      out.push({ words, i, typos });
-    }
-  };
-  look(words);
-  if (files.core.ends) {
-    const ends = [length >= 6 ? 3 : 0, length <= 7 ? 2 : 0].filter(Boolean).map((n) => files.ends(endOf(files.core, [...asked].slice(-n).join(""))));
-    /** @type {string[]} */
-    let far = [];
-    for (const folded of (await Promise.all(ends)).flat()) {
-      const typos = distance(asked, folded, least);
-      if (typos > least) continue;
-      if (typos < least) far = [];
-      least = typos;
-      far.push(folded);
-    }
-    const shards = [...new Set(far.map((folded) => shardOf(files.core, folded)))];
-    for (const shard of await Promise.all(shards.map((shard) => files.words(shard)))) if (shard !== words) look(shard);
-  }
-  return out.filter((near) => near.typos === least);
-}
-
-/** One bit for each letter that a word has, of several letters the same. @param {string} word */
-function bitsOf(word) {
-  let bits = 0;
-  for (let i = 0; i < word.length; i++) {
-    const unit = word.charCodeAt(i);
-    if (unit < 0xd800 || unit > 0xdfff) bits |= 1 << (unit & 31);
-  }
-  return bits;
-}
-
-/** Whether more bits are set than a number. @param {number} bits @param {number} n */
-function hasMore(bits, n) {
-  for (; bits && n >= 0; n--) bits &= bits - 1;
-  return n < 0;
-}
-
-/** A word whose places are its letters. @param {string} word */
-const letters = (word) => (/[\ud800-\udbff]/.test(word) ? [...word] : word);
-
-/**
- * How many letters are added, left out, replaced or swapped with their neighbour between
- * two words (Damerau and Levenshtein, no letter touched twice); more than most is most+1.
- * @param {string} a @param {string} b @param {number} most
- */
-export function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > 2 * most || hasMore(bitsOf(a) ^ bitsOf(b), 2 * most)) return most + 1;
-  const [x, y] = [letters(a), letters(b)];
-  if (Math.abs(x.length - y.length) > most) return most + 1;
-  /** @type {number[]} */
-  let before = [];
-  let row = Array.from({ length: y.length + 1 }, (_, j) => j);
-  for (let i = 0; i < x.length; i++) {
-    const next = [i + 1];
-    let least = i + 1;
-    for (let j = 0; j < y.length; j++) {
-      let d = Math.min(row[j] + (x[i] === y[j] ? 0 : 1), row[j + 1] + 1, next[j] + 1);
-      if (i && j && x[i] === y[j - 1] && x[i - 1] === y[j]) d = Math.min(d, before[j - 1] + 1);
-      next.push(d);
-      least = Math.min(least, d);
-    }
-    if (least > most) return most + 1;
-    [before, row] = [row, next];
-  }
-  return Math.min(row[y.length], most + 1);
 }

@@ -1,29 +1,30 @@
 // Ranks pages by a query. The rules, and their reasons, stand in internal/search/rank.go,
 // which finds the same pages in the same order.
 
-import { fold } from "./fold.js";
-import { ask, match, quality } from "./match.js";
-import { tokens } from "./tokens.js";
+import { corrected, isOpen, isOptional, knownOf, meanings, without } from "./ask.js";
+import { isStrong, most, worthsOf as titleWorths } from "./titles.js";
 
 /**
  * @typedef {import("./files.js").Files} Files
  * @typedef {import("./core.js").Core} Core
- * @typedef {import("./match.js").Asked & {found: import("./match.js").Found[], idf: number}} Term
+ * @typedef {import("./ask.js").Term} Term
+ * @typedef {import("./ask.js").Query} Query
  * @typedef {Map<number, Float64Array>} Worths by section: what each term is worth there
- * @typedef {{page: number, section: number, score: number}} Scored
+ * @typedef {{page: number, section: number, score: number, sections: Map<number, Float64Array>}} Scored
  * @typedef {(page: number, section?: number) => boolean} Pass
+ * @typedef {{query: Query, counts: boolean[], last: number}} Counted
+ *   counts: the words of which a page has to have some; last: the one that is the last, which need not be, or -1
  */
 
 const titleShare = 0.7;
-const otherShare = 0.4;
+const otherShare = 0.3;
+const otherCoverage = 0.6;
 const optionalShare = 0.15;
 const leastCoverage = 0.4;
 const foreignShare = 0.5;
-const wholeTitle = 1.5;
-const beginsTitle = 1.2;
-const insideQuery = 1.3;
-const rankedFirst = 10;
+const margin = 1.1;
 const sureQuality = 0.7;
+export const prominent = 8; // the least impact of a word in a title, a name or a heading
 
 /** What an impact weighs. */
 const weights = Float64Array.from({ length: 16 }, (_, i) => 2 ** ((i - 15) / 6));
@@ -34,22 +35,6 @@ const round = (/** @type {number} */ score) => Math.round(score * 1e6);
 const better = (a, b) => round(b.score) - round(a.score) || a.page - b.page;
 
 /**
- * What the words of a query may mean, and how rare that is.
- * @param {Files} files @param {string} query @param {boolean} mistyped whether typos are looked for
- * @returns {Promise<Term[]>}
- */
-function termsOf(files, query, mistyped) {
-  const all = files.core.pageOf.length;
-  return Promise.all(
-    ask(files.core, query).map(async (asked) => {
-      const found = await match(files, asked, mistyped);
-      const df = Math.max(0, ...found.filter((f) => f.quality >= found[0].quality - 0.1).map((f) => f.words.df[f.group]));
-      return { ...asked, found, idf: Math.log(1 + (all - df + 0.5) / (df + 0.5)) };
-    }),
-  );
-}
-
-/**
  * What the words are worth in each section that has one.
  * @param {Term[]} terms
  * @returns {Worths}
@@ -58,8 +43,9 @@ function worthsOf(terms) {
   /** @type {Worths} */
   const worths = new Map();
   terms.forEach(({ found }, i) => {
-    for (const { words, group, quality } of found) {
+    for (const { words, group, quality, strong } of found) {
       for (let at = words.starts[group]; at < words.starts[group + 1]; at++) {
+        if (strong && words.impacts[at] < prominent) continue;
         const section = words.sections[at];
         let worth = worths.get(section);
         if (!worth) worths.set(section, (worth = new Float64Array(terms.length)));
@@ -70,126 +56,105 @@ function worthsOf(terms) {
   return worths;
 }
 
-/** Whether nobody misses a word. @param {Term} term */
-const isOptional = (term) => term.stop || term.extra;
+/** Says which words count. @param {Query} query @returns {Counted} */
+function countOf(query) {
+  const { terms } = query;
+  const needed = terms.map((term) => !isOptional(term));
+  const last = terms.findIndex((term, i) => needed[i] && term.last);
+  const counts = terms.map((term, i) => needed[i] && !isOpen(term));
+  if (last >= 0 && !terms.some((term, i) => counts[i] && i !== last && term.found.length)) counts[last] = true;
+  return { query, counts, last };
+}
 
-/**
- * How much of a query a page has, and the most that each term is worth in it.
- * @param {Core} core @param {Term[]} terms @param {Worths} worths @param {number} page
- */
-function cover(core, terms, worths, page) {
-  const most = new Float64Array(terms.length);
-  for (let section = core.starts[page]; section < core.starts[page + 1]; section++) {
-    worths.get(section)?.forEach((worth, i) => (most[i] = Math.max(most[i], worth)));
-  }
+/** How much a page has of the words that count, with the last one or without it. @param {Counted} counted @param {Float64Array} most that each is worth in it */
+function reach({ query, counts, last }, most) {
   let [asked, has] = [0, 0];
-  terms.forEach((term, i) => {
-    if (isOptional(term)) return;
-    asked += term.idf;
-    if (most[i] > 0) has += term.idf;
+  query.terms.forEach(({ idf }, i) => {
+    if (!counts[i] || i === last) return;
+    asked += idf;
+    if (most[i] > 0) has += idf;
   });
-  return { most, coverage: asked ? has / asked : 0 };
+  const of = last < 0 ? 0 : query.terms[last].idf;
+  const got = most[last] > 0 ? of : 0;
+  if (asked && !has && got && query.terms[last].found[0].typo) return 0;
+  return asked ? Math.max(has / asked, (has + got) / (asked + of)) : got / Math.max(of, 1e-9);
+}
+
+/** The most that each term is worth in a page. @param {Query} query @param {Scored["sections"]} sections */
+function mostOf(query, sections) {
+  const most = new Float64Array(query.terms.length);
+  for (const worth of sections.values()) worth.forEach((w, i) => (most[i] = Math.max(most[i], w)));
+  return most;
 }
 
 /**
- * The best section of a page, with the score of the page.
- * @param {Core} core @param {Term[]} terms @param {Worths} worths @param {number} page
- * @param {{most: Float64Array, coverage: number}} covered @param {Pass} pass
- * @returns {Scored | undefined}
+ * Scores a section by what the words are worth in it, in the page's title, and anywhere.
+ * @param {Counted} counted @param {Float64Array} own @param {Float64Array | undefined} title @param {Float64Array} anywhere
  */
-function score(core, terms, worths, page, { most, coverage }, pass) {
-  const title = worths.get(core.starts[page]);
-  /** @type {Scored | undefined} */
-  let best;
-  for (let section = core.starts[page]; section < core.starts[page + 1]; section++) {
-    const own = worths.get(section);
-    if (!own || !pass(page, section)) continue;
-    let sum = 0;
-    terms.forEach((term, i) => {
-      const worth = Math.max(own[i], otherShare * most[i], title ? titleShare * title[i] : 0) * term.idf;
-      sum += isOptional(term) ? worth * optionalShare : worth;
-    });
-    if (!best || round(sum) > round(best.score)) best = { page, section, score: sum };
-  }
-  if (best) best.score *= coverage * coverage * (page < core.own ? 1 : foreignShare);
-  return best;
-}
-
-/**
- * Whether a word of a title is what a word of a query means: the same, or what it was
- * found as, or, of an unfinished one, what begins with it.
- * @param {Term} term @param {string} word folded
- */
-const means = (term, word) =>
-  word === term.fold || (term.last && word.startsWith(term.fold)) || term.found.some((f) => f.quality === term.found[0].quality && fold(f.form) === word);
-
-/**
- * How much more a page is worth for its title or another name.
- * @param {string} lang @param {string} title @param {Term[]} terms
- */
-function alike(lang, title, terms) {
-  const words = tokens(lang, title).filter((token) => !token.extra);
-  const asked = terms.filter((term) => !term.extra);
-  const follows = (/** @type {Term[]} */ query) => query.every((term, i) => words[i] && means(term, words[i].fold));
-  if (!asked.length) return 1;
-  if (follows(asked)) return asked.length === words.length ? wholeTitle : beginsTitle;
-  const inside = words.length > 1 && asked.some((_, i) => i + words.length <= asked.length && follows(asked.slice(i, i + words.length)));
-  return inside ? insideQuery : 1;
-}
-
-/** The share by idf of the words of a query that are found with a quality. @param {Term[]} terms @param {number} least */
-function knownOf(terms, least) {
-  let [asked, has] = [0, 0];
-  for (const term of terms) {
-    if (isOptional(term)) continue;
+function sectionScore({ query, counts }, own, title, anywhere) {
+  let [sum, asked, has] = [0, 0, 0];
+  query.terms.forEach((term, i) => {
+    const near = Math.max(own[i], title ? titleShare * title[i] : 0);
+    const worth = Math.max(near, otherShare * anywhere[i]) * term.idf;
+    sum += isOptional(term) ? worth * optionalShare : worth;
+    if (!counts[i]) return;
     asked += term.idf;
-    if (term.found[0]?.quality >= least) has += term.idf;
-  }
-  return asked ? has / asked : 0;
-}
-
-/** The share of a query that is surely known. Words with a typo never are. @param {Files} files @param {string} query */
-export const known = async (files, query) => knownOf(await termsOf(files, query, false), sureQuality);
-
-/** The words of a query as they were found, where one had a typo. @param {Term[]} terms */
-function corrected(terms) {
-  let typo = false;
-  const words = terms.flatMap(({ extra, form, fold: asked, last, found: [best] }) => {
-    if (extra) return [];
-    const begun = best && last && fold(best.form).startsWith(asked);
-    if (!best || begun || best.quality > quality.typo + quality.first || best.quality === quality.tones) return [form];
-    typo = true;
-    return [best.form];
+    if (near > 0) has += term.idf;
+    else if (anywhere[i] > 0) has += otherCoverage * term.idf;
   });
-  return typo ? words.join(" ") : null;
+  return asked ? sum * (has / asked) * (has / asked) : sum;
 }
 
 /**
  * Ranks the pages that pass by a query as it is.
- * @param {Files} files @param {string} query @param {Pass} pass of a page, and of each section
+ * @param {Files} files @param {string} text @param {Pass} pass of a page, and of each section @param {Set<number>} before pages that keep their places
  */
-export async function rank(files, query, pass) {
+export async function rank(files, text, pass, before) {
   const { core } = files;
-  const terms = await termsOf(files, query, true);
-  const worths = worthsOf(terms);
+  const query = await meanings(files, text, true);
+  const counted = countOf(query);
+  const worths = worthsOf(query.terms);
+
+  /** @param {Scored} scored @param {(section: number) => number} [more] what sections are worth more */
+  const score = (scored, more = () => 1) => {
+    const { page, sections } = scored;
+    const anywhere = mostOf(query, sections);
+    const title = sections.get(core.starts[page]);
+    [scored.section, scored.score] = [-1, 0];
+    for (let section = core.starts[page]; section < core.starts[page + 1]; section++) {
+      const own = sections.get(section);
+      if (!own || !pass(page, section)) continue;
+      const score = sectionScore(counted, own, title, anywhere) * more(section);
+      if (scored.section < 0 || round(score) > round(scored.score)) [scored.section, scored.score] = [section, score];
+    }
+    if (page >= core.own) scored.score *= foreignShare;
+    if (before.has(page)) scored.score *= margin;
+  };
+
+  /** By page, its sections that have a word. @type {Map<number, Scored>} */
+  const all = new Map();
+  for (const [section, worth] of worths) {
+    const page = core.pageOf[section];
+    let scored = all.get(page);
+    if (!scored) all.set(page, (scored = { page, section: -1, score: 0, sections: new Map() }));
+    scored.sections.set(section, worth);
+  }
   /** @type {Scored[]} */
   const ranked = [];
   /** Pages that are found, whether they pass or not. @type {number[]} */
   const pages = [];
-  for (const page of new Set(Array.from(worths.keys(), (section) => core.pageOf[section]))) {
-    const covered = cover(core, terms, worths, page);
-    if (covered.coverage < leastCoverage) continue;
-    pages.push(page);
-    const scored = pass(page) && score(core, terms, worths, page, covered, pass);
-    if (scored) ranked.push(scored);
+  for (const scored of all.values()) {
+    if (reach(counted, mostOf(query, scored.sections)) < leastCoverage) continue;
+    pages.push(scored.page);
+    if (pass(scored.page)) score(scored);
+    if (scored.section >= 0) ranked.push(scored);
   }
   ranked.sort(better);
-  const first = ranked.splice(0, rankedFirst);
-  await Promise.all(
-    first.map(async (scored) => {
-      const { title, names } = await files.page(scored.page);
-      scored.score *= Math.max(1, ...[title, ...names].map((name) => alike(core.lang, name, terms)));
-    }),
-  );
-  return { terms, worths, pages, ranked: [...first.sort(better), ...ranked], known: knownOf(terms, sureQuality), found: knownOf(terms, 0), corrected: corrected(terms) };
+  const looked = ranked.slice(0, most.strong).filter((scored, i) => i < most.first || isStrong(counted, scored)).slice(0, most.looked);
+  await Promise.all(looked.map(async (scored) => score(scored, titleWorths(core, query, scored.page, await files.page(scored.page)))));
+  ranked.sort(better);
+  return { query, worths, pages, ranked, known: knownOf(query, sureQuality), found: knownOf(query, 0), corrected: corrected(query), without: ranked.length ? without(query) : [] };
 }
+
+/** The share of a query that is surely known. Words with a typo never are. @param {Files} files @param {string} text */
+export const known = async (files, text) => knownOf(await meanings(files, text, false), sureQuality);

@@ -1,0 +1,137 @@
+package search
+
+import "unicode/utf8"
+
+// Words of which a query has a space too few, or too many.
+const (
+	leastDivided = 6 // letters of a word that may be two
+	leastLeft    = 3 // of the first of the two
+	mostDivided  = 3 // ways that are tried
+)
+
+// join lets each two neighbours mean what they are as one word (on boarding). That is
+// looked for where it costs no file, and where one of them is not known.
+func (r *Reader) join(q *query) error {
+	for i := 1; i < len(q.order); i++ {
+		a, b := &q.terms[q.order[i-1].word], &q.terms[q.order[i].word]
+		if a == b || a.spaceless() || b.spaceless() || a.sure() && b.sure() && !a.stop {
+			continue
+		}
+		one := asked{Token: Token{Form: a.Form + b.Form, Fold: a.Fold + b.Fold}, last: b.last}
+		s := r.head
+		if !a.sure() || !b.sure() || r.key(one.Fold) == r.key(a.Fold) {
+			var err error
+			if s, err = r.shardOf(one.Fold); err != nil {
+				return err
+			}
+		}
+		best := gathering{}
+		r.exact(s, one, best)
+		if one.last {
+			r.begin(s, one, utf8.RuneCountInString(one.Fold), found{quality: 1}, best)
+		}
+		for _, f := range best.all() {
+			f.quality *= joinQuality
+			a.also(f)
+			b.also(f)
+		}
+	}
+	return nil
+}
+
+// spaceless reports whether a word is of a script without spaces.
+func (a asked) spaceless() bool {
+	first, _ := utf8.DecodeRuneInString(a.Fold)
+	return isSpaceless(first)
+}
+
+// sure reports whether there is the very word.
+func (t *term) sure() bool { return len(t.found) > 0 && t.found[0].quality > stemQuality }
+
+// also lets a word mean one thing more.
+func (t *term) also(f found) {
+	at := 0
+	for at < len(t.found) && t.found[at].quality >= f.quality {
+		at++
+	}
+	t.found = append(t.found[:at:at], append([]found{f}, t.found[at:]...)...)
+}
+
+// divide takes words that nothing has apart into two that there are (parentalleave). Of
+// an unfinished one the second may be unfinished, too.
+func (r *Reader) divide(q *query) error {
+	for i := 0; i < len(q.order); i++ {
+		t := q.terms[q.order[i].word]
+		length := utf8.RuneCountInString(t.Fold)
+		if len(t.found) > 0 && t.found[0].quality > typosQuality+firstLetter || length < leastDivided || t.spaceless() {
+			continue
+		}
+		left, right, err := r.halves(t, length)
+		if err != nil {
+			return err
+		}
+		if left == nil {
+			continue
+		}
+		q.replace(i, left, right)
+		i++
+	}
+	return nil
+}
+
+// halves returns the two words that one may be; nil where it is none.
+func (r *Reader) halves(t term, length int) (left, right *term, err error) {
+	s, err := r.shardOf(t.Fold)
+	if err != nil {
+		return nil, nil, err
+	}
+	form, tried := t.Form, 0
+	if utf8.RuneCountInString(form) != length {
+		form = t.Fold
+	}
+	for n := length - 1; n >= leastLeft-1 && tried < mostDivided; n-- {
+		first := asked{Token: Token{Form: beginning(form, n), Fold: beginning(t.Fold, n)}}
+		first.stop = r.stop[first.Form]
+		best := gathering{}
+		if n >= leastLeft && !first.stop {
+			r.exact(s, first, best)
+		}
+		if len(best) == 0 && !first.stop {
+			continue
+		}
+		rest := t.asked
+		parts := Tokens(r.lang, form[len(first.Form):])
+		if len(parts) != 1 {
+			continue
+		}
+		tried++
+		rest.Token = parts[0]
+		found, err := r.match(rest, false)
+		if err != nil {
+			return nil, nil, err
+		}
+		whole := len(found) > 0 && found[0].quality >= stemQuality && length-n >= leastLeft
+		if first.stop { // which is cheaply had
+			whole = whole && found[0].quality > stemQuality
+		}
+		if whole || t.last && n > leastLeft && !first.stop && (len(found) > 0 || length-n == 1) {
+			return &term{asked: first, found: best.all(), part: whole}, &term{asked: rest, found: found, part: whole}, nil
+		}
+	}
+	return nil, nil, nil
+}
+
+// replace puts two words in the place of one.
+func (q *query) replace(at int, left, right *term) {
+	word := q.order[at].word
+	q.terms[word] = *left
+	q.terms = append(q.terms, *right)
+	var order []place
+	for _, p := range q.order {
+		order = append(order, p)
+		if p.word == word {
+			order = append(order, place{word: len(q.terms) - 1})
+		}
+	}
+	q.order = order
+}

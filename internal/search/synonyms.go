@@ -1,0 +1,149 @@
+package search
+
+import (
+	"slices"
+
+	"rolebook/internal/content"
+)
+
+// synonyms adds to what a section says the words that mean the same.
+//
+// Lines of one meaning come from site.yaml (synonyms), and of these any word counts that a
+// section has; and from the glossary and the roles, whose names stand for one another,
+// those to avoid included: of these only what is said in a title, a name or a heading.
+// What is several words counts where a section has all of them.
+type synonyms struct {
+	lines []line
+	of    map[uint32][]int // by group: the lines in which it is
+	all   []uint32         // forms that occur in lines
+	found tally
+}
+
+// line is several ways to say one thing.
+type line struct {
+	phrases [][]uint32 // groups
+	heads   bool       // only in titles, names and headings
+}
+
+// synonymWeight is what a word weighs for which another is written, in eighths of that.
+const synonymWeight = 5
+
+// synonyms reads the lines of a language.
+func (b *builder) synonyms(s *scale) *synonyms {
+	out := &synonyms{of: map[uint32][]int{}}
+	for _, words := range b.in.Site.Config.Synonyms[b.lang.Tag()] {
+		out.add(s, words, false)
+	}
+	for _, u := range b.units {
+		if d := u.doc; d != nil && u.whole() && (d.Role != nil || d.Term != nil) {
+			out.add(s, append([]string{u.title}, ownNames(d, b.lang.Tag())...), true)
+		}
+	}
+	return out
+}
+
+// ownNames are the names that a document gives in a language, those to avoid included.
+func ownNames(d *content.Document, lang string) []string {
+	var n content.Names
+	switch {
+	case d.Role != nil:
+		n = d.Role.Names[lang]
+	case d.Term != nil:
+		n = d.Term.Names[lang]
+	}
+	return slices.Concat([]string{n.Preferred}, n.Other, n.Avoid)
+}
+
+// add adds a line, if it says one thing in two ways.
+func (y *synonyms) add(s *scale, words []string, heads bool) {
+	var phrases [][]uint32
+	for _, words := range words {
+		var groups []uint32
+		s.read(words, func(ids []uint32, kind rawKind) {
+			for _, id := range ids {
+				if g := s.vocabulary.forms[id].group; kind < rawCompound && !slices.Contains(groups, g) {
+					groups = append(groups, g)
+				}
+			}
+		})
+		if len(groups) > 0 && !slices.ContainsFunc(phrases, func(other []uint32) bool { return slices.Equal(other, groups) }) {
+			phrases = append(phrases, groups)
+		}
+	}
+	forms, _ := s.takeForms()
+	if len(phrases) < 2 {
+		return
+	}
+	y.all = append(y.all, forms...)
+	for _, groups := range phrases {
+		for _, g := range groups {
+			if lines := y.of[g]; len(lines) == 0 || lines[len(lines)-1] != len(y.lines) {
+				y.of[g] = append(lines, len(y.lines))
+			}
+		}
+	}
+	y.lines = append(y.lines, line{phrases, heads})
+}
+
+// extend returns what a section says, with what means the same.
+func (y *synonyms) extend(says statement) statement {
+	head := y.extended(says.head, says.head, true)
+	all := y.extended(says.all, head[len(says.head):], false)
+	return statement{all: all, head: head}
+}
+
+// extended appends to a list of groups those that mean the same as some of it, and those of
+// another list that it lacks.
+func (y *synonyms) extended(list, also []weighed, heads bool) []weighed {
+	var lines []int
+	for _, w := range list {
+		for _, n := range y.of[w.group] {
+			if (heads || !y.lines[n].heads) && !slices.Contains(lines, n) {
+				lines = append(lines, n)
+			}
+		}
+	}
+	if len(lines) == 0 && len(also) == 0 {
+		return list
+	}
+	for _, w := range list {
+		y.found.add(w.group, int(w.weight))
+	}
+	var out []weighed
+	put := func(group uint32, weight uint16) {
+		if *y.found.of(group) == 0 {
+			*y.found.of(group) = weight
+			out = append(out, weighed{group, weight})
+		}
+	}
+	for _, n := range lines {
+		best := uint16(0)
+		for _, groups := range y.lines[n].phrases {
+			best = max(best, y.weight(groups))
+		}
+		for _, groups := range y.lines[n].phrases {
+			for _, g := range groups {
+				if best > 0 {
+					put(g, max(1, best*synonymWeight/8))
+				}
+			}
+		}
+	}
+	for _, w := range also {
+		put(w.group, w.weight)
+	}
+	y.found.take(func(weighed) {})
+	return append(slices.Clip(list), out...)
+}
+
+// weight is the least that a word of a phrase weighs.
+func (y *synonyms) weight(groups []uint32) uint16 {
+	least := uint16(1 << 15)
+	for _, g := range groups {
+		if int(g) >= len(y.found.weights) {
+			return 0
+		}
+		least = min(least, y.found.weights[g])
+	}
+	return least
+}

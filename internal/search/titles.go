@@ -1,0 +1,156 @@
+package search
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// # Titles
+//
+// Of the first ten pages, and of the next ninety in which some section has all words that
+// count where they are prominent, thirty in all, titles, names and headings are read.
+//
+//	whole    the query is all of it, in its order: the section is worth 1.5 times as much
+//	begins   the query is its beginning: 1.2 times
+//	inside   two words of it and more stand within the query, together: 1.3 times
+//
+// That holds of a page's first section for its title and other names, and of any other for
+// its heading, which is worth a little less. Where a title is inside the query, all
+// sections of the page are worth so much more, and a heading of one word may be inside
+// it, too (community manager salary).
+const (
+	wholeTitle   = 1.5
+	beginsTitle  = 1.2
+	insideQuery  = 1.3
+	headingLess  = 0.95
+	rankedFirst  = 10
+	rankedStrong = 100
+	rankedMost   = 30
+)
+
+// titles looks at the titles of the first pages and sorts the pages again.
+func (r *ranking) titles(ranked []scored) ([]scored, error) {
+	looked := 0
+	for i := range ranked[:min(rankedStrong, len(ranked))] {
+		if i >= rankedFirst && (looked == rankedMost || !r.strong(ranked[i])) {
+			continue
+		}
+		looked++
+		more, err := r.worths(ranked[i].page)
+		if err != nil {
+			return nil, err
+		}
+		ranked[i] = r.score(ranked[i], more)
+	}
+	slices.SortFunc(ranked, compareScored)
+	return ranked, nil
+}
+
+// strong reports whether a section of a page has all words that count, prominently.
+func (r *ranking) strong(s scored) bool {
+	least := math.Pow(2, (prominent-15.0)/6) - 0.01
+	for _, worth := range s.sections {
+		all := true
+		for i, t := range r.terms {
+			all = all && (!r.counts[i] || len(t.found) > 0 && worth[i] >= least*t.found[0].quality)
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}
+
+// worths returns how much more each section of a page is worth for its title.
+func (r *ranking) worths(page int) (func(section int) float64, error) {
+	p, err := r.page(page)
+	if err != nil {
+		return nil, err
+	}
+	title, all := 1.0, 1.0
+	for _, name := range append([]string{p.title}, p.names...) {
+		switch more := r.alike(r.spelled(name), 2); more {
+		case insideQuery:
+			all = more
+		default:
+			title = max(title, more)
+		}
+	}
+	first := r.Reader.first[page]
+	return func(section int) float64 {
+		if section == first {
+			return max(title, all)
+		}
+		least := 2
+		if all > 1 {
+			least = 1
+		}
+		if more := r.alike(r.spelled(p.headings[section-first-1]), least); more > 1 {
+			return all * more * headingLess
+		}
+		return all
+	}, nil
+}
+
+// alike is how much more a section is worth whose title has some words, of which at least
+// so many have to be within the query.
+func (q *query) alike(words []string, least int) float64 {
+	said := q.said()
+	switch {
+	case follow(said, words) && len(said) == len(words):
+		return wholeTitle
+	case follow(said, words):
+		return beginsTitle
+	}
+	for i := 0; len(words) >= least && i+len(words) <= len(said); i++ {
+		if follow(said[i:i+len(words)], words) {
+			return insideQuery
+		}
+	}
+	return 1
+}
+
+// spelled returns the words of a title, folded.
+func (r *Reader) spelled(title string) []string {
+	var words []string
+	for _, t := range Tokens(r.lang, title) {
+		if !t.Extra {
+			words = append(words, t.Fold)
+		}
+	}
+	return words
+}
+
+// said returns the words of the query in their order.
+func (q *query) said() []term {
+	out := make([]term, len(q.order))
+	for i, p := range q.order {
+		out[i] = q.terms[p.word]
+	}
+	return out
+}
+
+// follow reports whether a title begins with the words of a query.
+func follow(said []term, words []string) bool {
+	for i, t := range said {
+		if i >= len(words) || !t.means(words[i]) {
+			return false
+		}
+	}
+	return len(said) > 0
+}
+
+// means reports whether a word of a title is what a word of a query means: the same, or
+// what it was found as, or, of an unfinished one, what begins with it.
+func (t term) means(fold string) bool {
+	if t.Fold == fold || t.last && strings.HasPrefix(fold, t.Fold) {
+		return true
+	}
+	return slices.ContainsFunc(t.found, func(f found) bool { return f.quality == t.found[0].quality && Fold(f.form) == fold })
+}
+
+// goesOn reports whether a query goes on where another ended.
+func goesOn(text, before string) bool {
+	return before != "" && len(text) >= len(before) && strings.HasPrefix(text, before)
+}

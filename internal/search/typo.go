@@ -1,0 +1,226 @@
+package search
+
+import (
+	"math/bits"
+	"slices"
+	"unicode/utf8"
+)
+
+// mistyped finds what a word may be with a typo. Of a word that is known, that is one that
+// is far more frequent; of an unfinished one, what another begins with, where there is
+// nothing else.
+func (r *Reader) mistyped(s *shard, a asked, length int, known bool, best gathering) error {
+	switch {
+	case length < leastTypo:
+		return nil
+	case known:
+		r.rare(s, a, length, best)
+		return nil
+	case a.last && len(best) > 0:
+		return nil
+	}
+	if err := r.typos(s, a.Fold, length, best); err != nil || !a.last || len(best) > 0 || length <= leastTypo {
+		return err
+	}
+	r.almostBegun(r.head, a.Fold, length, best)
+	return nil
+}
+
+const (
+	leastTypo = 4  // letters of a word in which typos are looked for
+	longWord  = 8  // letters of one that may have two
+	rareWord  = 2  // sections that a word has which may be a typo of the author
+	frequent  = 20 // times as many, that the word has which it may be
+)
+
+// rare finds the words that are far more frequent than one, and a letter away.
+func (r *Reader) rare(s *shard, a asked, length int, best gathering) {
+	df := best.df()
+	if df > rareWord || length <= leastTypo || r.stop[a.Form] {
+		return
+	}
+	for _, n := range r.near(s, a.Fold, 1) {
+		if s.groups[n.entry.group].df >= frequent*df {
+			best.add(s, n.entry, found{quality: typoWorth(a.Fold, n.entry.fold, 1), typo: true})
+		}
+	}
+}
+
+// almostBegun finds words of titles, names and headings of which a fold is a beginning, but
+// for one typo, behind the first letter. What lacks two letters of a long word is a word
+// with two typos, which were looked for.
+func (r *Reader) almostBegun(s *shard, fold string, length int, best gathering) {
+	least := length + 1
+	if length >= longWord {
+		least += 2
+	}
+	for _, e := range s.beginning(beginning(fold, 1)) {
+		n := utf8.RuneCountInString(e.fold)
+		if n >= least && begins(fold, e.fold, length) {
+			best.add(s, e, found{quality: begunQuality + prefixMore*float64(length)/float64(n)/2, typo: true, strong: true})
+		}
+	}
+}
+
+// begins reports whether a word begins with another, but for one typo.
+func begins(fold, of string, length int) bool {
+	for n := length - 1; n <= length+1; n++ {
+		if distance(fold, beginning(of, n), 1) <= 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// typos finds folds that are one typo away, or else, of long words, two. Other shards are
+// read only where they have one that is as near as those of its own.
+func (r *Reader) typos(s *shard, fold string, length int, best gathering) error {
+	most := 1
+	if length >= longWord {
+		most = 2
+	}
+	near, least := r.near(s, fold, most), most
+	for _, n := range near {
+		least = min(least, n.distance)
+	}
+	far, least, err := r.far(fold, length, least)
+	if err != nil {
+		return err
+	}
+	for _, other := range far {
+		if other != s {
+			near = append(near, r.near(other, fold, least)...)
+		}
+	}
+	for _, n := range near {
+		if n.distance == least {
+			best.add(n.shard, n.entry, found{quality: typoWorth(fold, n.entry.fold, least), typo: true})
+		}
+	}
+	return nil
+}
+
+// far returns the shards of the folds that end as one does, are as few typos away as any,
+// and at most as many as are allowed, and how many typos that is.
+func (r *Reader) far(fold string, length, most int) (shards []*shard, least int, err error) {
+	var folds []string
+	for _, key := range r.tailKeys(fold, length) {
+		tail, err := r.tail(key)
+		if err != nil {
+			return nil, 0, err
+		}
+		for _, other := range tail {
+			d := distance(fold, other, most)
+			if d > most {
+				continue
+			}
+			if d < most {
+				folds, most = folds[:0], d
+			}
+			folds = append(folds, other)
+		}
+	}
+	for _, other := range folds {
+		s, err := r.shardOf(other)
+		if err != nil {
+			return nil, 0, err
+		}
+		if !slices.Contains(shards, s) {
+			shards = append(shards, s)
+		}
+	}
+	return shards, most, nil
+}
+
+// typoWorth is what a word is worth that is some typos away.
+func typoWorth(fold, other string, typos int) float64 {
+	quality := typoQuality
+	if typos == 2 {
+		quality = typosQuality
+	}
+	if beginning(fold, 1) == beginning(other, 1) {
+		quality += firstLetter
+	}
+	return quality
+}
+
+// tailKeys are the keys of the ends that a fold may have a typo away; none where all
+// words are in one shard.
+func (r *Reader) tailKeys(fold string, length int) []string {
+	if r.ends == 0 {
+		return nil
+	}
+	var keys []string
+	runes := []rune(fold)
+	if length >= 6 {
+		keys = append(keys, string(runes[length-3:]))
+	}
+	if length <= 7 {
+		keys = append(keys, string(runes[length-2:]))
+	}
+	return keys
+}
+
+// neighbour is a form some typos away.
+type neighbour struct {
+	shard    *shard
+	entry    entry
+	distance int
+}
+
+// near returns the forms of a shard that are at most as many typos away.
+func (r *Reader) near(s *shard, fold string, most int) []neighbour {
+	var out []neighbour
+	for _, e := range s.forms {
+		if d := distance(fold, e.fold, most); d <= most {
+			out = append(out, neighbour{s, e, d})
+		}
+	}
+	return out
+}
+
+// letters has one bit for each letter that a word has, of several letters the same.
+func letters(word string) uint32 {
+	set := uint32(0)
+	for _, r := range word {
+		set |= 1 << (r & 31)
+	}
+	return set
+}
+
+// distance is the number of letters that are added, left out, replaced, or swapped with
+// their neighbour between two words (Damerau and Levenshtein, no letter touched twice);
+// more than most is most+1.
+func distance(a, b string, most int) int {
+	if bits.OnesCount32(letters(a)^letters(b)) > 2*most {
+		return most + 1 // each typo changes at most two letters of those that there are
+	}
+	x, y := []rune(a), []rune(b)
+	if d := len(x) - len(y); d > most || -d > most {
+		return most + 1
+	}
+	before, row, next := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range x {
+		next[0] = i + 1
+		least := next[0]
+		for j := range y {
+			cost := 1
+			if x[i] == y[j] {
+				cost = 0
+			}
+			next[j+1] = min(row[j]+cost, row[j+1]+1, next[j]+1)
+			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
+				next[j+1] = min(next[j+1], before[j-1]+1)
+			}
+			least = min(least, next[j+1])
+		}
+		if least > most {
+			return most + 1
+		}
+		before, row, next = row, next, before
+	}
+	return min(row[len(y)], most+1)
+}

@@ -1,0 +1,140 @@
+package stem
+
+import "strings"
+
+// english knows what is spelt in one way in British English and in another in American.
+// It never changes and may be used by any number of goroutines.
+type english struct {
+	words     map[string]string // by the British word the American one
+	british   map[string]string // the other way round
+	ourStems  map[string]bool   // what stands before -our or -or
+	behindOur map[string]bool   // what may stand behind it
+	treStems  map[string]bool   // what stands before -re or -er
+	neither   map[string]bool   // what stands before -is- or -iz- in any English
+}
+
+func newEnglish() *english {
+	set := func(list string) map[string]bool {
+		out := map[string]bool{}
+		for _, word := range strings.Fields(list) {
+			out[word] = true
+		}
+		return out
+	}
+	e := &english{words: map[string]string{}, british: map[string]string{}, ourStems: set(ourStems), behindOur: set("s ed ing al ally ist ists ite ites able ably er ers ful less hood hoods ly y"), treStems: set(treStems), neither: set(iseStems)}
+	e.behindOur[""] = true
+	for _, pair := range strings.Fields(spellings) {
+		british, american, _ := strings.Cut(pair, ">")
+		e.words[british], e.british[american] = american, british
+	}
+	return e
+}
+
+// common returns the spelling that stands for both: the American one, but of -ise and -ize,
+// since organise is not to meet organ, as organize does.
+func (e *english) common(word string) string {
+	if other, ok := e.words[word]; ok {
+		return other
+	}
+	if other := e.our("our", "or", word); other != word {
+		return other
+	}
+	if other := e.tre("re", "er", word); other != word {
+		return other
+	}
+	return e.ise("iz", "is", word)
+}
+
+// twin returns the spelling of a word in the other English; "" where there is none.
+func (e *english) twin(word string) string {
+	if other, ok := e.words[word]; ok {
+		return other
+	}
+	if other, ok := e.british[word]; ok {
+		return other
+	}
+	for _, other := range [...]string{
+		e.our("our", "or", word), e.our("or", "our", word), e.tre("re", "er", word), e.tre("er", "re", word), e.ise("is", "iz", word), e.ise("iz", "is", word),
+	} {
+		if other != word {
+			return other
+		}
+	}
+	return ""
+}
+
+// our replaces -our by -or, or the other way round.
+func (e *english) our(from, to, word string) string {
+	i := strings.Index(word, from)
+	if i < 0 || !e.ourStems[unprefixed(word[:i])] || !e.behindOur[word[i+len(from):]] {
+		return word // laboratory has an o in any English
+	}
+	return word[:i] + to + word[i+len(from):]
+}
+
+// tre replaces -re by -er, or the other way round: centre, centred; center, centered.
+func (e *english) tre(from, to, word string) string {
+	for ending, other := range map[string]string{"re": "er", "res": "ers", "red": "ered"} {
+		if from == "er" {
+			ending, other = other, ending
+		}
+		if rest, ok := strings.CutSuffix(word, ending); ok && e.treStems[unprefixed(rest)] {
+			return rest + other
+		}
+	}
+	return word
+}
+
+// ise replaces -is- by -iz-, or the other way round, where it is an ending.
+func (e *english) ise(from, to, word string) string {
+	for _, ending := range [...]string{"e", "es", "ed", "er", "ers", "ing", "ation", "ations", "ational", "able"} {
+		if rest, ok := strings.CutSuffix(word, from+ending); ok && len(rest) >= 3 && !e.neither[unprefixed(rest)] {
+			return rest + to + ending
+		}
+	}
+	return word
+}
+
+// unprefixed takes a prefix off.
+func unprefixed(word string) string {
+	for _, prefix := range [...]string{"dis", "mis", "un", "re", "super", "pre", "kilo", "centi", "milli", "epi"} {
+		if rest, ok := strings.CutPrefix(word, prefix); ok && len(rest) > 2 {
+			return rest
+		}
+	}
+	return word
+}
+
+// Twins returns what gives a word of a language in the spelling of its other variety, the
+// American one of a British word and the British one of an American; "" of a word that is
+// spelt in one way. It is nil for a language that is not known to have two.
+func Twins(lang string) func(word string) string {
+	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	if primary != "en" {
+		return nil
+	}
+	return newEnglish().twin
+}
+
+const (
+	ourStems = `arm behavi cand clam col demean endeav fav ferv flav glam harb hon hum lab neighb od parl ranc rig rum sav splend succ tum val vap vig vigor`
+	treStems = `cent theat met lit fib lust spect somb calib sab sepulch amphitheat`
+	// Of these -is- or -iz- is no ending: advise, seize. The prefixes are off.
+	iseStems = `adv advert ar apprais appra bra bru ch chast circumc clockw compr comprom conc cru dem desp dev disgu dism enterpr erc exc exerc expert
+		franch gu improv inc lik likew merchand no otherw para parad pr pra prec prem prom ra rehears rev r surm surpr telev trea treat v superv surv w po tra
+		crossw edgew ma cerv vise ord s se cap caps downs outs overs`
+	// Pairs of which no rule knows.
+	spellings = `ageing>aging acknowledgement>acknowledgment aluminium>aluminum amongst>among analogue>analog artefact>artifact artefacts>artifacts
+		catalogue>catalog catalogues>catalogs catalogued>cataloged cheque>check cheques>checks cosy>cozy counsellor>counselor counsellors>counselors
+		counselling>counseling counselled>counseled defence>defense defences>defenses dialogue>dialog dialogues>dialogs enquiry>inquiry enquiries>inquiries
+		encyclopaedia>encyclopedia grey>gray judgement>judgment judgements>judgments labelled>labeled labelling>labeling analysing>analyzing
+		learnt>learned licence>license licences>licenses manoeuvre>maneuver manoeuvres>maneuvers marvellous>marvelous maths>math
+		modelling>modeling modelled>modeled mould>mold offence>offense offences>offenses paediatric>pediatric plough>plow practise>practice
+		practised>practiced practising>practicing pretence>pretense programme>program programmes>programs sceptic>skeptic sceptical>skeptical
+		signalling>signaling signalled>signaled skilful>skillful spelt>spelled travelling>traveling travelled>traveled traveller>traveler
+		travellers>travelers cancelled>canceled cancelling>canceling tyre>tire tyres>tires whilst>while wilful>willful fulfil>fulfill
+		fulfilment>fulfillment enrol>enroll enrolment>enrollment enrolments>enrollments instalment>installment instalments>installments
+		jewellery>jewelry storey>story storeys>stories kerb>curb draught>draft draughts>drafts anaesthetic>anesthetic haemorrhage>hemorrhage
+		orthopaedic>orthopedic gynaecology>gynecology diarrhoea>diarrhea oestrogen>estrogen pyjamas>pajamas analyse>analyze analysed>analyzed
+		analyses>analyzes analyser>analyzer paralyse>paralyze paralysed>paralyzed catalyse>catalyze`
+)
