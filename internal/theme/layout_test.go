@@ -35,7 +35,12 @@ func TestDefaultLayoutsHaveStencils(t *testing.T) {
 	if _, problems := Load(Overlay(own, files), c); len(problems) > 0 {
 		t.Errorf("the default theme has problems: %v", problems)
 	}
-	for name, l := range theme.layouts {
+	for name, made := range theme.layouts {
+		l := made()
+		if l == nil {
+			t.Errorf("layout %s does not compile", name)
+			continue
+		}
 		if _, err := stencil.Compile[View](l.template); err != nil {
 			t.Errorf("layout %s: %v", name, err)
 		}

@@ -299,7 +299,7 @@ func (v *View) embed(dst []byte, e markdown.Embed) []byte {
 	roles, _ := e.Args.Get("roles")
 	dimensions, _ := e.Args.Get("dimensions")
 	var b strings.Builder
-	matrix := v.set.layouts["comparison"].template.Lookup("matrix")
+	matrix := v.set.layouts["comparison"]().template.Lookup("matrix")
 	of := *v
 	of.Comparison = v.compare(strings.Fields(roles), strings.Fields(dimensions))
 	if err := matrix.Execute(&b, &of); err != nil {

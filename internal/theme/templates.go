@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"text/template/parse"
 
 	"rolebook/internal/diag"
@@ -35,7 +36,9 @@ type templates struct {
 }
 
 // templates reads, checks and compiles the templates. All that is wrong is a problem.
-func (l *loading) templates() map[string]*layout {
+// Where none is the playbook's own, nothing can be wrong, as a test holds: then each is
+// compiled when a page first asks for it, since most commands render few kinds or none.
+func (l *loading) templates() map[string]func() *layout {
 	t := &templates{loading: l, layouts: map[string]*source{}}
 	names := []string{"layouts/base.html"}
 	if partials, err := fs.Glob(l.fsys, "partials/*.html"); err == nil {
@@ -48,17 +51,31 @@ func (l *loading) templates() map[string]*layout {
 		t.layouts[kind] = t.read("layouts/" + kind + ".html")
 	}
 	t.check()
-	made := map[string]*layout{}
+	made := map[string]func() *layout{}
 	for _, kind := range Layouts() {
+		if !t.templatesOwn {
+			made[kind] = sync.OnceValue(func() *layout { return t.compiled(kind) })
+			continue
+		}
 		one, err := compile(t.set(kind))
 		if err != nil {
 			t.unescapable(kind, err)
 			continue
 		}
 		one.of = l.origin
-		made[kind] = one
+		made[kind] = func() *layout { return one }
 	}
 	return made
+}
+
+// compiled prepares a layout of the default theme.
+func (t *templates) compiled(kind string) *layout {
+	one, err := compile(t.set(kind))
+	if err != nil {
+		return nil
+	}
+	one.of = t.origin
+	return one
 }
 
 // read parses a file. In the place of one that does not parse stands that of the

@@ -50,7 +50,7 @@ import (
 // Theme is loaded templates, assets and strings. It is immutable and safe for
 // concurrent use.
 type Theme struct {
-	layouts map[string]*layout
+	layouts map[string]func() *layout
 	strings *locale.Strings
 	assets  []Asset
 	css     Asset
@@ -162,9 +162,13 @@ func (s *Set) Render(p *site.Page) ([]byte, error) {
 
 // Append adds the HTML of a page to dst, which it may keep nothing of.
 func (s *Set) Append(dst []byte, p *site.Page) ([]byte, error) {
-	layout := s.layouts[string(p.Kind)]
-	if layout == nil {
+	made := s.layouts[string(p.Kind)]
+	if made == nil {
 		return dst, fmt.Errorf("rendering %s: the theme has no layout for %q", p.URL, p.Kind)
+	}
+	layout := made()
+	if layout == nil {
+		return dst, fmt.Errorf("rendering %s: the layout for %q cannot be compiled", p.URL, p.Kind)
 	}
 	dst, err := layout.draw(dst, s.view(p))
 	if err != nil {
