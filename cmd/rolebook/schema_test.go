@@ -33,7 +33,7 @@ func TestDocumentedKeys(t *testing.T) {
 	for name, keys := range map[string]string{
 		"site":         "title baseURL languages fallbacks theme accent logo radius density visibility dimensions headings sections editURL",
 		"page":         shared,
-		"role":         shared + " names reportsTo family confusedWith levels level of",
+		"role":         shared + " names reportsTo family confusedWith levels cumulative level of",
 		"checklist":    shared + " roles mode from",
 		"guide":        shared + " role scale minCoverage job",
 		"comparison":   shared + " roles dimensions",

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -27,9 +28,7 @@ func (c *checking) level(p *site.Page, level *content.Level) {
 	key, _ := c.site.Role(level.Of.Name)
 	base := c.site.RoleOf(p.Lang, level.Of.Name)
 	switch {
-	case key == p.Key:
-		c.at(level.Of.Pos, diag.BadLevel, "the role is said to be a level of itself", "of: names the role that has the levels")
-	case base != nil && c.site.Doc(base).Role.Level != nil:
+	case base != nil && key != p.Key && c.site.Doc(base).Role.Level != nil && path.Base(c.site.Doc(base).Role.Level.Of.Name) != base.Name():
 		of := c.site.Doc(base).Role.Level.Of.Name
 		c.at(level.Of.Pos, diag.BadLevel, fmt.Sprintf("%s is itself a level, of %s: levels have no levels", level.Of.Name, of), "write of: "+of)
 	case same > 1 && first != p:

@@ -18,7 +18,7 @@ func (c *checking) across() {
 	seen := map[string]bool{}
 	for _, lang := range c.site.Languages {
 		for _, p := range c.site.Book(lang).Roles {
-			if d := c.site.Doc(p); !seen[p.Key] {
+			if d := c.site.Doc(p); !seen[p.Key] && (d.Role.Level == nil || !d.Role.Level.Made) {
 				seen[p.Key] = true
 				roles = append(roles, playbook.Filed{Role: playbook.Role{Key: p.Name(), Role: d.Role}, File: d.File})
 			}

@@ -126,6 +126,9 @@ func (in *inheriting) role(t *Document, source *Document) {
 	if r.ReportsTo.Value == "" {
 		r.ReportsTo = src.ReportsTo
 	}
+	if r.Level == nil && len(r.Levels) == 0 {
+		r.Level = src.Level
+	}
 	r.Family, r.ConfusedWith = text(r.Family, src.Family), either(r.ConfusedWith, src.ConfusedWith)
 	byID := map[string]Item{}
 	for _, d := range src.Dimensions {

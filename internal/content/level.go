@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,10 +43,14 @@ func (s *parsing) levels(r *Role, m *roleMeta) {
 	}
 	switch {
 	case m.Level == nil && m.Of.Value == "":
+		r.Cumulative = m.Cumulative && len(r.Levels) > 0
+		if m.Cumulative && len(r.Levels) == 0 {
+			s.at(s.front.Pos("cumulative"), diag.BadValue, "cumulative: is said of a role without levels", "name them under levels:, or delete it")
+		}
 	case m.Level == nil:
 		s.at(m.Of.Pos, diag.MissingKey, fmt.Sprintf("of: %s says that the role is a level, and not which", m.Of.Value), "add level: and its number")
 	case m.Of.Value == "":
-		s.at(s.front.Pos("level"), diag.MissingKey, "level: does not say of which role", "add of: and the name of the role that has the levels")
+		s.at(s.front.Pos("level"), diag.MissingKey, "level: does not say of which role", "add of: and the name of the role that has the levels, its own if this is one of them; it need not be a file")
 	case *m.Level < 0:
 		s.at(s.front.Pos("level"), diag.BadValue, fmt.Sprintf("%d is no number of a level", *m.Level), "count from 0 or from 1")
 	case len(r.Levels) > 0:
@@ -92,11 +97,7 @@ func (d *dividing) level(section Section, n int) {
 // unused reports levels of which no heading tells.
 func (d *dividing) unused() {
 	for i, name := range d.levels {
-		found := false
-		for _, n := range d.marks {
-			found = found || n == i+1
-		}
-		if !found {
+		if !(&Role{marks: d.marks}).marked(i + 1) {
 			d.parsing.at(d.front.Pos("levels"), diag.EmptyLevel, fmt.Sprintf("no heading names the level %q", name), "write what it adds under a heading of that name")
 		}
 	}
@@ -123,12 +124,52 @@ type made struct {
 	docs []*Document
 }
 
+// makeLevels makes a role of each level that a heading names. Without one there is
+// nothing to say of it: it is misspelt, or no part of this build.
 func (d *Document) makeLevels() []*Document {
-	out := make([]*Document, len(d.Role.Levels))
+	var out []*Document
 	for i, name := range d.Role.Levels {
-		out[i] = d.atLevel(i+1, name)
+		if d.Role.marked(i + 1) {
+			out = append(out, d.atLevel(i+1, name))
+		}
 	}
 	return out
+}
+
+// marked reports whether a heading names a level.
+func (r *Role) marked(n int) bool {
+	for _, m := range r.marks {
+		if m == n {
+			return true
+		}
+	}
+	return false
+}
+
+// LevelNames returns the names by which documents name the levels of a role: those that
+// its headings name, or the one that it is itself.
+func (d *Document) LevelNames() []string {
+	if d.Role == nil {
+		return nil
+	}
+	if l := d.Role.Level; l != nil {
+		return levelNames(path.Base(l.Of.Name), l.Number, l.Name)
+	}
+	var out []string
+	for i, name := range d.Role.Levels {
+		if d.Role.marked(i + 1) {
+			out = append(out, levelNames(d.Name(), i+1, name)...)
+		}
+	}
+	return out
+}
+
+func levelNames(of string, number int, name string) []string {
+	names := []string{fmt.Sprintf("%s@%d", of, number)}
+	if name != "" {
+		names = append(names, of+"@"+markdown.Slug(name))
+	}
+	return names
 }
 
 func (d *Document) atLevel(n int, name string) *Document {
@@ -143,11 +184,11 @@ func (d *Document) atLevel(n int, name string) *Document {
 		level.Title = name
 	}
 	level.lacks, level.typed = nil, nil
-	role.Names, role.ConfusedWith, role.Levels = nil, nil, nil
+	role.Names, role.ConfusedWith, role.Levels, role.Family = nil, nil, nil, "" // of which the role is a member
 	role.Level = &Level{Of: Ref{Name: last}, Number: n, Name: name, Made: true}
 	role.Dimensions = nil
 	for _, dimension := range d.Role.Dimensions {
-		if dimension.Parts = partsAt(dimension.Parts, n, name); len(dimension.Parts) > 0 {
+		if dimension.Parts = partsAt(dimension.Parts, n, name, d.Role.Cumulative); len(dimension.Parts) > 0 {
 			role.Dimensions = append(role.Dimensions, dimension)
 		}
 	}
@@ -163,7 +204,7 @@ func (d *Document) atLevel(n int, name string) *Document {
 				at, of = mark, h.Level
 			}
 		}
-		if at != 0 && at != n {
+		if at != 0 && at != n && !(d.Role.Cumulative && at < n) {
 			continue
 		}
 		body.Blocks = append(body.Blocks, block)
@@ -177,11 +218,12 @@ func (d *Document) atLevel(n int, name string) *Document {
 	return &level
 }
 
-// partsAt returns what of some parts holds at a level.
-func partsAt(parts []Part, n int, name string) []Part {
+// partsAt returns what of some parts holds at a level: what stands under no level or
+// under this one, and, if levels add, under those before it.
+func partsAt(parts []Part, n int, name string, add bool) []Part {
 	var out []Part
 	for _, p := range parts {
-		if p.Level == 0 || int(p.Level) == n {
+		if p.Level == 0 || int(p.Level) == n || add && int(p.Level) < n {
 			p.Group = strings.TrimPrefix(strings.TrimPrefix(p.Group, name), groupBetween)
 			out = append(out, p)
 		}

@@ -27,6 +27,7 @@ type Role struct {
 	Dimensions   []Dimension // in the order of the file; all that the role says is in one of them
 	Headings     []RoleHeading
 	Levels       []string    // names, from the first to the last; empty where the role has none
+	Cumulative   bool        // whether a level also has what those before it have
 	Level        *Level      // of a role that is one level of another
 	marks        map[int]int // heading in Body.Headings → the level that it names, from 1
 }
@@ -92,7 +93,8 @@ type roleMeta struct {
 	ReportsTo    frontmatter.Text   `yaml:"reportsTo" doc:"a role, or text"`
 	Family       string             `yaml:"family" doc:"the family of roles, which has one RACI matrix"`
 	ConfusedWith []frontmatter.Text `yaml:"confusedWith" doc:"roles that it is often confused with"`
-	Levels       []frontmatter.Text `yaml:"levels" doc:"the names of its levels, from the first to the last; headings of these names hold what each adds"`
+	Levels       []frontmatter.Text `yaml:"levels" doc:"the names of its levels, from the first to the last; headings of these names hold what is said of each"`
+	Cumulative   bool               `yaml:"cumulative" doc:"true: each level also has what the levels before it have, so that a heading holds what a level adds"`
 	Level        *int               `yaml:"level" doc:"the number of the level that this role is"`
 	Of           frontmatter.Text   `yaml:"of" doc:"the role that this one is a level of"`
 }

@@ -150,6 +150,9 @@ func (t *translating) headings(h *Headings, lang string) {
 	for at := titled; at < len(d.Body.Headings); at++ {
 		heading := d.Body.Headings[at]
 		text := heading.Text
+		if d.Role != nil && d.Role.marks[at] > 0 {
+			n.named = nil // each level has the same dimensions
+		}
 		if d.Role == nil || apart[at] {
 			text = n.next(heading.Level, text)
 		}
@@ -228,6 +231,14 @@ func (t *translating) head(lang string) string {
 		b.WriteString("toc: false\n")
 	}
 	switch {
+	case d.Role != nil && len(d.Role.Levels) > 0:
+		b.WriteString("levels:\n")
+		for _, name := range d.Role.Levels {
+			fmt.Fprintf(&b, "  - %q\n", name)
+		}
+		if d.Role.Cumulative {
+			b.WriteString("cumulative: true\n")
+		}
 	case d.Article != nil:
 		text("disclosure", d.Article.Disclosure)
 	case d.Guide != nil && d.Guide.JobPos.Line > 0:

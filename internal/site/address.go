@@ -137,13 +137,7 @@ func (b *building) enter(p *Page, typed map[string]bool) {
 // called returns the names by which documents name a role.
 func (e *entry) called() []string {
 	names := []string{path.Base(e.Key), e.Key}
-	if e.ladder != "" {
-		names = append(names, fmt.Sprintf("%s@%d", e.ladder, e.level))
-		if e.levelName != "" {
-			names = append(names, e.ladder+"@"+markdown.Slug(e.levelName))
-		}
-	}
-	return names
+	return append(names, e.levels...)
 }
 
 // seat is the place of a document among the pages of its language.

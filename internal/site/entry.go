@@ -33,7 +33,7 @@ type entry struct {
 	family     string   // of a role
 	ladder     string   // of a role that is one level of another: its name
 	level      int      // of such a role
-	levelName  string   // of such a role, where it has one
+	levels     []string // of such a role: the names by which documents name the level
 	made       bool     // whether such a role is made of the file of the other
 	lettered   bool     // whether an item of the role has letters of RACI
 	rated      bool     // whether it is a guide with something to rate
@@ -69,7 +69,7 @@ func (in Input) entry(d *content.Document) entry {
 	case d.Role != nil:
 		e.family, e.lettered, e.names = d.Role.Family, lettered(d.Role), namesOf(d, in.Config.Tags())
 		if l := d.Role.Level; l != nil {
-			e.ladder, e.level, e.levelName, e.made = path.Base(l.Of.Name), l.Number, l.Name, l.Made
+			e.ladder, e.level, e.levels, e.made = path.Base(l.Of.Name), l.Number, d.LevelNames(), l.Made
 		}
 	case d.Checklist != nil:
 		refs = d.Checklist.Roles

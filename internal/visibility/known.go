@@ -30,6 +30,15 @@ func Known(before, after []*content.Document, decisions []Decision, sources []co
 	k := &known{left: d.leftRoles(), items: lostItems(before, after), sources: map[string]bool{}}
 	s := Selection{Left: map[string]Reason{}}
 	for i, doc := range after {
+		if doc != nil && doc != before[i] { // levels may be cut
+			for _, name := range before[i].LevelNames() {
+				if !slices.Contains(doc.LevelNames(), name) {
+					k.left[name] = Internal
+				}
+			}
+		}
+	}
+	for i, doc := range after {
 		if decisions[i].Out != None {
 			s.Left[before[i].File] = decisions[i].Out
 		}

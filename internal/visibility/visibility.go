@@ -274,13 +274,16 @@ func (d *deciding) leftRoles() map[string]Reason {
 	left := map[string]Reason{}
 	for i, doc := range d.docs {
 		if d.kind(i) == content.KindRole && d.decisions[i].Out != None {
-			left[doc.Key], left[path.Base(doc.Key)] = d.decisions[i].Out, d.decisions[i].Out
+			for _, name := range append(doc.LevelNames(), doc.Key, path.Base(doc.Key)) {
+				left[name] = d.decisions[i].Out
+			}
 		}
 	}
 	for i, doc := range d.docs {
 		if d.kind(i) == content.KindRole && d.decisions[i].Out == None {
-			delete(left, doc.Key)
-			delete(left, path.Base(doc.Key))
+			for _, name := range append(doc.LevelNames(), doc.Key, path.Base(doc.Key)) {
+				delete(left, name)
+			}
 		}
 	}
 	return left
