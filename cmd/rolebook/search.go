@@ -17,8 +17,8 @@ func newSearch(t *terminal, f *flags) *cobra.Command {
 		Use:   "search QUERY",
 		Short: "Search the site in the terminal",
 		Long: `Search answers a query as the site's own search does, from the same index: by stem,
-without accents, with a typo, with the last word unfinished. It prints titles and
-addresses, the best first, and exits with 1 if there are none.`,
+without accents, with a typo, with the last word unfinished, by a word that means the same
+(synonyms in site.yaml), without the words that nothing has. It prints titles and addresses, the best first, and exits with 1 if there are none.`,
 		Example: `  rolebook search community manager
   rolebook search --lang ru менеджер сообщества
   rolebook search --format json -n 3 job interview`,
@@ -101,6 +101,9 @@ func (t *terminal) hits(base string, result search.Result) {
 	case result.Corrected != "":
 		t.printf("searched for: %s\n", result.Corrected)
 	}
+	if len(result.Without) > 0 {
+		t.printf("without: %s\n", strings.Join(result.Without, ", "))
+	}
 	for _, h := range result.Hits {
 		title := h.Title
 		if h.Heading != "" {
@@ -143,8 +146,9 @@ func (t *terminal) hitsJSON(query, lang, base string, result search.Result) erro
 		Total     int       `json:"total"`
 		Corrected string    `json:"corrected,omitempty"`
 		Layout    string    `json:"layout,omitempty"`
+		Without   []string  `json:"without,omitempty"`
 		Hits      []hitJSON `json:"hits"`
-	}{query, lang, result.Total, result.Corrected, result.Layout, []hitJSON{}}
+	}{query, lang, result.Total, result.Corrected, result.Layout, result.Without, []hitJSON{}}
 	for _, h := range result.Hits {
 		out.Hits = append(out.Hits, hitJSON{h.Title, h.Heading, addressOf(base, h), h.Kind, h.Lang, h.Score})
 	}

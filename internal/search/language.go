@@ -55,7 +55,7 @@ var lists embed.FS
 // with and without their accents; with them only in Vietnamese, where they are other
 // words.
 func stopWords(base string) []string {
-	words := stem.FunctionWords(base)
+	words := append(stem.FunctionWords(base), strings.Fields(asking()[base])...)
 	if base != "vi" {
 		for _, w := range words {
 			words = append(words, Fold(w))
@@ -84,6 +84,21 @@ func compoundLetters(base string) (letters, more int) {
 		return 4, 3
 	}
 	return 0, 0
+}
+
+// asking returns words of which questions are made, and which are no function words: what is
+// asked for stands beside them.
+func asking() map[string]string {
+	return map[string]string{
+		"bg": "значи означава значение дефиниция",
+		"de": "bedeutet bedeutung definition vs",
+		"en": "definition getting mean meaning means versus vs",
+		"es": "definición significa significado vs",
+		"fr": "définition signifie signification vs",
+		"it": "definizione significa significato vs",
+		"pt": "definição significa significado vs",
+		"ru": "значит означает значение определение",
+	}
 }
 
 // endings returns what the words of a language end in behind their stem, folded.

@@ -20,6 +20,7 @@ const (
 	prefixQuality = 0.5 // and up to prefixMore more, by how much of the word is there
 	prefixMore    = 0.35
 	begunKnown    = 0.7  // of that, where the word is known as it is
+	saidQuality   = 0.75 // a word that says little, and may be the beginning of another
 	endQuality    = 0.45 // of a compound, and up to endMore more
 	endMore       = 0.35
 	typoQuality   = 0.6
@@ -105,7 +106,7 @@ func (r *Reader) match(a asked, typos bool) ([]found, error) {
 	if err := r.compounds(s, a, length, best); err != nil {
 		return nil, err
 	}
-	if typos && !a.Extra {
+	if typos && !a.Extra && !a.stop {
 		err = r.mistyped(s, a, length, known, best)
 	}
 	return best.all(), err
@@ -116,7 +117,7 @@ func (r *Reader) exact(s *shard, a asked, best gathering) {
 	for _, e := range s.with(a.Fold) {
 		quality := r.sameFold(a.Form, e.form)
 		if a.last && r.stop[a.Form] {
-			quality = min(quality, prefixQuality+prefixMore/2) // it may well be another word
+			quality = min(quality, saidQuality)
 		}
 		best.add(s, e, found{quality: quality})
 	}

@@ -44,8 +44,9 @@ type Result struct {
 // or the title has, and 0.6 of that of the words which only others have, over the idf of all
 // that count: not stop words, nor what is Extra, nor the last word while it is unfinished,
 // unless nothing else is known. A page of which the words that count, with the last one or
-// without it, have less than 0.4 of the idf is no hit, nor is one that has only the last,
-// with a typo. A foreign page has half of its score.
+// without it, have less than 0.4 of the idf is no hit, or less than 0.2 where there are all
+// words; nor is one that has only the last, with a typo. A foreign page has half of its
+// score.
 //
 // The titles, names and headings of the first pages are read (titles.go). Scores are
 // compared rounded to millionths; of equals the page with the lesser number is first.
@@ -58,6 +59,7 @@ const (
 	otherCoverage = 0.6
 	optionalShare = 0.15
 	leastCoverage = 0.4
+	leastOfKnown  = 0.2
 	foreignShare  = 0.5
 	margin        = 1.1
 	steady        = 5 // pages that keep their places
@@ -164,18 +166,23 @@ type ranking struct {
 	before map[int]bool // pages that keep their places
 	counts []bool       // words of which a page has to have some
 	last   int          // the word that is the last, which need not be; or -1
+	least  float64      // coverage of a hit
 }
 
 // count says which words count.
 func (r *ranking) count() {
 	r.counts, r.last = make([]bool, len(r.terms)), -1
 	known := false
+	r.least = leastOfKnown
 	for i, t := range r.terms {
 		if t.optional() {
 			continue
 		}
 		if t.last {
 			r.last = i
+		}
+		if len(t.found) == 0 {
+			r.least = leastCoverage
 		}
 		if r.counts[i] = !t.open(); r.counts[i] && !t.last {
 			known = known || len(t.found) > 0
@@ -238,7 +245,7 @@ func compareScored(a, b scored) int {
 // candidate scores a page that has words, if it has enough of them.
 func (r *ranking) candidate(page int, sections map[int][]float64) scored {
 	s := scored{page: page, section: -1, sections: sections}
-	if !r.pass(page, -1) || r.reach(sections) < leastCoverage {
+	if !r.pass(page, -1) || r.reach(sections) < r.least {
 		return s
 	}
 	return r.score(s, func(int) float64 { return 1 })

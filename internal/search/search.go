@@ -18,11 +18,24 @@
 // document's body, items of roles included, never from a rendered page. A page that
 // nobody wrote has a title, and no text.
 //
-// Fields, and what a word in them weighs: title 5, names 4 (every other name in every
-// language, and the titles of the translations), heading 2.5, lede 1.5, body 1. What
-// the fields of a section say of a word becomes one impact of four bits. It depends on
-// this section alone: not on how many others there are, nor on the length of the body.
-// So a word that is edited changes the postings of that word, and no other byte.
+// Fields, and what a word in them weighs: title up to 15, names up to 13 (every other name in
+// every language, and the titles of the translations), heading up to 6, lede 1.5, body 1.
+// A word of a long title or heading weighs less, and so does one of a long body, by the
+// power of two that its length has (weigh.go). What the fields of a section say of a word
+// becomes one impact of four bits. It depends on this section alone, not on how many
+// others there are. So a word that is edited changes the postings of that word, and no
+// other byte, unless the body becomes half as long or twice.
+//
+// Words that mean the same are added to what a section says: the synonyms of site.yaml, the
+// names of roles and of terms, and the other spelling of English (synonyms.go).
+//
+// # Queries
+//
+// A query is looked for as it is typed: its last word may be unfinished and need not be
+// found, words that nothing has are left out, and what was shown keeps its place
+// ([Filter].Before). What a word may mean says match.go, with typos typo.go, as part of
+// another compound.go, with a space too few or too many spaces.go; how pages are ranked
+// rank.go and titles.go. themes/default/assets/js/search has a module for each.
 //
 // # What is promised
 //

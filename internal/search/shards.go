@@ -14,7 +14,9 @@ const (
 	endBytes   = 8 << 10  // what a shard of ends is about
 	splitBytes = 16 << 10 // words of one beginning that have more are split by one more character
 	chunkPages = 16
-	headBytes  = 20 << 10 // what the head has at most, about, before it is deflated
+	headBytes  = 16 << 10 // what the head has at most, about
+
+	headPostings = 16 // of a word, in the head
 )
 
 // files makes the files of the index.
@@ -64,29 +66,45 @@ func (b *builder) files() map[string][]byte {
 	return files
 }
 
-// heading writes the head: as many postings of each word of titles, names and headings as
-// there is room for, or, where one is too many, of those of titles and names.
+// heading writes the head: of the words of titles, names and headings those that say most,
+// as many as there is room for, with some of their postings.
 func (b *builder) heading() []byte {
 	ids := b.head.occurring(b.vocab)
-	most := 64
-	for ; most > 1 && b.headBytes(ids, most) > headBytes; most /= 2 {
-	}
-	if b.headBytes(ids, most) > headBytes {
-		ids = slices.DeleteFunc(ids, func(id uint32) bool {
-			return !slices.ContainsFunc(b.head.of[b.vocab.forms[id].group], func(p posting) bool { return p&15 >= titleImpact })
-		})
-	}
-	return b.words(0, ids, b.head, func(list []posting) []posting { return strongest(list, most) })
+	room := b.roomed(ids)
+	ids = slices.DeleteFunc(ids, func(id uint32) bool { return !room[b.vocab.forms[id].group] })
+	return b.words(0, ids, b.head, func(list []posting) []posting { return strongest(list, headPostings) })
 }
 
-// headBytes is about how many bytes the head has, with so many postings of a word at most.
-func (b *builder) headBytes(ids []uint32, most int) int {
-	sum := 0
+// roomed returns the groups for which there is room in the head: first those that are in the
+// most titles, names and headings, of which one in a heading counts a third.
+func (b *builder) roomed(ids []uint32) map[uint32]bool {
+	forms := map[uint32]int{}
+	var groups []uint32
 	for _, id := range ids {
-		n := min(most, len(b.head.of[b.vocab.forms[id].group]))
-		sum += 8*4 + n*(riceK(b.total, n)+3)
+		g := b.vocab.forms[id].group
+		if forms[g]++; forms[g] == 1 {
+			groups = append(groups, g)
+		}
 	}
-	return sum / 8
+	says := func(g uint32) int {
+		sum := 0
+		for _, p := range b.head.of[g] {
+			if sum++; p&15 >= titleImpact {
+				sum += 2
+			}
+		}
+		return sum
+	}
+	slices.SortStableFunc(groups, func(x, y uint32) int { return says(y) - says(x) })
+	room, bits := map[uint32]bool{}, 0
+	for _, g := range groups {
+		n := min(headPostings, len(b.head.of[g]))
+		if bits += 24*forms[g] + n*(riceK(b.total, n)+3); bits > 8*headBytes {
+			break
+		}
+		room[g] = true
+	}
+	return room
 }
 
 // occurring returns the forms that occur, sorted.

@@ -14,8 +14,8 @@ import (
 // What is several words counts where a section has all of them.
 type synonyms struct {
 	lines []line
-	of    map[uint32][]int // by group: the lines in which it is
-	all   []uint32         // forms that occur in lines
+	of    [][]int  // by group: the lines in which it is
+	all   []uint32 // forms that occur in lines
 	found tally
 }
 
@@ -30,7 +30,7 @@ const synonymWeight = 5
 
 // synonyms reads the lines of a language.
 func (b *builder) synonyms(s *scale) *synonyms {
-	out := &synonyms{of: map[uint32][]int{}}
+	out := &synonyms{}
 	for _, words := range b.in.Site.Config.Synonyms[b.lang.Tag()] {
 		out.add(s, words, false)
 	}
@@ -77,6 +77,9 @@ func (y *synonyms) add(s *scale, words []string, heads bool) {
 	y.all = append(y.all, forms...)
 	for _, groups := range phrases {
 		for _, g := range groups {
+			if n := int(g) + 1 - len(y.of); n > 0 {
+				y.of = append(y.of, make([][]int, n)...)
+			}
 			if lines := y.of[g]; len(lines) == 0 || lines[len(lines)-1] != len(y.lines) {
 				y.of[g] = append(lines, len(y.lines))
 			}
@@ -97,6 +100,9 @@ func (y *synonyms) extend(says statement) statement {
 func (y *synonyms) extended(list, also []weighed, heads bool) []weighed {
 	var lines []int
 	for _, w := range list {
+		if int(w.group) >= len(y.of) {
+			continue
+		}
 		for _, n := range y.of[w.group] {
 			if (heads || !y.lines[n].heads) && !slices.Contains(lines, n) {
 				lines = append(lines, n)

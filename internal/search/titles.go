@@ -14,6 +14,10 @@ import (
 //	whole    the query is all of it, in its order: the section is worth 1.5 times as much
 //	begins   the query is its beginning: 1.2 times
 //	inside   two words of it and more stand within the query, together: 1.3 times
+//	partly   two words of the query and more stand in it, together: 1.1 times
+//
+// Or so it is once the words that say little are left out of both; that is worth a little
+// less.
 //
 // That holds of a page's first section for its title and other names, and of any other for
 // its heading, which is worth a little less. Where a title is inside the query, all
@@ -23,7 +27,9 @@ const (
 	wholeTitle   = 1.5
 	beginsTitle  = 1.2
 	insideQuery  = 1.3
+	partlyQuery  = 1.1
 	headingLess  = 0.95
+	tellingLess  = 0.95
 	rankedFirst  = 10
 	rankedStrong = 100
 	rankedMost   = 30
@@ -70,10 +76,9 @@ func (r *ranking) worths(page int) (func(section int) float64, error) {
 	}
 	title, all := 1.0, 1.0
 	for _, name := range append([]string{p.title}, p.names...) {
-		switch more := r.alike(r.spelled(name), 2); more {
-		case insideQuery:
-			all = more
-		default:
+		if more, within := r.alike(name, 2); within {
+			all = max(all, more)
+		} else {
 			title = max(title, more)
 		}
 	}
@@ -86,49 +91,64 @@ func (r *ranking) worths(page int) (func(section int) float64, error) {
 		if all > 1 {
 			least = 1
 		}
-		if more := r.alike(r.spelled(p.headings[section-first-1]), least); more > 1 {
+		if more, _ := r.alike(p.headings[section-first-1], least); more > 1 {
 			return all * more * headingLess
 		}
 		return all
 	}, nil
 }
 
-// alike is how much more a section is worth whose title has some words, of which at least
-// so many have to be within the query.
-func (q *query) alike(words []string, least int) float64 {
-	said := q.said()
+// alike is how much more a section is worth for its title, of which at least so many words
+// have to be within the query, and whether they are: by all words, or by those that say
+// something.
+func (r *ranking) alike(title string, least int) (more float64, within bool) {
+	var words, telling []string
+	for _, t := range Tokens(r.lang, title) {
+		if t.Extra {
+			continue
+		}
+		if words = append(words, t.Fold); !r.stop[t.Form] {
+			telling = append(telling, t.Fold)
+		}
+	}
+	var said, saying []term
+	for _, p := range r.order {
+		t := r.terms[p.word]
+		if said = append(said, t); !t.stop {
+			saying = append(saying, t)
+		}
+	}
+	more, within = sequence(said, words, least)
+	if len(saying) == len(said) && len(telling) == len(words) {
+		return more, within
+	}
+	if other, inside := sequence(saying, telling, least); other*tellingLess > more {
+		return other * tellingLess, inside
+	}
+	return more, within
+}
+
+// sequence compares the words of a query with those of a title.
+func sequence(said []term, words []string, least int) (more float64, within bool) {
 	switch {
 	case follow(said, words) && len(said) == len(words):
-		return wholeTitle
+		return wholeTitle, false
 	case follow(said, words):
-		return beginsTitle
+		return beginsTitle, false
 	}
 	for i := 0; len(words) >= least && i+len(words) <= len(said); i++ {
 		if follow(said[i:i+len(words)], words) {
-			return insideQuery
+			return insideQuery, true
 		}
 	}
-	return 1
-}
-
-// spelled returns the words of a title, folded.
-func (r *Reader) spelled(title string) []string {
-	var words []string
-	for _, t := range Tokens(r.lang, title) {
-		if !t.Extra {
-			words = append(words, t.Fold)
+	for i := range words {
+		for k := 0; k+1 < len(said) && i+1 < len(words); k++ {
+			if said[k].means(words[i]) && said[k+1].means(words[i+1]) {
+				return partlyQuery, false
+			}
 		}
 	}
-	return words
-}
-
-// said returns the words of the query in their order.
-func (q *query) said() []term {
-	out := make([]term, len(q.order))
-	for i, p := range q.order {
-		out[i] = q.terms[p.word]
-	}
-	return out
+	return 1, false
 }
 
 // follow reports whether a title begins with the words of a query.

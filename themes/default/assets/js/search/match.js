@@ -27,6 +27,7 @@ export const quality = {
   prefix: 0.5,
   more: 0.35,
   begunKnown: 0.7,
+  said: 0.75,
   end: 0.45,
   typo: 0.6,
   typos: 0.35,
@@ -94,7 +95,7 @@ export async function match(files, asked, mistyped) {
     begin(short ? await files.head() : words, asked.fold, { quality: part, strong: short }, best);
   }
   await compounds(files, words, asked, letters, best);
-  if (!mistyped || asked.extra || length < leastTypo) return best.all();
+  if (!mistyped || asked.extra || asked.stop || length < leastTypo) return best.all();
   if (known) {
     if (length > leastTypo && !core.stop.has(asked.form)) rare(words, asked.fold, best);
   } else if (!asked.last || !best.size) {
@@ -109,7 +110,7 @@ export function exact(core, words, asked, best) {
   const [from, to] = words.with(asked.fold);
   for (let i = from; i < to; i++) {
     const worth = sameFold(core.lang, asked.form, words.forms[i]);
-    best.add(words, i, { quality: asked.last && core.stop.has(asked.form) ? Math.min(worth, quality.prefix + quality.more / 2) : worth });
+    best.add(words, i, { quality: asked.last && core.stop.has(asked.form) ? Math.min(worth, quality.said) : worth });
   }
 }
 

@@ -12,8 +12,8 @@ import { isStrong, most, worthsOf as titleWorths } from "./titles.js";
  * @typedef {Map<number, Float64Array>} Worths by section: what each term is worth there
  * @typedef {{page: number, section: number, score: number, sections: Map<number, Float64Array>}} Scored
  * @typedef {(page: number, section?: number) => boolean} Pass
- * @typedef {{query: Query, counts: boolean[], last: number}} Counted
- *   counts: the words of which a page has to have some; last: the one that is the last, which need not be, or -1
+ * @typedef {{query: Query, counts: boolean[], last: number, least: number}} Counted
+ *   counts: the words of which a page has to have some; last: the one that is the last, which need not be, or -1; least: coverage of a hit
  */
 
 const titleShare = 0.7;
@@ -21,6 +21,7 @@ const otherShare = 0.3;
 const otherCoverage = 0.6;
 const optionalShare = 0.15;
 const leastCoverage = 0.4;
+const leastOfKnown = 0.2;
 const foreignShare = 0.5;
 const margin = 1.1;
 const sureQuality = 0.7;
@@ -63,7 +64,7 @@ function countOf(query) {
   const last = terms.findIndex((term, i) => needed[i] && term.last);
   const counts = terms.map((term, i) => needed[i] && !isOpen(term));
   if (last >= 0 && !terms.some((term, i) => counts[i] && i !== last && term.found.length)) counts[last] = true;
-  return { query, counts, last };
+  return { query, counts, last, least: terms.some((term, i) => needed[i] && !term.found.length) ? leastCoverage : leastOfKnown };
 }
 
 /** How much a page has of the words that count, with the last one or without it. @param {Counted} counted @param {Float64Array} most that each is worth in it */
@@ -144,7 +145,7 @@ export async function rank(files, text, pass, before) {
   /** Pages that are found, whether they pass or not. @type {number[]} */
   const pages = [];
   for (const scored of all.values()) {
-    if (reach(counted, mostOf(query, scored.sections)) < leastCoverage) continue;
+    if (reach(counted, mostOf(query, scored.sections)) < counted.least) continue;
     pages.push(scored.page);
     if (pass(scored.page)) score(scored);
     if (scored.section >= 0) ranked.push(scored);

@@ -17,7 +17,9 @@ export const most = { first: 10, strong: 100, looked: 30 };
 const wholeTitle = 1.5;
 const beginsTitle = 1.2;
 const insideQuery = 1.3;
+const partlyQuery = 1.1;
 const headingLess = 0.95;
+const tellingLess = 0.95; // where words that say little are left out
 
 /** Whether a section of a page has all words that count, prominently. @param {import("./rank.js").Counted} counted @param {import("./rank.js").Scored} scored */
 export function isStrong({ query, counts }, { sections }) {
@@ -36,18 +38,34 @@ const means = (term, word) =>
 /** Whether a title begins with the words of a query. @param {Term[]} said @param {string[]} words */
 const follow = (said, words) => said.length > 0 && said.every((term, i) => i < words.length && means(term, words[i]));
 
-/** The words of a title, folded. @param {string} lang @param {string} title */
-const spelled = (lang, title) => tokens(lang, title).flatMap(({ fold, extra }) => (extra ? [] : [fold]));
+/**
+ * Compares the words of a query with those of a title, of which at least so many have to
+ * be within the query: how much more that is worth, and whether they are.
+ * @param {Term[]} said @param {string[]} words @param {number} least
+ * @returns {[number, boolean]}
+ */
+function sequence(said, words, least) {
+  if (follow(said, words)) return [said.length === words.length ? wholeTitle : beginsTitle, false];
+  if (words.length >= least && said.some((_, i) => i + words.length <= said.length && follow(said.slice(i, i + words.length), words))) return [insideQuery, words.length > 0];
+  const partly = said.some((term, k) => k + 1 < said.length && words.some((word, i) => i + 1 < words.length && means(term, word) && means(said[k + 1], words[i + 1])));
+  return [partly ? partlyQuery : 1, false];
+}
 
 /**
- * How much more a section is worth whose title has some words, of which at least so many
- * have to be within the query.
- * @param {Term[]} said @param {string[]} words @param {number} least
+ * The same by all words, or by those that say something.
+ * @param {Core} core @param {Query} query @param {string} title @param {number} least
+ * @returns {[number, boolean]}
  */
-function alike(said, words, least) {
-  if (follow(said, words)) return said.length === words.length ? wholeTitle : beginsTitle;
-  const inside = words.length >= least && said.some((_, i) => i + words.length <= said.length && follow(said.slice(i, i + words.length), words));
-  return inside ? insideQuery : 1;
+function alike(core, { order }, title, least) {
+  const words = tokens(core.lang, title).filter(({ extra }) => !extra);
+  const telling = words.filter(({ form }) => !core.stop.has(form));
+  const said = order.map(({ term }) => term);
+  const saying = said.filter(({ stop }) => !stop);
+  const folds = (/** @type {typeof words} */ of) => of.map(({ fold }) => fold);
+  const whole = sequence(said, folds(words), least);
+  if (saying.length === said.length && telling.length === words.length) return whole;
+  const [more, within] = sequence(saying, folds(telling), least);
+  return more * tellingLess > whole[0] ? [more * tellingLess, within] : whole;
 }
 
 /**
@@ -56,17 +74,16 @@ function alike(said, words, least) {
  * @returns {(section: number) => number}
  */
 export function worthsOf(core, query, page, { title, names, sections }) {
-  const said = query.order.map(({ term }) => term);
   let [own, all] = [1, 1];
   for (const name of [title, ...names]) {
-    const more = alike(said, spelled(core.lang, name), 2);
-    if (more === insideQuery) all = more;
+    const [more, within] = alike(core, query, name, 2);
+    if (within) all = Math.max(all, more);
     else own = Math.max(own, more);
   }
   const first = core.starts[page];
   return (section) => {
     if (section === first) return Math.max(own, all);
-    const more = alike(said, spelled(core.lang, sections[section - first - 1].title), all > 1 ? 1 : 2);
+    const [more] = alike(core, query, sections[section - first - 1].title, all > 1 ? 1 : 2);
     return more > 1 ? all * more * headingLess : all;
   };
 }
