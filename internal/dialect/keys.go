@@ -26,11 +26,13 @@ func keys() []meaning {
 	dated := read("date", "Hugo, Jekyll, MkDocs and Docusaurus", "updated", 1)
 	dated.Part, dated.Also = "created", "dated"
 	published, aliases := read("published publish dg-publish", "Jekyll and Obsidian", "draft", 0), read("aliases", "Hugo and Obsidian", "redirects", 0)
-	published.Negated, aliases.Paths = true, true
+	published.Says, published.Day, aliases.Paths = frontmatter.Denies, "updated", true
 	changed := read("last_update", "Docusaurus", "updated", 4)
 	changed.Part = "date"
 	hidden, unlisted := reported("hidden nav_exclude exclude_from_nav", "Just the Docs"), read("unlisted", "Docusaurus", "draft", 0)
 	hidden.Warn, unlisted.Warn = true, true
+	headless := read("headless", "Hugo", "draft", 0)
+	headless.Says = frontmatter.Affirms
 	built, below := read("build _build", "Hugo", "draft", 0), read("cascade", "Hugo", "below", 0)
 	built.Says, below.Says = withholds, withholds
 	return []meaning{
@@ -44,7 +46,7 @@ func keys() []meaning {
 		read("author authors", "Hugo, Jekyll, MkDocs and Docusaurus", "owner", 1),
 		read("lang language locale", "Jekyll", "lang", 1),
 		published, read("categories category keywords", "Hugo, Jekyll and Docusaurus", "tags", 0), hidden, unlisted,
-		read("headless", "Hugo", "draft", 0), built, below,
+		headless, built, below,
 		read("publishDate publishdate pubdate", "Hugo", "from", 1), read("expiryDate expirydate unpublishdate", "Hugo", "until", 1),
 		read("linkTitle linktitle sidebar_label nav_title menu_title short_title", "Hugo and Docusaurus", "label", 1),
 		reported("layout ancestor parent grand_parent has_children has_toc nav_fold collection comments header footer image teaser sidebar toc_label toc_icon toc_sticky classes read_time share related author_profile mermaid math pin", "Jekyll"),

@@ -14,6 +14,7 @@ func obsidian() Dialect {
 		{"link", "![[picture.png|alt|300]], ![alt|300x200](picture.png)", "the picture in that size, found by its name"},
 		{"link", "![[note]], ![[note#heading]], ![[note#^block]] in a line of its own", "its text as a quotation; within a line a link"},
 		{"link", "[[another name]] of aliases:", "a link to the note"},
+		{"key", "published: 2023-09-29", "`updated`; a draft only where it is false"},
 		{"anchor", "^block-id", "nothing; a link to it leads to the page"},
 		{"folder", "index.md, README.md", "the page of the folder"},
 		{"folder", "a note without a heading of the first level", "the name of its file is its title"},
