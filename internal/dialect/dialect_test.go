@@ -49,6 +49,29 @@ func TestRewriteLeavesCode(t *testing.T) {
 	}
 }
 
+// Code ends where it does in Markdown, and what follows is read. It fails where nesting
+// takes a tab for one column, or code for open when the item that it stands in has ended.
+func TestRewriteBelowCode(t *testing.T) {
+	for _, code := range []string{
+		"- a\n\t- b\n\t\t```js\n\t\tc [[N]] %%shown%%\n\t\t```\n\n",
+		"- a\n\t- b\n\t\t~~~js\n\t\tc [[N]] %%shown%%\n\t\t~~~\n\n",
+		"- a\n\t```js\n\tc [[N]]\n\t```\n\n",
+		"10. a\n\n    ```\n    [[N]]\n    ```\n",
+		"- a\n  ```\n  [[N]] in code without an end\n",
+		"> ```\n> [[N]] in code without an end\n\n",
+		"> ```\n> [[N]] in code without an end\n",
+		"- a\n\n      ```\n      [[N]] indented\n",
+		"-\ta\n\n\t    ```\n\t    [[N]] indented\n\n",
+		"* * *\n\n    ```\n    [[N]] indented\n\n",
+		"- a\nlazy\n  - b\n\n    ```\n    [[N]]\n    ```\n",
+	} {
+		out := Rewrite(Source{File: "a.md", Text: []byte(code + "Text%% private%% end\n")})
+		if string(out.Text) != code+"Text end\n" {
+			t.Errorf("%q became %q", code, out.Text)
+		}
+	}
+}
+
 // Lines keep their places, also below what takes more lines than it had. It fails
 // where emit counts what it writes.
 func TestLines(t *testing.T) {

@@ -65,9 +65,8 @@ func cutMarker(line string) (string, bool) {
 	return line, false
 }
 
-// fenceOf returns the mark with which a line opens a block of code, or "".
-func fenceOf(line string) string {
-	core := bare(line)
+// fenceOf returns the mark with which the text of a line opens a block of code, or "".
+func fenceOf(core string) string {
 	for _, c := range []string{"`", "~"} {
 		rest := strings.TrimLeft(core, c)
 		if n := len(core) - len(rest); n >= 3 && (c == "~" || !strings.Contains(rest, "`")) {
