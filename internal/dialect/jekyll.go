@@ -18,6 +18,7 @@ func jekyll() Dialect {
 		{"anchor", "## Title {: #id }", "`## Title {#id}`"},
 		{"folder", "index.md", "the page of the folder"},
 		{"folder", "_drafts/", "drafts"},
+		{"folder", "defaults: with published: false", "drafts"},
 		{"folder", "_posts/2099-01-01-a.md", "a draft until that day, which is *reported*, unless future is true; so with date"},
 		{"folder", "_a/, _b.md, exclude of _config.yml", "left out, unless include or a collection with output names it; *reported*"},
 		{"order", "nav_order", "`weight`"},

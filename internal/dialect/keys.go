@@ -19,7 +19,7 @@ type meaning struct {
 func keys() []meaning {
 	read := func(names, programs, here string, rank int) meaning {
 		as := map[string]string{"path": "the address of the page", "label": "its name in navigation", "lang": "its language", "id": "a name for links to it",
-			"from": "the day from which it is published", "until": "the day from which it no longer is", "below": "draft, for the folder and what lies in it"}[here]
+			"from": "the day from which it is published", "until": "the day from which it no longer is", "below": "draft, for the pages in the folder that it is for"}[here]
 		return meaning{names, frontmatter.Meaning{Programs: programs, Here: here, As: as, Rank: rank}}
 	}
 	reported := func(names, programs string) meaning { return read(names, programs, "", 0) }
@@ -74,16 +74,13 @@ func Meaning(key string) (frontmatter.Meaning, bool) {
 }
 
 // withholds reports whether a mapping of Hugo, or one of a list, asks for no page, or
-// for one that no list has. One that is for some pages only says nothing of others.
+// for one that no list has.
 func withholds(node *yaml.Node) bool {
 	if node.Kind == yaml.SequenceNode {
 		return slices.ContainsFunc(node.Content, withholds)
 	}
 	says := func(key string, words ...string) bool { return slices.Contains(words, text(value(node, key))) }
-	switch {
-	case value(node, "target") != nil || value(node, "_target") != nil:
-		return false
-	case says("draft", "true"), says("headless", "true"), says("render", "never", "false", "link"), says("list", "never", "false"):
+	if says("draft", "true") || says("headless", "true") || says("render", "never", "false", "link") || says("list", "never", "false") {
 		return true
 	}
 	for _, key := range []string{"build", "_build"} {

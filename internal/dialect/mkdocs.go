@@ -33,6 +33,8 @@ func mkDocs() Dialect {
 		{"folder", "index.md", "the page of the folder"},
 		{"order", "nav: of mkdocs.yml", "order, names in lists and menus, links to elsewhere; a section names its folder, or is a heading"},
 		{"order", ".pages", "the same for one folder, and its title"},
+		{"folder", "exclude_docs, draft_docs", "left out, drafts; *reported*"},
+		{"order", "not_in_nav", ""},
 		{"site", "site_name, site_description, theme.language", "title, description and language of the site"},
 		{"site", "site_url", ""},
 		{"order", "docs_dir: of mkdocs.yml", "where the content lies"},

@@ -231,7 +231,7 @@ func (f foreign) missed(key *yaml.Node, m Meaning, field reflect.Value) {
 
 // take fills a field of ours. One that is true stays so, whichever key says it.
 func (f foreign) take(m Meaning, value *yaml.Node, field reflect.Value) {
-	if m.Says != nil {
+	if m.Says != nil && field.Kind() == reflect.Bool {
 		field.SetBool(true)
 		return
 	}
