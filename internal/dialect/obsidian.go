@@ -49,7 +49,8 @@ func (r *rewriter) obsidianSpans(text string) string {
 	text = r.pictures(text)
 	text = replace(text, "[[", "]]", func(inner, before, after string) (string, bool) {
 		name, label, ok := wiki(inner, after)
-		if !ok || strings.HasPrefix(after, ":") && strings.TrimSpace(before) == "" || strings.HasSuffix(before, "<") || within(before) || quoted(before) || strings.HasSuffix(before, `\`) {
+		number := r.Program != "Obsidian" && strings.Trim(inner, "0123456789") == "" // of an element
+		if !ok || number || strings.HasPrefix(after, ":") && strings.TrimSpace(before) == "" || strings.HasSuffix(before, "<") || within(before) || quoted(before) || strings.HasSuffix(before, `\`) {
 			return "", false
 		}
 		if label == "" {
