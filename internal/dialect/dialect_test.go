@@ -72,6 +72,23 @@ func TestRewriteBelowCode(t *testing.T) {
 	}
 }
 
+// What only one program writes is read in its trees alone. It fails where task or
+// plainCode reads nothing, or everything.
+func TestRewriteOfProgram(t *testing.T) {
+	for _, row := range []struct{ program, text, want string }{
+		{"Obsidian", "- [/] half\n- [x] done\n- [a] b\n", "- [ ] half\n- [x] done\n- [a] b\n"},
+		{"", "- [/] half\n", "- [/] half\n"},
+		{"MkDocs", "`#!py x` and `#!/bin/sh x`\n", "`x` and `#!/bin/sh x`\n"},
+		{"", "`#!py x`\n", "`#!py x`\n"},
+		{"Obsidian", "[[0]]\n", "[0](<&#91;&#91;0]]>)\n"},
+		{"", "[[0]]\n", "[[0]]\n"},
+	} {
+		if out := Rewrite(Source{File: "a.md", Text: []byte(row.text), Program: row.program}); string(out.Text) != row.want {
+			t.Errorf("of %q %q became %q", row.program, row.text, out.Text)
+		}
+	}
+}
+
 // Lines keep their places, also below what takes more lines than it had. It fails
 // where emit counts what it writes.
 func TestLines(t *testing.T) {

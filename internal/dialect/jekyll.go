@@ -12,7 +12,7 @@ func jekyll() Dialect {
 		{"block", "{{ page.title }}", ""},
 		{"block", `<div markdown="1">`, "Markdown among the tags"},
 		{"block", "{: .note }", "a notice, in the way of Just the Docs"},
-		{"block", "{:toc}, {: .no_toc }, {::options /}", "nothing"},
+		{"block", "{:toc}, {: .no_toc }, {::options /}, {:/}", "nothing"},
 		{"link", "{% link a.md %}, {% post_url 2020-01-02-a %}", "the page"},
 		{"link", "{{ site.baseurl }}/a/, {{ '/a/' | relative_url }}", "the page"},
 		{"anchor", "## Title {: #id }", "`## Title {#id}`"},
@@ -28,7 +28,7 @@ func jekyll() Dialect {
 }
 
 func (r *rewriter) jekyllBlock(line string, indent int) bool {
-	if strings.HasPrefix(line, "{::") && strings.HasSuffix(line, "}") {
+	if (strings.HasPrefix(line, "{::") || strings.HasPrefix(line, "{:/")) && strings.HasSuffix(line, "}") {
 		if line != "{::comment}" || !r.skipTo("{:/") {
 			r.drop()
 		}

@@ -9,6 +9,7 @@ func obsidian() Dialect {
 		{"block", "%%comment%%", "nothing"},
 		{"block", "==mark==", "a mark"},
 		{"block", "#tag", "text"},
+		{"block", "- [/] half, - [-] dropped", "a task that is not done; *reported*"},
 		{"link", "[[page]], [[page|text]], [[page#heading]]", "a link to the note of that name, the nearest first"},
 		{"block", "```dataview, ```tasks, ```query", "code, and *reported*"},
 		{"link", "![[picture.png|alt|300]], ![alt|300x200](picture.png)", "the picture in that size, found by its name"},
@@ -96,6 +97,17 @@ func sized(label string) (alt, attributes string) {
 		attributes = "{width=" + width + " height=" + height + "}"
 	}
 	return strings.TrimSpace(label[:max(i, 0)]), attributes
+}
+
+// task makes one that is not done of a task in another state, such as - [/].
+func (r *rewriter) task(text string) string {
+	core := strings.TrimLeft(text, " \t")
+	rest, ok := cutMarker(core)
+	if r.Program != "Obsidian" || !ok || len(rest) < 4 || rest[0] != '[' || rest[2:4] != "] " || strings.IndexByte("/-><?!*", rest[1]) < 0 {
+		return text
+	}
+	r.report("task "+rest[:3], rest[:3], "the state "+rest[:3]+" of a task is read as not done", "write it in words")
+	return text[:len(text)-len(rest)] + "[ ]" + rest[3:]
 }
 
 // queried tells of code that a plugin of Obsidian runs.

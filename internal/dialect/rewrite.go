@@ -92,7 +92,10 @@ func Rewrite(s Source) Rewritten {
 func (s Source) foreignAtAll() bool {
 	if s.hasAny("{%", "{{", "[[", "!!! ", "??? ", "???+ ", "=== \"", "===! \"", "===+ \"", "%%", "8<-", "{!", "```dataview", "```tasks", "```query", "{:", "{ .", "{ #", "{ w", "{ a", "{.", "{/*", "<Tabs", "<TabItem", "<Admonition",
 		"<aside>", "import ", "[TOC]", "[toc]", " ^", ":material-", ":octicons-", ":fontawesome-", ":simple-", "++",
-		"///", " markdown", "^^", "^[", "{--", "{~~", "{==", "{>>") {
+		"///", "::: ", "#only-", "-mode-only", "`#!", " markdown", "^^", "^[", "{--", "{~~", "{==", "{>>") {
+		return true
+	}
+	if s.Program == "Obsidian" && s.hasAny("[/]", "[-]", "[>]", "[<]", "[?]", "[!]", "[*]") {
 		return true
 	}
 	return s.Program == "MkDocs" && bytes.ContainsAny(s.Text, "~^") || s.hasAny("![") && (s.Program == "Obsidian" || s.hasAny("|"))
@@ -154,7 +157,7 @@ func blocks() []func(r *rewriter, line string, indent int) bool {
 // spans are the readers of what stands in a line.
 func spans() []func(r *rewriter, text string) string {
 	return []func(*rewriter, string) string{
-		(*rewriter).docusaurusSpans, (*rewriter).noteSpans, (*rewriter).editSpans, (*rewriter).obsidianSpans, (*rewriter).hugoSpans, (*rewriter).jekyllSpans, (*rewriter).mkDocsSpans,
+		(*rewriter).docusaurusSpans, (*rewriter).noteSpans, (*rewriter).editSpans, (*rewriter).obsidianSpans, (*rewriter).schemeSpans, (*rewriter).hugoSpans, (*rewriter).jekyllSpans, (*rewriter).mkDocsSpans,
 	}
 }
 
@@ -211,7 +214,7 @@ func (r *rewriter) text(rest string) {
 	if (r.mdx || r.inHTML(line)) && !r.raw && r.ticks == "" {
 		rest = r.apart(rest, line)
 	}
-	out := r.inline(rest)
+	out := r.inline(r.task(rest))
 	if len(r.stack) > 0 && r.stack[len(r.stack)-1].tab && strings.HasPrefix(line, "#") {
 		out = "**" + strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(out), "#")) + "**"
 	}

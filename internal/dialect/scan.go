@@ -95,10 +95,34 @@ func (r *rewriter) inline(line string) string {
 			break
 		}
 		b.WriteString(r.spans(text[:at]))
-		b.WriteString(text[at:end])
-		text = text[end:]
+		aside := text[at:end]
+		if text = text[end:]; aside[0] == '`' {
+			aside, text = r.plainCode(aside), r.withoutBraces(text)
+		}
+		b.WriteString(aside)
 	}
 	return b.String()
+}
+
+// plainCode takes the language off inline code, as in `#!py x` of PyMdown.
+func (r *rewriter) plainCode(code string) string {
+	inner := strings.TrimLeft(code, "`")
+	language, rest, ok := strings.Cut(strings.TrimPrefix(inner, "#!"), " ")
+	if r.Program != "MkDocs" || !strings.HasPrefix(inner, "#!") || !ok || strings.ContainsAny(language, "/`") {
+		return code
+	}
+	r.style("the language of code in a line")
+	return code[:len(code)-len(inner)] + rest
+}
+
+// withoutBraces takes off the attributes of HTML that stand right behind inline code.
+func (r *rewriter) withoutBraces(text string) string {
+	n := strings.IndexByte(text, '}') + 1
+	if !strings.HasPrefix(text, "{") || !attributes(text[:n]) {
+		return text
+	}
+	r.style("a class or a size")
+	return text[n:]
 }
 
 // spans hands text to all readers.
