@@ -23,7 +23,7 @@ func (l *loading) others() []content.File {
 	var out []string
 	for name, f := range l.memory.files {
 		switch {
-		case l.project.Holds(name) == dialect.Out:
+		case l.project.Holds(name) == dialect.Out, !f.Markdown && !l.Drafts && l.project.Holds(name) == dialect.Draft:
 			out = append(out, name)
 		case !f.Markdown:
 			others = append(others, f)
@@ -63,21 +63,19 @@ func (l *loading) ofTree(code diag.Code, message, hint string) {
 // word: their folder, that of a page above them, or their date. What a date holds back
 // depends on the day of the build.
 func (l *loading) held(docs []*content.Document) map[string]bool {
-	held, below := map[string]bool{}, map[string]bool{}
+	held, below := map[string]bool{}, map[string]dialect.Cascade{}
 	for _, d := range docs {
-		if d.Below {
-			held[d.File] = true
-			if d.Index {
-				below[path.Dir(d.File)] = true
-			}
+		if d.Index {
+			below[path.Dir(d.File)] = d.Below
 		}
 	}
 	var folders []string
 	var dated diag.List
 	for _, d := range docs {
-		drafts := l.project.Holds(d.File) == dialect.Draft
-		for dir := path.Dir(d.File); len(below) > 0 && dir != "." && !drafts; dir = path.Dir(dir) {
-			drafts = below[dir]
+		drafts := l.project.Holds(d.File) == dialect.Draft || d.Below.Holds(d.File, d.Lang)
+		for dir := d.File; dir != "." && !drafts; {
+			dir = path.Dir(dir)
+			drafts = below[dir].Holds(d.File, d.Lang)
 		}
 		p := l.untimely(d)
 		switch {

@@ -29,6 +29,7 @@ package content
 
 import (
 	"rolebook/internal/diag"
+	"rolebook/internal/dialect"
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
 )
@@ -92,7 +93,7 @@ type Meta struct {
 	Dated     frontmatter.Date `foreign:"dated"` // its date, from which some programs publish it
 	From      frontmatter.Date `foreign:"from"`  // the day from which it is published
 	Until     frontmatter.Date `foreign:"until"` // the day from which it no longer is
-	Below     bool             `foreign:"below"` // whether it is a draft, and all in its folder
+	Below     dialect.Cascade  `foreign:"below"` // which pages of its folder are drafts
 }
 
 // Document is one Markdown file, decoded. Of the fields of the kinds, the one

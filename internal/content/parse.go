@@ -269,9 +269,11 @@ func (s *parsing) common() {
 		s.among(&d.Meta.Kind, names)
 	}
 	s.visibility()
-	if d.Source.Value != "" {
-		s.among(&d.Source, s.config.Tags())
+	if s.lenient() && strings.ContainsAny(d.Source.Value, ":/. ") {
+		s.at(s.front.Pos("source"), diag.ForeignKey, `the key "source" is that of another program and has no meaning here`, "")
+		d.Source.Value = "" // from where a text was taken, and no language
 	}
+	s.among(&d.Source, s.config.Tags())
 	s.slug()
 	s.address()
 	s.writtenIn()

@@ -26,13 +26,13 @@ func (in *inserting) askedBy(line string, below []string) (asks []ask, used int)
 	if in.comment != "" {
 		return nil, 0
 	}
-	if in.fence == "" {
+	if in.nest.fence == "" {
 		in.imports(line)
 		if a, used := in.component(line, below); used > 0 {
 			return []ask{a}, used
 		}
 	}
-	return askedBy(line, below, in.fence != "")
+	return askedBy(line, below, in.nest.fence != "")
 }
 
 // imports notes the file of Markdown that a line of MDX imports as a component.
@@ -41,7 +41,7 @@ func (in *inserting) imports(line string) {
 		return
 	}
 	if name, from, ok := importOf(line); ok {
-		in.open[len(in.open)-1].imported[name] = from
+		in.files[len(in.files)-1].imported[name] = from
 	}
 }
 
@@ -55,11 +55,11 @@ func importOf(line string) (name, from string, ok bool) {
 // component reads <Part x="y" /> in lines of its own, where Part is an imported file.
 func (in *inserting) component(line string, below []string) (a ask, used int) {
 	text := strings.TrimSpace(line)
-	if !strings.HasPrefix(text, "<") || len(in.open[len(in.open)-1].imported) == 0 {
+	if !strings.HasPrefix(text, "<") || len(in.files[len(in.files)-1].imported) == 0 {
 		return ask{}, 0
 	}
 	name := tagName(text)
-	from := in.open[len(in.open)-1].imported[name]
+	from := in.files[len(in.files)-1].imported[name]
 	if from == "" {
 		return ask{}, 0
 	}
@@ -214,15 +214,11 @@ func endsWith(line, mark string) bool {
 
 // sectionOf returns the lines of the section of a heading, with it.
 func sectionOf(lines []string, heading string) (out []string, ok bool) {
-	level, code := 0, ""
+	level, within := 0, nesting{}
 	for _, line := range lines {
-		if mark := fenceOf(line); code == "" {
-			code = mark
-		} else if strings.HasPrefix(mark, code) {
-			code = ""
-		}
+		kind := within.read(line, false)
 		text := strings.TrimLeft(line, "#")
-		if n := len(line) - len(text); code == "" && n > 0 && n < 7 && strings.HasPrefix(text, " ") {
+		if n := len(line) - len(text); kind == textLine && n > 0 && n < 7 && strings.HasPrefix(text, " ") {
 			if level > 0 && n <= level {
 				return out, true
 			}

@@ -19,7 +19,7 @@ type container struct {
 	quote    bool     // whether its lines are those of a quote
 	colons   bool     // whether it is a directive
 	tab      bool     // whether its headings would begin another tab
-	list     bool     // whether a list was open around it
+	around   nesting  // where the line that began it stood
 	markdown bool     // whether it is an element of HTML whose text is Markdown
 }
 
@@ -33,8 +33,8 @@ func (r *rewriter) push(c container) {
 		r.tell(diag.TooComplex, "open", "", fmt.Sprintf("more than %d blocks of another program within each other: the rest is shown as it is", maxOpen), "split it")
 		return
 	}
-	c.soft, c.list = -1, r.list
-	r.list = false
+	c.soft, c.around = -1, r.nest
+	r.nest = nesting{loose: r.nest.loose}
 	r.stack = append(r.stack, c)
 }
 
@@ -86,11 +86,10 @@ func (r *rewriter) close(n int) {
 	for len(r.stack) > n {
 		last := len(r.stack) - 1
 		c := r.stack[last]
-		if r.fence != "" && r.fenced > last {
-			r.emit(r.fence)
-			r.fence = ""
+		if line, ok := r.nest.close(); ok {
+			r.emit(line)
 		}
-		r.stack, r.list = r.stack[:last], c.list
+		r.stack, r.nest = r.stack[:last], c.around
 		for _, line := range c.close {
 			r.emit(line)
 		}

@@ -49,6 +49,46 @@ func TestRewriteLeavesCode(t *testing.T) {
 	}
 }
 
+// Code ends where it does in Markdown, and what follows is read. It fails where nesting
+// takes a tab for one column, or code for open when the item that it stands in has ended.
+func TestRewriteBelowCode(t *testing.T) {
+	for _, code := range []string{
+		"- a\n\t- b\n\t\t```js\n\t\tc [[N]] %%shown%%\n\t\t```\n\n",
+		"- a\n\t- b\n\t\t~~~js\n\t\tc [[N]] %%shown%%\n\t\t~~~\n\n",
+		"- a\n\t```js\n\tc [[N]]\n\t```\n\n",
+		"10. a\n\n    ```\n    [[N]]\n    ```\n",
+		"- a\n  ```\n  [[N]] in code without an end\n",
+		"> ```\n> [[N]] in code without an end\n\n",
+		"> ```\n> [[N]] in code without an end\n",
+		"- a\n\n      ```\n      [[N]] indented\n",
+		"-\ta\n\n\t    ```\n\t    [[N]] indented\n\n",
+		"* * *\n\n    ```\n    [[N]] indented\n\n",
+		"- a\nlazy\n  - b\n\n    ```\n    [[N]]\n    ```\n",
+	} {
+		out := Rewrite(Source{File: "a.md", Text: []byte(code + "Text%% private%% end\n")})
+		if string(out.Text) != code+"Text end\n" {
+			t.Errorf("%q became %q", code, out.Text)
+		}
+	}
+}
+
+// What only one program writes is read in its trees alone. It fails where task or
+// plainCode reads nothing, or everything.
+func TestRewriteOfProgram(t *testing.T) {
+	for _, row := range []struct{ program, text, want string }{
+		{"Obsidian", "- [/] half\n- [x] done\n- [a] b\n", "- [ ] half\n- [x] done\n- [a] b\n"},
+		{"", "- [/] half\n", "- [/] half\n"},
+		{"MkDocs", "`#!py x` and `#!/bin/sh x`\n", "`x` and `#!/bin/sh x`\n"},
+		{"", "`#!py x`\n", "`#!py x`\n"},
+		{"Obsidian", "[[0]]\n", "[0](<&#91;&#91;0]]>)\n"},
+		{"", "[[0]]\n", "[[0]]\n"},
+	} {
+		if out := Rewrite(Source{File: "a.md", Text: []byte(row.text), Program: row.program}); string(out.Text) != row.want {
+			t.Errorf("of %q %q became %q", row.program, row.text, out.Text)
+		}
+	}
+}
+
 // Lines keep their places, also below what takes more lines than it had. It fails
 // where emit counts what it writes.
 func TestLines(t *testing.T) {

@@ -20,7 +20,7 @@ func hugo() Dialect {
 		{"folder", "ignoreFiles of hugo.toml", "left out; *reported*"},
 		{"key", "date, publishDate later than the day of the build, expiryDate not", "a draft, which is *reported*, unless buildFuture or buildExpired is true"},
 		{"key", "headless, build: {render: never}, build: {list: never}", "`draft`"},
-		{"key", "cascade: {build: {render: never}}", "`draft`, for all in the folder"},
+		{"key", "cascade: {build: {render: never}}", "`draft`, for all in the folder, or for its target"},
 		{"order", "weight", "the same"},
 		{"order", "linkTitle", "the name in lists and menus"},
 		{"site", "title, params.description, defaultContentLanguage, languageCode", "title, description and language of the site"},

@@ -34,8 +34,8 @@ type inserting struct {
 	Source
 	out      []string
 	origin   []int32 // for each line the one of the source, from 0; of an inserted one -1 less that
-	open     []scope // the files that are being read
-	fence    string  // what closes the code that is open
+	files    []scope // the files that are being read
+	nest     nesting // of the lines of the last of these
 	comment  string  // what ends the comment that is open
 	at       int     // the line of the source
 	size     int
@@ -55,7 +55,7 @@ type scope struct {
 // where each comes from, and of which files they are; origin is nil where it asks for
 // none.
 func (s Source) inserted() *inserting {
-	in := &inserting{Source: s, open: []scope{{file: s.File, imported: map[string]string{}}}}
+	in := &inserting{Source: s, nest: nesting{loose: true}, files: []scope{{file: s.File, imported: map[string]string{}}}}
 	in.out = strings.Split(strings.TrimSuffix(string(s.Text), "\n"), "\n")
 	if !s.hasAny("8<-", "{% include", "{!", "{{#", "![[", "import ") {
 		return in
@@ -111,16 +111,12 @@ func (in *inserting) add(line string, own bool) {
 // track notes where code and comments begin and end.
 func (in *inserting) track(line string) {
 	core := strings.TrimSpace(strings.TrimLeft(line, "> \t"))
-	switch mark := fenceOf(line); {
+	switch {
 	case in.comment != "":
 		if strings.Contains(line, in.comment) {
 			in.comment = ""
 		}
-	case in.fence == "" && mark != "":
-		in.fence = mark
-	case in.fence != "" && strings.HasPrefix(core, in.fence) && strings.Trim(core, in.fence[:1]) == "":
-		in.fence = ""
-	case in.fence == "":
+	case in.nest.read(line, false) == textLine:
 		for _, marks := range [][2]string{{"<!--", "-->"}, {"{/*", "*/}"}} {
 			if i := strings.LastIndex(line, marks[0]); strings.HasPrefix(core, marks[0]) && !strings.Contains(line[i:], marks[1]) {
 				in.comment = marks[1]
@@ -142,9 +138,9 @@ func (in *inserting) insert(a ask, prefix string) bool {
 	if err == nil {
 		part.Text = []byte(strings.ReplaceAll(string(part.Text), "\r\n", "\n"))
 		switch {
-		case slices.ContainsFunc(in.open, func(s scope) bool { return s.file == part.File }):
+		case slices.ContainsFunc(in.files, func(s scope) bool { return s.file == part.File }):
 			err = fmt.Errorf("%s would stand in itself", part.File)
-		case len(in.open) > maxWithin:
+		case len(in.files) > maxWithin:
 			err = fmt.Errorf("more than %d files would stand within each other", maxWithin)
 		case in.size+len(part.Text) > maxInserted:
 			err = fmt.Errorf("more than %d bytes would be put into one text", maxInserted)
@@ -176,16 +172,19 @@ func (in *inserting) put(a ask, file string, lines []string, prefix string) {
 	if a.given != nil {
 		in.add(prefix, false)
 	}
-	in.open = append(in.open, scope{file, map[string]string{}, a.given})
-	fence := in.fence
+	in.files = append(in.files, scope{file, map[string]string{}, a.given})
+	around := in.nest
+	if in.nest = (nesting{loose: true}); around.fence != "" {
+		in.nest = nesting{loose: true, fence: around.fence}
+	}
 	in.lines(lines, prefix+a.indent, from, false)
-	if in.fence != fence && in.fence != "" {
-		in.add(prefix+a.indent+in.fence, false)
+	if line, ok := in.nest.close(); ok && around.fence == "" {
+		in.add(prefix+a.indent+line, false)
 	}
 	if in.comment != "" {
 		in.add(prefix+a.indent+in.comment, false)
 	}
-	in.open, in.fence, in.comment = in.open[:len(in.open)-1], fence, ""
+	in.files, in.nest, in.comment = in.files[:len(in.files)-1], around, ""
 	if a.note || a.given != nil {
 		in.add(prefix, false)
 	}
@@ -199,7 +198,7 @@ func (in *inserting) find(a ask) (Part, error) {
 	if in.Find == nil {
 		return Part{}, fmt.Errorf("its text is in another file, and stands in ordinary pages and articles only")
 	}
-	return in.Find(in.open[len(in.open)-1].file, a.name, a.note)
+	return in.Find(in.files[len(in.files)-1].file, a.name, a.note)
 }
 
 // body is the text of a file below its front matter.
@@ -214,8 +213,8 @@ func body(p Part) []string {
 // placed returns a line as it stands in the page: links lead to where they led, and
 // {props.x} is what the page gives for it. Code stays as it is.
 func (in *inserting) placed(line, from string) string {
-	given := in.open[len(in.open)-1].given
-	if in.fence != "" || in.comment != "" || from == "" && len(given) == 0 {
+	given := in.files[len(in.files)-1].given
+	if in.nest.fence != "" || in.comment != "" || from == "" && len(given) == 0 {
 		return line
 	}
 	return outsideCode(line, func(text string) string {

@@ -12,12 +12,13 @@ func jekyll() Dialect {
 		{"block", "{{ page.title }}", ""},
 		{"block", `<div markdown="1">`, "Markdown among the tags"},
 		{"block", "{: .note }", "a notice, in the way of Just the Docs"},
-		{"block", "{:toc}, {: .no_toc }, {::options /}", "nothing"},
+		{"block", "{:toc}, {: .no_toc }, {::options /}, {:/}", "nothing"},
 		{"link", "{% link a.md %}, {% post_url 2020-01-02-a %}", "the page"},
 		{"link", "{{ site.baseurl }}/a/, {{ '/a/' | relative_url }}", "the page"},
 		{"anchor", "## Title {: #id }", "`## Title {#id}`"},
 		{"folder", "index.md", "the page of the folder"},
 		{"folder", "_drafts/", "drafts"},
+		{"folder", "defaults: with published: false", "drafts"},
 		{"folder", "_posts/2099-01-01-a.md", "a draft until that day, which is *reported*, unless future is true; so with date"},
 		{"folder", "_a/, _b.md, exclude of _config.yml", "left out, unless include or a collection with output names it; *reported*"},
 		{"order", "nav_order", "`weight`"},
@@ -27,7 +28,7 @@ func jekyll() Dialect {
 }
 
 func (r *rewriter) jekyllBlock(line string, indent int) bool {
-	if strings.HasPrefix(line, "{::") && strings.HasSuffix(line, "}") {
+	if (strings.HasPrefix(line, "{::") || strings.HasPrefix(line, "{:/")) && strings.HasSuffix(line, "}") {
 		if line != "{::comment}" || !r.skipTo("{:/") {
 			r.drop()
 		}

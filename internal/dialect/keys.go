@@ -19,18 +19,20 @@ type meaning struct {
 func keys() []meaning {
 	read := func(names, programs, here string, rank int) meaning {
 		as := map[string]string{"path": "the address of the page", "label": "its name in navigation", "lang": "its language", "id": "a name for links to it",
-			"from": "the day from which it is published", "until": "the day from which it no longer is", "below": "draft, for the folder and what lies in it"}[here]
+			"from": "the day from which it is published", "until": "the day from which it no longer is", "below": "draft, for the pages in the folder that it is for"}[here]
 		return meaning{names, frontmatter.Meaning{Programs: programs, Here: here, As: as, Rank: rank}}
 	}
 	reported := func(names, programs string) meaning { return read(names, programs, "", 0) }
 	dated := read("date", "Hugo, Jekyll, MkDocs and Docusaurus", "updated", 1)
 	dated.Part, dated.Also = "created", "dated"
 	published, aliases := read("published publish dg-publish", "Jekyll and Obsidian", "draft", 0), read("aliases", "Hugo and Obsidian", "redirects", 0)
-	published.Negated, aliases.Paths = true, true
+	published.Says, published.Day, aliases.Paths = frontmatter.Denies, "updated", true
 	changed := read("last_update", "Docusaurus", "updated", 4)
 	changed.Part = "date"
 	hidden, unlisted := reported("hidden nav_exclude exclude_from_nav", "Just the Docs"), read("unlisted", "Docusaurus", "draft", 0)
 	hidden.Warn, unlisted.Warn = true, true
+	headless := read("headless", "Hugo", "draft", 0)
+	headless.Says = frontmatter.Affirms
 	built, below := read("build _build", "Hugo", "draft", 0), read("cascade", "Hugo", "below", 0)
 	built.Says, below.Says = withholds, withholds
 	return []meaning{
@@ -44,7 +46,7 @@ func keys() []meaning {
 		read("author authors", "Hugo, Jekyll, MkDocs and Docusaurus", "owner", 1),
 		read("lang language locale", "Jekyll", "lang", 1),
 		published, read("categories category keywords", "Hugo, Jekyll and Docusaurus", "tags", 0), hidden, unlisted,
-		read("headless", "Hugo", "draft", 0), built, below,
+		headless, built, below,
 		read("publishDate publishdate pubdate", "Hugo", "from", 1), read("expiryDate expirydate unpublishdate", "Hugo", "until", 1),
 		read("linkTitle linktitle sidebar_label nav_title menu_title short_title", "Hugo and Docusaurus", "label", 1),
 		reported("layout ancestor parent grand_parent has_children has_toc nav_fold collection comments header footer image teaser sidebar toc_label toc_icon toc_sticky classes read_time share related author_profile mermaid math pin", "Jekyll"),
@@ -72,16 +74,13 @@ func Meaning(key string) (frontmatter.Meaning, bool) {
 }
 
 // withholds reports whether a mapping of Hugo, or one of a list, asks for no page, or
-// for one that no list has. One that is for some pages only says nothing of others.
+// for one that no list has.
 func withholds(node *yaml.Node) bool {
 	if node.Kind == yaml.SequenceNode {
 		return slices.ContainsFunc(node.Content, withholds)
 	}
 	says := func(key string, words ...string) bool { return slices.Contains(words, text(value(node, key))) }
-	switch {
-	case value(node, "target") != nil || value(node, "_target") != nil:
-		return false
-	case says("draft", "true"), says("headless", "true"), says("render", "never", "false", "link"), says("list", "never", "false"):
+	if says("draft", "true") || says("headless", "true") || says("render", "never", "false", "link") || says("list", "never", "false") {
 		return true
 	}
 	for _, key := range []string{"build", "_build"} {

@@ -27,12 +27,17 @@ func mkDocs() Dialect {
 		{"block", "[TOC]", "nothing: a page has its contents"},
 		{"block", "++ctrl+alt+del++", "code"},
 		{"block", ":material-check:", "nothing (told once)"},
+		{"block", "![](a.png#only-light)![](b.png#only-dark)", "the light picture (told once)"},
+		{"block", "`#!py x`", "code without its language (told once)"},
+		{"block", "::: package.Class", "its name as code; *reported*"},
 		{"link", "../other/", "the page at that address, where no file is there"},
 		{"anchor", "## Title { #id }", "`## Title {#id}`"},
 		{"anchor", "{ .class width=300 }, {: .class }", "nothing (told once)"},
 		{"folder", "index.md", "the page of the folder"},
 		{"order", "nav: of mkdocs.yml", "order, names in lists and menus, links to elsewhere; a section names its folder, or is a heading"},
 		{"order", ".pages", "the same for one folder, and its title"},
+		{"folder", "exclude_docs, draft_docs", "left out, drafts; *reported*"},
+		{"order", "not_in_nav", ""},
 		{"site", "site_name, site_description, theme.language", "title, description and language of the site"},
 		{"site", "site_url", ""},
 		{"order", "docs_dir: of mkdocs.yml", "where the content lies"},
@@ -48,6 +53,8 @@ func (r *rewriter) mkDocsBlock(line string, indent int) bool {
 		return r.admonition(line, indent)
 	case strings.HasPrefix(line, `=== "`), strings.HasPrefix(line, `===! "`), strings.HasPrefix(line, `===+ "`):
 		return r.contentTab(line, indent)
+	case strings.HasPrefix(line, "::: "):
+		return r.reference(line, indent)
 	case strings.EqualFold(line, "[TOC]"), strings.EqualFold(line, "[[_TOC_]]"), strings.EqualFold(line, "[[TOC]]"), strings.EqualFold(line, "{:toc}"), strings.EqualFold(line, "{{TOC}}"):
 		r.style("a table of contents")
 		r.drop()
@@ -73,15 +80,35 @@ func (r *rewriter) admonition(line string, indent int) bool {
 	if i := strings.LastIndex(title, `"`); i >= 0 {
 		title = title[:i]
 	}
+	if found && title == "" {
+		title = `""`
+	}
 	need := indent + 4
 	if mark == "!!!" {
 		r.notice(kind, title, indent, need, "")
 		return true
 	}
-	if title == "" {
+	if title == "" || title == `""` {
 		title = capital(kind)
 	}
 	r.details(title, indent, need, "")
+	return true
+}
+
+// reference reads `::: package.Class` of mkdocstrings, with options that are indented.
+func (r *rewriter) reference(line string, indent int) bool {
+	name := strings.TrimSpace(strings.TrimPrefix(line, "::: "))
+	dots := strings.Count(name, ".") > 0 || r.Program == "MkDocs" && r.at+1 < len(r.lines) && strings.TrimSpace(r.lines[r.at+1]) == "options:"
+	if !dots || strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.:") != "" {
+		return false
+	}
+	r.report("mkdocstrings", ":::", "what ::: "+name+" stands for in mkdocstrings is not there: of code nothing is read", "link to the reference, or write it here")
+	r.emit(strings.Repeat(" ", indent) + "`" + name + "`")
+	for r.at+1 < len(r.lines) && strings.TrimSpace(r.lines[r.at+1]) != "" && width(r.lines[r.at+1]) >= indent+4 {
+		r.at++
+		r.drop()
+	}
+	r.emit("")
 	return true
 }
 
@@ -212,13 +239,7 @@ func (r *rewriter) mkDocsSpans(text string) string {
 		return "", true
 	})
 	for _, set := range []string{":material-", ":octicons-", ":fontawesome-", ":simple-"} {
-		text = replace(text, set, ":", func(inner, before, _ string) (string, bool) {
-			if inner == "" || strings.ContainsAny(inner, " /") {
-				return "", false
-			}
-			r.style("an icon")
-			return "", true
-		})
+		text = r.withoutIcons(text, set)
 	}
 	return replace(text, "++", "++", func(inner, before, _ string) (string, bool) {
 		named := strings.IndexFunc(inner, func(c rune) bool {
@@ -228,5 +249,54 @@ func (r *rewriter) mkDocsSpans(text string) string {
 			return "", false
 		}
 		return "`" + strings.ReplaceAll(inner, `"`, "") + "`", true
+	})
+}
+
+// withoutIcons takes the icons of a set out, each with the blanks behind it where some
+// stand before it, too: so text stays in its column.
+func (r *rewriter) withoutIcons(text, set string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, set)
+		name, after, ends := strings.Cut(rest, ":")
+		if !found || !ends {
+			return b.String() + text
+		}
+		b.WriteString(before)
+		if text = after; name == "" || strings.ContainsAny(name, " /") {
+			b.WriteString(set)
+			text = rest
+			continue
+		}
+		r.style("an icon")
+		if so := b.String(); so == "" || so[len(so)-1] == ' ' {
+			text = strings.TrimLeft(text, " ")
+		}
+	}
+}
+
+// schemeSpans keeps the picture for light pages where one for dark ones stands beside it.
+func (r *rewriter) schemeSpans(text string) string {
+	if !strings.Contains(text, "![") {
+		return text
+	}
+	return replace(text, "![", ")", func(inner, _, _ string) (string, bool) {
+		for _, light := range []string{"#only-light", "#gh-light-mode-only"} {
+			if rest, ok := strings.CutSuffix(inner, light); ok {
+				return "![" + rest + ")", true
+			}
+		}
+		for _, dark := range []string{"#only-dark", "#gh-dark-mode-only"} {
+			rest, ok := strings.CutSuffix(inner, dark)
+			switch {
+			case !ok:
+			case !r.hasAny(strings.Replace(dark, "dark", "light", 1)): // it has no other
+				return "![" + rest + ")", true
+			default:
+				r.style("a picture for dark pages")
+				return "", true
+			}
+		}
+		return "", false
 	})
 }

@@ -9,11 +9,13 @@ func obsidian() Dialect {
 		{"block", "%%comment%%", "nothing"},
 		{"block", "==mark==", "a mark"},
 		{"block", "#tag", "text"},
+		{"block", "- [/] half, - [-] dropped", "a task that is not done; *reported*"},
 		{"link", "[[page]], [[page|text]], [[page#heading]]", "a link to the note of that name, the nearest first"},
 		{"block", "```dataview, ```tasks, ```query", "code, and *reported*"},
 		{"link", "![[picture.png|alt|300]], ![alt|300x200](picture.png)", "the picture in that size, found by its name"},
 		{"link", "![[note]], ![[note#heading]], ![[note#^block]] in a line of its own", "its text as a quotation; within a line a link"},
 		{"link", "[[another name]] of aliases:", "a link to the note"},
+		{"key", "published: 2023-09-29", "`updated`; a draft only where it is false"},
 		{"anchor", "^block-id", "nothing; a link to it leads to the page"},
 		{"folder", "index.md, README.md", "the page of the folder"},
 		{"folder", "a note without a heading of the first level", "the name of its file is its title"},
@@ -48,7 +50,8 @@ func (r *rewriter) obsidianSpans(text string) string {
 	text = r.pictures(text)
 	text = replace(text, "[[", "]]", func(inner, before, after string) (string, bool) {
 		name, label, ok := wiki(inner, after)
-		if !ok || strings.HasPrefix(after, ":") && strings.TrimSpace(before) == "" || strings.HasSuffix(before, "<") || within(before) || quoted(before) || strings.HasSuffix(before, `\`) {
+		number := r.Program != "Obsidian" && strings.Trim(inner, "0123456789") == "" // of an element
+		if !ok || number || strings.HasPrefix(after, ":") && strings.TrimSpace(before) == "" || strings.HasSuffix(before, "<") || within(before) || quoted(before) || strings.HasSuffix(before, `\`) {
 			return "", false
 		}
 		if label == "" {
@@ -94,6 +97,17 @@ func sized(label string) (alt, attributes string) {
 		attributes = "{width=" + width + " height=" + height + "}"
 	}
 	return strings.TrimSpace(label[:max(i, 0)]), attributes
+}
+
+// task makes one that is not done of a task in another state, such as - [/].
+func (r *rewriter) task(text string) string {
+	core := strings.TrimLeft(text, " \t")
+	rest, ok := cutMarker(core)
+	if r.Program != "Obsidian" || !ok || len(rest) < 4 || rest[0] != '[' || rest[2:4] != "] " || strings.IndexByte("/-><?!*", rest[1]) < 0 {
+		return text
+	}
+	r.report("task "+rest[:3], rest[:3], "the state "+rest[:3]+" of a task is read as not done", "write it in words")
+	return text[:len(text)-len(rest)] + "[ ]" + rest[3:]
 }
 
 // queried tells of code that a plugin of Obsidian runs.

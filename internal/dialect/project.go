@@ -122,7 +122,16 @@ func mkDocsProject(dir fs.FS) Project {
 	if docs == "" {
 		docs = "docs"
 	}
-	return Project{Program: "MkDocs", Mark: mark, Content: folder(dir, docs), Nav: value(root, "nav"), NavFile: mark, Skip: []string{"site", mark}, Parts: snippetFolders(root)}
+	return Project{Program: "MkDocs", Mark: mark, Content: folder(dir, docs), Nav: value(root, "nav"), NavFile: mark, Skip: []string{"site", mark}, Parts: snippetFolders(root),
+		Rules: mkDocsRules(root), Beside: mkDocsBeside(root, mark)}
+}
+
+// mkDocsBeside tells of what MkDocs publishes and does not list.
+func mkDocsBeside(root *yaml.Node, mark string) (beside []Beside) {
+	if value(root, "not_in_nav") != nil {
+		beside = append(beside, Beside{mark, "not_in_nav is not read: what is published is listed", "write draft: true in what is not to be listed"})
+	}
+	return beside
 }
 
 // snippetFolders are where the settings of MkDocs say that snippets lie.

@@ -12,6 +12,8 @@ import (
 
 	"github.com/BurntSushi/toml"
 	"go.yaml.in/yaml/v3"
+
+	"rolebook/internal/frontmatter"
 )
 
 // What a program does not publish of the files that lie in its content: its drafts,
@@ -30,25 +32,20 @@ const (
 
 // Rules are which files a program publishes.
 type Rules struct {
-	Exclude []string // regular expressions of the files that are left out
-	Include []string // names of Jekyll that are published although they begin with _
-	Drafts  bool     // whether its drafts are published
-	Future  bool     // whether what has a later date is
-	Expired bool     // whether what is out of date is
-	Wrong   []string // expressions of Exclude that cannot be read
+	Exclude []Pattern // of the files that are left out
+	Drafted []Pattern // of the files that are drafts
+	Include []string  // names of Jekyll that are published although they begin with _
+	Drafts  bool      // whether its drafts are published
+	Future  bool      // whether what has a later date is
+	Expired bool      // whether what is out of date is
+	Wrong   []string  // expressions that cannot be read
 
-	exclude []*regexp.Regexp
+	exclude, drafted []pattern
 }
 
 // compiled returns rules whose expressions are ready to be used.
 func (r Rules) compiled() Rules {
-	for _, text := range r.Exclude {
-		if e, err := regexp.Compile(text); err == nil {
-			r.exclude = append(r.exclude, e)
-		} else {
-			r.Wrong = append(r.Wrong, text)
-		}
-	}
+	r.exclude, r.drafted = r.compile(r.Exclude), r.compile(r.Drafted)
 	return r
 }
 
@@ -58,17 +55,18 @@ func (p Project) Holds(file string) Hold {
 		return Published
 	}
 	parts := strings.Split(file, "/")
-	if slices.ContainsFunc(p.Rules.exclude, func(e *regexp.Regexp) bool {
-		return e.MatchString(file) || p.Program == "Hugo" && e.MatchString(path.Join(p.Content, file))
-	}) {
+	if match(p.Rules.exclude, file) || p.Program == "Hugo" && match(p.Rules.exclude, path.Join(p.Content, file)) {
 		return Out
 	}
 	hold := Published
+	if match(p.Rules.drafted, file) {
+		hold = Draft
+	}
 	for i, part := range parts {
 		switch {
 		case p.Program == "Jekyll" && part == "_drafts" && i < len(parts)-1:
-			if hold = Draft; p.Rules.Drafts {
-				hold = Published
+			if !p.Rules.Drafts {
+				hold = Draft
 			}
 		case p.Program == "Jekyll" && part[0] == '_' && !(part == "_posts" && i < len(parts)-1) && !slices.Contains(p.Rules.Include, part):
 			return Out
@@ -108,7 +106,7 @@ func jekyllRules(root *yaml.Node) Rules {
 	r := Rules{Include: texts(value(root, "include")), Drafts: text(value(root, "show_drafts")) == "true", Future: text(value(root, "future")) == "true"}
 	for _, pattern := range texts(value(root, "exclude")) {
 		if pattern = strings.Trim(strings.TrimPrefix(pattern, "./"), "/"); pattern != "" {
-			r.Exclude = append(r.Exclude, "^"+wild(pattern)+"(/|$)")
+			r.Exclude = append(r.Exclude, Pattern{Expr: "^" + wild(pattern) + "(/|$)"})
 		}
 	}
 	collections := value(root, "collections")
@@ -117,7 +115,34 @@ func jekyllRules(root *yaml.Node) Rules {
 			r.Include = append(r.Include, "_"+collections.Content[i].Value)
 		}
 	}
+	r.Drafted = jekyllDefaults(value(root, "defaults"))
 	return r.compiled()
+}
+
+// jekyllDefaults are the files of which the settings of Jekyll say that they are not
+// published, or are: the longer path counts.
+func jekyllDefaults(list *yaml.Node) (drafted []Pattern) {
+	if list == nil {
+		return nil
+	}
+	for _, item := range list.Content {
+		published, scope := value(value(item, "values"), "published"), value(item, "scope")
+		if published == nil {
+			continue
+		}
+		expr := "^"
+		switch kind := text(value(scope, "type")); kind {
+		case "", "pages":
+		default:
+			expr = "^(.*/)?_" + regexp.QuoteMeta(kind) + "/"
+		}
+		if at := strings.Trim(text(value(scope, "path")), "/"); at != "" && expr == "^" {
+			expr += wild(at) + "(/|$)"
+		}
+		drafted = append(drafted, Pattern{expr, !frontmatter.Denies(published)})
+	}
+	slices.SortStableFunc(drafted, func(a, b Pattern) int { return len(a.Expr) - len(b.Expr) })
+	return drafted
 }
 
 // wild is the regular expression of a pattern of Ruby's, in which * stands for any text.
@@ -141,7 +166,7 @@ func texts(node *yaml.Node) (list []string) {
 // docusaurusRules are what Docusaurus leaves out unless it is told otherwise, besides
 // parts of pages.
 func docusaurusRules() Rules {
-	return Rules{Exclude: []string{`\.test\.(js|jsx|ts|tsx)$`}}.compiled()
+	return Rules{Exclude: []Pattern{{Expr: `\.test\.(js|jsx|ts|tsx)$`}}}.compiled()
 }
 
 // hugoRules reads the settings of Hugo, whose keys are in any case.
@@ -154,7 +179,7 @@ func hugoRules(dir fs.FS, mark string) Rules {
 				list, _ := v.([]any)
 				for _, item := range append(list, v) {
 					if pattern, ok := item.(string); ok {
-						r.Exclude = append(r.Exclude, pattern)
+						r.Exclude = append(r.Exclude, Pattern{Expr: pattern})
 					}
 				}
 			case "builddrafts":
@@ -193,5 +218,5 @@ func values(dir fs.FS, name string) map[string]any {
 // Fingerprint tells apart what decides which files are pages, and which is the first.
 func (p Project) Fingerprint() string {
 	r := p.Rules
-	return fmt.Sprintf("%q %q %q %q %q %v %v %v", p.Program, p.Home, p.Summary, r.Exclude, r.Include, r.Drafts, r.Future, r.Expired)
+	return fmt.Sprintf("%q %q %q %v %v %q %v %v %v", p.Program, p.Home, p.Summary, r.Exclude, r.Drafted, r.Include, r.Drafts, r.Future, r.Expired)
 }

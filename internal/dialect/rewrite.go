@@ -75,7 +75,7 @@ func Rewrite(s Source) Rewritten {
 	}
 	in := s.inserted()
 	r := &rewriter{Source: s, lines: in.out, from: in.origin, problems: in.problems, mdx: mdx, jsx: mdx || s.hasAny("<Tabs", "<TabItem", "<Admonition"),
-		noIndented: mdxFile(s.File) || slices.ContainsFunc(in.parts, mdxFile), absent: map[string]int{}, told: map[string]bool{}, imported: map[string]string{}}
+		nest: nesting{loose: mdxFile(s.File) || slices.ContainsFunc(in.parts, mdxFile)}, absent: map[string]int{}, told: map[string]bool{}, imported: map[string]string{}}
 	for r.at = 0; r.at < len(r.lines); r.at++ {
 		r.line(r.lines[r.at])
 	}
@@ -92,7 +92,10 @@ func Rewrite(s Source) Rewritten {
 func (s Source) foreignAtAll() bool {
 	if s.hasAny("{%", "{{", "[[", "!!! ", "??? ", "???+ ", "=== \"", "===! \"", "===+ \"", "%%", "8<-", "{!", "```dataview", "```tasks", "```query", "{:", "{ .", "{ #", "{ w", "{ a", "{.", "{/*", "<Tabs", "<TabItem", "<Admonition",
 		"<aside>", "import ", "[TOC]", "[toc]", " ^", ":material-", ":octicons-", ":fontawesome-", ":simple-", "++",
-		"///", " markdown", "^^", "^[", "{--", "{~~", "{==", "{>>") {
+		"///", "::: ", "#only-", "-mode-only", "`#!", " markdown", "^^", "^[", "{--", "{~~", "{==", "{>>") {
+		return true
+	}
+	if s.Program == "Obsidian" && s.hasAny("[/]", "[-]", "[>]", "[<]", "[?]", "[!]", "[*]") {
 		return true
 	}
 	return s.Program == "MkDocs" && bytes.ContainsAny(s.Text, "~^") || s.hasAny("![") && (s.Program == "Obsidian" || s.hasAny("|"))
@@ -112,41 +115,36 @@ func mdxFile(file string) bool { return strings.HasSuffix(strings.ToLower(file),
 // rewriter is the state while one text is rewritten, line by line.
 type rewriter struct {
 	Source
-	mdx        bool // whether the text is MDX
-	jsx        bool // whether components are tags
-	noIndented bool // whether indentation makes no code
-	lines      []string
-	from       []int32 // see inserting.origin; nil where nothing is inserted
-	at         int     // the line that is being read, from 0
-	out        []string
-	origin     []int32
-	changed    bool
-	stack      []container
-	fence      string         // what closes the code that is open
-	fenced     int            // how many containers were open when it was
-	deep       int            // how far its mark is indented
-	until      string         // what ends the comment that is open
-	keep       bool           // whether that comment is one of Markdown, too
-	ticks      string         // what closes the inline code that goes on from line to line
-	raw        bool           // within {% raw %}
-	list       bool           // whether what is indented belongs to a list
-	code       bool           // whether the last line was indented code
-	edit       edit           // the change of CriticMarkup that goes on from line to line
-	absent     map[string]int // up to which line a mark that would end one is missing
-	slashes    map[string]int // the last line of as many slashes; nil where nobody asked
-	notes      []note         // that were written within lines
-	noteLabel  string         // what the labels of those begin with
-	among      among          // what the lines above are, in MDX
-	asked      bool           // whether a tag asks for Markdown in it
-	tagIndent  int            // how far their block of HTML is indented
-	verbatim   string         // the element that is open and whose text is none
-	unended    bool           // whether an expression was begun that never ends
-	seen       seen
-	unpaired   int         // below the line in which texts of programs do not end
-	links      [][2]string // the components that are links and open, with their addresses
-	told       map[string]bool
-	imported   map[string]string // component → the file that it is imported from
-	problems   diag.List
+	mdx       bool // whether the text is MDX
+	jsx       bool // whether components are tags
+	lines     []string
+	from      []int32 // see inserting.origin; nil where nothing is inserted
+	at        int     // the line that is being read, from 0
+	out       []string
+	origin    []int32
+	changed   bool
+	stack     []container
+	nest      nesting        // of the lines of the innermost of these
+	until     string         // what ends the comment that is open
+	keep      bool           // whether that comment is one of Markdown, too
+	ticks     string         // what closes the inline code that goes on from line to line
+	raw       bool           // within {% raw %}
+	edit      edit           // the change of CriticMarkup that goes on from line to line
+	absent    map[string]int // up to which line a mark that would end one is missing
+	slashes   map[string]int // the last line of as many slashes; nil where nobody asked
+	notes     []note         // that were written within lines
+	noteLabel string         // what the labels of those begin with
+	among     among          // what the lines above are, in MDX
+	asked     bool           // whether a tag asks for Markdown in it
+	tagIndent int            // how far their block of HTML is indented
+	verbatim  string         // the element that is open and whose text is none
+	unended   bool           // whether an expression was begun that never ends
+	seen      seen
+	unpaired  int         // below the line in which texts of programs do not end
+	links     [][2]string // the components that are links and open, with their addresses
+	told      map[string]bool
+	imported  map[string]string // component → the file that it is imported from
+	problems  diag.List
 }
 
 // blocks are the readers of lines, in order. Each reports whether the line was its.
@@ -159,13 +157,14 @@ func blocks() []func(r *rewriter, line string, indent int) bool {
 // spans are the readers of what stands in a line.
 func spans() []func(r *rewriter, text string) string {
 	return []func(*rewriter, string) string{
-		(*rewriter).docusaurusSpans, (*rewriter).noteSpans, (*rewriter).editSpans, (*rewriter).obsidianSpans, (*rewriter).hugoSpans, (*rewriter).jekyllSpans, (*rewriter).mkDocsSpans,
+		(*rewriter).docusaurusSpans, (*rewriter).noteSpans, (*rewriter).editSpans, (*rewriter).obsidianSpans, (*rewriter).schemeSpans, (*rewriter).hugoSpans, (*rewriter).jekyllSpans, (*rewriter).mkDocsSpans,
 	}
 }
 
 // line reads one line.
 func (r *rewriter) line(text string) {
 	if strings.TrimSpace(text) == "" {
+		r.nest.blank()
 		if r.among, r.edit = plain, (edit{}); r.verbatim != "" {
 			r.among = tags
 		}
@@ -175,31 +174,19 @@ func (r *rewriter) line(text string) {
 	rest := text
 	if r.until == "" {
 		rest = r.enter(text)
-	}
-	if r.fence != "" {
-		core := strings.TrimRight(strings.TrimLeft(rest, "> \t"), " \t")
-		if strings.HasPrefix(core, r.fence) && strings.Trim(core, r.fence[:1]) == "" && width(rest) < r.deep+4 {
-			r.fence = ""
-		}
-		r.emit(rest)
+	} else if rest = r.comment(rest); rest == "" {
 		return
 	}
-	if r.until != "" {
-		if rest = r.comment(rest); rest == "" {
-			return
-		}
-	}
-	if r.indentedCode(rest) {
-		r.emit(rest)
-		return
-	}
-	if mark := fenceOf(rest); mark != "" && r.ticks == "" {
+	switch r.nest.read(rest, r.ticks != "") {
+	case opening:
 		r.queried(rest)
 		if r.among == tags {
 			r.emit("")
 			r.among = prose
 		}
-		r.fence, r.fenced, r.deep = mark, len(r.stack), len(rest)-len(bare(rest))
+		r.emit(rest)
+		return
+	case fenced, codeLine:
 		r.emit(rest)
 		return
 	}
@@ -227,7 +214,7 @@ func (r *rewriter) text(rest string) {
 	if (r.mdx || r.inHTML(line)) && !r.raw && r.ticks == "" {
 		rest = r.apart(rest, line)
 	}
-	out := r.inline(rest)
+	out := r.inline(r.task(rest))
 	if len(r.stack) > 0 && r.stack[len(r.stack)-1].tab && strings.HasPrefix(line, "#") {
 		out = "**" + strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(out), "#")) + "**"
 	}
@@ -280,20 +267,6 @@ func (r *rewriter) comment(text string) string {
 		return ""
 	}
 	return rest
-}
-
-// indentedCode reports whether a line is code because it is indented.
-func (r *rewriter) indentedCode(text string) bool {
-	indent, line := width(text), strings.TrimSpace(text)
-	after := len(r.out) == 0 || strings.Trim(r.out[len(r.out)-1], "> \t") == ""
-	switch {
-	case indent < 4 && listed(line):
-		r.list = true
-	case indent == 0 && after, indent == 0 && strings.HasPrefix(line, "#"):
-		r.list = false
-	}
-	r.code = !r.noIndented && indent >= 4 && !r.list && (after || r.code)
-	return r.code
 }
 
 // report tells of a kind of markup once in the file.

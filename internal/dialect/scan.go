@@ -65,9 +65,8 @@ func cutMarker(line string) (string, bool) {
 	return line, false
 }
 
-// fenceOf returns the mark with which a line opens a block of code, or "".
-func fenceOf(line string) string {
-	core := bare(line)
+// fenceOf returns the mark with which the text of a line opens a block of code, or "".
+func fenceOf(core string) string {
 	for _, c := range []string{"`", "~"} {
 		rest := strings.TrimLeft(core, c)
 		if n := len(core) - len(rest); n >= 3 && (c == "~" || !strings.Contains(rest, "`")) {
@@ -96,10 +95,34 @@ func (r *rewriter) inline(line string) string {
 			break
 		}
 		b.WriteString(r.spans(text[:at]))
-		b.WriteString(text[at:end])
-		text = text[end:]
+		aside := text[at:end]
+		if text = text[end:]; aside[0] == '`' {
+			aside, text = r.plainCode(aside), r.withoutBraces(text)
+		}
+		b.WriteString(aside)
 	}
 	return b.String()
+}
+
+// plainCode takes the language off inline code, as in `#!py x` of PyMdown.
+func (r *rewriter) plainCode(code string) string {
+	inner := strings.TrimLeft(code, "`")
+	language, rest, ok := strings.Cut(strings.TrimPrefix(inner, "#!"), " ")
+	if r.Program != "MkDocs" || !strings.HasPrefix(inner, "#!") || !ok || strings.ContainsAny(language, "/`") {
+		return code
+	}
+	r.style("the language of code in a line")
+	return code[:len(code)-len(inner)] + rest
+}
+
+// withoutBraces takes off the attributes of HTML that stand right behind inline code.
+func (r *rewriter) withoutBraces(text string) string {
+	n := strings.IndexByte(text, '}') + 1
+	if !strings.HasPrefix(text, "{") || !attributes(text[:n]) {
+		return text
+	}
+	r.style("a class or a size")
+	return text[n:]
 }
 
 // spans hands text to all readers.

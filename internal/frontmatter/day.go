@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // day reads a date in one of the forms in which people and programs write it;
@@ -28,6 +30,14 @@ func day(s string) (time.Time, bool) {
 		}
 	}
 	return slashed(s)
+}
+
+// isDay reports whether a value is a day, with a time or without.
+func isDay(node *yaml.Node) bool {
+	written, _, _ := strings.Cut(node.Value, "T")
+	_, ok := day(node.Value)
+	_, err := time.Parse(time.DateOnly, written)
+	return node.Kind == yaml.ScalarNode && (ok || err == nil)
 }
 
 // layouts are the forms that have one reading, without commas.

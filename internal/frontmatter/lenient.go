@@ -22,12 +22,13 @@ type Meaning struct {
 	Here     string // our key, or a field's `foreign` tag; "" where it means nothing
 	As       string // what to call that in a message; "" for the key
 	Rank     int    // of two keys that mean one, that of the higher rank counts
-	Negated  bool   // a yes there is a no here
 	Paths    bool   // only values with a slash in them are meant
 	Part     string // of a mapping, the value that counts
 	Also     string // another field that it fills, besides Here
 	Warn     bool   // what it asks for is missed, so readers see something else
+	Day      string // what it means instead where its value is a day
 	// Says, if set, reports whether a value says yes; one that does not means nothing.
+	// Where Here is true or false it is always set.
 	Says func(value *yaml.Node) bool
 }
 
@@ -85,6 +86,18 @@ func (d *Decoder) leniently(node *yaml.Node, v reflect.Value) bool {
 		return clear
 	}
 	return false
+}
+
+// Affirms reports whether a value is one of the words for true.
+func Affirms(node *yaml.Node) bool {
+	yes, _ := truth(node)
+	return yes
+}
+
+// Denies reports whether a value is one of the words for false.
+func Denies(node *yaml.Node) bool {
+	yes, known := truth(node)
+	return known && !yes
 }
 
 // truth reads the words for true and false of YAML 1.1.
@@ -164,6 +177,9 @@ func (f foreign) key(key, value *yaml.Node, fields map[string]reflect.Value) boo
 	if !known {
 		return false
 	}
+	if m.Day != "" && isDay(value) {
+		m = Meaning{Programs: m.Programs, Here: m.Day}
+	}
 	field, ok := fields[m.Here]
 	switch {
 	case m.Warn:
@@ -179,7 +195,11 @@ func (f foreign) key(key, value *yaml.Node, fields map[string]reflect.Value) boo
 	if as == "" {
 		as = strconv.Quote(m.Here)
 	}
-	f.keyProblem(key, diag.ForeignKey, fmt.Sprintf("the key %q of %s is read as %s", key.Value, m.Programs, as), "")
+	code, hint := diag.ForeignKey, ""
+	if m.Says != nil {
+		code, hint = diag.LeftOut, "the page is left out unless --drafts is given"
+	}
+	f.keyProblem(key, code, fmt.Sprintf("the key %q of %s is read as %s", key.Value, m.Programs, as), hint)
 	if part := child(value, m.Part); part != nil {
 		value = part
 	}
@@ -211,7 +231,7 @@ func (f foreign) missed(key *yaml.Node, m Meaning, field reflect.Value) {
 
 // take fills a field of ours. One that is true stays so, whichever key says it.
 func (f foreign) take(m Meaning, value *yaml.Node, field reflect.Value) {
-	if m.Says != nil {
+	if m.Says != nil && field.Kind() == reflect.Bool {
 		field.SetBool(true)
 		return
 	}
@@ -220,8 +240,6 @@ func (f foreign) take(m Meaning, value *yaml.Node, field reflect.Value) {
 	f.value(value, fresh)
 	f.quiet = false
 	switch field.Kind() {
-	case reflect.Bool:
-		field.SetBool(field.Bool() || fresh.Bool() != m.Negated)
 	case reflect.Float64:
 		if value.Value == "0" { // the first, where here 0 is none
 			fresh.SetFloat(math.SmallestNonzeroFloat64)

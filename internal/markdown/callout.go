@@ -17,6 +17,7 @@ type callout struct {
 	key   string // what it is called: a string of the interface, or ""
 	name  string // what it is called, where no string of the interface says so
 	fold  byte   // + or - where it can be unfolded
+	bare  bool   // whether it has no title, not even its name
 }
 
 // noticeOf returns the notice of a name; false for a name that no tool has.
@@ -61,7 +62,7 @@ func calloutOf(n ast.Node) *callout {
 	return nil
 }
 
-// alert takes `[!NOTE]`, with a title or without, off the first line of a quotation.
+// alert takes `[!NOTE]`, with a title, without or with an empty one in quotes, off the first line of a quotation.
 func alert(node *ast.Paragraph, source []byte) {
 	first := node.Lines().At(0)
 	line := value(first, source)
@@ -86,7 +87,9 @@ func alert(node *ast.Paragraph, source []byte) {
 	}
 	parent := node.Parent()
 	parent.SetAttributeString("alert", &c)
-	if title := bytes.TrimSpace(rest); len(title) > 0 {
+	if title := bytes.TrimSpace(rest); string(title) == `""` && c.fold == 0 {
+		c.bare = true
+	} else if len(title) > 0 {
 		at := first.Start + len(line) - len(bytes.TrimLeft(rest, " \t"))
 		parent.InsertBefore(parent, node, newCaption(text.NewSegment(at, at+len(title))))
 	}
@@ -158,7 +161,7 @@ func (p *page) notice(n ast.Node, c *callout, entering bool) {
 	default:
 		p.buf = append(p.buf, `<details class="`+class+`">`...)
 	}
-	if first := n.FirstChild(); first != nil && first.Kind() == kindCaption {
+	if first := n.FirstChild(); c.bare || first != nil && first.Kind() == kindCaption {
 		return
 	}
 	begin, end := captionTags(n)

@@ -13,9 +13,11 @@ import (
 // foreign reports, in a paragraph, what another program would read and what is
 // text here, and a merge that was not finished. Code is never looked at.
 func (p *page) foreign(node *ast.Paragraph) {
+	comment := false
 	for i := range node.Lines().Len() {
 		at := node.Lines().At(i)
-		line := value(at, p.source)
+		var line []byte
+		line, comment = withoutComments(value(at, p.source), comment)
 		trimmed := bytes.TrimSpace(line)
 		indent := bytes.Index(line, trimmed)
 		if len(trimmed) == 0 {
@@ -89,12 +91,46 @@ func within(line []byte) (what, hint string, at int) {
 			continue
 		}
 		end += start + len(mark.close)
-		if mark.open == "[[" && (strings.IndexByte("^@", line[start+2]) >= 0 || end < len(line) && strings.IndexByte("(:", line[end]) >= 0) {
-			continue // a footnote, a citation, the text of a link
+		if mark.open == "[[" && (noName(line[start+2:end-2]) || end < len(line) && strings.IndexByte("(:", line[end]) >= 0) {
+			continue // a footnote, a citation, the text of a link, a list of a program
 		}
 		return mark.name + ", " + string(line[start:end]) + ",", mark.hint, start
 	}
 	return "", "", 0
+}
+
+// noName reports whether what stands in double brackets names no page of a wiki.
+func noName(inner []byte) bool {
+	return len(inner) == 0 || bytes.IndexByte([]byte("^@\"'["), inner[0]) >= 0 || len(bytes.Trim(inner, "0123456789., -")) == 0
+}
+
+// withoutComments returns a line with blanks in the place of comments, and whether one
+// is open at its end, as open says of its beginning.
+func withoutComments(line []byte, open bool) ([]byte, bool) {
+	if !open && !bytes.Contains(line, []byte("<!--")) {
+		return line, false
+	}
+	line = bytes.Clone(line)
+	for at := 0; ; open = !open {
+		mark := "<!--"
+		if open {
+			mark = "-->"
+		}
+		i := bytes.Index(line[at:], []byte(mark))
+		end := at + i + len(mark)
+		if i < 0 {
+			end = len(line)
+		}
+		if open {
+			copy(line[at:end], bytes.Repeat([]byte(" "), end-at))
+		}
+		if i < 0 {
+			return line, open
+		}
+		if at = end; !open {
+			at -= len(mark)
+		}
+	}
 }
 
 // inCode reports whether code is open at the end of text.

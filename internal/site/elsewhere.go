@@ -10,6 +10,7 @@ import (
 
 	"rolebook/internal/diag"
 	"rolebook/internal/dialect"
+	"rolebook/internal/visibility"
 )
 
 // Links as other programs write them: by the name of a file that lies anywhere, and
@@ -31,10 +32,14 @@ func (r resolving) byItsName() (Destination, *diag.Problem) {
 	}
 	dest, ok := r.nearby(name)
 	switch {
-	case !ok && r.Config.Visibility.Value == "public" && r.leftOutByName(name):
-		return Destination{Dead: true}, nil
 	case !ok:
-		return Destination{Dead: true}, r.missing(name)
+		switch reason := r.leftOutByName(name); reason {
+		case visibility.None:
+			return Destination{Dead: true}, r.missing(name)
+		case visibility.Draft:
+			return Destination{Dead: true}, r.hidden(name, reason)
+		}
+		return Destination{Dead: true}, nil
 	case r.link.Image && dest.Page != nil:
 		return dest, nil
 	}
@@ -79,15 +84,16 @@ func (r resolving) nearby(name string) (Destination, bool) {
 	return Destination{}, false
 }
 
-// leftOutByName reports whether a document that readers are not to see has a name.
-func (r resolving) leftOutByName(name string) bool {
+// leftOutByName says why the document of a name is no part of this build, the reason of
+// one that is internal before that of a draft; nothing where there is none.
+func (r resolving) leftOutByName(name string) (reason visibility.Reason) {
 	low := strings.ToLower(path.Base(name))
-	for file := range r.left {
-		if base := strings.ToLower(path.Base(file)); base == low || strings.TrimSuffix(base, path.Ext(base)) == low {
-			return true
+	for file, why := range r.left {
+		if base := strings.ToLower(path.Base(file)); reason != visibility.Internal && (base == low || strings.TrimSuffix(base, path.Ext(base)) == low) {
+			reason = why
 		}
 	}
-	return false
+	return reason
 }
 
 // elsewhere finds what a path means to other programs.

@@ -70,7 +70,7 @@ func (r resolving) resolve() (Destination, *diag.Problem) {
 	}
 	dest, ok := r.path(norm.NFC.String(u.Path))
 	if reason := r.leftOut(norm.NFC.String(u.Path)); !ok && reason != visibility.None {
-		return Destination{Dead: true}, r.problem(reason.Code(), fmt.Sprintf("%q %s; its text stays", l.Dest, reason.Says()), "")
+		return Destination{Dead: true}, r.hidden(l.Dest, reason)
 	}
 	if !ok {
 		return Destination{Dead: true}, r.missing(u.Path)
@@ -286,13 +286,21 @@ func HasAnchor(d *content.Document, id string) bool {
 	return false
 }
 
+// hidden is the problem of a link to a document that is no part of this build.
+func (r resolving) hidden(dest string, reason visibility.Reason) *diag.Problem {
+	return r.problem(reason.Code(), fmt.Sprintf("%q %s; its text stays", dest, reason.Says()), "")
+}
+
 // missing is the problem of a path that leads nowhere, with the nearest file.
 func (r resolving) missing(p string) *diag.Problem {
 	code, what := diag.DeadLink, "the link"
 	if r.link.Image {
 		code, what = diag.MissingImage, "the image"
 	}
-	hint := ""
+	dest, hint := r.link.Dest, ""
+	if named(dest) {
+		dest = p // as it is written, whatever stands around it
+	}
 	if strings.Contains(p, `\`) {
 		hint = "write the path with /"
 	} else if r.explain {
@@ -300,7 +308,7 @@ func (r resolving) missing(p string) *diag.Problem {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}
 	}
-	return r.problem(code, fmt.Sprintf("%s %q leads nowhere", what, r.link.Dest), hint)
+	return r.problem(code, fmt.Sprintf("%s %q leads nowhere", what, dest), hint)
 }
 
 // nearest returns the path, relative to the page, of the file that was probably
