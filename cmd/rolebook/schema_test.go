@@ -31,7 +31,7 @@ func TestDocumentedKeys(t *testing.T) {
 	shared := "kind title summary slug tags redirects draft updated reviewBy owner sources weight visibility translate source toc discussion"
 	all := allSchemas()
 	for name, keys := range map[string]string{
-		"site":         "title baseURL languages fallbacks theme accent logo radius density visibility dimensions headings sections editURL",
+		"site":         "title baseURL languages fallbacks theme accent logo radius density visibility dimensions headings sections synonyms editURL",
 		"page":         shared,
 		"role":         shared + " names reportsTo family confusedWith",
 		"checklist":    shared + " roles mode from",
