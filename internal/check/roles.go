@@ -25,10 +25,10 @@ func (c *checking) across() {
 		}
 	}
 	for _, family := range families(roles) {
-		_, problems := playbook.Assign(family)
+		_, problems := playbook.Assign(family, c.site.Called)
 		c.problems = append(c.problems, problems...)
 	}
-	_, problems := playbook.HandOvers(roles)
+	_, problems := playbook.HandOvers(roles, c.site.Called)
 	c.problems = append(c.problems, problems...)
 	c.near()
 }

@@ -98,7 +98,8 @@ type Page struct {
 	Lang         *Language
 	Key          string
 	Title        string
-	doc          int // the number of its document, from 1; 0 where nobody wrote it
+	doc          int  // the number of its document, from 1; 0 where nobody wrote it
+	namesake     bool // whether another page of its kind has the last part of its key
 	Parent       *Page
 	Children     []*Page
 	Place        int // among the children of its parent
