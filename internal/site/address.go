@@ -153,6 +153,11 @@ func (b *building) enter(p *Page, typed map[string]bool) {
 				b.roles[name] = append(b.roles[name], e.Key)
 			}
 		}
+		for _, name := range e.spoken {
+			if !slices.Contains(b.byTitle[name], e.Key) {
+				b.byTitle[name] = append(b.byTitle[name], e.Key)
+			}
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"path"
 	"slices"
 	"sync"
@@ -262,16 +261,3 @@ func (p *Page) Name() string {
 	}
 	return path.Base(p.Key)
 }
-
-// Called returns the name (see [Page.Name]) of the role that documents call name, or name
-// itself where that is none.
-func (s *structure) Called(name string) string {
-	key, _ := s.Role(name)
-	if short := path.Base(key); key != "" && len(s.roles[short]) == 1 {
-		return short
-	}
-	return cmp.Or(key, name)
-}
-
-// Ref reads role#item: the role is one that documents call so.
-func (s *structure) Ref(text string) (playbook.Ref, bool) { return playbook.Names(s.Called).Ref(text) }
