@@ -155,14 +155,7 @@ func (c *checking) role(ref content.Ref) string {
 	case len(among) > 1:
 		c.at(ref.Pos, diag.AmbiguousRole, fmt.Sprintf("%q could be %s", ref.Name, strings.Join(among, " or ")), "write the whole key")
 	default:
-		if c.names == nil {
-			c.names = c.site.RoleNames()
-		}
-		hint := c.levelHint(ref.Name)
-		if hint == "" {
-			hint = diag.DidYouMean(ref.Name, c.names)
-		}
-		c.at(ref.Pos, diag.UnknownRole, fmt.Sprintf("unknown role %q", ref.Name), hint)
+		c.at(ref.Pos, diag.UnknownRole, fmt.Sprintf("unknown role %q", ref.Name), c.roleHint(ref.Name))
 	}
 	return key
 }
@@ -208,6 +201,7 @@ func (c *checking) item(i content.Item) {
 	if i.Same.Name != "" {
 		c.itemRef(i.Same)
 	}
+	c.notSame(i)
 }
 
 // itemRef reports a role#item that does not exist.
@@ -274,7 +268,7 @@ func unlikeRoles(outcome string) bool {
 }
 
 func (c *checking) comparison(src *content.Comparison) {
-	c.roles(src.Roles)
+	c.columns(src.Roles)
 	for _, ref := range src.Dimensions {
 		c.dimension(ref)
 	}

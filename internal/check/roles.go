@@ -1,9 +1,13 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
+	"path"
 	"slices"
+	"strings"
 
+	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/markdown"
 	"rolebook/internal/playbook"
@@ -25,10 +29,10 @@ func (c *checking) across() {
 		}
 	}
 	for _, family := range families(roles) {
-		_, problems := playbook.Assign(family)
+		_, problems := playbook.Assign(family, c.site.Called)
 		c.problems = append(c.problems, problems...)
 	}
-	_, problems := playbook.HandOvers(roles)
+	_, problems := playbook.HandOvers(roles, c.site.Called)
 	c.problems = append(c.problems, problems...)
 	c.near()
 }
@@ -85,5 +89,46 @@ func (c *checking) suggest(of site.Compared, column int, e playbook.Entry, told 
 				Message: fmt.Sprintf("%q is similar to %q of %s", e.Item.Text, counterpart.Item.Text, there.Role),
 				Hint:    fmt.Sprintf("if they are one, add {same=%s}; if they are not, {notSame=%s}", there, there)})
 		}
+	}
+}
+
+// roleHint says which role an unknown name may mean: that of a file, of a part of a key,
+// or of a similar name.
+func (c *checking) roleHint(name string) string {
+	if hint := c.levelHint(name); hint != "" {
+		return hint
+	}
+	if c.names == nil {
+		c.names = c.site.RoleNames()
+	}
+	file := strings.TrimSuffix(strings.TrimLeft(path.Clean(name), "./"), path.Ext(name))
+	for _, known := range c.names {
+		if known == file || strings.HasSuffix(known, "/"+file) {
+			return diag.DidYouMean(known, []string{known})
+		}
+	}
+	return cmp.Or(diag.DidYouMean(name, c.names), diag.DidYouMean(markdown.Slug(name), c.names))
+}
+
+// notSame checks what an item says that it is not the same as.
+func (c *checking) notSame(item content.Item) {
+	same, _ := c.site.Ref(item.Same.Name)
+	for _, ref := range item.NotSame {
+		c.itemRef(ref)
+		if other, ok := c.site.Ref(ref.Name); ok && other == same {
+			c.at(ref.Pos, diag.BadAttribute, fmt.Sprintf("%q says that it is the same as %s, and that it is not", item.Text, other), "keep one of same= and notSame=; same= counts")
+		}
+	}
+}
+
+// columns checks the roles of a comparison: each is one column.
+func (c *checking) columns(refs []content.Ref) {
+	seen := map[string]string{}
+	for _, ref := range refs {
+		key := c.role(ref)
+		if before, twice := seen[key]; twice && key != "" {
+			c.at(ref.Pos, diag.BadValue, fmt.Sprintf("%q is the role that %q names already", ref.Name, before), "name each role once")
+		}
+		seen[key] = ref.Name
 	}
 }

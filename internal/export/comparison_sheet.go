@@ -86,6 +86,9 @@ func (sh *sheet) row(row playbook.Row) {
 	sh.of, sh.similar, sh.prose = map[playbook.Ref]*sheetLine{}, map[playbook.Ref]*sheetLine{}, map[[2]string]*sheetLine{}
 	start, label := len(sh.lines), sh.label(sh.lang, row.Dimension, row.Title)
 	for i, cell := range row.Cells {
+		if row.Dimension == playbook.Also { // whose cells have nothing to do with each other
+			sh.of, sh.similar = map[playbook.Ref]*sheetLine{}, map[playbook.Ref]*sheetLine{}
+		}
 		for _, told := range sh.told(sh.lang, sh.c, row, i) {
 			line := sh.lineOf(told, i)
 			text := told.prose

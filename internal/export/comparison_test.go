@@ -68,7 +68,7 @@ What makes a day |  | a | Purpose; Team rituals | elsewhere |
 What makes a day |  | b | Walk | only |
 What makes a day |  | c | Run | only |
 Perks | Delivery | b | None. | prose |
-🎉 |  | c | Party | only |`), "\n")
+🎉 |  | c | Party |  |`), "\n")
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("the table has\n%s\nand not\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}

@@ -34,7 +34,7 @@ type RoleFile struct {
 
 // RoleLink names a role and says where its page is.
 type RoleLink struct {
-	Key   string `json:"key" doc:"as documents name it: the last part of its path"`
+	Key   string `json:"key" doc:"as documents name it: the last part of its path, or the whole where another role has that part, too"`
 	Title string `json:"title" doc:"its name in the language of its page"`
 	URL   string `json:"url" doc:"the address of its page, with the path of the site"`
 	In    string `json:"in,omitempty" doc:"the language of its page, where it is another one"`
@@ -180,7 +180,7 @@ func (s *Set) roleJSON(f file) ([]byte, error) {
 	p, d := f.page, s.doc(f.page)
 	role := d.Role
 	out := RoleFile{Data: s.data(f.lang, "role"), RoleLink: s.link(f.lang, p), Family: role.Family, ReportsTo: role.ReportsTo.Value,
-		Confused: names(role.ConfusedWith), Names: s.allNames(p), Sources: []SourceData{}, Dimensions: []DimensionData{}}
+		Confused: s.called(role.ConfusedWith), Names: s.allNames(p), Sources: []SourceData{}, Dimensions: []DimensionData{}}
 	rows := s.Site.Rows()
 	for _, source := range playbook.Cited([]playbook.Role{{Key: p.Name(), Role: role}}, rows, s.Site.Origins()) {
 		out.Sources = append(out.Sources, s.source(f.lang, source))
@@ -273,11 +273,6 @@ func (s *Set) origin(source string) string {
 	return ""
 }
 
-func sameAs(item content.Item) playbook.Ref {
-	ref, _ := playbook.ParseRef(item.Same.Name)
-	return ref
-}
-
 // allNames are those of a role in all languages; the title stands in for a
 // preferred name that nobody gave.
 func (s *Set) allNames(p *site.Page) map[string]Names {
@@ -294,11 +289,11 @@ func (s *Set) allNames(p *site.Page) map[string]Names {
 	return out
 }
 
-// names are references by the last part of their keys.
-func names(refs []content.Ref) []string {
+// called are the names of the roles that a document refers to.
+func (s *Set) called(refs []content.Ref) []string {
 	var out []string
 	for _, ref := range refs {
-		out = append(out, last(ref.Name))
+		out = append(out, s.Site.Called(ref.Name))
 	}
 	return out
 }
@@ -306,17 +301,17 @@ func names(refs []content.Ref) []string {
 // item prepares one item of a page.
 func (s *Set) item(p *site.Page, src content.Item) ItemData {
 	out := ItemData{ID: src.ID, Text: src.Text, HTML: s.HTML(p, src.HTML), Match: similar.Key(src.Text), Cadence: src.Cadence, Minutes: src.Minutes,
-		Level: src.Level, Need: src.Need, Type: src.Type, Gives: names(src.Gives), Receives: names(src.Receives), NotMine: last(src.NotMine.Name)}
-	if ref := sameAs(src); ref.Item != "" {
+		Level: src.Level, Need: src.Need, Type: src.Type, Gives: s.called(src.Gives), Receives: s.called(src.Receives), NotMine: s.Site.Called(src.NotMine.Name)}
+	if ref, ok := s.Site.Ref(src.Same.Name); ok {
 		out.Same = ref.String()
 	}
 	for _, name := range src.NotSame {
-		if ref, ok := playbook.ParseRef(name.Name); ok {
+		if ref, ok := s.Site.Ref(name.Name); ok {
 			out.NotSame = append(out.NotSame, ref.String())
 		}
 	}
 	for _, a := range src.RACI {
-		out.RACI = append(out.RACI, Letter{string(a.Letter), last(a.Role.Name)})
+		out.RACI = append(out.RACI, Letter{string(a.Letter), s.Site.Called(a.Role.Name)})
 	}
 	for _, c := range src.Sources {
 		out.Sources = append(out.Sources, Claim{c.Name, c.Partial, s.origin(c.Name)})

@@ -50,10 +50,10 @@ type ElsewhereData struct {
 type EntryData struct {
 	ItemData
 	Identity string   `json:"identity" doc:"role#item: the same for all items that are one"`
-	Status   string   `json:"status" enum:"disputed shared similar only"`
+	Status   string   `json:"status,omitempty" enum:"disputed shared similar only" doc:"without, it is compared with nothing: it stands under a heading that only its role has"`
 	With     []string `json:"with,omitempty" doc:"the other roles that have it"`
 	Similar  []string `json:"similar,omitempty" doc:"role#item: its counterparts that say nearly the same"`
-	Stances  []string `json:"stances,omitempty" doc:"what each of the comparison's sources says of it: says, partly, otherwise or silent"`
+	Stances  []string `json:"stances,omitempty" doc:"what each of the comparison's sources says of it: says, partly, otherwise or silent; without, all are silent"`
 }
 
 func (s *Set) comparisonJSON(f file) ([]byte, error) {
@@ -156,12 +156,12 @@ func (s *Set) disagreementsJSON(f file) ([]byte, error) {
 	for _, p := range s.Site.Book(f.lang).Disagreements {
 		src := s.doc(p).Disagreement
 		d := DisagreementData{Key: p.Name(), Title: p.Title, URL: p.Href, Dimension: src.Dimension.Value, Label: s.Label(f.lang.Tag(), src.Dimension.Value),
-			Nature: src.Nature, Roles: append([]string{}, names(src.Roles)...), Items: []string{}, Positions: []PositionData{}}
+			Nature: src.Nature, Roles: append([]string{}, s.called(src.Roles)...), Items: []string{}, Positions: []PositionData{}}
 		if p.Lang != f.lang {
 			d.In, d.Dir = p.Lang.Tag(), p.Lang.Dir()
 		}
 		for _, ref := range src.Items {
-			if item, ok := playbook.ParseRef(ref.Name); ok {
+			if item, ok := s.Site.Ref(ref.Name); ok {
 				d.Items = append(d.Items, item.String())
 			}
 		}
@@ -243,7 +243,7 @@ type TaskData struct {
 func (s *Set) checklistJSON(f file) ([]byte, error) {
 	p, src := f.page, s.doc(f.page).Checklist
 	out := ChecklistFile{Data: s.data(p.Lang, "checklist"), Key: p.Name(), Title: p.Title, URL: p.Href, Mode: src.Mode,
-		Roles: append([]string{}, names(src.Roles)...), Sections: []ChecklistPart{}}
+		Roles: append([]string{}, s.called(src.Roles)...), Sections: []ChecklistPart{}}
 	for _, section := range s.tasks(p) {
 		now := ChecklistPart{ID: section.id, Title: section.title, Items: []TaskData{}}
 		for _, task := range section.tasks {

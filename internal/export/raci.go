@@ -31,9 +31,6 @@ func (s *Set) roleOf(l *site.Language, key string) (*site.Page, *content.Role) {
 	return p, s.doc(p).Role
 }
 
-// last is the last part of a key, by which documents name a role.
-func last(key string) string { return key[strings.LastIndexByte(key, '/')+1:] }
-
 // listRoles enters the files of a language's roles.
 func (s *Set) listRoles(l *site.Language) {
 	if s.disputed {

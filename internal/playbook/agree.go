@@ -69,11 +69,9 @@ func Cited(roles []Role, rows []string, origins Origins) []string {
 	return out
 }
 
-// stances returns what each of the sources says of an item.
+// stances returns what each of the sources says of an item; nothing where none says
+// anything.
 func stances(item content.Item, disputes []Dispute, sources []string, origins Origins) []Stance {
-	if len(sources) == 0 {
-		return nil
-	}
 	of := map[string]Stance{}
 	for _, d := range disputes {
 		for _, source := range d.Sources {
@@ -89,6 +87,9 @@ func stances(item content.Item, disputes []Dispute, sources []string, origins Or
 				of[origins.Of(claim.Name)] = Says
 			}
 		}
+	}
+	if len(of) == 0 {
+		return nil
 	}
 	out := make([]Stance, len(sources))
 	for i, source := range sources {

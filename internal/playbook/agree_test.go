@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"path"
 	"reflect"
 	"strings"
 	"testing"
@@ -33,6 +34,7 @@ func TestStances(t *testing.T) {
 		{"no sources", nil, [2][]string{{"a"}, {"b"}}, nil, "; r0#a ; r1#b "},
 		{"one of one", nil, [2][]string{{"a {src=x}"}, nil}, nil, "x; r0#a +"},
 		{"one denominator for both roles", nil, [2][]string{{"a {src=x,y,z}"}, {"a {src=x,y,z}", "b {src=w}"}}, nil, "x y z w; r0#a +++.; r1#a +++.; r1#b ...+"},
+		{"silence of all is not told", nil, [2][]string{{"a {src=x}", "b"}, nil}, nil, "x; r0#a +; r0#b "},
 		{"the same source twice", nil, [2][]string{{"a {src=x,x}"}, nil}, nil, "x; r0#a +"},
 		{"partly", nil, [2][]string{{"a {src=x,y~}"}, nil}, nil, "x y; r0#a +~"},
 		{"partly and wholly", nil, [2][]string{{"a {src=x~,x}"}, nil}, nil, "x; r0#a +"},
@@ -105,7 +107,7 @@ func TestAssign(t *testing.T) {
 				n := string(rune('0' + i))
 				roles = append(roles, Filed{role(t, "r"+n, lines...), "f" + n})
 			}
-			got, problems := Assign(roles)
+			got, problems := Assign(roles, path.Base)
 			var rows, wrong []string
 			for _, row := range got.Rows {
 				line := row.Item.ID
@@ -131,7 +133,7 @@ func TestHandOvers(t *testing.T) {
 		{role(t, "a", "interfaces: figures {gives=b}", "interfaces: rules {receives=b}"), "fa"},
 		{role(t, "b", "interfaces: figures {receives=a}", "interfaces: advice {gives=a}"), "fb"},
 	}
-	got, problems := HandOvers(roles)
+	got, problems := HandOvers(roles, path.Base)
 	var lines, wrong []string
 	for _, h := range got {
 		lines = append(lines, h.From+" "+h.Item.ID+" "+h.To)
@@ -153,7 +155,7 @@ func TestHandOversMeet(t *testing.T) {
 		{role(t, "a", "interfaces: figures {#x gives=b}", "skills: rules {#rules gives=b}"), "fa"},
 		{role(t, "b", "interfaces: numbers {#y same=a#x receives=a}", "interfaces: rules {#rules receives=a}"), "fb"},
 	}
-	if got, problems := HandOvers(roles); len(got) != 2 || len(problems) > 0 {
+	if got, problems := HandOvers(roles, path.Base); len(got) != 2 || len(problems) > 0 {
 		t.Errorf("got %v, %v", got, problems)
 	}
 }

@@ -16,10 +16,12 @@ const (
 	Shared   Status = "shared"
 	Similar  Status = "similar"
 	Only     Status = "only"
+	Apart    Status = "" // under a heading that only this role has: it is compared with nothing
 )
 
 // Also is the dimension of the last row: the headings that are no dimension, and that
-// only one of the roles has.
+// only one of the roles has. What stands under them is compared with nothing, and nothing
+// of it is counted.
 const Also = "also"
 
 // Comparison is roles side by side.
@@ -85,6 +87,7 @@ type Terms struct {
 	Rows       []string // the dimensions of the site, in order
 	Disputes   []Dispute
 	Origins    Origins
+	Names      Names
 }
 
 // Compare sets roles side by side: in the dimensions of the site that any of them has,
@@ -217,8 +220,8 @@ func (c *comparing) fill(row *Row, sources []string) {
 					if !mine(item) {
 						continue
 					}
-					e := Entry{Item: item, Dimension: d.ID, Group: p.Group, Identity: c.groups.of(Ref{last(r.Key), item.ID})}
-					if !slices.Contains(have[e.Identity], r.Key) {
+					e := Entry{Item: item, Dimension: d.ID, Group: p.Group, Identity: c.groups.of(Ref{r.Key, item.ID})}
+					if row.Dimension != Also && !slices.Contains(have[e.Identity], r.Key) {
 						have[e.Identity] = append(have[e.Identity], r.Key)
 					}
 					cell.Entries = append(cell.Entries, e)
@@ -262,6 +265,8 @@ func (c *comparing) judge(e *Entry, role string, have map[Ref][]string, sources 
 		e.Status = Shared
 	case len(e.Similar) > 0:
 		e.Status = Similar
+	case len(have) == 0:
+		e.Status = Apart
 	default:
 		e.Status = Only
 	}

@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"path"
 	"reflect"
 	"strings"
 	"testing"
@@ -139,9 +140,11 @@ func TestCompare(t *testing.T) {
 		{"an id that somebody wrote and one that a text has by chance", [][]string{{"skills: a {#listen}"}, {"skills: listen"}}, nil, nil,
 			[]string{"skills 0/2 | listen:only | listen:only"}},
 		{"headings that two share are rows, those of one are the last", [][]string{{"heading:people: hire", "heading:people: -", "heading:tools: saw", "skills: a"}, {"heading:own: b", "heading:people: hire"}}, nil, nil,
-			[]string{"skills 0/1 | a:only | not stated, see heading:own, see heading:people", "heading:people 1/1 | hire:shared | hire:shared", "also 0/2 | saw:only | b:only"}},
+			[]string{"skills 0/1 | a:only | not stated, see heading:own, see heading:people", "heading:people 1/1 | hire:shared | hire:shared", "also 0/0 | saw: | b:"}},
+		{"what stands under headings that only one has is compared with nothing", [][]string{{"heading:one: hire {#x}"}, {"heading:two: hire {#x}"}}, nil, nil,
+			[]string{"also 0/0 | x: | x:"}},
 		{"a third role changes no mark of two", [][]string{{"heading:people: hire"}, {"heading:tools: hire"}, {"heading:tools: hire"}}, nil, nil,
-			[]string{"heading:tools 1/1 | not stated, see heading:people | hire:shared | hire:shared", "also 0/1 | hire:only | not stated | not stated"}},
+			[]string{"heading:tools 1/1 | not stated, see heading:people | hire:shared | hire:shared", "also 0/0 | hire: | not stated | not stated"}},
 		{"duties of one are activities of another", [][]string{{"responsibilities: a"}, {"activities: b"}}, nil, nil,
 			[]string{"responsibilities 0/1 | a:only | not stated, see activities", "activities 0/1 | not stated, see responsibilities | b:only"}},
 		{"one role twice the same text is one item of the row", [][]string{{"skills: a {#x}", "skills: a {#y}"}, {"skills: a {#z}"}}, nil, nil,
@@ -153,7 +156,7 @@ func TestCompare(t *testing.T) {
 			for i, lines := range test.roles {
 				roles = append(roles, role(t, "r"+string(rune('0'+i)), lines...))
 			}
-			got := show(Compare(roles, Terms{Dimensions: test.dimensions, Rows: rows, Disputes: test.disputes}))
+			got := show(Compare(roles, Terms{Dimensions: test.dimensions, Rows: rows, Disputes: test.disputes, Names: path.Base}))
 			if !reflect.DeepEqual(got, test.want) {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(test.want, "\n"))
 			}

@@ -42,7 +42,7 @@ func (a Assignments) Duties(role Role) []Duty {
 	var out []Duty
 	for _, d := range role.Role.Dimensions {
 		for _, item := range d.Items() {
-			out = append(out, a.duty(last(role.Key), d.ID, item))
+			out = append(out, a.duty(role.Key, d.ID, item))
 		}
 	}
 	return out
@@ -54,10 +54,10 @@ func (a Assignments) duty(role, dimension string, item content.Item) Duty {
 	i, lettered := a.row[group]
 	switch {
 	case item.NotMine.Name != "":
-		out.Share, out.With = NotMine, []string{item.NotMine.Name}
+		out.Share, out.With = NotMine, []string{a.names.Of(item.NotMine.Name)}
 	case lettered:
 		out.Letters = a.Rows[i].Letters
-		out.Order = order(a.Rows[i].Item, out.Letters)
+		out.Order = a.order(a.Rows[i].Item, out.Letters)
 		mine := false
 		for _, other := range out.Order {
 			switch has := has(out.Letters[other]); {
@@ -95,10 +95,10 @@ func has(letters string) bool { return strings.ContainsAny(letters, "RA") }
 
 // order returns the roles of an item's letters: first who has the work, each in the order
 // in which they are written.
-func order(item content.Item, letters map[string]string) []string {
+func (a Assignments) order(item content.Item, letters map[string]string) []string {
 	var first, then []string
 	for _, assigned := range item.RACI {
-		role := last(assigned.Role.Name)
+		role := a.names.Of(assigned.Role.Name)
 		switch {
 		case slices.Contains(first, role), slices.Contains(then, role):
 		case has(letters[role]):
@@ -125,17 +125,16 @@ func (c *comparing) duties() (group map[Ref]Ref, have map[Ref][]string) {
 	}
 	seen := map[part]bool{}
 	for _, r := range c.roles {
-		role := last(r.Key)
 		for _, d := range r.Role.Dimensions {
 			for _, item := range d.Items() {
 				if !mine(item) {
 					continue
 				}
-				ref := Ref{role, item.ID}
+				ref := Ref{r.Key, item.ID}
 				of := c.groups.of(ref)
 				group[ref] = of
-				also := []string{role}
-				if same, ok := ParseRef(item.Same.Name); ok {
+				also := []string{r.Key}
+				if same, ok := c.terms.Names.Ref(item.Same.Name); ok {
 					also = append(also, same.Role)
 				}
 				for _, name := range also {

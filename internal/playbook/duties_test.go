@@ -23,20 +23,20 @@ func TestDuties(t *testing.T) {
 	withheld, notMine, same := lettered("withheld", "R:one"), lettered("not-mine", ""), lettered("by-same", "")
 	withheld.Withheld, notMine.NotMine.Name, same.Same.Name = true, "two", "two#theirs"
 	same.RACI = nil
-	one := Role{Key: "roles/one", Role: &content.Role{Dimensions: []content.Dimension{
+	one := Role{Key: "one", Role: &content.Role{Dimensions: []content.Dimension{
 		{ID: "responsibilities", Parts: []content.Part{{Items: []content.Item{
 			lettered("alone", "A:one,R:one,C:two"), lettered("both", "A:one,R:two"), lettered("theirs-by-letters", "A:two,R:two,I:one"),
 			lettered("elsewhere", ""), lettered("by-id", ""), lettered("open", ""), withheld, notMine, same,
 		}}}},
 		{ID: "skills", Parts: []content.Part{{Items: []content.Item{lettered("skill", "")}}}},
 	}}}
-	two := Role{Key: "roles/two", Role: &content.Role{Dimensions: []content.Dimension{
+	two := Role{Key: "two", Role: &content.Role{Dimensions: []content.Dimension{
 		{ID: "responsibilities", Parts: []content.Part{{Items: []content.Item{
 			lettered("elsewhere", "R:two,C:one"), lettered("by-id", ""), lettered("theirs", ""),
 		}}}},
 		{ID: "skills", Parts: []content.Part{{Items: []content.Item{lettered("skill", "")}}}},
 	}}}
-	a, problems := Assign([]Filed{{Role: one, File: "one.md"}, {Role: two, File: "two.md"}})
+	a, problems := Assign([]Filed{{Role: one, File: "one.md"}, {Role: two, File: "two.md"}}, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

@@ -25,8 +25,8 @@ func (c *comparing) match() {
 				if !mine(item) {
 					continue
 				}
-				ref := Ref{last(r.Key), item.ID}
-				if same, ok := ParseRef(item.Same.Name); ok {
+				ref := Ref{r.Key, item.ID}
+				if same, ok := c.terms.Names.Ref(item.Same.Name); ok {
 					c.groups.join(same, ref)
 				}
 				byID.add([2]string{d.ID, item.ID}, met{ref, item})
@@ -88,10 +88,10 @@ func (c *comparing) similar(cells []Cell) int {
 			if len(a) == 0 || len(b) == 0 || c.roles[i].Words == nil || c.roles[j].Words == nil {
 				continue
 			}
-			one, two := last(c.roles[i].Key), last(c.roles[j].Key)
+			one, two := c.roles[i].Key, c.roles[j].Key
 			for _, pair := range similar.Pairs(c.words(i, a), c.words(j, b)) {
 				x, y := a[pair.A], b[pair.B]
-				if denies(x.Item, Ref{two, y.Item.ID}) || denies(y.Item, Ref{one, x.Item.ID}) {
+				if c.denies(x.Item, Ref{two, y.Item.ID}) || c.denies(y.Item, Ref{one, x.Item.ID}) {
 					continue
 				}
 				x.Similar = append(x.Similar, Similarity{c.roles[j].Key, y.Item})
@@ -127,9 +127,9 @@ func (c *comparing) words(role int, entries []*Entry) [][]string {
 }
 
 // denies reports whether an item says that it is not the same as another.
-func denies(item content.Item, other Ref) bool {
+func (c *comparing) denies(item content.Item, other Ref) bool {
 	for _, name := range item.NotSame {
-		if ref, ok := ParseRef(name.Name); ok && ref == other {
+		if ref, ok := c.terms.Names.Ref(name.Name); ok && ref == other {
 			return true
 		}
 	}

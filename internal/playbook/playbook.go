@@ -2,8 +2,8 @@
 //
 // # What goes in
 //
-// Roles, as package content decodes them, each with the key by which documents
-// name it; disagreements; sources. Everything is a value, nothing is fetched.
+// Roles, as package content decodes them, each with a key that no other role has, and
+// which role documents mean by a name ([Names]); disagreements; sources. Everything is a value, nothing is fetched.
 //
 // # What comes out
 //
@@ -31,7 +31,7 @@ import (
 
 // Role is one role to be compared.
 type Role struct {
-	Key  string // as documents name it: the last part of its key, or the whole
+	Key  string // as results name it
 	Role *content.Role
 	// Words returns the words of a text by which items are similar; nil where that
 	// is not asked.
@@ -44,14 +44,23 @@ type Ref struct{ Role, Item string }
 // String returns role#item.
 func (r Ref) String() string { return r.Role + "#" + r.Item }
 
-// ParseRef reads role#item.
-func ParseRef(s string) (Ref, bool) {
-	role, item, ok := strings.Cut(s, "#")
-	return Ref{last(role), item}, ok && role != "" && item != ""
+// Names returns the [Role.Key] of the role that documents call name: a role may have
+// several names. Without it each role has its key alone.
+type Names func(name string) string
+
+// Of returns the key of the role that documents call name.
+func (n Names) Of(name string) string {
+	if n == nil || name == "" {
+		return name
+	}
+	return n(name)
 }
 
-// last is the last part of a key.
-func last(key string) string { return key[strings.LastIndexByte(key, '/')+1:] }
+// Ref reads role#item.
+func (n Names) Ref(s string) (Ref, bool) {
+	role, item, ok := strings.Cut(s, "#")
+	return Ref{n.Of(role), item}, ok && role != "" && item != ""
+}
 
 // set is a partition of items into those that are one (union-find with path
 // halving; Tarjan 1975).

@@ -3,6 +3,7 @@ package playbook
 import (
 	"fmt"
 	"math/rand/v2"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -32,10 +33,15 @@ func (w writer) item() string {
 		"Helping to build an inclusive culture across the data community", "Go", "👍", "👎", "", "Leads projects", "Leads complex projects across teams", "Trains new colleagues") + w.one("", "", "", ".") + w.id()
 }
 
-// id is an id that the role has not yet.
+// id is an id that the role has not yet, or says which item is the same.
 func (w writer) id() string {
 	id := fmt.Sprintf("own%d", w.IntN(9))
-	if w.IntN(5) > 0 || w.ids[id] || w.ids["none"] {
+	switch {
+	case w.ids["none"]:
+		return ""
+	case w.IntN(8) == 0: // d is never a column
+		return fmt.Sprintf(" {same=%s#own%d}", w.one("a", "roles/a", "b", "roles/b", "d", "roles/d"), w.IntN(9))
+	case w.IntN(5) > 0 || w.ids[id]:
 		return ""
 	}
 	w.ids[id] = true
@@ -78,6 +84,7 @@ func TestProperties(t *testing.T) {
 	for _, d := range c.Dimensions {
 		rows = append(rows, d.ID)
 	}
+	terms := Terms{Rows: rows, Names: path.Base}
 	w := writer{rand.New(rand.NewPCG(1, 2)), map[string]bool{}}
 	parse := func(key string) Role {
 		text := w.role(strings.ToUpper(key))
@@ -89,14 +96,14 @@ func TestProperties(t *testing.T) {
 	}
 	for n := range 2000 {
 		roles := []Role{parse("a"), parse("b")}
-		two := Compare(roles, Terms{Rows: rows})
+		two := Compare(roles, terms)
 		checkCells(t, n, roles, two)
 		checkMarks(t, n, two)
-		third := Compare(append(slices.Clone(roles), parse("c")), Terms{Rows: rows})
+		third := Compare(append(slices.Clone(roles), parse("c")), terms)
 		if got, want := marksOf(third, "a", "b"), marksOf(two, "a", "b"); !slices.Equal(got, want) {
 			t.Fatalf("pair %d: a third role changes marks\n%v\n%v", n, want, got)
 		}
-		turned := Compare([]Role{roles[1], roles[0]}, Terms{Rows: rows})
+		turned := Compare([]Role{roles[1], roles[0]}, terms)
 		if got, want := marksOf(turned, "a", "b"), marksOf(two, "a", "b"); !slices.Equal(got, want) {
 			t.Fatalf("pair %d: the order of the roles changes marks\n%v\n%v", n, want, got)
 		}

@@ -16,6 +16,7 @@ type Assignments struct {
 	group map[Ref]Ref      // item → the one that stands for all that are one with it
 	row   map[Ref]int      // that item → its place in Rows
 	have  map[Ref][]string // that item → the roles whose duty it is by their files
+	names Names
 }
 
 // Activity is one row: who is responsible (R), accountable (A), consulted (C)
@@ -36,15 +37,15 @@ type Filed struct {
 // With exactly one R and no A, that R is also A; otherwise there is exactly one
 // A and at least one R, or it is a problem, as are letters for one item in two
 // places.
-func Assign(roles []Filed) (Assignments, diag.List) {
+func Assign(roles []Filed, names Names) (Assignments, diag.List) {
 	var problems diag.List
 	plain := make([]Role, len(roles))
 	for i, r := range roles {
 		plain[i] = r.Role
 	}
-	c := comparing{roles: plain, groups: newSet()}
+	c := comparing{roles: plain, groups: newSet(), terms: Terms{Names: names}}
 	c.match()
-	out := Assignments{row: map[Ref]int{}}
+	out := Assignments{row: map[Ref]int{}, names: names}
 	out.group, out.have = c.duties()
 	held := map[Ref]string{} // group → place of its letters
 	for _, r := range roles {
@@ -55,7 +56,7 @@ func Assign(roles []Filed) (Assignments, diag.List) {
 					continue
 				}
 				place := fmt.Sprintf("%s:%d", r.File, item.Pos.Line)
-				group := c.groups.of(Ref{last(r.Key), item.ID})
+				group := c.groups.of(Ref{r.Key, item.ID})
 				report := func(message, hint string) {
 					problems.Add(diag.Problem{Code: diag.RACIConflict, File: r.File, Pos: item.Pos, Message: message, Hint: hint})
 				}
@@ -64,7 +65,7 @@ func Assign(roles []Filed) (Assignments, diag.List) {
 					continue
 				}
 				held[group], out.row[group] = place, len(out.Rows)
-				out.Rows = append(out.Rows, Activity{Item: item, Owner: r.Key, Letters: letters(item, report)})
+				out.Rows = append(out.Rows, Activity{Item: item, Owner: r.Key, Letters: letters(item, names, report)})
 			}
 		}
 	}
@@ -73,12 +74,12 @@ func Assign(roles []Filed) (Assignments, diag.List) {
 
 // letters gathers the letters of one item by role, and reports what the rules
 // do not allow.
-func letters(item content.Item, report func(message, hint string)) map[string]string {
+func letters(item content.Item, names Names, report func(message, hint string)) map[string]string {
 	byRole := map[string][]byte{}
 	count := map[byte]int{}
 	responsible := ""
 	for _, a := range item.RACI {
-		role := last(a.Role.Name)
+		role := names.Of(a.Role.Name)
 		if slices.Contains(byRole[role], a.Letter) {
 			report(fmt.Sprintf("%q gives %s the letter %c twice", item.ID, role, a.Letter), "")
 			continue
@@ -117,10 +118,10 @@ type HandOver struct {
 
 // HandOvers lists what roles give each other, and reports what only one of the
 // two says.
-func HandOvers(roles []Filed) ([]HandOver, diag.List) {
+func HandOvers(roles []Filed, names Names) ([]HandOver, diag.List) {
 	var out []HandOver
 	var problems diag.List
-	c := comparing{groups: newSet()}
+	c := comparing{groups: newSet(), terms: Terms{Names: names}}
 	for _, r := range roles {
 		c.roles = append(c.roles, r.Role)
 	}
@@ -132,23 +133,23 @@ func HandOvers(roles []Filed) ([]HandOver, diag.List) {
 	receives, gives := map[deed]bool{}, map[deed]bool{}
 	// A hand-over is one by its group, or by its id in whatever dimension.
 	enter := func(into map[deed]bool, from, to, of, item string) {
-		into[deed{last(from), last(to), c.groups.of(Ref{last(of), item})}] = true
-		into[deed{last(from), last(to), Ref{Item: item}}] = true
+		into[deed{from, to, c.groups.of(Ref{of, item})}] = true
+		into[deed{from, to, Ref{Item: item}}] = true
 	}
 	in := func(have map[deed]bool, from, to, of, item string) bool {
-		return have[deed{last(from), last(to), c.groups.of(Ref{last(of), item})}] || have[deed{last(from), last(to), Ref{Item: item}}]
+		return have[deed{from, to, c.groups.of(Ref{of, item})}] || have[deed{from, to, Ref{Item: item}}]
 	}
 	known := map[string]bool{}
 	for _, r := range roles {
-		known[last(r.Key)] = true
+		known[r.Key] = true
 		for _, d := range r.Role.Role.Dimensions {
 			for _, item := range d.Items() {
 				for _, to := range item.Gives {
-					enter(gives, r.Key, to.Name, r.Key, item.ID)
-					out = append(out, HandOver{last(r.Key), last(to.Name), item})
+					enter(gives, r.Key, names.Of(to.Name), r.Key, item.ID)
+					out = append(out, HandOver{r.Key, names.Of(to.Name), item})
 				}
 				for _, from := range item.Receives {
-					enter(receives, from.Name, r.Key, r.Key, item.ID)
+					enter(receives, names.Of(from.Name), r.Key, r.Key, item.ID)
 				}
 			}
 		}
@@ -157,13 +158,13 @@ func HandOvers(roles []Filed) ([]HandOver, diag.List) {
 		for _, d := range r.Role.Role.Dimensions {
 			for _, item := range d.Items() {
 				for _, to := range item.Gives {
-					if known[last(to.Name)] && !in(receives, r.Key, to.Name, r.Key, item.ID) {
-						problems.Add(oneSided(r, item, fmt.Sprintf("%s does not say that it receives %q", to.Name, item.ID), fmt.Sprintf("add an item {#%s receives=%s} there", item.ID, last(r.Key))))
+					if to := names.Of(to.Name); known[to] && !in(receives, r.Key, to, r.Key, item.ID) {
+						problems.Add(oneSided(r, item, fmt.Sprintf("%s does not say that it receives %q", to, item.ID), fmt.Sprintf("add an item {#%s receives=%s} there", item.ID, r.Key)))
 					}
 				}
 				for _, from := range item.Receives {
-					if known[last(from.Name)] && !in(gives, from.Name, r.Key, r.Key, item.ID) {
-						problems.Add(oneSided(r, item, fmt.Sprintf("%s does not say that it gives %q", from.Name, item.ID), fmt.Sprintf("add an item {#%s gives=%s} there", item.ID, last(r.Key))))
+					if from := names.Of(from.Name); known[from] && !in(gives, from, r.Key, r.Key, item.ID) {
+						problems.Add(oneSided(r, item, fmt.Sprintf("%s does not say that it gives %q", from, item.ID), fmt.Sprintf("add an item {#%s gives=%s} there", item.ID, r.Key)))
 					}
 				}
 			}

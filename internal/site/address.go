@@ -61,6 +61,28 @@ func (b *building) documents() {
 		b.enter(p, typed)
 	}
 	b.typed = slices.Sorted(maps.Keys(typed))
+	b.namesakes(pages)
+}
+
+// namesakes marks the pages that others of their kind have the name of.
+func (b *building) namesakes(pages []*Page) {
+	type name struct {
+		kind content.Kind
+		last string
+	}
+	keys := map[name]string{}
+	several := map[name]bool{}
+	of := func(p *Page) name { return name{b.entry(p).kind, path.Base(p.Key)} }
+	for _, p := range pages {
+		if have, known := keys[of(p)]; known && have != p.Key {
+			several[of(p)] = true
+		}
+		keys[of(p)] = p.Key
+	}
+	for _, p := range pages {
+		at := of(p)
+		p.namesake = several[at] || at.kind == content.KindRole && len(b.roles[at.last]) > 1
+	}
 }
 
 // document makes the page of one document.
@@ -129,6 +151,11 @@ func (b *building) enter(p *Page, typed map[string]bool) {
 		for _, name := range e.called() {
 			if !slices.Contains(b.roles[name], e.Key) {
 				b.roles[name] = append(b.roles[name], e.Key)
+			}
+		}
+		for _, name := range e.spoken {
+			if !slices.Contains(b.byTitle[name], e.Key) {
+				b.byTitle[name] = append(b.byTitle[name], e.Key)
 			}
 		}
 	}

@@ -1,8 +1,8 @@
 package site
 
 import (
+	"path"
 	"slices"
-	"strings"
 	"sync"
 
 	"rolebook/internal/content"
@@ -20,6 +20,7 @@ type Book struct {
 
 	claims map[string][]Cited // source → where it is cited
 	names  map[playbook.Ref][]string
+	ref    func(string) (playbook.Ref, bool)
 	pairs  map[[2]string]*Page // the comparison of two roles, by their keys in order
 }
 
@@ -60,7 +61,7 @@ func (s *Site) Words(p *Page) func(text string) []string { return s.words[p.Lang
 func (s *Site) Origins() playbook.Origins { return s.origins() }
 
 func (s *Site) bind(l *Language) *Book {
-	b := &Book{claims: map[string][]Cited{}, names: map[playbook.Ref][]string{}, pairs: map[[2]string]*Page{}}
+	b := &Book{claims: map[string][]Cited{}, names: map[playbook.Ref][]string{}, ref: s.Ref, pairs: map[[2]string]*Page{}}
 	for _, key := range s.typed {
 		p := s.PageOf(l, key)
 		if p == nil {
@@ -73,7 +74,7 @@ func (s *Site) bind(l *Language) *Book {
 			b.cite(p, d)
 		case d.Disagreement != nil:
 			b.Disagreements = append(b.Disagreements, p)
-			b.dispute(p, d)
+			b.dispute(s, p, d)
 		case d.Comparison != nil && p.Lang == l:
 			b.Comparisons = append(b.Comparisons, p)
 			s.pair(b, p, d)
@@ -102,13 +103,13 @@ func (b *Book) Pair(one, two *Page) *Page {
 }
 
 // dispute enters a disagreement and the items that it names.
-func (b *Book) dispute(p *Page, d *content.Document) {
+func (b *Book) dispute(s *Site, p *Page, d *content.Document) {
 	dispute := playbook.Dispute{ID: p.Name()}
 	for _, position := range d.Disagreement.Positions {
 		dispute.Sources = append(dispute.Sources, position.Source.Value)
 	}
 	for _, ref := range d.Disagreement.Items {
-		if item, ok := playbook.ParseRef(ref.Name); ok {
+		if item, ok := s.Ref(ref.Name); ok {
 			dispute.Items = append(dispute.Items, item)
 			b.names[item] = append(b.names[item], dispute.ID)
 		}
@@ -155,7 +156,7 @@ func (b *Book) Citing(source string) []Cited { return b.claims[source] }
 // Disputing returns the ids of the disagreements that name an item of a role.
 func (b *Book) Disputing(role string, item content.Item) []string {
 	ids := b.names[playbook.Ref{Role: role, Item: item.ID}]
-	if same, ok := playbook.ParseRef(item.Same.Name); ok {
+	if same, ok := b.ref(item.Same.Name); ok {
 		for _, id := range b.names[same] {
 			if !slices.Contains(ids, id) {
 				ids = append(slices.Clip(ids), id)
@@ -214,7 +215,7 @@ func (s *Site) Compare(l *Language, names, dimensions []string) Compared {
 			out.Pages = append(out.Pages, p)
 		}
 	}
-	out.Comparison = playbook.Compare(roles, playbook.Terms{Dimensions: dimensions, Rows: s.Rows(), Disputes: s.Book(l).Disputes, Origins: s.Origins()})
+	out.Comparison = playbook.Compare(roles, playbook.Terms{Dimensions: dimensions, Rows: s.Rows(), Disputes: s.Book(l).Disputes, Origins: s.Origins(), Names: s.Called})
 	return out
 }
 
@@ -238,7 +239,7 @@ func (s *Site) assign(page *Page) (a playbook.Assignments, columns []string) {
 	for _, p := range page.Members {
 		roles = append(roles, playbook.Filed{Role: playbook.Role{Key: p.Name(), Role: s.Doc(p).Role}, File: s.Doc(p).File})
 	}
-	a, _ = playbook.Assign(roles)
+	a, _ = playbook.Assign(roles, s.Called)
 	columns = slices.Clone(a.Roles)
 	var others []string
 	for _, row := range a.Rows {
@@ -252,5 +253,11 @@ func (s *Site) assign(page *Page) (a playbook.Assignments, columns []string) {
 	return a, append(columns, others...)
 }
 
-// Name is the last part of a page's key, by which documents name it.
-func (p *Page) Name() string { return p.Key[strings.LastIndexByte(p.Key, '/')+1:] }
+// Name is the name by which documents find a page among those of its kind: the last part
+// of its key, or, where another one has that, too, the whole.
+func (p *Page) Name() string {
+	if p.namesake {
+		return p.Key
+	}
+	return path.Base(p.Key)
+}

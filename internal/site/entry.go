@@ -29,6 +29,7 @@ type entry struct {
 	redirects  []frontmatter.Text
 	roles      []string // the names of the roles that it is about
 	names      []names  // of a role
+	spoken     []string // of a role: what people call it, as content.Spoken has it
 	topic      string   // of an article
 	family     string   // of a role
 	ladder     string   // of a role that is one level of another: its name
@@ -68,6 +69,7 @@ func (in Input) entry(d *content.Document) entry {
 	switch {
 	case d.Role != nil:
 		e.family, e.lettered, e.names = d.Role.Family, lettered(d.Role), namesOf(d, in.Config.Tags())
+		e.spoken = d.Spoken()
 		if l := d.Role.Level; l != nil {
 			e.ladder, e.level, e.levels, e.made = path.Base(l.Of.Name), l.Number, d.LevelNames(), l.Made
 		}

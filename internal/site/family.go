@@ -91,6 +91,6 @@ func (s *Site) Duties(l *Language, p *Page) []playbook.Duty {
 		a, _ := s.assigned[family]()
 		return a.Duties(role)
 	}
-	a, _ := playbook.Assign([]playbook.Filed{{Role: role, File: s.Doc(p).File}})
+	a, _ := playbook.Assign([]playbook.Filed{{Role: role, File: s.Doc(p).File}}, s.Called)
 	return a.Duties(role)
 }

@@ -98,7 +98,8 @@ type Page struct {
 	Lang         *Language
 	Key          string
 	Title        string
-	doc          int // the number of its document, from 1; 0 where nobody wrote it
+	doc          int  // the number of its document, from 1; 0 where nobody wrote it
+	namesake     bool // whether another page of its kind has the last part of its key
 	Parent       *Page
 	Children     []*Page
 	Place        int // among the children of its parent
@@ -163,6 +164,7 @@ type structure struct {
 	aliases  map[string]string            // names of documents beside those of their files, in lower case → files
 	byName   map[string][]string          // last part of a file's path → files, for hints
 	roles    map[string][]string          // name → keys of roles
+	byTitle  map[string][]string          // what people call roles → their keys
 	numbered map[string]string            // key without the numbers before its names → key
 	ladders  []*Page                      // the pages of roles with levels
 	kindred  map[familyIn]*Page           // the families; without letters they have no page of the site
@@ -253,7 +255,7 @@ func arrange(in Input, entries []entry) *structure {
 	b := &building{structure: &structure{
 		Config: in.Config, order: in.Tree, without: in.Left, cited: cited(in.Sources), others: in.Files,
 		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{}, numbered: map[string]string{},
-		family: map[string]string{}, source: map[string]string{}, left: map[string]visibility.Reason{}, files: map[string]string{}, byName: map[string][]string{}, aliases: map[string]string{}, roles: map[string][]string{},
+		family: map[string]string{}, source: map[string]string{}, left: map[string]visibility.Reason{}, files: map[string]string{}, byName: map[string][]string{}, aliases: map[string]string{}, roles: map[string][]string{}, byTitle: map[string][]string{},
 		texts: map[*Language]*locale.Texts{}, spoken: map[spoken]string{},
 	}, entries: entries, holders: map[string]holder{}, spelt: map[string]string{}, folderAt: map[folderKey]string{}, told: map[string]bool{}, rooted: map[string]bool{}}
 	for file, reason := range in.Left {
@@ -373,24 +375,4 @@ func (s *structure) PageOfFile(file string) *Page {
 		return p
 	}
 	return s.byFile[norm.NFC.String(file)]
-}
-
-// Role returns the key of the role that a document calls name, or the keys it
-// could be; both are empty where there is none.
-func (s *structure) Role(name string) (key string, among []string) {
-	keys := s.roles[name]
-	if len(keys) == 1 {
-		return keys[0], nil
-	}
-	return "", keys
-}
-
-// RoleNames returns every name that Role knows, sorted.
-func (s *structure) RoleNames() []string {
-	names := make([]string, 0, len(s.roles))
-	for name := range s.roles {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
 }

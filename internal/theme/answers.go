@@ -45,11 +45,6 @@ func (v *View) raci() {
 	for _, row := range a.Rows {
 		r := RACIRow{Item: row.Item.ID, Text: row.Item.Text}
 		owner := v.set.site.RoleOf(v.page.Lang, row.Owner)
-		for _, p := range v.page.Members {
-			if owner == nil && p.Name() == row.Owner { // two roles have this name
-				owner = p
-			}
-		}
 		if owner != nil {
 			r.URL = owner.Href + "#" + row.Item.ID
 		}

@@ -107,9 +107,6 @@ func (v *View) draw(of site.Compared, c *Comparison) *Comparison {
 // row draws a row, band by band.
 func (v *View) row(all site.Compared, r playbook.Row, c *Comparison) Row {
 	row := Row{ID: r.Dimension, Label: v.rowLabel(r.Dimension, r.Title), Counts: v.overlap(r.Shared, r.Total), Similar: v.similar(r.Similar), Span: 1 + len(all.Pages)}
-	if r.Dimension == playbook.Also && r.Shared == 0 {
-		row.Counts = "" // each heading is that of one role
-	}
 	columns := make([]map[string][]Part, len(all.Pages))
 	labelled, grouped := false, map[string]int{} // group → the first column that has it, from 1
 	for i, p := range all.Pages {
@@ -261,7 +258,9 @@ func (v *View) stand(item *Item, all site.Compared, e playbook.Entry, column int
 		return
 	}
 	item.Status = string(e.Status)
-	item.StatusText = v.T(map[playbook.Status]string{playbook.Shared: "shared", playbook.Similar: "similar", playbook.Only: "only_here", playbook.Disputed: "disputed"}[e.Status])
+	if e.Status != playbook.Apart {
+		item.StatusText = v.T(map[playbook.Status]string{playbook.Shared: "shared", playbook.Similar: "similar", playbook.Only: "only_here", playbook.Disputed: "disputed"}[e.Status])
+	}
 	item.Contradictions = strings.Join(e.Disagreements, " ")
 	for _, other := range e.Similar {
 		p := all.Pages[slices.Index(all.Roles, other.Role)]

@@ -62,11 +62,12 @@ func (k *known) guide(g content.Guide) *content.Guide {
 		g.Role.Name = ""
 	}
 	role := g.Role.Name
+	lost, _ := named(k.items, role)
 	g.Competencies = slices.Clone(g.Competencies)
 	for i := range g.Competencies {
 		c := &g.Competencies[i]
 		c.Covers = without(c.Covers, func(r content.Ref) bool {
-			return k.items[role][r.Name] && k.goneItem(content.Ref{Name: role + "#" + r.Name, Pos: r.Pos})
+			return lost[r.Name] && k.goneItem(content.Ref{Name: role + "#" + r.Name, Pos: r.Pos})
 		})
 	}
 	g.Signs = slices.Clone(g.Signs)

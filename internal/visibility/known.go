@@ -3,7 +3,6 @@ package visibility
 import (
 	"fmt"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
@@ -33,6 +32,9 @@ func Known(before, after []*content.Document, decisions []Decision, sources []co
 		if doc != nil && doc != before[i] { // levels may be cut
 			for _, name := range before[i].LevelNames() {
 				if !slices.Contains(doc.LevelNames(), name) {
+					if k.left == nil {
+						k.left = map[string]Reason{}
+					}
 					k.left[name] = Internal
 				}
 			}
@@ -108,7 +110,7 @@ func lostItems(before, after []*content.Document) map[string]map[string]bool {
 			continue
 		}
 		each(doc, func(id string) {
-			for _, name := range []string{doc.Key, path.Base(doc.Key)} {
+			for _, name := range roleNames(doc) {
 				if lost[name] == nil {
 					lost[name] = map[string]bool{}
 				}
@@ -118,8 +120,9 @@ func lostItems(before, after []*content.Document) map[string]map[string]bool {
 	}
 	for _, doc := range after {
 		each(doc, func(id string) {
-			delete(lost[doc.Key], id)
-			delete(lost[path.Base(doc.Key)], id)
+			for _, name := range roleNames(doc) {
+				delete(lost[name], id)
+			}
 		})
 	}
 	maps.DeleteFunc(lost, func(_ string, ids map[string]bool) bool { return len(ids) == 0 })
@@ -128,7 +131,7 @@ func lostItems(before, after []*content.Document) map[string]map[string]bool {
 
 // known is the state of Known.
 type known struct {
-	left     map[string]Reason          // names of roles
+	left     map[string]Reason          // by name of role; None of those that stay
 	items    map[string]map[string]bool // by name of role
 	sources  map[string]bool            // ids that are reached
 	problems diag.List
@@ -137,11 +140,11 @@ type known struct {
 
 // gone reports a reference to a role that is left out.
 func (k *known) gone(name string, pos diag.Pos) bool {
-	reason, left := k.left[name]
-	if left {
+	reason, _ := named(k.left, name)
+	if reason != None {
 		k.problems.Add(diag.Problem{Code: reason.Code(), File: k.doc.File, Pos: pos, Message: fmt.Sprintf("the role %q %s", name, reason.Says())})
 	}
-	return left
+	return reason != None
 }
 
 // goneItem reports a reference to an item, role#item, that is left out.
@@ -150,7 +153,7 @@ func (k *known) goneItem(ref content.Ref) bool {
 	if k.gone(role, ref.Pos) {
 		return true
 	}
-	if !k.items[role][item] {
+	if lost, _ := named(k.items, role); !lost[item] {
 		return false
 	}
 	k.problems.Add(diag.Problem{Code: diag.LeftOut, File: k.doc.File, Pos: ref.Pos, Message: fmt.Sprintf("the item %q %s", ref.Name, Internal.Says())})

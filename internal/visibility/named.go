@@ -8,8 +8,15 @@ import (
 	"rolebook/internal/content"
 )
 
+// calling is a way to name roles.
+type calling struct {
+	names func(*content.Document) []string // of a document
+	read  func(name string) string         // as it stands in a reference
+}
+
 // namedRoles returns the keys of ordinary pages that other documents name as roles, and
-// that are roles for that reason. What no role is called, and only one page is.
+// that are roles for that reason: by their keys, else by their titles. What no role is
+// called, and only one page is.
 func namedRoles(docs []*content.Document) map[string]bool {
 	wanted := map[string]bool{}
 	for _, d := range docs {
@@ -17,27 +24,68 @@ func namedRoles(docs []*content.Document) map[string]bool {
 			wanted[name] = true
 		}
 	}
-	if len(wanted) == 0 {
-		return nil
+	out := map[string]bool{}
+	for _, by := range []calling{{fileNames, strings.Clone}, {(*content.Document).Spoken, content.Spoken}} {
+		if len(wanted) > 0 {
+			by.find(docs, wanted, out)
+		}
 	}
-	pages := map[string][]string{} // name → keys
+	return out
+}
+
+// find enters the pages that have wanted names, and takes from these what it found.
+func (by calling) find(docs []*content.Document, wanted, out map[string]bool) {
+	asked := map[string][]string{} // name → as references have it
+	for name := range wanted {
+		asked[by.read(name)] = append(asked[by.read(name)], name)
+	}
+	taken, pages := map[string]bool{}, map[string][]string{} // pages: name → keys
 	for _, d := range docs {
-		for _, name := range []string{d.Key, path.Base(d.Key)} {
+		for _, name := range by.names(d) {
 			switch {
+			case asked[name] == nil:
 			case d.Kind == content.KindRole:
-				delete(wanted, name)
-			case d.Kind == content.KindPage && d.Meta.Kind.Value == "" && d.Key != "" && wanted[name] && !slices.Contains(pages[name], d.Key):
+				taken[name] = true
+			case d.Kind == content.KindPage && d.Meta.Kind.Value == "" && d.Key != "" && !slices.Contains(pages[name], d.Key):
 				pages[name] = append(pages[name], d.Key)
 			}
 		}
 	}
-	out := map[string]bool{}
-	for name, keys := range pages {
-		if wanted[name] && len(keys) == 1 {
-			out[keys[0]] = true
+	for name, as := range asked {
+		if !taken[name] && len(pages[name]) == 1 {
+			out[pages[name][0]] = true
+		}
+		for _, one := range as {
+			if taken[name] || len(pages[name]) > 0 {
+				delete(wanted, one)
+			}
 		}
 	}
-	return out
+}
+
+// fileNames are the names of a document by its file, and those of its levels.
+func fileNames(d *content.Document) []string {
+	return append(d.LevelNames(), d.Key, path.Base(d.Key))
+}
+
+// roleNames are all the names by which documents may name the role of a document.
+func roleNames(d *content.Document) []string {
+	return append(fileNames(d), d.Spoken()...)
+}
+
+// named returns what is known of the role that documents call name: by the name as it
+// is, as people say it, or, of a level, by that of the role that has the levels.
+func named[T any](of map[string]T, name string) (known T, ok bool) {
+	if known, ok = of[name]; ok {
+		return known, true
+	}
+	if known, ok = of[content.Spoken(name)]; ok {
+		return known, true
+	}
+	if base, _, level := strings.Cut(name, "@"); level {
+		return named(of, base)
+	}
+	return known, false
 }
 
 // rolesNamed returns the names of the roles that a document is about, without their

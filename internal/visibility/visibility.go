@@ -116,7 +116,7 @@ func Kinds(docs []*content.Document, o Options) []content.Kind {
 func Same(before, now []*content.Document) bool {
 	return slices.EqualFunc(before, now, func(a, b *content.Document) bool {
 		return a == b || a.Place == b.Place && a.Kind == b.Kind && a.Draft == b.Draft && a.Translated() == b.Translated() &&
-			a.Meta.Kind == b.Meta.Kind && slices.Equal(rolesNamed(a), rolesNamed(b)) && a.Meta.Source.Value == b.Meta.Source.Value && a.Visibility == b.Visibility &&
+			a.Meta.Kind == b.Meta.Kind && slices.Equal(rolesNamed(a), rolesNamed(b)) && a.Title == b.Title && a.Meta.Source.Value == b.Meta.Source.Value && a.Visibility == b.Visibility &&
 			len(a.Body.Internal)+len(b.Body.Internal)+len(a.Unclear)+len(b.Unclear) == 0
 	})
 }
@@ -262,8 +262,8 @@ func (d *deciding) excerpts(left map[string]Reason) {
 		if j := d.originals[i]; role.Name == "" && j >= 0 && d.docs[j].Guide != nil {
 			role = d.docs[j].Guide.Role
 		}
-		_, gone := left[role.Name]
-		d.decisions[i].Excerpt = !gone && !d.undecided[i]
+		gone, _ := named(left, role.Name)
+		d.decisions[i].Excerpt = gone == None && !d.undecided[i]
 		d.decisions[i].Cut.Marked = len(doc.Body.Internal) > 0
 	}
 }
@@ -272,19 +272,22 @@ func (d *deciding) excerpts(left map[string]Reason) {
 // the reason.
 func (d *deciding) leftRoles() map[string]Reason {
 	left := map[string]Reason{}
-	for i, doc := range d.docs {
-		if d.kind(i) == content.KindRole && d.decisions[i].Out != None {
-			for _, name := range append(doc.LevelNames(), doc.Key, path.Base(doc.Key)) {
-				left[name] = d.decisions[i].Out
+	enter := func(names func(*content.Document) []string, out bool) {
+		for i, doc := range d.docs {
+			if d.kind(i) == content.KindRole && (d.decisions[i].Out != None) == out {
+				for _, name := range names(doc) {
+					left[name] = d.decisions[i].Out
+				}
 			}
 		}
 	}
-	for i, doc := range d.docs {
-		if d.kind(i) == content.KindRole && d.decisions[i].Out == None {
-			for _, name := range append(doc.LevelNames(), doc.Key, path.Base(doc.Key)) {
-				delete(left, name)
-			}
-		}
+	enter(roleNames, true)
+	if len(left) == 0 {
+		return nil
+	}
+	enter(roleNames, false)
+	for _, out := range []bool{true, false} { // the names of files before titles
+		enter(fileNames, out)
 	}
 	return left
 }

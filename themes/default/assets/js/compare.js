@@ -16,13 +16,13 @@ import { similarPairs } from "./similar.js";
  * @typedef {{key: string, title: string, url: string, in?: string, dir?: string, sources?: Source[], dimensions: Dimension[]}} Role
  * @typedef {{key: string, title: string, url: string, in?: string, dir?: string, items: string[], positions: {source: string, origin?: string}[]}} Disagreement
  * @typedef {"says" | "partly" | "otherwise" | "silent"} Stance
- * @typedef {{item: Item, dimension: string, identity: string, status: "disputed" | "shared" | "similar" | "only",
+ * @typedef {{item: Item, dimension: string, identity: string, status: "disputed" | "shared" | "similar" | "only" | "",
  *   similar: {role: Role, item: Item}[], disagreements: Disagreement[], stances: Stance[]}} Entry
  * @typedef {{role: Role, said: Dimension[], elsewhere: Dimension[], entries: Entry[]}} Cell
  * @typedef {{id: string, label: string, from?: Role, groups: string[], shared: number, similar: number, total: number, cells: Cell[]}} Row
  */
 
-/** The row of the headings that are no dimension, and that only one of the roles has. */
+/** The row of the headings that are no dimension, and that only one of the roles has: what stands there is compared with nothing. */
 export const also = "also";
 
 /** A partition of items, role#item, into those that are one. */
@@ -181,8 +181,8 @@ function fill(row, groups, disputed, sources) {
       if (row.id !== also) for (const part of parts(dimension)) headed.add(part.group);
       for (const item of mine(dimension)) {
         const identity = groups.of(refOf(cell.role, item));
-        have.set(identity, (have.get(identity) ?? new Set()).add(cell.role.key));
-        cell.entries.push({ item, dimension: dimension.id, identity, status: "only", similar: [], disagreements: disputed.get(identity) ?? [], stances: [] });
+        if (row.id !== also) have.set(identity, (have.get(identity) ?? new Set()).add(cell.role.key));
+        cell.entries.push({ item, dimension: dimension.id, identity, status: row.id === also ? "" : "only", similar: [], disagreements: disputed.get(identity) ?? [], stances: [] });
       }
     }
   }
@@ -231,7 +231,7 @@ function unshared(cell, other) {
 }
 
 /**
- * What each of the sources says of an item.
+ * What each of the sources says of an item; nothing where none says anything.
  * @param {Entry} entry @param {Source[]} sources
  */
 function stances({ item, disagreements }, sources) {
@@ -240,5 +240,5 @@ function stances({ item, disagreements }, sources) {
   const claims = item.src ?? [];
   for (const claim of claims) if (claim.partial) of.set(claim.origin ?? claim.id, "partly");
   for (const claim of claims) if (!claim.partial) of.set(claim.origin ?? claim.id, "says");
-  return sources.map(({ id }) => of.get(id) ?? "silent");
+  return of.size === 0 ? [] : sources.map(({ id }) => of.get(id) ?? "silent");
 }

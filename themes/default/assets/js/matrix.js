@@ -61,8 +61,7 @@ function bands(row, sources, words) {
   const columns = row.cells.map((cell) => new Column(row, cell, sources, words));
   return (row.groups.length > 0 ? row.groups : [""]).map((group, n) => {
     const head = make("th", { scope: "row" }, make("span", { class: "row-name", ...foreign(row.from) }, labelOf(row, words)));
-    const said = row.id === also && row.shared === 0 ? "" : overlap(words, row.shared, row.total);
-    for (const text of [said, similar(words, row.similar)]) if (text) head.append(" ", make("span", { class: "overlap" }, text));
+    for (const text of [overlap(words, row.shared, row.total), similar(words, row.similar)]) if (text) head.append(" ", make("span", { class: "overlap" }, text));
     const from = columns.find((column) => column.groups.has(group))?.cell.role;
     if (group) head.append(" ", make("span", { class: "group-name", ...foreign(from) }, group));
     return make("tr", { "data-dimension": row.id, class: n > 0 ? "band" : "" }, head, ...columns.map((column) => column.draw(group, n > 0)));
@@ -125,14 +124,14 @@ class Column {
   /** @param {import("./compare.js").Entry} entry */
   item({ item, status, similar, disagreements, stances }) {
     const page = document.documentElement;
-    const stands = make("div", { class: "stands", ...(this.cell.role.in ? { lang: page.lang, dir: page.dir } : {}) }, make("span", { class: "status" }, say(this.words, status)));
+    const stands = make("div", { class: "stands", ...(this.cell.role.in ? { lang: page.lang, dir: page.dir } : {}) }, ...(status ? [make("span", { class: "status" }, say(this.words, status))] : []));
     for (const d of disagreements) stands.append(" ", make("span", { class: "dispute" }, link(d.title, d.url, d)));
     for (const { role, item } of similar) {
       stands.append(" ", make("span", { class: "similar-to" }, say(this.words, "to", { role: role.title }), " ", link(item.text, `${role.url}#${item.id}`, role)));
     }
     if (stances.length > 0) stands.append(" ", this.stances(stances));
     const ids = disagreements.map((d) => d.key).join(" ");
-    return make("li", { "data-item": item.id, "data-status": status, "data-contradiction": ids }, safe(item.html), " ", stands);
+    return make("li", { "data-item": item.id, "data-status": status, "data-contradiction": ids }, safe(item.html), ...(stands.hasChildNodes() ? [" ", stands] : []));
   }
 
   /** The sources, a mark for each, and their names behind them. @param {import("./compare.js").Stance[]} stances */
