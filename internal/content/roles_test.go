@@ -132,6 +132,9 @@ func parserOf(t *testing.T, lang string) *Parser {
 	return NewParser(c, h, markdown.NewHighlighter(func(_, _ string, colour func() string) string { return colour() }))
 }
 
+// pastedSigns stand around words, and are no part of them.
+const pastedSigns = ":：•・●■◆【】–"
+
 // Nothing that a role says is lost or said twice: each word of it stands in a part, in
 // the name of a group, or in that of a dimension.
 func TestRolesWhole(t *testing.T) {
@@ -154,7 +157,7 @@ func TestRolesWhole(t *testing.T) {
 		said := map[string]int{}
 		count := func(text string) {
 			for word := range strings.FieldsSeq(markdown.Text(text)) {
-				said[strings.Trim(word, ":：")]++
+				said[strings.Trim(word, pastedSigns)]++
 			}
 		}
 		names := map[string]bool{} // what stands above parts
@@ -176,7 +179,7 @@ func TestRolesWhole(t *testing.T) {
 		}
 		whole := map[string]int{}
 		for word := range strings.FieldsSeq(markdown.Text(d.Body.HTML[d.Content.Start:])) {
-			whole[strings.Trim(word, ":：")]++
+			whole[strings.Trim(word, pastedSigns)]++
 		}
 		for word, n := range whole {
 			if said[word] == 0 {
