@@ -48,6 +48,12 @@ func (t target) takes(m Match) bool {
 	return asks(m.Dimension) && (asks(t.dimension) || slices.Contains([]string{"activities", "routine", "metrics", "platforms", "organisation", "career"}, t.dimension)) && !(t.dimension == "activities" && m.Dimension == "responsibilities")
 }
 
+// measured reports whether a line leads from duties, or from what is asked of people, to
+// how they are measured. A heading there is only a part of them.
+func (t target) measured(m Match) bool {
+	return m.Dimension == "metrics" && t.dimension != "metrics" && (t.dimension == "skills" || t.takes(Match{Dimension: "skills"}))
+}
+
 // to returns where that belongs which stands below a heading or a line that leads to m.
 func (t target) to(m Match, text string) target {
 	t.dimension, t.title, t.need, t.group, t.apart = m.Dimension, "", m.Need, "", m.Apart
@@ -79,6 +85,9 @@ func (s *parsing) dimensions(r *Role) {
 			continue
 		}
 		d.section(section)
+	}
+	for i := range d.out {
+		d.ungroup(&d.out[i])
 	}
 	purpose := d.find("purpose")
 	if lead := s.doc.Lead; lead.End > lead.Start && (purpose == nil || purpose.Heading < 0) {

@@ -2,7 +2,9 @@ package content
 
 import (
 	"cmp"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"rolebook/internal/markdown"
@@ -18,10 +20,17 @@ func (d *dividing) parts(parts []Part, base target) {
 	next := base  // the sentence above the list that comes now
 	divided := d.bold(parts, base)
 	var bare markdown.Span // the line in bold below which nothing stands yet
+	put := func(p Part, t target) {
+		if t.dimension != under.dimension || t.group != under.group {
+			d.add(Part{HTML: bare}, base) // it is lost otherwise
+		}
+		d.add(p, t)
+		bare = markdown.Span{}
+	}
 	for i, p := range parts {
 		if p.list > 0 {
-			d.add(p, next)
-			next, bare = under, markdown.Span{}
+			put(p, next)
+			next = under
 			continue
 		}
 		elements := d.body.Elements(p.HTML)
@@ -37,14 +46,16 @@ func (d *dividing) parts(parts []Part, base target) {
 			if html == "<hr>" && last && i == len(parts)-1 {
 				continue // it ends the section
 			}
-			heading := false
+			heading, place := false, under
 			next = under
 			if last && i+1 < len(parts) && parts[i+1].list > 0 && strings.HasPrefix(html, "<p>") {
-				next, heading = d.leading(markdown.Text(html), under)
+				var stays bool
+				if next, heading, stays = d.leading(markdown.Text(html), under); !stays {
+					place = next
+				}
 			}
 			if !heading {
-				d.add(Part{HTML: span}, next)
-				bare = markdown.Span{}
+				put(Part{HTML: span}, place)
 			}
 		}
 	}
@@ -79,45 +90,108 @@ func (d *dividing) line(text string) Match {
 func (d *dividing) under(text string, base target, divided bool) target {
 	m, title := d.line(text), strings.TrimRight(text, " :：")
 	t := base
-	if base.takes(m) || divided && m.none() && base.takes(Match{Apart: true}) {
-		if t = base.to(m, title); t.title != "" {
-			return t
+	if m.none() && d.denied(text, base) {
+		return base.to(m, title)
+	}
+	if base.takes(m) || base.measured(m) || divided && m.none() && base.takes(Match{Apart: true}) {
+		if t = base.to(m, title); t.title == "" {
+			t.group = d.row(m, title)
 		}
-	} else if m.Dimension == base.dimension && m.Need != "" {
+		return t
+	}
+	if m.Dimension == base.dimension && m.Need != "" {
 		t.need = m.Need
 	}
 	t.group = title
 	return t
 }
 
-// leading returns where a list belongs that a sentence leads over to, and whether the
-// sentence is nothing but its heading.
-func (d *dividing) leading(sentence string, t target) (target, bool) {
-	if utf8.RuneCountInString(sentence) > longestLead {
-		return t, false
+// ungroup takes the name from the only group of duties where it says no more than the row
+// does: "What you'll do" below "Responsibilities".
+func (d *dividing) ungroup(x *Dimension) {
+	if len(x.Parts) == 0 || x.ID != "responsibilities" && x.ID != "activities" {
+		return
 	}
+	group := x.Parts[len(x.Parts)-1].Group
+	if m := d.Match(group); m.Dimension != x.ID || slices.ContainsFunc(x.Parts, func(p Part) bool { return p.Group != group && (p.Group != "" || p.Items != nil) }) {
+		return
+	}
+	for i := range x.Parts {
+		x.Parts[i].Group = ""
+	}
+}
+
+// denied reports whether a line says that what follows is neither the purpose nor the work
+// of the role: "You do not:".
+func (d *dividing) denied(line string, t target) bool {
+	return slices.Contains([]string{"purpose", "responsibilities", "activities"}, t.dimension) && d.denies(line)
+}
+
+// row returns the group of what stands under a line that leads to a dimension: none under
+// the first, which is the heading of the dimension as one of the second level is, unless
+// it says more.
+func (d *dividing) row(m Match, title string) string {
+	if m.Need == "" && d.find(m.Dimension) == nil {
+		return ""
+	}
+	return title
+}
+
+// leading returns where a list belongs that a text leads over to, by its last sentence,
+// and whether the text is nothing but the heading of that list. Where it is more than the
+// sentence, it stays where it stands.
+func (d *dividing) leading(text string, t target) (to target, heading, stays bool) {
+	before, sentence := lastSentence(text)
+	if utf8.RuneCountInString(sentence) > longestLead {
+		return t, false, false
+	}
+	title := strings.TrimRight(sentence, " :：")
 	m, offers := d.Match(sentence), false
 	named := m.Dimension != ""
 	if m.none() && colon(sentence) {
+		if d.denied(sentence, t) {
+			return t.to(Match{}, title), before == "", before != ""
+		}
 		m = d.Lead(sentence)
 		offers = m.Apart && !t.apart // "In return you will get:", wherever it stands
 	}
-	if m.none() || m.Dimension != t.dimension && !t.takes(m) && !offers {
-		return t, false
+	if m.none() || m.Dimension != t.dimension && !t.takes(m) && !t.measured(m) && !offers {
+		return t, false, false
 	}
-	to := t
+	to = t
 	if m.Dimension != t.dimension {
-		to = t.to(m, strings.TrimRight(sentence, " :："))
-		to.group = t.group
+		to = t.to(m, title)
 	}
 	if m.Apart {
-		return to, true // the sentence is its title
+		return to, before == "", before != "" // the sentence is its title
 	}
 	to.need = cmp.Or(m.Need, t.need)
-	if named {
-		to.group = strings.TrimRight(sentence, " :：")
+	if named && before == "" {
+		to.group = title
+		if m.Dimension != t.dimension {
+			to.group = d.row(m, title)
+		}
 	}
-	return to, named
+	return to, named && before == "", before != ""
+}
+
+// lastSentence takes a text apart into its last sentence and what stands before it.
+func lastSentence(text string) (before, last string) {
+	text = strings.TrimSpace(text)
+	at := 0
+	for i, r := range text {
+		end := i + utf8.RuneLen(r)
+		switch {
+		case end == len(text):
+		case strings.ContainsRune("。！？", r):
+			at = end
+		case strings.ContainsRune(".!?…", r) && strings.HasPrefix(text[end:], " "):
+			if next, _ := utf8.DecodeRuneInString(strings.TrimSpace(text[end:])); !unicode.IsLower(next) && i > 2 && !unicode.IsDigit(rune(text[i-1])) {
+				at = end
+			}
+		}
+	}
+	return strings.TrimSpace(text[:at]), strings.TrimSpace(text[at:])
 }
 
 // colon reports whether a text announces what follows.

@@ -172,6 +172,12 @@ func TestRolesWhole(t *testing.T) {
 			count(name)
 		}
 		count(d.Body.HTML[d.Lead.Start:d.Lead.End]) // which is none where a heading says the purpose
+		for _, p := range strings.Split(d.Body.HTML, "<p>") {
+			line, _, _ := strings.Cut(p, "</p>")
+			if dimension := all["en"].headings.Dimension("en", markdown.Text(line)); dimension != "" && d.Role.Dimension(dimension) != nil {
+				count(line) // it is the heading of that
+			}
+		}
 		for _, h := range d.Body.Headings {
 			if !names[h.Text] && !strings.Contains(fmt.Sprint(said), h.Text) {
 				count(h.Text)
