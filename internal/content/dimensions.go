@@ -4,6 +4,9 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"rolebook/internal/markdown"
 )
 
 // dividing takes the sections of a role apart into dimensions.
@@ -90,11 +93,47 @@ func (s *parsing) dimensions(r *Role) {
 		d.ungroup(&d.out[i])
 	}
 	purpose := d.find("purpose")
+	if purpose != nil {
+		purpose.Loose = d.loose(purpose.Parts)
+	}
 	if lead := s.doc.Lead; lead.End > lead.Start && (purpose == nil || purpose.Heading < 0) {
 		d.lead(Part{HTML: lead})
 	}
 	d.unused()
 	r.Dimensions, r.Headings, r.marks = d.out, d.heads, d.marks
+}
+
+// longestPurpose is how long a paragraph that says only the purpose is, in characters.
+const longestPurpose = 200
+
+// loose reports whether parts that introduce the role may say anything: there are lists,
+// tables and the like, headings that lead nowhere, or more than a short paragraph above
+// all headings.
+func (d *dividing) loose(parts []Part) bool {
+	opening, paragraphs := int32(0), 0
+	if first := d.sections[0]; first.Heading < 0 {
+		opening = first.Parts[len(first.Parts)-1].HTML.End
+	}
+	for _, p := range parts {
+		if p.Items != nil || p.Group != "" {
+			return true
+		}
+		for _, span := range d.body.Elements(p.HTML) {
+			html := d.body.HTML[span.Start:span.End]
+			text := markdown.Text(html)
+			switch plain := strings.HasPrefix(html, "<p>") || strings.HasPrefix(html, "<p "); {
+			case html == "<hr>":
+			case !plain:
+				return true
+			case span.End <= opening && text != "":
+				paragraphs++
+				if paragraphs > 1 || utf8.RuneCountInString(text) > longestPurpose {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // lead puts the quote below the title before what else introduces the role.

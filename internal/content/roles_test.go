@@ -214,3 +214,28 @@ func TestRolesInOrder(t *testing.T) {
 		}
 	}
 }
+
+// What introduces a role is its purpose, or may say anything.
+func TestLoose(t *testing.T) {
+	all := parsers{}
+	for text, want := range map[string]bool{
+		"Cares for patients.\n":                           false,
+		"> Cares for patients.\n\nAnd for their kin.\n":   false,
+		"> Cares for patients.\n\n## Purpose\n\nA.\n\nB.": false,
+		"A.\n\n## Purpose\n\nB.\n\nC.\n":                  false,
+		"A.\n\n---\n\n## Skills\n\n- B\n":                 false,
+		"Cares.\n\nDresses wounds.\n":                     true,
+		strings.Repeat("Dresses wounds. ", 20):            true,
+		"| A | B |\n|---|---|\n| 1 | 2 |\n":               true,
+		"Skill\n: Suturing\n":                             true,
+		"<details><summary>More</summary>A</details>\n":   true,
+		"- Dresses wounds\n":                              true,
+		"## Overview\n\n### Shifts\n\nOf any length.\n":   true,
+		"**Shifts**\n\nAt night.\n":                       true,
+	} {
+		d := all.role(t, "en", "nurse.md", "# Nurse\n\n"+text)
+		if purpose := d.Role.Dimension("purpose"); purpose == nil || purpose.Loose != want {
+			t.Errorf("%q: %+v, not %v", text, purpose, want)
+		}
+	}
+}
