@@ -146,15 +146,15 @@ func (d *dividing) leading(text string, t target) (to target, heading, stays boo
 		return t, false, false
 	}
 	title := strings.TrimRight(sentence, " :：")
-	m, offers := d.Match(sentence), false
+	m := d.Match(sentence)
 	named := m.Dimension != ""
 	if m.none() && colon(sentence) {
 		if d.denied(sentence, t) {
 			return t.to(Match{}, title), before == "", before != ""
 		}
 		m = d.Lead(sentence)
-		offers = m.Apart && !t.apart // "In return you will get:", wherever it stands
 	}
+	offers := m.Apart && !t.apart && colon(sentence) && d.phrase(sentence).Apart // "In return you will get:", wherever it stands
 	if m.none() || m.Dimension != t.dimension && !t.takes(m) && !t.measured(m) && !offers {
 		return t, false, false
 	}

@@ -131,6 +131,11 @@ func (r *Reading) Lead(sentence string) Match {
 	if r.denies(sentence) {
 		return Match{}
 	}
+	return r.phrase(sentence)
+}
+
+// phrase returns where the last phrase of a sentence leads.
+func (r *Reading) phrase(sentence string) Match {
 	tokens := spelling(sentence)
 	for _, l := range r.languages {
 		if m := l.lead(tokens); !m.none() {
