@@ -208,6 +208,8 @@ func spelling(text string) []string {
 		switch {
 		case r == '\'' || r == '’':
 			plain.WriteByte(' ') // l’équipe
+		case r == 'ı':
+			plain.WriteByte('i') // the small letter of I in Turkish
 		case r >= 0x0300 && r <= 0x036f:
 		default:
 			plain.WriteRune(r)
