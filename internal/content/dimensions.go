@@ -1,7 +1,6 @@
 package content
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -9,9 +8,6 @@ import (
 
 	"rolebook/internal/markdown"
 )
-
-// longestLead is how long a sentence that leads over to a list may be, in characters.
-const longestLead = 160
 
 // dividing takes the sections of a role apart into dimensions.
 type dividing struct {
@@ -55,6 +51,12 @@ func (t target) takes(m Match) bool {
 	return asks(m.Dimension) && (asks(t.dimension) || slices.Contains([]string{"activities", "routine", "metrics", "platforms", "organisation", "career"}, t.dimension)) && !(t.dimension == "activities" && m.Dimension == "responsibilities")
 }
 
+// measured reports whether a line leads from duties, or from what is asked of people, to
+// how they are measured. A heading there is only a part of them.
+func (t target) measured(m Match) bool {
+	return m.Dimension == "metrics" && t.dimension != "metrics" && (t.dimension == "skills" || t.takes(Match{Dimension: "skills"}))
+}
+
 // to returns where that belongs which stands below a heading or a line that leads to m.
 func (t target) to(m Match, text string) target {
 	t.dimension, t.title, t.need, t.group, t.apart = m.Dimension, "", m.Need, "", m.Apart
@@ -87,12 +89,51 @@ func (s *parsing) dimensions(r *Role) {
 		}
 		d.section(section)
 	}
+	for i := range d.out {
+		d.ungroup(&d.out[i])
+	}
 	purpose := d.find("purpose")
+	if purpose != nil {
+		purpose.Loose = d.loose(purpose.Parts)
+	}
 	if lead := s.doc.Lead; lead.End > lead.Start && (purpose == nil || purpose.Heading < 0) {
 		d.lead(Part{HTML: lead})
 	}
 	d.unused()
 	r.Dimensions, r.Headings, r.marks = d.out, d.heads, d.marks
+}
+
+// longestPurpose is how long a paragraph that says only the purpose is, in characters.
+const longestPurpose = 200
+
+// loose reports whether parts that introduce the role may say anything: there are lists,
+// tables and the like, headings that lead nowhere, or more than a short paragraph above
+// all headings.
+func (d *dividing) loose(parts []Part) bool {
+	opening, paragraphs := int32(0), 0
+	if first := d.sections[0]; first.Heading < 0 {
+		opening = first.Parts[len(first.Parts)-1].HTML.End
+	}
+	for _, p := range parts {
+		if p.Items != nil || p.Group != "" {
+			return true
+		}
+		for _, span := range d.body.Elements(p.HTML) {
+			html := d.body.HTML[span.Start:span.End]
+			text := markdown.Text(html)
+			switch plain := strings.HasPrefix(html, "<p>") || strings.HasPrefix(html, "<p "); {
+			case html == "<hr>":
+			case !plain:
+				return true
+			case span.End <= opening && text != "":
+				paragraphs++
+				if paragraphs > 1 || utf8.RuneCountInString(text) > longestPurpose {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // lead puts the quote below the title before what else introduces the role.
@@ -154,114 +195,6 @@ func (d *dividing) group(section Section, t target) {
 	}
 }
 
-// parts reads text and lists. A line in bold is a heading of what follows; a sentence
-// that leads over to a list says what that list is.
-func (d *dividing) parts(parts []Part, base target) {
-	under := base // the last line in bold
-	next := base  // the sentence above the list that comes now
-	divided := d.bold(parts, base)
-	for i, p := range parts {
-		if p.list > 0 {
-			d.add(p, next)
-			next = under
-			continue
-		}
-		elements := d.body.Elements(p.HTML)
-		for j, span := range elements {
-			last := j == len(elements)-1
-			html := d.body.HTML[span.Start:span.End]
-			if text, bold := boldLine(html); bold {
-				under = d.under(text, base, divided)
-				next = under
-				continue
-			}
-			if html == "<hr>" && last && i == len(parts)-1 {
-				continue // it ends the section
-			}
-			heading := false
-			next = under
-			if last && i+1 < len(parts) && parts[i+1].list > 0 && strings.HasPrefix(html, "<p>") {
-				next, heading = d.leading(markdown.Text(html), under)
-			}
-			if !heading {
-				d.add(Part{HTML: span}, next)
-			}
-		}
-	}
-}
-
-// bold reports whether lines in bold are the headings of what leads elsewhere.
-func (d *dividing) bold(parts []Part, base target) bool {
-	for _, p := range parts {
-		if p.list > 0 {
-			continue
-		}
-		for _, span := range d.body.Elements(p.HTML) {
-			if text, bold := boldLine(d.body.HTML[span.Start:span.End]); bold && base.takes(d.line(text)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// line returns where a line leads that is like a heading.
-func (d *dividing) line(text string) Match {
-	if colon(text) {
-		return d.Lead(text)
-	}
-	return d.Match(text)
-}
-
-// under returns where that belongs which stands under a line in bold: within a dimension
-// it is a group of it ("Team").
-func (d *dividing) under(text string, base target, divided bool) target {
-	m, title := d.line(text), strings.TrimRight(text, " :：")
-	t := base
-	if base.takes(m) || divided && m.none() && base.takes(Match{Apart: true}) {
-		if t = base.to(m, title); t.title != "" {
-			return t
-		}
-	} else if m.Dimension == base.dimension && m.Need != "" {
-		t.need = m.Need
-	}
-	t.group = title
-	return t
-}
-
-// leading returns where a list belongs that a sentence leads over to, and whether the
-// sentence is nothing but its heading.
-func (d *dividing) leading(sentence string, t target) (target, bool) {
-	if utf8.RuneCountInString(sentence) > longestLead {
-		return t, false
-	}
-	m, offers := d.Match(sentence), false
-	named := m.Dimension != ""
-	if m.none() && colon(sentence) {
-		m = d.Lead(sentence)
-		offers = m.Apart && !t.apart // "In return you will get:", wherever it stands
-	}
-	if m.none() || m.Dimension != t.dimension && !t.takes(m) && !offers {
-		return t, false
-	}
-	to := t
-	if m.Dimension != t.dimension {
-		to = t.to(m, strings.TrimRight(sentence, " :："))
-		to.group = t.group
-	}
-	if m.Apart {
-		return to, true // the sentence is its title
-	}
-	to.need = cmp.Or(m.Need, t.need)
-	if named {
-		to.group = strings.TrimRight(sentence, " :：")
-	}
-	return to, named
-}
-
-// colon reports whether a text announces what follows.
-func colon(text string) bool { return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：") }
-
 // add enters a part where it belongs.
 func (d *dividing) add(p Part, t target) {
 	if p.HTML.Start == p.HTML.End {
@@ -314,17 +247,4 @@ func needed(items []Item, need string) {
 			items[i].Facts = &facts
 		}
 	}
-}
-
-// boldLine returns the text of a paragraph that is one stretch in bold.
-func boldLine(html string) (string, bool) {
-	inner, found := strings.CutPrefix(html, "<p><strong>")
-	if !found {
-		return "", false
-	}
-	inner, rest, _ := strings.Cut(inner, "</strong>")
-	if rest != "</p>" && rest != ":</p>" || inner == "" {
-		return "", false
-	}
-	return markdown.Text(inner), true
 }

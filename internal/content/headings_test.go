@@ -107,7 +107,14 @@ func TestMatch(t *testing.T) {
 		{"pt-BR", "Requisitos desejáveis", "skills desirable"},
 		{"vi", "YÊU CẦU CÔNG VIỆC", "skills"},
 		{"ja", "必須スキル・経験", "skills essential"},
-		{"ar", "المهارات", "own"},
+		{"ar", "المهارات المطلوبة", "skills"},
+		{"ar", "المهام", "responsibilities"},
+		{"tr", "Aranan nitelikler", "skills"},
+		{"tr", "İŞ TANIMI", "responsibilities"},
+		{"tr", "GÖREVLER", "responsibilities"},
+		{"zh", "岗位职责", "responsibilities"},
+		{"zh-Hant", "應徵條件", "skills"},
+		{"th", "ทักษะ", "own"},
 	} {
 		c, _ := config.Read("site.yaml", []byte("languages: ["+test.lang+"]\n"), config.Defaults{})
 		h, err := LoadHeadings(c)

@@ -29,6 +29,7 @@ type wordsFile struct {
 	Desirable  []string            `yaml:"desirable"`  // say of skills that they are welcome
 	Needs      map[string][]string `yaml:"needs"`      // essential or desirable → names of such skills
 	Leads      map[string][]string `yaml:"leads"`      // dimension, or apart → phrases of a sentence above a list
+	Fillers    []string            `yaml:"fillers"`    // in a sentence above a list, they may stand anywhere: also
 	Negations  []string            `yaml:"negations"`  // in a sentence above a list, it leads nowhere
 }
 
@@ -47,6 +48,7 @@ type lexicon struct {
 	chosen              map[string]string // heading of site.yaml, folded → dimension
 	articles, negations map[string]bool
 	roles, places       map[string]bool
+	fillers             map[string]bool
 }
 
 // meaning is what a word or a phrase adds to a heading.
@@ -63,7 +65,7 @@ const (
 )
 
 func newLexicon() *lexicon {
-	return &lexicon{words: map[string][]meaning{}, leads: map[string]string{}, chosen: map[string]string{}, articles: map[string]bool{}, negations: map[string]bool{}, roles: map[string]bool{}, places: map[string]bool{}}
+	return &lexicon{words: map[string][]meaning{}, leads: map[string]string{}, chosen: map[string]string{}, articles: map[string]bool{}, negations: map[string]bool{}, roles: map[string]bool{}, places: map[string]bool{}, fillers: map[string]bool{}}
 }
 
 // choose adds a heading of site.yaml, which goes before all that is known otherwise.
@@ -89,6 +91,7 @@ func (l *lexicon) read(file headingFile) {
 	each(w.Roles, set(l.roles))
 	each(w.Places, set(l.places))
 	each(w.Negations, set(l.negations))
+	each(w.Fillers, set(l.fillers))
 	qualifier := func(need string) func([]string) {
 		return func(tokens []string) { l.add(tokens, meaning{"", need, qualifierCost}) }
 	}
@@ -205,6 +208,8 @@ func spelling(text string) []string {
 		switch {
 		case r == '\'' || r == '’':
 			plain.WriteByte(' ') // l’équipe
+		case r == 'ı':
+			plain.WriteByte('i') // the small letter of I in Turkish
 		case r >= 0x0300 && r <= 0x036f:
 		default:
 			plain.WriteRune(r)

@@ -131,18 +131,42 @@ func (r *Reading) Lead(sentence string) Match {
 	if m := r.Match(sentence); !m.none() {
 		return m
 	}
+	if r.denies(sentence) {
+		return Match{}
+	}
+	return r.phrase(sentence)
+}
+
+// phrase returns where the last phrase of a sentence leads.
+func (r *Reading) phrase(sentence string) Match {
 	tokens := spelling(sentence)
 	for _, l := range r.languages {
-		if slices.ContainsFunc(tokens, func(word string) bool { return l.negations[word] }) {
-			return Match{}
+		if m := l.lead(tokens); !m.none() {
+			return m
 		}
-		for end := len(tokens); end > 0; end-- {
-			for start := max(0, end-l.longest); start < end; start++ {
-				if id := l.leads[strings.Join(tokens[start:end], " ")]; id == apart {
-					return Match{Apart: true}
-				} else if id != "" {
-					return Match{Dimension: id}
-				}
+		// "You should also have:"
+		if m := l.lead(slices.DeleteFunc(slices.Clone(tokens), func(word string) bool { return l.fillers[word] })); !m.none() {
+			return m
+		}
+	}
+	return Match{}
+}
+
+// denies reports whether a sentence says of what follows that it is not so.
+func (r *Reading) denies(sentence string) bool {
+	return slices.ContainsFunc(spelling(sentence), func(word string) bool {
+		return slices.ContainsFunc(r.languages, func(l *lexicon) bool { return l.negations[word] })
+	})
+}
+
+// lead returns where the last phrase among words leads.
+func (l *lexicon) lead(tokens []string) Match {
+	for end := len(tokens); end > 0; end-- {
+		for start := max(0, end-l.longest); start < end; start++ {
+			if id := l.leads[strings.Join(tokens[start:end], " ")]; id == apart {
+				return Match{Apart: true}
+			} else if id != "" {
+				return Match{Dimension: id}
 			}
 		}
 	}

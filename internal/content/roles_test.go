@@ -132,6 +132,9 @@ func parserOf(t *testing.T, lang string) *Parser {
 	return NewParser(c, h, markdown.NewHighlighter(func(_, _ string, colour func() string) string { return colour() }))
 }
 
+// pastedSigns stand around words, and are no part of them.
+const pastedSigns = ":：•・●■◆【】–"
+
 // Nothing that a role says is lost or said twice: each word of it stands in a part, in
 // the name of a group, or in that of a dimension.
 func TestRolesWhole(t *testing.T) {
@@ -154,7 +157,7 @@ func TestRolesWhole(t *testing.T) {
 		said := map[string]int{}
 		count := func(text string) {
 			for word := range strings.FieldsSeq(markdown.Text(text)) {
-				said[strings.Trim(word, ":：")]++
+				said[strings.Trim(word, pastedSigns)]++
 			}
 		}
 		names := map[string]bool{} // what stands above parts
@@ -169,6 +172,12 @@ func TestRolesWhole(t *testing.T) {
 			count(name)
 		}
 		count(d.Body.HTML[d.Lead.Start:d.Lead.End]) // which is none where a heading says the purpose
+		for _, p := range strings.Split(d.Body.HTML, "<p>") {
+			line, _, _ := strings.Cut(p, "</p>")
+			if dimension := all["en"].headings.Dimension("en", markdown.Text(line)); dimension != "" && d.Role.Dimension(dimension) != nil {
+				count(line) // it is the heading of that
+			}
+		}
 		for _, h := range d.Body.Headings {
 			if !names[h.Text] && !strings.Contains(fmt.Sprint(said), h.Text) {
 				count(h.Text)
@@ -176,7 +185,7 @@ func TestRolesWhole(t *testing.T) {
 		}
 		whole := map[string]int{}
 		for word := range strings.FieldsSeq(markdown.Text(d.Body.HTML[d.Content.Start:])) {
-			whole[strings.Trim(word, ":：")]++
+			whole[strings.Trim(word, pastedSigns)]++
 		}
 		for word, n := range whole {
 			if said[word] == 0 {
@@ -202,6 +211,31 @@ func TestRolesInOrder(t *testing.T) {
 					t.Errorf("%s: %s is not in order", f.Name, dimension.ID)
 				}
 			}
+		}
+	}
+}
+
+// What introduces a role is its purpose, or may say anything.
+func TestLoose(t *testing.T) {
+	all := parsers{}
+	for text, want := range map[string]bool{
+		"Cares for patients.\n":                           false,
+		"> Cares for patients.\n\nAnd for their kin.\n":   false,
+		"> Cares for patients.\n\n## Purpose\n\nA.\n\nB.": false,
+		"A.\n\n## Purpose\n\nB.\n\nC.\n":                  false,
+		"A.\n\n---\n\n## Skills\n\n- B\n":                 false,
+		"Cares.\n\nDresses wounds.\n":                     true,
+		strings.Repeat("Dresses wounds. ", 20):            true,
+		"| A | B |\n|---|---|\n| 1 | 2 |\n":               true,
+		"Skill\n: Suturing\n":                             true,
+		"<details><summary>More</summary>A</details>\n":   true,
+		"- Dresses wounds\n":                              true,
+		"## Overview\n\n### Shifts\n\nOf any length.\n":   true,
+		"**Shifts**\n\nAt night.\n":                       true,
+	} {
+		d := all.role(t, "en", "nurse.md", "# Nurse\n\n"+text)
+		if purpose := d.Role.Dimension("purpose"); purpose == nil || purpose.Loose != want {
+			t.Errorf("%q: %+v, not %v", text, purpose, want)
 		}
 	}
 }

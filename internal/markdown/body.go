@@ -6,7 +6,8 @@
 // with GitHub's additions (tables, strikethrough, autolinks, task lists,
 // alerts), footnotes, definition lists, abbreviations (`*[HTML]: Hyper Text`), directives (`:::details Title`),
 // citations (`[@dimauro-2012]`) and attributes in braces behind a heading or a
-// list item (`{#welcome cadence=daily}`).
+// list item (`{#welcome cadence=daily}`). In a typed document, lines that begin with a
+// sign such as • are lists, too, and lines in bold stand apart (see pasted.go).
 //
 // # What comes out
 //

@@ -183,8 +183,8 @@ func (c *comparing) row(id string) (Row, int) {
 }
 
 // elsewhere returns where a role may say what it does not say in a dimension: under
-// headings that are no dimension, in lists that introduce the role, and among its
-// activities what are responsibilities to another author. The rows of headings that are
+// headings that are no dimension, in what introduces the role if that is more than its
+// purpose, and among its activities what are responsibilities to another author. The rows of headings that are
 // no dimension share what it returns.
 func (c *comparing) elsewhere(role int, id string) []content.Dimension {
 	akin := map[string]string{"responsibilities": "activities", "activities": "responsibilities"}[id]
@@ -194,7 +194,7 @@ func (c *comparing) elsewhere(role int, id string) []content.Dimension {
 	}
 	out := []content.Dimension{}
 	for _, d := range c.roles[role].Role.Dimensions {
-		if d.Own() || slices.Contains(c.terms.Rows, d.ID) && (d.ID == akin || d.ID == "purpose" && len(d.Items()) > 0) {
+		if d.Own() || slices.Contains(c.terms.Rows, d.ID) && (d.ID == akin || d.Loose) {
 			out = append(out, d)
 		}
 	}

@@ -11,7 +11,7 @@ import { similarPairs } from "./similar.js";
  * @typedef {{id: string, text: string, html: string, match: string, words?: string[], group?: string, idFrom?: "author" | "source",
  *   same?: string, notSame?: string[], notMine?: string, src?: Claim[]}} Item
  * @typedef {{html: string, group?: string, at?: number}} Prose
- * @typedef {{id: string, label: string, heading?: string, own?: boolean, url: string, prose?: Prose[], items: Item[]}} Dimension
+ * @typedef {{id: string, label: string, heading?: string, own?: boolean, loose?: boolean, url: string, prose?: Prose[], items: Item[]}} Dimension
  * @typedef {{id: string, title: string, url?: string}} Source
  * @typedef {{key: string, title: string, url: string, in?: string, dir?: string, sources?: Source[], dimensions: Dimension[]}} Role
  * @typedef {{key: string, title: string, url: string, in?: string, dir?: string, items: string[], positions: {source: string, origin?: string}[]}} Disagreement
@@ -147,13 +147,13 @@ function rowOf(id, label, roles) {
 
 /**
  * Where a role may say what it does not say in a dimension: under headings that are no
- * dimension, in lists that introduce the role, and among its activities what are
- * responsibilities to another author.
+ * dimension, in what introduces the role if that is more than its purpose, and among its
+ * activities what are responsibilities to another author.
  * @param {Role} role @param {string} id
  */
 function elsewhere(role, id) {
   const akin = { responsibilities: "activities", activities: "responsibilities" }[id];
-  return role.dimensions.filter((d) => d.own || d.id === akin || (d.id === "purpose" && d.items.length > 0));
+  return role.dimensions.filter((d) => d.own || d.id === akin || d.loose);
 }
 
 /**
