@@ -13,7 +13,7 @@ import (
 	"rolebook/internal/markdown"
 )
 
-// Roles as people write them, in ten languages and many manners: each heading of the
+// Roles as people write them, in many languages and manners: each heading of the
 // second level, and the first item of each list, leads where the line says behind ⇒.
 func TestRolesAsWritten(t *testing.T) {
 	files, err := filepath.Glob("testdata/roles/*.txtar")
