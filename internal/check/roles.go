@@ -35,6 +35,7 @@ func (c *checking) across() {
 	_, problems := playbook.HandOvers(roles, c.site.Called)
 	c.problems = append(c.problems, problems...)
 	c.near()
+	c.contrary()
 }
 
 // families are the roles of each family, those of none together: letters of RACI
@@ -116,7 +117,7 @@ func (c *checking) notSame(item content.Item) {
 	for _, ref := range item.NotSame {
 		c.itemRef(ref)
 		if other, ok := c.site.Ref(ref.Name); ok && other == same {
-			c.at(ref.Pos, diag.BadAttribute, fmt.Sprintf("%q says that it is the same as %s, and that it is not", item.Text, other), "keep one of same= and notSame=; same= counts")
+			c.at(ref.Pos, diag.ContraryItems, fmt.Sprintf("%q says that it is the same as %s, and that it is not", item.Text, other), "keep one of same= and notSame=; same= counts")
 		}
 	}
 }

@@ -99,6 +99,7 @@ const (
 	RACIConflict     Code = "raci-conflict"
 	OneSided         Code = "one-sided-hand-over"
 	NearMatch        Code = "near-match"
+	ContraryItems    Code = "contrary-items"
 	EmptyItem        Code = "empty-item"
 	EmptyLevel       Code = "empty-level"
 	BadLevel         Code = "bad-level"
@@ -136,7 +137,7 @@ func (c Code) Severity() Severity {
 		return Info
 	case UnknownKey, VisibilityUnclear, NamesDraft, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, RepeatedID, Foreign, LooseTarget, Footnote, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
-		ItemsByPlace, ItemsUnmatched, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
+		ItemsByPlace, ItemsUnmatched, ContraryItems, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
 		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules, UnusedThemeFile, ForeignValue, Misnamed, EmptyItem, EmptyLevel,
 		TableHidden, TableColumn, TableRow, TableCell, TableRole:
 		return Warning

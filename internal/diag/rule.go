@@ -136,6 +136,7 @@ func modelRules() []Rule {
 		{RACIConflict, "an item has not exactly one A, no R, or letters in two places", "raci=A:one,A:two"},
 		{OneSided, "one role gives what the other does not say that it receives, or the other way round", "{#figures gives=social-media-manager}"},
 		{NearMatch, "two items of different roles may mean the same", "answer comments / answer all comments"},
+		{ContraryItems, "an id or same= says that items of two roles are one, and their texts or notSame= say that they are not", "Increase the price {#price} / Decrease the price {#price}"},
 		{BadLevel, "a role is a level of itself, of another level, or of a number that is taken", "level: 2 and of: engineer in two files"},
 		{EmptyLevel, "a role names a level of which no heading tells", "levels: [Junior, Senior] without ## Senior"},
 		{EmptyItem, "a list of a role or a checklist has an item that is empty", "- "},

@@ -164,6 +164,8 @@ const joined = `
 - Keep the key! {#a-key}
 - Count the coins {#coins same=c#money}
 - Sweep {#sweep notMine=b}
+- Increase the price {#price}
+- Close
 
 ## Skills
 
@@ -182,6 +184,8 @@ Nothing is counted.
 - Unlock {#open}
 - Keep the key {#b-key}
 - Sweep {#sweep}
+- Decrease the price {#price notSame=a#price}
+- Close {notSame=a#close}
 - Wait {#wait same=a#doors}
 
 ## Skills

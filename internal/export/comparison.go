@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"rolebook/internal/content"
-	"rolebook/internal/markdown"
 	"rolebook/internal/playbook"
 	"rolebook/internal/site"
 )
@@ -50,7 +49,7 @@ func (s *Set) told(l *site.Language, c site.Compared, row playbook.Row, column i
 		}
 		for _, part := range mineOf(d).Parts {
 			if part.Items == nil {
-				out = append(out, told{under, part.Group, markdown.Text(s.HTML(c.Pages[column], part.HTML)), nil})
+				out = append(out, told{under, part.Group, lineOf(s.HTML(c.Pages[column], part.HTML)), nil})
 			}
 			for range part.Items {
 				out = append(out, told{under, part.Group, "", &entries[0]})
@@ -100,7 +99,7 @@ func (s *Set) comparisonCSV(f file) ([]byte, error) {
 			}
 			for _, told := range s.told(f.page.Lang, c, row, i) {
 				if e := told.entry; e != nil {
-					line(told.under, told.group, e.Item.ID, e.Item.Text, string(e.Status), strings.Join(e.With, " "), strings.Join(counterparts(*e), " "), strings.Join(e.Disagreements, " "), cited(e.Item))
+					line(told.under, told.group, e.Item.ID, s.whole(c.Pages[i], e.Item), string(e.Status), strings.Join(e.With, " "), strings.Join(counterparts(*e), " "), strings.Join(e.Disagreements, " "), cited(e.Item))
 				} else {
 					line(told.under, told.group, "", told.prose, prose, "", "", "", "")
 				}

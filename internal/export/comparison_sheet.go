@@ -93,7 +93,7 @@ func (sh *sheet) row(row playbook.Row) {
 			line := sh.lineOf(told, i)
 			text := told.prose
 			if told.entry != nil {
-				text = told.entry.Item.Text
+				text = sh.whole(sh.c.Pages[i], told.entry.Item)
 				sh.cite(line, told.entry)
 			}
 			line.say(i, text)

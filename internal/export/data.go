@@ -78,7 +78,8 @@ type ProseData struct {
 // ItemData is one item with all that is known of it. Two items of different roles are
 // one if they have the same match in one dimension, if one says so with same, or if
 // they have the same id in one dimension: of all that have it, those whose authors wrote
-// the id are one, or all, where any has it from its source. An item with notMine is not
+// the id are one, or all, where any has it from its source. An item that names another
+// one of its id, or of its match, under notSame is one with none by that. One with notMine is not
 // part of the role's work.
 type ItemData struct {
 	ID            string   `json:"id"`

@@ -143,6 +143,8 @@ func TestCompare(t *testing.T) {
 			[]string{"skills 0/1 | a:only | not stated, see heading:own, see heading:people", "heading:people 1/1 | hire:shared | hire:shared", "also 0/0 | saw: | b:"}},
 		{"what stands under headings that only one has is compared with nothing", [][]string{{"heading:one: hire {#x}"}, {"heading:two: hire {#x}"}}, nil, nil,
 			[]string{"also 0/0 | x: | x:"}},
+		{"notSame= overrules an id and a text", [][]string{{"skills: up {#x}", "skills: a {#y}"}, {"skills: down {#x notSame=r0#x}", "skills: a {#z notSame=r0#y}"}, {"skills: up {#x}"}}, nil, nil,
+			[]string{"skills 1/4 | x:shared y:only | x:only z:only | x:shared"}},
 		{"a third role changes no mark of two", [][]string{{"heading:people: hire"}, {"heading:tools: hire"}, {"heading:tools: hire"}}, nil, nil,
 			[]string{"heading:tools 1/1 | not stated, see heading:people | hire:shared | hire:shared", "also 0/0 | hire: | not stated | not stated"}},
 		{"duties of one are activities of another", [][]string{{"responsibilities: a"}, {"activities: b"}}, nil, nil,

@@ -2,6 +2,7 @@ package playbook
 
 import (
 	"slices"
+	"strings"
 
 	"rolebook/internal/content"
 	"rolebook/internal/similar"
@@ -40,19 +41,37 @@ func (c *comparing) match() {
 		c.meet(identified(byID.items[key]))
 	}
 	for _, key := range byText.order {
-		c.meet(byText.items[key])
+		c.meet(c.agreed(byText.items[key]))
 	}
 }
 
 // identified returns those of the items of one id that are one: all where one of them
 // has the id of its source, for what has the same id there is the same in another
 // language; else those whose authors wrote the id. An id that is derived from a text
-// may be that of another text.
+// may be that of another text. An item that is not the same as another one of its id
+// (notSame=) is not identified by it.
 func identified(items []met) []met {
+	items = slices.DeleteFunc(items, func(m met) bool {
+		return slices.ContainsFunc(m.item.NotSame, func(ref content.Ref) bool { return strings.HasSuffix(ref.Name, "#"+m.item.ID) })
+	})
 	if slices.ContainsFunc(items, func(m met) bool { return m.item.Inherited }) {
 		return items
 	}
 	return slices.DeleteFunc(items, func(m met) bool { return !m.item.Explicit })
+}
+
+// agreed returns those of the items of one text that do not deny to be another of them.
+func (c *comparing) agreed(items []met) []met {
+	there := map[Ref]bool{}
+	for _, m := range items {
+		there[m.ref] = true
+	}
+	return slices.DeleteFunc(items, func(m met) bool {
+		return slices.ContainsFunc(m.item.NotSame, func(name content.Ref) bool {
+			ref, ok := c.terms.Names.Ref(name.Name)
+			return ok && there[ref]
+		})
+	})
 }
 
 // meetings are the items of one id, or of one text, in one dimension.

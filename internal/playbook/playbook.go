@@ -20,7 +20,7 @@
 // is given. Results depend on the input alone and come in the order of the
 // input. Nothing is merged by resemblance: two items are one if their authors gave
 // them the same id in the same dimension, if one says so (`same=`), or if their texts
-// have the same [similar.Key]. What resembles is similar, and stays two.
+// have the same [similar.Key]; not if one denies it (`notSame=`). What resembles is similar, and stays two.
 package playbook
 
 import (

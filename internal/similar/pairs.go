@@ -53,6 +53,15 @@ func Pairs(a, b [][]string) []Pair {
 	return pairs
 }
 
+// Exclude reports whether two texts, given by their keys, cannot mean the same: one denies
+// and the other does not, each has a number or amount that the other lacks, or they name
+// meanings that exclude each other.
+func Exclude(a, b []string) bool {
+	x := newIndex([][]string{a}, [][]string{b})
+	one, two := x.sides[0][0], x.sides[1][0]
+	return x.exclude(one, two, x.sum(one.words, two.words))
+}
+
 // search is Pairs, and says how many pairs of items it compared.
 func search(a, b [][]string) (found []Pair, compared int) {
 	x := newIndex(a, b)

@@ -6,11 +6,8 @@ import "slices"
 // difference costs. Where both have words that the other lacks, words were replaced, and
 // to replace what is done costs more; the rest was added.
 func (x *index) score(a, b item) float64 {
-	if a.denies != b.denies || x.excludes(a, b) {
-		return 0
-	}
 	sum := x.sum(a.words, b.words)
-	if sum.shared == 0 || sum.hard[0] && sum.hard[1] {
+	if sum.shared == 0 || x.exclude(a, b, sum) {
 		return 0
 	}
 	least, greatest := min(sum.only[0], sum.only[1]), max(sum.only[0], sum.only[1])
@@ -20,6 +17,11 @@ func (x *index) score(a, b item) float64 {
 	cost += (a.takes(b) + b.takes(a)) * otherWhole
 	// What both share is in the sum twice.
 	return float64(sum.shared*100) / float64(sum.shared*100+2*cost)
+}
+
+// exclude reports whether two items that share some words cannot mean the same.
+func (x *index) exclude(a, b item, sum sums) bool {
+	return a.denies != b.denies || sum.hard[0] && sum.hard[1] || x.excludes(a, b)
 }
 
 // sums is what two items share, each with the weight it has there, and what only one has.

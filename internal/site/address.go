@@ -154,7 +154,8 @@ func (b *building) enter(p *Page, typed map[string]bool) {
 			}
 		}
 		for _, name := range e.spoken {
-			if !slices.Contains(b.byTitle[name], e.Key) {
+			ladder := e.ladder != "" && name == content.Spoken(e.ladder) // that means the role, not one of its levels
+			if !ladder && !slices.Contains(b.byTitle[name], e.Key) {
 				b.byTitle[name] = append(b.byTitle[name], e.Key)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rolebook/internal/playbook"
+	"rolebook/internal/similar"
 	"rolebook/internal/site"
 )
 
@@ -24,16 +25,21 @@ func (v *View) ladder() {
 }
 
 // climb tells how an item of a level stands to the level before: it is new, as before,
-// or says nearly the same in other words.
-func (v *View) climb(item *Item, all site.Compared, e playbook.Entry, column int) {
+// or says the same or nearly the same in other words. said is what the level before says,
+// by identity.
+func (v *View) climb(item *Item, all site.Compared, e playbook.Entry, column int, said map[playbook.Ref][]string) {
 	if column == 0 {
 		return
 	}
 	before := all.Roles[column-1]
+	texts := said[e.Identity]
 	i := slices.IndexFunc(e.Similar, func(s playbook.Similarity) bool { return s.Role == before })
 	switch {
-	case slices.Contains(e.With, before):
+	case slices.ContainsFunc(texts, func(text string) bool { return similar.Key(text) == similar.Key(e.Item.Text) }):
 		item.Status = "kept"
+	case len(texts) > 0:
+		item.Status = "changed"
+		item.Before = texts[0]
 	case i >= 0:
 		item.Status = "changed"
 		item.Before = e.Similar[i].Item.Text
@@ -41,4 +47,13 @@ func (v *View) climb(item *Item, all site.Compared, e playbook.Entry, column int
 		item.Status = "added"
 	}
 	item.StatusText = v.T("level_" + item.Status)
+}
+
+// said is what a level says in a row, by identity.
+func said(cell playbook.Cell) map[playbook.Ref][]string {
+	out := map[playbook.Ref][]string{}
+	for _, e := range cell.Entries {
+		out[e.Identity] = append(out[e.Identity], e.Item.Text)
+	}
+	return out
 }

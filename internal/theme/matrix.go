@@ -189,6 +189,10 @@ func (v *View) column(all site.Compared, row playbook.Row, column int, c *Compar
 	doc := v.set.site.Doc(p)
 	of := *v
 	of.page, of.away = p, true
+	var before map[playbook.Ref][]string // what the level before says
+	if c.ladder && column > 0 {
+		before = said(row.Cells[column-1])
+	}
 	for _, d := range row.Cells[column].Said {
 		also := row.Dimension == playbook.Also
 		if also {
@@ -202,17 +206,21 @@ func (v *View) column(all site.Compared, row playbook.Row, column int, c *Compar
 				if len(entries) == 0 || entries[0].Item.ID != item.ID || entries[0].Dimension != d.ID {
 					continue // it is another role's
 				}
-				v.stand(&item, all, entries[0], column, c)
+				if c.ladder {
+					v.climb(&item, all, entries[0], column, before)
+				} else {
+					v.stand(&item, all, entries[0], c)
+				}
 				items, entries = append(items, item), entries[1:]
 			}
 			group := part.Group
 			if also {
 				group = ""
 			}
-			if before := out[group]; len(items) > 0 && len(before) > 0 && before[len(before)-1].Items != nil {
-				before[len(before)-1].Items = append(before[len(before)-1].Items, items...)
+			if have := out[group]; len(items) > 0 && len(have) > 0 && have[len(have)-1].Items != nil {
+				have[len(have)-1].Items = append(have[len(have)-1].Items, items...)
 			} else if drawn.Items = items; len(items) > 0 || drawn.Prose != "" {
-				out[group] = append(before, drawn)
+				out[group] = append(have, drawn)
 			}
 		}
 	}
@@ -252,11 +260,7 @@ func (v *View) sectionOf(p *site.Page, d content.Dimension) Link {
 }
 
 // stand tells how an item stands to the other roles, and to the sources.
-func (v *View) stand(item *Item, all site.Compared, e playbook.Entry, column int, c *Comparison) {
-	if c.ladder {
-		v.climb(item, all, e, column)
-		return
-	}
+func (v *View) stand(item *Item, all site.Compared, e playbook.Entry, c *Comparison) {
 	item.Status = string(e.Status)
 	if e.Status != playbook.Apart {
 		item.StatusText = v.T(map[playbook.Status]string{playbook.Shared: "shared", playbook.Similar: "similar", playbook.Only: "only_here", playbook.Disputed: "disputed"}[e.Status])

@@ -2,7 +2,7 @@
 // declared comparison, by the same rules. Pure: it knows no page and no address.
 //
 // Two items are one if their authors gave them the same id in one dimension, if their
-// texts have the same match there, or if one says so (same).
+// texts have the same match there, or if one says so (same); not if one denies it (notSame).
 
 import { similarPairs } from "./similar.js";
 
@@ -81,14 +81,29 @@ function match(roles) {
       }
     }
   }
-  for (const items of [...[...byId.values()].map(identified), ...byText.values()]) {
+  for (const items of [...[...byId.values()].map(identified), ...[...byText.values()].map(agreed)]) {
     for (const { ref } of items) groups.join(items[0].ref, ref);
   }
   return groups;
 }
 
-/** Those of the items of one id that are one. @param {{ref: string, role: string, item: Item}[]} items */
-const identified = (items) => (items.some(({ item }) => item.idFrom === "source") ? items : items.filter(({ item }) => item.idFrom === "author"));
+/**
+ * Those of the items of one id that are one: not those that are not the same as another one of it.
+ * @param {{ref: string, role: string, item: Item}[]} all
+ */
+function identified(all) {
+  const items = all.filter(({ item }) => !item.notSame?.some((ref) => ref.endsWith(`#${item.id}`)));
+  return items.some(({ item }) => item.idFrom === "source") ? items : items.filter(({ item }) => item.idFrom === "author");
+}
+
+/**
+ * Those of the items of one text that do not deny to be another of them.
+ * @param {{ref: string, role: string, item: Item}[]} items
+ */
+function agreed(items) {
+  const there = new Set(items.map(({ ref }) => ref));
+  return items.filter(({ item }) => !item.notSame?.some((ref) => there.has(ref)));
+}
 
 /** The sources that the roles name, those of one origin once. @param {Role[]} roles */
 const cited = (roles) => [...new Map(roles.flatMap((role) => role.sources ?? []).map((source) => [source.id, source])).values()];
