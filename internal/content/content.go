@@ -86,8 +86,8 @@ type Meta struct {
 	Discussion string             `yaml:"discussion" doc:"the address where readers discuss it"`
 
 	// What only keys of other programs say.
-	Path      frontmatter.Text `foreign:"path"` // the whole address, such as /guide/intro
-	WrittenIn frontmatter.Text `foreign:"lang"`
+	Path      frontmatter.Text `foreign:"path"`  // the whole address, such as /guide/intro
+	WrittenIn frontmatter.Text `foreign:"lang"`  // its language, where that is not the one of its folder
 	Label     frontmatter.Text `foreign:"label"` // what it is called in navigation
 	DocID     string           `foreign:"id"`    // what Docusaurus calls the file in addresses
 	Dated     frontmatter.Date `foreign:"dated"` // its date, from which some programs publish it

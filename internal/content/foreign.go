@@ -11,6 +11,7 @@ import (
 	"rolebook/internal/diag"
 	"rolebook/internal/dialect"
 	"rolebook/internal/frontmatter"
+	"rolebook/internal/locale"
 	"rolebook/internal/markdown"
 )
 
@@ -104,18 +105,23 @@ func (s *parsing) address() {
 	p.Value = "/" + strings.Join(parts, "/")
 }
 
-// writtenIn compares the language that a header names with that of the folder.
+// writtenIn compares the language that a header names with that of the folder. WrittenIn
+// stays where it is another one that is known.
 func (s *parsing) writtenIn() {
 	v := s.doc.WrittenIn
-	if v.Value == "" || strings.EqualFold(v.Value, s.doc.Place.Lang) {
-		return
-	}
+	s.doc.WrittenIn.Value = ""
+	written := strings.ReplaceAll(v.Value, "_", "-")
 	base, _, _ := strings.Cut(s.doc.Place.Lang, "-")
-	if written, _, _ := strings.Cut(strings.ReplaceAll(v.Value, "_", "-"), "-"); strings.EqualFold(written, base) {
+	if first, _, _ := strings.Cut(written, "-"); first == "" || strings.EqualFold(first, base) {
 		return
 	}
-	hint := fmt.Sprintf("put the file into the folder %s/, and declare it under languages: in site.yaml", v.Value)
-	s.at(v.Pos, diag.UnknownLanguage, fmt.Sprintf("the page says that it is in %q, and its folder that it is in %q", v.Value, s.doc.Place.Lang), hint)
+	message := fmt.Sprintf("the page says that it is in %q, which is no language", v.Value)
+	if l, err := locale.New(written); err == nil && l.Name() != written {
+		s.doc.WrittenIn.Value = written
+		message = fmt.Sprintf("the page is in %q, as it says, among those in %q", v.Value, s.doc.Place.Lang)
+	}
+	s.at(v.Pos, diag.UnknownLanguage, message, fmt.Sprintf("put the file into the folder %s/, and declare it under languages: in site.yaml", v.Value))
+	s.problems[len(s.problems)-1].About = v.Value
 }
 
 // convert makes HTML of the text, in which the markup of other programs has become

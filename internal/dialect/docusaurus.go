@@ -99,6 +99,8 @@ func (r *rewriter) module(line string) bool {
 	switch {
 	case imports && part:
 		r.imported[name], r.jsx = from, true
+	case imports && name != "" && picture(from):
+		r.imported["picture "+name], r.jsx = from, true
 	case imports && (slices.Contains(readHere(), from)):
 	case imports:
 		r.report("import", "", "import of another program is left out", "")

@@ -6,7 +6,7 @@ import "strings"
 func hugo() Dialect {
 	return Dialect{Name: "Hugo", Rows: []Row{
 		{"key", "+++ TOML +++, { JSON }", "front matter"},
-		{"block", `{{< figure src="a.png" caption="A" >}}`, "the picture and its caption"},
+		{"block", `{{< figure src="a.png" title="A" caption="B" attr="C" link="d.md" >}}`, "the picture as a link, with what stands below it"},
 		{"block", "{{< highlight go >}}…{{< /highlight >}}", "code"},
 		{"block", `{{% notice tip "Title" %}}, callout, alert, hint, admonition`, "a notice"},
 		{"block", `{{< details "Title" >}}, {{% expand "Title" %}}`, "`:::details`"},
@@ -162,11 +162,7 @@ func (r *rewriter) shortcodeText(name string, a arguments, ends bool, before, af
 	}
 	switch name {
 	case "figure", "img", "image":
-		out := "![" + bracketed(a.get(-1, "alt", "caption", "title")) + "](<" + a.get(0, "src", "link") + ">)"
-		if caption := a.get(-1, "caption", "title"); caption != "" {
-			out += " *" + caption + "*"
-		}
-		return out
+		return figure(a)
 	case "youtube", "vimeo":
 		at := map[string]string{"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}[name]
 		return "[" + at + a.get(0, "id") + "](" + at + a.get(0, "id") + ")"
@@ -182,7 +178,7 @@ func (r *rewriter) shortcodeText(name string, a arguments, ends bool, before, af
 	}
 	r.report("shortcode "+name, "{{", "the shortcode "+name+" of Hugo is left out, and its text kept", "write Markdown or a directive")
 	var words []string
-	for _, key := range []string{"title", "header", "text", "caption", "alt", "description"} {
+	for _, key := range []string{"title", "subtitle", "header", "text", "caption", "alt", "description"} {
 		if v := a.named[key]; v != "" {
 			words = append(words, v)
 		}
@@ -192,5 +188,38 @@ func (r *rewriter) shortcodeText(name string, a arguments, ends bool, before, af
 			words = append(words, v)
 		}
 	}
-	return strings.Join(words, ": ")
+	to := a.get(-1, "link", "href", "url")
+	switch {
+	case to == "" || strings.ContainsAny(to, "{}<> "):
+		return strings.Join(words, ": ")
+	case len(words) == 0:
+		words = append(words, to)
+	}
+	return "[" + bracketed(strings.Join(words, ": ")) + "](<" + to + ">)"
+}
+
+// figure is a picture, which may lead somewhere, with all that is written below it.
+func figure(a arguments) string {
+	src, to := a.get(0, "src"), a.get(-1, "link")
+	if src == "" {
+		src, to = to, ""
+	}
+	out := "![" + bracketed(a.get(-1, "alt", "caption", "title")) + "](<" + src + ">)"
+	if to != "" {
+		out = "[" + out + "](<" + to + ">)"
+	}
+	var words []string
+	for _, key := range []string{"title", "caption", "attr"} {
+		switch v, at := a.named[key], a.named["attrlink"]; {
+		case v == "":
+		case key == "attr" && at != "":
+			words = append(words, "["+bracketed(v)+"](<"+at+">)")
+		default:
+			words = append(words, v)
+		}
+	}
+	if len(words) > 0 {
+		out += " *" + strings.Join(words, ": ") + "*"
+	}
+	return out
 }

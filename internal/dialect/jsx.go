@@ -143,7 +143,7 @@ func (r *rewriter) tag(text string) (out string, n int) {
 		return "", -1
 	}
 	if !capitalised(name) {
-		return plainTag(text[:n]), n
+		return r.plainTag(text[:n]), n
 	}
 	return r.component(name, text[:n]), n
 }
@@ -287,8 +287,9 @@ func (r *rewriter) ours(inner, after string) bool {
 	return !strings.ContainsAny(inner, ".+*/:") && strings.TrimSpace(after) == "" && (strings.HasPrefix(line, "#") || listed(line))
 }
 
-// plainTag turns the attributes of JSX into those of HTML, and drops the others.
-func plainTag(tag string) string {
+// plainTag turns the attributes of JSX into those of HTML, and drops the others. The name
+// of an imported picture is its path.
+func (r *rewriter) plainTag(tag string) string {
 	tag = strings.ReplaceAll(tag, " className=", " class=")
 	for {
 		i := strings.Index(tag, "={")
@@ -300,7 +301,7 @@ func plainTag(tag string) string {
 			return tag
 		}
 		value, name := tag[i+1:i+1+n], strings.LastIndexAny(tag[:i], " \t")
-		path := between(value, "require('", "')") + between(value, `require("`, `")`) + between(value, "useBaseUrl('", "')") + between(value, `useBaseUrl("`, `")`)
+		path := between(value, "require('", "')") + between(value, `require("`, `")`) + between(value, "useBaseUrl('", "')") + between(value, `useBaseUrl("`, `")`) + r.imported["picture "+strings.Trim(value, "{} ")]
 		switch {
 		case path != "":
 			tag = tag[:i+1] + `"` + path + `"` + tag[i+1+n:]

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"rolebook/internal/content"
+	"rolebook/internal/locale"
 	"rolebook/internal/markdown"
 	"rolebook/internal/site"
 )
@@ -16,6 +17,9 @@ import (
 // document fills what the view takes from a document.
 func (v *View) document(d *content.Document) {
 	v.Badges = v.badges(d)
+	if l, err := locale.New(d.WrittenIn.Value); err == nil && d.WrittenIn.Value != "" {
+		v.TextLang, v.TextDir = l.Tag(), l.Dir()
+	}
 	v.Owner, v.Discussion, v.Tags = d.Owner, d.Discussion, d.Tags
 	if !d.Updated.IsZero() {
 		v.Updated = v.page.Lang.Date(d.Updated.Time)

@@ -48,6 +48,8 @@ type View struct {
 	KindName    string // of a document; empty for what needs no name
 	Lang        string
 	Dir         string
+	TextLang    string // the language of the document, with TextDir, where it says that it is another
+	TextDir     string
 	Title       string
 	FullTitle   string
 	SiteTitle   string
