@@ -94,7 +94,7 @@ func (s *parsing) dimensions(r *Role) {
 	}
 	purpose := d.find("purpose")
 	if purpose != nil {
-		purpose.Loose = d.loose(purpose.Parts)
+		purpose.Loose = d.loose(*purpose)
 	}
 	if lead := s.doc.Lead; lead.End > lead.Start && (purpose == nil || purpose.Heading < 0) {
 		d.lead(Part{HTML: lead})
@@ -108,15 +108,19 @@ const longestPurpose = 200
 
 // loose reports whether parts that introduce the role may say anything: there are lists,
 // tables and the like, headings that lead nowhere, or more than a short paragraph above
-// all headings.
-func (d *dividing) loose(parts []Part) bool {
+// all headings. A list below the very name of the dimension is one of purposes.
+func (d *dividing) loose(purpose Dimension) bool {
+	named := purpose.Heading >= 0 && fold(d.body.Headings[purpose.Heading].Text) == fold(d.headings.Label(d.doc.Lang, "purpose"))
 	opening, paragraphs := int32(0), 0
 	if first := d.sections[0]; first.Heading < 0 {
 		opening = first.Parts[len(first.Parts)-1].HTML.End
 	}
-	for _, p := range parts {
+	for _, p := range purpose.Parts {
 		if p.Items != nil || p.Group != "" {
-			return true
+			if !named || p.HTML.Start < opening {
+				return true
+			}
+			continue
 		}
 		for _, span := range d.body.Elements(p.HTML) {
 			html := d.body.HTML[span.Start:span.End]
