@@ -128,7 +128,11 @@ func (c *checking) columns(refs []content.Ref) {
 	for _, ref := range refs {
 		key := c.role(ref)
 		if before, twice := seen[key]; twice && key != "" {
-			c.at(ref.Pos, diag.BadValue, fmt.Sprintf("%q is the role that %q names already", ref.Name, before), "name each role once")
+			message := fmt.Sprintf("the role %q is named twice", ref.Name)
+			if before != ref.Name {
+				message = fmt.Sprintf("%q is the role that %q names already", ref.Name, before)
+			}
+			c.at(ref.Pos, diag.BadValue, message, "name each role once")
 		}
 		seen[key] = ref.Name
 	}
