@@ -41,7 +41,8 @@ const layoutFaults = `(() => {
     if (getComputedStyle(e).display === "inline") {
       let block = e.parentElement;
       while (block && getComputedStyle(block).display === "inline") block = block.parentElement;
-      if (block.innerText.trim() !== e.innerText.trim()) continue;
+      const text = (e) => (e.innerText || e.textContent).trim(); // what is far off the screen has no innerText
+      if (text(block) !== text(e)) continue;
     }
     let { width, height } = e.getBoundingClientRect();
     const cover = getComputedStyle(e, "::after");
