@@ -40,6 +40,8 @@ func kindOf(p *site.Page) string {
 		return "comparison"
 	case site.Combined:
 		return "checklist"
+	case site.Ladder:
+		return "role"
 	case site.Sources, site.Source:
 		return "source"
 	}
