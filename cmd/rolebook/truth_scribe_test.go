@@ -168,6 +168,7 @@ func (s *scribe) mend() string {
 		s.done(os.RemoveAll(s.path("content")))
 		s.done(os.RemoveAll(s.path("en")))
 		for name, text := range s.first {
+			s.done(os.RemoveAll(s.path(name))) // it may be a folder now
 			s.put(name, text)
 		}
 		return "all as it was"
