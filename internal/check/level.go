@@ -18,7 +18,7 @@ func (c *checking) level(p *site.Page, level *content.Level) {
 	}
 	same := 0
 	var first *site.Page
-	for _, other := range c.site.Levels(p.Lang, level.Of.Name) {
+	for _, other := range c.site.Book(p.Lang).Levels(level.Of.Name) {
 		if l := c.site.Doc(other).Role.Level; l.Number == level.Number {
 			if same++; first == nil {
 				first = other
@@ -33,7 +33,7 @@ func (c *checking) level(p *site.Page, level *content.Level) {
 		c.at(level.Of.Pos, diag.BadLevel, fmt.Sprintf("%s is itself a level, of %s: levels have no levels", level.Of.Name, of), "write of: "+of)
 	case same > 1 && first != p:
 		c.at(level.Of.Pos, diag.BadLevel, fmt.Sprintf("%s is level %d of %s, too", c.site.Doc(first).File, level.Number, level.Of.Name), "give each level a number of its own")
-	case base == nil && len(c.site.Levels(p.Lang, level.Of.Name)) < 2:
+	case base == nil && len(c.site.Book(p.Lang).Levels(level.Of.Name)) < 2:
 		names := slices.DeleteFunc(c.site.RoleNames(), func(name string) bool { return strings.Contains(name, "@") })
 		c.at(level.Of.Pos, diag.UnknownRole, fmt.Sprintf("there is no role %q, and no other role is a level of it", level.Of.Name), diag.DidYouMean(level.Of.Name, names))
 	}
@@ -48,7 +48,7 @@ func (c *checking) levelHint(name string) string {
 	}
 	var have []string
 	for _, l := range c.site.Languages {
-		for _, p := range c.site.Levels(l, base) {
+		for _, p := range c.site.Book(l).Levels(base) {
 			level := c.site.Doc(p).Role.Level
 			one := fmt.Sprintf("%s@%d", base, level.Number)
 			if level.Name != "" {

@@ -142,11 +142,9 @@ func (d *dividing) loose(purpose Dimension) bool {
 
 // lead puts the quote below the title before what else introduces the role.
 func (d *dividing) lead(part Part) {
-	for i := range d.out {
-		if d.out[i].ID == "purpose" {
-			d.out[i].Parts = append([]Part{part}, d.out[i].Parts...)
-			return
-		}
+	if purpose := d.find("purpose"); purpose != nil {
+		purpose.Parts = append([]Part{part}, purpose.Parts...)
+		return
 	}
 	d.out = append([]Dimension{{ID: "purpose", Heading: -1, Parts: []Part{part}}}, d.out...)
 }
@@ -204,7 +202,7 @@ func (d *dividing) add(p Part, t target) {
 	if p.HTML.Start == p.HTML.End {
 		return
 	}
-	p.Group, p.Level = t.group, int8(t.level)
+	p.Group, p.Need, p.Level = t.group, t.need, int8(t.level)
 	if t.level > 0 {
 		p.Group = strings.TrimSuffix(d.levels[t.level-1]+groupBetween+t.group, groupBetween)
 	}

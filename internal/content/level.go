@@ -97,7 +97,7 @@ func (d *dividing) level(section Section, n int) {
 // unused reports levels of which no heading tells.
 func (d *dividing) unused() {
 	for i, name := range d.levels {
-		if !(&Role{marks: d.marks}).marked(i + 1) {
+		if !marked(d.marks, i+1) {
 			d.parsing.at(d.front.Pos("levels"), diag.EmptyLevel, fmt.Sprintf("no heading names the level %q", name), "write what it adds under a heading of that name")
 		}
 	}
@@ -129,16 +129,16 @@ type made struct {
 func (d *Document) makeLevels() []*Document {
 	var out []*Document
 	for i, name := range d.Role.Levels {
-		if d.Role.marked(i + 1) {
+		if marked(d.Role.marks, i+1) {
 			out = append(out, d.atLevel(i+1, name))
 		}
 	}
 	return out
 }
 
-// marked reports whether a heading names a level.
-func (r *Role) marked(n int) bool {
-	for _, m := range r.marks {
+// marked reports whether one of the headings names a level.
+func marked(headings map[int]int, n int) bool {
+	for _, m := range headings {
 		if m == n {
 			return true
 		}
@@ -157,7 +157,7 @@ func (d *Document) LevelNames() []string {
 	}
 	var out []string
 	for i, name := range d.Role.Levels {
-		if d.Role.marked(i + 1) {
+		if marked(d.Role.marks, i+1) {
 			out = append(out, levelNames(d.Name(), i+1, name)...)
 		}
 	}

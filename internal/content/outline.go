@@ -15,8 +15,9 @@ type Part struct {
 	Start   int
 	// Group is the heading below that of a role's dimension under which it stands, or "".
 	Group string
-	Level int8  // of a role with levels: the one whose heading it stands under, from 1; 0 for all
-	list  int32 // its place in Body.Lists plus one; 0 for prose, and once Items is made of it
+	Need  string // how much items are needed, where their heading says it; else empty
+	Level int8   // of a role with levels: the one whose heading it stands under, from 1; 0 for all
+	list  int32  // its place in Body.Lists plus one; 0 for prose, and once Items is made of it
 }
 
 // Section is a heading and what stands below it, up to the next heading of its

@@ -184,8 +184,8 @@ func (c *comparing) row(id string) (Row, int) {
 
 // elsewhere returns where a role may say what it does not say in a dimension: under
 // headings that are no dimension, in what introduces the role if that is more than its
-// purpose, and among its activities what are responsibilities to another author. The rows of headings that are
-// no dimension share what it returns.
+// purpose, and among its activities what are responsibilities to another author. The
+// rows of headings that are no dimension share what it returns.
 func (c *comparing) elsewhere(role int, id string) []content.Dimension {
 	akin := map[string]string{"responsibilities": "activities", "activities": "responsibilities"}[id]
 	known := c.others[role]
@@ -229,8 +229,9 @@ func (c *comparing) fill(row *Row, sources []string) {
 			}
 		}
 	}
-	slices.SortStableFunc(row.Groups, func(a, b string) int { return min(len(a), 1) - min(len(b), 1) }) // "" first
-	if row.Dimension != Also {                                                                          // whose headings are not the same
+	// What stands above all groups comes first.
+	slices.SortStableFunc(row.Groups, func(a, b string) int { return min(len(a), 1) - min(len(b), 1) })
+	if row.Dimension != Also { // whose headings are not the same
 		row.Similar = c.similar(row.Cells)
 	}
 	for i, r := range c.roles {

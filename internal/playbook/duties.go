@@ -124,26 +124,18 @@ func (c *comparing) duties() (group map[Ref]Ref, have map[Ref][]string) {
 		role string
 	}
 	seen := map[part]bool{}
-	for _, r := range c.roles {
-		for _, d := range r.Role.Dimensions {
-			for _, item := range d.Items() {
-				if !mine(item) {
-					continue
-				}
-				ref := Ref{r.Key, item.ID}
-				of := c.groups.of(ref)
-				group[ref] = of
-				also := []string{r.Key}
-				if same, ok := c.terms.Names.Ref(item.Same.Name); ok {
-					also = append(also, same.Role)
-				}
-				for _, name := range also {
-					if !seen[part{of, name}] {
-						seen[part{of, name}], have[of] = true, append(have[of], name)
-					}
-				}
+	c.each(func(ref Ref, _ string, item content.Item) {
+		of := c.groups.of(ref)
+		group[ref] = of
+		also := []string{ref.Role}
+		if same, ok := c.terms.Names.Ref(item.Same.Name); ok {
+			also = append(also, same.Role)
+		}
+		for _, name := range also {
+			if !seen[part{of, name}] {
+				seen[part{of, name}], have[of] = true, append(have[of], name)
 			}
 		}
-	}
+	})
 	return group, have
 }

@@ -11,6 +11,19 @@ import (
 // mine reports whether an item is part of the role's work at all.
 func mine(item content.Item) bool { return item.NotMine.Name == "" }
 
+// each visits the items that are part of the roles' work, in order.
+func (c *comparing) each(visit func(ref Ref, dimension string, item content.Item)) {
+	for _, r := range c.roles {
+		for _, d := range r.Role.Dimensions {
+			for _, item := range d.Items() {
+				if mine(item) {
+					visit(Ref{r.Key, item.ID}, d.ID, item)
+				}
+			}
+		}
+	}
+}
+
 // met is an item that others of its id or its text are joined to.
 type met struct {
 	ref  Ref
@@ -20,23 +33,15 @@ type met struct {
 // match puts items that are one into one group.
 func (c *comparing) match() {
 	byID, byText := newMeetings(), newMeetings()
-	for _, r := range c.roles {
-		for _, d := range r.Role.Dimensions {
-			for _, item := range d.Items() {
-				if !mine(item) {
-					continue
-				}
-				ref := Ref{r.Key, item.ID}
-				if same, ok := c.terms.Names.Ref(item.Same.Name); ok {
-					c.groups.join(same, ref)
-				}
-				byID.add([2]string{d.ID, item.ID}, met{ref, item})
-				if key := similar.Key(item.Text); key != "" {
-					byText.add([2]string{d.ID, key}, met{ref, item})
-				}
-			}
+	c.each(func(ref Ref, dimension string, item content.Item) {
+		if same, ok := c.terms.Names.Ref(item.Same.Name); ok {
+			c.groups.join(same, ref)
 		}
-	}
+		byID.add([2]string{dimension, item.ID}, met{ref, item})
+		if key := similar.Key(item.Text); key != "" {
+			byText.add([2]string{dimension, key}, met{ref, item})
+		}
+	})
 	for _, key := range byID.order {
 		c.meet(identified(byID.items[key]))
 	}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"sync"
@@ -22,6 +23,7 @@ type Book struct {
 	names  map[playbook.Ref][]string
 	ref    func(string) (playbook.Ref, bool)
 	pairs  map[[2]string]*Page // the comparison of two roles, by their keys in order
+	levels map[string][]*Page  // name of a role → the roles that are its levels, from the first
 }
 
 // Cited is a place that cites a source: a whole page, or an item of a role. A
@@ -61,7 +63,7 @@ func (s *Site) Words(p *Page) func(text string) []string { return s.words[p.Lang
 func (s *Site) Origins() playbook.Origins { return s.origins() }
 
 func (s *Site) bind(l *Language) *Book {
-	b := &Book{claims: map[string][]Cited{}, names: map[playbook.Ref][]string{}, ref: s.Ref, pairs: map[[2]string]*Page{}}
+	b := &Book{claims: map[string][]Cited{}, names: map[playbook.Ref][]string{}, ref: s.Ref, pairs: map[[2]string]*Page{}, levels: map[string][]*Page{}}
 	for _, key := range s.typed {
 		p := s.PageOf(l, key)
 		if p == nil {
@@ -72,6 +74,10 @@ func (s *Site) bind(l *Language) *Book {
 		case d.Role != nil:
 			b.Roles = append(b.Roles, p)
 			b.cite(p, d)
+			if level := d.Role.Level; level != nil {
+				of := path.Base(level.Of.Name)
+				b.levels[of] = append(b.levels[of], p)
+			}
 		case d.Disagreement != nil:
 			b.Disagreements = append(b.Disagreements, p)
 			b.dispute(s, p, d)
@@ -81,6 +87,9 @@ func (s *Site) bind(l *Language) *Book {
 		case d.Article != nil && p.Lang == l:
 			b.cite(p, d)
 		}
+	}
+	for _, levels := range b.levels {
+		slices.SortStableFunc(levels, func(x, y *Page) int { return cmp.Compare(s.Doc(x).Role.Level.Number, s.Doc(y).Role.Level.Number) })
 	}
 	return b
 }

@@ -15,59 +15,52 @@ const ladders = "ladders"
 func (b *building) ladder() {
 	for _, lang := range b.Languages {
 		var made []*Page
+		known := map[string]*Page{} // by key
 		for _, key := range b.typed {
 			p := b.PageOf(lang, key)
 			if p == nil || p.Kind != Kind(content.KindRole) || b.entry(p).ladder == "" {
 				continue
 			}
-			name := b.entry(p).ladder
-			slug := content.AddressPart(name)
-			i := slices.IndexFunc(made, func(have *Page) bool { return have.Key == ladders+"/"+slug })
-			if i < 0 {
-				i = len(made)
-				ladder := &Page{Kind: Ladder, Lang: lang, Key: ladders + "/" + slug, URL: b.address(lang, ladders+"/"+slug, "", ""), Title: wording(name)}
-				if keys := b.roles[name]; len(keys) == 1 {
-					if ladder.Base = b.PageOf(lang, keys[0]); ladder.Base != nil {
-						ladder.Title = ladder.Base.Title
-					}
-				}
-				ladder.Title += ": " + b.textIn(lang, "levels")
-				made = append(made, ladder)
+			key := ladders + "/" + content.AddressPart(b.entry(p).ladder)
+			if known[key] == nil {
+				known[key] = b.ladderOf(lang, key, b.entry(p).ladder)
+				made = append(made, known[key])
 			}
-			made[i].Members = append(made[i].Members, p)
+			known[key].Members = append(known[key].Members, p)
 		}
 		for _, p := range made {
 			slices.SortStableFunc(p.Members, func(x, y *Page) int { return cmp.Compare(b.entry(x).level, b.entry(y).level) })
 			if len(p.Members) < 2 {
 				continue
 			}
-			if b.offer(p); b.byKey[p.Key][lang.Tag()] == p {
-				b.ladders = append(b.ladders, p)
+			if b.offer(p); b.byKey[p.Key][lang.Tag()] != p {
+				continue
+			}
+			for _, of := range append([]*Page{p.Base}, p.Members...) {
+				if of != nil && of.Lang == lang && b.ladders[of] == nil {
+					b.ladders[of] = p
+				}
 			}
 		}
 	}
 }
 
-// Levels returns the roles of a language that are levels of the role of that name, from
-// the first to the last.
-func (s *Site) Levels(l *Language, name string) []*Page {
-	var out []*Page
-	for _, p := range s.Book(l).Roles {
-		if level := s.Doc(p).Role.Level; level != nil && path.Base(level.Of.Name) == path.Base(name) {
-			out = append(out, p)
+// ladderOf makes the page of the levels of the role of that name, as yet without them.
+func (b *building) ladderOf(lang *Language, key, name string) *Page {
+	p := &Page{Kind: Ladder, Lang: lang, Key: key, URL: b.address(lang, key, "", ""), Title: wording(name)}
+	if keys := b.roles[name]; len(keys) == 1 {
+		if p.Base = b.PageOf(lang, keys[0]); p.Base != nil {
+			p.Title = p.Base.Title
 		}
 	}
-	slices.SortStableFunc(out, func(x, y *Page) int { return cmp.Compare(s.Doc(x).Role.Level.Number, s.Doc(y).Role.Level.Number) })
-	return out
+	p.Title += ": " + b.textIn(lang, "levels")
+	return p
 }
+
+// Levels returns the roles that are levels of the role of that name, from the first to
+// the last.
+func (b *Book) Levels(name string) []*Page { return b.levels[path.Base(name)] }
 
 // Ladder returns the page that shows a role with all its levels, or one of its levels
 // beside the others; nil where there is none.
-func (s *Site) Ladder(p *Page) *Page {
-	for _, ladder := range s.ladders {
-		if ladder.Lang == p.Lang && (ladder.Base == p || slices.Contains(ladder.Members, p)) {
-			return ladder
-		}
-	}
-	return nil
-}
+func (s *Site) Ladder(p *Page) *Page { return s.ladders[p] }

@@ -166,7 +166,7 @@ type structure struct {
 	roles    map[string][]string          // name → keys of roles
 	byTitle  map[string][]string          // what people call roles → their keys
 	numbered map[string]string            // key without the numbers before its names → key
-	ladders  []*Page                      // the pages of roles with levels
+	ladders  map[*Page]*Page              // role, or one of its levels → the page of all its levels
 	kindred  map[familyIn]*Page           // the families; without letters they have no page of the site
 	family   map[string]string            // folded part of an address of a family → the one that its page has
 	source   map[string]string            // id → part of the address of its page
@@ -254,7 +254,7 @@ func (s *structure) holds(in Input, now *written) bool {
 func arrange(in Input, entries []entry) *structure {
 	b := &building{structure: &structure{
 		Config: in.Config, order: in.Tree, without: in.Left, cited: cited(in.Sources), others: in.Files,
-		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{}, numbered: map[string]string{},
+		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{}, ladders: map[*Page]*Page{}, numbered: map[string]string{},
 		family: map[string]string{}, source: map[string]string{}, left: map[string]visibility.Reason{}, files: map[string]string{}, byName: map[string][]string{}, aliases: map[string]string{}, roles: map[string][]string{}, byTitle: map[string][]string{},
 		texts: map[*Language]*locale.Texts{}, spoken: map[spoken]string{},
 	}, entries: entries, holders: map[string]holder{}, spelt: map[string]string{}, folderAt: map[folderKey]string{}, told: map[string]bool{}, rooted: map[string]bool{}}

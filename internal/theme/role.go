@@ -183,15 +183,13 @@ func (v *View) roleSections(d *content.Document, duties map[string]playbook.Duty
 			}
 		}
 	}
-	reading := v.set.headings.Reading(d.Lang, nil, nil)
-	out, hidden, need := []RoleSection{{}}, 0, ""
+	out, hidden := []RoleSection{{}}, 0
 	for _, block := range d.Body.Blocks {
 		if block.HTML.Start < d.Content.Start || block.Kind == markdown.QuoteBlock && block.HTML == d.Lead {
 			continue
 		}
 		if block.Kind == markdown.HeadingBlock {
 			h := d.Heading(int(block.Heading))
-			need = reading.Match(h.Text).Need
 			if hidden > 0 && h.Level > hidden {
 				continue
 			}
@@ -213,7 +211,7 @@ func (v *View) roleSections(d *content.Document, duties map[string]playbook.Duty
 		}
 		last := &out[len(out)-1]
 		if list, found := lists[block.HTML.Start]; found {
-			if part := v.own(v.part(d, list), list.Items, duties, need); len(part.Items) > 0 {
+			if part := v.own(v.part(d, list), list.Items, duties, list.Need); len(part.Items) > 0 {
 				last.Parts = append(last.Parts, part)
 			} else {
 				last.Parts = append(last.Parts, Part{Section: &Link{Text: v.T("whose_duties"), URL: "#" + v.ID("mine")}})
