@@ -85,12 +85,18 @@ func (s *studio) tryFindKeys(t *testing.T) {
 	for _, step := range []struct {
 		key  string
 		want int
-	}{{"", 0}, {kb.ArrowDown, 1}, {kb.ArrowUp, 0}, {kb.ArrowUp, last}, {kb.ArrowDown, 0}, {kb.End, last}, {kb.Home, 0}, {kb.ArrowDown, 1}} {
+	}{{"", 0}, {kb.ArrowDown, 1}, {kb.ArrowUp, 0}, {kb.ArrowUp, last}, {kb.ArrowDown, 0}, {kb.ArrowDown, 1}, {kb.Home, 1}, {kb.End, 1}} {
 		if step.key != "" {
 			press(tab, step.key)
 		}
 		if got := browser.Eval[int](tab, active); got != step.want {
 			t.Fatalf("after %q the option %d is active, want %d", step.key, got, step.want)
+		}
+	}
+	for key, want := range map[string]int{kb.Home: 0, kb.End: len("backlog")} {
+		press(tab, key)
+		if got := browser.Eval[int](tab, findField+".selectionStart"); got != want {
+			t.Errorf("after %q the caret stands at %d, want %d", key, got, want)
 		}
 	}
 	says(t, tab, ".finder-status", "result")
@@ -318,6 +324,7 @@ func (s *studio) tryFindAgain(t *testing.T) {
 	finder(tab, "backlog")
 	press(tab, kb.ArrowDown, kb.ArrowDown)
 	before := browser.Eval[string](tab, findings+"["+active+"].href")
+	tab.Until("what is kept", "history.state?.searching?.at === 2")
 	tab.Do("window.old = true; setTimeout(() => location.reload())")
 	tab.Until("the dialog as it was", `!window.old && `+findField+`?.value === "backlog" && `+findings+"["+active+"]?.href === "+browser.Literal(before))
 	press(tab, kb.Escape)
@@ -341,6 +348,7 @@ func (s *studio) tryFindEarly(t *testing.T) {
 func (s *studio) tryKeysOff(t *testing.T) {
 	tab := s.app(t, ownerPage)
 	finder(tab, "")
+	tab.Until("the switch", `document.querySelector(".finder-keys input")`)
 	click(tab, ".finder-keys input")
 	tab.Until("keys that are off", `document.documentElement.dataset.keys === "off"`)
 	press(tab, kb.Escape)
@@ -352,7 +360,7 @@ func (s *studio) tryKeysOff(t *testing.T) {
 		t.Error("the keys are off, and a dialog opens")
 	}
 	click(tab, "[data-search-open]")
-	tab.Until("the dialog", findField)
+	tab.Until("the switch", `document.querySelector(".finder[open] .finder-keys input")`)
 	click(tab, ".finder-keys input")
 	tab.Until("keys that are on", `document.documentElement.dataset.keys !== "off"`)
 	press(tab, kb.Escape)

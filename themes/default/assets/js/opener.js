@@ -1,57 +1,74 @@
-// Search, before it is used: what it needs is loaded when the reader turns to it,
-// from the addresses that the page names. The header's form, which leads to the page
-// of search without scripts, becomes the button that opens the dialog; what is typed
-// until the dialog stands goes into the form's field, and from there into the dialog.
+// Search, before it is used. The header's form, which leads to the page of search without
+// scripts, becomes the button that opens the dialog. The dialog opens at once; what fills
+// it, and the index, are fetched from the addresses that the page names when the reader
+// turns to the search: by pointing at it, by focusing it, or by opening it.
 
+import { frame as makeFrame } from "./finder/frame.js";
 import { link } from "./link.js";
+import { filesOf } from "./search/address.js";
 
 const own = document.body.dataset;
 const button = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-search-open]"));
 const field = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-search]"));
 const results = document.getElementById("search-results");
 const apple = /mac|iphone|ipad/i.test(navigator.platform);
+const savesData = /** @type {any} */ (navigator).connection?.saveData === true;
 
 /** @typedef {typeof import("../search.js")} Finder */
+/** @type {import("./finder/frame.js").Frame | undefined} */
+let frame;
 /** @type {Promise<Finder> | null} */
-let finder = null;
+let script = null;
+/** @type {Promise<Finder> | null} */
+let ready = null;
 
 /** @param {string} name */
 const address = (name) => new URL(own[name] ?? "", location.href).pathname;
 
-/** Fetches what search needs. */
-function prepare() {
-  link("modulepreload", address("searchScript"), own.searchScriptIs ?? "");
-  return link("stylesheet", address("searchSheet"), own.searchSheetIs ?? "");
-}
-
-/** @returns {Promise<Finder>} */
+/** Imports the script of search; where that fails, once more, from an address that the browser does not know to have failed. */
 function load() {
-  if (!finder) {
-    const sheet = prepare();
-    finder = sheet.then(() => import(address("searchScript")));
-    finder.catch(() => (finder = null));
+  if (!script) {
+    link("modulepreload", address("searchScript"), own.searchScriptIs ?? "");
+    const sheet = link("stylesheet", address("searchSheet"), own.searchSheetIs ?? "");
+    script = sheet.then(() => import(address("searchScript"))).catch(() => import(`${address("searchScript")}?again`));
+    script.catch(() => (script = null));
   }
-  return finder;
+  return script;
 }
 
-/** Loads what search needs for a question that comes now: what names the index is asked for beside it. */
-async function turnTo() {
-  if (finder) return finder;
-  const names = fetch(`${address("searchPage")}index.json`, { cache: "no-cache" });
-  names.catch(() => {}); // who reads it is told
-  const found = await load();
-  found.begin(names);
-  return found;
+/** Fetches the files of the index that every search needs, while the script is on its way. */
+function ahead() {
+  const files = filesOf(address("searchPage"));
+  const names = fetch(files.names, { cache: "no-cache" });
+  const core = names.then((response) => response.clone().json()).then(({ core }) => fetch(files.of(core)));
+  for (const response of [names, core]) response.catch(() => {}); // whoever needs it will ask again
+  return { names, core };
+}
+
+/** Loads all that a search needs. */
+function prepare() {
+  if (!ready) {
+    const files = ahead();
+    ready = load().then((finder) => {
+      finder.begin(files);
+      return finder;
+    });
+    ready.catch(() => (ready = null));
+  }
+  return ready;
 }
 
 /** @param {import("./finder/dialog.js").Start} [start] */
-async function open(start) {
-  field?.focus({ preventScroll: true }); // at once: a phone shows its keys only for what is touched
-  try {
-    (await turnTo()).open(start ?? {}, field, button);
-  } catch {
-    if (own.searchPage) location.assign(own.searchPage); // the index from A to Z stands there
-  }
+function open(start) {
+  const text = button?.form?.dataset ?? {};
+  frame ??= makeFrame({ search: own.keySearch ?? "", close: own.keyClose ?? "", hint: text.hint ?? "", searching: text.searching ?? "" }, address("searchPage"));
+  const { field } = frame;
+  frame.open(start?.query);
+  const filled = frame;
+  prepare().then((finder) => finder.open(filled, start?.at ?? 0), () => {
+    const query = field.value.trim(); // the index from A to Z stands on the page of search
+    if (own.searchPage) location.assign(own.searchPage + (query ? `?${new URLSearchParams({ q: query })}` : ""));
+  });
 }
 
 /** To the search of this page: the dialog, or the field of a page that is for searching. */
@@ -63,30 +80,36 @@ export function toSearch() {
   }
 }
 
-/** What another page, or this one before it was loaded again, has left. @param {"sessionStorage" | "localStorage"} area @param {string} name */
-function left(area, name) {
-  const key = `rolebook:${own.root}:${name}`;
+/** Which words another page has found on this one. */
+function found() {
+  const key = `rolebook:${own.root}:found`;
   try {
-    const value = JSON.parse(window[area].getItem(key) ?? "null");
+    const value = JSON.parse(localStorage.getItem(key) ?? "null");
     if (value?.path !== location.pathname) return null;
-    window[area].removeItem(key);
-    return value;
+    localStorage.removeItem(key);
+    return Date.now() - value.at < 60_000 ? value : null;
   } catch {
     return null;
   }
 }
 
+/** Opens the dialog again where the reader left it: after a reload, or by the browser's Back. @param {any} state of the history */
+function reopen(state) {
+  if (button && state?.searching) open(state.searching);
+}
+
 if (button) {
   const key = button.querySelector("[data-search-key]");
   if (apple && key) key.textContent = "⌘K";
-  if (field) field.tabIndex = -1;
-  button.addEventListener("pointerenter", prepare, { once: true, passive: true });
-  button.addEventListener("focus", prepare, { once: true });
-  button.closest("form")?.addEventListener("submit", (event) => {
+  for (const intent of savesData ? [] : ["pointerenter", "focus"]) {
+    button.addEventListener(intent, () => prepare().catch(() => {}), { once: true, passive: true });
+  }
+  button.form?.addEventListener("submit", (event) => {
     event.preventDefault();
     open();
   });
-  field?.addEventListener("pointerdown", () => open());
+  reopen(history.state);
+  addEventListener("popstate", (event) => reopen(event.state));
 }
 addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() !== "k" || !(apple ? event.metaKey : event.ctrlKey) || event.shiftKey || event.altKey) return;
@@ -96,16 +119,15 @@ addEventListener("keydown", (event) => {
 });
 
 if (results) {
-  const start = () => turnTo().then((found) => found.page(results), () => {});
+  const start = () => prepare().then((finder) => finder.page(results), () => (results.textContent = results.dataset.unavailable ?? ""));
   if (location.search.length > 1) {
     results.closest("article")?.setAttribute("data-asked", "");
+    results.textContent = results.dataset.searching ?? "";
     start();
   } else {
     field?.addEventListener("focus", start, { once: true });
   }
 }
 
-const found = left("localStorage", "found");
-if (found && Date.now() - found.at < 60_000) load().then((finder) => finder.highlight(found), () => {});
-const before = left("sessionStorage", "searching");
-if (before && button && performance.getEntriesByType("navigation")[0]?.type === "reload") open(before);
+const words = found();
+if (words) load().then((finder) => finder.highlight(words), () => {});

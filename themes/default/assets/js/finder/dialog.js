@@ -1,67 +1,67 @@
 // The dialog of search: a field with a list of results (ARIA practices: combobox with
-// a listbox, the field keeps the focus). It is made once for a page; it stands beside
-// what the preview compares, so it lives on while the page below changes.
+// a listbox, the field keeps the focus), inside the frame that opened at once (frame.js).
+// It is made once for a page; it stands beside what the preview compares, so it lives on
+// while the page below changes.
 
 import { Excerpts } from "./excerpts.js";
-import { frame } from "./frame.js";
-import { leave, reading } from "./hit.js";
+import { fill } from "./fill.js";
+import { leave, outcome, reading } from "./hit.js";
 import { List } from "./list.js";
 import { nothing, recents, unavailable, welcome } from "./help.js";
 import { Query } from "./query.js";
 import { remember } from "./recent.js";
 import { composing, whenTyped } from "./typing.js";
-import { count, root, say, searchPage } from "./words.js";
+import { say, searchPage } from "./words.js";
 
-/** @typedef {{query?: string, at?: number}} Start what the dialog showed before the page was loaded again */
+/** @typedef {import("./frame.js").Frame} Frame */
+/** @typedef {{query: string, at: number}} Start what the dialog showed when the reader left the page */
 
 /** How many results the dialog shows; the page of search shows all. */
 const most = 12;
+/** Milliseconds after which the dialog says that it is searching. */
+const soon = 150;
+/** Milliseconds without a key after which excerpts are fetched: who types on would not read them. */
+const pause = 300;
 
 /** @type {Dialog | undefined} */
 let dialog;
 
-/** @param {Start} start @param {HTMLInputElement | null} from what was typed before there was a dialog @param {HTMLElement | null} back where the focus returns to */
-export function open(start, from, back) {
-  dialog ??= new Dialog();
-  dialog.open(start.query ?? from?.value ?? "", start.at ?? 0, back);
-  if (from) from.value = "";
+/** Fills the dialog that has been opened. @param {Frame} frame @param {number} at which result is active */
+export function open(frame, at) {
+  dialog ??= new Dialog(frame);
+  dialog.open(at);
 }
 
 class Dialog {
-  constructor() {
-    this.parts = frame();
+  /** @param {Frame} frame */
+  constructor(frame) {
+    this.frame = frame;
+    this.parts = fill(frame);
     this.query = new Query();
-    this.list = new List(this.parts.list, this.parts.field);
-    this.excerpts = new Excerpts(this.query, this.parts.list);
+    this.list = new List(frame.list, frame.field);
+    this.excerpts = new Excerpts(this.query, frame.list);
     /** What is shown. */
     this.shown = "";
     /** What Enter was pressed for, before its results were there. @type {{tab: boolean} | null} */
     this.entered = null;
     /** Which result the reader stood at before the results, or the page, were loaded again. */
     this.at = 0;
-    this.saying = 0;
-    /** @type {HTMLElement | null} */
-    this.back = null;
+    /** Timers: of soon, of pause, of what is kept. */
+    this.waiting = this.pausing = this.keeping = 0;
+    /** Whether the reader goes on to a place of this page, so that Back leads into the dialog. */
+    this.leaving = false;
     this.listen();
-    document.body.append(this.parts.dialog);
   }
 
-  /** @param {string} text @param {number} at @param {HTMLElement | null} back */
-  open(text, at, back) {
-    const { dialog, field } = this.parts;
-    if (!dialog.open) {
-      this.back = back;
-      dialog.showModal();
-    }
+  /** @param {number} at */
+  open(at) {
     this.query.prepare();
-    field.value = text;
-    field.focus();
     this.at = at;
     this.search();
   }
 
   listen() {
-    const { dialog, field, form, close } = this.parts;
+    const { dialog, field, form, body } = this.frame;
     whenTyped(field, () => {
       this.at = 0;
       this.search();
@@ -71,14 +71,13 @@ class Dialog {
       event.preventDefault();
       if (field.value.trim()) this.go(searchPage(field.value.trim()), false);
     });
-    close.addEventListener("click", () => dialog.close());
-    dialog.addEventListener("click", (event) => {
-      if (event.target === dialog) dialog.close(); // beside the box
+    dialog.addEventListener("close", () => {
+      if (!this.leaving) this.keep();
+      this.leaving = false;
     });
-    dialog.addEventListener("close", () => this.back?.focus({ preventScroll: true }));
-    this.parts.body.addEventListener("click", (event) => this.click(event));
-    this.parts.body.addEventListener("auxclick", (event) => this.click(event));
-    addEventListener("pagehide", () => this.keep());
+    body.addEventListener("click", (event) => this.click(event));
+    body.addEventListener("auxclick", (event) => this.click(event));
+    this.parts.all.addEventListener("click", (event) => this.click(event));
     for (const change of ["rolebook:morphed", "rolebook:elsewhere"]) {
       document.addEventListener(change, () => this.again());
     }
@@ -87,20 +86,17 @@ class Dialog {
   /** In the preview: the site has changed. */
   again() {
     this.query.forget();
-    if (!this.parts.dialog.open) return;
+    if (!this.frame.dialog.open) return;
     this.at = this.stands();
     this.search();
   }
 
-  /** Leaves word for this page, loaded again. */
+  /** Keeps in the history what the dialog shows, for who loads the page again or comes back to it. */
   keep() {
-    if (!this.parts.dialog.open) return;
-    const state = { path: location.pathname, query: this.parts.field.value, at: this.stands() };
-    try {
-      sessionStorage.setItem(`rolebook:${root}:searching`, JSON.stringify(state));
-    } catch {
-      // Then the dialog is closed after the page was loaded again.
-    }
+    clearTimeout(this.keeping);
+    const { searching, ...others } = history.state ?? {};
+    const { dialog, field } = this.frame;
+    history.replaceState(dialog.open ? { ...others, searching: { query: field.value, at: this.stands() } } : others, "");
   }
 
   /** Where the reader stands, or will as soon as there are results. */
@@ -109,17 +105,19 @@ class Dialog {
   }
 
   text() {
-    return this.parts.field.value.trim();
+    return this.frame.field.value.trim();
   }
 
   async search() {
     const text = this.text();
     this.entered = null;
     this.list.moved = false;
+    this.settled();
     if (!text) {
       this.empty();
       return;
     }
+    this.waiting = setTimeout(() => this.frame.busy(), soon);
     try {
       const result = await this.query.find(text, { limit: most, facets: false });
       if (result && text === this.text()) this.show(text, result);
@@ -128,31 +126,42 @@ class Dialog {
     }
   }
 
+  /** Nothing is waited for. */
+  settled() {
+    clearTimeout(this.waiting);
+    clearTimeout(this.pausing);
+  }
+
   /** Before anything is typed. */
   empty() {
     this.shown = "";
     const options = recents();
     this.list.show(options, options.length ? say("search_recent") : "");
     this.help(welcome(options.length > 0, () => this.empty()));
-    this.parts.note.textContent = "";
+    this.say("", "");
     this.parts.all.hidden = true;
-    this.announce("");
   }
 
   /** @param {string} text @param {import("./query.js").Result} result */
-  async show(text, result) {
-    const { note, all } = this.parts;
+  show(text, result) {
+    const { all } = this.parts;
+    this.settled();
     this.shown = text;
     const hits = this.list.hits(result.hits);
-    note.textContent = reading(result);
     all.hidden = !result.hits.length;
     all.href = searchPage(text);
     all.textContent = `${say("search_all")} (${result.total})`;
     this.help(result.hits.length ? [] : nothing(text));
-    this.announce([note.textContent, result.hits.length ? count("results", result.total) : say("no_results", { query: text })].filter(Boolean).join(" "));
+    this.say(reading(result), outcome(text, result));
     if (this.at) this.list.move(this.at);
     this.at = 0;
     if (this.entered && this.list.active) this.choose(this.list.active, this.entered.tab);
+    this.pausing = setTimeout(() => this.read(text, result, hits), pause);
+  }
+
+  /** Fetches the excerpts; the results that have the words side by side come first, then. @param {string} text @param {import("./query.js").Result} result @param {Map<Element, import("./query.js").Hit>} hits */
+  async read(text, result, hits) {
+    this.keep();
     if (!(await this.excerpts.show(hits)) || this.list.moved) return;
     const better = await this.query.phrase(result.hits);
     if (this.shown === text && !this.list.moved) this.list.reorder(better);
@@ -160,34 +169,36 @@ class Dialog {
 
   /** @param {string} text */
   fail(text) {
+    this.settled();
     this.shown = text;
     this.list.show([], "");
-    this.parts.note.textContent = "";
     this.parts.all.hidden = true;
     this.help(unavailable());
-    this.announce(say("search_unavailable"));
+    this.say("", say("search_unavailable"));
+  }
+
+  /** @param {string} note what is to be seen above the results @param {string} outcome what is to be heard after it */
+  say(note, outcome) {
+    this.frame.note.textContent = note;
+    this.frame.announce([note, outcome].filter(Boolean).join(" "));
   }
 
   /** @param {Node[]} nodes */
   help(nodes) {
     this.parts.help.replaceChildren(...nodes);
-    this.parts.list.scrollTop = 0;
-  }
-
-  /** Says what there is, once the reader rests. @param {string} text */
-  announce(text) {
-    clearTimeout(this.saying);
-    this.saying = setTimeout(() => (this.parts.status.textContent = text), 400);
+    this.frame.list.scrollTop = 0;
   }
 
   /** @param {KeyboardEvent} event */
   key(event) {
     if (composing(event)) return;
     const { list } = this;
-    const moves = { ArrowDown: list.index() + 1, ArrowUp: list.index() - 1, Home: 0, End: -1 };
+    const moves = { ArrowDown: list.index() + 1, ArrowUp: list.index() - 1 };
     if (event.key in moves && !event.shiftKey && list.options.length) {
       event.preventDefault();
       list.move(moves[/** @type {keyof typeof moves} */ (event.key)]);
+      clearTimeout(this.keeping);
+      this.keeping = setTimeout(() => this.keep(), pause); // browsers refuse when it comes too often
     } else if (event.key === "Enter" && this.text() && this.text() !== this.shown) {
       event.preventDefault(); // what is shown is of another question
       this.entered = { tab: event.ctrlKey || event.metaKey };
@@ -196,7 +207,7 @@ class Dialog {
       this.choose(list.active, event.ctrlKey || event.metaKey);
     } else if (event.key === "Escape") {
       event.preventDefault();
-      this.parts.dialog.close();
+      this.frame.dialog.close();
     }
   }
 
@@ -216,11 +227,12 @@ class Dialog {
   choose(option, tab) {
     const again = option.dataset.query;
     if (again && !tab) {
-      this.parts.field.value = again;
-      this.parts.field.focus();
+      this.frame.field.value = again;
+      this.frame.field.focus();
       this.search();
       return;
     }
+    this.list.stand(option);
     this.chosen(option);
     this.go(option.href, tab);
   }
@@ -239,9 +251,11 @@ class Dialog {
       return;
     }
     remember(this.text());
-    this.back = null;
-    this.parts.dialog.close();
+    this.keep();
+    if (new URL(url, location.href).pathname === location.pathname) {
+      this.leaving = true;
+      this.frame.dialog.close();
+    }
     location.assign(url);
   }
 }
-

@@ -1,7 +1,8 @@
 // Filters of the page of search, each with the number of results that it leaves.
 
 import { number } from "../words.js";
-import { make, say } from "./words.js";
+import { make } from "../make.js";
+import { say } from "./words.js";
 
 /** The facets and what they are called. */
 const names = { kind: "search_kinds", role: "kind_role", dimension: "dimension", lang: "languages" };

@@ -1,7 +1,8 @@
 // What the dialog and the page of search say where there are no results to show.
 
+import { make } from "../make.js";
 import { recent, forgetAll } from "./recent.js";
-import { base, make, root, say, searchPage } from "./words.js";
+import { base, root, say, searchPage } from "./words.js";
 
 /** Where the index from A to Z stands. */
 const index = () => make("a", { href: base, class: "finder-az" }, say("search_az"));

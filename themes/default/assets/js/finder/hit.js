@@ -3,7 +3,8 @@
 
 import { normal } from "../search/normal.js";
 import { tokens } from "../search/tokens.js";
-import { lang, make, root, say } from "./words.js";
+import { make } from "../make.js";
+import { count, lang, root, say } from "./words.js";
 import { highlight } from "./highlight.js";
 
 /** @typedef {import("./query.js").Hit} Hit */
@@ -88,8 +89,12 @@ export function leave(hit) {
   }
 }
 
-/** What was read into the question, if anything. @param {import("./query.js").Result} result */
-export function reading(result) {
-  if (result.layout) return say("search_layout", { query: result.layout });
-  return result.corrected ? say("search_corrected", { query: result.corrected }) : "";
+/** What was read into the query, left out of it, or not looked through. @param {import("./query.js").Result} result */
+export function reading({ layout, corrected, without, partial }) {
+  const read = layout ? say("search_layout", { query: layout }) : corrected ? say("search_corrected", { query: corrected }) : "";
+  const left = without.length ? say("search_without", { words: without.join(", ") }) : "";
+  return [read, left, partial ? say("search_partial") : ""].filter(Boolean).join(" ");
 }
+
+/** What came of a query, for a screen reader. @param {string} query @param {import("./query.js").Result} result */
+export const outcome = (query, { hits, total }) => (hits.length ? count("results", total) : say("no_results", { query }));

@@ -2,7 +2,7 @@
 // one. Results of one page stand together.
 
 import { inside } from "./hit.js";
-import { make } from "./words.js";
+import { make } from "../make.js";
 
 /** @typedef {import("./query.js").Hit} Hit */
 
@@ -21,9 +21,7 @@ export class List {
     this.moved = false;
     box.addEventListener("pointermove", (event) => {
       const option = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest("[role=option]"));
-      if (!option) return;
-      this.moved = true;
-      if (option !== this.active) this.select(option, false);
+      if (option) this.stand(option);
     });
   }
 
@@ -63,6 +61,13 @@ export class List {
 
   index() {
     return this.active ? this.options.indexOf(this.active) : -1;
+  }
+
+  /** To the option that the reader points at, or chooses. @param {HTMLAnchorElement} option */
+  stand(option) {
+    if (!this.options.includes(option)) return;
+    this.moved = true;
+    if (option !== this.active) this.select(option, false);
   }
 
   /** To an option by its place, round the ends. @param {number} to */

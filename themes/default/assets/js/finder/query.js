@@ -2,25 +2,34 @@
 // failed or the site has changed; of several questions only the last is answered.
 
 import { open } from "../search/engine.js";
+import { filesOf } from "../search/address.js";
 import { base, lang, root } from "./words.js";
 
 /** @typedef {{url: string, href: string, title: string, names: string[], kind: string, lang: string, foreign: boolean, section: {id: string, title: string} | null, words: string[]}} Hit */
-/** @typedef {{hits: Hit[], total: number, facets?: Record<string, Record<string, number>>, facetLabels: Record<string, Record<string, string>>, corrected: string | null, layout: string | null, without: string[]}} Result */
+/** @typedef {{hits: Hit[], total: number, facets?: Record<string, Record<string, number>>, facetLabels: Record<string, Record<string, string>>, corrected: string | null, layout: string | null, without: string[], partial: boolean}} Result */
 
-/** The answer for index.json, where the page asked for it before this script was there. @type {Promise<Response> | null} */
-let early = null;
+/** Answers that the page asked for before this script was there. @type {{names?: Promise<Response>, core?: Promise<Response>}} */
+let early = {};
 
-/** @param {Promise<Response>} names */
-export function begin(names) {
-  early = names;
+/** @param {{names: Promise<Response>, core: Promise<Response>}} answers */
+export function begin(answers) {
+  early = answers;
 }
 
-/** @type {typeof fetch} */
-function get(address, options) {
-  const first = address === `${base}index.json` ? early : null;
-  if (first) early = null;
-  return first ?? fetch(address, options);
+/** Fetches a file, or takes what was fetched early, once. @type {typeof fetch} */
+async function get(address, options) {
+  const { names, core } = early;
+  if (names && address === filesOf(base).names) {
+    early = { core };
+    return names;
+  }
+  early = {};
+  const answer = await core;
+  return answer && new URL(answer.url).pathname === address ? answer : fetch(address, options);
 }
+
+/** Milliseconds in which an index that lacks a file is not opened again. */
+const again = 5000;
 
 export class Query {
   /** @type {Promise<any> | null} */
@@ -28,6 +37,8 @@ export class Query {
   /** What was answered last: the next answer keeps its order where it can. @type {Result | null} */
   #last = null;
   #turn = 0;
+  /** When the index was opened, in milliseconds of the page. */
+  #at = -Infinity;
 
   /** Begins to load, so that the first answer comes at once. */
   prepare() {
@@ -36,6 +47,7 @@ export class Query {
 
   #opened() {
     if (!this.#engine) {
+      this.#at = performance.now();
       this.#engine = open({ base, lang, root, fetch: get });
       this.#engine.catch(() => (this.#engine = null));
     }
@@ -44,14 +56,14 @@ export class Query {
 
   /** What was loaded may be of before. */
   forget() {
-    early = null;
+    early = {};
     this.#engine = this.#last = null;
     this.#turn++;
   }
 
   /**
-   * Where a file of the index is gone since it was opened, the site was published
-   * anew: the index is opened again, once.
+   * Where files of the index are gone since it was opened, the site may have been published
+   * anew: the index is opened again, though not at each letter.
    * @param {string} text @param {Record<string, unknown>} options
    * @returns {Promise<Result | null>} null where another question came meanwhile
    */
@@ -61,10 +73,13 @@ export class Query {
     try {
       const engine = await this.#opened();
       if (turn !== this.#turn) return null;
-      const result = await engine.find(text, { ...options, before: this.#last });
+      let result = await engine.find(text, { ...options, before: this.#last });
+      if (turn === this.#turn && result.partial && performance.now() - this.#at > again) {
+        this.#engine = null;
+        result = await (await this.#opened()).find(text, options);
+      }
       if (turn !== this.#turn) return null;
-      this.#last = result;
-      return result;
+      return (this.#last = result);
     } catch (error) {
       if (turn !== this.#turn) return null;
       this.#engine = null;

@@ -1,4 +1,4 @@
-// The texts of search, and small things to build it from.
+// The texts of search, and where its page is.
 
 import { number } from "../words.js";
 
@@ -20,21 +20,6 @@ export const say = (key, values = {}) => fill(texts[key]?.other ?? key, values);
 export function count(key, n) {
   const forms = texts[key] ?? {};
   return fill(forms[new Intl.PluralRules(lang).select(n)] ?? forms.other ?? "", { n: number(n) });
-}
-
-/**
- * An element with attributes and what is in it.
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} name @param {Record<string, string | number | boolean | null | undefined>} [attributes] those that are null, undefined or false are left out
- * @param {...(Node | string | null)} inside
- */
-export function make(name, attributes = {}, ...inside) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value === true ? "" : String(value));
-  }
-  element.append(...inside.filter((part) => part !== null));
-  return element;
 }
 
 /** A link to the page of search. @param {string} query */

@@ -3,7 +3,7 @@
 
 import { Unavailable } from "./bytes.js";
 import { excerptOf, paragraphs } from "./excerpt.js";
-import { choose, count, passOf } from "./facets.js";
+import { choose, count, none, passOf } from "./facets.js";
 import { load } from "./file.js";
 import { Files } from "./files.js";
 import { isOwn, readings } from "./layout.js";
@@ -21,9 +21,9 @@ export { Unavailable };
  *   section: {id: string, title: string} | null, score: number, words: string[]}} Hit
  *   url: of the page; href: of the section; words: what to mark, folded
  * @typedef {{query: string, hits: Hit[], total: number, facets: import("./facets.js").Counts, facetLabels: import("./facets.js").Labels,
- *   corrected: string | null, layout: string | null, without: string[]}} Result
+ *   corrected: string | null, layout: string | null, without: string[], partial: boolean}} Result
  *   corrected: the query as it was found; layout: as it was read, had it been typed on another keyboard;
- *   without: words that nothing has
+ *   without: words that nothing has; partial: a file of the index could not be had, and what only it has is missing
  */
 
 const enough = 0.75; // known of a query, so that nobody asks whether it was typed with another layout
@@ -72,7 +72,7 @@ class Search {
   async find(query, options = {}) {
     const files = this.#files;
     const counts = options.facets !== false;
-    if (counts) files.facets().catch(() => {}); // asked for early, needed late
+    if (counts) files.facets(); // asked for early, needed late
     const chosen = await choose(files, options);
     const pass = chosen ? passOf(await files.facets(), chosen) : () => true;
     const before = this.#shown(query, options.before);
@@ -90,13 +90,15 @@ class Search {
     const { worths, pages, ranked, corrected, without } = best;
     const asked = best.query.order.map(({ term }) => foldsOf(term));
     const words = [...new Set(best.query.terms.filter((term) => !term.stop).flatMap((term) => [...foldsOf(term)]))];
-    const hits = await Promise.all(ranked.slice(0, options.limit ?? 20).map((scored) => this.#hit(scored, words)));
-    hits.forEach((hit, i) => {
+    const listed = await Promise.all(ranked.slice(0, options.limit ?? 20).map(async (scored) => ({ scored, hit: await this.#hit(scored, words) })));
+    const hits = listed.flatMap(({ scored, hit }) => {
+      if (!hit) return [];
       this.#asked.set(hit, asked);
-      this.#pages.set(hit, ranked[i].page);
+      this.#pages.set(hit, scored.page);
+      return [hit];
     });
     const counted = counts ? await count(files, pages, worths, chosen) : { facets: none(), facetLabels: none() };
-    return { query, hits, total: ranked.length, ...counted, corrected, layout, without };
+    return { query, hits, total: ranked.length - listed.length + hits.length, ...counted, corrected, layout, without, partial: files.partial };
   }
 
   /** The first pages of a result, of which a query goes on. @param {string} query @param {Result | null} [before] */
@@ -105,10 +107,12 @@ class Search {
     return new Set(hits.flatMap((hit) => this.#pages.get(hit) ?? []));
   }
 
-  /** @param {import("./rank.js").Scored} scored @param {string[]} words @returns {Promise<Hit>} */
+  /** A hit; null where what is said of its page is missing. @param {import("./rank.js").Scored} scored @param {string[]} words @returns {Promise<Hit | null>} */
   async #hit({ page, section, score }, words) {
     const { core } = this.#files;
-    const { title, url: address, kind, lang, names, sections } = await this.#files.page(page);
+    const listed = await this.#files.page(page);
+    if (!listed) return null;
+    const { title, url: address, kind, lang, names, sections } = listed;
     const url = this.#root + address.split("/").map(encodeURIComponent).join("/");
     const of = section > core.starts[page] ? sections[section - core.starts[page] - 1] : null;
     return {
@@ -133,7 +137,7 @@ class Search {
   async excerpt(hit) {
     let texts = this.#texts.get(hit.href);
     if (!texts) {
-      texts = load(this.#get, hit.url).then((page) => paragraphs(new TextDecoder().decode(page), hit.section?.id ?? ""));
+      texts = load(this.#get, hit.url, undefined, (page) => paragraphs(new TextDecoder().decode(page), hit.section?.id ?? ""));
       texts.catch(() => this.#texts.delete(hit.href));
       this.#texts.set(hit.href, texts);
       for (const href of this.#texts.keys()) if (this.#texts.size > kept) this.#texts.delete(href);
@@ -155,8 +159,6 @@ class Search {
     return [...hits].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0));
   }
 }
-
-const none = () => ({ kind: {}, role: {}, dimension: {}, lang: {} });
 
 /** All folds that a word of a query may have. @param {import("./rank.js").Term} term */
 function foldsOf({ fold, found }) {

@@ -1,6 +1,8 @@
 // Narrows what is found by kind, role, dimension and language, and counts what there
 // would be.
 
+import { expect } from "./bytes.js";
+
 /**
  * @typedef {import("./files.js").Files} Files
  * @typedef {"kind" | "role" | "dimension" | "lang"} Facet
@@ -10,6 +12,9 @@
  */
 
 const mostRoles = 12; // that are counted by name
+
+/** No counts, or no labels, of any facet. @returns {Record<Facet, Record<string, any>>} */
+export const none = () => ({ kind: {}, role: {}, dimension: {}, lang: {} });
 
 /** @type {Facet[]} */
 const all = ["kind", "role", "dimension", "lang"];
@@ -27,18 +32,21 @@ export async function choose(files, filter) {
   const roles = [];
   if (filter.role?.length) {
     const facets = await files.facets();
+    expect(facets);
     const kind = kinds.findIndex(([id]) => id === "role");
-    await Promise.all(Array.from(facets.kinds, async (of, page) => (roles[page] = of === kind ? (await files.page(page)).url : "")));
+    await Promise.all(Array.from(facets.kinds, async (of, page) => (roles[page] = of === kind ? ((await files.page(page))?.url ?? "") : "")));
   }
   const ids = (/** @type {[string, string][]} */ pairs) => pairs.map(([id]) => id);
   return { kind: places("kind", ids(kinds)), role: places("role", roles), dimension: places("dimension", ids(dimensions)), lang: places("lang", ids(langs)) };
 }
 
 /**
- * @param {import("./core.js").Facets} facets @param {Chosen} chosen
+ * @param {import("./core.js").Facets | null} facets @param {Chosen} chosen
  * @returns {import("./rank.js").Pass}
+ * @throws {Unavailable} where facets are missing: what does not pass must not be shown
  */
 export function passOf(facets, chosen) {
+  expect(facets);
   const among = (/** @type {Facet} */ facet, /** @type {Iterable<number>} */ values) => !chosen[facet].size || [...values].some((value) => chosen[facet].has(value));
   return (page, section) =>
     section === undefined
@@ -49,11 +57,12 @@ export function passOf(facets, chosen) {
 /**
  * How many of the pages there are for each choice, all other facets being as chosen.
  * @param {Files} files @param {number[]} pages @param {Map<number, unknown>} sections that have a word @param {Chosen | null} chosen
- * @returns {Promise<{facets: Counts, facetLabels: Labels}>}
+ * @returns {Promise<{facets: Counts, facetLabels: Labels}>} nothing is counted where facets are missing
  */
 export async function count(files, pages, sections, chosen) {
   const { core } = files;
   const facets = await files.facets();
+  if (!facets) return { facets: none(), facetLabels: none() };
   /** @type {Record<Facet, Map<number, number>>} */
   const counts = { kind: new Map(), role: new Map(), dimension: new Map(), lang: new Map() };
   for (const page of pages) {
@@ -68,9 +77,9 @@ export async function count(files, pages, sections, chosen) {
     }
   }
   /** @type {Counts} */
-  const named = { kind: {}, role: {}, dimension: {}, lang: {} };
+  const named = none();
   /** @type {Labels} */
-  const facetLabels = { kind: {}, role: {}, dimension: {}, lang: {} };
+  const facetLabels = none();
   const name = (/** @type {Facet} */ facet, /** @type {number} */ value, /** @type {string} */ id, /** @type {string} */ label) => {
     named[facet][id] = counts[facet].get(value) ?? 0;
     facetLabels[facet][id] = label;
@@ -82,8 +91,8 @@ export async function count(files, pages, sections, chosen) {
   const roles = [...counts.role.keys()].sort((a, b) => (counts.role.get(b) ?? 0) - (counts.role.get(a) ?? 0) || a - b).slice(0, mostRoles);
   for (const role of new Set([...roles, ...(chosen?.role ?? [])])) {
     if (role < 0) continue;
-    const { url, title } = await files.page(role);
-    name("role", role, url, title);
+    const listed = await files.page(role);
+    if (listed) name("role", role, listed.url, listed.title);
   }
   return { facets: named, facetLabels };
 }

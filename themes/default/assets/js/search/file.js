@@ -64,15 +64,37 @@ export async function parts(bytes, kinds) {
   return out;
 }
 
+const pause = 200; // milliseconds before a file is fetched again
+
 /**
- * Fetches a file.
- * @param {typeof fetch} get @param {string} url @param {RequestInit} [how]
+ * Fetches a file and reads it. What failed is tried once more; a file that came broken is
+ * fetched past the caches, then.
+ * @template T
+ * @param {typeof fetch} get @param {string} url @param {RequestInit | undefined} how
+ * @param {(bytes: Uint8Array) => T | Promise<T>} read
+ * @returns {Promise<T>}
+ * @throws {Unavailable}
  */
-export async function load(get, url, how) {
-  try {
+export async function load(get, url, how, read) {
+  const fetched = async (/** @type {RequestInit | undefined} */ how) => {
     const response = await get(url, how);
     expect(response.ok);
     return new Uint8Array(await response.arrayBuffer());
+  };
+  try {
+    /** @type {Uint8Array} */
+    let bytes;
+    try {
+      bytes = await fetched(how);
+    } catch {
+      await new Promise((go) => setTimeout(go, pause));
+      return await read(await fetched(how));
+    }
+    try {
+      return await read(bytes);
+    } catch {
+      return await read(await fetched({ cache: "reload" }));
+    }
   } catch (cause) {
     throw new Unavailable(url, { cause });
   }

@@ -1,6 +1,7 @@
 // The files of one language's index, as they are asked for: each once.
 
-import { expect, fail } from "./bytes.js";
+import { filesOf } from "./address.js";
+import { expect, fail, Unavailable } from "./bytes.js";
 import { readCore, readFacets, readPages } from "./core.js";
 import { load, parts } from "./file.js";
 import { readEnds, readWords } from "./lexicon.js";
@@ -11,9 +12,13 @@ import { readEnds, readWords } from "./lexicon.js";
  * @typedef {{version: number, lang: string, core: string, facets?: string, words?: string[], ends?: string[], pages?: string[]}} Names
  */
 
+const again = 5000; // milliseconds before a missing file is asked for again
+
 export class Files {
   /** @type {Map<string, Promise<any>>} */
   #known = new Map();
+  /** When a part turned out to be missing, in milliseconds of the page. @type {Map<string, number>} */
+  #missing = new Map();
   #base;
   #get;
   /** @type {Names} */
@@ -36,8 +41,9 @@ export class Files {
    * @param {string} base address of the folder @param {string} lang @param {typeof fetch} get
    */
   static async open(base, lang, get) {
-    const names = read(await load(get, `${base}index.json`, { cache: "no-cache" }), lang);
-    const all = await parts(await load(get, `${base}${names.core}.idx`), names.words ? /^CH$/ : /^CFWP*$/);
+    const at = filesOf(base);
+    const names = await load(get, at.names, { cache: "no-cache" }, (bytes) => read(bytes, lang));
+    const all = await load(get, at.of(names.core), undefined, (bytes) => parts(bytes, names.words ? /^CH$/ : /^CFWP*$/));
     const core = readCore(all[0]);
     const chunks = Math.ceil(core.pages / core.chunk);
     expect(core.lang === lang);
@@ -57,9 +63,14 @@ export class Files {
     return files;
   }
 
-  /** @param {number} shard */
+  /** Whether a file could not be had of late: answers are made of the others. */
+  get partial() {
+    return [...this.#missing.values()].some((at) => at > performance.now() - again);
+  }
+
+  /** The words of a shard; where it is missing, those of titles, names and headings. @param {number} shard */
   words(shard) {
-    return this.#part("W", shard, this.#names.words?.[shard], (part) => readWords(part, this.core, shard));
+    return this.#part("W", shard, this.#names.words?.[shard], (part) => readWords(part, this.core, shard), this.#head);
   }
 
   /** The words of titles, names and headings. */
@@ -67,37 +78,45 @@ export class Files {
     return this.#head;
   }
 
-  /** @param {number} shard */
+  /** The folds that end as others; none where they are missing. @param {number} shard @returns {Promise<string[]>} */
   ends(shard) {
-    return this.#part("E", shard, this.#names.ends?.[shard], (part) => readEnds(part, shard));
+    return this.#part("E", shard, this.#names.ends?.[shard], (part) => readEnds(part, shard), []);
   }
 
+  /** @returns {Promise<import("./core.js").Facets | null>} null where they are missing */
   facets() {
-    return this.#part("F", "", this.#names.facets, (part) => readFacets(part, this.core));
+    return this.#part("F", "", this.#names.facets, (part) => readFacets(part, this.core), null);
   }
 
-  /** What is said of a page. @param {number} page @returns {Promise<Page>} */
+  /** What is said of a page; null where it is missing. @param {number} page @returns {Promise<Page | null>} */
   async page(page) {
     const chunk = Math.floor(page / this.core.chunk);
-    return (await this.#part("P", chunk, this.#names.pages?.[chunk], (part) => readPages(part, this.core, chunk)))[page % this.core.chunk];
+    const pages = await this.#part("P", chunk, this.#names.pages?.[chunk], (part) => readPages(part, this.core, chunk), null);
+    return pages && pages[page % this.core.chunk];
   }
 
   /**
-   * A part that is a file of its own. What failed is tried again when it is next asked for.
-   * @template T
+   * A part that is a file of its own. One that is missing is asked for again after a while.
+   * @template T, U
    * @param {string} kind @param {number | string} number @param {string | undefined} name of the file
-   * @param {(part: import("./bytes.js").Bytes) => T} read
-   * @returns {Promise<T>}
+   * @param {(part: import("./bytes.js").Bytes) => T} read @param {U} instead what there is where it is missing
+   * @returns {Promise<T | U>}
    */
-  #part(kind, number, name, read) {
+  #part(kind, number, name, read, instead) {
     const id = kind + number;
+    const missing = this.#missing.get(id);
+    if (missing !== undefined && missing < performance.now() - again) {
+      this.#missing.delete(id);
+      this.#known.delete(id);
+    }
     let part = this.#known.get(id);
     if (!part) {
-      part = (async () => {
-        expect(name);
-        return read((await parts(await load(this.#get, `${this.#base}${name}.idx`), RegExp(`^${kind}$`)))[0]);
-      })();
-      part.catch(() => this.#known.delete(id));
+      expect(name);
+      part = load(this.#get, filesOf(this.#base).of(name), undefined, async (bytes) => read((await parts(bytes, RegExp(`^${kind}$`)))[0])).catch((error) => {
+        if (!(error instanceof Unavailable)) throw error;
+        this.#missing.set(id, performance.now());
+        return instead;
+      });
       this.#known.set(id, part);
     }
     return part;

@@ -152,7 +152,10 @@ export async function rank(files, text, pass, before) {
   }
   ranked.sort(better);
   const looked = ranked.slice(0, most.strong).filter((scored, i) => i < most.first || isStrong(counted, scored)).slice(0, most.looked);
-  await Promise.all(looked.map(async (scored) => score(scored, titleWorths(core, query, scored.page, await files.page(scored.page)))));
+  await Promise.all(looked.map(async (scored) => {
+    const listed = await files.page(scored.page);
+    if (listed) score(scored, titleWorths(core, query, scored.page, listed));
+  }));
   ranked.sort(better);
   return { query, worths, pages, ranked, known: knownOf(query, sureQuality), found: knownOf(query, 0), corrected: corrected(query), without: ranked.length ? without(query) : [] };
 }
