@@ -80,25 +80,17 @@ type query struct {
 }
 
 // meanings finds what the words of a query may mean, those with a typo, too, if they may.
-func (r *Reader) meanings(text string, typos bool) (query, error) {
+func (r *Reader) meanings(text string, typos bool) query {
 	words, order := r.ask(text)
 	q := query{order: order}
 	for _, a := range words {
-		found, err := r.match(a, typos)
-		if err != nil {
-			return q, err
-		}
-		q.terms = append(q.terms, term{asked: a, found: found})
+		q.terms = append(q.terms, term{asked: a, found: r.match(a, typos)})
 	}
-	if err := r.join(&q); err != nil {
-		return q, err
-	}
-	if err := r.divide(&q); err != nil {
-		return q, err
-	}
+	r.join(&q)
+	r.divide(&q)
 	q.borders()
 	q.weigh(r.total())
-	return q, nil
+	return q
 }
 
 // borders marks what stands on the border of two words in a script without spaces.

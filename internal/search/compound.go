@@ -15,40 +15,36 @@ const (
 
 // compounds finds the words that begin or end with a word, in languages that write
 // compounds as one; where there is none, those that end with its stem.
-func (r *Reader) compounds(s *shard, a asked, length int, best gathering) error {
+func (r *Reader) compounds(s *shard, a asked, length int, best gathering) {
 	if r.compound == 0 || length < r.compound || a.Extra || a.stop {
-		return nil
+		return
 	}
 	for _, e := range s.beginning(a.Fold) {
 		if n := utf8.RuneCountInString(e.fold); n >= length+r.compoundMore {
 			best.add(s, e, found{quality: endQuality + endMore*float64(length)/float64(n)})
 		}
 	}
-	if err := r.ending(s, a.Fold, length, best); err != nil || len(best) > 0 {
-		return err
+	if r.ending(s, a.Fold, length, best); len(best) > 0 {
+		return
 	}
 	for n := length - 1; n >= r.compound; n-- {
 		stem := beginning(a.Fold, n)
 		if r.endings[a.Fold[len(stem):]] {
-			if err := r.ending(s, stem, n, best); err != nil || len(best) > 0 {
-				return err
+			if r.ending(s, stem, n, best); len(best) > 0 {
+				return
 			}
 		}
 	}
-	return nil
 }
 
 // ending finds the words that end with a word.
-func (r *Reader) ending(s *shard, fold string, length int, best gathering) error {
+func (r *Reader) ending(s *shard, fold string, length int, best gathering) {
 	shards := []*shard{s}
 	if r.ends > 0 {
 		if best.df() >= fewSections {
-			return nil
+			return
 		}
-		var err error
-		if shards, err = r.shardsEnding(fold, length); err != nil {
-			return err
-		}
+		shards = r.shardsEnding(fold, length)
 	}
 	for _, s := range shards {
 		for _, e := range s.forms {
@@ -57,31 +53,22 @@ func (r *Reader) ending(s *shard, fold string, length int, best gathering) error
 			}
 		}
 	}
-	return nil
 }
 
 // shardsEnding returns shards that have compounds which end with a word.
-func (r *Reader) shardsEnding(fold string, length int) ([]*shard, error) {
-	tail, err := r.tail(string([]rune(fold)[length-3:]))
-	if err != nil {
-		return nil, err
-	}
+func (r *Reader) shardsEnding(fold string, length int) []*shard {
 	var shards []*shard
-	for _, other := range tail {
+	for _, other := range r.tail(string([]rune(fold)[length-3:])) {
 		if !r.isCompound(other, fold, length) {
 			continue
 		}
-		s, err := r.shardOf(other)
-		if err != nil {
-			return nil, err
-		}
-		if !slices.Contains(shards, s) {
+		if s := r.shardOf(other); !slices.Contains(shards, s) {
 			if shards = append(shards, s); len(shards) == compoundShards {
 				break
 			}
 		}
 	}
-	return shards, nil
+	return shards
 }
 
 // isCompound reports whether a word ends with another, and is longer.
@@ -90,22 +77,18 @@ func (r *Reader) isCompound(fold, with string, length int) bool {
 }
 
 // behind finds the words before which something is written as one with them.
-func (r *Reader) behind(fold string, best gathering) error {
+func (r *Reader) behind(fold string, best gathering) {
 	for _, beginning := range r.beginnings {
 		rest, ok := strings.CutPrefix(fold, beginning)
 		if !ok || utf8.RuneCountInString(rest) < leastBehind {
 			continue
 		}
-		s, err := r.shardOf(rest)
-		if err != nil {
-			return err
-		}
+		s := r.shardOf(rest)
 		for _, e := range s.with(rest) {
 			best.add(s, e, found{quality: stemQuality})
 		}
 		r.stems(s, rest, best)
 	}
-	return nil
 }
 
 // leastBehind is how many letters a word has at least before which something is written.

@@ -11,7 +11,8 @@ type Filter struct {
 	Before *Result
 }
 
-// filter returns what passes a filter: a page (section < 0), or a section of it.
+// filter returns what passes a filter: a page (section < 0), or a section of it. It is an
+// error where the facets are missing: what does not pass must not be shown.
 func (r *Reader) filter(f Filter) (func(page, section int) bool, error) {
 	if len(f.Kinds)+len(f.Dimensions)+len(f.Languages)+len(f.Roles) == 0 {
 		return func(int, int) bool { return true }, nil
@@ -20,10 +21,7 @@ func (r *Reader) filter(f Filter) (func(page, section int) bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	roles, err := r.roles(f.Roles, c)
-	if err != nil {
-		return nil, err
-	}
+	roles := r.roles(f.Roles, c)
 	in := func(of []string, table []pair, i int) bool {
 		return len(of) == 0 || i >= 0 && slices.Contains(of, table[i].ID)
 	}
@@ -39,19 +37,15 @@ func (r *Reader) filter(f Filter) (func(page, section int) bool, error) {
 }
 
 // roles returns the pages of the roles of some addresses.
-func (r *Reader) roles(addresses []string, c *columns) ([]int, error) {
+func (r *Reader) roles(addresses []string, c *columns) []int {
 	var out []int
 	for page, kind := range c.kinds {
 		if len(addresses) == 0 || r.kinds[kind].ID != "role" {
 			continue
 		}
-		p, err := r.page(page)
-		if err != nil {
-			return nil, err
-		}
-		if slices.Contains(addresses, p.address) {
+		if p, ok := r.page(page); ok && slices.Contains(addresses, p.address) {
 			out = append(out, page)
 		}
 	}
-	return out, nil
+	return out
 }

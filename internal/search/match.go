@@ -75,7 +75,7 @@ func (g gathering) all() []found {
 
 // match returns the groups that a word may mean, each once for each shard, best first.
 // Those of which it is a form with a typo are among them where typos are looked for.
-func (r *Reader) match(a asked, typos bool) ([]found, error) {
+func (r *Reader) match(a asked, typos bool) []found {
 	best := gathering{}
 	length := utf8.RuneCountInString(a.Fold)
 	first, _ := utf8.DecodeRuneInString(a.Fold)
@@ -83,33 +83,26 @@ func (r *Reader) match(a asked, typos bool) ([]found, error) {
 	if begins && length == 1 {
 		r.short(a, best)
 		if len(best) > 0 {
-			return best.all(), nil
+			return best.all()
 		}
 	}
-	s, err := r.shardOf(a.Fold)
-	if err != nil {
-		return nil, err
-	}
+	s := r.shardOf(a.Fold)
 	r.exact(s, a, best)
 	known := len(best) > 0
 	if !known {
 		r.stems(s, a.Fold, best)
 	}
 	if len(best) == 0 {
-		if err := r.behind(a.Fold, best); err != nil {
-			return nil, err
-		}
+		r.behind(a.Fold, best)
 	}
 	if begins {
 		r.begun(s, a, length, known, best)
 	}
-	if err := r.compounds(s, a, length, best); err != nil {
-		return nil, err
-	}
+	r.compounds(s, a, length, best)
 	if typos && !a.Extra && !a.stop {
-		err = r.mistyped(s, a, length, known, best)
+		r.mistyped(s, a, length, known, best)
 	}
-	return best.all(), err
+	return best.all()
 }
 
 // exact finds the forms of a fold.

@@ -73,35 +73,30 @@ func idf(total, df int) float64 {
 	return math.Log(1 + (float64(total-df)+0.5)/(float64(df)+0.5))
 }
 
-// Find answers a query with at most limit hits.
+// Find answers a query with at most limit hits, from the files that there are. It is an
+// error where a filter cannot be applied.
 func (r *Reader) Find(text string, filter Filter, limit int) (Result, error) {
-	q, err := r.meanings(text, true)
+	pass, err := r.filter(filter)
 	if err != nil {
 		return Result{}, err
 	}
+	q := r.meanings(text, true)
 	before := r.shown(text, filter.Before)
-	result, err := r.find(q, filter, before, limit)
+	result := r.find(q, pass, before, limit)
 	result.Query = text
 	sure := q.known(sureQuality)
-	if err != nil || sure >= enough || isOwn(r.lang, text) && q.known(0) >= enough {
-		return result, err
+	if sure >= enough || isOwn(r.lang, text) && q.known(0) >= enough {
+		return result, nil
 	}
 	for _, reading := range readings(r.lang, text) {
 		// Words with a typo are not sure: they are looked for once this is a reading.
-		if q, err = r.meanings(reading, false); err != nil {
-			return Result{}, err
-		}
+		q = r.meanings(reading, false)
 		also := q.known(sureQuality)
 		if also < enough || also <= sure+muchMore {
 			continue
 		}
-		if q, err = r.meanings(reading, true); err != nil {
-			return Result{}, err
-		}
-		other, err := r.find(q, filter, before, limit)
-		if err != nil {
-			return Result{}, err
-		}
+		q = r.meanings(reading, true)
+		other := r.find(q, pass, before, limit)
 		if len(other.Hits) > 0 {
 			sure, result = also, other
 			result.Query, result.Layout = text, reading
@@ -132,30 +127,24 @@ func (r *Reader) shown(text string, before *Result) map[int]bool {
 }
 
 // find ranks the pages that have the words of a query.
-func (r *Reader) find(q query, filter Filter, before map[int]bool, limit int) (Result, error) {
-	pass, err := r.filter(filter)
-	if err != nil {
-		return Result{}, err
-	}
+func (r *Reader) find(q query, pass func(page, section int) bool, before map[int]bool, limit int) Result {
 	ranking := ranking{Reader: r, query: q, pass: pass, before: before}
 	ranking.count()
 	ranked := ranking.pages()
 	slices.SortFunc(ranked, compareScored)
-	if ranked, err = ranking.titles(ranked); err != nil {
-		return Result{}, err
-	}
+	ranking.titles(ranked)
 	result := Result{Total: len(ranked), Corrected: q.corrected()}
 	for _, s := range ranked[:min(limit, len(ranked))] {
-		hit, err := r.hit(s)
-		if err != nil {
-			return Result{}, err
+		if hit, ok := r.hit(s); ok {
+			result.Hits = append(result.Hits, hit)
+		} else {
+			result.Total--
 		}
-		result.Hits = append(result.Hits, hit)
 	}
 	if len(result.Hits) > 0 {
 		result.Without = q.without()
 	}
-	return result, nil
+	return result
 }
 
 // ranking ranks the pages that have words of a query.
@@ -341,15 +330,15 @@ func (r *ranking) section(own, title, anywhere []float64) float64 {
 	return sum * (has / asked) * (has / asked)
 }
 
-// hit describes a page that was found.
-func (r *Reader) hit(s scored) (Hit, error) {
-	p, err := r.page(s.page)
-	if err != nil {
-		return Hit{}, err
+// hit describes a page that was found; false where what is listed of it is missing.
+func (r *Reader) hit(s scored) (Hit, bool) {
+	p, ok := r.page(s.page)
+	if !ok {
+		return Hit{}, false
 	}
 	h := Hit{Page: s.page, Title: p.title, Address: p.address, Kind: r.kinds[p.kind].ID, Lang: r.langs[p.lang].ID, Foreign: s.page >= r.own, Score: s.score}
 	if n := s.section - r.first[s.page]; n > 0 {
 		h.ID, h.Heading = p.ids[n-1], p.headings[n-1]
 	}
-	return h, nil
+	return h, true
 }

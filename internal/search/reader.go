@@ -18,6 +18,8 @@ type Reader struct {
 	tails  [][]string // the folds of each shard of ends
 	listed [][]listing
 	Loaded int // bytes read so far
+	// Partial says that a file could not be had: answers are made of the others.
+	Partial bool
 }
 
 // Open opens an index: fetch returns a file of its folder by name.
@@ -120,49 +122,52 @@ func (r *Reader) key(fold string) string {
 	return key
 }
 
-// shardOf returns the shard of words in which a fold is, or would be.
-func (r *Reader) shardOf(fold string) (*shard, error) {
+// had returns a part that is a file of its own, read; where it is missing or broken, what
+// there is instead.
+func had[T any](r *Reader, name string, kind byte, read func(body []byte) (T, error), instead T) T {
+	body, err := r.only(name, kind)
+	if err == nil {
+		var part T
+		if part, err = read(body); err == nil {
+			return part
+		}
+	}
+	r.Partial = true
+	return instead
+}
+
+// shardOf returns the shard of words in which a fold is, or would be; where it is missing,
+// the words of titles, names and headings.
+func (r *Reader) shardOf(fold string) *shard {
 	i := int(hash(r.key(fold)) % uint32(r.words))
 	if r.shards[i] == nil {
-		body, err := r.only(r.naming.Words[i], wordsPart)
-		if err != nil {
-			return nil, err
-		}
-		if r.shards[i], err = decodeWords(body, r.core, i); err != nil {
-			return nil, err
-		}
+		read := func(body []byte) (*shard, error) { return decodeWords(body, r.core, i) }
+		r.shards[i] = had(r, r.naming.Words[i], wordsPart, read, r.head)
 	}
-	return r.shards[i], nil
+	return r.shards[i]
 }
 
-// tail returns the folds that end as key says, and others.
-func (r *Reader) tail(key string) ([]string, error) {
+// tail returns the folds that end as key says, and others; none where they are missing.
+func (r *Reader) tail(key string) []string {
 	i := int(hash(key) % uint32(r.ends))
 	if r.tails[i] == nil {
-		body, err := r.only(r.naming.Ends[i], endsPart)
-		if err != nil {
-			return nil, err
-		}
-		if r.tails[i], err = decodeEnds(body, i); err != nil {
-			return nil, err
-		}
+		read := func(body []byte) ([]string, error) { return decodeEnds(body, i) }
+		r.tails[i] = had(r, r.naming.Ends[i], endsPart, read, []string{})
 	}
-	return r.tails[i], nil
+	return r.tails[i]
 }
 
-// page returns what is listed of a page.
-func (r *Reader) page(number int) (listing, error) {
+// page returns what is listed of a page; false where it is missing.
+func (r *Reader) page(number int) (listing, bool) {
 	i := number / r.chunk
 	if r.listed[i] == nil {
-		body, err := r.only(r.naming.Pages[i], pagesPart)
-		if err != nil {
-			return listing{}, err
-		}
-		if r.listed[i], err = decodePages(body, r.core, i); err != nil {
-			return listing{}, err
-		}
+		read := func(body []byte) ([]listing, error) { return decodePages(body, r.core, i) }
+		r.listed[i] = had(r, r.naming.Pages[i], pagesPart, read, []listing{})
 	}
-	return r.listed[i][number%r.chunk], nil
+	if at := number % r.chunk; at < len(r.listed[i]) {
+		return r.listed[i][at], true
+	}
+	return listing{}, false
 }
 
 // columns returns the facets.

@@ -11,7 +11,7 @@ const (
 
 // join lets each two neighbours mean what they are as one word (on boarding). That is
 // looked for where it costs no file, and where one of them is not known.
-func (r *Reader) join(q *query) error {
+func (r *Reader) join(q *query) {
 	for i := 1; i < len(q.order); i++ {
 		a, b := &q.terms[q.order[i-1].word], &q.terms[q.order[i].word]
 		if a == b || a.spaceless() || b.spaceless() || a.sure() && b.sure() && !a.stop {
@@ -20,10 +20,7 @@ func (r *Reader) join(q *query) error {
 		one := asked{Token: Token{Form: a.Form + b.Form, Fold: a.Fold + b.Fold}, last: b.last}
 		s := r.head
 		if !a.sure() || !b.sure() || r.key(one.Fold) == r.key(a.Fold) {
-			var err error
-			if s, err = r.shardOf(one.Fold); err != nil {
-				return err
-			}
+			s = r.shardOf(one.Fold)
 		}
 		best := gathering{}
 		r.exact(s, one, best)
@@ -36,7 +33,6 @@ func (r *Reader) join(q *query) error {
 			b.also(f)
 		}
 	}
-	return nil
 }
 
 // spaceless reports whether a word is of a script without spaces.
@@ -59,32 +55,23 @@ func (t *term) also(f found) {
 
 // divide takes words that nothing has apart into two that there are (parentalleave). Of
 // an unfinished one the second may be unfinished, too.
-func (r *Reader) divide(q *query) error {
+func (r *Reader) divide(q *query) {
 	for i := 0; i < len(q.order); i++ {
 		t := q.terms[q.order[i].word]
 		length := utf8.RuneCountInString(t.Fold)
 		if len(t.found) > 0 && t.found[0].quality > typosQuality+firstLetter || length < leastDivided || t.spaceless() {
 			continue
 		}
-		left, right, err := r.halves(t, length)
-		if err != nil {
-			return err
+		if left, right := r.halves(t, length); left != nil {
+			q.replace(i, left, right)
+			i++
 		}
-		if left == nil {
-			continue
-		}
-		q.replace(i, left, right)
-		i++
 	}
-	return nil
 }
 
 // halves returns the two words that one may be; nil where it is none.
-func (r *Reader) halves(t term, length int) (left, right *term, err error) {
-	s, err := r.shardOf(t.Fold)
-	if err != nil {
-		return nil, nil, err
-	}
+func (r *Reader) halves(t term, length int) (left, right *term) {
+	s := r.shardOf(t.Fold)
 	form, tried := t.Form, 0
 	if utf8.RuneCountInString(form) != length {
 		form = t.Fold
@@ -106,19 +93,16 @@ func (r *Reader) halves(t term, length int) (left, right *term, err error) {
 		}
 		tried++
 		rest.Token = parts[0]
-		found, err := r.match(rest, false)
-		if err != nil {
-			return nil, nil, err
-		}
+		found := r.match(rest, false)
 		whole := len(found) > 0 && found[0].quality >= stemQuality && length-n >= leastLeft
 		if first.stop { // which is cheaply had
 			whole = whole && found[0].quality > stemQuality
 		}
 		if whole || t.last && n > leastLeft && !first.stop && (len(found) > 0 || length-n == 1) {
-			return &term{asked: first, found: best.all(), part: whole}, &term{asked: rest, found: found, part: whole}, nil
+			return &term{asked: first, found: best.all(), part: whole}, &term{asked: rest, found: found, part: whole}
 		}
 	}
-	return nil, nil, nil
+	return nil, nil
 }
 
 // replace puts two words in the place of one.

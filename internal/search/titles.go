@@ -36,21 +36,18 @@ const (
 )
 
 // titles looks at the titles of the first pages and sorts the pages again.
-func (r *ranking) titles(ranked []scored) ([]scored, error) {
+func (r *ranking) titles(ranked []scored) {
 	looked := 0
 	for i := range ranked[:min(rankedStrong, len(ranked))] {
 		if i >= rankedFirst && (looked == rankedMost || !r.strong(ranked[i])) {
 			continue
 		}
 		looked++
-		more, err := r.worths(ranked[i].page)
-		if err != nil {
-			return nil, err
+		if more, ok := r.worths(ranked[i].page); ok {
+			ranked[i] = r.score(ranked[i], more)
 		}
-		ranked[i] = r.score(ranked[i], more)
 	}
 	slices.SortFunc(ranked, compareScored)
-	return ranked, nil
 }
 
 // strong reports whether a section of a page has all words that count, prominently.
@@ -68,11 +65,12 @@ func (r *ranking) strong(s scored) bool {
 	return false
 }
 
-// worths returns how much more each section of a page is worth for its title.
-func (r *ranking) worths(page int) (func(section int) float64, error) {
-	p, err := r.page(page)
-	if err != nil {
-		return nil, err
+// worths returns how much more each section of a page is worth for its title; false where
+// that is missing.
+func (r *ranking) worths(page int) (more func(section int) float64, ok bool) {
+	p, ok := r.page(page)
+	if !ok {
+		return nil, false
 	}
 	title, all := 1.0, 1.0
 	for _, name := range append([]string{p.title}, p.names...) {
@@ -95,7 +93,7 @@ func (r *ranking) worths(page int) (func(section int) float64, error) {
 			return all * more * headingLess
 		}
 		return all
-	}, nil
+	}, true
 }
 
 // alike is how much more a section is worth for its title, of which at least so many words

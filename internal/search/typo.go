@@ -9,21 +9,20 @@ import (
 // mistyped finds what a word may be with a typo. Of a word that is known, that is one that
 // is far more frequent; of an unfinished one, what another begins with, where there is
 // nothing else.
-func (r *Reader) mistyped(s *shard, a asked, length int, known bool, best gathering) error {
+func (r *Reader) mistyped(s *shard, a asked, length int, known bool, best gathering) {
 	switch {
 	case length < leastTypo:
-		return nil
+		return
 	case known:
 		r.rare(s, a, length, best)
-		return nil
+		return
 	case a.last && len(best) > 0:
-		return nil
+		return
 	}
-	if err := r.typos(s, a.Fold, length, best); err != nil || !a.last || len(best) > 0 || length <= leastTypo {
-		return err
+	r.typos(s, a.Fold, length, best)
+	if a.last && len(best) == 0 && length > leastTypo {
+		r.almostBegun(r.head, a.Fold, length, best)
 	}
-	r.almostBegun(r.head, a.Fold, length, best)
-	return nil
 }
 
 const (
@@ -74,7 +73,7 @@ func begins(fold, of string, length int) bool {
 
 // typos finds folds that are one typo away, or else, of long words, two. Other shards are
 // read only where they have one that is as near as those of its own.
-func (r *Reader) typos(s *shard, fold string, length int, best gathering) error {
+func (r *Reader) typos(s *shard, fold string, length int, best gathering) {
 	most := 1
 	if length >= longWord {
 		most = 2
@@ -83,10 +82,7 @@ func (r *Reader) typos(s *shard, fold string, length int, best gathering) error 
 	for _, n := range near {
 		least = min(least, n.distance)
 	}
-	far, least, err := r.far(fold, length, least)
-	if err != nil {
-		return err
-	}
+	far, least := r.far(fold, length, least)
 	for _, other := range far {
 		if other != s {
 			near = append(near, r.near(other, fold, least)...)
@@ -97,19 +93,14 @@ func (r *Reader) typos(s *shard, fold string, length int, best gathering) error 
 			best.add(n.shard, n.entry, found{quality: typoWorth(fold, n.entry.fold, least), typo: true})
 		}
 	}
-	return nil
 }
 
 // far returns the shards of the folds that end as one does, are as few typos away as any,
 // and at most as many as are allowed, and how many typos that is.
-func (r *Reader) far(fold string, length, most int) (shards []*shard, least int, err error) {
+func (r *Reader) far(fold string, length, most int) (shards []*shard, least int) {
 	var folds []string
 	for _, key := range r.tailKeys(fold, length) {
-		tail, err := r.tail(key)
-		if err != nil {
-			return nil, 0, err
-		}
-		for _, other := range tail {
+		for _, other := range r.tail(key) {
 			d := distance(fold, other, most)
 			if d > most {
 				continue
@@ -121,15 +112,11 @@ func (r *Reader) far(fold string, length, most int) (shards []*shard, least int,
 		}
 	}
 	for _, other := range folds {
-		s, err := r.shardOf(other)
-		if err != nil {
-			return nil, 0, err
-		}
-		if !slices.Contains(shards, s) {
+		if s := r.shardOf(other); !slices.Contains(shards, s) {
 			shards = append(shards, s)
 		}
 	}
-	return shards, most, nil
+	return shards, most
 }
 
 // typoWorth is what a word is worth that is some typos away.
