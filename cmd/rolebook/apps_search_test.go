@@ -23,6 +23,7 @@ func TestAppsSearch(t *testing.T) {
 		"keys": s.tryFindKeys, "axe": s.tryFindAxe, "found": s.tryFound, "composed": s.tryComposed, "still": s.tryFindStill,
 		"denied": s.tryFindDenied, "recent": s.tryRecent, "unavailable": s.tryUnavailable, "nothing": s.tryFindNothing,
 		"address": s.tryFindAddress, "again": s.tryFindAgain, "early": s.tryFindEarly, "switched off": s.tryKeysOff,
+		"slowly": s.tryFindSlowly, "back": s.tryFindBack, "announced": s.tryAnnounced, "missing": s.tryFindMissing, "typed": s.testTyped,
 	} {
 		t.Run(name, try)
 	}

@@ -252,10 +252,12 @@ class Dialog {
     }
     remember(this.text());
     this.keep();
-    if (new URL(url, location.href).pathname === location.pathname) {
-      this.leaving = true;
+    const { pathname, hash } = new URL(url, location.href);
+    if (pathname === location.pathname) {
+      this.leaving = hash !== location.hash;
       this.frame.dialog.close();
     }
-    location.assign(url);
+    if (pathname === location.pathname && !hash) scrollTo({ top: 0 });
+    else location.assign(url);
   }
 }

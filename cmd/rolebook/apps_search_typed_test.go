@@ -1,0 +1,206 @@
+package main
+
+import (
+	"compress/gzip"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp/kb"
+
+	"rolebook/internal/serve/browser"
+)
+
+// slowLine is a bad line: milliseconds until an answer begins, bytes a second.
+func slowLine(latency, speed float64) action {
+	return tell(network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
+		MatchedNetworkConditions: []*network.Conditions{{Latency: latency, DownloadThroughput: speed, UploadThroughput: speed}},
+	})
+}
+
+// tryFindSlowly opens the dialog on a slow line: it is there before its script is, takes
+// what is typed, and says that it is searching until there are results.
+func (s *studio) tryFindSlowly(t *testing.T) {
+	tab := s.app(t, ownerPage)
+	tab.Act(tell(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}))
+	tab.Act(slowLine(800, 50_000))
+	stroke(tab, "k", "", control)
+	const loaded = `performance.getEntriesByType("resource").some((r) => /\/search-/.test(r.name) && r.name.endsWith(".js") && r.responseEnd > 0)`
+	if !browser.Eval[bool](tab, findField+" === document.activeElement && !"+loaded) {
+		t.Fatal("the dialog is not open, or waited for its script")
+	}
+	press(tab, "back")
+	says(t, tab, ".finder-note", "Searching…")
+	says(t, tab, ".finder-status", "Searching…")
+	press(tab, "log")
+	tab.Until("results", findings+".length > 0")
+	if got := browser.Eval[string](tab, findField+".value"); got != "backlog" {
+		t.Errorf("typed was backlog, the field has %q", got)
+	}
+	if got := words(tab, ".finder-note"); got != "" {
+		t.Errorf("with results the dialog says %q", got)
+	}
+	tab.Until("excerpts", findings+`[0].querySelector(".found-text").textContent`)
+}
+
+// tryFindBack comes back from a hit to the dialog as it was left, on another page and on
+// the same; and to the page of search with as many results, at the same place.
+func (s *studio) tryFindBack(t *testing.T) {
+	tab := s.app(t, "en/")
+	finder(tab, "backlog")
+	press(tab, kb.ArrowDown, kb.ArrowDown)
+	chosen := browser.Eval[string](tab, findings+"["+active+"].href")
+	enter(tab)
+	arrives(tab, chosen)
+	tab.Do("setTimeout(() => history.back())")
+	again := findField + `?.value === "backlog" && ` + findings + "[" + active + "]?.href === " + browser.Literal(chosen)
+	tab.Until("the dialog as it was", `location.pathname.endsWith("/en/") && `+again)
+	press(tab, kb.Escape)
+	tab.Until("a state without it", "!document.querySelector('dialog[open]') && !history.state?.searching")
+
+	finder(tab, "")
+	press(tab, "product owner purpose")
+	tab.Until("the heading", findings+`[0]?.href.endsWith("#purpose")`)
+	enter(tab)
+	arrives(tab, s.test.url+ownerPage+"#purpose")
+	finder(tab, "product owner purpose")
+	tab.Until("the heading", findings+`[0]?.href === location.href`)
+	press(tab, kb.ArrowDown, kb.ArrowUp)
+	tab.Do(`history.replaceState(history.state, "", location.pathname)`)
+	enter(tab)
+	tab.Until("the heading of this page", `location.hash === "#purpose" && !document.querySelector("dialog[open]")`)
+	tab.Do("history.back()")
+	tab.Until("the dialog as it was", `location.hash === "" && `+findField+`?.value === "product owner purpose"`)
+
+	tab = s.app(t, "en/search/?q=a")
+	tab.Until("results", pageReady)
+	if browser.Eval[bool](tab, `!document.querySelector(".found-more").hidden`) {
+		click(tab, ".found-more")
+	}
+	tab.Until("all results", pageReady)
+	tab.Do(`document.querySelector("#search-results .found li:last-child").scrollIntoView({ block: "end", behavior: "instant" });
+		await new Promise((done) => setTimeout(done, 300));`)
+	const seen = `[document.querySelectorAll("#search-results .found a").length, scrollY].join()`
+	before := browser.Eval[string](tab, seen)
+	tab.Do(`setTimeout(() => document.querySelector("#search-results .found li:last-child a").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })))`)
+	tab.Until("another page", `document.readyState === "complete" && document.documentElement.dataset.kind !== "search"`)
+	tab.Do("setTimeout(() => history.back())")
+	tab.Until("as many results at the same place", pageReady+" && "+seen+" === "+browser.Literal(before))
+}
+
+// announced are the texts that a status region has had since.
+const announced = `window.announced = []; new MutationObserver(() => { const text = document.querySelector("%s").textContent; if (text) announced.push(text.replace(/\s+/g, " ")); })
+	.observe(document.querySelector("%s"), { childList: true, characterData: true, subtree: true });`
+
+// tryAnnounced hears what a screen reader is told, in the dialog and on the page: of what
+// is typed quickly the outcome alone, and each kind of outcome.
+func (s *studio) tryAnnounced(t *testing.T) {
+	table := []struct{ lang, typed, want string }{
+		{"en", "backlog", "results"},
+		{"en", "zzyzx qqqw ", "Nothing found for “zzyzx qqqw”."},
+		{"en", "zzyzx backlog ", "Without: zzyzx."},
+		{"en", "bakclog ", "Showing results for “backlog”."},
+		{"ar", "المنتج", "نت"},
+	}
+	for where, region := range map[string]string{"the dialog": ".finder[open] .finder-status", "the page": "#search-results [role=status]"} {
+		for _, c := range table {
+			path, field := c.lang+"/", findField
+			if where == "the page" {
+				path, field = c.lang+"/search/", `document.querySelector(".search-page [data-search]")`
+			}
+			tab := s.app(t, path)
+			if where == "the page" {
+				tab.Do(field + ".focus()")
+				tab.Until("the search", pageReady)
+			} else {
+				finder(tab, "")
+				tab.Until("the search", `document.querySelector(".finder-foot")`)
+			}
+			tab.Do(strings.ReplaceAll(announced, "%s", region))
+			for _, letter := range c.typed {
+				press(tab, string(letter))
+			}
+			tab.Until(where+" to announce "+c.want, `announced.at(-1)?.includes(`+browser.Literal(c.want)+`)`)
+			if got := browser.Eval[[]string](tab, "announced"); len(got) > 3 {
+				t.Errorf("%s, %q: %d announcements: %q", where, c.typed, len(got), got)
+			}
+		}
+	}
+}
+
+// tryFindMissing finds though the index could not be had at first.
+func (s *studio) tryFindMissing(t *testing.T) {
+	for _, file := range []string{"index.json", ".bin"} {
+		tab := s.app(t, ownerPage, `window.failed = 0; const ask = fetch; window.fetch = (url, ...rest) => (String(url).includes("/search/") && String(url).endsWith(`+browser.Literal(file)+`) && failed++ < 1 ? Promise.resolve(new Response("", { status: 503 })) : ask(url, ...rest));`)
+		finder(tab, "backlog")
+		if browser.Eval[int](tab, "failed") < 2 {
+			t.Errorf("%s was not asked for twice", file)
+		}
+	}
+}
+
+// gzipped serves a folder as hosts do: texts are sent with gzip.
+func gzipped(folder string) http.Handler {
+	files := http.FileServer(http.Dir(folder))
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := filepath.Join(folder, filepath.FromSlash(r.URL.Path))
+		if strings.HasSuffix(r.URL.Path, "/") {
+			name = filepath.Join(name, "index.html")
+		}
+		kind, isText := map[string]string{".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml"}[filepath.Ext(name)]
+		data, err := os.ReadFile(name)
+		if err != nil || !isText {
+			files.ServeHTTP(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", kind)
+		w.Header().Set("Content-Encoding", "gzip")
+		z := gzip.NewWriter(w)
+		_, _ = z.Write(data)
+		_ = z.Close()
+	})
+}
+
+// What a query may cost that is typed into the dialog from an open page with nothing in
+// the cache, until the excerpts stand.
+const (
+	mostTypedBytes    = 80 << 10
+	mostTypedRequests = 14
+)
+
+// testTyped types a query in each language of the shipped playbook at the pace of a
+// person, and counts what is fetched.
+func (s *studio) testTyped(t *testing.T) {
+	server := httptest.NewServer(gzipped(s.shipped.out))
+	t.Cleanup(server.Close)
+	for lang, query := range map[string]string{
+		"en": "who answers complaints publicly", "vi": "quản lý cộng đồng làm gì", "it": "domande per il colloquio",
+		"es": "quién responde a los comentarios", "bg": "мениджър на общност", "ru": "кто отвечает за модерацию",
+	} {
+		t.Run(lang, func(t *testing.T) {
+			tab := s.browser.New(t)
+			tab.Visit(server.URL + "/" + lang + "/")
+			tab.Act(tell(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}))
+			tab.Do(`performance.clearResourceTimings(); performance.setResourceTimingBufferSize(1000);`)
+			stroke(tab, "k", "", control)
+			for _, letter := range query {
+				press(tab, string(letter))
+				time.Sleep(120 * time.Millisecond)
+			}
+			tab.Until("excerpts", findField+`.value === `+browser.Literal(query)+` && document.querySelector(".finder-all").href.endsWith(new URLSearchParams({ q: `+browser.Literal(query)+` }).toString()) &&
+				`+findings+`.length > 0 && `+findings+`.filter((o) => o.offsetTop + o.offsetHeight < document.querySelector(".finder-list").clientHeight).every((o) => o.querySelector(".found-text").textContent)`)
+			const fetched = `performance.getEntriesByType("resource")`
+			bytes := browser.Eval[int](tab, fetched+`.reduce((sum, r) => sum + r.transferSize, 0)`)
+			names := browser.Eval[[]string](tab, fetched+`.map((r) => r.transferSize + " " + new URL(r.name).pathname)`)
+			t.Logf("%d bytes in %d requests", bytes, len(names))
+			if bytes > mostTypedBytes || len(names) > mostTypedRequests || bytes == 0 {
+				t.Errorf("%q: %d bytes in %d requests, at most %d in %d are allowed:\n%s", query, bytes, len(names), mostTypedBytes, mostTypedRequests, strings.Join(names, "\n"))
+			}
+		})
+	}
+}
