@@ -3,6 +3,7 @@ package search
 import (
 	"errors"
 	"io/fs"
+	"path"
 	"strings"
 	"testing"
 
@@ -37,7 +38,7 @@ func open(t testing.TB, s *Set, lang string) *Reader {
 func fetch(s *Set, lang string) func(string) ([]byte, error) {
 	dir := folder(s.Site.Language(lang))
 	return func(name string) ([]byte, error) {
-		data, ok := s.Write(dir + name)
+		data, ok := s.Write(path.Join(dir, name))
 		if !ok {
 			return nil, errors.New("there is no " + name)
 		}

@@ -252,7 +252,7 @@ func TestBroken(t *testing.T) {
 		hurt := 0
 		r, err := Open(func(name string) ([]byte, error) {
 			data, err := files(name)
-			if err != nil || !strings.HasSuffix(name, ".idx") {
+			if err != nil || !strings.HasSuffix(name, ".bin") {
 				return data, err
 			}
 			data = bytes.Clone(data)
@@ -284,7 +284,7 @@ func TestBroken(t *testing.T) {
 func FuzzParts(f *testing.F) {
 	set := New(input(f, book.Inline("-- a.md --\n# Community manager\n\nText.\n\n## More\n\nOf it.\n-- b.md --\n# Other\n"), false), nil)
 	r := open(f, set, "en")
-	data, _ := set.Write("search/" + r.naming.Core + ".idx")
+	data, _ := set.Write("search/" + r.naming.Core + ".bin")
 	whole, err := parts(data)
 	noError(f, err)
 	for _, p := range whole {

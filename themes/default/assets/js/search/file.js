@@ -3,6 +3,7 @@
 
 import { Bytes, expect, fail, Unavailable } from "./bytes.js";
 
+export const extension = ".bin"; // of all files but index.json
 const header = 13;
 const most = 64 << 20; // bytes of an inflated file
 
@@ -49,7 +50,7 @@ async function inflate(packed, size) {
 export async function parts(bytes, kinds) {
   expect(bytes.length >= header);
   const view = new DataView(bytes.buffer, bytes.byteOffset);
-  expect(view.getUint32(0) === 0x72627369 && bytes[4] === 2);
+  expect(view.getUint32(0) === 0x72627369 && bytes[4] === 3);
   expect(view.getUint32(5, true) === sum(bytes.subarray(9)));
   const size = view.getUint32(9, true);
   expect(size <= most);

@@ -1,8 +1,8 @@
 // The files of one language's index, as they are asked for: each once.
 
-import { expect, fail } from "./bytes.js";
-import { readCore, readFacets, readPages } from "./core.js";
-import { load, parts } from "./file.js";
+import { expect, fail, isName } from "./bytes.js";
+import { readCore, readFacets, readPages, readTexts } from "./core.js";
+import { extension, load, parts } from "./file.js";
 import { readEnds, readWords } from "./lexicon.js";
 
 /**
@@ -11,9 +11,13 @@ import { readEnds, readWords } from "./lexicon.js";
  * @typedef {{version: number, lang: string, core: string, facets?: string, words?: string[], ends?: string[], pages?: string[]}} Names
  */
 
+const kept = 60; // files of texts that are remembered
+
 export class Files {
   /** @type {Map<string, Promise<any>>} */
   #known = new Map();
+  /** Files of texts, by address, those that were used last at the end. @type {Map<string, Promise<string[][]>>} */
+  #texts = new Map();
   #base;
   #get;
   /** @type {Names} */
@@ -37,7 +41,7 @@ export class Files {
    */
   static async open(base, lang, get) {
     const names = read(await load(get, `${base}index.json`, { cache: "no-cache" }), lang);
-    const all = await parts(await load(get, `${base}${names.core}.idx`), names.words ? /^CH$/ : /^CFWP*$/);
+    const all = await parts(await load(get, `${base}${names.core}${extension}`), names.words ? /^CH$/ : /^CFWP*$/);
     const core = readCore(all[0]);
     const chunks = Math.ceil(core.pages / core.chunk);
     expect(core.lang === lang);
@@ -83,6 +87,43 @@ export class Files {
   }
 
   /**
+   * The paragraphs of a section of a page, of its first one those of the first that has
+   * any. A file that is missing or broken is an error of this alone.
+   * @param {number} page @param {number} section
+   * @returns {Promise<string[]>}
+   */
+  async texts(page, section) {
+    const { lang, texts } = await this.page(page);
+    let at = section - this.core.starts[page];
+    const first = at === 0;
+    for (const { name, sections } of texts) {
+      if (at < sections) {
+        const all = await this.#text(this.#folder(page, this.core.langs[lang][0]) + name + extension, sections);
+        return (first ? all.find((some) => some.length) : all[at]) ?? [];
+      }
+      at -= sections;
+    }
+    return [];
+  }
+
+  /** Where the texts of a page lie: beside the index of its language. @param {number} page @param {string} lang */
+  #folder(page, lang) {
+    if (page < this.core.own) return this.#base;
+    expect(isName(lang));
+    return this.#base.replace(/[^/]*\/search\/$/, `${lang}/search/`);
+  }
+
+  /** @param {string} url @param {number} sections */
+  #text(url, sections) {
+    const texts = this.#texts.get(url) ?? load(this.#get, url).then((bytes) => parts(bytes, /^X$/)).then(([part]) => readTexts(part, sections));
+    this.#texts.delete(url);
+    this.#texts.set(url, texts);
+    texts.catch(() => this.#texts.delete(url));
+    for (const oldest of this.#texts.keys()) if (this.#texts.size > kept) this.#texts.delete(oldest);
+    return texts;
+  }
+
+  /**
    * A part that is a file of its own. What failed is tried again when it is next asked for.
    * @template T
    * @param {string} kind @param {number | string} number @param {string | undefined} name of the file
@@ -95,7 +136,7 @@ export class Files {
     if (!part) {
       part = (async () => {
         expect(name);
-        return read((await parts(await load(this.#get, `${this.#base}${name}.idx`), RegExp(`^${kind}$`)))[0]);
+        return read((await parts(await load(this.#get, `${this.#base}${name}${extension}`), RegExp(`^${kind}$`)))[0]);
       })();
       part.catch(() => this.#known.delete(id));
       this.#known.set(id, part);
@@ -116,8 +157,7 @@ function read(bytes, lang) {
   } catch {
     fail();
   }
-  const isName = (/** @type {unknown} */ name) => typeof name === "string" && /^[\w-]+$/.test(name);
-  expect(names && names.version === 2 && names.lang === lang && isName(names.core));
+  expect(names && names.version === 3 && names.lang === lang && isName(names.core));
   const count = Object.keys(names).length;
   expect(count === 3 || (count === 7 && isName(names.facets) && [names.words, names.ends, names.pages].every((list) => Array.isArray(list) && list.every(isName))));
   return names;

@@ -1,0 +1,240 @@
+package search
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"sync"
+
+	"rolebook/internal/content"
+	"rolebook/internal/markdown"
+	"rolebook/internal/site"
+)
+
+// textBytes is how much text a file of texts has at most, in bytes, unless one section
+// alone has more.
+const textBytes = 16 << 10
+
+// textFile is a file of texts: the paragraphs of consecutive sections of a page.
+type textFile struct {
+	name     string // without an extension
+	data     []byte
+	sections int
+}
+
+// textKey is what files of texts are made of: a document, the part of a guide that
+// candidates read, or what a list that nobody wrote shows above its links.
+type textKey struct {
+	doc       *content.Document // or nil
+	candidate bool
+	summary   string // where there is no document
+}
+
+func keyOf(p *site.Page, d *content.Document) textKey {
+	key := textKey{d, p.Kind == site.Candidate, ""}
+	if d == nil && p.Kind == site.Section {
+		key.summary = p.Summary
+	}
+	return key
+}
+
+// textMemory has the files of texts of documents. The index of a language has those of
+// its own pages, and names those of other languages' pages that stand in: each is made
+// once, whoever needs it first. It is safe for concurrent use.
+type textMemory struct {
+	mu      sync.Mutex
+	of      map[textKey]func() []textFile
+	packers sync.Pool
+}
+
+func newTextMemory() *textMemory {
+	return &textMemory{of: map[textKey]func() []textFile{}, packers: sync.Pool{New: func() any { return new(packer) }}}
+}
+
+// keep forgets what a site does not have.
+func (m *textMemory) keep(s *site.Site) {
+	has := make(map[textKey]bool, len(s.Pages))
+	for _, p := range s.Pages {
+		has[keyOf(p, s.Text(p))] = true
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for key := range m.of {
+		if !has[key] {
+			delete(m.of, key)
+		}
+	}
+}
+
+// files returns the files of texts of a page, in the order of its sections; none where
+// no section has text.
+func (m *textMemory) files(p *site.Page, d *content.Document, sections []section) []textFile {
+	key := keyOf(p, d)
+	if d == nil && key.summary == "" {
+		return nil
+	}
+	m.mu.Lock()
+	files := m.of[key]
+	if files == nil {
+		files = sync.OnceValue(func() []textFile { return m.make(key, sections) })
+		m.of[key] = files
+	}
+	m.mu.Unlock()
+	return files()
+}
+
+// make makes the files of texts of a document.
+func (m *textMemory) make(key textKey, sections []section) []textFile {
+	pack := m.packers.Get().(*packer)
+	defer m.packers.Put(pack)
+	var out []textFile
+	var body writer
+	count, size, total := 0, 0, 0
+	end := func() {
+		var part, content writer
+		part.varint(count)
+		part.Write(body.Bytes())
+		content.part(textsPart, part.Bytes())
+		data := pack.file(content.Bytes())
+		out = append(out, textFile{nameOf(data), data, count})
+		body.Reset()
+		count, size = 0, 0
+	}
+	for i, s := range sections {
+		texts := paragraphsOf(key, s, i == 0)
+		length := len(strings.Join(texts, ""))
+		if size > 0 && size+length > textBytes {
+			end()
+		}
+		body.list(texts)
+		count, size, total = count+1, size+length, total+length
+	}
+	if total == 0 {
+		return nil
+	}
+	end()
+	return out
+}
+
+// paragraphsOf returns the paragraphs of a section as an excerpt shows them: NFC, without
+// soft hyphens, in one line each.
+func paragraphsOf(key textKey, s section, first bool) []string {
+	texts := []string{key.summary}
+	for _, part := range s.parts {
+		texts = markdown.AppendParagraphs(texts, unlabelled(key.doc, part))
+	}
+	if d := key.doc; first && !key.candidate && d != nil && d.Disagreement != nil {
+		for _, position := range d.Disagreement.Positions { // the page shows them below its text
+			texts = append(texts, position.Says)
+		}
+	}
+	kept := texts[:0]
+	for _, text := range texts {
+		if text = strings.Join(strings.Fields(nfc(strings.ReplaceAll(text, "\u00ad", ""))), " "); text != "" {
+			kept = append(kept, text)
+		}
+	}
+	return kept
+}
+
+// unlabelled returns the HTML of a part of a document without what its page shows otherwise:
+// the numbers of sources, and the labels that items of guides and comparisons begin with.
+func unlabelled(d *content.Document, part markdown.Span) string {
+	var out []byte
+	add := func(from, to int32) {
+		out = d.Body.Append(out, markdown.Span{Start: from, End: to}, func(dst []byte, h markdown.Hole) []byte {
+			if h.Kind == markdown.CiteHole { // there is a space before it
+				dst = bytes.TrimRight(dst, " ")
+			}
+			return dst
+		})
+	}
+	for _, start := range labelled(d) {
+		if start < part.Start || start >= part.End {
+			continue
+		}
+		item := part.Start + int32(strings.LastIndex(d.Body.HTML[part.Start:start], "<li"))
+		if item >= part.Start {
+			add(part.Start, item+int32(strings.IndexByte(d.Body.HTML[item:], '>'))+1)
+			part.Start = start
+		}
+	}
+	add(part.Start, part.End)
+	return string(out)
+}
+
+// labelled returns where the texts begin that stand behind a label in their item (5: or
+// good:), sorted.
+func labelled(d *content.Document) []int32 {
+	var out []int32
+	if d.Guide != nil {
+		for _, c := range d.Guide.Competencies {
+			for _, a := range c.Anchors {
+				out = append(out, a.HTML.Start)
+			}
+		}
+		for _, q := range d.Guide.Questions {
+			for _, n := range q.Notes {
+				out = append(out, n.HTML.Start)
+			}
+		}
+	}
+	if d.Comparison != nil {
+		for _, o := range d.Comparison.Outcomes {
+			out = append(out, o.HTML.Start)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// texts returns the files of texts of a page of the index. Of a page of another language
+// it is the first, of which the page's own index has the bytes.
+func (b *builder) texts(u unit) []textFile {
+	if !u.foreign {
+		return b.memory.files(u.page, u.doc, u.sections)
+	}
+	d, sections := b.in.sectionsOf(u.page)
+	files := b.memory.files(u.page, d, sections)
+	return files[:min(1, len(files))]
+}
+
+// Texts returns the paragraphs of the section that a hit leads to, of a page those of its
+// first section that has some; none where there are none. An error is of the file that
+// has them, and says nothing about the rest of the index.
+func (r *Reader) Texts(h Hit) ([]string, error) {
+	p, err := r.page(h.Page)
+	if err != nil {
+		return nil, err
+	}
+	section, folder := 0, ""
+	if h.ID != "" {
+		section = slices.Index(p.ids, h.ID) + 1
+	}
+	if h.Page >= r.own {
+		tag := r.langs[p.lang].ID
+		if !isName(tag) {
+			return nil, broken("language")
+		}
+		folder = "../../" + tag + "/search/"
+	}
+	for _, f := range p.texts {
+		if section >= f.sections {
+			section -= f.sections
+			continue
+		}
+		body, err := r.only(folder+f.name, textsPart)
+		if err != nil {
+			return nil, err
+		}
+		texts, err := decodeTexts(body, f.sections)
+		if err != nil {
+			return nil, err
+		}
+		if i := slices.IndexFunc(texts, func(some []string) bool { return len(some) > 0 }); h.ID == "" && i >= 0 {
+			section = i
+		}
+		return texts[section], nil
+	}
+	return nil, nil
+}
