@@ -22,21 +22,14 @@ type textFile struct {
 	sections int
 }
 
-// textKey is what files of texts are made of: a document, the part of a guide that
-// candidates read, or what a list that nobody wrote shows above its links.
+// textKey is what files of texts are made of: a document, or the part of a guide that
+// candidates read.
 type textKey struct {
-	doc       *content.Document // or nil
+	doc       *content.Document
 	candidate bool
-	summary   string // where there is no document
 }
 
-func keyOf(p *site.Page, d *content.Document) textKey {
-	key := textKey{d, p.Kind == site.Candidate, ""}
-	if d == nil && p.Kind == site.Section {
-		key.summary = p.Summary
-	}
-	return key
-}
+func keyOf(p *site.Page, d *content.Document) textKey { return textKey{d, p.Kind == site.Candidate} }
 
 // textMemory has the files of texts of documents. The index of a language has those of
 // its own pages, and names those of other languages' pages that stand in: each is made
@@ -51,7 +44,7 @@ func newTextMemory() *textMemory {
 	return &textMemory{of: map[textKey]func() []textFile{}, packers: sync.Pool{New: func() any { return new(packer) }}}
 }
 
-// keep forgets what a site does not have.
+// keep forgets the documents that a site does not have.
 func (m *textMemory) keep(s *site.Site) {
 	has := make(map[textKey]bool, len(s.Pages))
 	for _, p := range s.Pages {
@@ -66,27 +59,26 @@ func (m *textMemory) keep(s *site.Site) {
 	}
 }
 
-// files returns the files of texts of a page, in the order of its sections; none where
-// no section has text.
+// files returns the files of texts of a page, from its document and its sections.
 func (m *textMemory) files(p *site.Page, d *content.Document, sections []section) []textFile {
 	key := keyOf(p, d)
-	if d == nil && key.summary == "" {
-		return nil
-	}
 	m.mu.Lock()
 	files := m.of[key]
 	if files == nil {
-		files = sync.OnceValue(func() []textFile { return m.make(key, sections) })
+		files = sync.OnceValue(func() []textFile {
+			pack := m.packers.Get().(*packer)
+			defer m.packers.Put(pack)
+			return pack.texts(paragraphs(key, sections))
+		})
 		m.of[key] = files
 	}
 	m.mu.Unlock()
 	return files()
 }
 
-// make makes the files of texts of a document.
-func (m *textMemory) make(key textKey, sections []section) []textFile {
-	pack := m.packers.Get().(*packer)
-	defer m.packers.Put(pack)
+// texts makes the files of texts of a page from the paragraphs of its sections, in their
+// order; none where no section has any.
+func (p *packer) texts(sections [][]string) []textFile {
 	var out []textFile
 	var body writer
 	count, size, total := 0, 0, 0
@@ -95,13 +87,12 @@ func (m *textMemory) make(key textKey, sections []section) []textFile {
 		part.varint(count)
 		part.Write(body.Bytes())
 		content.part(textsPart, part.Bytes())
-		data := pack.file(content.Bytes())
+		data := p.file(content.Bytes())
 		out = append(out, textFile{nameOf(data), data, count})
 		body.Reset()
 		count, size = 0, 0
 	}
-	for i, s := range sections {
-		texts := paragraphsOf(key, s, i == 0)
+	for _, texts := range sections {
 		length := len(strings.Join(texts, ""))
 		if size > 0 && size+length > textBytes {
 			end()
@@ -116,18 +107,27 @@ func (m *textMemory) make(key textKey, sections []section) []textFile {
 	return out
 }
 
-// paragraphsOf returns the paragraphs of a section as an excerpt shows them: NFC, without
-// soft hyphens, in one line each.
-func paragraphsOf(key textKey, s section, first bool) []string {
-	texts := []string{key.summary}
-	for _, part := range s.parts {
-		texts = markdown.AppendParagraphs(texts, unlabelled(key.doc, part))
-	}
-	if d := key.doc; first && !key.candidate && d != nil && d.Disagreement != nil {
-		for _, position := range d.Disagreement.Positions { // the page shows them below its text
-			texts = append(texts, position.Says)
+// paragraphs returns those of each section of a document.
+func paragraphs(key textKey, sections []section) [][]string {
+	out := make([][]string, len(sections))
+	for i, s := range sections {
+		var texts []string
+		for _, part := range s.parts {
+			texts = markdown.AppendParagraphs(texts, unlabelled(key.doc, part))
 		}
+		if d := key.doc.Disagreement; i == 0 && !key.candidate && d != nil {
+			for _, position := range d.Positions { // the page shows them below its text
+				texts = append(texts, position.Says)
+			}
+		}
+		out[i] = inLines(texts)
 	}
+	return out
+}
+
+// inLines puts paragraphs as an excerpt shows them: NFC, without soft hyphens, in one line
+// each, none empty.
+func inLines(texts []string) []string {
 	kept := texts[:0]
 	for _, text := range texts {
 		if text = strings.Join(strings.Fields(nfc(strings.ReplaceAll(text, "\u00ad", ""))), " "); text != "" {
@@ -191,12 +191,48 @@ func labelled(d *content.Document) []int32 {
 // texts returns the files of texts of a page of the index. Of a page of another language
 // it is the first, of which the page's own index has the bytes.
 func (b *builder) texts(u unit) []textFile {
-	if !u.foreign {
-		return b.memory.files(u.page, u.doc, u.sections)
+	switch {
+	case u.foreign:
+		d, sections := b.in.sectionsOf(u.page)
+		files := b.memory.files(u.page, d, sections)
+		return files[:min(1, len(files))]
+	case u.doc == nil:
+		return b.packer.texts([][]string{inLines(b.computed(u.page))})
 	}
-	d, sections := b.in.sectionsOf(u.page)
-	files := b.memory.files(u.page, d, sections)
-	return files[:min(1, len(files))]
+	return b.memory.files(u.page, u.doc, u.sections)
+}
+
+// listedChildren is how many pages of a list its text names.
+const listedChildren = 12
+
+// computed returns the text of a page that nobody wrote: of a source what it says, of a
+// list what stands in it. Tools and tables have none, their titles say what they are.
+func (b *builder) computed(p *site.Page) []string {
+	var out []string
+	switch p.Kind {
+	case site.Section:
+		out = append(out, p.Summary)
+		for _, child := range p.Children[:min(listedChildren, len(p.Children))] {
+			if findable(child) && child.Kind != site.Compare && child.Kind != site.Section {
+				out = append(out, child.Title)
+			}
+		}
+	case site.Source:
+		book, size := b.in.Site.Book(p.Lang), 0
+		for _, disagreement := range book.Disagreements {
+			for _, position := range b.in.Site.Doc(disagreement).Disagreement.Positions {
+				if position.Source.Value == p.Source {
+					out = append(out, position.Says)
+				}
+			}
+		}
+		for _, cited := range book.Citing(p.Source) {
+			if _, item, ok := b.in.Site.Claim(cited); ok && size < textBytes {
+				out, size = append(out, item.Text), size+len(item.Text)
+			}
+		}
+	}
+	return out
 }
 
 // Texts returns the paragraphs of the section that a hit leads to, of a page those of its
