@@ -4,6 +4,7 @@ import (
 	"html"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // AppendParagraphs appends the texts that stand by themselves in a piece of HTML that
@@ -33,7 +34,8 @@ type paragraphReader struct {
 	open  []opened
 	count int // blocks so far
 	of    int // the block that text belongs to, 0 outside of all
-	line  strings.Builder
+	line  []byte
+	space bool // whether a space stood behind the line
 }
 
 // opened is an element around what is read.
@@ -64,19 +66,34 @@ func (s *paragraphReader) text(text string) {
 	if strings.IndexByte(text, '&') >= 0 {
 		text = html.UnescapeString(text)
 	}
-	s.line.WriteString(text)
+	for _, r := range text {
+		if isSpace(r) {
+			s.space = true
+			continue
+		}
+		if s.space && len(s.line) > 0 {
+			s.line = append(s.line, ' ')
+		}
+		s.space = false
+		s.line = utf8.AppendRune(s.line, r)
+	}
 }
 
 // end ends a paragraph, if there is one.
 func (s *paragraphReader) end() {
-	if line := strings.Join(strings.FieldsFunc(s.line.String(), isSpace), " "); line != "" {
-		s.out = append(s.out, line)
+	if len(s.line) > 0 {
+		s.out = append(s.out, string(s.line))
 	}
-	s.line.Reset()
+	s.line, s.space = s.line[:0], false
 }
 
 // isSpace reports whether browsers take a character for a space (\s).
-func isSpace(r rune) bool { return unicode.IsSpace(r) && r != '\u0085' || r == '\ufeff' }
+func isSpace(r rune) bool {
+	if r < 0x80 {
+		return r == ' ' || '\t' <= r && r <= '\r'
+	}
+	return unicode.IsSpace(r) && r != '\u0085' || r == '\ufeff'
+}
 
 // tag opens or closes an element.
 func (s *paragraphReader) tag(tag string) {

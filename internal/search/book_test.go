@@ -1,7 +1,7 @@
 package search
 
 import (
-	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -40,7 +40,7 @@ func fetch(s *Set, lang string) func(string) ([]byte, error) {
 	return func(name string) ([]byte, error) {
 		data, ok := s.Write(path.Join(dir, name))
 		if !ok {
-			return nil, errors.New("there is no " + name)
+			return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
 		}
 		return data, nil
 	}

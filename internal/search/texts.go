@@ -110,27 +110,30 @@ func (p *packer) texts(sections [][]string) []textFile {
 // paragraphs returns those of each section of a document.
 func paragraphs(key textKey, sections []section) [][]string {
 	out := make([][]string, len(sections))
+	starts := labelled(key.doc)
 	for i, s := range sections {
-		var texts []string
 		for _, part := range s.parts {
-			texts = markdown.AppendParagraphs(texts, unlabelled(key.doc, part))
+			out[i] = markdown.AppendParagraphs(out[i], unlabelled(key.doc, part, starts))
 		}
 		if d := key.doc.Disagreement; i == 0 && !key.candidate && d != nil {
 			for _, position := range d.Positions { // the page shows them below its text
-				texts = append(texts, position.Says)
+				out[i] = append(out[i], inLine(position.Says))
 			}
 		}
-		out[i] = inLines(texts)
+		out[i] = normalized(out[i])
 	}
 	return out
 }
 
-// inLines puts paragraphs as an excerpt shows them: NFC, without soft hyphens, in one line
-// each, none empty.
-func inLines(texts []string) []string {
+// inLine is a text in one line.
+func inLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// normalized makes paragraphs NFC, without soft hyphens, as excerpts show them, and leaves
+// out empty ones.
+func normalized(texts []string) []string {
 	kept := texts[:0]
 	for _, text := range texts {
-		if text = strings.Join(strings.Fields(nfc(strings.ReplaceAll(text, "\u00ad", ""))), " "); text != "" {
+		if text = strings.TrimSpace(nfc(strings.ReplaceAll(text, "\u00ad", ""))); text != "" {
 			kept = append(kept, text)
 		}
 	}
@@ -138,8 +141,12 @@ func inLines(texts []string) []string {
 }
 
 // unlabelled returns the HTML of a part of a document without what its page shows otherwise:
-// the numbers of sources, and the labels that items of guides and comparisons begin with.
-func unlabelled(d *content.Document, part markdown.Span) string {
+// the numbers of sources, and the labels that items of guides and comparisons begin with;
+// starts is where the texts behind these begin.
+func unlabelled(d *content.Document, part markdown.Span, starts []int32) string {
+	if whole, ok := d.Body.Whole(part); ok && len(starts) == 0 {
+		return whole
+	}
 	var out []byte
 	add := func(from, to int32) {
 		out = d.Body.Append(out, markdown.Span{Start: from, End: to}, func(dst []byte, h markdown.Hole) []byte {
@@ -149,7 +156,7 @@ func unlabelled(d *content.Document, part markdown.Span) string {
 			return dst
 		})
 	}
-	for _, start := range labelled(d) {
+	for _, start := range starts {
 		if start < part.Start || start >= part.End {
 			continue
 		}
@@ -197,7 +204,7 @@ func (b *builder) texts(u unit) []textFile {
 		files := b.memory.files(u.page, d, sections)
 		return files[:min(1, len(files))]
 	case u.doc == nil:
-		return b.packer.texts([][]string{inLines(b.computed(u.page))})
+		return b.packer.texts([][]string{normalized(b.computed(u.page))})
 	}
 	return b.memory.files(u.page, u.doc, u.sections)
 }
@@ -211,10 +218,10 @@ func (b *builder) computed(p *site.Page) []string {
 	var out []string
 	switch p.Kind {
 	case site.Section:
-		out = append(out, p.Summary)
+		out = append(out, inLine(p.Summary))
 		for _, child := range p.Children[:min(listedChildren, len(p.Children))] {
 			if findable(child) && child.Kind != site.Compare && child.Kind != site.Section {
-				out = append(out, child.Title)
+				out = append(out, inLine(child.Title))
 			}
 		}
 	case site.Source:
@@ -222,13 +229,13 @@ func (b *builder) computed(p *site.Page) []string {
 		for _, disagreement := range book.Disagreements {
 			for _, position := range b.in.Site.Doc(disagreement).Disagreement.Positions {
 				if position.Source.Value == p.Source {
-					out = append(out, position.Says)
+					out = append(out, inLine(position.Says))
 				}
 			}
 		}
 		for _, cited := range book.Citing(p.Source) {
 			if _, item, ok := b.in.Site.Claim(cited); ok && size < textBytes {
-				out, size = append(out, item.Text), size+len(item.Text)
+				out, size = append(out, inLine(item.Text)), size+len(item.Text)
 			}
 		}
 	}
