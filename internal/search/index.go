@@ -74,6 +74,16 @@ func (s *Set) split(out string) (dir, name string, ok bool) {
 // Hashed reports whether the name of an output of an index changes with its bytes.
 func Hashed(out string) bool { return strings.HasSuffix(out, extension) }
 
+// Patterns returns, for each language of a site, the outputs of its index that Hashed
+// reports, with * for their names.
+func Patterns(s *site.Site) []string {
+	var out []string
+	for _, l := range s.Languages {
+		out = append(out, folder(l)+"*"+extension)
+	}
+	return out
+}
+
 // Stable returns the outputs of the sites's indexes whose names never change: they are
 // known before an index is made. Sorted.
 func (s *Set) Stable() []string {
