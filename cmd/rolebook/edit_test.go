@@ -89,7 +89,7 @@ func TestEditChangesLittle(t *testing.T) {
 			clean := readTree(t, buildClean(t, dir))
 			maps.DeleteFunc(after, func(name, _ string) bool { // of the index before
 				_, ok := clean[name]
-				return !ok && path.Ext(name) == ".idx"
+				return !ok && path.Ext(name) == ".bin"
 			})
 			delete(after, ".rolebook.json") // which still lists it
 			delete(clean, ".rolebook.json")
@@ -104,8 +104,8 @@ func TestEditChangesLittle(t *testing.T) {
 // they are.
 func unhashed(names []string) []string {
 	for i, name := range names {
-		if path.Ext(name) == ".idx" {
-			names[i] = path.Dir(name) + "/*.idx"
+		if path.Ext(name) == ".bin" {
+			names[i] = path.Dir(name) + "/*.bin"
 		}
 	}
 	slices.Sort(names)

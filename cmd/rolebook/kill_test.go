@@ -142,7 +142,7 @@ func (r *rebuilt) holds(version int, name, data string) bool {
 
 // hashed reports whether a file has its hash in its name, and so is kept for one
 // generation.
-func hashed(name string) bool { return path.Dir(name) == "assets" || path.Ext(name) == ".idx" }
+func hashed(name string) bool { return path.Dir(name) == "assets" || path.Ext(name) == ".bin" }
 
 // settled compares the output with a clean one. The assets of the version before
 // stay for one generation, and the manifest knows them.

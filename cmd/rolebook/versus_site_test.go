@@ -137,7 +137,7 @@ func (s *versusSite) theyIndex(t testing.TB, shown string) {
 // ourBytes are those of the files of rolebook's indexes.
 func (s *versusSite) ourBytes(t testing.TB) (bytes, files int) {
 	return weight(t, s.out, func(name string) bool {
-		return path.Ext(name) == ".idx" || strings.HasSuffix(name, "search/index.json")
+		return path.Ext(name) == ".bin" || strings.HasSuffix(name, "search/index.json")
 	})
 }
 

@@ -114,7 +114,7 @@ func unpacked(t *testing.T, name, data string) string {
 	t.Helper()
 	var b bytes.Buffer
 	switch filepath.Ext(name) {
-	case ".idx":
+	case ".bin":
 		for at := range len(data) { // wherever a compressed part begins
 			if at > 256 {
 				break

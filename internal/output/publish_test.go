@@ -165,8 +165,8 @@ func TestManifestHoldsSortedNamesOnly(t *testing.T) {
 // calls assets: files of search indexes were among them.
 func TestFirstManifest(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, files{"z": "", "a/1.idx": "text", "a/2.idx": "text",
-		manifestName: `{"version": 1, "files": ["z"], "assets": ["a/1.idx"], "kept": ["a/2.idx"]}`})
+	write(t, dir, files{"z": "", "a/1.bin": "text", "a/2.bin": "text",
+		manifestName: `{"version": 1, "files": ["z"], "assets": ["a/1.bin"], "kept": ["a/2.bin"]}`})
 	mustPublish(t, dir, files{"z": ""})
 	for name := range tree(t, dir) {
 		if strings.HasPrefix(name, "a/") {

@@ -1,8 +1,9 @@
 package search
 
 import (
-	"errors"
+	"fmt"
 	"io/fs"
+	"path"
 	"strings"
 	"testing"
 
@@ -37,9 +38,9 @@ func open(t testing.TB, s *Set, lang string) *Reader {
 func fetch(s *Set, lang string) func(string) ([]byte, error) {
 	dir := folder(s.Site.Language(lang))
 	return func(name string) ([]byte, error) {
-		data, ok := s.Write(dir + name)
+		data, ok := s.Write(path.Join(dir, name))
 		if !ok {
-			return nil, errors.New("there is no " + name)
+			return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
 		}
 		return data, nil
 	}
@@ -55,4 +56,14 @@ func find(t testing.TB, r *Reader, query string) []string {
 		out = append(out, strings.TrimSuffix(h.Address+"#"+h.ID, "#"))
 	}
 	return out
+}
+
+// pageOf returns what is listed of a page.
+func pageOf(t testing.TB, r *Reader, page int) listing {
+	t.Helper()
+	p, ok := r.page(page)
+	if !ok {
+		t.Fatalf("page %d is not listed", page)
+	}
+	return p
 }

@@ -8,8 +8,8 @@ import (
 )
 
 // breaking damages files and asks. Damaged bytes have to be found out, so that there is no
-// answer, or one that says that it is partial; or what was damaged did not matter: there is
-// no other exception and no other answer. Where the
+// answer, one that says that it is partial, or one that lacks an excerpt; or what was
+// damaged did not matter: there is no other exception and no other answer. Where the
 // damage was done before the file was sealed, with a right checksum, the answer may be
 // any, but there still is no other exception.
 const breaking = serving + `
@@ -47,23 +47,31 @@ const breaking = serving + `
 	const ask = async (files) => {
 		const search = await open({ base: "/search/", root: "", lang: input.lang, fetch: serve(files) });
 		const results = [];
-		for (const query of input.queries) results.push(await search.find(query, { limit: 5 }));
-		return JSON.stringify(results);
+		const excerpts = [];
+		for (const query of input.queries) {
+			results.push(await search.find(query, { limit: 5 }));
+			for (const hit of results[results.length - 1].hits) excerpts.push(JSON.stringify(await search.excerpt(hit)));
+		}
+		return { results: JSON.stringify(results), excerpts };
 	};
+	const same = (got, want) => got.results === want.results && got.excerpts.every((excerpt, i) => excerpt === want.excerpts[i] || excerpt === "null");
 	const whole = Object.fromEntries(Object.entries(input.files).map(([name, file]) => [name, Buffer.from(file, "base64")]));
 	const used = new Set();
 	const names = Object.keys(whole);
+	const isText = (name) => name !== "index.json" && inflateRawSync(whole[name].subarray(13))[0] === 88; // X
 	const want = await ask(new Proxy(whole, { get: (files, name) => (used.add(name), files[name]) }));
-	output = { unavailable: 0, partial: 0, same: 0, other: 0, wrong: [], slowest: 0, hits: JSON.parse(want).reduce((sum, { hits }) => sum + hits.length, 0), used: used.size };
+	const [texts, others] = [[...used].filter(isText), [...used].filter((name) => !isText(name))];
+	output = { unavailable: 0, partial: 0, same: 0, other: 0, wrong: [], slowest: 0, hits: JSON.parse(want.results).reduce((sum, { hits }) => sum + hits.length, 0), excerpts: want.excerpts.filter((excerpt) => excerpt !== "null").length, bare: 0, used: used.size };
 	for (let i = 0; i < input.times; i++) {
-		const name = random(8) ? [...used][random(used.size)] : names[random(names.length)];
+		const some = random(8) ? (random(4) ? others : texts) : names;
+		const name = some[random(some.length)];
 		const seal = input.sealed && name !== "index.json";
 		const file = seal ? sealed(whole[name]) : damage(whole[name]);
 		const from = performance.now();
 		try {
 			const got = await ask({ ...whole, [name]: file });
-			if (got === want) output.same++;
-			else if (JSON.parse(got).some(({ partial }) => partial)) output.partial++;
+			if (same(got, want)) got.excerpts.join() === want.excerpts.join() ? output.same++ : output.bare++;
+			else if (JSON.parse(got.results).some(({ partial }) => partial)) output.partial++;
 			else if (seal) output.other++;
 			else output.wrong.push(i + ": " + name + " gives another answer");
 		} catch (error) {
@@ -98,15 +106,15 @@ func TestBrokenInTheBrowser(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			from := time.Now()
 			got := inNode[struct {
-				Unavailable, Partial, Same, Other, Hits, Used int
-				Slowest                                       float64
-				Wrong                                         []string
+				Unavailable, Partial, Same, Other, Bare, Hits, Excerpts, Used int
+				Slowest                                                       float64
+				Wrong                                                         []string
 			}](t, breaking, map[string]any{"lang": test.lang, "files": encoded(test.set, test.lang), "queries": test.queries, "sealed": test.sealed, "times": test.times, "seed": 20260101})
-			t.Logf("%d unavailable, %d partial, %d as before, %d another answer; slowest %.0f ms; %d files, %d hits; %.1f s", got.Unavailable, got.Partial, got.Same, got.Other, got.Slowest, got.Used, got.Hits, time.Since(from).Seconds())
+			t.Logf("%d unavailable, %d partial, %d as before, %d without an excerpt, %d another answer; slowest %.0f ms; %d files, %d hits, %d excerpts; %.1f s", got.Unavailable, got.Partial, got.Same, got.Bare, got.Other, got.Slowest, got.Used, got.Hits, got.Excerpts, time.Since(from).Seconds())
 			if len(got.Wrong) > 0 {
 				t.Errorf("%d wrong, the first %s", len(got.Wrong), got.Wrong[0])
 			}
-			if got.Hits < 2 || got.Unavailable+got.Partial < test.times/4 {
+			if got.Hits < 2 || got.Excerpts < 1 || got.Unavailable+got.Partial+got.Bare < test.times/4 {
 				t.Error("too little is found, or found out")
 			}
 			if got.Slowest > 30_000 {

@@ -1,13 +1,8 @@
 package search
 
 import (
-	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
-
-	"rolebook/internal/serve/browser"
-	"rolebook/themes"
 )
 
 // TestExcerpt: an excerpt is the stretch with the most words of the query, from the
@@ -59,44 +54,6 @@ func TestExcerpt(t *testing.T) {
 	for i, test := range tests {
 		if got[i] != test.want {
 			t.Errorf("%s:\n got %s\nwant %s", test.name, got[i], test.want)
-		}
-	}
-}
-
-// TestParagraphs: what stands in a section of a page, as a browser reads it.
-func TestParagraphs(t *testing.T) {
-	const page = `<!doctype html><html><head><title>no</title></head><body><nav>no</nav><main><nav>no</nav><article>
-		<h1 id="top">no</h1><p class="about">no</p><div class="lead"><p>A <b>lede</b>
-		of two&nbsp;lines.</p></div>loose<script>no</script><button>no</button>
-		<section><h2 id="first">no<a href="#">no</a></h2>stands here<ul><li>One, <em>here</em>.</li><li>Two.<ul><li>Nested.</li></ul></li></ul>
-		<h4 id="deeper">Deeper</h4><p>still first</p><h3 id="second">no</h3><dl><dt>Term</dt><dd>said</dd></dl><p hidden>no</p></section>
-		<h2>without an id</h2><p>still second café</p><section><h2 id="empty">no</h2></section>
-		<h2 id="last">no</h2><table><tbody><tr><td>cell</td><th>head</th></tr></tbody></table></article></main><footer>no</footer></body></html>`
-	files := http.FileServerFS(themes.Files())
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/" {
-			w.Header().Set("Content-Type", "text/html; charset=utf-8")
-			_, _ = w.Write([]byte(`<!doctype html><title>a page</title><link rel="icon" href="data:,">`))
-			return
-		}
-		files.ServeHTTP(w, r)
-	}))
-	t.Cleanup(server.Close)
-	tab := browser.Start(t).Open(t, server.URL+"/")
-	tab.Do(`import("/default/assets/js/search/excerpt.js").then((module) => (window.excerpts = module))`)
-	tab.Until("the module", "window.excerpts !== undefined")
-	for id, want := range map[string]string{
-		"":        "A lede of two lines.|loose",
-		"first":   "stands here|One, here.|Two.|Nested.|Deeper|still first",
-		"second":  "Term|said|still second caf\u00e9",
-		"empty":   "",
-		"last":    "cell|head",
-		"deeper":  "null",
-		"nowhere": "null",
-	} {
-		got := browser.Eval[string](tab, `String(excerpts.paragraphs(`+browser.Literal(page)+`, `+browser.Literal(id)+`)?.join("|") ?? null)`)
-		if got != want {
-			t.Errorf("%q: got %q, want %q", id, got, want)
 		}
 	}
 }

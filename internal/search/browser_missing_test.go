@@ -61,7 +61,7 @@ func TestMissingInTheBrowser(t *testing.T) {
 	}
 	named := func(names ...string) []string {
 		for i, name := range names {
-			names[i] = name + ".idx"
+			names[i] = name + extension
 		}
 		return names
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"strings"
 )
 
 // errBroken is what is wrong with bytes that are no index.
@@ -183,6 +184,7 @@ type listing struct {
 	kind, lang     int
 	names          []string
 	headings, ids  []string // of all sections but the first
+	texts          []textFile
 }
 
 func decodePages(body []byte, c *core, number int) ([]listing, error) {
@@ -221,7 +223,54 @@ func decodePages(body []byte, c *core, number int) ([]listing, error) {
 	for i := range out {
 		out[i].ids = r.strings(counts[i])
 	}
+	for i := range out {
+		out[i].texts = r.textFiles(number*c.chunk+i >= c.own, counts[i]+1)
+	}
 	return out, r.end("pages")
+}
+
+// textFiles reads which files of texts a page has, of so many sections.
+func (r *reader) textFiles(foreign bool, sections int) []textFile {
+	n, sum := r.varint(), 0
+	if foreign && n > 1 || !foreign && n > sections {
+		r.fail()
+	}
+	var files []textFile
+	for range n {
+		if r.bad {
+			return nil
+		}
+		f := textFile{name: r.string(), sections: r.varint()}
+		if !isName(f.name) || f.sections < 1 {
+			r.fail()
+		}
+		files, sum = append(files, f), sum+f.sections
+	}
+	if !foreign && n > 0 && sum != sections {
+		r.fail()
+	}
+	return files
+}
+
+// isName reports whether a text may be the name of a file: it leads to no other folder.
+func isName(name string) bool {
+	return name != "" && strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") == ""
+}
+
+// decodeTexts reads the paragraphs of so many sections.
+func decodeTexts(body []byte, sections int) ([][]string, error) {
+	r := reader{data: body}
+	if r.count() != sections {
+		r.fail()
+	}
+	if r.bad {
+		return nil, broken("texts")
+	}
+	out := make([][]string, sections)
+	for i := range out {
+		out[i] = r.list()
+	}
+	return out, r.end("texts")
 }
 
 // columns are the facets.

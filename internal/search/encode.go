@@ -105,7 +105,7 @@ func (p *packer) pack(content []byte) []byte {
 	return data
 }
 
-// nameOf is the name of a file by its bytes, without .idx.
+// nameOf is the name of a file by its bytes, without its extension.
 func nameOf(data []byte) string {
 	sum := sha256.Sum256(data)
 	return base64.RawURLEncoding.EncodeToString(sum[:])[:10]

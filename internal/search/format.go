@@ -10,34 +10,37 @@ package search
 // The only file with a stable name. It is asked for again each time (a conditional
 // request) and names the others:
 //
-//	{"version":2,"lang":"en","core":"4JxqvOEaWcs"}                          all in one file
-//	{"version":2,"lang":"en","core":"…","facets":"…","words":["…",…],"ends":["…",…],"pages":["…",…]}
+//	{"version":3,"lang":"en","core":"4JxqvOEaWcs"}                          all in one file
+//	{"version":3,"lang":"en","core":"…","facets":"…","words":["…",…],"ends":["…",…],"pages":["…",…]}
 //
-// Each name stands for the file <name>.idx in the same folder. A name is made of
-// the bytes of its file, so a file of one name never changes. words[i] is the shard
+// Each name stands for the file <name>.bin in the same folder, and has the characters of
+// base64url (RFC 4648). A name is made of the bytes of its file, so a file of one name never
+// changes. words[i] is the shard
 // i of the words, ends[i] of the ends, pages[i] the chunk i of the pages. In the
 // first case the parts of all shards and chunks follow in the core file; then there
 // is one shard of words, which has all of them, and no ends, since nothing needs
-// them. What stands in core says how many of each there have to be.
+// them. What stands in core says how many of each there have to be. The chunks of pages
+// name the files of texts, which are files of their own in both cases.
 //
 // ## A file
 //
 //	0   4  "rbsi"
-//	4   1  version: 2
+//	4   1  version: 3
 //	5   4  CRC-32 (IEEE, as in zip and PNG) of all bytes from 9 to the end, little endian
 //	9   4  length of the content when inflated, little endian, at most 64 MiB
 //	13  …  the content, deflated (RFC 1951, no wrapper: "deflate-raw")
 //
 // The content is a row of parts, up to its end:
 //
-//	byte    kind: 'C' core, 'H' head, 'F' facets, 'W' words, 'E' ends, 'P' pages
+//	byte    kind: 'C' core, 'H' head, 'F' facets, 'W' words, 'E' ends, 'P' pages, 'X' texts
 //	varint  length of the part in bytes
 //	…       the part
 //
 // The core file begins with C. In the one-file case F, W and the P follow in this
 // order; otherwise H follows, and each other file has exactly one part. A reader believes nothing:
 // a wrong magic, version, sum, length, number or order, a byte too few, and a byte
-// too many, all mean that search is unavailable.
+// too many, all mean that search is unavailable; in a file of texts, that hits in its
+// sections have no excerpt.
 //
 // ## Words of the format
 //
@@ -154,6 +157,24 @@ package search
 //	varint   for each page: number of sections but the first
 //	string   for each of these sections: heading
 //	string   for each of these sections: id
+//	varint   for each page: number of files of texts, 0 where it has no text; behind it for
+//	         each of these
+//	string     its name
+//	varint     how many sections it has, at least 1
+//
+// The files of a page have all of its sections, in order. A foreign page names at most
+// one, the first of the page in its own language, with as many sections as that has there;
+// it lies beside that language's index, at ../../<its tag>/search/<name>.bin.
+//
+// ## X, texts
+//
+//	varint   number of sections
+//	list     for each section: its paragraphs
+//
+// A paragraph is what the page shows as one: a paragraph, an item, a cell. It is NFC,
+// without soft hyphens, in one line, and never empty. Where the first section of a page
+// has none, an excerpt of the page shows those of the first section that has; they are in
+// the same file.
 //
 // ## F, facets
 //
@@ -170,11 +191,14 @@ package search
 // The numbers of the format.
 const (
 	magic      = "rbsi"
-	version    = 2
+	version    = 3
 	headerSize = 13
 	maxContent = 64 << 20
 	maxVarint  = 1<<31 - 1
 )
+
+// extension is that of all files but index.json: one that every host knows, as bytes.
+const extension = ".bin"
 
 // The kinds of part.
 const (
@@ -184,4 +208,5 @@ const (
 	wordsPart  = 'W'
 	endsPart   = 'E'
 	pagesPart  = 'P'
+	textsPart  = 'X'
 )

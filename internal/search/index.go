@@ -2,6 +2,7 @@ package search
 
 import (
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -28,6 +29,7 @@ type Set struct {
 	Input
 	indexes map[string]func() map[string][]byte // by the folder of the index
 	minds   map[string]*mind                    // by language
+	texts   *textMemory
 }
 
 // mind is what is remembered of a language.
@@ -41,7 +43,11 @@ type mind struct {
 // New prepares the indexes of a site; nothing is made yet. old is the set of before,
 // or nil.
 func New(in Input, old *Set) *Set {
-	s := &Set{Input: in, indexes: map[string]func() map[string][]byte{}, minds: map[string]*mind{}}
+	s := &Set{Input: in, indexes: map[string]func() map[string][]byte{}, minds: map[string]*mind{}, texts: newTextMemory()}
+	if old != nil {
+		s.texts = old.texts
+		s.texts.keep(in.Site)
+	}
 	for _, l := range in.Site.Languages {
 		if old != nil {
 			s.minds[l.Tag()] = old.minds[l.Tag()]
@@ -66,7 +72,17 @@ func (s *Set) split(out string) (dir, name string, ok bool) {
 }
 
 // Hashed reports whether the name of an output of an index changes with its bytes.
-func Hashed(out string) bool { return strings.HasSuffix(out, ".idx") }
+func Hashed(out string) bool { return strings.HasSuffix(out, extension) }
+
+// Patterns returns, for each language of a site, the outputs of its index that Hashed
+// reports, with * for their names.
+func Patterns(s *site.Site) []string {
+	var out []string
+	for _, l := range s.Languages {
+		out = append(out, folder(l)+"*"+extension)
+	}
+	return out
+}
 
 // Stable returns the outputs of the sites's indexes whose names never change: they are
 // known before an index is made. Sorted.
@@ -120,9 +136,8 @@ func (s *Set) Open(lang string) (*Reader, error) {
 	if l == nil {
 		return nil, nil
 	}
-	index := s.indexes[folder(l)]()
 	return Open(func(name string) ([]byte, error) {
-		data, ok := index[name]
+		data, ok := s.Write(path.Join(folder(l), name))
 		if !ok {
 			return nil, fs.ErrNotExist
 		}
@@ -147,6 +162,7 @@ func (s *Set) make(l *site.Language) map[string][]byte {
 type builder struct {
 	packer
 	in     Input
+	memory *textMemory
 	lang   *site.Language
 	units  []unit
 	vocab  *vocabulary
@@ -165,7 +181,7 @@ func (s *Set) gather(l *site.Language, m *mind) *builder {
 	if m.scale == nil {
 		m.scale = &scale{vocabulary: newVocabulary(languageOf(l.Tag()))}
 	}
-	b := &builder{in: s.Input, lang: l, units: s.units(l), vocab: m.scale.vocabulary}
+	b := &builder{in: s.Input, memory: s.texts, lang: l, units: s.units(l), vocab: m.scale.vocabulary}
 	docs := make(map[*content.Document]*analysis)
 	synonyms := b.synonyms(m.scale)
 	for _, u := range b.units {

@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"errors"
+	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"slices"
@@ -72,8 +73,8 @@ func TestDecoded(t *testing.T) {
 				}
 			}
 			for i, u := range b.units {
-				p, ok := r.page(i)
-				if !ok || p.title != u.title || p.address != u.page.URL[1:] || len(p.ids) != len(u.sections)-1 || r.kinds[p.kind].ID != u.kind {
+				p := pageOf(t, r, i)
+				if p.title != u.title || p.address != u.page.URL[1:] || len(p.ids) != len(u.sections)-1 || r.kinds[p.kind].ID != u.kind {
 					t.Fatalf("page %d is %+v, not %s", i, p, u.page.URL)
 				}
 			}
@@ -186,7 +187,7 @@ func TestDeterminism(t *testing.T) {
 }
 
 // TestEditChangesItsShards: a word that is replaced by another changes the shards in
-// which the two are, and index.json, of one language.
+// which the two are, the texts and the chunk of its page, and index.json, of one language.
 func TestEditChangesItsShards(t *testing.T) {
 	fsys := sampled(t, 700, "en")
 	const name = "articles/edited.md"
@@ -202,8 +203,8 @@ func TestEditChangesItsShards(t *testing.T) {
 	if a.words < 8 {
 		t.Fatalf("only %d shards", a.words)
 	}
-	if a.naming.Core != b.naming.Core || a.naming.Facets != b.naming.Facets || !slices.Equal(a.naming.Pages, b.naming.Pages) {
-		t.Error("core, facets or pages changed")
+	if a.naming.Core != b.naming.Core || a.naming.Facets != b.naming.Facets {
+		t.Error("core or facets changed")
 	}
 	changed := func(x, y []string) (n int) {
 		for i := range x {
@@ -212,6 +213,20 @@ func TestEditChangesItsShards(t *testing.T) {
 			}
 		}
 		return n
+	}
+	if n := changed(a.naming.Pages, b.naming.Pages); n != 1 {
+		t.Errorf("%d chunks of pages changed", n)
+	}
+	was, is := all(before), all(after)
+	maps.DeleteFunc(is, func(name string, _ []byte) bool { return was[name] != nil })
+	texts := 0
+	for _, data := range is {
+		if p, err := parts(data); err == nil && p[0].kind == textsPart {
+			texts++
+		}
+	}
+	if texts != 1 {
+		t.Errorf("%d files of texts changed", texts)
 	}
 	if n := changed(a.naming.Words, b.naming.Words); n < 1 || n > 2 {
 		t.Errorf("%d shards of words changed", n)
@@ -246,7 +261,7 @@ func TestBroken(t *testing.T) {
 	for range 2000 {
 		r, err := Open(func(name string) ([]byte, error) {
 			data, err := files(name)
-			if err != nil || !strings.HasSuffix(name, ".idx") {
+			if err != nil || !strings.HasSuffix(name, extension) {
 				return data, err
 			}
 			data = bytes.Clone(data)
@@ -258,7 +273,10 @@ func TestBroken(t *testing.T) {
 			return data, nil
 		})
 		if err == nil {
-			_, err = r.Find("zebra a", Filter{}, 10)
+			var result Result
+			if result, err = r.Find("zebra a", Filter{}, 10); err == nil && len(result.Hits) > 0 {
+				_, err = r.Texts(result.Hits[0])
+			}
 		}
 		if err == nil && !r.Partial {
 			t.Fatalf("hurt bytes are believed; they find %q as whole ones do", want)
@@ -277,10 +295,14 @@ func TestBroken(t *testing.T) {
 func FuzzParts(f *testing.F) {
 	set := New(input(f, book.Inline("-- a.md --\n# Community manager\n\nText.\n\n## More\n\nOf it.\n-- b.md --\n# Other\n"), false), nil)
 	r := open(f, set, "en")
-	data, _ := set.Write("search/" + r.naming.Core + ".idx")
+	data, _ := set.Write("search/" + r.naming.Core + extension)
 	whole, err := parts(data)
 	noError(f, err)
-	for _, p := range whole {
+	page := pageOf(f, r, 1)
+	data, _ = set.Write("search/" + page.texts[0].name + extension)
+	texts, err := parts(data)
+	noError(f, err)
+	for _, p := range append(whole, texts...) {
 		f.Add(p.kind, p.body)
 	}
 	f.Fuzz(func(t *testing.T, kind byte, body []byte) {
@@ -301,6 +323,16 @@ func FuzzParts(f *testing.F) {
 			var listed []listing
 			listed, err = decodePages(body, r.core, 0)
 			hurt.listed = [][]listing{listed}
+			if err == nil {
+				for i := range listed {
+					_, err = hurt.Texts(Hit{Page: i})
+				}
+				if errors.Is(err, fs.ErrNotExist) { // a name of no file
+					err = nil
+				}
+			}
+		case textsPart:
+			_, err = decodeTexts(body, 2)
 		default:
 			_, err = parts(body)
 		}

@@ -22,7 +22,8 @@ type Reader struct {
 	Partial bool
 }
 
-// Open opens an index: fetch returns a file of its folder by name.
+// Open opens an index: fetch returns a file of its folder by name, or of that of another
+// language's index, whose name begins with ../../.
 func Open(fetch func(name string) ([]byte, error)) (*Reader, error) {
 	r := &Reader{fetch: fetch}
 	data, err := r.get("index.json")
@@ -94,7 +95,7 @@ func (r *Reader) get(name string) ([]byte, error) {
 
 // file returns the parts of a file by its name.
 func (r *Reader) file(name string) ([]part, error) {
-	data, err := r.get(name + ".idx")
+	data, err := r.get(name + extension)
 	if err != nil {
 		return nil, err
 	}

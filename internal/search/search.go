@@ -37,9 +37,19 @@
 // another compound.go, with a space too few or too many spaces.go; how pages are ranked
 // rank.go and titles.go. themes/default/assets/js/search has a module for each.
 //
+// # Excerpts
+//
+// What a hit says about the query comes from the paragraphs of its section, which are
+// files of their own, one or a few for a page (texts.go). A paragraph is what the page
+// shows as one, from the same HTML as the words: nothing stands in it that the page does
+// not show. A table that was computed and a tool have none.
+//
 // # What is promised
 //
 // The files depend on the site alone. An edit changes the files that hold the words
-// that were edited, and index.json. A reader takes any bytes without harm: what is not
+// that were edited, the file of texts and the chunk of pages of the edited page, and
+// index.json; where the page stands in for one that another language lacks, that
+// language's chunk and index.json, too, and where it is listed or cited on a page that
+// nobody wrote, the texts of that. A reader takes any bytes without harm: what is not
 // an index is an error.
 package search

@@ -22,7 +22,7 @@ const (
 // files makes the files of the index.
 func (b *builder) files() map[string][]byte {
 	ids := b.all.occurring(b.vocab)
-	chunks := b.chunks()
+	chunks, files := b.chunks()
 	facets := b.facets()
 	if b.costs(ids, make([]bool, len(b.places)))/8 < 2*oneFile { // it is worth a try
 		var w writer
@@ -34,17 +34,18 @@ func (b *builder) files() map[string][]byte {
 		}
 		if one := b.file(w.Bytes()); len(one) <= oneFile {
 			name := nameOf(one)
-			return map[string][]byte{name + ".idx": one, "index.json": naming{Version: version, Lang: b.lang.Tag(), Core: name}.json()}
+			files[name+extension] = one
+			files["index.json"] = naming{Version: version, Lang: b.lang.Tag(), Core: name}.json()
+			return files
 		}
 	}
-	files := map[string][]byte{}
 	var w writer
 	add := func(kind byte, body []byte) string {
 		w.part(kind, body)
 		data := b.file(w.Bytes())
 		w.Reset()
 		name := nameOf(data)
-		files[name+".idx"] = data
+		files[name+extension] = data
 		return name
 	}
 	n := naming{Version: version, Lang: b.lang.Tag()}
@@ -253,9 +254,9 @@ func (b *builder) core(words, ends int, split []string) []byte {
 // language is the place of a page's language among those of the site.
 func (b *builder) language(u unit) int { return slices.Index(b.in.Site.Languages, u.page.Lang) }
 
-// chunks writes the pages.
-func (b *builder) chunks() [][]byte {
-	var out [][]byte
+// chunks writes the pages. Files has the files of their texts, by name.
+func (b *builder) chunks() (out [][]byte, files map[string][]byte) {
+	files = map[string][]byte{}
 	for units := range slices.Chunk(b.units, chunkPages) {
 		var w writer
 		w.varint(len(out))
@@ -288,9 +289,20 @@ func (b *builder) chunks() [][]byte {
 				w.string(s.id)
 			}
 		}
+		for _, u := range units {
+			texts := b.texts(u)
+			w.varint(len(texts))
+			for _, f := range texts {
+				w.string(f.name)
+				w.varint(f.sections)
+				if !u.foreign {
+					files[f.name+extension] = f.data
+				}
+			}
+		}
 		out = append(out, w.Bytes())
 	}
-	return out
+	return out, files
 }
 
 // facets writes the columns by which results are narrowed.

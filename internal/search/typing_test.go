@@ -40,10 +40,7 @@ func itemsOf(t testing.TB, r *Reader) []item {
 		}
 	}
 	for page := range r.own {
-		p, ok := r.page(page)
-		if !ok {
-			t.Fatalf("page %d is not listed", page)
-		}
+		p := pageOf(t, r, page)
 		for _, text := range slices.Concat([]string{p.title}, p.names, p.headings) {
 			add(text, page)
 		}

@@ -150,23 +150,35 @@ func (in Input) unit(lang *site.Language, p *site.Page) unit {
 	if p.Of != nil {
 		u.title += ": " + p.Of.Title
 	}
-	u.sections = []section{{}}
 	for _, t := range p.Translations {
 		u.aliases = append(u.aliases, t.Title)
 	}
-	switch d := in.Site.Text(p); {
-	case d == nil:
-	case p.Kind == site.Candidate && d.Guide != nil:
+	d, sections := in.sectionsOf(p)
+	u.sections = sections
+	if p.Kind == site.Candidate {
 		u.doc = d
-		for _, part := range d.Guide.Candidates {
-			u.sections[0].parts = append(u.sections[0].parts, part.HTML)
-		}
-	default:
-		u.sections = in.sections(d)
+	} else if d != nil {
 		u.name(lang, d)
 	}
 	u.aliases = distinct(u.aliases, u.title)
 	return u
+}
+
+// sectionsOf returns the document whose words a page shows, or nil, and its sections, of
+// which there is one at least. Candidates read a part of a guide.
+func (in Input) sectionsOf(p *site.Page) (*content.Document, []section) {
+	d := in.Site.Text(p)
+	switch {
+	case d == nil:
+		return nil, []section{{}}
+	case p.Kind == site.Candidate && d.Guide != nil:
+		var s section
+		for _, part := range d.Guide.Candidates {
+			s.parts = append(s.parts, part.HTML)
+		}
+		return d, []section{s}
+	}
+	return d, in.sections(d)
 }
 
 // whole reports whether the page has all of a document. Candidates read a part of a

@@ -4,6 +4,6 @@
 export const filesOf = (base) => ({
   /** The file that names the others. */
   names: `${base}index.json`,
-  /** A file by its name in there. @param {string} name */
-  of: (name) => `${base}${name}.idx`,
+  /** A file by its name in there. Hosts answer 404 for endings that they do not know.  @param {string} name */
+  of: (name) => `${base}${name}.bin`,
 });

@@ -15,6 +15,9 @@ export function expect(ok) {
   if (!ok) fail();
 }
 
+/** Whether a value may be the name of a file, which leads to no other folder. @param {unknown} name @returns {name is string} */
+export const isName = (name) => typeof name === "string" && /^[\w-]+$/.test(name);
+
 export class Bytes {
   #bytes;
   #at = 0;

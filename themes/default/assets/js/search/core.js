@@ -1,6 +1,6 @@
 // What the core file and the chunks of pages say. See internal/search/format.go.
 
-import { expect } from "./bytes.js";
+import { expect, isName } from "./bytes.js";
 
 /**
  * @typedef {import("./bytes.js").Bytes} Bytes
@@ -11,7 +11,8 @@ import { expect } from "./bytes.js";
  *   that the end of a compound has at least, 0: there are none, compoundMore: how many more it has; own: pages of this language; words, ends: how many shards; starts: of each page its
  *   first section, and how many there are; pageOf: of each section its page
  * @typedef {{title: string, url: string, kind: number, lang: number, names: string[],
- *   sections: {title: string, id: string}[]}} Page sections: all but the first
+ *   sections: {title: string, id: string}[], texts: {name: string, sections: number}[]}} Page
+ *   sections: all but the first; texts: files of the texts of all sections, and how many of them each has
  * @typedef {{kinds: Int32Array, langs: Int32Array, roles: Int32Array[], dimensions: Int32Array}} Facets
  */
 
@@ -68,6 +69,7 @@ export function readPages(part, core, chunk) {
   counts.forEach((n, i) => expect(n + 1 === core.starts[first + i + 1] - core.starts[first + i]));
   const headings = Array.from(counts, (n) => part.texts(n));
   const ids = Array.from(counts, (n) => part.texts(n));
+  const texts = Array.from(counts, (n, i) => readTextFiles(part, first + i >= core.own, n + 1));
   part.end();
   return titles.map((title, i) => ({
     title,
@@ -76,7 +78,33 @@ export function readPages(part, core, chunk) {
     lang: langs[i],
     names: names[i],
     sections: headings[i].map((title, j) => ({ title, id: ids[i][j] })),
+    texts: texts[i],
   }));
+}
+
+/**
+ * Which files of texts a page has, of so many sections. Of a foreign page it is the first
+ * that the page has in its own language.
+ * @param {Bytes} part @param {boolean} foreign @param {number} sections
+ */
+function readTextFiles(part, foreign, sections) {
+  const count = part.number();
+  expect(count <= (foreign ? 1 : sections));
+  const files = Array.from({ length: count }, () => ({ name: part.text(), sections: part.number() }));
+  expect(files.every(({ name, sections }) => isName(name) && sections > 0));
+  expect(!count || foreign || files.reduce((sum, file) => sum + file.sections, 0) === sections);
+  return files;
+}
+
+/**
+ * The paragraphs of so many sections.
+ * @param {Bytes} part @param {number} sections
+ */
+export function readTexts(part, sections) {
+  expect(part.count() === sections);
+  const texts = Array.from({ length: sections }, () => part.list());
+  part.end();
+  return texts;
 }
 
 /** @param {Bytes} part @param {Core} core @returns {Facets} */

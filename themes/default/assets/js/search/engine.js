@@ -2,11 +2,11 @@
 // search page use. It has no page of its own and no state that a reader sees.
 
 import { Unavailable } from "./bytes.js";
-import { excerptOf, paragraphs } from "./excerpt.js";
+import { excerptOf } from "./excerpt.js";
 import { choose, count, none, passOf } from "./facets.js";
-import { load } from "./file.js";
 import { Files } from "./files.js";
 import { isOwn, readings } from "./layout.js";
+import { normal } from "./normal.js";
 import { known, rank } from "./rank.js";
 import { tokens } from "./tokens.js";
 
@@ -29,7 +29,6 @@ export { Unavailable };
 const enough = 0.75; // known of a query, so that nobody asks whether it was typed with another layout
 const muchMore = 0.25; // known of another reading
 const steady = 5; // pages that keep their places
-const kept = 100; // sections whose text is remembered
 const phraseMore = 0.3; // score, for all words of a query one after the other
 
 /**
@@ -41,27 +40,23 @@ const phraseMore = 0.3; // score, for all words of a query one after the other
 export async function open({ base, lang, root, fetch = globalThis.fetch.bind(globalThis) }) {
   const files = await Files.open(base, lang, fetch);
   const above = base.replace(/search\/$/, "");
-  return new Search(files, root ?? (above.endsWith(`/${lang.toLowerCase()}/`) ? above.slice(0, -lang.length - 1) : above), fetch);
+  return new Search(files, root ?? (above.endsWith(`/${lang.toLowerCase()}/`) ? above.slice(0, -lang.length - 1) : above));
 }
 
 class Search {
   #files;
   #root;
-  #get;
   /** The folds that each word of the query may have, in its order. @type {WeakMap<Hit, Set<string>[]>} */
   #asked = new WeakMap();
-  /** @type {WeakMap<Hit, number>} */
-  #pages = new WeakMap();
-  /** Paragraphs of sections, by address. @type {Map<string, Promise<string[] | null>>} */
-  #texts = new Map();
-  /** @type {WeakMap<Hit, string[]>} */
+  /** @type {WeakMap<Hit, import("./rank.js").Scored>} */
+  #scored = new WeakMap();
+  /** Paragraphs of hits. @type {WeakMap<Hit, string[]>} */
   #read = new WeakMap();
 
-  /** @param {Files} files @param {string} root @param {typeof fetch} get */
-  constructor(files, root, get) {
+  /** @param {Files} files @param {string} root */
+  constructor(files, root) {
     this.#files = files;
     this.#root = root;
-    this.#get = get;
   }
 
   /**
@@ -94,7 +89,7 @@ class Search {
     const hits = listed.flatMap(({ scored, hit }) => {
       if (!hit) return [];
       this.#asked.set(hit, asked);
-      this.#pages.set(hit, scored.page);
+      this.#scored.set(hit, scored);
       return [hit];
     });
     const counted = counts ? await count(files, pages, worths, chosen) : { facets: none(), facetLabels: none() };
@@ -104,7 +99,7 @@ class Search {
   /** The first pages of a result, of which a query goes on. @param {string} query @param {Result | null} [before] */
   #shown(query, before) {
     const hits = before?.query && query.startsWith(before.query) ? before.hits.slice(0, steady) : [];
-    return new Set(hits.flatMap((hit) => this.#pages.get(hit) ?? []));
+    return new Set(hits.flatMap((hit) => this.#scored.get(hit)?.page ?? []));
   }
 
   /** A hit; null where what is said of its page is missing. @param {import("./rank.js").Scored} scored @param {string[]} words @returns {Promise<Hit | null>} */
@@ -130,22 +125,21 @@ class Search {
   }
 
   /**
-   * What a hit says about the query, from its page.
-   * @param {Hit} hit
+   * What a hit says about the query; null where its section has no text, or none can be had.
+   * @param {Hit} hit of a result of this
    * @returns {Promise<import("./excerpt.js").Excerpt | null>}
    */
   async excerpt(hit) {
-    let texts = this.#texts.get(hit.href);
-    if (!texts) {
-      texts = load(this.#get, hit.url, undefined, (page) => paragraphs(new TextDecoder().decode(page), hit.section?.id ?? ""));
-      texts.catch(() => this.#texts.delete(hit.href));
-      this.#texts.set(hit.href, texts);
-      for (const href of this.#texts.keys()) if (this.#texts.size > kept) this.#texts.delete(href);
+    const of = this.#scored.get(hit);
+    if (!of) return null;
+    try {
+      const texts = (await this.#files.texts(of.page, of.section)).map(normal);
+      this.#read.set(hit, texts);
+      return excerptOf(hit.lang, texts, hit.words);
+    } catch (error) {
+      if (error instanceof Unavailable) return null;
+      throw error;
     }
-    const read = await texts.catch(() => null);
-    if (!read) return null;
-    this.#read.set(hit, read);
-    return excerptOf(hit.lang, read, hit.words);
   }
 
   /**

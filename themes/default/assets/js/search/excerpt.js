@@ -1,7 +1,5 @@
-// What a hit says about the words of the query: read from the page itself, so that
-// nothing can be stale.
+// What a hit says about the words of the query, from the paragraphs of its section.
 
-import { normal } from "./normal.js";
 import { tokens } from "./tokens.js";
 
 /**
@@ -10,37 +8,6 @@ import { tokens } from "./tokens.js";
 
 const longest = 180; // characters of an excerpt, about
 const short = 100; // of a paragraph that leaves room for the next
-const skipped = "h1,h2,h3,header,nav,script,style,template,button,form,svg,[hidden],.about,.facts,.cite";
-const blocks = "p,li,dd,dt,div,td,th,blockquote,pre,figcaption,h4,h5,h6,summary";
-
-/**
- * The paragraphs of a section of a page: from its heading to the next that begins a
- * section. This is all that needs a browser.
- * @param {string} html of the page @param {string} id of the heading; without one, what
- *   stands above the first, or if nothing does, below it
- * @returns {string[] | null} null where the page has no such section
- */
-export function paragraphs(html, id) {
-  const main = new DOMParser().parseFromString(html, "text/html").querySelector("main");
-  if (!main) return null;
-  let found = !id;
-  /** @type {{block: Element, text: string}[]} */
-  const texts = [];
-  const walker = main.ownerDocument.createTreeWalker(main, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  for (let node; (node = walker.nextNode()); ) {
-    if (node instanceof Element) {
-      if (node.matches("h2[id],h3[id]") && node.id) {
-        if (found && (id || texts.some(({ text }) => text.trim()))) break;
-        found ||= node.id === id;
-      }
-    } else if (found && node.parentElement && !node.parentElement.closest(skipped)) {
-      const block = node.parentElement.closest(blocks) ?? main;
-      if (texts[texts.length - 1]?.block !== block) texts.push({ block, text: "" });
-      texts[texts.length - 1].text += node.textContent;
-    }
-  }
-  return found ? texts.map(({ text }) => normal(text).replace(/\s+/g, " ").trim()).filter(Boolean) : null;
-}
 
 /**
  * The words of paragraphs that are to be marked.

@@ -49,7 +49,7 @@ async function inflate(packed, size) {
 export async function parts(bytes, kinds) {
   expect(bytes.length >= header);
   const view = new DataView(bytes.buffer, bytes.byteOffset);
-  expect(view.getUint32(0) === 0x72627369 && bytes[4] === 2);
+  expect(view.getUint32(0) === 0x72627369 && bytes[4] === 3);
   expect(view.getUint32(5, true) === sum(bytes.subarray(9)));
   const size = view.getUint32(9, true);
   expect(size <= most);

@@ -1,8 +1,8 @@
 // The files of one language's index, as they are asked for: each once.
 
 import { filesOf } from "./address.js";
-import { expect, fail, Unavailable } from "./bytes.js";
-import { readCore, readFacets, readPages } from "./core.js";
+import { expect, fail, isName, Unavailable } from "./bytes.js";
+import { readCore, readFacets, readPages, readTexts } from "./core.js";
 import { load, parts } from "./file.js";
 import { readEnds, readWords } from "./lexicon.js";
 
@@ -13,12 +13,15 @@ import { readEnds, readWords } from "./lexicon.js";
  */
 
 const again = 5000; // milliseconds before a missing file is asked for again
+const kept = 60; // files of texts that are remembered
 
 export class Files {
   /** @type {Map<string, Promise<any>>} */
   #known = new Map();
   /** When a part turned out to be missing, in milliseconds of the page. @type {Map<string, number>} */
   #missing = new Map();
+  /** Files of texts, by address, those that were used last at the end. @type {Map<string, Promise<string[][]>>} */
+  #texts = new Map();
   #base;
   #get;
   /** @type {Names} */
@@ -96,6 +99,45 @@ export class Files {
   }
 
   /**
+   * The paragraphs of a section of a page, of its first one those of the first that has
+   * any. A file that is missing or broken is an error of this alone.
+   * @param {number} page @param {number} section
+   * @returns {Promise<string[]>}
+   * @throws {Unavailable}
+   */
+  async texts(page, section) {
+    const listed = await this.page(page);
+    expect(listed);
+    let at = section - this.core.starts[page];
+    const first = at === 0;
+    for (const { name, sections } of listed.texts) {
+      if (at < sections) {
+        const all = await this.#text(filesOf(this.#folder(page, this.core.langs[listed.lang][0])).of(name), sections);
+        return (first ? all.find((some) => some.length) : all[at]) ?? [];
+      }
+      at -= sections;
+    }
+    return [];
+  }
+
+  /** Where the texts of a page lie: beside the index of its language. @param {number} page @param {string} lang */
+  #folder(page, lang) {
+    if (page < this.core.own) return this.#base;
+    expect(isName(lang));
+    return this.#base.replace(/[^/]*\/search\/$/, `${lang}/search/`);
+  }
+
+  /** @param {string} url @param {number} sections */
+  #text(url, sections) {
+    const texts = this.#texts.get(url) ?? load(this.#get, url, undefined, async (bytes) => readTexts((await parts(bytes, /^X$/))[0], sections));
+    this.#texts.delete(url);
+    this.#texts.set(url, texts);
+    texts.catch(() => this.#texts.delete(url));
+    for (const oldest of this.#texts.keys()) if (this.#texts.size > kept) this.#texts.delete(oldest);
+    return texts;
+  }
+
+  /**
    * A part that is a file of its own. One that is missing is asked for again after a while.
    * @template T, U
    * @param {string} kind @param {number | string} number @param {string | undefined} name of the file
@@ -135,8 +177,7 @@ function read(bytes, lang) {
   } catch {
     fail();
   }
-  const isName = (/** @type {unknown} */ name) => typeof name === "string" && /^[\w-]+$/.test(name);
-  expect(names && names.version === 2 && names.lang === lang && isName(names.core));
+  expect(names && names.version === 3 && names.lang === lang && isName(names.core));
   const count = Object.keys(names).length;
   expect(count === 3 || (count === 7 && isName(names.facets) && [names.words, names.ends, names.pages].every((list) => Array.isArray(list) && list.every(isName))));
   return names;
