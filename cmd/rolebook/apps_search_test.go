@@ -30,11 +30,11 @@ func TestAppsSearch(t *testing.T) {
 }
 
 const (
-	ownerPage  = "en/roles/product-owner/"
-	findField  = `document.querySelector(".finder[open] .finder-field")`
-	findings   = `[...document.querySelectorAll(".finder[open] [role=option]")]`
-	pageReady  = `document.querySelector("#search-results[data-ready]")`
-	noIndex    = `const ask = fetch; window.fetch = (url, ...rest) => (/index\.json/.test(url) ? Promise.reject(new TypeError("offline")) : ask(url, ...rest));`
+	ownerPage = "en/roles/product-owner/"
+	findField = `document.querySelector(".finder[open] .finder-field")`
+	findings  = `[...document.querySelectorAll(".finder[open] [role=option]")]`
+	pageReady = `document.querySelector("#search-results[data-ready]")`
+	noIndex   = `const ask = fetch; window.fetch = (url, ...rest) => (/index\.json/.test(url) ? Promise.reject(new TypeError("offline")) : ask(url, ...rest));`
 	// slowTexts holds the files of the index but the first, until the test lets them go.
 	slowTexts  = `let files = 0; const ask = fetch; window.fetch = async (url, ...rest) => { if (/\.bin$/.test(url) && files++) await new Promise((go) => (window.go ??= []).push(go)); return ask(url, ...rest); };`
 	aboutFound = `[...CSS.highlights.get("found") ?? []].map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset).toLowerCase())`
