@@ -175,7 +175,7 @@ func TestMIME(t *testing.T) {
 		".gif": "image/gif", ".webp": "image/webp", ".avif": "image/avif", ".ico": "image/x-icon", ".woff2": "font/woff2", ".woff": "font/woff",
 		".pdf": "application/pdf", ".mp4": "video/mp4", ".webm": "video/webm", ".mp3": "audio/mpeg", ".webmanifest": "application/manifest+json",
 		".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-		".bin": "application/octet-stream", ".exe": "application/octet-stream", ".htm": "application/octet-stream", ".xhtml": "application/octet-stream", ".svgz": "application/octet-stream",
+		".bin":  "application/octet-stream", ".exe": "application/octet-stream", ".htm": "application/octet-stream", ".xhtml": "application/octet-stream", ".svgz": "application/octet-stream",
 		".js~": "application/octet-stream", ".html ": "application/octet-stream", ".": "application/octet-stream", ".php": "application/octet-stream",
 		".h\u0442ml": "application/octet-stream", ".swf": "application/octet-stream", ".hta": "application/octet-stream", ".appcache": "application/octet-stream",
 	} {
