@@ -34,7 +34,7 @@ const (
 	findings   = `[...document.querySelectorAll(".finder[open] [role=option]")]`
 	pageReady  = `document.querySelector("#search-results[data-ready]")`
 	noIndex    = `const ask = fetch; window.fetch = (url, ...rest) => (/index\.json/.test(url) ? Promise.reject(new TypeError("offline")) : ask(url, ...rest));`
-	slowPages  = `const ask = fetch; window.fetch = async (url, ...rest) => { if (!/search\//.test(url)) await new Promise((go) => (window.go ??= []).push(go)); return ask(url, ...rest); };`
+	slowTexts  = `const ask = fetch; let core; window.fetch = async (url, ...rest) => { if (/\.bin$/.test(url) && (core ??= url) !== url) await new Promise((go) => (window.go ??= []).push(go)); return ask(url, ...rest); };` // the first is the index in one file
 	aboutFound = `[...CSS.highlights.get("found") ?? []].map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset).toLowerCase())`
 )
 
@@ -199,12 +199,12 @@ func (s *studio) tryComposed(t *testing.T) {
 
 // tryFindStill holds results where they are when their excerpts come.
 func (s *studio) tryFindStill(t *testing.T) {
-	tab := s.app(t, ownerPage, slowPages)
+	tab := s.app(t, ownerPage, slowTexts)
 	finder(tab, "backlog")
 	const places = `JSON.stringify(` + findings + `.map((option) => [option.href, option.offsetTop, option.offsetHeight]))`
 	before := browser.Eval[string](tab, places)
 	if got := browser.Eval[string](tab, findings+`.map((option) => option.querySelector(".found-text").textContent).join("")`); got != "" {
-		t.Fatalf("excerpts before any page came: %q", got)
+		t.Fatalf("excerpts before any text came: %q", got)
 	}
 	press(tab, kb.ArrowDown, kb.ArrowUp) // what the reader has looked at stays in its order
 	tab.Until("excerpts", `(window.go?.splice(0).forEach((go) => go()), `+findings+`.slice(0, 3).every((option) => option.querySelector(".found-text mark, .found-text").textContent))`)
