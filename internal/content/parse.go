@@ -205,7 +205,7 @@ func (s *parsing) header(h frontmatter.Header, into texts) {
 	} else {
 		problems = h.Decode(into, foreign())
 	}
-	plainly(into)
+	plainly(into, s.converters[s.doc.Place.Lang].Plain)
 	for _, p := range problems {
 		switch p.Code {
 		case diag.FrontMatterSyntax, diag.FrontMatterLimit, diag.FrontMatterAlias, diag.DuplicateKey:

@@ -1,7 +1,5 @@
 package content
 
-import "rolebook/internal/markdown"
-
 // Front matter is shown as plain text, in pages as in search, feeds and data. People write
 // inline Markdown into it all the same, so each struct of a header names its texts for
 // people, and all of them are made plain where the header is decoded. A title stays as it is
@@ -15,8 +13,8 @@ type texts interface {
 }
 
 // plainly makes all texts of a header plain.
-func plainly(t texts) {
-	t.texts(func(s *string) { *s = markdown.Plain(*s) })
+func plainly(t texts, plain func(string) string) {
+	t.texts(func(s *string) { *s = plain(*s) })
 }
 
 func each(list []string, change func(*string)) {

@@ -22,6 +22,7 @@ import (
 // Converter converts bodies of one language. It is safe for concurrent use.
 type Converter struct {
 	parser    parser.Parser
+	inline    parser.Parser // of titles
 	renderer  renderer.Renderer
 	highlight *Highlighter
 	pages     sync.Pool
@@ -32,6 +33,7 @@ type Converter struct {
 func New(quotes [4]string, highlight *Highlighter) *Converter {
 	return &Converter{
 		parser:    newParser(quotes),
+		inline:    newInlineParser(),
 		renderer:  newRenderer(),
 		highlight: highlight,
 		pages:     sync.Pool{New: func() any { return new(page) }},
@@ -63,11 +65,11 @@ func (c *Converter) Convert(s Source) (Body, diag.List) {
 	p.highlight = c.highlight
 	if line, reason := limit(source); line > 0 {
 		p.report(p.posOfLine(line), diag.TooComplex, reason+": the page is shown as plain text", "split it")
-		return plainText(s), p.problems
+		return c.plainText(s), p.problems
 	}
 	if err := c.render(p, source, s.Cut); err != nil {
 		p.report(p.posOfLine(1), diag.TooComplex, fmt.Sprintf("the text cannot be converted (%v): the page is shown as plain text", err), "")
-		return plainText(s), p.problems
+		return c.plainText(s), p.problems
 	}
 	return p.body(), slices.Clone(p.problems)
 }
@@ -82,7 +84,7 @@ func (c *Converter) render(p *page, source []byte, cut Cut) (err error) {
 	pc := parser.NewContext()
 	pc.Set(pageKey, p)
 	root := c.parser.Parse(text.NewReader(source), parser.WithContext(pc))
-	p.given = plainIn(p.given, pc)
+	p.given = plainIn(p.given, pc, c.inlineParser)
 	p.flatten()
 	p.withhold(root, cut)
 	p.define(root)
@@ -116,7 +118,7 @@ func (c *Converter) render(p *page, source []byte, cut Cut) (err error) {
 }
 
 // plainText shows a text as paragraphs of escaped text.
-func plainText(s Source) Body {
+func (c *Converter) plainText(s Source) Body {
 	var b strings.Builder
 	for part := range bytes.SplitSeq(s.Text, []byte("\n\n")) {
 		if part = bytes.TrimSpace(part); len(part) > 0 {
@@ -125,7 +127,7 @@ func plainText(s Source) Body {
 			b.WriteString("</p>\n")
 		}
 	}
-	body := Body{HTML: b.String(), Title: Plain(s.Title), Words: words(s.Text)}
+	body := Body{HTML: b.String(), Title: c.Plain(s.Title), Words: words(s.Text)}
 	body.Blocks, body.Plain = []Block{{HTML: body.All()}}, true
 	return body
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,10 +19,15 @@ import (
 // tags, addresses, brackets that are no link, lines that would begin a block of a body.
 // [x][y] is no link, since there is nothing that defines it. A text of which nothing would
 // remain stays as it is.
-func Plain(text string) string { return plainIn(text, nil) }
+func Plain(text string) string { return plainIn(text, nil, newInlineParser) }
+
+// Plain is [Plain] for many texts: it makes no parser.
+func (c *Converter) Plain(text string) string { return plainIn(text, nil, c.inlineParser) }
+
+func (c *Converter) inlineParser() parser.Parser { return c.inline }
 
 // plainIn is Plain of a text beside a body, which defines references.
-func plainIn(text string, pc parser.Context) string {
+func plainIn(text string, pc parser.Context, with func() parser.Parser) string {
 	if !strings.ContainsAny(text, "*_`~=[<\\") || len(text) > maxFile {
 		return text
 	}
@@ -31,14 +35,14 @@ func plainIn(text string, pc parser.Context) string {
 	if pc != nil && strings.Contains(text, "][") {
 		refs = pc.References()
 	}
-	lines := strings.SplitAfter(text, "\n")
+	lines, inline := strings.SplitAfter(text, "\n"), with()
 	for i, line := range lines {
 		core := strings.Trim(line, blanks)
 		if core == "" {
 			continue
 		}
 		begin := strings.Index(line, core)
-		lines[i] = line[:begin] + plainLine(core, refs) + line[begin+len(core):]
+		lines[i] = line[:begin] + plainLine(core, refs, inline) + line[begin+len(core):]
 	}
 	if plain := strings.Join(lines, ""); strings.TrimSpace(plain) != "" {
 		return plain
@@ -50,7 +54,7 @@ func plainIn(text string, pc parser.Context) string {
 const blanks = " \t\n\v\f\r"
 
 // plainLine returns the text of a line, which neither begins nor ends with a blank.
-func plainLine(line string, refs []parser.Reference) (plain string) {
+func plainLine(line string, refs []parser.Reference, inline parser.Parser) (plain string) {
 	defer func() {
 		if recover() != nil { // as in a body: what the parser cannot read is text
 			plain = line
@@ -63,7 +67,7 @@ func plainLine(line string, refs []parser.Reference) (plain string) {
 	for _, ref := range refs {
 		pc.AddReference(ref)
 	}
-	root := inlineParser().Parse(text.NewReader(p.source), parser.WithContext(pc))
+	root := inline.Parse(text.NewReader(p.source), parser.WithContext(pc))
 	var b strings.Builder
 	for block := root.FirstChild(); block != nil; block = block.NextSibling() {
 		plainly{page: p, line: true, path: windowsPath(line)}.into(&b, block)
@@ -116,8 +120,8 @@ func (p plainly) inBrackets(b *strings.Builder, n ast.Node) {
 	b.WriteByte(']')
 }
 
-// inlineParser parses what may stand in a line of text, and no block.
-var inlineParser = sync.OnceValue(func() parser.Parser {
+// newInlineParser puts together what parses what may stand in a line of text, and no block.
+func newInlineParser() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
 		parser.WithInlineParsers(
@@ -131,7 +135,7 @@ var inlineParser = sync.OnceValue(func() parser.Parser {
 			util.Prioritized(emphasis{lineDelimiters{delimiters{"="}}}, 500),
 		),
 	)
-})
+}
 
 // verbatim keeps tags and addresses as they are written, but for the angle brackets around
 // an address of the web.
