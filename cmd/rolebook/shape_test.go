@@ -20,7 +20,7 @@ func floors() map[string]int {
 		"themes":        0,
 		"internal/disk": 0,
 		"internal/diag": 1, "internal/locale": 1, "internal/output": 1, "internal/stem": 1, "internal/stencil": 1, "internal/watch": 1, "internal/svg": 1,
-		"internal/schema": 1, "internal/sample": 1, "internal/build/bad": 1, "internal/serve/browser": 1,
+		"internal/schema": 1, "internal/sample": 1, "internal/build/bad": 1, "internal/serve/browser": 1, "internal/search/typing": 1,
 		"internal/frontmatter": 2, "internal/markdown": 2, "internal/sheet": 2,
 		"internal/config": 3, "internal/dialect": 3, "internal/similar": 3,
 		"internal/content":  4,
@@ -35,7 +35,7 @@ func floors() map[string]int {
 
 // forTests names the packages that only tests import.
 func forTests() []string {
-	return []string{"internal/sample", "internal/build/bad", "internal/serve/browser", "internal/theme/book"}
+	return []string{"internal/sample", "internal/build/bad", "internal/search/typing", "internal/serve/browser", "internal/theme/book"}
 }
 
 // only names who may import what not everybody may.

@@ -10,12 +10,11 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/sample"
 	"rolebook/internal/serve/browser"
 )
 
-// What .ci/versus says: Pagefind's program, the folder that internal/search's
-// TestRelevanceFiles wrote, where the tables are added.
+// What .ci/versus says: Pagefind's program, the folder that TestRelevanceFiles and
+// TestTypingFiles of internal/search wrote, where the tables are added.
 const (
 	versusPagefindEnv  = "ROLEBOOK_PAGEFIND"
 	versusRelevanceEnv = "ROLEBOOK_RELEVANCE"
@@ -35,26 +34,28 @@ func BenchmarkVersus(b *testing.B) {
 		b.Skip("run bash .ci/versus")
 	}
 	v := &versus{t: b, wire: newVersusWire(b), browser: browser.Start(b)}
+	dir, all := os.Getenv(versusRelevanceEnv), []string{"en", "vi", "it", "es", "bg", "ru"}
 	b.Run("fixture", func(b *testing.B) {
 		v.t = b
-		dir := os.Getenv(versusRelevanceEnv)
 		s := v.site("fixture", filepath.Join(dir, "content"), 7)
-		v.table(func(t *versusTable) { t.relevance(v, s, versusTasks(b, filepath.Join(dir, "tasks.json"))) })
-		v.table(func(t *versusTable) { t.costs(v, s, []string{"en", "vi", "it", "es", "bg", "ru"}) })
+		asked := v.relevance(s, all, versusJSON[versusTask](b, filepath.Join(dir, "tasks.json")))
+		v.table(func(t *versusTable) { t.relevance(v, "", asked) })
+		v.table(func(t *versusTable) { t.relevance(v, ", the untuned half", untunedOf(asked)) })
+		v.table(func(t *versusTable) { t.typing(v, s, all) })
+		v.table(func(t *versusTable) { t.costs(v, s, all) })
 	})
 	b.Run("shipped", func(b *testing.B) {
 		v.t = b
 		content, err := filepath.Abs("../../content")
 		noError(b, err)
 		s := v.site("shipped", content, 7)
-		v.table(func(t *versusTable) { t.costs(v, s, []string{"en", "vi", "it", "es", "bg", "ru"}) })
+		v.table(func(t *versusTable) { t.typing(v, s, all) })
+		v.table(func(t *versusTable) { t.costs(v, s, all) })
 	})
 	b.Run("sample", func(b *testing.B) {
 		v.t = b
-		dir := b.TempDir()
-		_, err := sample.Write(dir, sample.Options{Documents: 10_000, Languages: []string{"en", "ru"}})
-		noError(b, err)
-		s := v.site("sample", filepath.Join(dir, "content"), 1)
+		s := v.site("sample", filepath.Join(dir, "sample", "content"), 1)
+		v.table(func(t *versusTable) { t.typing(v, s, []string{"en", "ru"}) })
 		v.table(func(t *versusTable) { t.costs(v, s, []string{"en", "ru"}) })
 	})
 	v.t = b
@@ -88,14 +89,14 @@ func (v *versus) table(fill func(*versusTable)) {
 	noError(v.t, err)
 }
 
-// versusTasks reads the queries of the relevance suite, by language.
-func versusTasks(t testing.TB, file string) map[string][]versusTask {
+// versusJSON reads what internal/search wrote, by language.
+func versusJSON[T any](t testing.TB, file string) map[string][]T {
 	t.Helper()
 	data, err := os.ReadFile(file)
 	noError(t, err)
-	var tasks map[string][]versusTask
-	noError(t, json.Unmarshal(data, &tasks))
-	return tasks
+	var all map[string][]T
+	noError(t, json.Unmarshal(data, &all))
+	return all
 }
 
 // misspelt leaves out a letter in the middle of the longest word.

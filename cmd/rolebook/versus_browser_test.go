@@ -21,24 +21,25 @@ type versusSide struct {
 }
 
 // versusSides are rolebook and Pagefind. Each script defines open(), which returns
-// once a query can be asked; find(query, n), which returns the addresses of the first
-// n pages once their titles are there; and more(), which waits for their excerpts.
+// once a query can be asked; find(query, n, going), which returns the addresses of the
+// first n pages once their titles are there, going where the query goes on from the one
+// before; and more(), which waits for their excerpts.
 // Both are used without an interface: ours finds without counting facets, as a dialog
 // does; theirs gets titles and excerpts in one.
 func versusSides() [2]versusSide {
 	return [2]versusSide{
 		{"rolebook", "?strict", `
-			let search, hits;
+			let search, last;
 			globalThis.open = async () => {
 				const root = location.pathname.replace(/page\/.*/, ""), lang = document.documentElement.lang;
 				const { open } = await import(root + "engine.js");
 				search = await open({ root, base: root + lang + "/search/", lang });
 			};
-			globalThis.find = async (query, n) => {
-				({ hits } = await search.find(query, { limit: n, facets: false }));
-				return hits.map((hit) => decodeURIComponent(hit.url));
+			globalThis.find = async (query, n, going = false) => {
+				last = await search.find(query, { limit: n, facets: false, before: going ? last : null });
+				return last.hits.map((hit) => decodeURIComponent(hit.url));
 			};
-			globalThis.more = () => Promise.all(hits.map((hit) => search.excerpt(hit)));`},
+			globalThis.more = () => Promise.all(last.hits.map((hit) => search.excerpt(hit)));`},
 		{"Pagefind", "", `
 			let pagefind;
 			globalThis.open = async () => {
@@ -82,6 +83,26 @@ func (v *versus) tab() *browser.Tab {
 type versusTask struct {
 	Class, Query string
 	Keys         []string
+	Untuned      bool // whether it is of the half that nobody tunes for
+}
+
+// versusAsked is a query that was asked of both.
+type versusAsked struct {
+	versusTask
+	came [2]versusFigures
+}
+
+// untunedOf returns the queries of the half that nobody tunes for.
+func untunedOf(asked map[string][]versusAsked) map[string][]versusAsked {
+	half := map[string][]versusAsked{}
+	for lang, list := range asked {
+		for _, q := range list {
+			if q.Untuned {
+				half[lang] = append(half[lang], q)
+			}
+		}
+	}
+	return half
 }
 
 // versusFigures are what a class of queries came to.
@@ -97,45 +118,45 @@ func (f *versusFigures) add(o versusFigures) {
 // share is a number of queries as a part of all.
 func (f versusFigures) share(n int) float64 { return float64(n) / float64(f.queries) }
 
-// relevance asks the queries of a language, and returns the figures by class.
-func (v *versus) relevance(side versusSide, site *versusSite, lang string, tasks []versusTask) map[string]versusFigures {
+// relevance asks both the queries of the languages of a site. A query has found a document
+// at rank k if the page of its key is among the first k pages.
+func (v *versus) relevance(site *versusSite, langs []string, tasks map[string][]versusTask) map[string][]versusAsked {
 	v.t.Helper()
 	v.wire.set(0)
-	tab := v.tab()
-	v.visit(tab, side, site, lang)
-	tab.Do(`await open()`)
-	all := map[string]versusFigures{}
-	for batch := range slices.Chunk(tasks, 40) {
-		var queries []string
-		for _, q := range batch {
-			queries = append(queries, q.Query)
+	asked := map[string][]versusAsked{}
+	for _, lang := range langs {
+		list := make([]versusAsked, len(tasks[lang]))
+		for i, side := range versusSides() {
+			tab := v.tab()
+			v.visit(tab, side, site, lang)
+			tab.Do(`await open()`)
+			for n, q := range tasks[lang] {
+				list[n].versusTask = q
+				list[n].came[i] = q.came(browser.Eval[[]string](tab, `find(`+browser.Literal(q.Query)+`, 10)`))
+			}
 		}
-		found := browser.Eval[[][]string](tab, `(async () => {
-			const out = [];
-			for (const query of `+browser.Literal(queries)+`) out.push(await find(query, 10));
-			return out;
-		})()`)
-		for i, q := range batch {
-			f := versusFigures{queries: 1}
-			rank := 1 + slices.IndexFunc(found[i], func(address string) bool { return slices.Contains(q.Keys, path.Base(address)) })
-			if len(found[i]) == 0 {
-				f.none = 1
-			}
-			if rank > 0 {
-				f.reciprocal = 1 / float64(rank)
-			}
-			if rank == 1 {
-				f.first = 1
-			}
-			if rank > 0 && rank <= 3 {
-				f.third = 1
-			}
-			sum := all[q.Class]
-			sum.add(f)
-			all[q.Class] = sum
-		}
+		asked[lang] = list
 	}
-	return all
+	return asked
+}
+
+// came is what a query came to that found pages of these addresses.
+func (q versusTask) came(found []string) versusFigures {
+	f := versusFigures{queries: 1}
+	rank := 1 + slices.IndexFunc(found, func(address string) bool { return slices.Contains(q.Keys, path.Base(address)) })
+	if len(found) == 0 {
+		f.none = 1
+	}
+	if rank > 0 {
+		f.reciprocal = 1 / float64(rank)
+	}
+	if rank == 1 {
+		f.first = 1
+	}
+	if rank > 0 && rank <= 3 {
+		f.third = 1
+	}
+	return f
 }
 
 // versusFirst is what first searches cost, each with a cold cache: the median, and what

@@ -14,53 +14,64 @@ type versusTable struct{ strings.Builder }
 
 func (t *versusTable) line(format string, args ...any) { fmt.Fprintf(t, format+"\n", args...) }
 
-// relevance compares what both find in the relevance suite. A query has found a
-// document at rank k if the page of its key is among the first k pages.
-func (t *versusTable) relevance(v *versus, s *versusSite, tasks map[string][]versusTask) {
+// relevance compares what both find in the relevance suite, or in a half of it.
+func (t *versusTable) relevance(v *versus, half string, asked map[string][]versusAsked) {
 	sides := versusSides()
-	t.line("## Relevance, %s\n", s.name)
+	t.line("## Relevance%s\n", half)
 	t.line("Of queries without an answer (empty), how many find nothing.\n")
 	t.line("| | | queries | %s @1 | @3 | MRR@10 | %s @1 | @3 | MRR@10 |", sides[0].name, sides[1].name)
 	t.line("|---|---|--:|--:|--:|--:|--:|--:|--:|")
 	sums, lowest := [2]map[string]versusFigures{{}, {}}, [2]float64{1, 1}
 	for _, lang := range []string{"en", "vi", "it", "es", "bg", "ru"} {
-		var found [2]map[string]versusFigures
-		for i, side := range sides {
-			found[i] = v.relevance(side, s, lang, tasks[lang])
-		}
+		found := byClass(asked[lang])
 		for _, class := range versusClasses() {
-			if found[0][class].queries == 0 {
+			if found[class][0].queries == 0 {
 				continue
 			}
-			t.class(lang, class, [2]versusFigures{found[0][class], found[1][class]})
+			t.class(lang, class, found[class])
 			for i := range sums {
-				if f := found[i][class]; class != "empty" {
+				if f := found[class][i]; class != "empty" {
 					lowest[i] = min(lowest[i], f.share(f.third))
 				}
 				for _, name := range []string{class, versusGroup(class)} {
 					f := sums[i][name]
-					f.add(found[i][class])
+					f.add(found[class][i])
 					sums[i][name] = f
 				}
 			}
 		}
 	}
 	for _, class := range append(versusClasses(), "known items") {
-		t.class("all", class, [2]versusFigures{sums[0][class], sums[1][class]})
+		if sums[0][class].queries > 0 {
+			t.class("all", class, [2]versusFigures{sums[0][class], sums[1][class]})
+		}
 	}
-	v.sum("success@1 / @3, known items (exact, inflected, unaccented, unfinished, one typo)", "≥ 0.95 / ≥ 0.99", func(i int) string {
+	v.sum("success@1 / @3, known items (exact, inflected, unaccented, unfinished, one typo)"+half, "≥ 0.95 / ≥ 0.99", func(i int) string {
 		f := sums[i]["known items"]
 		return fmt.Sprintf("%.3f / %.3f", f.share(f.first), f.share(f.third))
 	})
-	v.sum("lowest success@3 of a class in a language", "≥ 0.90", func(i int) string { return fmt.Sprintf("%.3f", lowest[i]) })
-	v.sum("questions with function words, success@3", "≥ 0.90", func(i int) string {
+	v.sum("lowest success@3 of a class in a language"+half, "≥ 0.90", func(i int) string { return fmt.Sprintf("%.3f", lowest[i]) })
+	v.sum("questions with function words, success@3"+half, "≥ 0.90", func(i int) string {
 		f := sums[i]["question"]
 		return fmt.Sprintf("%.3f", f.share(f.third))
 	})
 }
 
+// byClass adds up what queries of a language came to.
+func byClass(asked []versusAsked) map[string][2]versusFigures {
+	sums := map[string][2]versusFigures{}
+	for _, q := range asked {
+		sum := sums[q.Class]
+		for i := range sum {
+			sum[i].add(q.came[i])
+		}
+		sums[q.Class] = sum
+	}
+	return sums
+}
+
 func versusClasses() []string {
-	return []string{"exact", "inflected", "unaccented", "untoned", "unfinished", "typo", "question", "phrase", "other-language", "layout", "empty"}
+	return []string{"exact", "inflected", "unaccented", "untoned", "unfinished", "typo", "heading", "spaces", "twins", "question", "phrase", "other-language", "layout", "empty"}
 }
 
 // versusGroup is the sum in which a class counts.

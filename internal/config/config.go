@@ -32,17 +32,21 @@ import (
 	"rolebook/internal/schema"
 )
 
-// Localized is a text per language; under "" stands the one for all.
+// Localized is a text per language, without inline Markdown; under "" stands the one for
+// all.
 type Localized map[string]string
 
 // FromYAML reads one string, or a mapping of languages to strings.
 func (l *Localized) FromYAML(d *frontmatter.Decoder, node *yaml.Node) {
 	if node.Kind == yaml.ScalarNode {
-		*l = Localized{"": node.Value}
+		*l = Localized{"": markdown.Plain(node.Value)}
 		return
 	}
 	var m map[string]string
 	d.Into(node, &m)
+	for lang, text := range m {
+		m[lang] = markdown.Plain(text)
+	}
 	*l = m
 }
 
@@ -131,14 +135,14 @@ type Defaults struct{ Title, Description, Language string }
 
 // Read reads the text of a site.yaml; text may be empty.
 func Read(file string, text []byte, d Defaults) (*Config, diag.List) {
-	c := &Config{Description: d.Description}
+	c := &Config{Description: markdown.Plain(d.Description)}
 	header := frontmatter.Whole(file, text)
 	problems := header.Decode(c, map[string]string{"baseurl": "baseURL", "base_url": "baseURL", "name": "title", "lang": "languages"})
 	report := func(at frontmatter.Text, message, hint string) {
 		problems.Add(diag.Problem{Code: diag.BadValue, File: file, Pos: at.Pos, Message: message, Hint: hint})
 	}
 	if len(c.Title) == 0 && d.Title != "" {
-		c.Title = Localized{"": d.Title}
+		c.Title = Localized{"": markdown.Plain(d.Title)}
 	}
 	if len(c.Languages) == 0 {
 		c.Languages = []frontmatter.Text{{Value: cmp.Or(d.Language, "en")}}

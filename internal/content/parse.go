@@ -134,7 +134,7 @@ func (s *parsing) aliases(h frontmatter.Header) []string {
 	return slices.DeleteFunc(peek.Aliases, func(alias string) bool { return strings.Contains(alias, "/") })
 }
 
-// named returns the title that front matter gives.
+// named returns the title that front matter gives, as it is written.
 func (s *parsing) named(h frontmatter.Header) string {
 	var peek struct {
 		Title string `yaml:"title"`
@@ -197,7 +197,7 @@ func foreign() map[string]string {
 }
 
 // header decodes front matter into a kind's struct, which embeds Meta.
-func (s *parsing) header(h frontmatter.Header, into any) {
+func (s *parsing) header(h frontmatter.Header, into texts) {
 	var problems diag.List
 	s.began = len(s.problems)
 	if s.lenient() {
@@ -205,6 +205,7 @@ func (s *parsing) header(h frontmatter.Header, into any) {
 	} else {
 		problems = h.Decode(into, foreign())
 	}
+	plainly(into, s.converters[s.doc.Place.Lang].Plain)
 	for _, p := range problems {
 		switch p.Code {
 		case diag.FrontMatterSyntax, diag.FrontMatterLimit, diag.FrontMatterAlias, diag.DuplicateKey:
@@ -252,7 +253,7 @@ func (s *parsing) untyped(h frontmatter.Header) {
 func (s *parsing) common() {
 	d := s.doc
 	if d.Meta.Title != "" {
-		d.Title = d.Meta.Title
+		d.Title = s.body.Title // what front matter gives, as plain text
 	}
 	if d.Title == "" && !s.vault() && (d.Kind == KindPage || d.Kind == KindArticle) && len(s.body.Headings) > 0 {
 		d.Title = s.body.Headings[0].Text // text stands above it, so it stays where it is

@@ -61,6 +61,7 @@ func ParseSources(file string, text []byte) ([]Source, diag.List) {
 			source = &Source{}
 		}
 		source.ID = id
+		plainly(source, markdown.Plain)
 		if AddressPart(id) != markdown.Slug(id) {
 			s.at(header.Pos(id), diag.UnportableName, "some systems cannot have the id of the source as the name of a folder; the address of its page has a similar one", "choose another id")
 		}

@@ -10,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"rolebook/internal/diag"
+	"rolebook/internal/markdown"
 )
 
 // Outside is an entry of navigation that leads out of the site.
@@ -53,7 +54,7 @@ func (n *navigation) list(node *yaml.Node, into *section) {
 			n.entry(item, "", into)
 		case yaml.MappingNode:
 			for i := 0; i+1 < len(item.Content); i += 2 {
-				title, value := item.Content[i].Value, item.Content[i+1]
+				title, value := markdown.Plain(item.Content[i].Value), item.Content[i+1]
 				if value.Kind != yaml.SequenceNode {
 					n.entry(value, title, into)
 					continue
@@ -198,7 +199,7 @@ func (o *ordering) pages(content fs.FS, dir string) {
 	if root == nil {
 		return
 	}
-	if label := text(value(root, "title")); label != "" && dir != "." {
+	if label := markdown.Plain(text(value(root, "title"))); label != "" && dir != "." {
 		f := o.Folders[dir]
 		f.Label = label
 		o.Folders[dir] = f

@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"rolebook/internal/diag"
+	"rolebook/internal/markdown"
 )
 
 // What Docusaurus keeps in files of settings: the sidebar, and what is said of a folder.
@@ -70,7 +71,7 @@ func (n *navigation) sidebar(node *yaml.Node, title string, into *section) {
 		}
 		return
 	}
-	switch label := text(value(node, "label")); text(value(node, "type")) {
+	switch label := markdown.Plain(text(value(node, "label"))); text(value(node, "type")) {
 	case "doc", "ref":
 		if id := value(node, "id"); id != nil {
 			n.sidebar(id, label, into)
@@ -83,7 +84,7 @@ func (n *navigation) sidebar(node *yaml.Node, title string, into *section) {
 		n.category(node.Line, label, into, value(value(node, "link"), "id"), value(node, "items"))
 	case "": // titles with what is below them
 		for i := 0; i+1 < len(node.Content); i += 2 {
-			n.category(node.Content[i].Line, node.Content[i].Value, into, node.Content[i+1])
+			n.category(node.Content[i].Line, markdown.Plain(node.Content[i].Value), into, node.Content[i+1])
 		}
 	}
 }
@@ -130,6 +131,9 @@ func (o *ordering) folder(content fs.FS, name string) {
 		return
 	}
 	o.Settings[name] = true
+	for _, s := range []*string{&c.Label, &c.Link.Title, &c.Link.Description} {
+		*s = markdown.Plain(*s)
+	}
 	dir := path.Dir(name)
 	o.remember(c.Label, dir)
 	f := o.Folders[dir] // a sidebar that is written out counts more

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"rolebook/internal/diag"
+	"rolebook/internal/markdown"
 )
 
 // Tree is in which order the files of a content directory come, what they are called in
@@ -156,7 +157,7 @@ func (o *ordering) meta(content fs.FS, name string) {
 			label, _ = fields["title"].(string)
 		}
 		stem, _ := key.(string)
-		o.named(path.Dir(name), stem, label)
+		o.named(path.Dir(name), stem, markdown.Plain(label))
 	}
 }
 

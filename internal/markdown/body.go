@@ -154,6 +154,7 @@ type CiteMark struct {
 // Body is the HTML of one document with holes, and its parts. It is immutable.
 type Body struct {
 	HTML     string
+	Title    string // the text of the title that Convert was given, without its Markdown
 	Blocks   []Block
 	Lists    [][]Item // where Convert was asked for items
 	Headings []Heading

@@ -22,6 +22,7 @@ import (
 // Converter converts bodies of one language. It is safe for concurrent use.
 type Converter struct {
 	parser    parser.Parser
+	inline    parser.Parser // of titles
 	renderer  renderer.Renderer
 	highlight *Highlighter
 	pages     sync.Pool
@@ -32,6 +33,7 @@ type Converter struct {
 func New(quotes [4]string, highlight *Highlighter) *Converter {
 	return &Converter{
 		parser:    newParser(quotes),
+		inline:    newInlineParser(),
 		renderer:  newRenderer(),
 		highlight: highlight,
 		pages:     sync.Pool{New: func() any { return new(page) }},
@@ -43,7 +45,7 @@ type Source struct {
 	File   string // its name in problems
 	Text   []byte
 	Before int    // how many lines of the file stand above the text
-	Title  string // what the page is called otherwise than by its first heading; or ""
+	Title  string // what the page is called otherwise than by its first heading, as it is written; or ""
 	Named  bool   // whether only a heading of the first level is a title
 	// Section reports of a typed document whether a heading is one of a section, and not the
 	// title; nil where that is not known.
@@ -63,11 +65,11 @@ func (c *Converter) Convert(s Source) (Body, diag.List) {
 	p.highlight = c.highlight
 	if line, reason := limit(source); line > 0 {
 		p.report(p.posOfLine(line), diag.TooComplex, reason+": the page is shown as plain text", "split it")
-		return plainText(source), p.problems
+		return c.plainText(s), p.problems
 	}
 	if err := c.render(p, source, s.Cut); err != nil {
 		p.report(p.posOfLine(1), diag.TooComplex, fmt.Sprintf("the text cannot be converted (%v): the page is shown as plain text", err), "")
-		return plainText(source), p.problems
+		return c.plainText(s), p.problems
 	}
 	return p.body(), slices.Clone(p.problems)
 }
@@ -82,6 +84,7 @@ func (c *Converter) render(p *page, source []byte, cut Cut) (err error) {
 	pc := parser.NewContext()
 	pc.Set(pageKey, p)
 	root := c.parser.Parse(text.NewReader(source), parser.WithContext(pc))
+	p.given = plainIn(p.given, pc, c.inlineParser)
 	p.flatten()
 	p.withhold(root, cut)
 	p.define(root)
@@ -114,17 +117,17 @@ func (c *Converter) render(p *page, source []byte, cut Cut) (err error) {
 	return nil
 }
 
-// plainText shows source as paragraphs of escaped text.
-func plainText(source []byte) Body {
+// plainText shows a text as paragraphs of escaped text.
+func (c *Converter) plainText(s Source) Body {
 	var b strings.Builder
-	for part := range bytes.SplitSeq(source, []byte("\n\n")) {
+	for part := range bytes.SplitSeq(s.Text, []byte("\n\n")) {
 		if part = bytes.TrimSpace(part); len(part) > 0 {
 			b.WriteString("<p>")
 			b.Write(util.EscapeHTML(part))
 			b.WriteString("</p>\n")
 		}
 	}
-	body := Body{HTML: b.String(), Words: words(source)}
+	body := Body{HTML: b.String(), Title: c.Plain(s.Title), Words: words(s.Text)}
 	body.Blocks, body.Plain = []Block{{HTML: body.All()}}, true
 	return body
 }
@@ -222,6 +225,7 @@ func emptied[K comparable, V any](m map[K]V) map[K]V {
 // body returns what was rendered, with memory of exactly its size.
 func (p *page) body() Body {
 	b := p.out
+	b.Title = p.given
 	b.Words = words(p.source)
 	b.Blocks, b.holes, b.Links, b.Headings = slices.Clone(b.Blocks), slices.Clone(b.holes), slices.Clone(b.Links), slices.Clone(b.Headings)
 	b.IDs = make([]string, 0, len(p.ids.taken))

@@ -239,6 +239,12 @@ func (l links) aim(parent ast.Node, block text.Reader, pc parser.Context, segmen
 	if node == nil {
 		return nil
 	}
+	switch n := node.(type) { // nothing else defines where it leads
+	case *ast.Link:
+		n.Reference = nil
+	case *ast.Image:
+		n.Reference = nil
+	}
 	pageOf(pc).report(pageOf(pc).posAt(segment.Start+2), diag.LooseTarget, fmt.Sprintf("the address %q has blanks and is read as <%s>", shorten(dest), shorten(dest)), fmt.Sprintf("write (<%s>)", shorten(dest)))
 	block.Advance(length)
 	return node

@@ -20,6 +20,7 @@ func (p *packing) pack(b *Body, html []byte) {
 	for i := range b.IDs {
 		p.add(&b.IDs[i])
 	}
+	p.add(&b.Title)
 	for i := range b.Headings {
 		h := &b.Headings[i]
 		p.within(&h.Text, h.HTML)

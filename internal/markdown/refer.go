@@ -163,6 +163,8 @@ func (p *page) plainAs(n ast.Node, hub bool) string {
 type plainly struct {
 	*page
 	imageless, hub bool
+	line           bool // a text outside of a body, of which all that is no Markdown stays
+	path           bool // whether a backslash in it separates folders
 }
 
 func (p plainly) into(b *strings.Builder, n ast.Node) {
@@ -170,7 +172,11 @@ func (p plainly) into(b *strings.Builder, n ast.Node) {
 		switch c := c.(type) {
 		case *ast.Text:
 			value := c.Segment.Value(p.source)
-			if c.Parent().Kind() != ast.KindCodeSpan {
+			switch {
+			case c.Parent().Kind() == ast.KindCodeSpan:
+			case p.line && !c.IsRaw():
+				value = p.unescaped(value)
+			case !p.line:
 				value = util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(value)))
 			}
 			b.Write(value)
@@ -192,10 +198,10 @@ func (p plainly) into(b *strings.Builder, n ast.Node) {
 		case *citation:
 		case *ast.Image:
 			if !p.imageless {
-				p.into(b, c)
+				p.inBrackets(b, c)
 			}
 		default:
-			p.into(b, c)
+			p.inBrackets(b, c)
 		}
 	}
 }

@@ -9,95 +9,51 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"rolebook/internal/search/typing"
 	"rolebook/internal/theme/book"
 )
 
-// typed is what it came to that something was typed letter by letter.
-type typed struct {
-	items, late, first, nothing, vanished int
-}
-
-// item is a title, a name or a heading, and the pages that have it.
-type item struct {
-	text  string
-	pages []int
-}
-
-// itemsOf returns the titles, names and headings of an index, each once.
-func itemsOf(t testing.TB, r *Reader) []item {
+// itemsOf returns the titles, names and headings of an index.
+func itemsOf(t testing.TB, r *Reader) *typing.Items[int] {
 	t.Helper()
-	var items []item
-	at := map[string]int{}
-	add := func(text string, page int) {
-		i, ok := at[text]
-		if !ok {
-			i = len(items)
-			at[text] = i
-			items = append(items, item{text: text})
-		}
-		if !slices.Contains(items[i].pages, page) {
-			items[i].pages = append(items[i].pages, page)
-		}
-	}
+	items := new(typing.Items[int])
 	for page := range r.own {
 		p := pageOf(t, r, page)
 		for _, text := range slices.Concat([]string{p.title}, p.names, p.headings) {
-			add(text, page)
+			items.Add(text, page)
 		}
 	}
 	return items
 }
 
-// unclear reports whether items of more than five pages begin with a text: then any five
-// of them are as good.
-func unclear(items []item, text string) bool {
-	pages := map[int]bool{}
-	for _, it := range items {
-		if strings.HasPrefix(it.text, text) {
-			for _, page := range it.pages {
-				pages[page] = true
-			}
-		}
-	}
-	return len(pages) > 5
-}
-
-// typeItem types one item. Gone and back again is a vanishing: one of its pages was among
-// the first five, none is a letter later, and one is again.
-func typeItem(t testing.TB, r *Reader, items []item, it item, all *typed) {
+// typeItem types one item.
+func typeItem(t testing.TB, r *Reader, items *typing.Items[int], it typing.Item[int], all *typing.Figures) {
 	t.Helper()
-	letters := []rune(it.text)
 	var before Result
-	shown, gone := false, false
-	all.items++
-	for n := 1; n <= len(letters); n++ {
-		text := string(letters[:n])
+	results := map[string]Result{}
+	steps := items.Type(it, func(text string) []int {
 		result, err := r.Find(text, Filter{Before: &before}, 10)
 		noError(t, err)
-		before = result
-		if n < 3 {
+		before, results[text] = result, result
+		var pages []int
+		for _, h := range result.Hits {
+			pages = append(pages, h.Page)
+		}
+		return pages
+	})
+	all.Add(steps)
+	for _, s := range steps {
+		if s.Nothing {
+			t.Errorf("%s: %q of %q finds nothing", r.lang, s.Text, it.Text)
+		}
+		if os.Getenv("RELEVANCE") != "misses" {
 			continue
 		}
-		here := slices.ContainsFunc(result.Hits[:min(5, len(result.Hits))], func(h Hit) bool { return slices.Contains(it.pages, h.Page) })
-		if len(result.Hits) == 0 {
-			all.nothing++
-			t.Errorf("%s: %q of %q finds nothing", r.lang, text, it.text)
+		if s.Back {
+			t.Logf("%s: back at %q of %q", r.lang, s.Text, it.Text)
 		}
-		if here && gone {
-			all.vanished++
-			if os.Getenv("RELEVANCE") == "misses" {
-				t.Logf("%s: back at %q of %q", r.lang, text, it.text)
-			}
-		}
-		gone = !here && (shown || gone)
-		shown = here
-		if 10*n >= 6*len(letters) && (here || !unclear(items, text)) {
-			all.late++
-			if here {
-				all.first++
-			} else if os.Getenv("RELEVANCE") == "misses" {
-				t.Logf("%s: %q of %q has others first: %v", r.lang, text, it.text, titlesOf(result))
-			}
+		if s.Late && !s.Here {
+			t.Logf("%s: %q of %q has others first: %v", r.lang, s.Text, it.Text, titlesOf(results[s.Text]))
 		}
 	}
 }
@@ -162,19 +118,19 @@ func TestTyping(t *testing.T) {
 		in   Input
 	}{{"shipped", shipped}, {"handbook", large}} {
 		set := New(of.in, nil)
-		var all typed
+		var all typing.Figures
 		for _, l := range of.in.Site.Languages {
 			r := open(t, set, l.Tag())
 			if of.name == "handbook" && (r.ends == 0 || r.total() < 1500) {
 				t.Errorf("%d sections, %d shards of ends", r.total(), r.ends)
 			}
 			items := itemsOf(t, r)
-			for _, it := range items {
+			for _, it := range items.List {
 				typeItem(t, r, items, it, &all)
 			}
 		}
-		first, vanished := float64(all.first)/float64(all.late), float64(all.vanished)/float64(all.items)
-		t.Logf("%s: %d items; of prefixes of 60 %% and more %.4f are among the first five; nothing found %d; %.3f vanishings per item", of.name, all.items, first, all.nothing, vanished)
+		first, vanished := all.FirstShare(), all.VanishedPerItem()
+		t.Logf("%s: %d items; of prefixes of 60 %% and more %.4f are among the first five; nothing found %d; %.3f vanishings per item", of.name, all.Items, first, all.Nothing, vanished)
 		if first < 0.97 || vanished > 0.10 {
 			t.Errorf("%s: at least 0.97 and at most 0.10 are asked for", of.name)
 		}
