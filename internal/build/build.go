@@ -174,7 +174,7 @@ func (l *loading) assemble(set setup, t *theme.Theme, known visibility.Selection
 	if t != nil {
 		snap.set = t.For(s, set.headings)
 		snap.set.LogoSize(l.logoSize(s.Logo))
-		snap.feeds = feed.Set{Site: s, Describe: snap.set.Describe, Policy: theme.Policy, Hashed: search.Patterns(s)}
+		snap.feeds = feed.Set{Site: s, Describe: snap.set.Describe, Policy: theme.Policy}
 		snap.feeds.Own = l.rules(snap)
 		snap.early = append(snap.early, snap.feeds.Problems()...)
 		var before *export.Set

@@ -3,7 +3,7 @@ package build
 import (
 	"cmp"
 	"fmt"
-	"path"
+	"strings"
 
 	"rolebook/internal/diag"
 	"rolebook/internal/output"
@@ -19,16 +19,12 @@ func (s *Snapshot) clashes(paths []Path) diag.List {
 	var problems diag.List
 	var names output.Names
 	kinds := make(map[string]PathKind, len(paths))
-	folders := map[string]bool{} // of search indexes
-	for _, out := range s.search.Stable() {
-		folders[path.Dir(out)] = true
-	}
 	for _, p := range paths {
 		if err := output.CheckName(p.Name); err != nil {
 			problems.Add(s.blame(p, p, diag.BadName, err.Error()))
 			continue
 		}
-		if p.Kind == CopyPath && search.Hashed(p.Name) && folders[path.Dir(p.Name)] {
+		if p.Kind == CopyPath && strings.HasPrefix(p.Name, search.Folder) {
 			problems.Add(s.blame(p, p, diag.SameAddress, fmt.Sprintf("%s could be a file of the search index", p.Name)))
 		}
 		conflict := names.Add(p.Name)

@@ -40,9 +40,6 @@ type Set struct {
 	Describe func(*site.Page) string
 	// Policy is the content security policy of every page.
 	Policy string
-	// Hashed are outputs whose names change with their bytes, besides assets, as patterns
-	// such as en/search/*.bin.
-	Hashed []string
 	// Own are files of the playbook with the names of ours that are joined with them
 	// (see Merges), by output.
 	Own map[string]Own

@@ -31,17 +31,14 @@ type header struct{ name, value string }
 
 // standard are the headers that every site has.
 func (s Set) standard() []rule {
-	rules := []rule{
+	return []rule{
 		{"/*", []header{
 			{"Content-Security-Policy", s.Policy + "; frame-ancestors 'self'"},
 			{"X-Content-Type-Options", "nosniff"},
 			{"Referrer-Policy", "strict-origin-when-cross-origin"},
 		}},
+		{s.base() + "assets/*", []header{{"Cache-Control", "public, max-age=31536000, immutable"}}},
 	}
-	for _, pattern := range append([]string{"assets/*"}, s.Hashed...) {
-		rules = append(rules, rule{s.base() + pattern, []header{{"Cache-Control", "public, max-age=31536000, immutable"}}})
-	}
-	return rules
 }
 
 // Merges reports whether a file of the playbook is joined with ours of the same name,

@@ -30,7 +30,7 @@ func BenchmarkIndex(b *testing.B) {
 				runtime.GC()
 				start := time.Now()
 				set := New(in, nil)
-				files := set.indexes[folder(l)]()
+				files := set.indexes[l.Tag()]()
 				times = append(times, time.Since(start))
 				b.ReportMetric(float64(slices.Min(times).Milliseconds()), "ms/language")
 				size := 0

@@ -3,7 +3,6 @@ package search
 import (
 	"fmt"
 	"io/fs"
-	"path"
 	"strings"
 	"testing"
 
@@ -36,9 +35,12 @@ func open(t testing.TB, s *Set, lang string) *Reader {
 
 // fetch returns the files of a language's index.
 func fetch(s *Set, lang string) func(string) ([]byte, error) {
-	dir := folder(s.Site.Language(lang))
 	return func(name string) ([]byte, error) {
-		data, ok := s.Write(path.Join(dir, name))
+		out := Folder + name
+		if name == indexFile {
+			out = stableOf(s, lang)
+		}
+		data, ok := s.Write(out)
 		if !ok {
 			return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
 		}
@@ -66,4 +68,14 @@ func pageOf(t testing.TB, r *Reader, page int) listing {
 		t.Fatalf("page %d is not listed", page)
 	}
 	return p
+}
+
+// stableOf returns the output of a language's index.json.
+func stableOf(s *Set, lang string) string {
+	for out, of := range s.stable {
+		if of == lang {
+			return out
+		}
+	}
+	return ""
 }

@@ -61,7 +61,7 @@ func TestMissingInTheBrowser(t *testing.T) {
 	}
 	named := func(names ...string) []string {
 		for i, name := range names {
-			names[i] = name + extension
+			names[i] = fileOf(lang, name)
 		}
 		return names
 	}
@@ -98,7 +98,7 @@ func TestMissingInTheBrowser(t *testing.T) {
 	got := inNode[map[string]partialAnswer](t, serving+`
 		output = {};
 		for (const [name, { Query, Kind, Missing, Times }] of Object.entries(input.cases)) {
-			const left = Object.fromEntries((Missing ?? []).map((file) => [file, Times]));
+			const left = Object.fromEntries((Missing ?? []).map((file) => [file.slice(file.lastIndexOf("/") + 1), Times]));
 			const get = serve(input.files);
 			const fetch = (url) => (left[url.slice(url.lastIndexOf("/") + 1)]-- > 0 ? Promise.reject(new TypeError("missing")) : get(url));
 			try {

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"path"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -65,12 +66,10 @@ const serving = `
 // encoded is the index of a language: files by name.
 func encoded(s *Set, lang string) map[string]string {
 	files := map[string]string{}
-	dir := folder(s.Site.Language(lang))
-	for _, name := range s.Files() {
-		if file, ok := strings.CutPrefix(name, dir); ok {
-			data, _ := s.Write(name)
-			files[file] = base64.StdEncoding.EncodeToString(data)
-		}
+	out := stableOf(s, lang)
+	for _, name := range append(s.Named(out), out) {
+		data, _ := s.Write(name)
+		files[path.Base(name)] = base64.StdEncoding.EncodeToString(data)
 	}
 	return files
 }

@@ -2,21 +2,18 @@ package search
 
 // # The index of one language, byte by byte
 //
-// Everything lies in the folder of the language's search page, /<lang>/search/
-// (/search/ where the site has one language).
-//
 // ## index.json
 //
-// The only file with a stable name. It is asked for again each time (a conditional
-// request) and names the others:
+// The only file with a stable name. It lies beside the language's search page, in
+// /<lang>/search/ (/search/ where the site has one language), is asked for again each time
+// (a conditional request) and names the others:
 //
 //	{"version":3,"lang":"en","core":"4JxqvOEaWcs"}                          all in one file
 //	{"version":3,"lang":"en","core":"…","facets":"…","words":["…",…],"ends":["…",…],"pages":["…",…]}
 //
-// Each name stands for the file <name>.bin in the same folder, and has the characters of
+// Each name stands for the file /assets/search/<lang>/<name>.bin, and has the characters of
 // base64url (RFC 4648). A name is made of the bytes of its file, so a file of one name never
-// changes. words[i] is the shard
-// i of the words, ends[i] of the ends, pages[i] the chunk i of the pages. In the
+// changes, as all below /assets/. words[i] is the shard i of the words, ends[i] of the ends, pages[i] the chunk i of the pages. In the
 // first case the parts of all shards and chunks follow in the core file; then there
 // is one shard of words, which has all of them, and no ends, since nothing needs
 // them. What stands in core says how many of each there have to be. The chunks of pages
@@ -164,7 +161,7 @@ package search
 //
 // The files of a page have all of its sections, in order. A foreign page names at most
 // one, the first of the page in its own language, with as many sections as that has there;
-// it lies beside that language's index, at ../../<its tag>/search/<name>.bin.
+// it lies with the files of that language's index.
 //
 // ## X, texts
 //

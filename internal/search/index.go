@@ -2,7 +2,7 @@ package search
 
 import (
 	"io/fs"
-	"path"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -27,7 +27,8 @@ type Input struct {
 // when it is asked for, and once.
 type Set struct {
 	Input
-	indexes map[string]func() map[string][]byte // by the folder of the index
+	indexes map[string]func() map[string][]byte // by language
+	stable  map[string]string                   // the languages of the outputs that Stable returns
 	minds   map[string]*mind                    // by language
 	texts   *textMemory
 }
@@ -43,7 +44,7 @@ type mind struct {
 // New prepares the indexes of a site; nothing is made yet. old is the set of before,
 // or nil.
 func New(in Input, old *Set) *Set {
-	s := &Set{Input: in, indexes: map[string]func() map[string][]byte{}, minds: map[string]*mind{}, texts: newTextMemory()}
+	s := &Set{Input: in, indexes: map[string]func() map[string][]byte{}, stable: map[string]string{}, minds: map[string]*mind{}, texts: newTextMemory()}
 	if old != nil {
 		s.texts = old.texts
 		s.texts.keep(in.Site)
@@ -55,53 +56,33 @@ func New(in Input, old *Set) *Set {
 		if s.minds[l.Tag()] == nil {
 			s.minds[l.Tag()] = &mind{}
 		}
-		s.indexes[folder(l)] = sync.OnceValue(func() map[string][]byte { return s.make(l) })
+		s.stable[strings.TrimPrefix(l.Prefix, "/")+"search/"+indexFile] = l.Tag()
+		s.indexes[l.Tag()] = sync.OnceValue(func() map[string][]byte { return s.make(l) })
 	}
 	return s
 }
 
-// folder is where the files of a language's index lie, with a slash at the end.
-func folder(l *site.Language) string { return strings.TrimPrefix(l.Prefix, "/") + "search/" }
+// Folder is where the files of all indexes lie whose names change with their bytes, each
+// index's in the folder of its language.
+const Folder = "assets/search/"
 
-// split takes the name of an output apart; ok where it may be one of an index.
-func (s *Set) split(out string) (dir, name string, ok bool) {
-	i := strings.LastIndexByte(out, '/') + 1
-	dir, name = out[:i], out[i:]
-	_, ok = s.indexes[dir]
-	return dir, name, ok && (name == "index.json" || Hashed(name))
-}
+// indexFile is the name of the file that names the others.
+const indexFile = "index.json"
 
-// Hashed reports whether the name of an output of an index changes with its bytes.
-func Hashed(out string) bool { return strings.HasSuffix(out, extension) }
+// fileOf is where a file of an index lies in Folder.
+func fileOf(lang, name string) string { return lang + "/" + name + extension }
 
-// Patterns returns, for each language of a site, the outputs of its index that Hashed
-// reports, with * for their names.
-func Patterns(s *site.Site) []string {
-	var out []string
-	for _, l := range s.Languages {
-		out = append(out, folder(l)+"*"+extension)
-	}
-	return out
-}
-
-// Stable returns the outputs of the sites's indexes whose names never change: they are
+// Stable returns the outputs of the site's indexes whose names never change: they are
 // known before an index is made. Sorted.
-func (s *Set) Stable() []string {
-	var names []string
-	for dir := range s.indexes {
-		names = append(names, dir+"index.json")
-	}
-	slices.Sort(names)
-	return names
-}
+func (s *Set) Stable() []string { return slices.Sorted(maps.Keys(s.stable)) }
 
 // Named returns the outputs that one of Stable names, sorted, which makes its index.
 func (s *Set) Named(out string) []string {
-	dir, _, _ := s.split(out)
+	lang := s.stable[out]
 	var names []string
-	for name := range s.indexes[dir]() {
-		if Hashed(name) {
-			names = append(names, dir+name)
+	for name := range s.indexes[lang]() {
+		if name != indexFile {
+			names = append(names, Folder+name)
 		}
 	}
 	slices.Sort(names)
@@ -122,30 +103,39 @@ func (s *Set) Files() []string {
 // Write returns one of Files; false where there is none of that name. It makes the
 // index of one language, if that has not been made.
 func (s *Set) Write(out string) (data []byte, found bool) {
-	dir, name, ok := s.split(out)
-	if !ok {
+	lang, name := s.stable[out], indexFile
+	if lang == "" {
+		name, _ = strings.CutPrefix(out, Folder)
+		lang, _, _ = strings.Cut(name, "/")
+	}
+	index := s.indexes[lang]
+	if index == nil || name == out {
 		return nil, false
 	}
-	data, found = s.indexes[dir]()[name]
+	data, found = index()[name]
 	return data, found
 }
 
 // Open reads the index of a language; nil where there is none.
 func (s *Set) Open(lang string) (*Reader, error) {
-	l := s.Site.Language(lang)
-	if l == nil {
+	if s.indexes[lang] == nil {
 		return nil, nil
 	}
 	return Open(func(name string) ([]byte, error) {
-		data, ok := s.Write(path.Join(folder(l), name))
-		if !ok {
-			return nil, fs.ErrNotExist
+		of, _, _ := strings.Cut(name, "/")
+		if name == indexFile {
+			of = lang
 		}
-		return data, nil
+		if index := s.indexes[of]; index != nil {
+			if data, ok := index()[name]; ok {
+				return data, nil
+			}
+		}
+		return nil, fs.ErrNotExist
 	})
 }
 
-// make makes the index of a language: files by their name in its folder.
+// make makes the index of a language: its files by their names in [Folder], and indexFile.
 func (s *Set) make(l *site.Language) map[string][]byte {
 	m := s.minds[l.Tag()]
 	m.mu.Lock()

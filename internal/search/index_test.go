@@ -295,11 +295,11 @@ func TestBroken(t *testing.T) {
 func FuzzParts(f *testing.F) {
 	set := New(input(f, book.Inline("-- a.md --\n# Community manager\n\nText.\n\n## More\n\nOf it.\n-- b.md --\n# Other\n"), false), nil)
 	r := open(f, set, "en")
-	data, _ := set.Write("search/" + r.naming.Core + extension)
+	data, _ := set.Write(Folder + fileOf("en", r.naming.Core))
 	whole, err := parts(data)
 	noError(f, err)
 	page := pageOf(f, r, 1)
-	data, _ = set.Write("search/" + page.texts[0].name + extension)
+	data, _ = set.Write(Folder + fileOf("en", page.texts[0].name))
 	texts, err := parts(data)
 	noError(f, err)
 	for _, p := range append(whole, texts...) {

@@ -22,18 +22,17 @@ type Reader struct {
 	Partial bool
 }
 
-// Open opens an index: fetch returns a file of its folder by name, or of that of another
-// language's index, whose name begins with ../../.
+// Open opens an index: fetch returns its index.json, or a file by its name in [Folder].
 func Open(fetch func(name string) ([]byte, error)) (*Reader, error) {
 	r := &Reader{fetch: fetch}
-	data, err := r.get("index.json")
+	data, err := r.get(indexFile)
 	if err != nil {
 		return nil, err
 	}
-	if err := json.Unmarshal(data, &r.naming); err != nil || r.naming.Version != version || r.naming.Core == "" {
+	if err := json.Unmarshal(data, &r.naming); err != nil || r.naming.Version != version || !isName(r.naming.Lang) || r.naming.Core == "" {
 		return nil, broken("index.json")
 	}
-	all, err := r.file(r.naming.Core)
+	all, err := r.file(r.naming.Lang, r.naming.Core)
 	if err != nil {
 		return nil, err
 	}
@@ -93,9 +92,9 @@ func (r *Reader) get(name string) ([]byte, error) {
 	return data, nil
 }
 
-// file returns the parts of a file by its name.
-func (r *Reader) file(name string) ([]part, error) {
-	data, err := r.get(name + extension)
+// file returns the parts of a file of an index by its name.
+func (r *Reader) file(lang, name string) ([]part, error) {
+	data, err := r.get(fileOf(lang, name))
 	if err != nil {
 		return nil, err
 	}
@@ -103,8 +102,8 @@ func (r *Reader) file(name string) ([]part, error) {
 }
 
 // only returns the one part of a file.
-func (r *Reader) only(name string, kind byte) ([]byte, error) {
-	all, err := r.file(name)
+func (r *Reader) only(lang, name string, kind byte) ([]byte, error) {
+	all, err := r.file(lang, name)
 	if err == nil && (len(all) != 1 || all[0].kind != kind) {
 		err = broken("parts")
 	}
@@ -126,7 +125,7 @@ func (r *Reader) key(fold string) string {
 // had returns a part that is a file of its own, read; where it is missing or broken, what
 // there is instead.
 func had[T any](r *Reader, name string, kind byte, read func(body []byte) (T, error), instead T) T {
-	body, err := r.only(name, kind)
+	body, err := r.only(r.lang, name, kind)
 	if err == nil {
 		var part T
 		if part, err = read(body); err == nil {
@@ -174,7 +173,7 @@ func (r *Reader) page(number int) (listing, bool) {
 // columns returns the facets.
 func (r *Reader) columns() (*columns, error) {
 	if r.facets == nil {
-		body, err := r.only(r.naming.Facets, facetsPart)
+		body, err := r.only(r.lang, r.naming.Facets, facetsPart)
 		if err != nil {
 			return nil, err
 		}

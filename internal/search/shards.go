@@ -34,8 +34,8 @@ func (b *builder) files() map[string][]byte {
 		}
 		if one := b.file(w.Bytes()); len(one) <= oneFile {
 			name := nameOf(one)
-			files[name+extension] = one
-			files["index.json"] = naming{Version: version, Lang: b.lang.Tag(), Core: name}.json()
+			files[fileOf(b.lang.Tag(), name)] = one
+			files[indexFile] = naming{Version: version, Lang: b.lang.Tag(), Core: name}.json()
 			return files
 		}
 	}
@@ -45,7 +45,7 @@ func (b *builder) files() map[string][]byte {
 		data := b.file(w.Bytes())
 		w.Reset()
 		name := nameOf(data)
-		files[name+extension] = data
+		files[fileOf(b.lang.Tag(), name)] = data
 		return name
 	}
 	n := naming{Version: version, Lang: b.lang.Tag()}
@@ -63,7 +63,7 @@ func (b *builder) files() map[string][]byte {
 	n.Facets = add(facetsPart, facets)
 	w.part(corePart, b.core(len(words), len(ends), split))
 	n.Core = add(headPart, b.heading())
-	files["index.json"] = n.json()
+	files[indexFile] = n.json()
 	return files
 }
 
@@ -296,7 +296,7 @@ func (b *builder) chunks() (out [][]byte, files map[string][]byte) {
 				w.string(f.name)
 				w.varint(f.sections)
 				if !u.foreign {
-					files[f.name+extension] = f.data
+					files[fileOf(b.lang.Tag(), f.name)] = f.data
 				}
 			}
 		}

@@ -250,23 +250,21 @@ func (r *Reader) Texts(h Hit) ([]string, error) {
 	if !ok {
 		return nil, broken("pages")
 	}
-	section, folder := 0, ""
+	section, lang := 0, r.lang
 	if h.ID != "" {
 		section = slices.Index(p.ids, h.ID) + 1
 	}
 	if h.Page >= r.own {
-		tag := r.langs[p.lang].ID
-		if !isName(tag) {
+		if lang = r.langs[p.lang].ID; !isName(lang) {
 			return nil, broken("language")
 		}
-		folder = "../../" + tag + "/search/"
 	}
 	for _, f := range p.texts {
 		if section >= f.sections {
 			section -= f.sections
 			continue
 		}
-		body, err := r.only(folder+f.name, textsPart)
+		body, err := r.only(lang, f.name, textsPart)
 		if err != nil {
 			return nil, err
 		}

@@ -130,7 +130,7 @@ Hai đoạn.
 			written[path.Dir(name)]++
 		}
 	}
-	if fmt.Sprint(written) != "map[vi/search:1]" {
+	if fmt.Sprint(written) != "map[assets/search/vi:1]" {
 		t.Errorf("the text of the foreign page is in %v", written)
 	}
 }
@@ -181,9 +181,10 @@ func TestTextsInTheBrowser(t *testing.T) {
 			files[name] = base64.StdEncoding.EncodeToString(data)
 		}
 		got := inNode[[][]string](t, `
+			import { filesOf } from "./address.js";
 			import { Files } from "./files.js";
 			const get = async (url) => new Response(Buffer.from(input.files[url.slice(1)], "base64"));
-			const files = await Files.open("/" + input.lang + "/search/", input.lang, get);
+			const files = await Files.open(filesOf("/" + input.lang + "/search/", "/"), input.lang, get);
 			output = [];
 			for (let page = 0; page < files.core.pages; page++) {
 				for (let section = files.core.starts[page]; section < files.core.starts[page + 1]; section++) output.push(await files.texts(page, section));

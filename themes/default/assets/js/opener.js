@@ -38,9 +38,9 @@ function load() {
 
 /** Fetches the files of the index that every search needs, while the script is on its way. */
 function ahead() {
-  const files = filesOf(address("searchPage"));
+  const files = filesOf(address("searchPage"), own.root ?? "/");
   const names = fetch(files.names, { cache: "no-cache" });
-  const core = names.then((response) => response.clone().json()).then(({ core }) => fetch(files.of(core)));
+  const core = names.then((response) => response.clone().json()).then(({ lang, core }) => fetch(files.of(lang, core)));
   for (const response of [names, core]) response.catch(() => {}); // whoever needs it will ask again
   return { names, core };
 }

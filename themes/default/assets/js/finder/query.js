@@ -19,7 +19,7 @@ export function begin(answers) {
 /** Fetches a file, or takes what was fetched early, once. @type {typeof fetch} */
 async function get(address, options) {
   const { names, core } = early;
-  if (names && address === filesOf(base).names) {
+  if (names && address === filesOf(base, root).names) {
     early = { core };
     return names;
   }

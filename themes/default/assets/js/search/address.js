@@ -1,9 +1,12 @@
-// Where the files of an index are.
+// Where the files of an index are. See internal/search/format.go.
 
-/** @param {string} base address of the index's folder */
-export const filesOf = (base) => ({
+/**
+ * @param {string} base address of the folder of the language's search page
+ * @param {string} root of the site
+ */
+export const filesOf = (base, root) => ({
   /** The file that names the others. */
   names: `${base}index.json`,
-  /** A file by its name in there. Hosts answer 404 for endings that they do not know.  @param {string} name */
-  of: (name) => `${base}${name}.bin`,
+  /** A file of a language's index by its name. Hosts answer 404 for extensions that they do not know. @param {string} lang @param {string} name */
+  of: (lang, name) => `${root}assets/search/${lang}/${name}.bin`,
 });

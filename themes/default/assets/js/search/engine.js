@@ -1,6 +1,7 @@
 // Full-text search in one language, from the files of its index: what the dialog and the
 // search page use. It has no page of its own and no state that a reader sees.
 
+import { filesOf } from "./address.js";
 import { Unavailable } from "./bytes.js";
 import { excerptOf } from "./excerpt.js";
 import { choose, count, none, passOf } from "./facets.js";
@@ -33,14 +34,12 @@ const phraseMore = 0.3; // score, for all words of a query one after the other
 
 /**
  * Opens the index of a language.
- * @param {{base: string, lang: string, root?: string, fetch?: typeof fetch}} of base: address of the index's
- *   folder; root: of the site, where base is not root + lang + "/search/" or root + "search/"
+ * @param {{base: string, lang: string, root: string, fetch?: typeof fetch}} of base: address of the folder of
+ *   the language's search page; root: of the site
  * @throws {Unavailable} where there is none
  */
 export async function open({ base, lang, root, fetch = globalThis.fetch.bind(globalThis) }) {
-  const files = await Files.open(base, lang, fetch);
-  const above = base.replace(/search\/$/, "");
-  return new Search(files, root ?? (above.endsWith(`/${lang.toLowerCase()}/`) ? above.slice(0, -lang.length - 1) : above));
+  return new Search(await Files.open(filesOf(base, root), lang, fetch), root);
 }
 
 class Search {

@@ -1,12 +1,12 @@
 // The files of one language's index, as they are asked for: each once.
 
-import { filesOf } from "./address.js";
 import { expect, fail, isName, Unavailable } from "./bytes.js";
 import { readCore, readFacets, readPages, readTexts } from "./core.js";
 import { load, parts } from "./file.js";
 import { readEnds, readWords } from "./lexicon.js";
 
 /**
+ * @typedef {ReturnType<typeof import("./address.js").filesOf>} Address
  * @typedef {import("./core.js").Core} Core
  * @typedef {import("./core.js").Page} Page
  * @typedef {{version: number, lang: string, core: string, facets?: string, words?: string[], ends?: string[], pages?: string[]}} Names
@@ -22,7 +22,7 @@ export class Files {
   #missing = new Map();
   /** Files of texts, by address, those that were used last at the end. @type {Map<string, Promise<string[][]>>} */
   #texts = new Map();
-  #base;
+  #at;
   #get;
   /** @type {Names} */
   #names;
@@ -31,9 +31,9 @@ export class Files {
   /** @type {Core} */
   core;
 
-  /** @param {string} base @param {typeof fetch} get @param {Names} names @param {Core} core */
-  constructor(base, get, names, core) {
-    this.#base = base;
+  /** @param {Address} at @param {typeof fetch} get @param {Names} names @param {Core} core */
+  constructor(at, get, names, core) {
+    this.#at = at;
     this.#get = get;
     this.#names = names;
     this.core = core;
@@ -41,16 +41,15 @@ export class Files {
 
   /**
    * Reads index.json and the core file.
-   * @param {string} base address of the folder @param {string} lang @param {typeof fetch} get
+   * @param {Address} at @param {string} lang @param {typeof fetch} get
    */
-  static async open(base, lang, get) {
-    const at = filesOf(base);
+  static async open(at, lang, get) {
     const names = await load(get, at.names, { cache: "no-cache" }, (bytes) => read(bytes, lang));
-    const all = await load(get, at.of(names.core), undefined, (bytes) => parts(bytes, names.words ? /^CH$/ : /^CFWP*$/));
+    const all = await load(get, at.of(lang, names.core), undefined, (bytes) => parts(bytes, names.words ? /^CH$/ : /^CFWP*$/));
     const core = readCore(all[0]);
     const chunks = Math.ceil(core.pages / core.chunk);
     expect(core.lang === lang);
-    const files = new Files(base, get, names, core);
+    const files = new Files(at, get, names, core);
     if (names.words) {
       expect(names.words.length === core.words && names.ends?.length === core.ends && names.pages?.length === chunks);
       files.#head = Promise.resolve(readWords(all[1], core, 0));
@@ -112,19 +111,14 @@ export class Files {
     const first = at === 0;
     for (const { name, sections } of listed.texts) {
       if (at < sections) {
-        const all = await this.#text(filesOf(this.#folder(page, this.core.langs[listed.lang][0])).of(name), sections);
+        const [lang] = this.core.langs[listed.lang];
+        expect(isName(lang));
+        const all = await this.#text(this.#at.of(lang, name), sections);
         return (first ? all.find((some) => some.length) : all[at]) ?? [];
       }
       at -= sections;
     }
     return [];
-  }
-
-  /** Where the texts of a page lie: beside the index of its language. @param {number} page @param {string} lang */
-  #folder(page, lang) {
-    if (page < this.core.own) return this.#base;
-    expect(isName(lang));
-    return this.#base.replace(/[^/]*\/search\/$/, `${lang}/search/`);
   }
 
   /** @param {string} url @param {number} sections */
@@ -154,7 +148,7 @@ export class Files {
     let part = this.#known.get(id);
     if (!part) {
       expect(name);
-      part = load(this.#get, filesOf(this.#base).of(name), undefined, async (bytes) => read((await parts(bytes, RegExp(`^${kind}$`)))[0])).catch((error) => {
+      part = load(this.#get, this.#at.of(this.core.lang, name), undefined, async (bytes) => read((await parts(bytes, RegExp(`^${kind}$`)))[0])).catch((error) => {
         if (!(error instanceof Unavailable)) throw error;
         this.#missing.set(id, performance.now());
         return instead;
