@@ -175,7 +175,7 @@ func together(files []*source) map[string]*parse.Tree {
 // where it cannot tell how a template is to be escaped.
 func compile(set map[string]*parse.Tree) (*layout, error) {
 	made := template.New("").Option("missingkey=error")
-	for _, name := range slices.Sorted(maps.Keys(set)) {
+	for _, name := range called(set, "base") {
 		if _, err := made.AddParseTree(name, set[name].Copy()); err != nil { // which html/template changes
 			return nil, err
 		}
@@ -185,6 +185,43 @@ func compile(set map[string]*parse.Tree) (*layout, error) {
 		return nil, fmt.Errorf("layouts/base.html is empty")
 	}
 	return newLayout(base)
+}
+
+// called returns the names of a template and of all that it calls, that exist, sorted.
+func called(set map[string]*parse.Tree, name string) []string {
+	reached := map[string]bool{}
+	var walk func(n parse.Node)
+	var call func(name string)
+	branch := func(b *parse.BranchNode) {
+		walk(b.List)
+		if b.ElseList != nil {
+			walk(b.ElseList)
+		}
+	}
+	walk = func(n parse.Node) {
+		switch n := n.(type) {
+		case *parse.ListNode:
+			for _, inner := range n.Nodes {
+				walk(inner)
+			}
+		case *parse.IfNode:
+			branch(&n.BranchNode)
+		case *parse.WithNode:
+			branch(&n.BranchNode)
+		case *parse.RangeNode:
+			branch(&n.BranchNode)
+		case *parse.TemplateNode:
+			call(n.Name)
+		}
+	}
+	call = func(name string) {
+		if tree := set[name]; tree != nil && !reached[name] {
+			reached[name] = true
+			walk(tree.Root)
+		}
+	}
+	call(name)
+	return slices.Sorted(maps.Keys(reached))
 }
 
 // check finds what does not exist, and what is of a wrong type.
