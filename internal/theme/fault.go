@@ -45,8 +45,11 @@ func (l *loading) own(name string) bool { return l.origin.own(name) }
 
 func (o origin) own(name string) bool {
 	all := layers(o.fsys)
+	if len(all) == 1 {
+		return false
+	}
 	_, err := fs.Stat(all[0], name)
-	return len(all) > 1 && err == nil
+	return err == nil
 }
 
 // path is a file's name in the playbook. What is built in has one, too.

@@ -135,6 +135,42 @@ func TestPreparedIsUsed(t *testing.T) {
 	}
 }
 
+// opening notes the files that are opened.
+type opening struct {
+	fs.FS
+	names map[string]bool
+}
+
+func (o opening) Open(name string) (fs.File, error) {
+	o.names[name] = true
+	return o.FS.Open(name)
+}
+
+// TestLoadReadsLittle loads the default theme: no template is read before a page asks for
+// it, and no strings but those of the site's languages.
+func TestLoadReadsLittle(t *testing.T) {
+	files := opening{themes.Files(), map[string]bool{}}
+	theme, problems := Load(files, nil, read(t, "languages: [vi, pt-BR]"))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	opened := func() (names []string) {
+		for name := range files.names {
+			if ext := path.Ext(name); ext == ".yaml" || ext == ".html" {
+				names = append(names, strings.TrimPrefix(name, "default/"))
+			}
+		}
+		slices.Sort(names)
+		return names
+	}
+	if got, want := opened(), []string{"strings/en.yaml", "strings/pt.yaml", "strings/vi.yaml"}; !slices.Equal(got, want) {
+		t.Errorf("loading reads %q, want %q", got, want)
+	}
+	if theme.layouts["home"]() == nil || !slices.Contains(opened(), "layouts/home.html") || slices.Contains(opened(), "layouts/role.html") {
+		t.Errorf("a page of one kind needs %q", opened())
+	}
+}
+
 // TestPreparedChangesNothing loads themes with what is prepared and without.
 func TestPreparedChangesNothing(t *testing.T) {
 	for _, test := range []struct {
