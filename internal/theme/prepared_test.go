@@ -104,6 +104,7 @@ func TestPreparedIsUpToDate(t *testing.T) {
 // TestPreparedIsUsed counts what loading a theme makes anew: nothing of the default
 // theme, and else what depends on the playbook's files.
 func TestPreparedIsUsed(t *testing.T) {
+	all := prepare(t, defaultTheme(t))
 	for _, test := range []struct {
 		name, settings string
 		own            Files
@@ -122,7 +123,7 @@ func TestPreparedIsUsed(t *testing.T) {
 		{"a layout", "", Files{"partials/footer.html": []byte("<footer></footer>")}, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			l := newLoading(overlaid(test.own, defaultTheme(t)), readPrepared(themes.Files()), read(t, test.settings))
+			l := newLoading(overlaid(test.own, defaultTheme(t)), all, read(t, test.settings))
 			l.load()
 			var got []string
 			for _, r := range l.computed {
@@ -173,6 +174,7 @@ func TestLoadReadsLittle(t *testing.T) {
 
 // TestPreparedChangesNothing loads themes with what is prepared and without.
 func TestPreparedChangesNothing(t *testing.T) {
+	all := prepare(t, defaultTheme(t))
 	for _, test := range []struct {
 		name, settings string
 		own            Files
@@ -192,7 +194,7 @@ func TestPreparedChangesNothing(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			c := read(t, test.settings)
 			files := overlaid(test.own, defaultTheme(t))
-			with, without := newLoading(files, readPrepared(themes.Files()), c), newLoading(files, nil, c)
+			with, without := newLoading(files, all, c), newLoading(files, nil, c)
 			one, other := with.load(), without.load()
 			if got, want := one.assets, other.assets; !reflect.DeepEqual(got, want) {
 				t.Errorf("the assets are\n%s\nnot\n%s", got, want)
@@ -212,6 +214,24 @@ func TestPreparedChangesNothing(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestStalePrepared loads a default theme that was changed since its results were
+// prepared.
+func TestStalePrepared(t *testing.T) {
+	all := prepare(t, defaultTheme(t))
+	changed := overlaid(Files{
+		"assets/css/own.css": []byte("p { color: red }"),
+		"strings/en.yaml":    []byte("home: Start\n"),
+	}, defaultTheme(t))
+	l := newLoading(opening{changed, map[string]bool{}}, all, read(t, "")) // as one file system
+	theme := l.load()
+	if sheet := string(theme.css.Data); !strings.Contains(sheet, "color:red") {
+		t.Error("the sheet is the prepared one")
+	}
+	if got := theme.Texts(l.config.Locales[0], nil).Text("home"); got != "Start" {
+		t.Errorf("the text is %q, not that of the file", got)
 	}
 }
 
