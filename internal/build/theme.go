@@ -29,18 +29,13 @@ const maxThemeFile = 4 << 20
 
 // theme loads the theme; nil where it is wrong, with problems.
 func (l *loading) theme(c *config.Config) *theme.Theme {
-	base, err := fs.Sub(l.Themes, "default")
-	if err != nil {
-		l.badTheme(c, "", err.Error(), "")
-		return nil
-	}
 	files, ok := l.themeFiles(c)
 	if !ok {
 		return nil
 	}
 	before := len(l.problems)
 	l.problems = append(l.problems, files.problems...)
-	t, problems := l.memory.themeOf(files.text, base, c)
+	t, problems := l.memory.themeOf(l.Themes, files.text, c)
 	l.problems = append(l.problems, problems...)
 	if l.problems[before:].Count(diag.Error) > 0 {
 		return nil
@@ -229,29 +224,25 @@ func unreadable(err error) string {
 }
 
 // themeOf loads a theme, unless it is the one that is remembered.
-func (m *Memory) themeOf(upper theme.Files, base fs.FS, c *config.Config) (*theme.Theme, diag.List) {
+func (m *Memory) themeOf(themes fs.FS, own theme.Files, c *config.Config) (*theme.Theme, diag.List) {
 	h := sha256.New()
 	fmt.Fprintf(h, "%q %q %q %q\n", c.Theme, c.Accent.Value, c.Radius.Value, c.Density.Value)
 	for _, tag := range c.Tags() { // search has a script of its own in each language
 		fmt.Fprintf(h, "%q %q %t\n", tag, c.Chain(tag), c.Fallbacks.Off)
 	}
-	names := make([]string, 0, len(upper))
-	for name := range upper {
+	names := make([]string, 0, len(own))
+	for name := range own {
 		names = append(names, name)
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		fmt.Fprintf(h, "%q %d\n%s", name, len(upper[name]), upper[name])
+		fmt.Fprintf(h, "%q %d\n%s", name, len(own[name]), own[name])
 	}
 	sum := [32]byte(h.Sum(nil))
 	if m.keep && m.theme.known && m.theme.sum == sum {
 		return m.theme.theme, m.theme.wrong
 	}
-	fsys := base
-	if len(upper) > 0 {
-		fsys = theme.Overlay(upper, base)
-	}
-	t, problems := theme.Load(fsys, c)
+	t, problems := theme.Load(themes, own, c)
 	m.theme = themed{sum, t, problems, true}
 	return t, problems
 }

@@ -33,8 +33,8 @@ type Headings struct {
 // language is what is known of the headings of one language.
 type language struct {
 	*lexicon
-	names    []Name            // of dimensions, sorted
-	folded   []string          // the same, folded
+	names    []Name            // of dimensions
+	folded   func() []string   // the same, folded, sorted
 	labels   map[string]string // dimension → label
 	titles   map[string]string // section → its usual heading
 	needs    map[string]string // essential or desirable → the usual heading of such skills
@@ -85,12 +85,14 @@ func (h *Headings) read(c *config.Config, lang string) *language {
 			l.choose(heading, c.Headings[tag][heading])
 		}
 	}
-	slices.SortFunc(l.names, func(a, b Name) int {
-		return cmp.Or(strings.Compare(fold(a.Text), fold(b.Text)), strings.Compare(a.Text, b.Text))
+	l.folded = sync.OnceValue(func() []string {
+		folded := make([]string, len(l.names))
+		for i, n := range l.names {
+			folded[i] = fold(n.Text)
+		}
+		slices.Sort(folded)
+		return folded
 	})
-	for _, n := range l.names {
-		l.folded = append(l.folded, fold(n.Text))
-	}
 	l.pieces = sync.OnceValue(func() *pieces { return l.indexed() })
 	return l
 }
@@ -184,4 +186,4 @@ func (h *Headings) SectionLabel(lang, section string) string {
 
 // Names returns all headings of dimensions in a language, folded and sorted, for
 // hints.
-func (h *Headings) Names(lang string) []string { return h.of(lang).folded }
+func (h *Headings) Names(lang string) []string { return h.of(lang).folded() }

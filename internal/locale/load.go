@@ -15,6 +15,17 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
+// Layer is a file system with strings, and what of it is read.
+type Layer struct {
+	FS fs.FS
+	// Only are the languages whose files are read, with their parents and English; nil
+	// means all.
+	Only []string
+	// Table, if set, returns what [Prepare] made of the text of a file; nil where that
+	// is not known.
+	Table func(file string, text []byte) []byte
+}
+
 // LoadStrings reads every file <tag>.yaml that stands directly in dir. Each is
 // one mapping from keys to texts, or to the plural forms of a text by CLDR
 // category, of which "other" is needed:
@@ -23,20 +34,20 @@ import (
 //	on_page: "On page {page}"
 //	minutes: { one: "{n} minute", other: "{n} minutes" }
 //
-// Other files are left alone. What fsys does not say, the file systems below
-// it do, the first before the second, key by key: whoever rewords one text
-// keeps all others. One of them at least must have dir.
+// Other files are left alone. What a layer does not say, those after it do, the
+// first before the second, key by key: whoever rewords one text keeps all others.
+// One of them at least must have dir.
 //
 // The error of malformed files names each fault as file:line:column: fault
 // (file:line: fault where the YAML itself is broken), one to a line, in the order
-// of the file systems, files and lines.
-func LoadStrings(fsys fs.FS, dir string, below ...fs.FS) (*Strings, error) {
+// of the layers, files and lines.
+func LoadStrings(dir string, layers ...Layer) (*Strings, error) {
 	s := &Strings{tables: map[string]table{}}
 	var missing error
 	var faults []error
 	found := false
-	for _, layer := range append([]fs.FS{fsys}, below...) {
-		entries, err := fs.ReadDir(layer, dir)
+	for _, layer := range layers {
+		entries, err := fs.ReadDir(layer.FS, dir)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			missing = err
@@ -61,8 +72,9 @@ func LoadStrings(fsys fs.FS, dir string, below ...fs.FS) (*Strings, error) {
 }
 
 // add takes from the files of one folder what is not yet said.
-func (s *Strings) add(fsys fs.FS, dir string, entries []fs.DirEntry) (faults []error, err error) {
+func (s *Strings) add(layer Layer, dir string, entries []fs.DirEntry) (faults []error, err error) {
 	files := map[string]string{} // lower-case tag → file that holds it
+	wanted := layer.wanted()
 	for _, entry := range entries {
 		tag, isYAML := strings.CutSuffix(entry.Name(), ".yaml")
 		if !isYAML || entry.IsDir() {
@@ -75,11 +87,14 @@ func (s *Strings) add(fsys fs.FS, dir string, entries []fs.DirEntry) (faults []e
 			continue
 		}
 		files[key] = file
-		data, err := fs.ReadFile(fsys, file)
+		if wanted != nil && !wanted[key] {
+			continue
+		}
+		data, err := fs.ReadFile(layer.FS, file)
 		if err != nil {
 			return nil, err
 		}
-		loaded, err := parseTable(file, tag, data)
+		loaded, err := layer.load(file, tag, data)
 		if err != nil {
 			faults = append(faults, err)
 		}
@@ -90,6 +105,30 @@ func (s *Strings) add(fsys fs.FS, dir string, entries []fs.DirEntry) (faults []e
 		s.tables[key] = loaded
 	}
 	return faults, nil
+}
+
+// wanted returns the languages whose files are read, in lower case; nil means all.
+func (l Layer) wanted() map[string]bool {
+	if l.Only == nil {
+		return nil
+	}
+	wanted := map[string]bool{"en": true}
+	for _, tag := range l.Only {
+		for _, tag := range append(parents(tag), tag) {
+			wanted[strings.ToLower(tag)] = true
+		}
+	}
+	return wanted
+}
+
+// load makes a table of the text of a file, unless one is prepared.
+func (l Layer) load(file, tag string, text []byte) (table, error) {
+	if l.Table != nil {
+		if prepared := l.Table(file, text); prepared != nil {
+			return parsePrepared(tag, prepared)
+		}
+	}
+	return parseTable(file, tag, text)
 }
 
 // A reader of one file of strings, which gathers its faults.

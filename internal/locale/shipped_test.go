@@ -12,7 +12,7 @@ import (
 // The theme's strings are tested here, where what they must be is defined.
 func shipped(t *testing.T) map[string]table {
 	t.Helper()
-	s, err := LoadStrings(os.DirFS("../../themes/default"), "strings")
+	s, err := LoadStrings("strings", Layer{FS: os.DirFS("../../themes/default")})
 	if err != nil {
 		t.Fatal(err)
 	}

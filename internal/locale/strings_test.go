@@ -16,7 +16,7 @@ func files(pairs ...string) fstest.MapFS {
 }
 
 func TestTexts(t *testing.T) {
-	s, err := LoadStrings(files(
+	s, err := LoadStrings("ui", Layer{FS: files(
 		"ui/README.md", "not a language",
 		"ui/old/en.yaml", "a: not directly in the folder",
 		"ui/en.yaml", `
@@ -31,7 +31,7 @@ hits: { one: "{n} hit for {query}", other: "{n} hits for {query}" }
 		"ui/es.yaml", "languages: Lenguas\nseen: Visto\n",
 		"ui/ja.yaml", "# nothing yet\n",
 		"ui/ru.yaml", "pages: { one: '{n} страница', few: '{n} страницы', many: '{n} страниц', other: '{n} страницы' }\n",
-	), "ui")
+	)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,9 +77,9 @@ hits: { one: "{n} hit for {query}", other: "{n} hits for {query}" }
 }
 
 func TestLoadStringsKeyByKey(t *testing.T) {
-	s, err := LoadStrings(files("ui/vi.yaml", "home: Nhà\n"), "ui",
-		files("other/vi.yaml", "not: read\n"),
-		files("ui/VI.yaml", "home: Trang chủ\nmenu: Trình đơn\n", "ui/en.yaml", "home: Home\npages: { one: page, other: pages }\n"))
+	s, err := LoadStrings("ui", Layer{FS: files("ui/vi.yaml", "home: Nhà\n")},
+		Layer{FS: files("other/vi.yaml", "not: read\n")},
+		Layer{FS: files("ui/VI.yaml", "home: Trang chủ\nmenu: Trình đơn\n", "ui/en.yaml", "home: Home\npages: { one: page, other: pages }\n")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,9 +89,32 @@ func TestLoadStringsKeyByKey(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	_, err = LoadStrings(files("ui/en.yaml", "a:\n"), "ui", files("ui/en.yaml", "- b\n"))
+	_, err = LoadStrings("ui", Layer{FS: files("ui/en.yaml", "a:\n")}, Layer{FS: files("ui/en.yaml", "- b\n")})
 	if want := "ui/en.yaml:1:3: empty text (leave the key out to use another language's)\nui/en.yaml:1:1: expected lines of the form key: text"; err == nil || err.Error() != want {
 		t.Errorf("the faults of both are %v, want %s", err, want)
+	}
+}
+
+// Of a layer that names languages, only their files are read, and the table of a file may
+// come from elsewhere.
+func TestLoadStringsOfSomeLanguages(t *testing.T) {
+	var read []string
+	s, err := LoadStrings("ui",
+		Layer{FS: files("ui/pt.yaml", "home: Casa\n")},
+		Layer{FS: files("ui/en.yaml", "home: Home\nmenu: Menu\n", "ui/PT.yaml", "home: Início\nmenu: Cardápio\n", "ui/de.yaml", "- broken\n"), Only: []string{"pt-BR"},
+			Table: func(file string, text []byte) []byte {
+				if read = append(read, file); file == "ui/PT.yaml" {
+					return []byte("home\tprepared\nmenu\tprepared\n")
+				}
+				return nil
+			}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := s.For(mustNew(t, "pt-BR"), nil)
+	got := append(read, texts.Text("home"), texts.Text("menu"), s.For(mustNew(t, "en"), nil).Text("menu"))
+	if want := []string{"ui/PT.yaml", "ui/en.yaml", "Casa", "prepared", "Menu"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
@@ -132,7 +155,7 @@ func TestLoadStringsNamesEveryFault(t *testing.T) {
 			`ui/en.yaml:5:7: expected a text (write it in quotes if it begins with a sign)`}},
 	}
 	for _, test := range tests {
-		_, err := LoadStrings(test.fsys, "ui")
+		_, err := LoadStrings("ui", Layer{FS: test.fsys})
 		if err == nil {
 			t.Errorf("%s: no error", test.name)
 			continue
@@ -144,11 +167,11 @@ func TestLoadStringsNamesEveryFault(t *testing.T) {
 }
 
 func FuzzLoadStrings(f *testing.F) {
-	for _, s := range []string{"", "#\n", "a: b", "a: {one: x, other: y}", "- a", "---\n---\n", "a: *a", "{", "\ufeffa: b", "? a\n: b"} {
+	for _, s := range []string{"", "#\n", "a: b", "a: {one: x, other: y}", "- a", "---\n---\n", "a: *a", "{", "\ufeffa: b", "? a\n: b", `"a\tb": "\\n\n\t"`} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, data string) {
-		s, err := LoadStrings(files("en.yaml", data), ".")
+		s, err := LoadStrings(".", Layer{FS: files("en.yaml", data)})
 		if err != nil {
 			for line := range strings.Lines(err.Error()) {
 				if !strings.HasPrefix(line, "en.yaml:") {
@@ -161,6 +184,13 @@ func FuzzLoadStrings(f *testing.F) {
 			if strings.TrimSpace(m["other"]) == "" || key == "" {
 				t.Errorf("%q has no text: %q", key, m)
 			}
+		}
+		prepared, err := Prepare("en.yaml", "en", []byte(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := parsePrepared("en", prepared); err != nil || !reflect.DeepEqual(got.messages, s.tables["en"].messages) {
+			t.Errorf("prepared as %q it is %q (%v), not %q", prepared, got.messages, err, s.tables["en"].messages)
 		}
 	})
 }

@@ -192,22 +192,31 @@ func (l *Language) root(word string) string {
 func british(word string) string {
 	for _, end := range []string{"e", "es", "ed", "er", "ers", "ing", "ation", "ations"} {
 		for _, z := range []string{"iz", "yz"} {
-			if rest, ok := strings.CutSuffix(word, z+end); ok && len(rest) > 2 {
+			if rest, ok := cutEnding(word, z, end); ok && len(rest) > 2 {
 				return rest + z[:1] + "s" + end
 			}
 		}
 	}
 	for _, end := range []string{"", "s", "ed", "ing", "al", "able", "hood"} {
-		if rest, ok := strings.CutSuffix(word, "our"+end); ok && len(rest) > 2 {
+		if rest, ok := cutEnding(word, "our", end); ok && len(rest) > 2 {
 			return rest + "or" + end
 		}
 	}
 	for _, end := range []string{"ing", "ed", "er", "ers", "or", "ors"} {
-		if rest, ok := strings.CutSuffix(word, "ell"+end); ok && strings.ContainsAny(rest, "aeiou") {
+		if rest, ok := cutEnding(word, "ell", end); ok && strings.ContainsAny(rest, "aeiou") {
 			return rest + "el" + end
 		}
 	}
 	return word
+}
+
+// cutEnding takes off two suffixes that follow each other.
+func cutEnding(word, first, last string) (string, bool) {
+	rest, ok := strings.CutSuffix(word, last)
+	if !ok {
+		return word, false
+	}
+	return strings.CutSuffix(rest, first)
 }
 
 // cutSuffix takes off the first of the suffixes that leaves at least so many letters.

@@ -74,7 +74,8 @@ func (e *english) our(from, to, word string) string {
 
 // tre replaces -re by -er, or the other way round: centre, centred; center, centered.
 func (e *english) tre(from, to, word string) string {
-	for ending, other := range map[string]string{"re": "er", "res": "ers", "red": "ered"} {
+	for _, endings := range [...][2]string{{"re", "er"}, {"res", "ers"}, {"red", "ered"}} {
+		ending, other := endings[0], endings[1]
 		if from == "er" {
 			ending, other = other, ending
 		}
@@ -88,7 +89,11 @@ func (e *english) tre(from, to, word string) string {
 // ise replaces -is- by -iz-, or the other way round, where it is an ending.
 func (e *english) ise(from, to, word string) string {
 	for _, ending := range [...]string{"e", "es", "ed", "er", "ers", "ing", "ation", "ations", "ational", "able"} {
-		if rest, ok := strings.CutSuffix(word, from+ending); ok && len(rest) >= 3 && !e.neither[unprefixed(rest)] {
+		behind, ok := strings.CutSuffix(word, ending)
+		if !ok {
+			continue
+		}
+		if rest, ok := strings.CutSuffix(behind, from); ok && len(rest) >= 3 && !e.neither[unprefixed(rest)] {
 			return rest + to + ending
 		}
 	}

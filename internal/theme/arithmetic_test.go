@@ -10,8 +10,7 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/evanw/esbuild/pkg/api"
-
+	"rolebook/internal/config"
 	"rolebook/themes"
 )
 
@@ -32,8 +31,8 @@ func inNode[T any](t *testing.T, statements string, input any) T {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := &loading{fsys: files}
-	script := l.build("test.js", statements+"\nconsole.log(JSON.stringify(globalThis.output));", api.LoaderJS)
+	l := newLoading(files, nil, &config.Config{})
+	script := l.build(entryPoint{"test.js", statements + "\nconsole.log(JSON.stringify(globalThis.output));"})
 	if len(l.problems) > 0 {
 		t.Fatal(l.problems)
 	}

@@ -1,19 +1,17 @@
 package theme
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
-	"unicode/utf8"
-
-	"github.com/evanw/esbuild/pkg/api"
 
 	"rolebook/internal/config"
-	"rolebook/internal/diag"
 )
 
 // Asset is a file that pages name by the hash of its content.
@@ -29,14 +27,29 @@ func (t *Theme) Assets() []Asset { return t.assets }
 // bundle builds the stylesheet, the script of every page, that of pages that have
 // moved, the icon, and what is loaded to search and to compare.
 func (t *Theme) bundle(l *loading) {
-	t.css = l.build("main.css", "@import \"main.css\";\n"+settings(l.config), api.LoaderCSS)
-	t.js = l.build("main.js", `import "./main.js"`, api.LoaderJS)
-	t.forward = l.build("redirect.js", `import "./redirect.js"`, api.LoaderJS)
+	t.css = l.stylesheet()
+	t.js = l.build(importing("main.js"))
+	t.forward = l.build(importing("redirect.js"))
 	t.ownIcon = l.icon()
-	t.matrix = l.build("matrix.js", `export * from "./matrix.js"`, api.LoaderJS)
+	t.matrix = l.build(exporting("matrix.js"))
 	t.assets = []Asset{t.css, t.js, t.forward, t.matrix, t.ownIcon}
 	t.search(l)
 	t.extras(l)
+}
+
+// stylesheet builds the sheet of every page, which ends with what site.yaml sets. That
+// is a layer of its own, so a prepared sheet need not be built again for it.
+func (l *loading) stylesheet() Asset {
+	e, set := importing("main.css"), settings(l.config)
+	if set == "" {
+		return l.build(e)
+	}
+	data := l.find(e)
+	if data == nil {
+		return l.build(entryPoint{e.name, e.text + "\n" + set})
+	}
+	data = bytes.TrimSuffix(data, []byte("\n"))
+	return asset(e.name, slices.Concat(data, l.bundle(entryPoint{"settings.css", set}).data))
 }
 
 // extras builds what only pages of one kind load: assets/<kind>.css and
@@ -52,18 +65,13 @@ func (t *Theme) extras(l *loading) {
 		}
 		var x extra
 		for _, part := range []struct {
-			into   *[]Asset
-			name   string
-			entry  string
-			loader api.Loader
-		}{
-			{&x.sheets, kind + ".css", `@import "` + kind + `.css";`, api.LoaderCSS},
-			{&x.scripts, kind + ".js", `import "./` + kind + `.js"`, api.LoaderJS},
-		} {
+			into *[]Asset
+			name string
+		}{{&x.sheets, kind + ".css"}, {&x.scripts, kind + ".js"}} {
 			if _, err := fs.Stat(l.fsys, "assets/"+part.name); err != nil {
 				continue
 			}
-			asset := l.build(part.name, part.entry, part.loader)
+			asset := l.build(importing(part.name))
 			*part.into = append(*part.into, asset)
 			t.assets = append(t.assets, asset)
 		}
@@ -90,53 +98,6 @@ func settings(c *config.Config) string {
 	return "@layer settings {\n:root {\n" + b.String() + "}\n}\n"
 }
 
-// build bundles one entry. Imports are read from the theme's assets directory.
-func (l *loading) build(name, entry string, loader api.Loader) Asset {
-	result := api.Build(api.BuildOptions{
-		Stdin:             &api.StdinOptions{Contents: entry, Sourcefile: "entry", Loader: loader},
-		Bundle:            true,
-		MinifyWhitespace:  true,
-		MinifyIdentifiers: true,
-		MinifySyntax:      true,
-		Format:            api.FormatESModule,
-		Target:            api.ES2022,
-		Charset:           api.CharsetUTF8,
-		LegalComments:     api.LegalCommentsNone,
-		Plugins:           []api.Plugin{l.plugin()},
-		LogLevel:          api.LogLevelSilent,
-	})
-	for _, m := range result.Errors {
-		l.unbundled(name, m)
-	}
-	for _, m := range result.Warnings {
-		if m.ID == "css-syntax-error" { // browsers leave out what they cannot read
-			l.unbundled(name, m)
-		}
-	}
-	if len(result.OutputFiles) == 0 {
-		return Asset{}
-	}
-	return asset(name, result.OutputFiles[0].Contents)
-}
-
-// unbundled notes what esbuild found while it bundled an asset. What it finds in the
-// default theme is the fault of a file of the playbook's that it imports.
-func (l *loading) unbundled(name string, m api.Message) {
-	file, pos, message := "assets/"+name, diag.Pos{}, strings.ReplaceAll(m.Text, "theme:", "")
-	if at := m.Location; at != nil && strings.HasPrefix(at.File, "theme:") {
-		file = strings.TrimPrefix(at.File, "theme:")
-		pos = diag.Pos{Line: at.Line, Col: 1 + utf8.RuneCountInString(at.LineText[:min(at.Column, len(at.LineText))])}
-	}
-	if !l.own(file) {
-		for _, word := range strings.FieldsFunc(message, func(r rune) bool { return r == '"' || r == ' ' }) {
-			if l.own(word) {
-				file, pos = word, diag.Pos{}
-			}
-		}
-	}
-	l.problem(file, pos, message)
-}
-
 // asset names a file by the hash of its content.
 func asset(name string, data []byte) Asset {
 	sum := sha256.Sum256(data)
@@ -146,35 +107,4 @@ func asset(name string, data []byte) Asset {
 		Integrity: "sha256-" + base64.StdEncoding.EncodeToString(sum[:]),
 		Data:      data,
 	}
-}
-
-// plugin lets esbuild read imports from the theme instead of the disk.
-func (l *loading) plugin() api.Plugin {
-	return api.Plugin{Name: "theme", Setup: func(b api.PluginBuild) {
-		b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
-			if a.Kind == api.ResolveCSSURLToken && strings.HasPrefix(a.Path, "data:image/") {
-				return api.OnResolveResult{Path: a.Path, External: true}, nil // stands in the stylesheet itself
-			}
-			if strings.Contains(a.Path, ":") {
-				return api.OnResolveResult{}, fmt.Errorf("%q lies outside of the theme", a.Path)
-			}
-			dir := "assets"
-			if a.Namespace == "theme" {
-				dir = path.Dir(a.Importer)
-			}
-			return api.OnResolveResult{Path: path.Join(dir, a.Path), Namespace: "theme"}, nil
-		})
-		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "theme"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
-			text, err := fs.ReadFile(l.fsys, a.Path)
-			if err != nil {
-				return api.OnLoadResult{}, fmt.Errorf("the theme has no %s", a.Path)
-			}
-			l.bundled.Store(a.Path, true)
-			contents, loader := string(text), api.LoaderJS
-			if path.Ext(a.Path) == ".css" {
-				loader = api.LoaderCSS
-			}
-			return api.OnLoadResult{Contents: &contents, Loader: loader}, nil
-		})
-	}}
 }

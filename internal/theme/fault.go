@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"text/template/parse"
 	"unicode/utf8"
 
@@ -23,9 +22,16 @@ type loading struct {
 	fsys         fs.FS
 	config       *config.Config
 	problems     diag.List
-	templatesOwn bool     // whether there are templates of the playbook
-	bundled      sync.Map // the names of assets that were read
+	templatesOwn bool // whether there are templates of the playbook
 	origin       origin
+	prepared     results
+	digests      map[string]digest // of files that prepared bundles are made from
+	bundled      map[string]bool   // the files that are part of bundles
+	computed     []result          // bundles and files of strings that were not prepared
+}
+
+func newLoading(fsys fs.FS, prepared results, c *config.Config) *loading {
+	return &loading{fsys: fsys, config: c, origin: origin{fsys, c.Theme}, prepared: prepared, digests: map[string]digest{}, bundled: map[string]bool{}}
 }
 
 // origin finds the place of a fault in the files of a theme.
@@ -39,8 +45,11 @@ func (l *loading) own(name string) bool { return l.origin.own(name) }
 
 func (o origin) own(name string) bool {
 	all := layers(o.fsys)
+	if len(all) == 1 {
+		return false
+	}
 	_, err := fs.Stat(all[0], name)
-	return len(all) > 1 && err == nil
+	return err == nil
 }
 
 // path is a file's name in the playbook. What is built in has one, too.
@@ -89,14 +98,13 @@ func (l *loading) unused() {
 	}
 	for name := range own {
 		dir, hint := path.Dir(name), ""
-		_, bundled := l.bundled.Load(name)
 		switch ext := path.Ext(name); {
 		case dir == "layouts" && ext == ".html":
 			if slices.Contains(layouts, name) {
 				continue
 			}
 			hint = diag.DidYouMean(name, layouts)
-		case bundled, dir == "partials" && ext == ".html", dir == "strings" && ext == ".yaml", name == "assets/icon.svg":
+		case l.bundled[name], dir == "partials" && ext == ".html", dir == "strings" && ext == ".yaml", name == "assets/icon.svg":
 			continue
 		case strings.HasPrefix(name, "assets/"):
 			hint = "import it in assets/css/own.css or assets/main.js"
@@ -228,7 +236,7 @@ func (t *templates) culprit(kind string) (name string, pos diag.Pos) {
 // escapes reports whether the default theme can be escaped with one other file.
 func (t *templates) escapes(kind, name, text string) bool {
 	all := layers(t.fsys)
-	fsys := Overlay(Files{name: []byte(text)}, all[len(all)-1])
+	fsys := overlaid(Files{name: []byte(text)}, all[len(all)-1])
 	with := &templates{loading: &loading{fsys: fsys, origin: origin{fsys, t.origin.name}}, layouts: map[string]*source{}}
 	for _, s := range t.shared {
 		with.shared = append(with.shared, with.read(s.name))

@@ -1,9 +1,9 @@
 package theme
 
 import (
+	"io/fs"
 	"testing"
 
-	"io/fs"
 	"rolebook/internal/config"
 	"rolebook/internal/stencil"
 	"rolebook/themes"
@@ -17,7 +17,7 @@ func TestDefaultLayoutsHaveStencils(t *testing.T) {
 		t.Fatal(err)
 	}
 	c, _ := config.Read("site.yaml", nil, config.Defaults{})
-	theme, problems := Load(files, c)
+	theme, problems := Load(themes.Files(), nil, c)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -32,7 +32,7 @@ func TestDefaultLayoutsHaveStencils(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if _, problems := Load(Overlay(own, files), c); len(problems) > 0 {
+	if _, problems := Load(themes.Files(), own, c); len(problems) > 0 {
 		t.Errorf("the default theme has problems: %v", problems)
 	}
 	for name, made := range theme.layouts {

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// Overlay returns a file system that has the files of upper and, where upper
-// lacks one, those of lower. A nil upper is empty.
-func Overlay(upper, lower fs.FS) fs.FS {
-	if upper == nil {
+// overlaid returns a file system that has the files of upper and, where upper lacks one,
+// those of lower.
+func overlaid(upper Files, lower fs.FS) fs.FS {
+	if len(upper) == 0 {
 		return lower
 	}
 	return overlay{upper, lower}

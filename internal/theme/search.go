@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"slices"
 
-	"github.com/evanw/esbuild/pkg/api"
-
 	"rolebook/internal/locale"
 )
 
@@ -18,8 +16,8 @@ type Finder struct{ Script, Sheet Asset }
 // search bundles the finder of each language. Only the words differ, so the script is
 // built once: it knows them as WORDS, a constant that is put before it.
 func (t *Theme) search(l *loading) {
-	sheet := l.build("search.css", `@import "search.css";`, api.LoaderCSS)
-	script := l.build("search.js", `export * from "./search.js"`, api.LoaderJS)
+	sheet := l.build(importing("search.css"))
+	script := l.build(exporting("search.js"))
 	t.assets = append(t.assets, sheet)
 	c := l.config
 	for _, lang := range c.Locales {

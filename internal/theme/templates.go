@@ -35,28 +35,30 @@ type templates struct {
 	broken  bool               // whether one does not parse
 }
 
-// templates reads, checks and compiles the templates. All that is wrong is a problem.
-// Where none is the playbook's own, nothing can be wrong, as a test holds: then each is
-// compiled when a page first asks for it, since most commands render few kinds or none.
+// templates prepares the layouts. Where a template is the playbook's own, all are read,
+// checked and compiled, and what is wrong is a problem. Where none is, nothing can be
+// wrong, as a test holds: then each is read and compiled when a page first asks for it,
+// since most commands render few kinds or none.
 func (l *loading) templates() map[string]func() *layout {
-	t := &templates{loading: l, layouts: map[string]*source{}}
-	names := []string{"layouts/base.html"}
+	shared := []string{"layouts/base.html"}
 	if partials, err := fs.Glob(l.fsys, "partials/*.html"); err == nil {
-		names = append(names, partials...)
+		shared = append(shared, partials...)
 	}
-	for _, name := range names {
+	l.templatesOwn = slices.ContainsFunc(shared, l.own) ||
+		slices.ContainsFunc(Layouts(), func(kind string) bool { return l.own(layoutFile(kind)) })
+	if !l.templatesOwn {
+		return l.origin.shipped(shared)
+	}
+	t := &templates{loading: l, layouts: map[string]*source{}}
+	for _, name := range shared {
 		t.shared = append(t.shared, t.read(name))
 	}
 	for _, kind := range Layouts() {
-		t.layouts[kind] = t.read("layouts/" + kind + ".html")
+		t.layouts[kind] = t.read(layoutFile(kind))
 	}
 	t.check()
 	made := map[string]func() *layout{}
 	for _, kind := range Layouts() {
-		if !t.templatesOwn {
-			made[kind] = sync.OnceValue(func() *layout { return t.compiled(kind) })
-			continue
-		}
 		one, err := compile(t.set(kind))
 		if err != nil {
 			t.unescapable(kind, err)
@@ -68,36 +70,64 @@ func (l *loading) templates() map[string]func() *layout {
 	return made
 }
 
-// compiled prepares a layout of the default theme.
-func (t *templates) compiled(kind string) *layout {
-	one, err := compile(t.set(kind))
-	if err != nil {
-		return nil
+// layoutFile is the file of the layout of a kind of page.
+func layoutFile(kind string) string { return "layouts/" + kind + ".html" }
+
+// shipped returns the layouts of the default theme, of which none was looked at yet.
+func (o origin) shipped(shared []string) map[string]func() *layout {
+	common := sync.OnceValue(func() []*source {
+		var all []*source
+		for _, name := range shared {
+			if s, err := o.source(name); err == nil {
+				all = append(all, s)
+			}
+		}
+		return all
+	})
+	made := map[string]func() *layout{}
+	for _, kind := range Layouts() {
+		made[kind] = sync.OnceValue(func() *layout {
+			s, err := o.source(layoutFile(kind))
+			if err != nil {
+				return nil
+			}
+			one, err := compile(together(append(slices.Clone(common()), s)))
+			if err != nil {
+				return nil
+			}
+			one.of = o
+			return one
+		})
 	}
-	one.of = t.origin
-	return one
+	return made
+}
+
+// source reads and parses a file.
+func (o origin) source(name string) (*source, error) {
+	text, err := fs.ReadFile(o.fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	s := &source{name: name, text: strings.TrimRight(string(text), "\n"), own: o.own(name)}
+	return s, s.parse()
 }
 
 // read parses a file. In the place of one that does not parse stands that of the
 // default theme, so that the others can be looked at.
 func (t *templates) read(name string) *source {
-	text, err := fs.ReadFile(t.fsys, name)
-	if err != nil {
+	s, err := t.origin.source(name)
+	switch {
+	case s == nil:
 		t.problem(name, diag.Pos{}, "the theme has no such file")
 		return &source{name: name}
-	}
-	s := &source{name: name, text: strings.TrimRight(string(text), "\n"), own: t.own(name)}
-	if err := s.parse(); err == nil {
+	case err == nil:
 		return s
-	} else if t.broken = true; true {
-		t.unparsed(s, err)
 	}
+	t.broken = true
+	t.unparsed(s, err)
 	for _, below := range layers(t.fsys)[1:] {
-		if text, err := fs.ReadFile(below, name); err == nil {
-			s = &source{name: name, text: strings.TrimRight(string(text), "\n")}
-			if s.parse() == nil {
-				return s
-			}
+		if s, err := (origin{fsys: below}).source(name); err == nil {
+			return s
 		}
 	}
 	return &source{name: name}
@@ -122,29 +152,30 @@ func (s *source) parse() error {
 	return nil
 }
 
-// set puts the templates of one kind of page together. A later file replaces what
-// an earlier one defines, unless it is empty.
+// set puts the templates of one kind of page together.
 func (t *templates) set(kind string) map[string]*parse.Tree {
-	set := map[string]*parse.Tree{}
-	for _, s := range append(slices.Clone(t.shared), t.layouts[kind]) {
-		merge(set, s)
-	}
-	return set
+	return together(append(slices.Clone(t.shared), t.layouts[kind]))
 }
 
-func merge(set map[string]*parse.Tree, s *source) {
-	for name, tree := range s.trees {
-		if set[name] == nil || !parse.IsEmptyTree(tree.Root) {
-			set[name] = tree
+// together puts the templates of files together. A later file replaces what an earlier
+// one defines, unless it is empty.
+func together(files []*source) map[string]*parse.Tree {
+	set := map[string]*parse.Tree{}
+	for _, s := range files {
+		for name, tree := range s.trees {
+			if set[name] == nil || !parse.IsEmptyTree(tree.Root) {
+				set[name] = tree
+			}
 		}
 	}
+	return set
 }
 
 // compile prepares the templates of a layout. The error is that of html/template,
 // where it cannot tell how a template is to be escaped.
 func compile(set map[string]*parse.Tree) (*layout, error) {
 	made := template.New("").Option("missingkey=error")
-	for _, name := range slices.Sorted(maps.Keys(set)) {
+	for _, name := range called(set, "base") {
 		if _, err := made.AddParseTree(name, set[name].Copy()); err != nil { // which html/template changes
 			return nil, err
 		}
@@ -156,14 +187,45 @@ func compile(set map[string]*parse.Tree) (*layout, error) {
 	return newLayout(base)
 }
 
-// check finds what does not exist, and what is of a wrong type. The default theme is
-// held to that by a test.
-func (t *templates) check() {
-	all := slices.Concat(t.shared, slices.Collect(maps.Values(t.layouts)))
-	if !slices.ContainsFunc(all, func(s *source) bool { return s.own }) {
-		return
+// called returns the names of a template and of all that it calls, that exist, sorted.
+func called(set map[string]*parse.Tree, name string) []string {
+	reached := map[string]bool{}
+	var walk func(n parse.Node)
+	var call func(name string)
+	branch := func(b *parse.BranchNode) {
+		walk(b.List)
+		if b.ElseList != nil {
+			walk(b.ElseList)
+		}
 	}
-	t.templatesOwn = true
+	walk = func(n parse.Node) {
+		switch n := n.(type) {
+		case *parse.ListNode:
+			for _, inner := range n.Nodes {
+				walk(inner)
+			}
+		case *parse.IfNode:
+			branch(&n.BranchNode)
+		case *parse.WithNode:
+			branch(&n.BranchNode)
+		case *parse.RangeNode:
+			branch(&n.BranchNode)
+		case *parse.TemplateNode:
+			call(n.Name)
+		}
+	}
+	call = func(name string) {
+		if tree := set[name]; tree != nil && !reached[name] {
+			reached[name] = true
+			walk(tree.Root)
+		}
+	}
+	call(name)
+	return slices.Sorted(maps.Keys(reached))
+}
+
+// check finds what does not exist, and what is of a wrong type.
+func (t *templates) check() {
 	checker, view := stencil.Checker{Own: t.own}, reflect.TypeFor[*View]()
 	var faults []stencil.Fault
 	for _, kind := range Layouts() {

@@ -2,7 +2,7 @@
 //
 // # What goes in
 //
-// The default theme and, file by file over it, the user's ([Overlay]): layouts
+// The default theme and, file by file over it, the user's ([Files]): layouts
 // and partials (html/template), assets (CSS and ES modules), and strings (YAML),
 // which lie over those below key by key. Without copying a stylesheet, a theme
 // changes the design in assets/css/own.css.
@@ -74,25 +74,55 @@ func Layouts() []string {
 		"interviewer", "chair", "candidate", "combined", "raci", "ladder", "source", "compare", "letter"}
 }
 
-// Load reads a theme. It is nil where there are errors among the problems, which name
-// the place in the theme's files.
-func Load(fsys fs.FS, c *config.Config) (*Theme, diag.List) {
-	t := &Theme{extra: map[string]extra{}, finders: map[string]Finder{}}
-	l := &loading{fsys: fsys, config: c, origin: origin{fsys, c.Theme}}
-	from := layers(fsys)
-	var err error
-	if t.strings, err = locale.LoadStrings(from[0], "strings", from[1:]...); err != nil {
-		l.badStrings(err)
-		t.strings = &locale.Strings{}
+// Load reads a theme: the playbook's own files, if any, over those of the built-in
+// themes' default/. It is nil where there are errors among the problems, which name the
+// place in the theme's files. What prepared.txt beside default/ holds is not made again.
+func Load(themes fs.FS, own Files, c *config.Config) (*Theme, diag.List) {
+	base, err := fs.Sub(themes, "default")
+	if err != nil {
+		return nil, diag.List{{Code: diag.BadTheme, File: "themes/default", Message: err.Error()}}
 	}
-	t.bundle(l)
-	t.layouts = l.templates()
-	t.templatesOwn = l.templatesOwn
-	l.unused()
+	l := newLoading(overlaid(own, base), readPrepared(themes), c)
+	t := l.load()
 	if l.problems.Count(diag.Error) > 0 {
 		return nil, l.problems
 	}
 	return t, l.problems
+}
+
+func (l *loading) load() *Theme {
+	t := &Theme{strings: l.texts(), extra: map[string]extra{}, finders: map[string]Finder{}}
+	t.bundle(l)
+	t.layouts = l.templates()
+	t.templatesOwn = l.templatesOwn
+	l.unused()
+	return t
+}
+
+// texts loads the strings: of the default theme those of the site's languages and of
+// what stands in for them; of the playbook's all, since there may be faults in them.
+func (l *loading) texts() *locale.Strings {
+	var of []locale.Layer
+	for _, fsys := range layers(l.fsys) {
+		of = append(of, locale.Layer{FS: fsys})
+	}
+	shipped := &of[len(of)-1]
+	for _, lang := range l.config.Tags() {
+		shipped.Only = append(append(shipped.Only, lang), l.config.Chain(lang)...)
+	}
+	shipped.Table = func(file string, text []byte) []byte {
+		table := l.prepared.table(file, text)
+		if table == nil {
+			l.computed = append(l.computed, result{name: file})
+		}
+		return table
+	}
+	strings, err := locale.LoadStrings("strings", of...)
+	if err != nil {
+		l.badStrings(err)
+		return &locale.Strings{}
+	}
+	return strings
 }
 
 // OwnTemplates reports whether some templates are the playbook's, not the default ones.

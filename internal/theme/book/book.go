@@ -79,9 +79,7 @@ func Load(t testing.TB, themes, fsys fs.FS, public bool) Book {
 	if text, err := fs.ReadFile(fsys, "sources.yaml"); err == nil {
 		sources, _ = content.ParseSources("sources.yaml", text)
 	}
-	base, err := fs.Sub(themes, "default")
-	ok(err)
-	th, wrong := theme.Load(base, c)
+	th, wrong := theme.Load(themes, nil, c)
 	problems = append(problems, wrong...)
 	known := visible(t, fsys, parser, docs, sources, visibility.Options{Languages: c.Tags(), Public: public})
 	s, _ := site.New(site.Input{Config: c, Docs: known.Docs, Sources: known.Sources, Left: known.Left, Public: public, Texts: th.Texts, Sorter: (*locale.Locale).Sorter}, nil)
