@@ -2,21 +2,19 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit"
 )
 
 // TestDesign holds the gates of the design: two playbooks are built, served on
@@ -219,28 +217,17 @@ func (p *playbook) find(kind, lang, last string) (htmlFile, bool) {
 // tools are the programs from npm; package-lock would only repeat the versions.
 var tools = []string{"axe-core@4.10.3", "html-validate@9.7.1"}
 
-// npmTools installs them with the ordinary client and returns where; nowhere,
-// if there is no npm or it cannot reach its registry. Where CI is set, that fails:
-// a gate that is skipped in silence holds nothing.
+// npmTools returns the folder that has them; nowhere, if there is no npm or it cannot
+// reach its registry. Where CI is set, that fails: a gate that is skipped in silence
+// holds nothing.
 func npmTools(t testing.TB) string {
-	missing := t.Logf
-	if os.Getenv("CI") != "" {
-		missing = t.Errorf
-	}
-	npm, err := exec.LookPath("npm")
+	dir, err := testkit.NPM(tools...)
 	if err != nil {
-		missing("npm is missing: axe-core and html-validate are skipped")
-		return ""
-	}
-	dir := t.TempDir()
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
-	defer cancel()
-	args := append([]string{"install", "--prefix", dir, "--no-audit", "--no-fund", "--no-save", "--ignore-scripts", "--prefer-offline", "--loglevel=error"}, tools...)
-	c := exec.CommandContext(ctx, npm, args...)
-	c.Dir = dir
-	if out, err := c.CombinedOutput(); err != nil {
-		missing("npm cannot install %s (axe-core and html-validate are skipped): %v\n%s", strings.Join(tools, " "), err, out)
-		return ""
+		missing := t.Logf
+		if testkit.CI() {
+			missing = t.Errorf
+		}
+		missing("axe-core and html-validate are skipped: %v", err)
 	}
 	return dir
 }

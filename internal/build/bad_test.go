@@ -15,6 +15,7 @@ import (
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/markdown"
+	"rolebook/internal/testkit"
 	"rolebook/themes"
 )
 
@@ -50,6 +51,7 @@ func written(t *testing.T, c *bad.Case) string {
 // it is expected to say, and whatever pages come of it hold nothing but what
 // this program wrote or escaped. With -update the expectations are rewritten.
 func TestBad(t *testing.T) {
+	testkit.SkipUnderRace(t, "the tests of memories load as much, at the same time")
 	cases := corpus(t)
 	if len(cases) < 110 {
 		t.Errorf("the corpus has %d cases, fewer than 110", len(cases))
@@ -128,6 +130,7 @@ func audit(t *testing.T, snap *Snapshot) {
 // with that of as many bytes of plain prose. Times below 30 ms are never too
 // long: they say more about the machine than about the text.
 func TestBadCost(t *testing.T) {
+	testkit.SkipUnderRace(t, "it measures processor time")
 	c, _ := config.Read("site.yaml", nil, config.Defaults{})
 	headings, err := content.LoadHeadings(c)
 	if err != nil {

@@ -12,17 +12,19 @@ import (
 
 	"rolebook/internal/build/bad"
 	"rolebook/internal/diag"
+	"rolebook/internal/testkit"
 )
 
-// TestSafeList converts thousands of texts that are put together by chance of tags,
+// TestSafeList converts texts that are put together by chance of tags,
 // nested, cut and crossed, of their attributes, and of Markdown between them. A parser
 // that is not ours, as browsers have it, finds nothing but the elements, attributes and
 // schemes of the list, and the same elements within each other as are written. It
 // fails when an attribute is kept that is not listed: let keeps return true.
 func TestSafeList(t *testing.T) {
+	testkit.SkipUnderRace(t, "everything happens in one goroutine")
 	c := New(english(), NewHighlighter(nil))
 	random := rand.New(rand.NewPCG(1, 2))
-	for range 5_000 {
+	for range testkit.Amount(1_000, 5_000) {
 		text := hostile(random)
 		body, problems := c.Convert(Source{File: "x.md", Text: []byte(text), Items: random.IntN(2) == 0})
 		if problems.Count(diag.Error) > 0 {
@@ -99,6 +101,7 @@ func unlisted(text string) (found []string) {
 // hundred times as much processor time. It fails when elements may stand
 // within each other without end: let tooDeep return false.
 func TestHostileCost(t *testing.T) {
+	testkit.SkipUnderRace(t, "it measures processor time")
 	c := New(english(), NewHighlighter(nil))
 	const size = 64 << 10
 	prose := strings.Repeat("Plain words of a page, and some more.\n\n", size/40)

@@ -16,8 +16,7 @@ import (
 // the words of the fixtures end, in up to six letters, and, where that
 // is little, of two such ends in a row, what is taken off so often.
 func TestEndings(t *testing.T) {
-	fsys, _ := relevance(t)
-	set := New(input(t, fsys, false), nil)
+	set := relevanceSet(t).Set
 	for _, lang := range fixtureLanguages() {
 		stem := stem.For(lang)
 		if stem == nil || lang == "vi" {
