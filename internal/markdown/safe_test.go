@@ -106,11 +106,7 @@ func TestHostileCost(t *testing.T) {
 	const size = 64 << 10
 	prose := strings.Repeat("Plain words of a page, and some more.\n\n", size/40)
 	cost := func(text string) time.Duration {
-		least := time.Duration(1 << 62)
-		for range 3 {
-			least = min(least, bad.ProcessorTime(func() { c.Convert(Source{File: "x.md", Text: []byte(text)}) }))
-		}
-		return least
+		return bad.ProcessorTime(func() { c.Convert(Source{File: "x.md", Text: []byte(text)}) })
 	}
 	plain := max(cost(prose), time.Millisecond)
 	for _, pattern := range []string{"<b>", "<div>\n\n", "<b></b>", "<a href=x>y</a> ", "<table><tr><td>", "<x>", "<x a=b>", "</b>", "<b a=b>", "<h1>", "<h1>a</h1>\n\n", "<details>\n\n", "<script>", "<svg>", "<p id=a>", "<a name=b></a>", "<li>", "<div\n", "<ul><li>\n\n", "x <ul>", "<img src=a>", "*<b>*", "<video><source src=a>", "<div align=center>\n\n# a\n\n"} {
