@@ -120,7 +120,7 @@ func TestRootGone(t *testing.T) {
 			s.put(name, text)
 		}
 	}
-	for n := range 4 {
+	for n := range testkit.Amount(2, 4) {
 		truthDone(t, os.RemoveAll(s.dir))
 		v.converges("all is gone")
 		if r, _ := v.get("/book/en/"); r.StatusCode != http.StatusOK {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"rolebook/internal/stem"
+	"rolebook/internal/testkit"
 )
 
 // TestEndings holds the lists of endings to the stemmers: each of them is taken off one
@@ -16,6 +17,7 @@ import (
 // the words of the fixtures end, in up to six letters, and, where that
 // is little, of two such ends in a row, what is taken off so often.
 func TestEndings(t *testing.T) {
+	testkit.SkipUnderRace(t, "everything happens in one goroutine")
 	set := relevanceSet(t).Set
 	for _, lang := range fixtureLanguages() {
 		stem := stem.For(lang)

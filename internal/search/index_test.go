@@ -267,6 +267,7 @@ func TestIDs(t *testing.T) {
 // TestBroken: bytes that were flipped or cut off are found out: there is no answer, or one
 // that says that it is partial.
 func TestBroken(t *testing.T) {
+	testkit.SkipUnderRace(t, "everything happens in one goroutine")
 	set := New(input(t, sampled(t, 60, "en"), false), nil)
 	files := fetch(set, "en")
 	want := find(t, open(t, set, "en"), "zebra a")
