@@ -99,10 +99,10 @@ func TestBrokenInTheBrowser(t *testing.T) {
 		times      int
 		queries    []string
 	}{
-		{"one file", "en", few, false, testkit.Amount(1000, 6500), []string{"first respons", "comunity"}},
-		{"one file, sealed again", "en", few, true, testkit.Amount(500, 2700), []string{"first respons", "comunity"}},
-		{"many files", "ru", many, false, testkit.Amount(120, 500), []string{"аналлитик соо"}},
-		{"many files, sealed again", "ru", many, true, testkit.Amount(80, 300), []string{"менеджер соо"}},
+		{"one file", "en", few, false, testkit.Amount(600, 6500), []string{"first respons", "comunity"}},
+		{"one file, sealed again", "en", few, true, testkit.Amount(300, 2700), []string{"first respons", "comunity"}},
+		{"many files", "ru", many, false, testkit.Amount(80, 500), []string{"аналлитик соо"}},
+		{"many files, sealed again", "ru", many, true, testkit.Amount(60, 300), []string{"менеджер соо"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			from := time.Now()
