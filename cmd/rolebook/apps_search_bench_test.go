@@ -67,7 +67,7 @@ func servedGzipped(b *testing.B, content string) string {
 	content, err := filepath.Abs(content)
 	noError(b, err)
 	dir, out := b.TempDir(), b.TempDir()
-	o := build.Options{Dir: dir, Content: content, Out: filepath.Join(out, "public"), Themes: themes.Files()}
+	o := build.Options{Dir: dir, Content: content, Out: filepath.Join(out, "public"), BaseURL: "https://handbook.example/", Themes: themes.Files()}
 	pack := build.OpenPack(dir)
 	b.Cleanup(pack.Discard)
 	snap, err := build.Load(b.Context(), o, build.NewMemory(pack, false))
