@@ -25,12 +25,12 @@ type Compared struct {
 func (s *Snapshot) ComparedSince(old *Snapshot, edited *site.Page) []Compared {
 	d := s.site.Doc(edited)
 	before := old.site.PageOfFile(d.File)
-	if d.Role == nil && d.Disagreement == nil || before == nil {
+	if d.Role() == nil && d.Disagreement() == nil || before == nil {
 		return nil
 	}
 	var out []Compared
 	for _, p := range s.site.Book(edited.Lang).Comparisons {
-		if d.Role != nil && !slices.ContainsFunc(s.site.Doc(p).Comparison.Roles, func(r content.Ref) bool { return s.site.RoleOf(p.Lang, r.Name) == edited }) {
+		if d.Role() != nil && !slices.ContainsFunc(s.site.Doc(p).Comparison().Roles, func(r content.Ref) bool { return s.site.RoleOf(p.Lang, r.Name) == edited }) {
 			continue
 		}
 		if c := compared(p, marks(old.site, before.Lang, p.Key), marks(s.site, p.Lang, p.Key)); c != nil {
@@ -49,11 +49,11 @@ type mark struct {
 // marks returns how the items of a comparison stand; nothing where it is not there.
 func marks(s *site.Site, l *site.Language, key string) map[string]mark {
 	p := s.PageOf(l, key)
-	if p == nil || s.Doc(p) == nil || s.Doc(p).Comparison == nil {
+	if p == nil || s.Doc(p) == nil || s.Doc(p).Comparison() == nil {
 		return nil
 	}
 	var names []string
-	for _, ref := range s.Doc(p).Comparison.Roles {
+	for _, ref := range s.Doc(p).Comparison().Roles {
 		names = append(names, ref.Name)
 	}
 	out := map[string]mark{}
@@ -106,7 +106,7 @@ func (s *Snapshot) Places(p *site.Page) map[string]Place {
 	out := map[string]Place{}
 	enter := func(p *site.Page, prefix string) {
 		role := s.site.Doc(p)
-		for _, dimension := range role.Role.Dimensions {
+		for _, dimension := range role.Role().Dimensions {
 			for _, item := range dimension.Items() {
 				out[prefix+item.ID] = Place{s.prefix + role.File, item.Pos}
 			}
@@ -114,10 +114,10 @@ func (s *Snapshot) Places(p *site.Page) map[string]Place {
 	}
 	switch {
 	case d == nil:
-	case d.Role != nil:
+	case d.Role() != nil:
 		enter(p, "")
-	case d.Comparison != nil:
-		for _, ref := range d.Comparison.Roles {
+	case d.Comparison() != nil:
+		for _, ref := range d.Comparison().Roles {
 			if role := s.site.RoleOf(p.Lang, ref.Name); role != nil {
 				enter(role, role.Name()+"#")
 			}

@@ -22,19 +22,19 @@ func (s *Snapshot) Headings(p *site.Page) []Heading {
 	switch {
 	case d == nil:
 		return nil
-	case d.Comparison != nil:
+	case d.Comparison() != nil:
 		var out []Heading
-		for _, ref := range d.Comparison.Roles {
+		for _, ref := range d.Comparison().Roles {
 			if role := s.site.RoleOf(p.Lang, ref.Name); role != nil {
 				out = append(out, s.Headings(role)...)
 			}
 		}
 		return out
-	case d.Role == nil:
+	case d.Role() == nil:
 		return nil
 	}
-	out := make([]Heading, 0, len(d.Role.Headings))
-	for _, h := range d.Role.Headings {
+	out := make([]Heading, 0, len(d.Role().Headings))
+	for _, h := range d.Role().Headings {
 		heading := Heading{Lang: d.Lang, Text: d.Heading(h.Heading).Text, Dimension: h.Dimension, Apart: h.Apart, File: s.FileOf(p), Pos: d.Heading(h.Heading).Pos}
 		if content.IsOwn(h.Dimension) {
 			heading.Dimension = ""

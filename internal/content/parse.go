@@ -49,6 +49,7 @@ type parsing struct {
 	reporter
 	*Parser
 	as     Kind // what the file is read as; empty where it says that itself
+	of     Definition
 	doc    *Document
 	front  frontmatter.Header
 	began  int  // how many problems there were before the header was decoded
@@ -82,13 +83,13 @@ func (p *Parser) ParseAs(place Place, text []byte, as Kind, cut markdown.Cut) (*
 	header, source, line, problems := frontmatter.Split(place.File, text)
 	s.problems = append(s.problems, problems...)
 	s.front, s.source, s.unread = header, source, problems.Count(diag.Error) > 0
-	kind := s.kind(header)
+	of := s.kind(header).Definition()
 	body := s.convert(markdown.Source{File: place.File, Text: source, Before: line, Title: s.named(header), Named: s.vault(),
-		Items: kind != KindPage && kind != KindArticle, Section: s.sectioned(kind), Cut: cut})
+		Items: !of.Prose, Section: s.sectioned(of), Cut: cut})
 	s.body, s.doc.Body = &body, &body
 	s.doc.Aliases = s.aliases(header)
 	s.title()
-	s.decode(kind, header)
+	s.decode(of, header)
 	s.common()
 	body.Lists = nil // they have become data of the kind
 	return s.doc, s.problems
@@ -115,11 +116,11 @@ func (s *parsing) kind(h frontmatter.Header) Kind {
 
 // sectioned returns what tells of a kind whether a heading is that of a section, and no
 // title.
-func (s *parsing) sectioned(kind Kind) func(heading string) bool {
-	if kind != KindRole {
+func (s *parsing) sectioned(of Definition) func(heading string) bool {
+	if of.begins == nil {
 		return nil
 	}
-	return func(heading string) bool { return s.headings.Dimension(s.doc.Lang, heading) != "" }
+	return func(heading string) bool { return of.begins(s, heading) }
 }
 
 // aliases returns the names that a note of Obsidian has beside its own: of aliases:,
@@ -163,27 +164,10 @@ func (s *parsing) title() {
 	s.sections = outline(s.body, from)
 }
 
-// decode reads the front matter of the kind and fills the kind's field.
-func (s *parsing) decode(kind Kind, h frontmatter.Header) {
-	s.doc.Kind = kind
-	switch kind {
-	case KindRole:
-		s.role(h)
-	case KindChecklist:
-		s.checklist(h)
-	case KindGuide:
-		s.guide(h)
-	case KindComparison:
-		s.comparison(h)
-	case KindDisagreement:
-		s.disagreement(h)
-	case KindArticle:
-		s.article(h)
-	case KindTerm:
-		s.term(h)
-	default:
-		s.page(h)
-	}
+// decode reads the front matter of the kind and fills the document's data.
+func (s *parsing) decode(of Definition, h frontmatter.Header) {
+	s.of, s.doc.Kind, s.doc.closed = of, of.Kind, of.Internal
+	s.of.decode(s, h)
 }
 
 // foreign names keys of other programs by what they are called here.
@@ -243,10 +227,9 @@ func (s *parsing) untyped(h frontmatter.Header) {
 			s.problems[i].Code = diag.RepeatedID
 		}
 	}
-	d.Kind, d.Role, d.Checklist, d.Guide, d.Comparison, d.Disagreement = KindPage, nil, nil, nil, nil, nil
 	d.lacks = nil
 	s.lacking(diag.Problem{Code: diag.NotTyped, Message: fmt.Sprintf("an ordinary page: it has neither the front matter nor a heading of a %s", kind)})
-	s.page(h)
+	s.decode(pageKind(), h)
 }
 
 // common checks the settings that all kinds share and settles the title.
@@ -255,7 +238,7 @@ func (s *parsing) common() {
 	if d.Meta.Title != "" {
 		d.Title = s.body.Title // what front matter gives, as plain text
 	}
-	if d.Title == "" && !s.vault() && (d.Kind == KindPage || d.Kind == KindArticle) && len(s.body.Headings) > 0 {
+	if d.Title == "" && !s.vault() && s.of.Prose && len(s.body.Headings) > 0 {
 		d.Title = s.body.Headings[0].Text // text stands above it, so it stays where it is
 	}
 	if d.Title == "" && d.Key != "" {
@@ -263,11 +246,7 @@ func (s *parsing) common() {
 		s.untitled()
 	}
 	if k := d.Meta.Kind; k.Value != "" {
-		var names []string
-		for _, kind := range Kinds() {
-			names = append(names, string(kind.Kind))
-		}
-		s.among(&d.Meta.Kind, names)
+		s.among(&d.Meta.Kind, KindNames())
 	}
 	s.visibility()
 	if s.lenient() && strings.ContainsAny(d.Source.Value, ":/. ") {

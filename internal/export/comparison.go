@@ -10,7 +10,7 @@ import (
 
 // compare sets the roles of a comparison's page side by side.
 func (s *Set) compare(p *site.Page) site.Compared {
-	c := s.doc(p).Comparison
+	c := s.doc(p).Comparison()
 	return s.Site.Compare(p.Lang, refs(c.Roles), refs(c.Dimensions))
 }
 

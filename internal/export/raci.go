@@ -13,7 +13,7 @@ func (s *Set) roles() {
 	seen := map[string]bool{}
 	for _, l := range s.Site.Languages {
 		for _, p := range l.Pages {
-			if d := s.doc(p); d != nil && d.Role != nil && !seen[p.Key] {
+			if d := s.doc(p); d != nil && d.Role() != nil && !seen[p.Key] {
 				seen[p.Key] = true
 				s.keys = append(s.keys, p.Key)
 			}
@@ -25,10 +25,10 @@ func (s *Set) roles() {
 // roleOf returns the role of a key, as a language shows it, or nil.
 func (s *Set) roleOf(l *site.Language, key string) (*site.Page, *content.Role) {
 	p := s.Site.PageOf(l, key)
-	if p == nil || s.doc(p) == nil || s.doc(p).Role == nil {
+	if p == nil || s.doc(p) == nil || s.doc(p).Role() == nil {
 		return nil, nil
 	}
-	return p, s.doc(p).Role
+	return p, s.doc(p).Role()
 }
 
 // listRoles enters the files of a language's roles.

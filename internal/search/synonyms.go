@@ -35,7 +35,7 @@ func (b *builder) synonyms(s *scale) *synonyms {
 		out.add(s, words, false)
 	}
 	for _, u := range b.units {
-		if d := u.doc; d != nil && u.whole() && (d.Role != nil || d.Term != nil) {
+		if d := u.doc; d != nil && u.whole() && (d.Role() != nil || d.Term() != nil) {
 			out.add(s, append([]string{u.title}, ownNames(d, b.lang.Tag())...), true)
 		}
 	}
@@ -46,10 +46,10 @@ func (b *builder) synonyms(s *scale) *synonyms {
 func ownNames(d *content.Document, lang string) []string {
 	var n content.Names
 	switch {
-	case d.Role != nil:
-		n = d.Role.Names[lang]
-	case d.Term != nil:
-		n = d.Term.Names[lang]
+	case d.Role() != nil:
+		n = d.Role().Names[lang]
+	case d.Term() != nil:
+		n = d.Term().Names[lang]
 	}
 	return slices.Concat([]string{n.Preferred}, n.Other, n.Avoid)
 }

@@ -143,8 +143,7 @@ func (b *building) enter(p *Page, typed map[string]bool) {
 			b.aliases[alias] = e.File
 		}
 	}
-	switch e.kind {
-	case content.KindRole, content.KindDisagreement, content.KindComparison, content.KindArticle:
+	if e.kind != content.KindPage {
 		typed[p.Key] = true
 	}
 	if e.kind == content.KindRole {
@@ -201,7 +200,7 @@ func (b *building) seats() []seat {
 // movable reports whether a document may have another address than the one that its
 // name or its slug asks for: readers find an ordinary page wherever it is.
 func (e *entry) movable() bool {
-	return e.kind == content.KindPage || e.kind == content.KindArticle || e.Key == ""
+	return e.prose || e.Key == ""
 }
 
 // rank says which of several documents that ask for one address gets it; the least

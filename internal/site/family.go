@@ -86,7 +86,7 @@ func (s *Site) kin(l *Language, role *content.Role) *Page {
 
 // Duties returns whose the duties of a role are, by what the roles of its family say.
 func (s *Site) Duties(l *Language, p *Page) []playbook.Duty {
-	role := playbook.Role{Key: p.Name(), Role: s.Doc(p).Role}
+	role := playbook.Role{Key: p.Name(), Role: s.Doc(p).Role()}
 	if family := s.kin(l, role.Role); family != nil {
 		a, _ := s.assigned[family]()
 		return a.Duties(role)

@@ -22,7 +22,7 @@ type Tasks struct {
 // Tasks returns what the roles of a checklist do again and again, where it says
 // from: roles, by cadence and without what stands in the checklist already.
 func (s *Site) Tasks(p *Page) []Tasks {
-	d := s.Doc(p).Checklist
+	d := s.Doc(p).Checklist()
 	if d.From != "roles" {
 		return nil
 	}
@@ -45,12 +45,12 @@ func (s *Site) Tasks(p *Page) []Tasks {
 
 func (s *Site) tasks(p *Page, cadence string, seen map[string]bool) []Task {
 	var out []Task
-	for _, ref := range s.Doc(p).Checklist.Roles {
+	for _, ref := range s.Doc(p).Checklist().Roles {
 		from := s.RoleOf(p.Lang, ref.Name)
 		if from == nil {
 			continue
 		}
-		for _, d := range s.Doc(from).Role.Dimensions {
+		for _, d := range s.Doc(from).Role().Dimensions {
 			for _, item := range d.Items() {
 				name := from.Name() + "#" + item.ID
 				if item.Cadence != cadence || item.NotMine.Name != "" || seen[name] || seen[item.Same.Name] && item.Same.Name != "" || seen[item.ID] {
@@ -72,7 +72,7 @@ func (s *Site) Completed(l *Language, item content.Item) content.Item {
 	if !ok || p == nil {
 		return item
 	}
-	for _, d := range s.Doc(p).Role.Dimensions {
+	for _, d := range s.Doc(p).Role().Dimensions {
 		items := d.Items()
 		i := slices.IndexFunc(items, func(other content.Item) bool { return other.ID == id })
 		if i < 0 {

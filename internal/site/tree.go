@@ -80,12 +80,8 @@ func (b *building) folders() {
 // of different things. Other folders of one address are one.
 func (b *building) merged(first, second, address string) {
 	typed := func(key string) bool {
-		return slices.ContainsFunc(content.Kinds(), func(k struct {
-			Kind   content.Kind
-			Folder string
-		}) bool {
-			return k.Folder == key
-		})
+		_, of := content.OfFolder(key)
+		return of
 	}
 	if first != second && typed(first) && typed(second) {
 		b.problems.Add(diag.Problem{Code: diag.SameAddress, File: "site.yaml", Pos: b.Config.SectionsAt, Message: fmt.Sprintf("the folders %s and %s both become %s", first, second, address), Hint: "give them different names under sections:"})
@@ -147,13 +143,8 @@ func (b *building) folderTitle(lang *Language, key string) string {
 	if f := b.asked(lang, key); f.Title != "" || f.Label != "" {
 		return cmp.Or(f.Title, f.Label)
 	}
-	for _, k := range content.Kinds() {
-		if k.Folder != "" && k.Folder == key {
-			if key == "glossary" {
-				return b.textIn(lang, "kind_glossary")
-			}
-			return b.textIn(lang, "kind_"+string(k.Kind)+"s")
-		}
+	if kind, of := content.OfFolder(key); of {
+		return b.textIn(lang, kind.Label)
 	}
 	switch key {
 	case "raci":
@@ -326,7 +317,7 @@ func (b *building) neighbours() {
 	for _, p := range b.Pages {
 		var before *Page
 		for _, child := range p.Children {
-			if child.Kind == Section || child.Kind == Sources || child.Kind == Search || child.Kind == Compare {
+			if b.Definition(child).Apart {
 				continue
 			}
 			if before != nil {

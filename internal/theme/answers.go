@@ -92,7 +92,7 @@ func (v *View) source() {
 	book := s.Book(v.page.Lang)
 	out := &Source{Reference: v.reference(0, id, diag.Pos{})}
 	for _, p := range book.Disagreements {
-		for _, position := range s.Doc(p).Disagreement.Positions {
+		for _, position := range s.Doc(p).Disagreement().Positions {
 			if position.Source.Value == id {
 				out.Positions = append(out.Positions, Held{*v.linkTo(p), position.Says, v.scope(position.Scope), position.Implied})
 			}
@@ -133,7 +133,7 @@ func (v *View) byDimension() []Group {
 	for _, dimension := range s.Config.Dimensions {
 		group := Group{Title: v.set.headings.Label(v.Lang, dimension.ID), Kind: "disagreement"}
 		for _, p := range s.Book(v.page.Lang).Disagreements {
-			if s.Doc(p).Disagreement.Dimension.Value == dimension.ID {
+			if s.Doc(p).Disagreement().Dimension.Value == dimension.ID {
 				group.Links = append(group.Links, *v.linkTo(p))
 			}
 		}

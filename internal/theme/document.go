@@ -33,24 +33,24 @@ func (v *View) document(d *content.Document) {
 		}
 	}
 	switch {
-	case d.Role != nil:
+	case d.Role() != nil:
 		v.Role = v.role(d)
-	case d.Checklist != nil:
+	case d.Checklist() != nil:
 		v.Checklist = v.checklist(d)
-	case d.Guide != nil:
+	case d.Guide() != nil:
 		v.Guide = v.guide(d)
-	case d.Comparison != nil:
+	case d.Comparison() != nil:
 		v.Comparison = v.comparison(d)
-	case d.Disagreement != nil:
+	case d.Disagreement() != nil:
 		v.Disagreement = v.disagreement(d)
 	default:
 		v.Body = v.html(d, d.Content)
 		v.Contents = contents(d.Body.Headings)
 	}
-	if d.Article != nil {
+	if d.Article() != nil {
 		v.Article = v.article(d)
 	}
-	if d.Term != nil {
+	if d.Term() != nil {
 		v.Term = v.term(d)
 	}
 	for _, p := range v.page.SameTopic {

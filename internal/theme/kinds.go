@@ -27,8 +27,8 @@ type Section struct {
 }
 
 func (v *View) checklist(d *content.Document) *Checklist {
-	c := &Checklist{Key: d.Key, Roles: v.roleTitles(d.Checklist.Roles), Mode: v.T("mode_" + d.Checklist.Mode), Lead: v.html(d, d.Lead)}
-	for _, section := range d.Checklist.Sections {
+	c := &Checklist{Key: d.Key, Roles: v.roleTitles(d.Checklist().Roles), Mode: v.T("mode_" + d.Checklist().Mode), Lead: v.html(d, d.Lead)}
+	for _, section := range d.Checklist().Sections {
 		var out Section
 		if section.Heading >= 0 {
 			h := d.Heading(section.Heading)
@@ -136,7 +136,7 @@ type Stage struct {
 }
 
 func (v *View) guide(d *content.Document) *Guide {
-	src := d.Guide
+	src := d.Guide()
 	g := &Guide{Role: v.roleLink(src.Role.Name), Scale: src.Scale, DoNotAsk: v.parts(d, src.DoNotAsk), Candidates: v.parts(d, src.Candidates), Intro: map[string]template.HTML{}}
 	for section, parts := range src.Intros {
 		g.Intro[section] = v.parts(d, parts)
@@ -208,7 +208,7 @@ type Position struct {
 }
 
 func (v *View) disagreement(d *content.Document) *Disagreement {
-	src := d.Disagreement
+	src := d.Disagreement()
 	out := &Disagreement{Dimension: v.set.headings.Label(v.Lang, src.Dimension.Value), Nature: v.T("nature_" + src.Nature),
 		Roles: v.roleTitles(src.Roles), Background: v.parts(d, src.Background), Resolution: v.parts(d, src.Resolution)}
 	for _, p := range src.Positions {
@@ -238,9 +238,9 @@ type Article struct {
 }
 
 func (v *View) article(d *content.Document) *Article {
-	a := &Article{Author: d.Article.Author, Disclosure: d.Article.Disclosure, Roles: v.roleTitles(d.Article.Roles)}
-	if d.Article.Stance != "" {
-		a.Stance = v.T("stance_" + d.Article.Stance)
+	a := &Article{Author: d.Article().Author, Disclosure: d.Article().Disclosure, Roles: v.roleTitles(d.Article().Roles)}
+	if d.Article().Stance != "" {
+		a.Stance = v.T("stance_" + d.Article().Stance)
 	}
 	return a
 }
@@ -253,12 +253,12 @@ type Term struct {
 }
 
 func (v *View) term(d *content.Document) *Term {
-	t := &Term{Names: v.names(d.Term.Names)}
-	if d.Term.Role.Name != "" {
-		l := v.roleLink(d.Term.Role.Name)
+	t := &Term{Names: v.names(d.Term().Names)}
+	if d.Term().Role.Name != "" {
+		l := v.roleLink(d.Term().Role.Name)
 		t.Role = &l
 	}
-	for _, ref := range d.Term.See {
+	for _, ref := range d.Term().See {
 		key := ref.Name
 		if !strings.Contains(key, "/") {
 			key = "glossary/" + key

@@ -94,9 +94,9 @@ func (v *View) linkData() {
 	}
 	switch d := v.doc; {
 	case d == nil:
-	case d.Role != nil:
+	case d.Role() != nil:
 		block.Graph = append(block.Graph, linkedPage{"WebPage", v.Canonical, v.Lang, v.occupation(d)})
-	case d.Article != nil:
+	case d.Article() != nil:
 		block.Graph = append(block.Graph, v.linkedArticle(d))
 	}
 	if len(block.Graph) == 0 {
@@ -129,15 +129,15 @@ func (v *View) linkedCrumbs() linkedCrumbs {
 func (v *View) occupation(d *content.Document) linkedOccupation {
 	out := linkedOccupation{Type: "Occupation", Name: v.Title, Description: v.Description}
 	for _, l := range v.set.site.Languages {
-		names, ok := d.Role.Names[l.Tag()]
+		names, ok := d.Role().Names[l.Tag()]
 		for _, name := range append([]string{names.Preferred}, names.Other...) {
 			if ok && name != "" && name != out.Name && !slices.Contains(out.Names, name) {
 				out.Names = append(out.Names, name)
 			}
 		}
 	}
-	out.Responsibilities = first(d.Role.Dimension("responsibilities"))
-	out.Skills = first(d.Role.Dimension("skills"))
+	out.Responsibilities = first(d.Role().Dimension("responsibilities"))
+	out.Skills = first(d.Role().Dimension("skills"))
 	return out
 }
 
@@ -157,8 +157,8 @@ func first(d *content.Dimension) []string {
 
 func (v *View) linkedArticle(d *content.Document) linkedArticle {
 	out := linkedArticle{Type: "Article", URL: v.Canonical, Headline: v.Title, Description: v.Description, Language: v.Lang}
-	if d.Article.Author != "" {
-		out.Author = &linkedAgent{"Person", d.Article.Author}
+	if d.Article().Author != "" {
+		out.Author = &linkedAgent{"Person", d.Article().Author}
 	}
 	if !d.Updated.IsZero() {
 		out.Modified = d.Updated.Format(time.DateOnly)

@@ -58,7 +58,7 @@ type Cell struct {
 }
 
 func (v *View) comparison(d *content.Document) *Comparison {
-	src := d.Comparison
+	src := d.Comparison()
 	c := v.compare(refNames(src.Roles), refNames(src.Dimensions))
 	c.Verdict, c.Helper = v.parts(d, src.Verdict), v.helper(d)
 	v.CompareAny = v.compareAny(c.keys...)

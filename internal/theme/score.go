@@ -76,23 +76,23 @@ func (v *View) score(d *content.Document) *Score {
 	g := v.guide(d)
 	source := d
 	for _, t := range v.page.Translations {
-		if other := v.set.site.Doc(t); other.Guide != nil {
+		if other := v.set.site.Doc(t); other.Guide() != nil {
 			source = other // the languages come in order, and the first is the source
 			break
 		}
 	}
-	s := &Score{Guide: *v.linkTo(v.page), Role: g.Role, Key: v.page.Key, Scale: d.Guide.Scale, Fingerprint: playbook.Fingerprint(source),
-		MinCoverage: strconv.FormatFloat(d.Guide.MinCoverage, 'f', -1, 64), Least: v.page.Lang.Number(100*d.Guide.MinCoverage, 0) + " %"}
-	for n := d.Guide.Scale.Min; n <= d.Guide.Scale.Max; n++ {
+	s := &Score{Guide: *v.linkTo(v.page), Role: g.Role, Key: v.page.Key, Scale: d.Guide().Scale, Fingerprint: playbook.Fingerprint(source),
+		MinCoverage: strconv.FormatFloat(d.Guide().MinCoverage, 'f', -1, 64), Least: v.page.Lang.Number(100*d.Guide().MinCoverage, 0) + " %"}
+	for n := d.Guide().Scale.Min; n <= d.Guide().Scale.Max; n++ {
 		s.Points = append(s.Points, itoa(n))
 	}
-	for i, c := range d.Guide.Competencies {
+	for i, c := range d.Guide().Competencies {
 		shown := g.Competencies[i]
 		s.Competencies = append(s.Competencies, Rated{ID: c.ID, Heading: shown.Heading, Weight: shown.Weight, Must: c.Must, Anchors: shown.Anchors,
 			Counts: strconv.FormatFloat(c.Weight, 'f', -1, 64)})
 	}
-	for i, q := range d.Guide.Questions {
-		for j, c := range d.Guide.Competencies {
+	for i, q := range d.Guide().Questions {
+		for j, c := range d.Guide().Competencies {
 			if c.ID == q.Competency.Name {
 				s.Competencies[j].Questions = append(s.Competencies[j].Questions, g.Questions[i])
 			}

@@ -67,11 +67,14 @@ type Theme struct {
 // extra is what pages of one kind load beside what all do.
 type extra struct{ sheets, scripts []Asset }
 
-// Layouts are the names of the templates that a theme must have.
+// Layouts are the names of the templates that a theme must have: those of all kinds of
+// page.
 func Layouts() []string {
-	return []string{"page", "role", "checklist", "guide", "comparison", "disagreement", "article", "term",
-		"home", "section", "sources", "search", "chooser", "notfound", "redirect", "score", "panel",
-		"interviewer", "chair", "candidate", "combined", "raci", "ladder", "source", "compare", "letter"}
+	var names []string
+	for _, k := range site.Kinds() {
+		names = append(names, string(k.Kind))
+	}
+	return names
 }
 
 // Load reads a theme: the playbook's own files, if any, over those of the built-in

@@ -91,22 +91,9 @@ func named[T any](of map[string]T, name string) (known T, ok bool) {
 // rolesNamed returns the names of the roles that a document is about, without their
 // levels.
 func rolesNamed(d *content.Document) []string {
-	var refs []content.Ref
-	switch {
-	case d.Role != nil:
-		refs = d.Role.ConfusedWith
-	case d.Comparison != nil:
-		refs = d.Comparison.Roles
-	case d.Checklist != nil:
-		refs = d.Checklist.Roles
-	case d.Guide != nil:
-		refs = []content.Ref{d.Guide.Role}
-	case d.Disagreement != nil:
-		refs = d.Disagreement.Roles
-	case d.Article != nil:
-		refs = d.Article.Roles
-	case d.Term != nil:
-		refs = []content.Ref{d.Term.Role}
+	refs, _ := d.About()
+	if role := d.Role(); role != nil {
+		refs = role.ConfusedWith
 	}
 	var out []string
 	for _, ref := range refs {
