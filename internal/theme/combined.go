@@ -1,10 +1,6 @@
 package theme
 
-import (
-	"strings"
-
-	"rolebook/internal/site"
-)
+import "strings"
 
 // List is a checklist that can be put together with others.
 type List struct {
@@ -17,7 +13,7 @@ type List struct {
 // lists fills the page that puts checklists together: all of its language, in the
 // order of their section. It grows with them as their section does.
 func (v *View) lists() {
-	if v.page.Kind != site.Combined || v.page.Parent == nil {
+	if v.page.Parent == nil {
 		return
 	}
 	for _, p := range v.page.Parent.Children {

@@ -35,6 +35,13 @@ type Meeting struct {
 	Focus                         []string // the competencies that it is about
 }
 
+// printed fills the interviewer's kit and the chair's.
+func (v *View) printed() {
+	of, others := v.derived()
+	v.Kit = of.kit(of.doc)
+	v.Kit.Other = others
+}
+
 // kit is made for a view of the guide that stands on another page.
 func (v *View) kit(d *content.Document) *Kit {
 	g, src := v.guide(d), d.Guide()

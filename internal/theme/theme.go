@@ -146,6 +146,8 @@ type Set struct {
 	icon      Icon
 	headings  *content.Headings
 	languages map[string]*shared
+	shows     map[content.Kind]show
+	fills     map[site.Kind]func(*View)
 	buffers   sync.Pool
 	// Downloads returns the files that a page offers; it is set before the first
 	// page is rendered.
@@ -167,7 +169,7 @@ type shared struct {
 
 // For prepares the theme for a site.
 func (t *Theme) For(s *site.Site, h *content.Headings) *Set {
-	set := &Set{Theme: t, site: s, base: s.Config.Path(), headings: h, languages: map[string]*shared{},
+	set := &Set{Theme: t, site: s, base: s.Config.Path(), headings: h, languages: map[string]*shared{}, shows: shows(), fills: fills(),
 		buffers: sync.Pool{New: func() any { return new([]byte) }}}
 	set.brand()
 	for _, l := range s.Languages {
