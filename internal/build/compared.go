@@ -52,12 +52,8 @@ func marks(s *site.Site, l *site.Language, key string) map[string]mark {
 	if p == nil || s.Doc(p) == nil || s.Doc(p).Comparison() == nil {
 		return nil
 	}
-	var names []string
-	for _, ref := range s.Doc(p).Comparison().Roles {
-		names = append(names, ref.Name)
-	}
 	out := map[string]mark{}
-	all := s.Compare(l, names, nil)
+	all := s.Compare(l, content.RefNames(s.Doc(p).Comparison().Roles), nil)
 	for _, row := range all.Rows {
 		for i, cell := range row.Cells {
 			for _, e := range cell.Entries {
@@ -105,23 +101,15 @@ func (s *Snapshot) Places(p *site.Page) map[string]Place {
 	d := s.site.Doc(p)
 	out := map[string]Place{}
 	enter := func(p *site.Page, prefix string) {
-		role := s.site.Doc(p)
-		for _, dimension := range role.Role().Dimensions {
-			for _, item := range dimension.Items() {
-				out[prefix+item.ID] = Place{s.prefix + role.File, item.Pos}
-			}
+		for item := range s.site.Doc(p).EachItem() {
+			out[prefix+item.ID] = Place{s.FileOf(p), item.Pos}
 		}
 	}
-	switch {
-	case d == nil:
-	case d.Role() != nil:
+	if d != nil && d.Role() != nil {
 		enter(p, "")
-	case d.Comparison() != nil:
-		for _, ref := range d.Comparison().Roles {
-			if role := s.site.RoleOf(p.Lang, ref.Name); role != nil {
-				enter(role, role.Name()+"#")
-			}
-		}
+	}
+	for _, role := range s.site.Columns(p) {
+		enter(role, role.Name()+"#")
 	}
 	return out
 }

@@ -113,22 +113,24 @@ func (c *checking) page(p *site.Page) {
 			c.role(content.Ref{Name: name, Pos: e.Pos})
 		}
 	}
-	for _, ref := range d.Refs() {
-		c.ref(ref)
-	}
+	d.References(c.ref)
 	for item := range d.EachItem() {
-		c.item(item)
+		c.notSame(item)
 	}
 	c.level(p)
 	c.columns(d)
 	c.guide(d)
 }
 
-// ref reports a name of something that does not exist.
-func (c *checking) ref(ref content.Reference) {
+// ref reports a name of something that does not exist. It is kept.
+func (c *checking) ref(ref content.Reference) (drop bool) {
 	switch ref.To {
 	case content.ToRole:
 		c.role(ref.Ref)
+	case content.ToOutcome:
+		if ref.Name != "both" && ref.Name != "one-person" && ref.Name != "neither" {
+			c.role(ref.Ref)
+		}
 	case content.ToItem:
 		c.itemRef(ref.Ref)
 	case content.ToSource:
@@ -136,12 +138,7 @@ func (c *checking) ref(ref content.Reference) {
 	case content.ToDimension:
 		c.dimension(ref.Ref)
 	}
-}
-
-func (c *checking) roles(refs []content.Ref) {
-	for _, ref := range refs {
-		c.role(ref)
-	}
+	return false
 }
 
 // role reports a name that is no role, or more than one, and returns its key.
@@ -173,24 +170,6 @@ func (c *checking) source(id string, pos diag.Pos) {
 		}
 		c.at(pos, diag.UnknownSource, fmt.Sprintf("unknown source %q", id), hint)
 	}
-}
-
-func (c *checking) item(i content.Item) {
-	for _, claim := range i.Sources {
-		c.source(claim.Name, claim.Pos)
-	}
-	for _, a := range i.RACI {
-		c.role(a.Role)
-	}
-	c.roles(i.Gives)
-	c.roles(i.Receives)
-	if i.NotMine.Name != "" {
-		c.role(i.NotMine)
-	}
-	if i.Same.Name != "" {
-		c.itemRef(i.Same)
-	}
-	c.notSame(i)
 }
 
 // itemRef reports a role#item that does not exist.
@@ -229,10 +208,8 @@ func (c *checking) itemsOf(key string) map[string]bool {
 	}
 	ids := map[string]bool{}
 	if d := c.document(key); d != nil && d.Role() != nil {
-		for _, d := range d.Role().Dimensions {
-			for _, item := range d.Items() {
-				ids[item.ID] = true
-			}
+		for item := range d.EachItem() {
+			ids[item.ID] = true
 		}
 	}
 	c.items[key] = ids

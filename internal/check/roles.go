@@ -63,11 +63,7 @@ func (c *checking) near() {
 			if len(p.Translations) > 0 && p.Translations[0] != p {
 				continue // a translation compares the same roles
 			}
-			var names []string
-			for _, ref := range c.site.Doc(p).Comparison().Roles {
-				names = append(names, ref.Name)
-			}
-			of := c.site.Compare(lang, names, nil)
+			of := c.site.Compare(lang, content.RefNames(c.site.Doc(p).Comparison().Roles), nil)
 			for _, row := range of.Rows {
 				for i, cell := range row.Cells {
 					for _, e := range cell.Entries {
@@ -115,7 +111,6 @@ func (c *checking) roleHint(name string) string {
 func (c *checking) notSame(item content.Item) {
 	same, _ := c.site.Ref(item.Same.Name)
 	for _, ref := range item.NotSame {
-		c.itemRef(ref)
 		if other, ok := c.site.Ref(ref.Name); ok && other == same {
 			c.at(ref.Pos, diag.ContraryItems, fmt.Sprintf("%q says that it is the same as %s, and that it is not", item.Text, other), "keep one of same= and notSame=; same= counts")
 		}

@@ -45,11 +45,10 @@ func (s *parsing) article(h frontmatter.Header) {
 }
 
 func (a *Article) About() ([]Ref, string) { return a.Roles, a.Topic }
-func (a *Article) Refs() []Reference      { return toRoles(a.Roles...) }
 
-func (a *Article) Without(gone func(Reference) bool) Data {
+func (a *Article) References(drop func(Reference) bool) Data {
 	out := *a
-	out.Roles = rolesWithout(a.Roles, gone)
+	out.Roles = without(a.Roles, ToRole, drop)
 	return &out
 }
 

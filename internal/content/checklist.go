@@ -74,7 +74,6 @@ func (s *parsing) checklist(h frontmatter.Header) {
 }
 
 func (c *Checklist) About() ([]Ref, string) { return c.Roles, "" }
-func (c *Checklist) Refs() []Reference      { return toRoles(c.Roles...) }
 
 func (c *Checklist) EachItem() iter.Seq[Item] {
 	return func(yield func(Item) bool) {
@@ -86,11 +85,11 @@ func (c *Checklist) EachItem() iter.Seq[Item] {
 	}
 }
 
-func (c *Checklist) Without(gone func(Reference) bool) Data {
+func (c *Checklist) References(drop func(Reference) bool) Data {
 	out := *c
-	out.Roles, out.Sections = rolesWithout(c.Roles, gone), slices.Clone(c.Sections)
+	out.Roles, out.Sections = without(c.Roles, ToRole, drop), slices.Clone(c.Sections)
 	for i := range out.Sections {
-		out.Sections[i].Parts = partsWithout(out.Sections[i].Parts, gone)
+		out.Sections[i].Parts = partsWithout(out.Sections[i].Parts, drop)
 	}
 	return &out
 }

@@ -154,29 +154,6 @@ func (s *parsing) helper(c *Comparison, section Section) {
 
 func (c *Comparison) About() ([]Ref, string) { return c.Roles, "" }
 
-func (c *Comparison) Refs() []Reference {
-	out := toRoles(c.Roles...)
-	for _, ref := range c.Dimensions {
-		out = append(out, Reference{ref, ToDimension})
-	}
-	role := func(ref Ref) {
-		if ref.Name != "both" && ref.Name != "one-person" && ref.Name != "neither" {
-			out = append(out, Reference{ref, ToRole})
-		}
-	}
-	for _, q := range c.Helper {
-		for _, a := range q.Answers {
-			for _, p := range a.Points {
-				role(p.Role)
-			}
-		}
-	}
-	for _, o := range c.Outcomes {
-		role(Ref{o.ID, o.Pos})
-	}
-	return out
-}
-
 func (c *Comparison) Rows() map[int]string {
 	rows := map[int]string{}
 	for _, d := range c.Prose {
@@ -185,24 +162,22 @@ func (c *Comparison) Rows() map[int]string {
 	return rows
 }
 
-func (c *Comparison) Without(gone func(Reference) bool) Data {
+func (c *Comparison) References(drop func(Reference) bool) Data {
 	out := *c
-	out.Roles = rolesWithout(c.Roles, gone)
+	out.Roles, out.Dimensions = without(c.Roles, ToRole, drop), without(c.Dimensions, ToDimension, drop)
 	out.Less = c.Less || len(out.Roles) < len(c.Roles)
 	out.Helper = slices.Clone(c.Helper)
 	for i := range out.Helper {
 		q := &out.Helper[i]
 		q.Answers = slices.Clone(q.Answers)
-		for j := range q.Answers {
-			a := &q.Answers[j]
-			points := Without(a.Points, func(p Points) bool { return gone(Reference{p.Role, ToRole}) })
-			if len(points) == 0 && len(a.Points) > 0 {
-				a.Because = "" // it is the reason of these points
+		for j, a := range q.Answers {
+			points := Without(a.Points, func(p Points) bool { return drop(Reference{p.Role, ToOutcome}) })
+			if q.Answers[j].Points = points; len(points) == 0 && len(a.Points) > 0 {
+				q.Answers[j].Because = "" // it is the reason of these points
 			}
-			a.Points = points
 		}
 	}
-	out.Outcomes = Without(c.Outcomes, func(o Outcome) bool { return gone(Reference{Ref{o.ID, o.Pos}, ToRole}) })
+	out.Outcomes = Without(c.Outcomes, func(o Outcome) bool { return drop(Reference{Ref{o.ID, o.Pos}, ToOutcome}) })
 	return &out
 }
 

@@ -80,23 +80,13 @@ func (s *parsing) disagreement(h frontmatter.Header) {
 
 func (d *Disagreement) About() ([]Ref, string) { return d.Roles, "" }
 
-func (d *Disagreement) Refs() []Reference {
-	out := toRoles(d.Roles...)
-	if d.Dimension.Value != "" {
-		out = append(out, Reference{Ref{d.Dimension.Value, d.Dimension.Pos}, ToDimension})
-	}
-	for _, ref := range d.Items {
-		out = append(out, Reference{ref, ToItem})
-	}
-	for _, p := range d.Positions {
-		out = append(out, Reference{Ref{p.Source.Value, p.Source.Pos}, ToSource})
-	}
-	return out
-}
-
-func (d *Disagreement) Without(gone func(Reference) bool) Data {
+func (d *Disagreement) References(drop func(Reference) bool) Data {
 	out := *d
-	out.Roles, out.Items = rolesWithout(d.Roles, gone), itemsWithout(d.Items, gone)
+	out.Roles, out.Items = without(d.Roles, ToRole, drop), without(d.Items, ToItem, drop)
+	if (Ref{d.Dimension.Value, d.Dimension.Pos}).dropped(ToDimension, drop) {
+		out.Dimension.Value = ""
+	}
+	out.Positions = Without(d.Positions, func(p Position) bool { return Ref{p.Source.Value, p.Source.Pos}.dropped(ToSource, drop) })
 	return &out
 }
 

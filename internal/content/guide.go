@@ -187,34 +187,21 @@ func rest(section Section) []Part {
 
 func (g *Guide) About() ([]Ref, string) { return []Ref{g.Role}, "" }
 
-func (g *Guide) Refs() []Reference {
-	var out []Reference
-	if g.Role.Name != "" {
-		out = toRoles(g.Role)
-	}
-	for _, s := range g.Signs {
-		if s.Role.Name != "" {
-			out = append(out, Reference{s.Role, ToRole})
-		}
-	}
-	return out
-}
-
-func (g *Guide) Without(gone func(Reference) bool) Data {
+func (g *Guide) References(drop func(Reference) bool) Data {
 	out := *g
-	if g.Role.Name != "" && gone(Reference{g.Role, ToRole}) {
+	if out.Role.dropped(ToRole, drop) {
 		out.Role.Name = ""
 	}
 	out.Competencies = slices.Clone(g.Competencies)
 	for i := range out.Competencies {
 		c := &out.Competencies[i]
 		c.Covers = Without(c.Covers, func(r Ref) bool {
-			return out.Role.Name != "" && gone(Reference{Ref{out.Role.Name + "#" + r.Name, r.Pos}, ToItem})
+			return out.Role.Name != "" && drop(Reference{Ref{out.Role.Name + "#" + r.Name, r.Pos}, ToCovered})
 		})
 	}
 	out.Signs = slices.Clone(g.Signs)
 	for i, s := range g.Signs {
-		if s.Role.Name != "" && gone(Reference{s.Role, ToRole}) {
+		if s.Role.dropped(ToRole, drop) {
 			out.Signs[i].Role.Name = ""
 		}
 	}
@@ -228,19 +215,14 @@ func (own *Guide) inherit(in *inheriting, source Data) Data {
 	}
 	g.Scale, g.MinCoverage = src.Scale, src.MinCoverage
 	in.competencies(&g, src)
-	g.Questions = append([]Question(nil), g.Questions...)
-	for i := range g.Questions {
-		if len(g.Questions) == len(src.Questions) {
-			from, q := src.Questions[i], &g.Questions[i]
-			q.ID, q.Competency, q.Type, q.Minutes = from.ID, from.Competency, from.Type, from.Minutes
-		}
+	g.Questions, g.Stages = slices.Clone(g.Questions), slices.Clone(g.Stages)
+	for i := 0; i < len(g.Questions) && len(g.Questions) == len(src.Questions); i++ {
+		from, q := src.Questions[i], &g.Questions[i]
+		q.ID, q.Competency, q.Type, q.Minutes = from.ID, from.Competency, from.Type, from.Minutes
 	}
-	g.Stages = append([]Stage(nil), g.Stages...)
-	for i := range g.Stages {
-		if len(g.Stages) == len(src.Stages) {
-			from, s := src.Stages[i], &g.Stages[i]
-			s.ID, s.Minutes, s.Questions, s.Focus = from.ID, from.Minutes, from.Questions, from.Focus
-		}
+	for i := 0; i < len(g.Stages) && len(g.Stages) == len(src.Stages); i++ {
+		from, s := src.Stages[i], &g.Stages[i]
+		s.ID, s.Minutes, s.Questions, s.Focus = from.ID, from.Minutes, from.Questions, from.Focus
 	}
 	return &g
 }

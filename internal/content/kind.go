@@ -94,8 +94,6 @@ type Data interface {
 	// About returns the roles that the document is about, and the topic that articles in
 	// several languages have in common; empty for none.
 	About() (roles []Ref, topic string)
-	// Refs returns what the document names in other files, but for what its items name.
-	Refs() []Reference
 	// EachItem goes through the items, in their order.
 	EachItem() iter.Seq[Item]
 	// Called returns what the subject is called, by language.
@@ -103,12 +101,12 @@ type Data interface {
 	// Rows returns the dimensions of site.yaml that headings stand for, by their place in
 	// Body.Headings.
 	Rows() map[int]string
-	// Table returns the data as a table, the head first, for spreadsheets and programs; nil
-	// where there is none, or it takes other documents to make one (package export).
-	Table(*Document) [][]string
-	// Without returns the data without the references to roles and items of which gone says
-	// that they are no part of the build.
-	Without(gone func(Reference) bool) Data
+	// Table returns the data as a table for spreadsheets and programs, of texts and whole
+	// numbers; nil where there is none, or it takes other documents to make one.
+	Table(*Document) (head []string, rows [][]any)
+	// References goes through all that the document names in other files. It returns the
+	// data without the references of which drop says that they are to be left out.
+	References(drop func(Reference) bool) Data
 
 	inherit(in *inheriting, source Data) Data // completes a translation with the data of its source
 	front(b *strings.Builder)                 // writes the keys that a translation does not inherit
@@ -118,18 +116,19 @@ type Data interface {
 // none answers for kinds that have nothing to say.
 type none struct{}
 
-func (none) About() ([]Ref, string)     { return nil, "" }
-func (none) Refs() []Reference          { return nil }
-func (none) EachItem() iter.Seq[Item]   { return func(func(Item) bool) {} }
-func (none) Called() map[string]Names   { return nil }
-func (none) Rows() map[int]string       { return nil }
-func (none) Table(*Document) [][]string { return nil }
-func (none) front(*strings.Builder)     {}
-func (none) matched(int) bool           { return false }
+func (none) About() ([]Ref, string)              { return nil, "" }
+func (none) EachItem() iter.Seq[Item]            { return func(func(Item) bool) {} }
+func (none) Called() map[string]Names            { return nil }
+func (none) Rows() map[int]string                { return nil }
+func (none) Table(*Document) ([]string, [][]any) { return nil, nil }
+func (none) front(*strings.Builder)              {}
+func (none) matched(int) bool                    { return false }
 
-// as returns the data of a document of one kind; nil of the others.
-func as[T Data](d *Document) T {
-	data, _ := d.Data.(T)
+// as returns the data of a document of one kind; nil of the others, and of no document.
+func as[T Data](d *Document) (data T) {
+	if d != nil {
+		data, _ = d.Data.(T)
+	}
 	return data
 }
 
@@ -138,8 +137,11 @@ type Target uint8
 
 // The targets.
 const (
-	ToRole Target = iota
-	ToItem        // as role#item
+	ToRole     Target = iota
+	ToOutcome         // a role, or both, one-person or neither
+	ToSuperior        // a role, or text
+	ToItem            // as role#item
+	ToCovered         // the same, of the role of a guide
 	ToSource
 	ToDimension
 )
@@ -148,15 +150,6 @@ const (
 type Reference struct {
 	Ref
 	To Target
-}
-
-// toRoles returns references to roles.
-func toRoles(refs ...Ref) []Reference {
-	out := make([]Reference, 0, len(refs))
-	for _, ref := range refs {
-		out = append(out, Reference{ref, ToRole})
-	}
-	return out
 }
 
 // eachOf goes through the items of some parts, one after the other.

@@ -16,8 +16,8 @@ func (s *parsing) page(h frontmatter.Header) {
 	s.doc.Meta, s.doc.Data = m, Page{}
 }
 
-func (p Page) Without(func(Reference) bool) Data { return p }
-func (p Page) inherit(*inheriting, Data) Data    { return p }
+func (p Page) References(func(Reference) bool) Data { return p }
+func (p Page) inherit(*inheriting, Data) Data       { return p }
 
 const pageScaffold = `# TITLE
 

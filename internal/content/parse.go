@@ -83,11 +83,12 @@ func (p *Parser) ParseAs(place Place, text []byte, as Kind, cut markdown.Cut) (*
 	header, source, line, problems := frontmatter.Split(place.File, text)
 	s.problems = append(s.problems, problems...)
 	s.front, s.source, s.unread = header, source, problems.Count(diag.Error) > 0
-	of := s.kind(header).Definition()
-	body := s.convert(markdown.Source{File: place.File, Text: source, Before: line, Title: s.named(header), Named: s.vault(),
+	says := peek(header)
+	of := s.kind(says.Kind)
+	body := s.convert(markdown.Source{File: place.File, Text: source, Before: line, Title: says.Title, Named: s.vault(),
 		Items: !of.Prose, Section: s.sectioned(of), Cut: cut})
 	s.body, s.doc.Body = &body, &body
-	s.doc.Aliases = s.aliases(header)
+	s.doc.Aliases = says.Aliases
 	s.title()
 	s.decode(of, header)
 	s.common()
@@ -95,23 +96,31 @@ func (p *Parser) ParseAs(place Place, text []byte, as Kind, cut markdown.Cut) (*
 	return s.doc, s.problems
 }
 
+// peeked is what of a header has to be known before the whole is decoded.
+type peeked struct {
+	Kind    string   `yaml:"kind"`
+	Title   string   `yaml:"title"`
+	Aliases []string `yaml:"aliases"` // of Obsidian's notes: other names; of Hugo's pages: old paths
+}
+
+func peek(h frontmatter.Header) peeked {
+	var p peeked
+	if h.Mentions("kind") || h.Mentions("title") || h.Mentions("aliases") {
+		h.Decode(&p, nil) // problems are reported when the whole is decoded
+	}
+	p.Aliases = slices.DeleteFunc(p.Aliases, func(alias string) bool { return strings.Contains(alias, "/") })
+	return p
+}
+
 // kind returns the kind of the file: what its front matter says, else its folder.
-func (s *parsing) kind(h frontmatter.Header) Kind {
+func (s *parsing) kind(named string) Definition {
 	if s.as != "" {
-		return s.as
+		return s.as.Definition()
 	}
-	var peek struct {
-		Kind string `yaml:"kind"`
+	if of := Kind(named).Definition(); of.Kind != "" {
+		return of
 	}
-	if h.Mentions("kind") {
-		h.Decode(&peek, nil) // problems are reported when the whole is decoded
-		for _, k := range Kinds() {
-			if string(k.Kind) == peek.Kind {
-				return k.Kind
-			}
-		}
-	}
-	return s.doc.Folder
+	return s.doc.Folder.Definition()
 }
 
 // sectioned returns what tells of a kind whether a heading is that of a section, and no
@@ -121,29 +130,6 @@ func (s *parsing) sectioned(of Definition) func(heading string) bool {
 		return nil
 	}
 	return func(heading string) bool { return of.begins(s, heading) }
-}
-
-// aliases returns the names that a note of Obsidian has beside its own: of aliases:,
-// what is no path.
-func (s *parsing) aliases(h frontmatter.Header) []string {
-	var peek struct {
-		Aliases []string `yaml:"aliases"`
-	}
-	if h.Mentions("aliases") {
-		h.Decode(&peek, nil) // problems are reported when the whole is decoded
-	}
-	return slices.DeleteFunc(peek.Aliases, func(alias string) bool { return strings.Contains(alias, "/") })
-}
-
-// named returns the title that front matter gives, as it is written.
-func (s *parsing) named(h frontmatter.Header) string {
-	var peek struct {
-		Title string `yaml:"title"`
-	}
-	if h.Mentions("title") {
-		h.Decode(&peek, nil) // problems are reported when the whole is decoded
-	}
-	return peek.Title
 }
 
 // title finds the title heading and the lead, and takes the rest apart.

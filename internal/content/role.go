@@ -172,7 +172,6 @@ func (s *parsing) unmapped(r *Role) {
 }
 
 func (r *Role) Called() map[string]Names { return r.Names }
-func (r *Role) Refs() []Reference        { return toRoles(r.ConfusedWith...) }
 
 func (r *Role) EachItem() iter.Seq[Item] {
 	return func(yield func(Item) bool) {
@@ -194,15 +193,14 @@ func (r *Role) Rows() map[int]string {
 	return rows
 }
 
-func (r *Role) Without(gone func(Reference) bool) Data {
+func (r *Role) References(drop func(Reference) bool) Data {
 	out := *r
-	if gone(Reference{Ref{r.ReportsTo.Value, r.ReportsTo.Pos}, ToRole}) {
+	if (Ref{r.ReportsTo.Value, r.ReportsTo.Pos}).dropped(ToSuperior, drop) {
 		out.ReportsTo.Value = ""
 	}
-	out.ConfusedWith = rolesWithout(r.ConfusedWith, gone)
-	out.Dimensions = slices.Clone(r.Dimensions)
+	out.ConfusedWith, out.Dimensions = without(r.ConfusedWith, ToRole, drop), slices.Clone(r.Dimensions)
 	for i := range out.Dimensions {
-		out.Dimensions[i].Parts = partsWithout(out.Dimensions[i].Parts, gone)
+		out.Dimensions[i].Parts = partsWithout(out.Dimensions[i].Parts, drop)
 	}
 	return &out
 }

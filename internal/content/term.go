@@ -34,16 +34,9 @@ func (s *parsing) term(h frontmatter.Header) {
 func (t *Term) About() ([]Ref, string)   { return []Ref{t.Role}, "" }
 func (t *Term) Called() map[string]Names { return t.Names }
 
-func (t *Term) Refs() []Reference {
-	if t.Role.Name == "" {
-		return nil
-	}
-	return toRoles(t.Role)
-}
-
-func (t *Term) Without(gone func(Reference) bool) Data {
+func (t *Term) References(drop func(Reference) bool) Data {
 	out := *t
-	if gone(Reference{t.Role, ToRole}) {
+	if out.Role.dropped(ToRole, drop) {
 		out.Role = Ref{}
 	}
 	return &out

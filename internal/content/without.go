@@ -24,16 +24,18 @@ func Without[T any](list []T, drop func(T) bool) []T {
 	return out
 }
 
-func rolesWithout(refs []Ref, gone func(Reference) bool) []Ref {
-	return Without(refs, func(r Ref) bool { return gone(Reference{r, ToRole}) })
+// without returns references of one target without what drop says.
+func without(refs []Ref, to Target, drop func(Reference) bool) []Ref {
+	return Without(refs, func(r Ref) bool { return drop(Reference{r, to}) })
 }
 
-func itemsWithout(refs []Ref, gone func(Reference) bool) []Ref {
-	return Without(refs, func(r Ref) bool { return gone(Reference{r, ToItem}) })
+// dropped reports whether drop says that a reference is to be left out.
+func (r Ref) dropped(to Target, drop func(Reference) bool) bool {
+	return r.Name != "" && drop(Reference{r, to})
 }
 
-// partsWithout takes references out of items.
-func partsWithout(parts []Part, gone func(Reference) bool) []Part {
+// partsWithout goes through the references of items, and takes out what drop says.
+func partsWithout(parts []Part, drop func(Reference) bool) []Part {
 	out := append([]Part(nil), parts...)
 	for i, p := range out {
 		if p.Items == nil {
@@ -41,33 +43,33 @@ func partsWithout(parts []Part, gone func(Reference) bool) []Part {
 		}
 		out[i].Items = make([]Item, 0, len(p.Items))
 		for _, item := range p.Items {
-			if item.NotMine.Name != "" && gone(Reference{item.NotMine, ToRole}) {
+			if item.NotMine.dropped(ToRole, drop) {
 				continue // all that it says is whose it is
 			}
-			item.Facts = item.Facts.without(gone)
+			item.Facts = item.Facts.references(drop)
 			out[i].Items = append(out[i].Items, item)
 		}
 	}
 	return out
 }
 
-// without takes references out of what is known of an item; the same facts where there
-// are none.
-func (f *Facts) without(gone func(Reference) bool) *Facts {
-	any, out := false, *f
-	drop := func(r Reference) bool {
-		lost := gone(r)
-		any = any || lost
-		return lost
+// references goes through what facts name, but for whose the item is; the same facts
+// where nothing is taken out.
+func (f *Facts) references(drop func(Reference) bool) *Facts {
+	lost, out := false, *f
+	gone := func(r Reference) bool {
+		is := drop(r)
+		lost = lost || is
+		return is
 	}
-	out.RACI = Without(f.RACI, func(a Assignment) bool { return drop(Reference{a.Role, ToRole}) })
+	out.Sources = Without(f.Sources, func(c Claim) bool { return gone(Reference{c.Ref, ToSource}) })
+	out.RACI = Without(f.RACI, func(a Assignment) bool { return gone(Reference{a.Role, ToRole}) })
 	out.Withheld = f.Withheld || len(out.RACI) < len(f.RACI)
-	out.Gives, out.Receives = rolesWithout(f.Gives, drop), rolesWithout(f.Receives, drop)
-	if f.Same.Name != "" && drop(Reference{f.Same, ToItem}) {
+	out.Gives, out.Receives, out.NotSame = without(f.Gives, ToRole, gone), without(f.Receives, ToRole, gone), without(f.NotSame, ToItem, gone)
+	if f.Same.dropped(ToItem, gone) {
 		out.Same = Ref{}
 	}
-	out.NotSame = itemsWithout(f.NotSame, drop)
-	if !any {
+	if !lost {
 		return f
 	}
 	return &out

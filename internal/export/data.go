@@ -169,11 +169,10 @@ func (s *Set) rolesJSON(f file) ([]byte, error) {
 			out.Dimensions = append(out.Dimensions, DimensionName{d.ID, s.Label(f.lang.Tag(), d.ID)})
 		}
 	}
-	for _, key := range s.keys {
-		if p, role := s.roleOf(f.lang, key); role != nil {
-			out.Roles = append(out.Roles, RoleEntry{RoleLink: s.link(f.lang, p), Family: role.Family,
-				Also: role.Names[p.Lang.Tag()].Other, Data: s.href("/" + s.Site.DataName(f.lang, "roles", key))})
-		}
+	for _, p := range s.Site.Book(f.lang).Roles {
+		role := s.doc(p).Role()
+		out.Roles = append(out.Roles, RoleEntry{RoleLink: s.link(f.lang, p), Family: role.Family,
+			Also: role.Names[p.Lang.Tag()].Other, Data: s.href("/" + s.Site.DataName(f.lang, "roles", p.Key))})
 	}
 	return encode(out)
 }

@@ -67,8 +67,7 @@ type Set struct {
 	files    map[string]file
 	writers  map[site.Kind]writers
 	names    []string
-	keys     []string // of all roles, sorted
-	disputed bool     // whether there are disagreements
+	disputed bool // whether there are disagreements
 }
 
 // file is one file that can be written.
@@ -94,7 +93,6 @@ func New(in Input, old *Set) *Set {
 		return &s
 	}
 	s := &Set{Input: in, files: map[string]file{}, writers: kinds()}
-	s.roles()
 	for _, l := range in.Site.Languages {
 		for _, p := range l.Pages {
 			s.list(p)

@@ -36,40 +36,29 @@ func kinds() map[site.Kind]writers {
 
 // tableCSV writes the table of a document.
 func (s *Set) tableCSV(f file) ([]byte, error) {
-	d := s.doc(f.page)
-	var t table
-	for i, row := range d.Table(d) {
-		if i == 0 {
-			t.head = row
-			continue
-		}
-		cells := make([]any, len(row))
-		for j, text := range row {
-			cells[j] = text
-		}
-		t.rows = append(t.rows, cells)
-	}
-	return t.csv()
+	head, rows := s.doc(f.page).Table(s.doc(f.page))
+	return table{head, rows}.csv()
 }
 
 // tableXLSX writes the table of a document for people.
 func (s *Set) tableXLSX(f file) ([]byte, error) {
-	d, w := s.doc(f.page), newWorkbook(f.page.Lang)
+	head, rows := s.doc(f.page).Table(s.doc(f.page))
+	w := newWorkbook(f.page.Lang)
 	w.add(f.page.Title)
-	rows, widths, look := [][]cell{{{f.page.Title, styleTitle}}}, []float64(nil), styleHead
-	for _, row := range d.Table(d) {
-		var cells []cell
-		for _, text := range row {
-			cells = append(cells, cell{text, look})
-			if look == styleHead {
-				widths = append(widths, 48)
-			}
-		}
-		rows, look = append(rows, cells), styleText
+	lines, widths := [][]cell{{{f.page.Title, styleTitle}}, nil}, []float64(nil)
+	for _, name := range head {
+		lines[1], widths = append(lines[1], cell{name, styleHead}), append(widths, 48)
 	}
-	w.fill(rows, widths...)
+	for _, row := range rows {
+		var cells []cell
+		for _, value := range row {
+			cells = append(cells, cell{value, styleText})
+		}
+		lines = append(lines, cells)
+	}
+	w.fill(lines, widths...)
 	w.freeze(0, 2)
-	w.printed(len(widths), 2, 2)
+	w.printed(len(head), 2, 2)
 	return w.bytes(f.page.Title)
 }
 

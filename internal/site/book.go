@@ -223,6 +223,20 @@ func (s *structure) Comparing(l *Language) *Page {
 	return nil
 }
 
+// Columns returns the roles that a page sets side by side; none where it is that of no
+// comparison.
+func (s *Site) Columns(p *Page) []*Page {
+	var out []*Page
+	if d := s.Doc(p); d != nil && d.Comparison() != nil {
+		for _, ref := range d.Comparison().Roles {
+			if role := s.RoleOf(p.Lang, ref.Name); role != nil {
+				out = append(out, role)
+			}
+		}
+	}
+	return out
+}
+
 // Compared is roles side by side, with their pages.
 type Compared struct {
 	playbook.Comparison

@@ -64,11 +64,8 @@ func (in Input) entry(d *content.Document) entry {
 	if dir := in.Tree.Folders[path.Dir(d.File)]; e.Index && d.Key != "" || dir.Page == d.File {
 		e.weight, e.label = cmp.Or(dir.Weight, e.weight), cmp.Or(dir.Label, e.label)
 	}
-	roles, topic := d.About()
-	for _, ref := range roles {
-		e.roles = append(e.roles, ref.Name)
-	}
-	if e.topic = topic; d.Role() != nil {
+	about, topic := d.About()
+	if e.roles, e.topic = content.RefNames(about), topic; d.Role() != nil {
 		e.role(d, in.Config.Tags())
 	}
 	e.derived, e.speaks = derivedFrom(d)

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"slices"
 	"strings"
 
 	"rolebook/internal/content"
@@ -27,12 +26,8 @@ func (s *Site) Tasks(p *Page) []Tasks {
 		return nil
 	}
 	seen := map[string]bool{}
-	for _, section := range d.Sections {
-		for _, part := range section.Parts {
-			for _, item := range part.Items {
-				seen[item.ID], seen[item.Same.Name] = true, true
-			}
-		}
+	for item := range d.EachItem() {
+		seen[item.ID], seen[item.Same.Name] = true, true
 	}
 	var out []Tasks
 	for _, cadence := range content.Cadences() {
@@ -50,15 +45,13 @@ func (s *Site) tasks(p *Page, cadence string, seen map[string]bool) []Task {
 		if from == nil {
 			continue
 		}
-		for _, d := range s.Doc(from).Role().Dimensions {
-			for _, item := range d.Items() {
-				name := from.Name() + "#" + item.ID
-				if item.Cadence != cadence || item.NotMine.Name != "" || seen[name] || seen[item.Same.Name] && item.Same.Name != "" || seen[item.ID] {
-					continue
-				}
-				seen[name], seen[item.ID] = true, true
-				out = append(out, Task{item, from})
+		for item := range s.Doc(from).EachItem() {
+			name := from.Name() + "#" + item.ID
+			if item.Cadence != cadence || item.NotMine.Name != "" || seen[name] || seen[item.Same.Name] && item.Same.Name != "" || seen[item.ID] {
+				continue
 			}
+			seen[name], seen[item.ID] = true, true
+			out = append(out, Task{item, from})
 		}
 	}
 	return out
@@ -72,24 +65,22 @@ func (s *Site) Completed(l *Language, item content.Item) content.Item {
 	if !ok || p == nil {
 		return item
 	}
-	for _, d := range s.Doc(p).Role().Dimensions {
-		items := d.Items()
-		i := slices.IndexFunc(items, func(other content.Item) bool { return other.ID == id })
-		if i < 0 {
+	for from := range s.Doc(p).EachItem() {
+		if from.ID != id {
 			continue
 		}
 		facts := *item.Facts
 		if facts.Cadence == "" {
-			facts.Cadence = items[i].Cadence
+			facts.Cadence = from.Cadence
 		}
 		if facts.Minutes == 0 {
-			facts.Minutes = items[i].Minutes
+			facts.Minutes = from.Minutes
 		}
 		if facts.Sources == nil {
-			facts.Sources = items[i].Sources
+			facts.Sources = from.Sources
 		}
 		item.Facts = &facts
-		return item
+		break
 	}
 	return item
 }

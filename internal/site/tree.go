@@ -176,7 +176,7 @@ func (b *building) textIn(l *Language, key string) string {
 func (b *building) generated() {
 	for _, lang := range b.Languages {
 		b.offer(&Page{Kind: Search, Lang: lang, Key: "search", URL: lang.Prefix + "search/", Title: b.textIn(lang, "search")})
-		if b.comparable(lang) {
+		if len(b.rolesOf(lang)) > 1 {
 			b.offer(&Page{Kind: Compare, Lang: lang, Key: "compare", URL: lang.Prefix + "compare/", Title: b.textIn(lang, "compare_any")})
 		}
 	}
@@ -188,17 +188,15 @@ func (b *building) generated() {
 	b.offer(&Page{Kind: NotFound, Lang: first, Key: "\x00404", URL: "/404.html", Title: b.textIn(first, "not_found_title")})
 }
 
-// comparable reports whether a language shows two roles or more.
-func (b *building) comparable(lang *Language) bool {
-	roles := 0
+// rolesOf returns the pages of roles that a language shows, by key.
+func (b *building) rolesOf(lang *Language) []*Page {
+	var roles []*Page
 	for _, key := range b.typed {
 		if p := b.PageOf(lang, key); p != nil && p.Kind == Kind(content.KindRole) {
-			if roles++; roles > 1 {
-				return true
-			}
+			roles = append(roles, p)
 		}
 	}
-	return false
+	return roles
 }
 
 // tree gives each page its parent, and each parent its children in order.

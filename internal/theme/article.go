@@ -10,10 +10,10 @@ type Article struct {
 
 // Article returns what the page of an article shows beside its text, or nil.
 func (v *View) Article() *Article {
-	if v.doc == nil || v.doc.Article() == nil {
+	src := v.doc.Article()
+	if src == nil {
 		return nil
 	}
-	src := v.doc.Article()
 	a := &Article{Author: src.Author, Disclosure: src.Disclosure, Roles: v.roleTitles(src.Roles)}
 	if src.Stance != "" {
 		a.Stance = v.T("stance_" + src.Stance)

@@ -150,10 +150,8 @@ func (v *View) role(d *content.Document) *Role {
 			v.Contents = append(v.Contents, Entry{ID: section.Anchor, Text: section.Heading})
 		}
 	}
-	for _, dimension := range src.Dimensions {
-		for _, item := range dimension.Items() {
-			v.worksWith(r, item)
-		}
+	for item := range src.EachItem() {
+		v.worksWith(r, item)
 	}
 	r.Names = v.names(src.Names)
 	if p := v.set.site.Ladder(v.page); p != nil {

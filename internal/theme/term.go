@@ -13,10 +13,10 @@ type Term struct {
 
 // Term returns what a glossary page shows beside its definition, or nil.
 func (v *View) Term() *Term {
-	if v.doc == nil || v.doc.Term() == nil {
+	src := v.doc.Term()
+	if src == nil {
 		return nil
 	}
-	src := v.doc.Term()
 	t := &Term{Names: v.names(src.Names)}
 	if src.Role.Name != "" {
 		l := v.roleLink(src.Role.Name)

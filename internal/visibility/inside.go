@@ -10,23 +10,8 @@ import (
 // the guide as its author wrote it.
 func inside(doc *content.Document, before *content.Guide) *content.Document {
 	g := *doc.Guide()
-	cut := map[string]bool{}
-	for _, c := range before.Competencies {
-		cut[c.ID] = true
-	}
-	for _, q := range before.Questions {
-		cut[q.ID] = true
-	}
-	for _, c := range g.Competencies {
-		delete(cut, c.ID)
-	}
-	for _, q := range g.Questions {
-		delete(cut, q.ID)
-	}
-	if len(cut) == 0 {
-		return doc
-	}
-	lost := func(r content.Ref) bool { return cut[r.Name] }
+	all, stay := partsOf(before), partsOf(&g)
+	lost := func(r content.Ref) bool { return all[r.Name] && !stay[r.Name] }
 	g.Questions, g.Stages = slices.Clone(g.Questions), slices.Clone(g.Stages)
 	for i := range g.Questions {
 		if lost(g.Questions[i].Competency) {
@@ -40,4 +25,16 @@ func inside(doc *content.Document, before *content.Guide) *content.Document {
 	d := *doc
 	d.Data = &g
 	return &d
+}
+
+// partsOf returns the ids of the competencies and questions of a guide.
+func partsOf(g *content.Guide) map[string]bool {
+	ids := map[string]bool{}
+	for _, c := range g.Competencies {
+		ids[c.ID] = true
+	}
+	for _, q := range g.Questions {
+		ids[q.ID] = true
+	}
+	return ids
 }

@@ -93,33 +93,30 @@ func Some(files []string) string {
 // the role.
 func lostItems(before, after []*content.Document) map[string]map[string]bool {
 	lost := map[string]map[string]bool{}
-	each := func(doc *content.Document, f func(id string)) {
+	each := func(doc *content.Document, f func(name, id string)) {
 		if doc == nil || doc.Role() == nil {
 			return
 		}
+		names := roleNames(doc)
 		for item := range doc.EachItem() {
-			f(item.ID)
+			for _, name := range names {
+				f(name, item.ID)
+			}
 		}
 	}
 	for i, doc := range before {
 		if doc == after[i] || after[i] == nil {
 			continue
 		}
-		each(doc, func(id string) {
-			for _, name := range roleNames(doc) {
-				if lost[name] == nil {
-					lost[name] = map[string]bool{}
-				}
-				lost[name][id] = true
+		each(doc, func(name, id string) {
+			if lost[name] == nil {
+				lost[name] = map[string]bool{}
 			}
+			lost[name][id] = true
 		})
 	}
 	for _, doc := range after {
-		each(doc, func(id string) {
-			for _, name := range roleNames(doc) {
-				delete(lost[name], id)
-			}
-		})
+		each(doc, func(name, id string) { delete(lost[name], id) })
 	}
 	maps.DeleteFunc(lost, func(_ string, ids map[string]bool) bool { return len(ids) == 0 })
 	return lost
@@ -146,7 +143,10 @@ func (k *known) gone(name string, pos diag.Pos) bool {
 // lost reports a reference to a role or an item, role#item, that is left out.
 func (k *known) lost(ref content.Reference) bool {
 	role, item, _ := strings.Cut(ref.Name, "#")
-	if ref.To == content.ToRole {
+	switch ref.To {
+	case content.ToSource, content.ToDimension:
+		return false
+	case content.ToRole, content.ToOutcome, content.ToSuperior:
 		return k.gone(ref.Name, ref.Pos)
 	}
 	if k.gone(role, ref.Pos) {
@@ -170,7 +170,7 @@ func (k *known) document(doc, before *content.Document) *content.Document {
 	}
 	k.doc = doc
 	d, told := *doc, len(k.problems)
-	d.Data = d.Without(k.lost)
+	d.Data = d.References(k.lost)
 	d.Body = k.embeds(d.Body)
 	if len(k.problems) == told {
 		return doc
@@ -256,15 +256,11 @@ func cited(d *content.Document) []string {
 	for _, c := range d.Body.Cites {
 		ids = append(ids, c.ID)
 	}
-	for item := range d.EachItem() {
-		for _, claim := range item.Sources {
-			ids = append(ids, claim.Name)
+	d.References(func(r content.Reference) bool {
+		if r.To == content.ToSource {
+			ids = append(ids, r.Name)
 		}
-	}
-	for _, ref := range d.Refs() {
-		if ref.To == content.ToSource {
-			ids = append(ids, ref.Name)
-		}
-	}
+		return false
+	})
 	return ids
 }

@@ -95,10 +95,7 @@ func rolesNamed(d *content.Document) []string {
 	if role := d.Role(); role != nil {
 		refs = role.ConfusedWith
 	}
-	var out []string
-	for _, ref := range refs {
-		out = append(out, ref.Name)
-	}
+	out := content.RefNames(refs)
 	for _, e := range d.Body.Embeds {
 		names, _ := e.Args.Get("roles")
 		out = append(out, strings.Fields(names)...)
