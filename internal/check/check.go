@@ -207,8 +207,8 @@ func (c *checking) itemsOf(key string) map[string]bool {
 		return ids
 	}
 	ids := map[string]bool{}
-	if d := c.document(key); d != nil && d.Role() != nil {
-		for item := range d.EachItem() {
+	if r := c.document(key).Role(); r != nil {
+		for item := range r.EachItem() {
 			ids[item.ID] = true
 		}
 	}

@@ -45,6 +45,7 @@ func (s *parsing) article(h frontmatter.Header) {
 }
 
 func (a *Article) About() ([]Ref, string) { return a.Roles, a.Topic }
+func (a *Article) Says() []string         { return []string{a.Author} }
 
 func (a *Article) References(drop func(Reference) bool) Data {
 	out := *a

@@ -162,6 +162,14 @@ func (c *Comparison) Rows() map[int]string {
 	return rows
 }
 
+func (c *Comparison) Labelled() []markdown.Span {
+	var out []markdown.Span
+	for _, o := range c.Outcomes {
+		out = append(out, o.HTML)
+	}
+	return out
+}
+
 func (c *Comparison) References(drop func(Reference) bool) Data {
 	out := *c
 	out.Roles, out.Dimensions = without(c.Roles, ToRole, drop), without(c.Dimensions, ToDimension, drop)

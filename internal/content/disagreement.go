@@ -80,6 +80,14 @@ func (s *parsing) disagreement(h frontmatter.Header) {
 
 func (d *Disagreement) About() ([]Ref, string) { return d.Roles, "" }
 
+func (d *Disagreement) Says() []string {
+	var out []string
+	for _, p := range d.Positions {
+		out = append(out, p.Says)
+	}
+	return out
+}
+
 func (d *Disagreement) References(drop func(Reference) bool) Data {
 	out := *d
 	out.Roles, out.Items = without(d.Roles, ToRole, drop), without(d.Items, ToItem, drop)

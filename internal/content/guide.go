@@ -7,6 +7,7 @@ import (
 
 	"rolebook/internal/diag"
 	"rolebook/internal/frontmatter"
+	"rolebook/internal/markdown"
 )
 
 // Guide is a hiring guide for one role.
@@ -186,6 +187,21 @@ func rest(section Section) []Part {
 }
 
 func (g *Guide) About() ([]Ref, string) { return []Ref{g.Role}, "" }
+
+func (g *Guide) Labelled() []markdown.Span {
+	var out []markdown.Span
+	for _, c := range g.Competencies {
+		for _, a := range c.Anchors {
+			out = append(out, a.HTML)
+		}
+	}
+	for _, q := range g.Questions {
+		for _, n := range q.Notes {
+			out = append(out, n.HTML)
+		}
+	}
+	return out
+}
 
 func (g *Guide) References(drop func(Reference) bool) Data {
 	out := *g

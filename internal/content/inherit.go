@@ -26,7 +26,7 @@ func Inherit(translation, source *Document) (*Document, diag.List) {
 		in.problems = slices.Clone(typed.problems)
 	case t.Kind != source.Kind:
 		return translation, t.lacks
-	case t.Kind == KindPage:
+	case typed != nil:
 		in.problems = slices.Clone(t.lacks)
 	}
 	in.meta(&t, source)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rolebook/internal/frontmatter"
+	"rolebook/internal/markdown"
 )
 
 // Kind says what a document is.
@@ -101,6 +102,11 @@ type Data interface {
 	// Rows returns the dimensions of site.yaml that headings stand for, by their place in
 	// Body.Headings.
 	Rows() map[int]string
+	// Says returns what the kind's front matter says to readers, beside names.
+	Says() []string
+	// Labelled returns the texts that stand behind a label in their item, such as good: of a
+	// question.
+	Labelled() []markdown.Span
 	// Table returns the data as a table for spreadsheets and programs, of texts and whole
 	// numbers; nil where there is none, or it takes other documents to make one.
 	Table(*Document) (head []string, rows [][]any)
@@ -118,6 +124,8 @@ type none struct{}
 
 func (none) About() ([]Ref, string)              { return nil, "" }
 func (none) EachItem() iter.Seq[Item]            { return func(func(Item) bool) {} }
+func (none) Labelled() []markdown.Span           { return nil }
+func (none) Says() []string                      { return nil }
 func (none) Called() map[string]Names            { return nil }
 func (none) Rows() map[int]string                { return nil }
 func (none) Table(*Document) ([]string, [][]any) { return nil, nil }

@@ -172,7 +172,7 @@ func (s *Set) Downloads(p *site.Page) []Download {
 			out = append(out, Download{s.href("/" + name), format})
 		}
 	}
-	if d := s.doc(p); d != nil && d.Comparison() != nil {
+	if s.doc(p).Comparison() != nil {
 		out = append(out, Download{s.href("/" + s.Site.DataName(p.Lang, "comparisons", p.Key)), "json"})
 	}
 	return out

@@ -208,7 +208,7 @@ func (s *Site) RoleOf(l *Language, name string) *Page {
 	if key == "" {
 		return nil
 	}
-	if p := s.PageOf(l, key); p != nil && s.Doc(p) != nil && s.Doc(p).Role() != nil {
+	if p := s.PageOf(l, key); p != nil && s.Doc(p).Role() != nil {
 		return p
 	}
 	return nil
@@ -227,8 +227,8 @@ func (s *structure) Comparing(l *Language) *Page {
 // comparison.
 func (s *Site) Columns(p *Page) []*Page {
 	var out []*Page
-	if d := s.Doc(p); d != nil && d.Comparison() != nil {
-		for _, ref := range d.Comparison().Roles {
+	if c := s.Doc(p).Comparison(); c != nil {
+		for _, ref := range c.Roles {
 			if role := s.RoleOf(p.Lang, ref.Name); role != nil {
 				out = append(out, role)
 			}

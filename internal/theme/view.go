@@ -262,7 +262,7 @@ func (v *View) languages() {
 		v.Switcher = append(v.Switcher, link)
 	}
 	switch {
-	case p.Kind == site.Chooser:
+	case p == s.site.Chooser:
 		for _, l := range s.site.Languages {
 			v.Alternates = append(v.Alternates, Link{Lang: l.Tag(), URL: s.absolute(l.Prefix)})
 		}

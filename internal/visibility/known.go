@@ -94,7 +94,7 @@ func Some(files []string) string {
 func lostItems(before, after []*content.Document) map[string]map[string]bool {
 	lost := map[string]map[string]bool{}
 	each := func(doc *content.Document, f func(name, id string)) {
-		if doc == nil || doc.Role() == nil {
+		if doc.Role() == nil {
 			return
 		}
 		names := roleNames(doc)

@@ -42,11 +42,12 @@ func (by calling) find(docs []*content.Document, wanted, out map[string]bool) {
 	taken, pages := map[string]bool{}, map[string][]string{} // pages: name → keys
 	for _, d := range docs {
 		for _, name := range by.names(d) {
-			switch {
-			case asked[name] == nil:
-			case d.Kind == content.KindRole:
+			if asked[name] == nil {
+				continue
+			}
+			if d.Role() != nil {
 				taken[name] = true
-			case d.Kind == content.KindPage && d.Meta.Kind.Value == "" && d.Key != "" && !slices.Contains(pages[name], d.Key):
+			} else if ordinary(d) && !slices.Contains(pages[name], d.Key) {
 				pages[name] = append(pages[name], d.Key)
 			}
 		}
@@ -61,6 +62,11 @@ func (by calling) find(docs []*content.Document, wanted, out map[string]bool) {
 			}
 		}
 	}
+}
+
+// ordinary reports whether a document may be read as another kind than by itself.
+func ordinary(d *content.Document) bool {
+	return d.Kind == content.KindPage && d.Meta.Kind.Value == "" && d.Key != ""
 }
 
 // fileNames are the names of a document by its file, and those of its levels.
