@@ -8,6 +8,9 @@ import (
 	"rolebook/internal/schema"
 )
 
+// KindArticle is the kind of a text about roles.
+const KindArticle Kind = "article"
+
 // Article is a text about roles. Articles on one topic in several languages
 // are not translations of each other.
 type Article struct {

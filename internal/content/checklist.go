@@ -9,6 +9,9 @@ import (
 	"rolebook/internal/schema"
 )
 
+// KindChecklist is the kind of responsibilities to tick.
+const KindChecklist Kind = "checklist"
+
 // Checklist is a list of responsibilities to tick, in sections.
 type Checklist struct {
 	none

@@ -10,6 +10,9 @@ import (
 	"rolebook/internal/markdown"
 )
 
+// KindComparison is the kind of roles side by side.
+const KindComparison Kind = "comparison"
+
 // Comparison is what is written about 2 to 6 roles side by side; the matrix is
 // derived from the roles.
 type Comparison struct {

@@ -10,7 +10,7 @@
 // [Locate] gives each Markdown file its place: language, key, folder kind. It
 // looks at names only. [Parser.Parse] turns the bytes of one file in its place
 // into a [Document]: title, common settings, a body, and the data of its kind
-// in exactly one of the kind's fields. Parsing one file depends on that file, its place
+// ([Data]). Parsing one file depends on that file, its place
 // and the configuration, so it can be remembered by the hash of its input; where texts
 // of other files stand in it ([Parser.For], [Document.Parts]), on those, too. [Inherit]
 // then completes a translation with the language-neutral data of its source.

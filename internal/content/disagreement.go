@@ -10,6 +10,9 @@ import (
 	"rolebook/internal/schema"
 )
 
+// KindDisagreement is the kind of a question on which sources differ.
+const KindDisagreement Kind = "disagreement"
+
 // Disagreement is one question on which sources contradict each other.
 type Disagreement struct {
 	none

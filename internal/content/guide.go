@@ -10,6 +10,9 @@ import (
 	"rolebook/internal/markdown"
 )
 
+// KindGuide is the kind of a hiring guide.
+const KindGuide Kind = "guide"
+
 // Guide is a hiring guide for one role.
 type Guide struct {
 	none

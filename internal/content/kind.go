@@ -12,18 +12,6 @@ import (
 // Kind says what a document is.
 type Kind string
 
-// The kinds of document.
-const (
-	KindPage         Kind = "page"
-	KindRole         Kind = "role"
-	KindChecklist    Kind = "checklist"
-	KindGuide        Kind = "guide"
-	KindComparison   Kind = "comparison"
-	KindDisagreement Kind = "disagreement"
-	KindArticle      Kind = "article"
-	KindTerm         Kind = "term"
-)
-
 // Kinds returns the kinds that a file can have, in the order in which sites list them.
 func Kinds() []Definition {
 	return []Definition{

@@ -2,6 +2,9 @@ package content
 
 import "rolebook/internal/frontmatter"
 
+// KindPage is the kind of an ordinary page.
+const KindPage Kind = "page"
+
 // Page is the data of an ordinary page, which has none.
 type Page struct{ none }
 

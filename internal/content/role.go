@@ -14,6 +14,9 @@ import (
 	"rolebook/internal/similar"
 )
 
+// KindRole is the kind of one role.
+const KindRole Kind = "role"
+
 // Names is what a role or a term is called in one language.
 type Names struct {
 	Preferred string   `yaml:"preferred" doc:"what it is called; without, the title"`

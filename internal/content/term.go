@@ -2,6 +2,9 @@ package content
 
 import "rolebook/internal/frontmatter"
 
+// KindTerm is the kind of a word of the glossary.
+const KindTerm Kind = "term"
+
 // Term is a word of the glossary; the body is its definition.
 type Term struct {
 	none
