@@ -34,6 +34,7 @@ func (s *studio) tryFindSlowly(t *testing.T) {
 	if !browser.Eval[bool](tab, findField+" === document.activeElement && !"+loaded) {
 		t.Fatal("the dialog is not open, or waited for its script")
 	}
+	says(t, tab, ".finder-note", "Search for roles, tasks, questions, terms and sources")
 	press(tab, "back")
 	says(t, tab, ".finder-note", "Searching…")
 	says(t, tab, ".finder-status", "Searching…")
@@ -42,9 +43,7 @@ func (s *studio) tryFindSlowly(t *testing.T) {
 	if got := browser.Eval[string](tab, findField+".value"); got != "backlog" {
 		t.Errorf("typed was backlog, the field has %q", got)
 	}
-	if got := words(tab, ".finder-note"); got != "" {
-		t.Errorf("with results the dialog says %q", got)
-	}
+	says(t, tab, ".finder-note", "result")
 	tab.Until("excerpts", findings+`[0].querySelector(".found-text").textContent`)
 }
 
@@ -91,6 +90,27 @@ func (s *studio) tryFindBack(t *testing.T) {
 	tab.Until("another page", `document.readyState === "complete" && document.documentElement.dataset.kind !== "search"`)
 	tab.Do("setTimeout(() => history.back())")
 	tab.Until("as many results at the same place", pageReady+" && "+seen+" === "+browser.Literal(before))
+}
+
+// tryFindOffline opens the dialog where its script cannot be had: it stays, says so, leads
+// to the index from A to Z, and is complete as soon as the line is there again.
+func (s *studio) tryFindOffline(t *testing.T) {
+	tab := s.app(t, ownerPage)
+	tab.Allow(`ERR_INTERNET_DISCONNECTED|Failed to (fetch|load)`)
+	tab.Act(tell(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}))
+	line := func(offline bool) action {
+		return tell(network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
+			MatchedNetworkConditions: []*network.Conditions{{Offline: offline, DownloadThroughput: -1, UploadThroughput: -1}},
+		})
+	}
+	tab.Act(line(true))
+	stroke(tab, "k", "", control)
+	press(tab, "back")
+	says(t, tab, ".finder-note", "Search is unavailable at the moment. Index from A to Z")
+	says(t, tab, ".finder-status", "Search is unavailable at the moment.")
+	tab.Act(line(false))
+	press(tab, "log")
+	tab.Until("results", findings+".length > 0 && "+findField+`.value === "backlog"`)
 }
 
 // announced are the texts that a status region has had since.
