@@ -238,13 +238,13 @@ func goKeys(file *ast.File, calls map[string]int) (u keyUses) {
 				case *ast.Ident:
 					indirect = indirect || !parameters[key.Name]
 				case *ast.SelectorExpr:
-					indirect = indirect || key.Sel.Name != "key" // which is noted where it is set
+					indirect = indirect || !holdsKey(key.Sel.Name) // else it is noted where it is set
 				default:
 					indirect = true
 				}
 			}
 		case *ast.KeyValueExpr:
-			if name, ok := n.Key.(*ast.Ident); ok && name.Name == "key" {
+			if name, ok := n.Key.(*ast.Ident); ok && holdsKey(name.Name) {
 				u.take(n.Value)
 			}
 			listed.take(n.Value)
@@ -272,6 +272,9 @@ func goKeys(file *ast.File, calls map[string]int) (u keyUses) {
 	}
 	return u
 }
+
+// holdsKey reports whether a field of a struct holds the key of a string.
+func holdsKey(field string) bool { return field == "key" || field == "Label" }
 
 // callee is the name of the function or method that is called.
 func callee(call *ast.CallExpr) string {
