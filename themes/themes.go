@@ -7,6 +7,7 @@ package themes
 
 import "embed"
 
+//go:generate go test rolebook/internal/theme -run TestStringsAreGrouped -update
 //go:generate go test rolebook/internal/theme -run TestPreparedIsUpToDate -update
 
 //go:embed all:default prepared.txt

@@ -23,7 +23,7 @@ func TestAppsSearch(t *testing.T) {
 		"keys": s.tryFindKeys, "axe": s.tryFindAxe, "found": s.tryFound, "composed": s.tryComposed, "still": s.tryFindStill,
 		"denied": s.tryFindDenied, "recent": s.tryRecent, "unavailable": s.tryUnavailable, "nothing": s.tryFindNothing,
 		"address": s.tryFindAddress, "again": s.tryFindAgain, "early": s.tryFindEarly, "switched off": s.tryKeysOff,
-		"slowly": s.tryFindSlowly, "back": s.tryFindBack, "announced": s.tryAnnounced, "missing": s.tryFindMissing, "typed": s.testTyped,
+		"slowly": s.tryFindSlowly, "offline": s.tryFindOffline, "back": s.tryFindBack, "announced": s.tryAnnounced, "missing": s.tryFindMissing, "typed": s.testTyped,
 	} {
 		t.Run(name, try)
 	}
@@ -193,6 +193,7 @@ func (s *studio) tryComposed(t *testing.T) {
 	}
 	tab = s.app(t, ownerPage)
 	finder(tab, "")
+	tab.Until("the dialog to be complete", `document.querySelector(".finder-help")`)
 	tab.Do(`window.asked = 0; const find = fetch; new MutationObserver(() => asked++).observe(document.querySelector(".finder-help"), { childList: true });`)
 	for _, text := range []string{"し", "しょくし", "職種"} {
 		compose(tab, text)

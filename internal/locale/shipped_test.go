@@ -43,24 +43,6 @@ func TestShippedStringsHaveTheSameKeys(t *testing.T) {
 	}
 }
 
-func TestShippedFilesAreInOrder(t *testing.T) {
-	for tag := range shipped(t) {
-		data, err := os.ReadFile("../../themes/default/strings/" + tag + ".yaml")
-		if err != nil {
-			t.Fatal(err)
-		}
-		var keys []string
-		for line := range strings.Lines(string(data)) {
-			if key, _, ok := strings.Cut(line, ":"); ok && !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "#") {
-				keys = append(keys, key)
-			}
-		}
-		if !slices.IsSorted(keys) {
-			t.Errorf("%s.yaml: the keys are not in alphabetical order", tag)
-		}
-	}
-}
-
 // The numbers of which a category is asked, by category. That the whole of a
 // category is one number matters: "one minute" needs no {n} in English but
 // does in Russian, where one is also 21.

@@ -12,11 +12,13 @@ const button = /** @type {HTMLButtonElement | null} */ (document.querySelector("
 const field = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-search]"));
 const results = document.getElementById("search-results");
 const apple = /mac|iphone|ipad/i.test(navigator.platform);
-const savesData = /** @type {any} */ (navigator).connection?.saveData === true;
+const savesData = /** @type {Navigator & {connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData === true;
 
 /** @typedef {typeof import("../search.js")} Finder */
 /** @type {import("./finder/frame.js").Frame | undefined} */
 let frame;
+/** Whether the dialog could not be filled. */
+let failed = false;
 /** @type {Promise<Finder> | null} */
 let script = null;
 /** @type {Promise<Finder> | null} */
@@ -58,17 +60,31 @@ function prepare() {
   return ready;
 }
 
+/** Makes the dialog, which has what the reader may need before its script is there. */
+function make() {
+  const texts = button?.form?.dataset ?? {};
+  const made = makeFrame({
+    search: own.keySearch ?? "", close: own.keyClose ?? "", placeholder: texts.placeholder ?? "", about: texts.about ?? "",
+    searching: texts.searching ?? "", unavailable: texts.unavailable ?? "", index: texts.letters ?? "",
+  }, address("searchPage"), button);
+  made.field.addEventListener("input", () => failed && fill(made, 0));
+  return made;
+}
+
+/** Fills the dialog; where that fails it says so, and the next letter tries again. @param {import("./finder/frame.js").Frame} frame @param {number} at which result is active */
+function fill(frame, at) {
+  failed = false;
+  prepare().then((finder) => finder.open(frame, at), () => {
+    failed = true;
+    frame.fail();
+  });
+}
+
 /** @param {import("./finder/dialog.js").Start} [start] */
 function open(start) {
-  const text = button?.form?.dataset ?? {};
-  frame ??= makeFrame({ search: own.keySearch ?? "", close: own.keyClose ?? "", hint: text.hint ?? "", searching: text.searching ?? "" }, address("searchPage"));
-  const { field } = frame;
+  frame ??= make();
   frame.open(start?.query);
-  const filled = frame;
-  prepare().then((finder) => finder.open(filled, start?.at ?? 0), () => {
-    const query = field.value.trim(); // the index from A to Z stands on the page of search
-    if (own.searchPage) location.assign(own.searchPage + (query ? `?${new URLSearchParams({ q: query })}` : ""));
-  });
+  fill(frame, start?.at ?? 0);
 }
 
 /** To the search of this page: the dialog, or the field of a page that is for searching. */

@@ -118,7 +118,6 @@ class Panel {
       const spreads = /** @type {HTMLElement} */ (element.querySelector("[data-spread]"));
       spreads.textContent = scores.length < 2 ? "" : number(spread, 2);
       if (discuss) spreads.append(" ", Object.assign(document.createElement("span"), { className: "badge discuss", textContent: say(this.root, "discuss") }));
-      element.toggleAttribute("data-discuss", discuss);
       element.append(...this.cards.map((card) => {
         const score = card.ratings[id]?.score;
         return cell("td", rated(scale, score) ? number(score) : "–", rated(scale, score) ? {} : { "aria-label": say(this.root, "unscored"), role: "cell" });

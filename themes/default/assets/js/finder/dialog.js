@@ -10,7 +10,7 @@ import { List } from "./list.js";
 import { nothing, recents, unavailable, welcome } from "./help.js";
 import { Query } from "./query.js";
 import { remember } from "./recent.js";
-import { composing, whenTyped } from "./typing.js";
+import { composing, Pace, whenTyped } from "./typing.js";
 import { say, searchPage } from "./words.js";
 
 /** @typedef {import("./frame.js").Frame} Frame */
@@ -20,8 +20,8 @@ import { say, searchPage } from "./words.js";
 const most = 12;
 /** Milliseconds after which the dialog says that it is searching. */
 const soon = 150;
-/** Milliseconds without a key after which excerpts are fetched: who types on would not read them. */
-const pause = 300;
+/** Milliseconds after the last move of the reader in which the place is kept: browsers refuse when it comes too often. */
+const often = 300;
 
 /** @type {Dialog | undefined} */
 let dialog;
@@ -40,6 +40,7 @@ class Dialog {
     this.query = new Query();
     this.list = new List(frame.list, frame.field);
     this.excerpts = new Excerpts(this.query, frame.list);
+    this.pace = new Pace();
     /** What is shown. */
     this.shown = "";
     /** What Enter was pressed for, before its results were there. @type {{tab: boolean} | null} */
@@ -64,6 +65,7 @@ class Dialog {
     const { dialog, field, form, body } = this.frame;
     whenTyped(field, () => {
       this.at = 0;
+      this.pace.key();
       this.search();
     });
     field.addEventListener("keydown", (event) => this.key(event));
@@ -152,11 +154,12 @@ class Dialog {
     all.href = searchPage(text);
     all.textContent = `${say("search_all")} (${result.total})`;
     this.help(result.hits.length ? [] : nothing(text));
-    this.say(reading(result), outcome(text, result));
+    const note = reading(result), heard = [note, outcome(text, result)].filter(Boolean).join(" ");
+    this.say(result.hits.length ? heard : note, heard);
     if (this.at) this.list.move(this.at);
     this.at = 0;
     if (this.entered && this.list.active) this.choose(this.list.active, this.entered.tab);
-    this.pausing = setTimeout(() => this.read(text, result, hits), pause);
+    this.pausing = setTimeout(() => this.read(text, result, hits), this.pace.pause); // who types on would not read them
   }
 
   /** Fetches the excerpts; the results that have the words side by side come first, then. @param {string} text @param {import("./query.js").Result} result @param {Map<Element, import("./query.js").Hit>} hits */
@@ -177,10 +180,10 @@ class Dialog {
     this.say("", say("search_unavailable"));
   }
 
-  /** @param {string} note what is to be seen above the results @param {string} outcome what is to be heard after it */
-  say(note, outcome) {
+  /** @param {string} note what is to be seen above the results @param {string} heard what is to be heard */
+  say(note, heard) {
     this.frame.note.textContent = note;
-    this.frame.announce([note, outcome].filter(Boolean).join(" "));
+    this.frame.announce(heard);
   }
 
   /** @param {Node[]} nodes */
@@ -198,7 +201,7 @@ class Dialog {
       event.preventDefault();
       list.move(moves[/** @type {keyof typeof moves} */ (event.key)]);
       clearTimeout(this.keeping);
-      this.keeping = setTimeout(() => this.keep(), pause); // browsers refuse when it comes too often
+      this.keeping = setTimeout(() => this.keep(), often);
     } else if (event.key === "Enter" && this.text() && this.text() !== this.shown) {
       event.preventDefault(); // what is shown is of another question
       this.entered = { tab: event.ctrlKey || event.metaKey };

@@ -1,19 +1,20 @@
 // The dialog of search as it opens, before what fills it is loaded (dialog.js): a field
-// to type into, a button that closes it, and a line that says what it is doing.
+// to type into, a button that closes it, and a line that says what there is to find, that
+// it is searching, or that it cannot.
 
 import { icon, make } from "../make.js";
 import { announcer } from "./announce.js";
 
 /**
- * @typedef {{search: string, hint: string, close: string, searching: string}} Texts
+ * @typedef {{search: string, placeholder: string, close: string, about: string, searching: string, unavailable: string, index: string}} Texts
  * @typedef {ReturnType<typeof frame>} Frame
  */
 
-/** @param {Texts} texts @param {string} base address of the page of search */
-export function frame({ search, hint, close: closing, searching }, base) {
+/** @param {Texts} texts @param {string} base address of the page of search @param {HTMLElement | null} back where the focus goes when it had been nowhere */
+export function frame({ search, placeholder, close: closing, about, searching, unavailable, index }, base, back) {
   const field = make("input", {
     type: "text", name: "q", role: "combobox", id: "finder-field", class: "finder-field", "aria-label": search, "aria-expanded": "false",
-    "aria-controls": "finder-list", "aria-autocomplete": "list", "aria-describedby": "finder-note", placeholder: hint,
+    "aria-controls": "finder-list", "aria-autocomplete": "list", "aria-describedby": "finder-note", placeholder,
     autocomplete: "off", autocapitalize: "off", autocorrect: "off", spellcheck: "false", enterkeyhint: "search", inputmode: "search", dir: "auto", maxlength: 200,
   });
   const close = make("button", { type: "button", class: "finder-close", "aria-label": closing }, make("kbd", { "aria-hidden": "true" }, "Esc"), icon("M5 5l10 10M15 5 5 15"));
@@ -25,13 +26,18 @@ export function frame({ search, hint, close: closing, searching }, base) {
   const box = make("div", { class: "finder-box" }, form, body, status);
   const dialog = make("dialog", { class: "finder", "aria-label": search }, box);
   const announce = announcer(status);
-  const busy = () => announce((note.textContent = field.value.trim() ? searching : ""));
+  const busy = () => {
+    const typed = field.value.trim() !== "";
+    note.textContent = typed ? searching : about;
+    announce(typed ? searching : "");
+  };
 
   field.addEventListener("input", busy);
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close(); // beside the box
   });
+  dialog.addEventListener("close", () => document.activeElement === document.body && back?.focus({ preventScroll: true }));
   document.body.append(dialog);
   return {
     dialog, form, field, note, list, body, box, announce, busy,
@@ -42,7 +48,15 @@ export function frame({ search, hint, close: closing, searching }, base) {
       field.focus({ preventScroll: true }); // at once: a phone shows its keys only for what is touched
       busy();
     },
+    /** What fills the dialog cannot be had. */
+    fail() {
+      note.replaceChildren(unavailable, " ", make("a", { href: base }, index));
+      announce(unavailable);
+    },
     /** Whoever fills the dialog says from now on what it is doing. */
-    filled: () => field.removeEventListener("input", busy),
+    filled() {
+      field.removeEventListener("input", busy);
+      note.textContent = "";
+    },
   };
 }

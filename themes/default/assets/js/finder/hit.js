@@ -64,7 +64,7 @@ export function inside(hit, titled = true) {
     );
   }
   if (hit.section?.title) parts.push(make("span", { class: "found-heading", dir: "auto", lang: foreign ? hit.lang : null }, marked(hit.section.title, hit.lang, hit.words)));
-  parts.push(make("span", { class: "found-text", dir: "auto", lang: foreign ? hit.lang : null }));
+  if (hit.text) parts.push(make("span", { class: "found-text", dir: "auto", lang: foreign ? hit.lang : null }));
   return parts;
 }
 

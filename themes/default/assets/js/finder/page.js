@@ -9,15 +9,13 @@ import { inside, leave, outcome, reading } from "./hit.js";
 import { nothing, unavailable } from "./help.js";
 import { Query } from "./query.js";
 import { remember } from "./recent.js";
-import { whenTyped } from "./typing.js";
+import { Pace, whenTyped } from "./typing.js";
 import { count, say } from "./words.js";
 
 /** How many results are shown at first, and more at a time. */
 const some = 20;
 /** Milliseconds after which the page says that it is searching. */
 const soon = 150;
-/** Milliseconds without a key after which excerpts are fetched. */
-const pause = 300;
 
 /** @param {HTMLElement} results */
 export function page(results) {
@@ -46,13 +44,17 @@ class Page {
     this.more = make("button", { type: "button", class: "found-more", hidden: true }, say("search_more"));
     this.help = make("div", { class: "finder-help" });
     this.excerpts = new Excerpts(this.query, null);
+    this.pace = new Pace();
     results.replaceChildren(status, this.count, this.note, make("div", { class: "found-columns" }, this.facets.element, make("div", {}, this.list, this.more, this.help)));
     this.listen();
     this.restore(history.state);
   }
 
   listen() {
-    whenTyped(this.field, () => this.changed());
+    whenTyped(this.field, () => {
+      this.pace.key();
+      this.changed();
+    });
     this.field.form?.addEventListener("submit", (event) => {
       event.preventDefault();
       remember(this.field.value);
@@ -62,7 +64,7 @@ class Page {
       this.limit += some;
       this.search(true, 0);
     });
-    for (const kind of ["click", "auxclick"]) this.list.addEventListener(kind, (event) => this.chosen(event));
+    for (const kind of /** @type {const} */ (["click", "auxclick"])) this.list.addEventListener(kind, (event) => this.chosen(event));
     addEventListener("popstate", (event) => this.restore(event.state));
     for (const leaving of ["pagehide", "scrollend"]) addEventListener(leaving, () => this.write());
     for (const change of ["rolebook:morphed", "rolebook:elsewhere"]) {
@@ -86,7 +88,7 @@ class Page {
     this.limit = some;
     clearTimeout(this.writing);
     this.writing = setTimeout(() => this.write(), 200); // browsers refuse when it comes too often
-    this.search(false, pause);
+    this.search(false, this.pace.pause);
   }
 
   /** Writes the address, and the place of the reader into the history. */

@@ -16,5 +16,25 @@ export function whenTyped(field, search) {
   field.addEventListener("compositionend", search);
 }
 
+const [least, most] = [300, 900]; // milliseconds
+
+/** The pace at which a reader types. */
+export class Pace {
+  #last = -Infinity;
+  /** Milliseconds between the last keys. @type {number[]} */
+  #gaps = [];
+
+  key() {
+    const now = performance.now();
+    if (now - this.#last < most) this.#gaps = [...this.#gaps.slice(-3), now - this.#last];
+    this.#last = now;
+  }
+
+  /** Milliseconds without a key after which this reader has paused, and may read. */
+  get pause() {
+    return Math.min(most, Math.max(least, 2 * Math.max(0, ...this.#gaps)));
+  }
+}
+
 /** Whether a key belongs to the input method. @param {KeyboardEvent} event */
 export const composing = (event) => event.isComposing || event.keyCode === 229; // Safari ends composing before it tells of the key

@@ -19,8 +19,8 @@ export { Unavailable };
  *   unless said; facets: false where nobody looks at them; before: the result of what was
  *   typed before, whose first pages keep their places where the query goes on from it
  * @typedef {{url: string, href: string, title: string, names: string[], kind: string, lang: string, foreign: boolean,
- *   section: {id: string, title: string} | null, score: number, words: string[]}} Hit
- *   url: of the page; href: of the section; words: what to mark, folded
+ *   section: {id: string, title: string} | null, score: number, words: string[], text: boolean}} Hit
+ *   url: of the page; href: of the section; words: what to mark, folded; text: whether there may be an excerpt
  * @typedef {{query: string, hits: Hit[], total: number, facets: import("./facets.js").Counts, facetLabels: import("./facets.js").Labels,
  *   corrected: string | null, layout: string | null, without: string[], partial: boolean}} Result
  *   corrected: the query as it was found; layout: as it was read, had it been typed on another keyboard;
@@ -34,7 +34,7 @@ const phraseMore = 0.3; // score, for all words of a query one after the other
 
 /**
  * Opens the index of a language.
- * @param {{base: string, lang: string, root: string, fetch?: typeof fetch}} of base: address of the folder of
+ * @param {{base: string, lang: string, root: string, fetch?: typeof globalThis.fetch}} of base: address of the folder of
  *   the language's search page; root: of the site
  * @throws {Unavailable} where there is none
  */
@@ -120,6 +120,7 @@ class Search {
       section: of && { id: of.id, title: of.title },
       score,
       words,
+      text: listed.texts.length > 0,
     };
   }
 
