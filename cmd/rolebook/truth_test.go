@@ -29,7 +29,7 @@ var (
 // build that remembers nothing: every path, every byte, every problem.
 func TestTruth(t *testing.T) {
 	const walks = 4
-	steps := testkit.Amount(60, 250)
+	steps := testkit.Amount(30, 250)
 	if *truthSteps > 0 {
 		steps = *truthSteps
 	}

@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -136,21 +137,24 @@ func TestPreparedIsUsed(t *testing.T) {
 	}
 }
 
-// opening notes the files that are opened.
+// opening notes the files that are opened, by whichever goroutine: esbuild has several.
 type opening struct {
 	fs.FS
+	lock  *sync.Mutex
 	names map[string]bool
 }
 
 func (o opening) Open(name string) (fs.File, error) {
+	o.lock.Lock()
 	o.names[name] = true
+	o.lock.Unlock()
 	return o.FS.Open(name)
 }
 
 // TestLoadReadsLittle loads the default theme: no template is read before a page asks for
 // it, and no strings but those of the site's languages.
 func TestLoadReadsLittle(t *testing.T) {
-	files := opening{themes.Files(), map[string]bool{}}
+	files := opening{themes.Files(), new(sync.Mutex), map[string]bool{}}
 	theme, problems := Load(files, nil, read(t, "languages: [vi, pt-BR]"))
 	if len(problems) > 0 {
 		t.Fatal(problems)
@@ -225,7 +229,7 @@ func TestStalePrepared(t *testing.T) {
 		"assets/css/own.css": []byte("p { color: red }"),
 		"strings/en.yaml":    []byte("home: Start\n"),
 	}, defaultTheme(t))
-	l := newLoading(opening{changed, map[string]bool{}}, all, read(t, "")) // as one file system
+	l := newLoading(opening{changed, new(sync.Mutex), map[string]bool{}}, all, read(t, "")) // as one file system
 	theme := l.load()
 	if sheet := string(theme.css.Data); !strings.Contains(sheet, "color:red") {
 		t.Error("the sheet is the prepared one")
