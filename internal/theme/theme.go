@@ -50,6 +50,7 @@ import (
 // Theme is loaded templates, assets and strings. It is immutable and safe for
 // concurrent use.
 type Theme struct {
+	fsys    fs.FS // its files
 	layouts map[string]func() *layout
 	strings *locale.Strings
 	assets  []Asset
@@ -91,7 +92,7 @@ func Load(themes fs.FS, own Files, c *config.Config) (*Theme, diag.List) {
 }
 
 func (l *loading) load() *Theme {
-	t := &Theme{strings: l.texts(), extra: map[string]extra{}, finders: map[string]Finder{}}
+	t := &Theme{fsys: l.fsys, strings: l.texts(), extra: map[string]extra{}, finders: map[string]Finder{}}
 	t.bundle(l)
 	t.layouts = l.templates()
 	t.templatesOwn = l.templatesOwn
