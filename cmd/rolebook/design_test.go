@@ -219,27 +219,31 @@ func (p *playbook) find(kind, lang, last string) (htmlFile, bool) {
 // tools are the programs from npm; package-lock would only repeat the versions.
 var tools = []string{"axe-core@4.10.3", "html-validate@9.7.1"}
 
-// npmTools installs them with the ordinary client and returns where; nowhere,
+// npmTools installs them and returns where; nowhere, if they cannot be installed.
+func npmTools(t testing.TB) string { return npmInstall(t, tools...) }
+
+// npmInstall installs packages with the ordinary client and returns where; nowhere,
 // if there is no npm or it cannot reach its registry. Where CI is set, that fails:
 // a gate that is skipped in silence holds nothing.
-func npmTools(t testing.TB) string {
+func npmInstall(t testing.TB, packages ...string) string {
+	t.Helper()
 	missing := t.Logf
 	if os.Getenv("CI") != "" {
 		missing = t.Errorf
 	}
 	npm, err := exec.LookPath("npm")
 	if err != nil {
-		missing("npm is missing: axe-core and html-validate are skipped")
+		missing("npm is missing: %s are skipped", strings.Join(packages, " and "))
 		return ""
 	}
 	dir := t.TempDir()
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
-	args := append([]string{"install", "--prefix", dir, "--no-audit", "--no-fund", "--no-save", "--ignore-scripts", "--prefer-offline", "--loglevel=error"}, tools...)
+	args := append([]string{"install", "--prefix", dir, "--no-audit", "--no-fund", "--no-save", "--ignore-scripts", "--prefer-offline", "--loglevel=error"}, packages...)
 	c := exec.CommandContext(ctx, npm, args...)
 	c.Dir = dir
 	if out, err := c.CombinedOutput(); err != nil {
-		missing("npm cannot install %s (axe-core and html-validate are skipped): %v\n%s", strings.Join(tools, " "), err, out)
+		missing("npm cannot install %s, which are skipped: %v\n%s", strings.Join(packages, " and "), err, out)
 		return ""
 	}
 	return dir

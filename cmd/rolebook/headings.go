@@ -103,7 +103,7 @@ func (l *headingList) gather() {
 	known := map[key]*usedHeading{}
 	for _, p := range l.snap.Site().Pages {
 		d := l.snap.Site().Doc(p)
-		if d == nil || d.Role == nil || d.Lang != p.Lang.Tag() || l.lang != "" && d.Lang != l.lang {
+		if d == nil || d.Role() == nil || d.Lang != p.Lang.Tag() || l.lang != "" && d.Lang != l.lang {
 			continue
 		}
 		l.roles++

@@ -36,7 +36,7 @@ A guide, a comparison, a checklist and a disagreement are about the roles that t
 name names, by what they are called in any language; --role names them where the
 name does not.
 
-The kinds are ` + strings.Join(kindNames(), ", ") + `.`,
+The kinds are ` + strings.Join(content.KindNames(), ", ") + `.`,
 		Example: `  rolebook new role "Community Manager"
   rolebook new guide "Hiring a Community Manager"
   rolebook new checklist onboarding --lang es --role community-manager
@@ -49,7 +49,7 @@ The kinds are ` + strings.Join(kindNames(), ", ") + `.`,
 		},
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) == 0 {
-				return kindNames(), cobra.ShellCompDirectiveNoFileComp
+				return content.KindNames(), cobra.ShellCompDirectiveNoFileComp
 			}
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		},
@@ -75,14 +75,6 @@ The kinds are ` + strings.Join(kindNames(), ", ") + `.`,
 	c.Flags().StringSliceVar(&roles, "role", nil, "a role that the document is about; may be given several times")
 	c.Flags().StringVar(&from, "from", "", "the key of the document to translate, such as roles/community-manager")
 	return c
-}
-
-func kindNames() []string {
-	var names []string
-	for _, k := range content.Kinds() {
-		names = append(names, string(k.Kind))
-	}
-	return names
 }
 
 // newDocument writes one new file.
@@ -112,9 +104,10 @@ func undeclared(lang string, tags []string) error {
 
 // scaffold writes a new document of a kind.
 func (n *newDocument) scaffold(kind, name string, roles []string) error {
-	if !slices.Contains(kindNames(), kind) {
+	of := content.Kind(kind).Definition()
+	if of.Kind == "" {
 		message := "unknown kind " + quote(kind)
-		if hint := diag.DidYouMean(kind, kindNames()); hint != "" {
+		if hint := diag.DidYouMean(kind, content.KindNames()); hint != "" {
 			message += " (" + hint + ")"
 		}
 		return usageError{errors.New(message)}
@@ -122,12 +115,6 @@ func (n *newDocument) scaffold(kind, name string, roles []string) error {
 	slug := content.AddressPart(path.Base(name))
 	if slug == "" {
 		return usageError{errors.New("a name has letters or digits, not " + quote(name))}
-	}
-	folder := ""
-	for _, k := range content.Kinds() {
-		if string(k.Kind) == kind {
-			folder = k.Folder
-		}
 	}
 	title := name
 	if slug == name {
@@ -138,16 +125,16 @@ func (n *newDocument) scaffold(kind, name string, roles []string) error {
 	if err != nil {
 		return err
 	}
-	of := content.Scaffolding{Kind: content.Kind(kind), Title: title, Lang: n.lang}
-	if of.Roles, err = n.roles(of.Kind, name, roles); err != nil {
+	s := content.Scaffolding{Kind: of.Kind, Title: title, Lang: n.lang}
+	if s.Roles, err = n.roles(of, name, roles); err != nil {
 		return err
 	}
-	if of.Kind == content.KindDisagreement {
-		if of.Sources, err = n.sources(); err != nil {
+	if of.Cites {
+		if s.Sources, err = n.sources(); err != nil {
 			return err
 		}
 	}
-	return n.write(path.Join(folder, slug), headings.Scaffold(of))
+	return n.write(path.Join(of.Folder, slug), headings.Scaffold(s))
 }
 
 // translation writes the start of a translation.

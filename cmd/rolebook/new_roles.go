@@ -16,15 +16,8 @@ import (
 
 // roles returns the roles that a new document is about: those of --role, else those that
 // its name names.
-func (n *newDocument) roles(kind content.Kind, name string, given []string) ([]string, error) {
-	least, most := 0, 6
-	switch kind {
-	case content.KindGuide:
-		least, most = 1, 1
-	case content.KindComparison:
-		least = 2
-	case content.KindChecklist, content.KindDisagreement:
-	default:
+func (n *newDocument) roles(of content.Definition, name string, given []string) ([]string, error) {
+	if of.Most == 0 {
 		return nil, nil
 	}
 	roles := given
@@ -37,18 +30,18 @@ func (n *newDocument) roles(kind content.Kind, name string, given []string) ([]s
 		roles = n.named(name)
 	}
 	switch count := len(roles); {
-	case count < least && count == 0:
+	case count < of.Least && count == 0:
 		return nil, n.unknownRole(name)
-	case count < least:
-		return nil, fmt.Errorf("a %s needs %d roles, and %s names only %s; name them with --role", kind, least, quote(name), roles[0])
-	case count > most && len(given) == 0:
-		return nil, fmt.Errorf("%s names %d roles: %s; say with --role which the %s is about", quote(name), count, strings.Join(roles, ", "), kind)
-	case count > most && most == 1:
-		return nil, usageError{fmt.Errorf("a %s is about one role, not %d", kind, count)}
-	case count > most:
-		return nil, usageError{fmt.Errorf("a %s is about %d roles at most, not %d", kind, most, count)}
+	case count < of.Least:
+		return nil, fmt.Errorf("a %s needs %d roles, and %s names only %s; name them with --role", of.Kind, of.Least, quote(name), roles[0])
+	case count > of.Most && len(given) == 0:
+		return nil, fmt.Errorf("%s names %d roles: %s; say with --role which the %s is about", quote(name), count, strings.Join(roles, ", "), of.Kind)
+	case count > of.Most && of.Most == 1:
+		return nil, usageError{fmt.Errorf("a %s is about one role, not %d", of.Kind, count)}
+	case count > of.Most:
+		return nil, usageError{fmt.Errorf("a %s is about %d roles at most, not %d", of.Kind, of.Most, count)}
 	case count == 0:
-		n.t.errorf("no role is called %s; the %s names none. Write roles: [a-role] into it, or start it with --role\n", quote(name), kind)
+		n.t.errorf("no role is called %s; the %s names none. Write roles: [a-role] into it, or start it with --role\n", quote(name), of.Kind)
 	}
 	return roles, nil
 }
@@ -122,7 +115,7 @@ func (n *newDocument) called() map[string][]string {
 	s, out := n.snap.Site(), map[string][]string{}
 	for _, p := range s.Pages {
 		d := s.Doc(p)
-		if d == nil || d.Role == nil {
+		if d == nil || d.Role() == nil {
 			continue
 		}
 		role := p.Name()
@@ -130,7 +123,7 @@ func (n *newDocument) called() map[string][]string {
 			role = p.Key
 		}
 		names := append(out[role], d.Title, p.Name(), p.Key)
-		for _, in := range d.Role.Names {
+		for _, in := range d.Role().Names {
 			names = append(append(names, in.Preferred), in.Other...)
 		}
 		out[role] = names

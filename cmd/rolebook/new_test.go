@@ -52,7 +52,7 @@ func TestNewForEveryKindAndLanguage(t *testing.T) {
 	n := &newDocument{t: &terminal{stdout: io.Discard, stderr: &said}, f: &flags{dir: dir}, snap: load()}
 	n.config = n.snap.Site().Config
 	for _, n.lang = range n.config.Tags() {
-		for _, kind := range kindNames() {
+		for _, kind := range content.KindNames() {
 			roles := []string{"gardener", "florist"}
 			if kind == string(content.KindGuide) {
 				roles = roles[:1]
@@ -103,17 +103,17 @@ func skeleton(d *content.Document) []string {
 		}
 	}
 	switch {
-	case d.Role != nil:
-		for _, dimension := range d.Role.Dimensions {
+	case d.Role() != nil:
+		for _, dimension := range d.Role().Dimensions {
 			say("dimension %s", dimension.ID)
 			items(dimension.Parts)
 		}
-	case d.Checklist != nil:
-		for _, section := range d.Checklist.Sections {
+	case d.Checklist() != nil:
+		for _, section := range d.Checklist().Sections {
 			items(section.Parts)
 		}
-	case d.Guide != nil:
-		g := d.Guide
+	case d.Guide() != nil:
+		g := d.Guide()
 		say("%s %v %v", g.Role.Name, g.Scale, g.Job)
 		for _, c := range g.Competencies {
 			say("competency %s %v %t %v %d", c.ID, c.Weight, c.Must, c.Covers, len(c.Parts))
@@ -137,8 +137,8 @@ func skeleton(d *content.Document) []string {
 			say("ad %s %d", ad.ID, len(ad.Lines))
 		}
 		say("%d %d %d", len(g.DoNotAsk), len(g.Candidates), len(g.Other))
-	case d.Comparison != nil:
-		c := d.Comparison
+	case d.Comparison() != nil:
+		c := d.Comparison()
 		for _, prose := range c.Prose {
 			say("prose %s", prose.ID)
 		}
@@ -152,11 +152,11 @@ func skeleton(d *content.Document) []string {
 		for _, o := range c.Outcomes {
 			say("outcome %s", o.ID)
 		}
-	case d.Disagreement != nil:
-		for _, p := range d.Disagreement.Positions {
+	case d.Disagreement() != nil:
+		for _, p := range d.Disagreement().Positions {
 			say("%s %s %v %t", p.Source.Value, p.Says, p.Scope, p.Implied)
 		}
-		say("%s %v %d %d", d.Disagreement.Dimension.Value, d.Disagreement.Items, len(d.Disagreement.Resolution), len(d.Disagreement.Background))
+		say("%s %v %d %d", d.Disagreement().Dimension.Value, d.Disagreement().Items, len(d.Disagreement().Resolution), len(d.Disagreement().Background))
 	}
 	// Where it stands is no part of what it says: {12 7 0}, the place of a reference.
 	for i, line := range out {

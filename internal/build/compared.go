@@ -23,14 +23,15 @@ type Compared struct {
 // something else than in an older snapshot, where the page is a role or a
 // disagreement.
 func (s *Snapshot) ComparedSince(old *Snapshot, edited *site.Page) []Compared {
-	d := s.site.Doc(edited)
-	before := old.site.PageOfFile(d.File)
-	if d.Role == nil && d.Disagreement == nil || before == nil {
+	before := old.site.PageOfFile(s.site.Doc(edited).File)
+	if before == nil {
 		return nil
 	}
 	var out []Compared
-	for _, p := range s.site.Book(edited.Lang).Comparisons {
-		if d.Role != nil && !slices.ContainsFunc(s.site.Doc(p).Comparison.Roles, func(r content.Ref) bool { return s.site.RoleOf(p.Lang, r.Name) == edited }) {
+	book := s.site.Book(edited.Lang)
+	disputes := slices.Contains(book.Disagreements, edited)
+	for _, p := range book.Comparisons {
+		if !disputes && !slices.Contains(s.site.Columns(p), edited) {
 			continue
 		}
 		if c := compared(p, marks(old.site, before.Lang, p.Key), marks(s.site, p.Lang, p.Key)); c != nil {
@@ -49,15 +50,11 @@ type mark struct {
 // marks returns how the items of a comparison stand; nothing where it is not there.
 func marks(s *site.Site, l *site.Language, key string) map[string]mark {
 	p := s.PageOf(l, key)
-	if p == nil || s.Doc(p) == nil || s.Doc(p).Comparison == nil {
+	if p == nil || s.Doc(p).Comparison() == nil {
 		return nil
 	}
-	var names []string
-	for _, ref := range s.Doc(p).Comparison.Roles {
-		names = append(names, ref.Name)
-	}
 	out := map[string]mark{}
-	all := s.Compare(l, names, nil)
+	all := s.Compare(l, content.RefNames(s.Doc(p).Comparison().Roles), nil)
 	for _, row := range all.Rows {
 		for i, cell := range row.Cells {
 			for _, e := range cell.Entries {
@@ -102,26 +99,17 @@ type Place struct {
 // Places returns where the items of a page are written that it shows: its own, by
 // their ids, or of a comparison those of its roles, as role#item.
 func (s *Snapshot) Places(p *site.Page) map[string]Place {
-	d := s.site.Doc(p)
 	out := map[string]Place{}
 	enter := func(p *site.Page, prefix string) {
-		role := s.site.Doc(p)
-		for _, dimension := range role.Role.Dimensions {
-			for _, item := range dimension.Items() {
-				out[prefix+item.ID] = Place{s.prefix + role.File, item.Pos}
-			}
+		for item := range s.site.Doc(p).EachItem() {
+			out[prefix+item.ID] = Place{s.FileOf(p), item.Pos}
 		}
 	}
-	switch {
-	case d == nil:
-	case d.Role != nil:
+	if s.site.Doc(p).Role() != nil {
 		enter(p, "")
-	case d.Comparison != nil:
-		for _, ref := range d.Comparison.Roles {
-			if role := s.site.RoleOf(p.Lang, ref.Name); role != nil {
-				enter(role, role.Name()+"#")
-			}
-		}
+	}
+	for _, role := range s.site.Columns(p) {
+		enter(role, role.Name()+"#")
 	}
 	return out
 }

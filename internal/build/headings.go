@@ -18,23 +18,15 @@ type Heading struct {
 // Headings returns the headings of a role, or of all roles of a comparison, in the order
 // of the files; nil of other pages.
 func (s *Snapshot) Headings(p *site.Page) []Heading {
-	d := s.site.Doc(p)
-	switch {
-	case d == nil:
-		return nil
-	case d.Comparison != nil:
-		var out []Heading
-		for _, ref := range d.Comparison.Roles {
-			if role := s.site.RoleOf(p.Lang, ref.Name); role != nil {
-				out = append(out, s.Headings(role)...)
-			}
-		}
-		return out
-	case d.Role == nil:
-		return nil
+	var out []Heading
+	for _, role := range s.site.Columns(p) {
+		out = append(out, s.Headings(role)...)
 	}
-	out := make([]Heading, 0, len(d.Role.Headings))
-	for _, h := range d.Role.Headings {
+	d := s.site.Doc(p)
+	if d.Role() == nil {
+		return out
+	}
+	for _, h := range d.Role().Headings {
 		heading := Heading{Lang: d.Lang, Text: d.Heading(h.Heading).Text, Dimension: h.Dimension, Apart: h.Apart, File: s.FileOf(p), Pos: d.Heading(h.Heading).Pos}
 		if content.IsOwn(h.Dimension) {
 			heading.Dimension = ""

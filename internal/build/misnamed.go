@@ -97,12 +97,8 @@ func (l *loading) has(name string) bool {
 }
 
 func isKind(folder string) bool {
-	return slices.ContainsFunc(content.Kinds(), func(k struct {
-		Kind   content.Kind
-		Folder string
-	}) bool {
-		return k.Folder == folder && folder != ""
-	})
+	_, of := content.OfFolder(folder)
+	return of
 }
 
 // folders returns the first folders of documents, by language, sorted.

@@ -16,7 +16,7 @@ const mostMusts = 5
 // advert reports what an advertisement had better state, and what it and an
 // interview had better not say. What is a matter of taste is a suggestion.
 func (c *checking) advert(d *content.Document) {
-	g := d.Guide
+	g := d.Guide()
 	c.stated(g)
 	words := c.wordings(d.Lang)
 	for _, s := range g.JobAd {

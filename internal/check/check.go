@@ -113,38 +113,32 @@ func (c *checking) page(p *site.Page) {
 			c.role(content.Ref{Name: name, Pos: e.Pos})
 		}
 	}
-	switch {
-	case d.Role != nil:
-		c.roles(d.Role.ConfusedWith)
-		if d.Role.Level != nil {
-			c.level(p, d.Role.Level)
-		}
-		for _, dimension := range d.Role.Dimensions {
-			c.parts(dimension.Parts)
-		}
-	case d.Checklist != nil:
-		c.roles(d.Checklist.Roles)
-		for _, section := range d.Checklist.Sections {
-			c.parts(section.Parts)
-		}
-	case d.Guide != nil:
-		c.guide(d.Guide)
-		c.advert(d)
-	case d.Comparison != nil:
-		c.comparison(d.Comparison)
-	case d.Disagreement != nil:
-		c.disagreement(d.Disagreement)
-	case d.Article != nil:
-		c.roles(d.Article.Roles)
-	case d.Term != nil && d.Term.Role.Name != "":
-		c.role(d.Term.Role)
+	d.References(c.ref)
+	for item := range d.EachItem() {
+		c.notSame(item)
 	}
+	c.level(p)
+	c.columns(d)
+	c.guide(d)
 }
 
-func (c *checking) roles(refs []content.Ref) {
-	for _, ref := range refs {
-		c.role(ref)
+// ref reports a name of something that does not exist. It is kept.
+func (c *checking) ref(ref content.Reference) (drop bool) {
+	switch ref.To {
+	case content.ToRole:
+		c.role(ref.Ref)
+	case content.ToOutcome:
+		if ref.Name != "both" && ref.Name != "one-person" && ref.Name != "neither" {
+			c.role(ref.Ref)
+		}
+	case content.ToItem:
+		c.itemRef(ref.Ref)
+	case content.ToSource:
+		c.source(ref.Name, ref.Pos)
+	case content.ToDimension:
+		c.dimension(ref.Ref)
 	}
+	return false
 }
 
 // role reports a name that is no role, or more than one, and returns its key.
@@ -176,32 +170,6 @@ func (c *checking) source(id string, pos diag.Pos) {
 		}
 		c.at(pos, diag.UnknownSource, fmt.Sprintf("unknown source %q", id), hint)
 	}
-}
-
-func (c *checking) parts(parts []content.Part) {
-	for _, p := range parts {
-		for _, item := range p.Items {
-			c.item(item)
-		}
-	}
-}
-
-func (c *checking) item(i content.Item) {
-	for _, claim := range i.Sources {
-		c.source(claim.Name, claim.Pos)
-	}
-	for _, a := range i.RACI {
-		c.role(a.Role)
-	}
-	c.roles(i.Gives)
-	c.roles(i.Receives)
-	if i.NotMine.Name != "" {
-		c.role(i.NotMine)
-	}
-	if i.Same.Name != "" {
-		c.itemRef(i.Same)
-	}
-	c.notSame(i)
 }
 
 // itemRef reports a role#item that does not exist.
@@ -239,11 +207,9 @@ func (c *checking) itemsOf(key string) map[string]bool {
 		return ids
 	}
 	ids := map[string]bool{}
-	if d := c.document(key); d != nil && d.Role != nil {
-		for _, d := range d.Role.Dimensions {
-			for _, item := range d.Items() {
-				ids[item.ID] = true
-			}
+	if r := c.document(key).Role(); r != nil {
+		for item := range r.EachItem() {
+			ids[item.ID] = true
 		}
 	}
 	c.items[key] = ids
@@ -259,85 +225,6 @@ func (c *checking) dimension(ref content.Ref) {
 		ids = append(ids, d.ID)
 	}
 	c.at(ref.Pos, diag.UnknownDimension, fmt.Sprintf("unknown dimension %q", ref.Name), diag.DidYouMean(ref.Name, ids))
-}
-
-// unlikeRoles reports whether a decision helper's outcome is none of the roles.
-// Answers may give points to these outcomes, too.
-func unlikeRoles(outcome string) bool {
-	return outcome == "both" || outcome == "one-person" || outcome == "neither"
-}
-
-func (c *checking) comparison(src *content.Comparison) {
-	c.columns(src.Roles)
-	for _, ref := range src.Dimensions {
-		c.dimension(ref)
-	}
-	for _, q := range src.Helper {
-		for _, a := range q.Answers {
-			for _, p := range a.Points {
-				if !unlikeRoles(p.Role.Name) {
-					c.role(p.Role)
-				}
-			}
-		}
-	}
-	for _, o := range src.Outcomes {
-		if !unlikeRoles(o.ID) {
-			c.role(content.Ref{Name: o.ID, Pos: o.Pos})
-		}
-	}
-}
-
-func (c *checking) disagreement(src *content.Disagreement) {
-	c.roles(src.Roles)
-	if src.Dimension.Value != "" {
-		c.dimension(content.Ref{Name: src.Dimension.Value, Pos: src.Dimension.Pos})
-	}
-	for _, ref := range src.Items {
-		c.itemRef(ref)
-	}
-	for _, p := range src.Positions {
-		c.source(p.Source.Value, p.Source.Pos)
-	}
-}
-
-func (c *checking) guide(g *content.Guide) {
-	key := ""
-	if g.Role.Name != "" {
-		key = c.role(g.Role)
-	}
-	competencies := map[string]bool{}
-	for _, competency := range g.Competencies {
-		competencies[competency.ID] = true
-		for _, ref := range competency.Covers {
-			if key != "" && !c.itemsOf(key)[ref.Name] {
-				c.at(ref.Pos, diag.UnknownItem, fmt.Sprintf("the role %s has no item %q", g.Role.Name, ref.Name), "")
-			}
-		}
-	}
-	known := func(refs []content.Ref, among map[string]bool, what string) {
-		for _, ref := range refs {
-			if !among[ref.Name] {
-				c.at(ref.Pos, diag.UnknownItem, fmt.Sprintf("the guide has no %s %q", what, ref.Name), "")
-			}
-		}
-	}
-	questions := map[string]bool{}
-	for _, q := range g.Questions {
-		questions[q.ID] = true
-		if q.Competency.Name != "" {
-			known([]content.Ref{q.Competency}, competencies, "competency")
-		}
-	}
-	for _, s := range g.Stages {
-		known(s.Questions, questions, "question")
-		known(s.Focus, competencies, "competency")
-	}
-	for _, s := range g.Signs {
-		if s.Role.Name != "" {
-			c.role(s.Role)
-		}
-	}
 }
 
 // unusedSources notes sources that nothing cites.

@@ -27,7 +27,7 @@ func (c *checking) contrary() {
 			if p.Lang != lang {
 				continue
 			}
-			for _, d := range c.site.Doc(p).Role.Dimensions {
+			for _, d := range c.site.Doc(p).Role().Dimensions {
 				for _, item := range d.Items() {
 					if !item.Explicit || item.Inherited || item.NotMine.Name != "" || len(item.NotSame) > 0 {
 						continue
@@ -65,7 +65,7 @@ func (c *checking) contradict(a, b written) bool {
 
 // ladder names the role that a role is a level of; itself, where it has levels.
 func (c *checking) ladder(p *site.Page) string {
-	role := c.site.Doc(p).Role
+	role := c.site.Doc(p).Role()
 	switch {
 	case role.Level != nil:
 		return path.Base(role.Level.Of.Name)

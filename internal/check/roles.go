@@ -22,9 +22,9 @@ func (c *checking) across() {
 	seen := map[string]bool{}
 	for _, lang := range c.site.Languages {
 		for _, p := range c.site.Book(lang).Roles {
-			if d := c.site.Doc(p); !seen[p.Key] && (d.Role.Level == nil || !d.Role.Level.Made) {
+			if d := c.site.Doc(p); !seen[p.Key] && (d.Role().Level == nil || !d.Role().Level.Made) {
 				seen[p.Key] = true
-				roles = append(roles, playbook.Filed{Role: playbook.Role{Key: p.Name(), Role: d.Role}, File: d.File})
+				roles = append(roles, playbook.Filed{Role: playbook.Role{Key: p.Name(), Role: d.Role()}, File: d.File})
 			}
 		}
 	}
@@ -63,11 +63,7 @@ func (c *checking) near() {
 			if len(p.Translations) > 0 && p.Translations[0] != p {
 				continue // a translation compares the same roles
 			}
-			var names []string
-			for _, ref := range c.site.Doc(p).Comparison.Roles {
-				names = append(names, ref.Name)
-			}
-			of := c.site.Compare(lang, names, nil)
+			of := c.site.Compare(lang, content.RefNames(c.site.Doc(p).Comparison().Roles), nil)
 			for _, row := range of.Rows {
 				for i, cell := range row.Cells {
 					for _, e := range cell.Entries {
@@ -115,7 +111,6 @@ func (c *checking) roleHint(name string) string {
 func (c *checking) notSame(item content.Item) {
 	same, _ := c.site.Ref(item.Same.Name)
 	for _, ref := range item.NotSame {
-		c.itemRef(ref)
 		if other, ok := c.site.Ref(ref.Name); ok && other == same {
 			c.at(ref.Pos, diag.ContraryItems, fmt.Sprintf("%q says that it is the same as %s, and that it is not", item.Text, other), "keep one of same= and notSame=; same= counts")
 		}
@@ -123,10 +118,14 @@ func (c *checking) notSame(item content.Item) {
 }
 
 // columns checks the roles of a comparison: each is one column.
-func (c *checking) columns(refs []content.Ref) {
+func (c *checking) columns(d *content.Document) {
+	of := d.Comparison()
+	if of == nil {
+		return
+	}
 	seen := map[string]string{}
-	for _, ref := range refs {
-		key := c.role(ref)
+	for _, ref := range of.Roles {
+		key, _ := c.site.Role(ref.Name)
 		if before, twice := seen[key]; twice && key != "" {
 			message := fmt.Sprintf("the role %q is named twice", ref.Name)
 			if before != ref.Name {

@@ -14,7 +14,7 @@ import (
 // what could be read of it, or nil. Where nobody can tell who may read the
 // document it is internal. Readers of a public site are told of no problem.
 func Unreadable(place Place, of *Document, wrong diag.List, public bool) *Document {
-	d := &Document{Place: place, Kind: KindPage}
+	d := &Document{Place: place, Kind: KindPage, Data: Page{}}
 	if of != nil {
 		d.Title = of.Title
 		d.Slug, d.Path, d.Weight, d.Draft, d.Translate = of.Slug, of.Path, of.Weight, of.Draft, of.Translate

@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"rolebook/internal/diag"
@@ -9,9 +10,13 @@ import (
 	"rolebook/internal/markdown"
 )
 
+// KindComparison is the kind of roles side by side.
+const KindComparison Kind = "comparison"
+
 // Comparison is what is written about 2 to 6 roles side by side; the matrix is
 // derived from the roles.
 type Comparison struct {
+	none
 	Roles      []Ref
 	Dimensions []Ref // the rows; empty means all that any role has
 	Prose      []Dimension
@@ -55,6 +60,21 @@ type Outcome struct {
 	HTML markdown.Span
 }
 
+// Comparison returns the data of a comparison, or nil.
+func (d *Document) Comparison() *Comparison { return as[*Comparison](d) }
+
+func comparisonKind() Definition {
+	return Definition{Kind: KindComparison, Folder: "comparisons", Label: "kind_comparisons", Tables: true, Data: true, Least: 2, Most: 6,
+		meta: comparisonMeta{}, scaffold: comparisonScaffold, decode: (*parsing).comparison,
+		sections: []string{"verdict", "helper"}, below: map[string][]string{"helper": {"outcomes"}},
+		row: func(h *Headings, lang string, top bool, heading string) sense {
+			if !top {
+				return sense{}
+			}
+			return sense{dimension: h.Dimension(lang, heading)}
+		}}
+}
+
 type comparisonMeta struct {
 	Meta
 	Roles      []frontmatter.Text `yaml:"roles" doc:"2 to 6 roles: the columns"`
@@ -75,7 +95,7 @@ func (s *parsing) comparison(h frontmatter.Header) {
 	for _, section := range s.sections {
 		s.comparisonSection(c, section)
 	}
-	s.doc.Meta, s.doc.Comparison = m.Meta, c
+	s.doc.Meta, s.doc.Data = m.Meta, c
 	if len(m.Roles) == 0 && !s.unread && m.Kind.Value == "" && len(m.Dimensions) == 0 {
 		s.untyped(h)
 	}
@@ -134,3 +154,88 @@ func (s *parsing) helper(c *Comparison, section Section) {
 		c.Helper = append(c.Helper, q)
 	}
 }
+
+func (c *Comparison) About() ([]Ref, string) { return c.Roles, "" }
+
+func (c *Comparison) Rows() map[int]string {
+	rows := map[int]string{}
+	for _, d := range c.Prose {
+		rows[d.Heading] = d.ID
+	}
+	return rows
+}
+
+func (c *Comparison) Labelled() []markdown.Span {
+	var out []markdown.Span
+	for _, o := range c.Outcomes {
+		out = append(out, o.HTML)
+	}
+	return out
+}
+
+func (c *Comparison) References(drop func(Reference) bool) Data {
+	out := *c
+	out.Roles, out.Dimensions = without(c.Roles, ToRole, drop), without(c.Dimensions, ToDimension, drop)
+	out.Less = c.Less || len(out.Roles) < len(c.Roles)
+	out.Helper = slices.Clone(c.Helper)
+	for i := range out.Helper {
+		q := &out.Helper[i]
+		q.Answers = slices.Clone(q.Answers)
+		for j, a := range q.Answers {
+			points := Without(a.Points, func(p Points) bool { return drop(Reference{p.Role, ToOutcome}) })
+			if q.Answers[j].Points = points; len(points) == 0 && len(a.Points) > 0 {
+				q.Answers[j].Because = "" // it is the reason of these points
+			}
+		}
+	}
+	out.Outcomes = Without(c.Outcomes, func(o Outcome) bool { return drop(Reference{Ref{o.ID, o.Pos}, ToOutcome}) })
+	return &out
+}
+
+func (c *Comparison) inherit(_ *inheriting, source Data) Data {
+	out, src := *c, source.(*Comparison)
+	out.Roles, out.Dimensions = either(c.Roles, src.Roles), either(c.Dimensions, src.Dimensions)
+	out.complete(src)
+	return &out
+}
+
+// complete gives a translated decision helper the ids and points of its source.
+func (c *Comparison) complete(src *Comparison) {
+	if len(c.Helper) != len(src.Helper) {
+		return
+	}
+	c.Helper = append([]HelperQuestion(nil), c.Helper...)
+	for i := range c.Helper {
+		q, from := &c.Helper[i], src.Helper[i]
+		q.ID = from.ID
+		if len(q.Answers) != len(from.Answers) {
+			continue
+		}
+		q.Answers = append([]Answer(nil), q.Answers...)
+		for j := range q.Answers {
+			if len(q.Answers[j].Points) == 0 {
+				q.Answers[j].Points = from.Answers[j].Points
+			}
+		}
+	}
+}
+
+func (c *Comparison) matched(heading int) bool {
+	return slices.ContainsFunc(c.Helper, func(q HelperQuestion) bool { return q.Heading == heading })
+}
+
+const comparisonScaffold = `---
+roles: [ROLES]
+---
+# TITLE
+
+What the two have in common, and why they are mixed up.
+
+## Responsibilities
+
+What the row above does not show.
+
+## Verdict
+
+Which one to choose when.
+`

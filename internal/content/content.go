@@ -10,7 +10,7 @@
 // [Locate] gives each Markdown file its place: language, key, folder kind. It
 // looks at names only. [Parser.Parse] turns the bytes of one file in its place
 // into a [Document]: title, common settings, a body, and the data of its kind
-// in exactly one of the kind's fields. Parsing one file depends on that file, its place
+// ([Data]). Parsing one file depends on that file, its place
 // and the configuration, so it can be remembered by the hash of its input; where texts
 // of other files stand in it ([Parser.For], [Document.Parts]), on those, too. [Inherit]
 // then completes a translation with the language-neutral data of its source.
@@ -33,37 +33,6 @@ import (
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
 )
-
-// Kind says what a document is.
-type Kind string
-
-// The kinds of document.
-const (
-	KindPage         Kind = "page"
-	KindRole         Kind = "role"
-	KindChecklist    Kind = "checklist"
-	KindGuide        Kind = "guide"
-	KindComparison   Kind = "comparison"
-	KindDisagreement Kind = "disagreement"
-	KindArticle      Kind = "article"
-	KindTerm         Kind = "term"
-	KindSource       Kind = "source"
-)
-
-// Kinds returns the kinds that a file can have, with their folders.
-func Kinds() []struct {
-	Kind   Kind
-	Folder string
-} {
-	return []struct {
-		Kind   Kind
-		Folder string
-	}{
-		{KindRole, "roles"}, {KindComparison, "comparisons"}, {KindChecklist, "checklists"},
-		{KindGuide, "guides"}, {KindDisagreement, "disagreements"}, {KindArticle, "articles"},
-		{KindTerm, "glossary"}, {KindPage, ""},
-	}
-}
 
 // Meta is the front matter that every kind shares.
 type Meta struct {
@@ -96,24 +65,16 @@ type Meta struct {
 	Below     dialect.Cascade  `foreign:"below"` // which pages of its folder are drafts
 }
 
-// Document is one Markdown file, decoded. Of the fields of the kinds, the one
-// that Kind names is set, of a page none.
+// Document is one Markdown file, decoded.
 type Document struct {
 	Place
 	Meta
+	Data    // of its kind
 	Kind    Kind
 	Title   string
 	Body    *markdown.Body
 	Content markdown.Span // the body without the title
 	Lead    markdown.Span // the quote directly under the title; empty where there is none
-
-	Role         *Role
-	Checklist    *Checklist
-	Guide        *Guide
-	Comparison   *Comparison
-	Disagreement *Disagreement
-	Article      *Article
-	Term         *Term
 
 	// Aliases are names under which links find the document, beside that of its file.
 	Aliases []string
@@ -125,6 +86,8 @@ type Document struct {
 	// Excerpt says that the document is an internal guide of which nothing is left but
 	// what it says to candidates; it has no page of its own.
 	Excerpt bool
+
+	closed bool // whether it is internal by its kind
 
 	lacks diag.List // problems that a source of the same kind mends
 	typed *untyped  // of a page: the kind whose folder it lies in
@@ -144,7 +107,7 @@ func (d *Document) Lacks() diag.List { return d.lacks }
 // Internal reports whether the document is not meant for the public.
 func (d *Document) Internal() bool {
 	if d.Visibility.Value == "" {
-		return d.Kind == KindGuide
+		return d.closed
 	}
 	return d.Visibility.Value != "public"
 }

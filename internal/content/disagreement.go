@@ -2,14 +2,20 @@ package content
 
 import (
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/schema"
 )
 
+// KindDisagreement is the kind of a question on which sources differ.
+const KindDisagreement Kind = "disagreement"
+
 // Disagreement is one question on which sources contradict each other.
 type Disagreement struct {
+	none
 	Dimension  frontmatter.Text
 	Roles      []Ref
 	Items      []Ref // role#item
@@ -26,6 +32,14 @@ type Position struct {
 	Scope  map[string][]string `yaml:"scope" doc:"where that holds, such as size: [large]"`
 	// Implied says that the source only lets it be understood.
 	Implied bool `yaml:"implied" doc:"true: the source does not say it in words, it follows from what it says"`
+}
+
+// Disagreement returns the data of a disagreement, or nil.
+func (d *Document) Disagreement() *Disagreement { return as[*Disagreement](d) }
+
+func disagreementKind() Definition {
+	return Definition{Kind: KindDisagreement, Folder: "disagreements", Label: "kind_disagreements", Most: 6, Cites: true,
+		meta: disagreementMeta{}, scaffold: disagreementScaffold, decode: (*parsing).disagreement, sections: []string{"resolution"}}
 }
 
 type disagreementMeta struct {
@@ -61,10 +75,40 @@ func (s *parsing) disagreement(h frontmatter.Header) {
 		}
 		d.Background = append(d.Background, section.Flat()...)
 	}
-	s.doc.Meta, s.doc.Disagreement = m.Meta, d
+	s.doc.Meta, s.doc.Data = m.Meta, d
 	if m.Dimension.Value == "" && len(m.Positions) == 0 && !s.unread && m.Kind.Value == "" {
 		s.untyped(h)
 	}
+}
+
+func (d *Disagreement) About() ([]Ref, string) { return d.Roles, "" }
+
+func (d *Disagreement) Says() []string {
+	var out []string
+	for _, p := range d.Positions {
+		out = append(out, p.Says)
+	}
+	return out
+}
+
+func (d *Disagreement) References(drop func(Reference) bool) Data {
+	out := *d
+	out.Roles, out.Items = without(d.Roles, ToRole, drop), without(d.Items, ToItem, drop)
+	if (Ref{d.Dimension.Value, d.Dimension.Pos}).dropped(ToDimension, drop) {
+		out.Dimension.Value = ""
+	}
+	out.Positions = Without(d.Positions, func(p Position) bool { return Ref{p.Source.Value, p.Source.Pos}.dropped(ToSource, drop) })
+	return &out
+}
+
+func (d *Disagreement) inherit(_ *inheriting, source Data) Data {
+	out, src := *d, source.(*Disagreement)
+	out.Roles, out.Items, out.Positions = either(d.Roles, src.Roles), either(d.Items, src.Items), positions(d.Positions, src.Positions)
+	out.Nature = src.Nature
+	if d.Dimension.Value == "" {
+		out.Dimension = src.Dimension
+	}
+	return &out
 }
 
 // positions returns those of a translated disagreement: the source's where it has none,
@@ -87,3 +131,46 @@ func positions(own, source []Position) []Position {
 	}
 	return out
 }
+
+func (d *Disagreement) front(b *strings.Builder) {
+	if len(d.Positions) == 0 {
+		return
+	}
+	b.WriteString("positions:\n")
+	for _, p := range d.Positions {
+		fmt.Fprintf(b, "  - { source: %s, says: %q%s }\n", p.Source.Value, p.Says, scope(p.Scope))
+	}
+}
+
+// scope writes where a position holds, behind what it says.
+func scope(of map[string][]string) string {
+	var keys []string
+	for _, key := range slices.Sorted(maps.Keys(of)) {
+		var values []string
+		for _, value := range of[key] {
+			values = append(values, fmt.Sprintf("%q", value))
+		}
+		keys = append(keys, fmt.Sprintf("%s: [%s]", key, strings.Join(values, ", ")))
+	}
+	if len(keys) == 0 {
+		return ""
+	}
+	return ", scope: { " + strings.Join(keys, ", ") + " }"
+}
+
+const disagreementScaffold = `---
+dimension: responsibilities
+roles: [ROLES]
+nature: conflict
+positions:
+  - { source: SOURCE-ONE, says: "what it says" }
+  - { source: SOURCE-TWO, says: "what it says instead" }
+---
+# TITLE
+
+Where the question comes from.
+
+## Resolution
+
+What this playbook recommends, and why.
+`

@@ -16,22 +16,9 @@ import (
 )
 
 // lenient reports whether a value that does not fit leaves the document right: an
-// ordinary page or an article, on which nothing is computed, or a role whose header was
-// written for another program: it has a key of one, and none that only roles have.
+// page of which nothing is computed, or one whose header was written for another program.
 func (s *parsing) lenient() bool {
-	switch s.doc.Kind {
-	case KindPage, KindArticle:
-		return true
-	case KindRole:
-		if slices.ContainsFunc([]string{"kind", "names", "reportsTo", "family", "confusedWith", "levels", "level", "of"}, s.front.Mentions) {
-			return false
-		}
-		return slices.ContainsFunc(s.front.Keys(), func(k frontmatter.Key) bool {
-			_, known := dialect.Meaning(k.Name)
-			return known && !k.Nested
-		})
-	}
-	return false
+	return s.of.Prose || s.of.lenient != nil && s.of.lenient(s)
 }
 
 // odd reports a value that a key cannot have: a warning where the document is

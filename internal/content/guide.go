@@ -3,7 +3,6 @@ package content
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"rolebook/internal/diag"
@@ -11,8 +10,12 @@ import (
 	"rolebook/internal/markdown"
 )
 
+// KindGuide is the kind of a hiring guide.
+const KindGuide Kind = "guide"
+
 // Guide is a hiring guide for one role.
 type Guide struct {
+	none
 	Role         Ref
 	Scale        Scale
 	MinCoverage  float64 // share of the weight that must be scored, 0 to 1
@@ -56,54 +59,6 @@ func (j Job) Facts() []JobFact {
 	return facts
 }
 
-// Competency is what is rated, with anchors for some points of the scale.
-type Competency struct {
-	ID      string
-	Heading int
-	Weight  float64 // 0 where none is given
-	Must    bool
-	Covers  []Ref // items of the role
-	Parts   []Part
-	Anchors []Anchor
-}
-
-// Anchor says what one point of the scale looks like.
-type Anchor struct {
-	Point int
-	Text  string
-	HTML  markdown.Span
-}
-
-// Question is asked in a stage and shows something of a competency.
-type Question struct {
-	ID         string
-	Heading    int
-	Competency Ref
-	Type       string
-	Minutes    int
-	Parts      []Part
-	Notes      []Note
-}
-
-// Note is one line below a question: good, poor, probe or flag.
-type Note struct {
-	Label    string
-	Blocking bool
-	Text     string
-	HTML     markdown.Span
-}
-
-// Stage is one meeting or task of the process.
-type Stage struct {
-	ID        string
-	Heading   int
-	Minutes   int
-	Who       string
-	Questions []Ref
-	Focus     []Ref
-	Parts     []Part
-}
-
 // Sign lists what tells that a candidate is another role.
 type Sign struct {
 	Role    Ref
@@ -123,6 +78,16 @@ type AdSection struct {
 type Line struct {
 	Text string
 	Pos  diag.Pos
+}
+
+// Guide returns the data of a hiring guide, or nil.
+func (d *Document) Guide() *Guide { return as[*Guide](d) }
+
+func guideKind() Definition {
+	return Definition{Kind: KindGuide, Folder: "guides", Label: "kind_guides", Internal: true, Tables: true, Least: 1, Most: 1,
+		meta: guideMeta{}, scaffold: guideScaffold, decode: (*parsing).guide,
+		sections: []string{"competencies", "questions", "stages", "signs", "do-not-ask", "job-ad", "candidates"},
+		below:    map[string][]string{"job-ad": {"headline", "you-do", "must", "nice", "we-offer", "process"}}}
 }
 
 type guideMeta struct {
@@ -154,7 +119,7 @@ func (s *parsing) guide(h frontmatter.Header) {
 	if g.MinCoverage < 0 || g.MinCoverage > 1 {
 		s.at(s.front.Pos("minCoverage"), diag.BadValue, fmt.Sprintf("minCoverage %v is not between 0 and 1", g.MinCoverage), "")
 	}
-	s.doc.Meta, s.doc.Guide = m.Meta, g
+	s.doc.Meta, s.doc.Data = m.Meta, g
 	header := s.unread || m.Kind.Value != "" || m.Role.Value != "" || m.MinCoverage != nil || m.Scale != Scale{1, 5} || m.Job != Job{}
 	if !header && !s.rates(g) {
 		s.untyped(h)
@@ -224,84 +189,128 @@ func rest(section Section) []Part {
 	return section.Flat()
 }
 
-func (s *parsing) competency(section Section, scale Scale) Competency {
-	h := s.body.Headings[section.Heading]
-	s.known(h.Attrs, h.Pos, []string{"#", "weight", "must", "covers"})
-	c := Competency{ID: s.headingID(section.Heading), Heading: section.Heading, Parts: rest(section)}
-	for _, a := range h.Attrs {
-		switch a.Key {
-		case "weight":
-			w, err := strconv.ParseFloat(a.Value, 64)
-			if err != nil || !(w >= 0 && w <= 1000) {
-				s.at(h.Pos, diag.BadAttribute, fmt.Sprintf("weight=%s is not a number from 0 to 1000", a.Value), "")
-				continue
-			}
-			c.Weight = w
-		case "must":
-			c.Must = true
-		case "covers":
-			c.Covers = refs(a, h.Pos)
+func (g *Guide) About() ([]Ref, string) { return []Ref{g.Role}, "" }
+
+func (g *Guide) Labelled() []markdown.Span {
+	var out []markdown.Span
+	for _, c := range g.Competencies {
+		for _, a := range c.Anchors {
+			out = append(out, a.HTML)
 		}
 	}
-	for _, raw := range s.own(section) {
-		label, text, span := labelled(s.body, raw)
-		point, err := strconv.Atoi(label)
-		if err != nil || point < scale.Min || point > scale.Max {
-			wrong := diag.Problem{Code: diag.BadAttribute, Pos: raw.Pos, Message: fmt.Sprintf("an anchor begins with a point from %d to %d", scale.Min, scale.Max), Hint: `write it as "- 3: what it looks like"`}
-			if err != nil || s.front.Mentions("scale") {
-				s.at(wrong.Pos, wrong.Code, wrong.Message, wrong.Hint)
-				continue
-			}
-			s.lacking(wrong) // unless the source has another scale
+	for _, q := range g.Questions {
+		for _, n := range q.Notes {
+			out = append(out, n.HTML)
 		}
-		c.Anchors = append(c.Anchors, Anchor{point, text, span})
 	}
-	return c
+	return out
 }
 
-func (s *parsing) question(section Section) Question {
-	h := s.body.Headings[section.Heading]
-	s.known(h.Attrs, h.Pos, []string{"#", "competency", "type", "minutes"})
-	q := Question{ID: s.headingID(section.Heading), Heading: section.Heading, Parts: rest(section)}
-	for _, a := range h.Attrs {
-		switch a.Key {
-		case "competency":
-			q.Competency = Ref{a.Value, h.Pos}
-		case "type":
-			q.Type = s.oneOf(a, h.Pos, []string{"behavioural", "situational", "knowledge", "motivation", "work-sample"})
-		case "minutes":
-			q.Minutes = s.number(a, h.Pos, 1, 600)
+func (g *Guide) References(drop func(Reference) bool) Data {
+	out := *g
+	if out.Role.dropped(ToRole, drop) {
+		out.Role.Name = ""
+	}
+	out.Competencies = slices.Clone(g.Competencies)
+	for i := range out.Competencies {
+		c := &out.Competencies[i]
+		c.Covers = Without(c.Covers, func(r Ref) bool {
+			return out.Role.Name != "" && drop(Reference{Ref{out.Role.Name + "#" + r.Name, r.Pos}, ToCovered})
+		})
+	}
+	out.Signs = slices.Clone(g.Signs)
+	for i, s := range g.Signs {
+		if s.Role.dropped(ToRole, drop) {
+			out.Signs[i].Role.Name = ""
 		}
 	}
-	for _, raw := range s.own(section) {
-		label, text, span := labelled(s.body, raw)
-		switch label = strings.ToLower(label); label {
-		case "good", "poor", "probe", "flag":
-		default:
-			s.at(raw.Pos, diag.BadAttribute, "a line below a question begins with good, poor, probe or flag", `write it as "- good: what it sounds like"`)
-			continue
-		}
-		_, blocking := raw.Attrs.Get("blocking")
-		q.Notes = append(q.Notes, Note{label, blocking, text, span})
-	}
-	return q
+	return &out
 }
 
-func (s *parsing) stage(section Section) Stage {
-	h := s.body.Headings[section.Heading]
-	s.known(h.Attrs, h.Pos, []string{"#", "minutes", "who", "questions", "focus"})
-	st := Stage{ID: s.headingID(section.Heading), Heading: section.Heading, Parts: section.Flat()}
-	for _, a := range h.Attrs {
-		switch a.Key {
-		case "minutes":
-			st.Minutes = s.number(a, h.Pos, 1, 24*60*5)
-		case "who":
-			st.Who = a.Value
-		case "questions":
-			st.Questions = refs(a, h.Pos)
-		case "focus":
-			st.Focus = refs(a, h.Pos)
-		}
+func (own *Guide) inherit(in *inheriting, source Data) Data {
+	g, src := *own, source.(*Guide)
+	if g.Role.Name == "" {
+		g.Role = src.Role
 	}
-	return st
+	g.Scale, g.MinCoverage = src.Scale, src.MinCoverage
+	in.competencies(&g, src)
+	g.Questions, g.Stages = slices.Clone(g.Questions), slices.Clone(g.Stages)
+	for i := 0; i < len(g.Questions) && len(g.Questions) == len(src.Questions); i++ {
+		from, q := src.Questions[i], &g.Questions[i]
+		q.ID, q.Competency, q.Type, q.Minutes = from.ID, from.Competency, from.Type, from.Minutes
+	}
+	for i := 0; i < len(g.Stages) && len(g.Stages) == len(src.Stages); i++ {
+		from, s := src.Stages[i], &g.Stages[i]
+		s.ID, s.Minutes, s.Questions, s.Focus = from.ID, from.Minutes, from.Questions, from.Focus
+	}
+	return &g
 }
+
+func (g *Guide) front(b *strings.Builder) {
+	if g.JobPos.Line == 0 {
+		return
+	}
+	b.WriteString("job:\n")
+	for _, fact := range g.Job.Facts() {
+		fmt.Fprintf(b, "  %s: %q\n", fact.Key, fact.Value)
+	}
+}
+
+func (g *Guide) matched(heading int) bool {
+	return slices.ContainsFunc(g.Competencies, func(c Competency) bool { return c.Heading == heading }) ||
+		slices.ContainsFunc(g.Questions, func(q Question) bool { return q.Heading == heading }) ||
+		slices.ContainsFunc(g.Stages, func(s Stage) bool { return s.Heading == heading })
+}
+
+const guideScaffold = `---
+role: ROLES
+scale: { min: 1, max: 5 }
+minCoverage: 0.6
+job: { pay: "", place: "", contract: "" }
+---
+# TITLE
+
+## Competencies
+
+### What is rated {#rated must}
+
+Why it matters in this role.
+
+- 1: what too little looks like
+- 3: what enough looks like
+- 5: what excellent looks like
+
+## Questions
+
+### Tell me about a time when it mattered {#time competency=rated type=behavioural minutes=10}
+
+- good: names what was done, and what came of it
+- poor: speaks in general terms
+- probe: What would you do differently?
+
+## Stages
+
+### First talk {#talk minutes=30 who="HR" questions=time focus=rated}
+
+## Do not ask
+
+- Family plans, age, origin, health, past pay
+
+## Job ad
+
+### Headline
+
+TITLE
+
+### You do
+
+- The first thing
+
+### Must
+
+- The one thing that cannot be learnt on the job
+
+## For candidates
+
+What happens in which order, and how to prepare.
+`

@@ -18,6 +18,15 @@ type Ref struct {
 	Pos  diag.Pos
 }
 
+// RefNames returns the names of some references.
+func RefNames(refs []Ref) []string {
+	var names []string
+	for _, ref := range refs {
+		names = append(names, ref.Name)
+	}
+	return names
+}
+
 // Claim is a source that says what an item says.
 type Claim struct {
 	Ref

@@ -107,10 +107,10 @@ func (d *dividing) unused() {
 // document without what stands under the headings of other levels. A document has the
 // same ones whenever it is asked.
 func (d *Document) Made() []*Document {
-	if d.Role == nil || len(d.Role.Levels) == 0 {
+	if d.Role() == nil || len(d.Role().Levels) == 0 {
 		return nil
 	}
-	if d.made.role != d.Role { // something was taken out of the role
+	if d.made.role != d.Role() { // something was taken out of the role
 		return d.makeLevels()
 	}
 	d.made.once.Do(func() { d.made.docs = d.makeLevels() })
@@ -128,8 +128,8 @@ type made struct {
 // nothing to say of it: it is misspelt, or no part of this build.
 func (d *Document) makeLevels() []*Document {
 	var out []*Document
-	for i, name := range d.Role.Levels {
-		if marked(d.Role.marks, i+1) {
+	for i, name := range d.Role().Levels {
+		if marked(d.Role().marks, i+1) {
 			out = append(out, d.atLevel(i+1, name))
 		}
 	}
@@ -149,15 +149,15 @@ func marked(headings map[int]int, n int) bool {
 // LevelNames returns the names by which documents name the levels of a role: those that
 // its headings name, or the one that it is itself.
 func (d *Document) LevelNames() []string {
-	if d.Role == nil {
+	if d.Role() == nil {
 		return nil
 	}
-	if l := d.Role.Level; l != nil {
+	if l := d.Role().Level; l != nil {
 		return levelNames(path.Base(l.Of.Name), l.Number, l.Name)
 	}
 	var out []string
-	for i, name := range d.Role.Levels {
-		if marked(d.Role.marks, i+1) {
+	for i, name := range d.Role().Levels {
+		if marked(d.Role().marks, i+1) {
 			out = append(out, levelNames(d.Name(), i+1, name)...)
 		}
 	}
@@ -173,7 +173,7 @@ func levelNames(of string, number int, name string) []string {
 }
 
 func (d *Document) atLevel(n int, name string) *Document {
-	level, role, body := *d, *d.Role, *d.Body
+	level, role, body := *d, *d.Role(), *d.Body
 	last := d.Name()
 	level.Key = d.Key + "/" + last + "@" + strconv.Itoa(n)
 	level.Index = false
@@ -187,8 +187,8 @@ func (d *Document) atLevel(n int, name string) *Document {
 	role.Names, role.ConfusedWith, role.Levels, role.Family = nil, nil, nil, "" // of which the role is a member
 	role.Level = &Level{Of: Ref{Name: last}, Number: n, Name: name, Made: true}
 	role.Dimensions = nil
-	for _, dimension := range d.Role.Dimensions {
-		if dimension.Parts = partsAt(dimension.Parts, n, name, d.Role.Cumulative); len(dimension.Parts) > 0 {
+	for _, dimension := range d.Role().Dimensions {
+		if dimension.Parts = partsAt(dimension.Parts, n, name, d.Role().Cumulative); len(dimension.Parts) > 0 {
 			role.Dimensions = append(role.Dimensions, dimension)
 		}
 	}
@@ -200,21 +200,21 @@ func (d *Document) atLevel(n int, name string) *Document {
 			if at > 0 && h.Level <= of {
 				at = 0
 			}
-			if mark := d.Role.marks[int(block.Heading)]; mark > 0 && at == 0 {
+			if mark := d.Role().marks[int(block.Heading)]; mark > 0 && at == 0 {
 				at, of = mark, h.Level
 			}
 		}
-		if at != 0 && at != n && !(d.Role.Cumulative && at < n) {
+		if at != 0 && at != n && !(d.Role().Cumulative && at < n) {
 			continue
 		}
 		body.Blocks = append(body.Blocks, block)
-		for _, h := range d.Role.Headings {
+		for _, h := range d.Role().Headings {
 			if block.Kind == markdown.HeadingBlock && h.Heading == int(block.Heading) {
 				role.Headings = append(role.Headings, h)
 			}
 		}
 	}
-	level.Role, level.Body = &role, &body
+	level.Data, level.Body = &role, &body
 	return &level
 }
 

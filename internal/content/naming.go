@@ -10,7 +10,7 @@ type sense struct{ section, dimension, need string }
 // them.
 type naming struct {
 	headings *Headings
-	kind     Kind
+	of       Definition
 	from, to string
 	top      int             // the level of sections
 	section  string          // that the last one was
@@ -46,33 +46,16 @@ func (n *naming) next(level int, text string) string {
 
 // means returns what a heading stands for in a language.
 func (n *naming) means(lang string, level int, text string) sense {
-	section := n.headings.Section(lang, text)
-	is := func(of ...string) bool { return slices.Contains(of, section) }
-	top := level <= n.top
-	switch n.kind {
-	case KindRole:
-		m := n.headings.Reading(lang, nil, nil).Match(text)
-		return sense{dimension: m.Dimension, need: m.Need}
-	case KindChecklist:
-		if top && is("every-day", "every-week") {
-			return sense{section: section}
-		}
-	case KindGuide:
-		if top && is("competencies", "questions", "stages", "signs", "do-not-ask", "job-ad", "candidates") ||
-			!top && n.section == "job-ad" && is("headline", "you-do", "must", "nice", "we-offer", "process") {
-			return sense{section: section}
-		}
-	case KindComparison:
-		if top && is("verdict", "helper") || !top && n.section == "helper" && is("outcomes") {
-			return sense{section: section}
-		}
-		if top {
-			return sense{dimension: n.headings.Dimension(lang, text)}
-		}
-	case KindDisagreement:
-		if top && is("resolution") {
-			return sense{section: section}
-		}
+	section, top := n.headings.Section(lang, text), level <= n.top
+	known := n.of.sections
+	if !top {
+		known = n.of.below[n.section]
+	}
+	switch {
+	case slices.Contains(known, section):
+		return sense{section: section}
+	case n.of.row != nil:
+		return n.of.row(n.headings, lang, top, text)
 	}
 	return sense{}
 }

@@ -49,6 +49,7 @@ type parsing struct {
 	reporter
 	*Parser
 	as     Kind // what the file is read as; empty where it says that itself
+	of     Definition
 	doc    *Document
 	front  frontmatter.Header
 	began  int  // how many problems there were before the header was decoded
@@ -82,67 +83,53 @@ func (p *Parser) ParseAs(place Place, text []byte, as Kind, cut markdown.Cut) (*
 	header, source, line, problems := frontmatter.Split(place.File, text)
 	s.problems = append(s.problems, problems...)
 	s.front, s.source, s.unread = header, source, problems.Count(diag.Error) > 0
-	kind := s.kind(header)
-	body := s.convert(markdown.Source{File: place.File, Text: source, Before: line, Title: s.named(header), Named: s.vault(),
-		Items: kind != KindPage && kind != KindArticle, Section: s.sectioned(kind), Cut: cut})
+	says := peek(header)
+	of := s.kind(says.Kind)
+	body := s.convert(markdown.Source{File: place.File, Text: source, Before: line, Title: says.Title, Named: s.vault(),
+		Items: !of.Prose, Section: s.sectioned(of), Cut: cut})
 	s.body, s.doc.Body = &body, &body
-	s.doc.Aliases = s.aliases(header)
+	s.doc.Aliases = says.Aliases
 	s.title()
-	s.decode(kind, header)
+	s.decode(of, header)
 	s.common()
 	body.Lists = nil // they have become data of the kind
 	return s.doc, s.problems
 }
 
+// peeked is what of a header has to be known before the whole is decoded.
+type peeked struct {
+	Kind    string   `yaml:"kind"`
+	Title   string   `yaml:"title"`
+	Aliases []string `yaml:"aliases"` // of Obsidian's notes: other names; of Hugo's pages: old paths
+}
+
+func peek(h frontmatter.Header) peeked {
+	var p peeked
+	if h.Mentions("kind") || h.Mentions("title") || h.Mentions("aliases") {
+		h.Decode(&p, nil) // problems are reported when the whole is decoded
+	}
+	p.Aliases = slices.DeleteFunc(p.Aliases, func(alias string) bool { return strings.Contains(alias, "/") })
+	return p
+}
+
 // kind returns the kind of the file: what its front matter says, else its folder.
-func (s *parsing) kind(h frontmatter.Header) Kind {
+func (s *parsing) kind(named string) Definition {
 	if s.as != "" {
-		return s.as
+		return s.as.Definition()
 	}
-	var peek struct {
-		Kind string `yaml:"kind"`
+	if of := Kind(named).Definition(); of.Kind != "" {
+		return of
 	}
-	if h.Mentions("kind") {
-		h.Decode(&peek, nil) // problems are reported when the whole is decoded
-		for _, k := range Kinds() {
-			if string(k.Kind) == peek.Kind {
-				return k.Kind
-			}
-		}
-	}
-	return s.doc.Folder
+	return s.doc.Folder.Definition()
 }
 
 // sectioned returns what tells of a kind whether a heading is that of a section, and no
 // title.
-func (s *parsing) sectioned(kind Kind) func(heading string) bool {
-	if kind != KindRole {
+func (s *parsing) sectioned(of Definition) func(heading string) bool {
+	if of.begins == nil {
 		return nil
 	}
-	return func(heading string) bool { return s.headings.Dimension(s.doc.Lang, heading) != "" }
-}
-
-// aliases returns the names that a note of Obsidian has beside its own: of aliases:,
-// what is no path.
-func (s *parsing) aliases(h frontmatter.Header) []string {
-	var peek struct {
-		Aliases []string `yaml:"aliases"`
-	}
-	if h.Mentions("aliases") {
-		h.Decode(&peek, nil) // problems are reported when the whole is decoded
-	}
-	return slices.DeleteFunc(peek.Aliases, func(alias string) bool { return strings.Contains(alias, "/") })
-}
-
-// named returns the title that front matter gives, as it is written.
-func (s *parsing) named(h frontmatter.Header) string {
-	var peek struct {
-		Title string `yaml:"title"`
-	}
-	if h.Mentions("title") {
-		h.Decode(&peek, nil) // problems are reported when the whole is decoded
-	}
-	return peek.Title
+	return func(heading string) bool { return of.begins(s, heading) }
 }
 
 // title finds the title heading and the lead, and takes the rest apart.
@@ -163,27 +150,10 @@ func (s *parsing) title() {
 	s.sections = outline(s.body, from)
 }
 
-// decode reads the front matter of the kind and fills the kind's field.
-func (s *parsing) decode(kind Kind, h frontmatter.Header) {
-	s.doc.Kind = kind
-	switch kind {
-	case KindRole:
-		s.role(h)
-	case KindChecklist:
-		s.checklist(h)
-	case KindGuide:
-		s.guide(h)
-	case KindComparison:
-		s.comparison(h)
-	case KindDisagreement:
-		s.disagreement(h)
-	case KindArticle:
-		s.article(h)
-	case KindTerm:
-		s.term(h)
-	default:
-		s.page(h)
-	}
+// decode reads the front matter of the kind and fills the document's data.
+func (s *parsing) decode(of Definition, h frontmatter.Header) {
+	s.of, s.doc.Kind, s.doc.closed = of, of.Kind, of.Internal
+	s.of.decode(s, h)
 }
 
 // foreign names keys of other programs by what they are called here.
@@ -243,10 +213,9 @@ func (s *parsing) untyped(h frontmatter.Header) {
 			s.problems[i].Code = diag.RepeatedID
 		}
 	}
-	d.Kind, d.Role, d.Checklist, d.Guide, d.Comparison, d.Disagreement = KindPage, nil, nil, nil, nil, nil
 	d.lacks = nil
 	s.lacking(diag.Problem{Code: diag.NotTyped, Message: fmt.Sprintf("an ordinary page: it has neither the front matter nor a heading of a %s", kind)})
-	s.page(h)
+	s.decode(pageKind(), h)
 }
 
 // common checks the settings that all kinds share and settles the title.
@@ -255,7 +224,7 @@ func (s *parsing) common() {
 	if d.Meta.Title != "" {
 		d.Title = s.body.Title // what front matter gives, as plain text
 	}
-	if d.Title == "" && !s.vault() && (d.Kind == KindPage || d.Kind == KindArticle) && len(s.body.Headings) > 0 {
+	if d.Title == "" && !s.vault() && s.of.Prose && len(s.body.Headings) > 0 {
 		d.Title = s.body.Headings[0].Text // text stands above it, so it stays where it is
 	}
 	if d.Title == "" && d.Key != "" {
@@ -263,11 +232,7 @@ func (s *parsing) common() {
 		s.untitled()
 	}
 	if k := d.Meta.Kind; k.Value != "" {
-		var names []string
-		for _, kind := range Kinds() {
-			names = append(names, string(kind.Kind))
-		}
-		s.among(&d.Meta.Kind, names)
+		s.among(&d.Meta.Kind, KindNames())
 	}
 	s.visibility()
 	if s.lenient() && strings.ContainsAny(d.Source.Value, ":/. ") {

@@ -2,14 +2,20 @@ package content
 
 import (
 	"fmt"
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 
 	"rolebook/internal/diag"
+	"rolebook/internal/dialect"
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
 	"rolebook/internal/similar"
 )
+
+// KindRole is the kind of one role.
+const KindRole Kind = "role"
 
 // Names is what a role or a term is called in one language.
 type Names struct {
@@ -20,6 +26,7 @@ type Names struct {
 
 // Role is one role: what it is called, and its dimensions.
 type Role struct {
+	none
 	Names        map[string]Names // by language
 	ReportsTo    frontmatter.Text // a role or free text
 	Family       string
@@ -90,6 +97,31 @@ func (r *Role) Dimension(id string) *Dimension {
 	return &r.Dimensions[i]
 }
 
+// Role returns the data of a role, or nil.
+func (d *Document) Role() *Role { return as[*Role](d) }
+
+func roleKind() Definition {
+	return Definition{Kind: KindRole, Folder: "roles", Label: "kind_roles", Data: true,
+		meta: roleMeta{}, scaffold: roleScaffold, decode: (*parsing).role, lenient: foreignRole,
+		begins: func(s *parsing, heading string) bool { return s.headings.Dimension(s.doc.Lang, heading) != "" },
+		row: func(h *Headings, lang string, _ bool, heading string) sense {
+			m := h.Reading(lang, nil, nil).Match(heading)
+			return sense{dimension: m.Dimension, need: m.Need}
+		}}
+}
+
+// foreignRole reports whether the header of a role was written for another program: it has
+// a key of one, and none that only roles have.
+func foreignRole(s *parsing) bool {
+	if slices.ContainsFunc([]string{"kind", "names", "reportsTo", "family", "confusedWith", "levels", "level", "of"}, s.front.Mentions) {
+		return false
+	}
+	return slices.ContainsFunc(s.front.Keys(), func(k frontmatter.Key) bool {
+		_, known := dialect.Meaning(k.Name)
+		return known && !k.Nested
+	})
+}
+
 type roleMeta struct {
 	Meta
 	Names        map[string]Names   `yaml:"names" doc:"what the role is called, by language"`
@@ -116,7 +148,7 @@ func (s *parsing) role(h frontmatter.Header) {
 	if AddressPart(m.Family) != markdown.Slug(m.Family) {
 		s.at(s.front.Pos("family"), diag.UnportableName, "some systems cannot have the name of the family as the name of a folder; the address of its page has a similar one", "name the family in a few words")
 	}
-	s.doc.Meta, s.doc.Role = m.Meta, r
+	s.doc.Meta, s.doc.Data = m.Meta, r
 	s.doc.made = &made{role: r}
 	mapped := slices.ContainsFunc(r.Dimensions, func(d Dimension) bool { return !d.Own() && d.Heading >= 0 })
 	typed := s.unread || m.Meta.Kind.Value != "" || len(m.Names) > 0 || m.ReportsTo.Value != "" || m.Family != "" || len(m.ConfusedWith) > 0 || len(r.Levels) > 0 || r.Level != nil
@@ -141,3 +173,135 @@ func (s *parsing) unmapped(r *Role) {
 		s.at(heading.Pos, diag.UnmappedHeading, fmt.Sprintf("the heading %q is no dimension", heading.Text), hint)
 	}
 }
+
+func (r *Role) Called() map[string]Names { return r.Names }
+
+func (r *Role) EachItem() iter.Seq[Item] {
+	return func(yield func(Item) bool) {
+		for _, d := range r.Dimensions {
+			if !eachOf(d.Parts, yield) {
+				return
+			}
+		}
+	}
+}
+
+func (r *Role) Rows() map[int]string {
+	rows := map[int]string{}
+	for _, h := range r.Headings {
+		if !IsOwn(h.Dimension) {
+			rows[h.Heading] = h.Dimension
+		}
+	}
+	return rows
+}
+
+func (r *Role) References(drop func(Reference) bool) Data {
+	out := *r
+	if (Ref{r.ReportsTo.Value, r.ReportsTo.Pos}).dropped(ToSuperior, drop) {
+		out.ReportsTo.Value = ""
+	}
+	out.ConfusedWith, out.Dimensions = without(r.ConfusedWith, ToRole, drop), slices.Clone(r.Dimensions)
+	for i := range out.Dimensions {
+		out.Dimensions[i].Parts = partsWithout(out.Dimensions[i].Parts, drop)
+	}
+	return &out
+}
+
+func (own *Role) inherit(in *inheriting, source Data) Data {
+	r, src := *own, source.(*Role)
+	if len(r.Names) == 0 {
+		r.Names = src.Names
+	} else {
+		names := maps.Clone(r.Names)
+		for lang, n := range src.Names {
+			if _, own := names[lang]; !own {
+				names[lang] = n
+			}
+		}
+		r.Names = names
+	}
+	if r.ReportsTo.Value == "" {
+		r.ReportsTo = src.ReportsTo
+	}
+	if r.Level == nil && len(r.Levels) == 0 {
+		r.Level = src.Level
+	}
+	r.Family, r.ConfusedWith = text(r.Family, src.Family), either(r.ConfusedWith, src.ConfusedWith)
+	byID := map[string]Item{}
+	for item := range src.EachItem() {
+		byID[item.ID] = item
+	}
+	dimensions := make([]Dimension, len(r.Dimensions))
+	ids := ownOf(own, src)
+	for i, d := range r.Dimensions {
+		if id := ids[d.ID]; id != "" {
+			d.ID = id
+		}
+		var place []Item
+		if have := src.Dimension(d.ID); have != nil {
+			place = have.Items()
+		}
+		d.Parts = in.parts(d.Parts, byID, place)
+		dimensions[i] = d
+	}
+	r.Dimensions = dimensions
+	return &r
+}
+
+// ownOf gives the headings of a translated role that are no dimension the ids of those
+// of its source, in their order, where both have as many. So they stand in one row.
+func ownOf(translation, source *Role) map[string]string {
+	var ids, from []string
+	for _, d := range translation.Dimensions {
+		if d.Own() {
+			ids = append(ids, d.ID)
+		}
+	}
+	for _, d := range source.Dimensions {
+		if d.Own() {
+			from = append(from, d.ID)
+		}
+	}
+	out := map[string]string{}
+	if len(ids) == len(from) {
+		for i, id := range ids {
+			out[id] = from[i]
+		}
+	}
+	return out
+}
+
+func (r *Role) front(b *strings.Builder) {
+	if len(r.Levels) == 0 {
+		return
+	}
+	b.WriteString("levels:\n")
+	for _, name := range r.Levels {
+		fmt.Fprintf(b, "  - %q\n", name)
+	}
+	if r.Cumulative {
+		b.WriteString("cumulative: true\n")
+	}
+}
+
+const roleScaffold = `---
+summary: One sentence that says what this role is for.
+---
+# TITLE
+
+> What this role is there for, in one sentence.
+
+## Responsibilities
+
+- The first thing this role answers for {#first cadence=weekly}
+- The second thing {#second}
+
+## Skills
+
+- What somebody must be able to do {#able need=essential}
+
+## How success is measured
+
+- What can be seen when the work goes well {#seen type=qualitative}
+`

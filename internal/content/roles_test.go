@@ -45,12 +45,12 @@ func ledTo(t *testing.T, all parsers, lang string, f txtar.File) (headings int, 
 	text, want := wanted(string(f.Data))
 	d := all.role(t, lang, f.Name, text)
 	got := map[int]string{} // by line
-	for _, h := range d.Role.Headings {
+	for _, h := range d.Role().Headings {
 		got[d.Heading(h.Heading).Pos.Line] = spelled(h.Dimension, "", "")
 		headings++
 	}
 	groups := map[string]string{}
-	for _, dimension := range d.Role.Dimensions {
+	for _, dimension := range d.Role().Dimensions {
 		for _, p := range dimension.Parts {
 			for _, item := range p.Items {
 				got[item.Pos.Line] = spelled(dimension.ID, item.Need, p.Group)
@@ -112,7 +112,7 @@ func (all parsers) role(t *testing.T, lang, name, text string) *Document {
 	}
 	place := Place{File: "roles/" + name, Lang: lang, Key: "roles/" + strings.TrimSuffix(name, ".md"), Folder: KindRole}
 	d, _ := all[lang].Parse(place, []byte(text))
-	if d == nil || d.Role == nil {
+	if d == nil || d.Role() == nil {
 		t.Fatalf("%s is no role", name)
 	}
 	return d
@@ -161,7 +161,7 @@ func TestRolesWhole(t *testing.T) {
 			}
 		}
 		names := map[string]bool{} // what stands above parts
-		for _, dimension := range d.Role.Dimensions {
+		for _, dimension := range d.Role().Dimensions {
 			names[dimension.Title] = true
 			for _, p := range dimension.Parts {
 				names[p.Group] = true
@@ -174,7 +174,7 @@ func TestRolesWhole(t *testing.T) {
 		count(d.Body.HTML[d.Lead.Start:d.Lead.End]) // which is none where a heading says the purpose
 		for _, p := range strings.Split(d.Body.HTML, "<p>") {
 			line, _, _ := strings.Cut(p, "</p>")
-			if dimension := all["en"].headings.Dimension("en", markdown.Text(line)); dimension != "" && d.Role.Dimension(dimension) != nil {
+			if dimension := all["en"].headings.Dimension("en", markdown.Text(line)); dimension != "" && d.Role().Dimension(dimension) != nil {
 				count(line) // it is the heading of that
 			}
 		}
@@ -206,7 +206,7 @@ func TestRolesInOrder(t *testing.T) {
 		}
 		for _, f := range archive.Files {
 			d := all.role(t, "en", f.Name, string(f.Data))
-			for _, dimension := range d.Role.Dimensions {
+			for _, dimension := range d.Role().Dimensions {
 				if !slices.IsSortedFunc(dimension.Parts, func(a, b Part) int { return int(a.HTML.Start - b.HTML.Start) }) {
 					t.Errorf("%s: %s is not in order", f.Name, dimension.ID)
 				}
@@ -234,7 +234,7 @@ func TestLoose(t *testing.T) {
 		"**Shifts**\n\nAt night.\n":                       true,
 	} {
 		d := all.role(t, "en", "nurse.md", "# Nurse\n\n"+text)
-		if purpose := d.Role.Dimension("purpose"); purpose == nil || purpose.Loose != want {
+		if purpose := d.Role().Dimension("purpose"); purpose == nil || purpose.Loose != want {
 			t.Errorf("%q: %+v, not %v", text, purpose, want)
 		}
 	}

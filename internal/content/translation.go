@@ -2,7 +2,6 @@ package content
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -17,7 +16,7 @@ import (
 func (h *Headings) Translation(source *Document, text []byte, lang string) string {
 	_, body, before, _ := frontmatter.Split(source.File, text)
 	t := translating{source: source, before: before, lines: strings.Split(string(body), "\n")}
-	if source.Kind != KindPage && source.Kind != KindArticle && source.Kind != KindTerm {
+	if source.Kind.Definition().structured() {
 		t.items()
 		t.attributes()
 		t.headings(h, lang)
@@ -53,22 +52,9 @@ func (t *translating) at(line int) int {
 // items gives every item its id, and takes from it what a translation inherits.
 func (t *translating) items() {
 	t.done, t.gone = map[int]bool{}, map[int]bool{}
-	var parts []Part
-	switch d := t.source; {
-	case d.Role != nil:
-		for _, dimension := range d.Role.Dimensions {
-			parts = append(parts, dimension.Parts...)
-		}
-	case d.Checklist != nil:
-		for _, section := range d.Checklist.Sections {
-			parts = append(parts, section.Parts...)
-		}
-	}
-	for _, part := range parts {
-		for _, item := range part.Items {
-			if i := t.at(item.Pos.Line); i >= 0 {
-				t.item(i, item)
-			}
+	for item := range t.source.EachItem() {
+		if i := t.at(item.Pos.Line); i >= 0 {
+			t.item(i, item)
 		}
 	}
 }
@@ -136,28 +122,28 @@ func (t *translating) attributes() {
 // headings calls headings what the language calls them.
 func (t *translating) headings(h *Headings, lang string) {
 	d := t.source
-	n := naming{headings: h, kind: d.Kind, from: d.Lang, to: lang, top: 6}
+	n := naming{headings: h, of: d.Kind.Definition(), from: d.Lang, to: lang, top: 6}
 	titled := t.title(lang)
 	for _, heading := range d.Body.Headings[titled:] {
 		n.top = min(n.top, heading.Level)
 	}
 	apart := map[int]bool{}
-	if d.Role != nil {
-		for _, heading := range d.Role.Headings {
+	if d.Role() != nil {
+		for _, heading := range d.Role().Headings {
 			apart[heading.Heading] = true
 		}
 	}
 	for at := titled; at < len(d.Body.Headings); at++ {
 		heading := d.Body.Headings[at]
 		text := heading.Text
-		if d.Role != nil && d.Role.marks[at] > 0 {
+		if d.Role() != nil && d.Role().marks[at] > 0 {
 			n.named = nil // each level has the same dimensions
 		}
-		if d.Role == nil || apart[at] {
+		if d.Role() == nil || apart[at] {
 			text = n.next(heading.Level, text)
 		}
 		if i := t.at(heading.Pos.Line); i >= 0 {
-			t.heading(i, heading, text, t.matched(at) || text != heading.Text && t.linked(heading.ID))
+			t.heading(i, heading, text, d.matched(at) || text != heading.Text && t.linked(heading.ID))
 		}
 	}
 }
@@ -169,7 +155,7 @@ func (t *translating) title(lang string) int {
 	if len(headings) == 0 || headings[0].Level != 1 || t.source.Content.Start == 0 {
 		return 0
 	}
-	if r := t.source.Role; r != nil && r.Names[lang].Preferred != "" {
+	if r := t.source.Role(); r != nil && r.Names[lang].Preferred != "" {
 		if i := t.at(headings[0].Pos.Line); i >= 0 {
 			t.heading(i, headings[0], r.Names[lang].Preferred, false)
 		}
@@ -196,17 +182,6 @@ func (t *translating) heading(i int, h markdown.Heading, text string, id bool) {
 	t.lines[i] = marks + words + kept(attrs, braces)
 }
 
-// matched reports whether a translation is matched to its source by the id of a heading.
-func (t *translating) matched(heading int) bool {
-	if g := t.source.Guide; g != nil {
-		return slices.ContainsFunc(g.Competencies, func(c Competency) bool { return c.Heading == heading }) ||
-			slices.ContainsFunc(g.Questions, func(q Question) bool { return q.Heading == heading }) ||
-			slices.ContainsFunc(g.Stages, func(s Stage) bool { return s.Heading == heading })
-	}
-	c := t.source.Comparison
-	return c != nil && slices.ContainsFunc(c.Helper, func(q HelperQuestion) bool { return q.Heading == heading })
-}
-
 // linked reports whether the text itself leads to an id.
 func (t *translating) linked(id string) bool {
 	return slices.ContainsFunc(t.lines, func(line string) bool { return strings.Contains(line, "(#"+id+")") })
@@ -230,48 +205,11 @@ func (t *translating) head(lang string) string {
 	if !d.ShowTOC() {
 		b.WriteString("toc: false\n")
 	}
-	switch {
-	case d.Role != nil && len(d.Role.Levels) > 0:
-		b.WriteString("levels:\n")
-		for _, name := range d.Role.Levels {
-			fmt.Fprintf(&b, "  - %q\n", name)
-		}
-		if d.Role.Cumulative {
-			b.WriteString("cumulative: true\n")
-		}
-	case d.Article != nil:
-		text("disclosure", d.Article.Disclosure)
-	case d.Guide != nil && d.Guide.JobPos.Line > 0:
-		b.WriteString("job:\n")
-		for _, fact := range d.Guide.Job.Facts() {
-			fmt.Fprintf(&b, "  %s: %q\n", fact.Key, fact.Value)
-		}
-	case d.Disagreement != nil && len(d.Disagreement.Positions) > 0:
-		b.WriteString("positions:\n")
-		for _, p := range d.Disagreement.Positions {
-			fmt.Fprintf(&b, "  - { source: %s, says: %q%s }\n", p.Source.Value, p.Says, scope(p.Scope))
-		}
-	}
+	d.front(&b)
 	if b.Len() == 0 {
 		return ""
 	}
 	return "---\n" + b.String() + "---\n"
-}
-
-// scope writes where a position holds, behind what it says.
-func scope(of map[string][]string) string {
-	var keys []string
-	for _, key := range slices.Sorted(maps.Keys(of)) {
-		var values []string
-		for _, value := range of[key] {
-			values = append(values, fmt.Sprintf("%q", value))
-		}
-		keys = append(keys, fmt.Sprintf("%s: [%s]", key, strings.Join(values, ", ")))
-	}
-	if len(keys) == 0 {
-		return ""
-	}
-	return ", scope: { " + strings.Join(keys, ", ") + " }"
 }
 
 // cutBraces returns a text without the attributes at its end, and these as they are

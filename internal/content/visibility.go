@@ -91,16 +91,16 @@ func (p *Parser) ParseExcerpt(place Place, text []byte, cut markdown.Cut) *Docum
 		case "stages":
 			stages = h.Level
 		}
-		if stages > 0 && (h.Level == stages || slices.ContainsFunc(whole.Guide.Stages, func(s Stage) bool { return s.Heading == i })) {
+		if stages > 0 && (h.Level == stages || slices.ContainsFunc(whole.Guide().Stages, func(s Stage) bool { return s.Heading == i })) {
 			cut.Bare[h.Pos.Line] = true
 		}
 	}
 	d, _ := p.ParseAs(place, text, KindGuide, cut)
-	g := d.Guide
+	g := d.Guide()
 	excerpt := &Guide{Role: g.Role, Scale: g.Scale, Job: g.Job, Candidates: g.Candidates}
 	for _, s := range g.Stages {
 		excerpt.Stages = append(excerpt.Stages, Stage{ID: "stage", Heading: s.Heading, Minutes: s.Minutes, Who: s.Who})
 	}
-	return &Document{Place: d.Place, Kind: KindGuide, Body: d.Body, Guide: excerpt, Excerpt: true,
+	return &Document{Place: d.Place, Kind: KindGuide, Body: d.Body, Data: excerpt, Excerpt: true,
 		Meta: Meta{Draft: d.Draft, Source: d.Meta.Source, Translate: d.Translate, Visibility: frontmatter.Text{Value: "internal"}}}
 }

@@ -26,7 +26,7 @@ type taskSection struct {
 func (s *Set) tasks(p *site.Page) []taskSection {
 	d := s.doc(p)
 	var out []taskSection
-	for _, section := range d.Checklist.Sections {
+	for _, section := range d.Checklist().Sections {
 		now := taskSection{}
 		if section.Heading >= 0 {
 			h := d.Heading(section.Heading)

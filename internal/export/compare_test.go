@@ -90,7 +90,7 @@ func TestRoleFiles(t *testing.T) {
 		compared := 0
 		for _, l := range s.Site.Languages {
 			for _, p := range l.Pages {
-				if d := s.doc(p); d != nil && d.Comparison != nil {
+				if d := s.doc(p); d != nil && d.Comparison() != nil {
 					compared++
 					checkComparison(t, name, s, l, p)
 				}

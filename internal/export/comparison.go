@@ -10,17 +10,8 @@ import (
 
 // compare sets the roles of a comparison's page side by side.
 func (s *Set) compare(p *site.Page) site.Compared {
-	c := s.doc(p).Comparison
-	return s.Site.Compare(p.Lang, refs(c.Roles), refs(c.Dimensions))
-}
-
-// refs are the names that a document refers to.
-func refs(list []content.Ref) []string {
-	var out []string
-	for _, ref := range list {
-		out = append(out, ref.Name)
-	}
-	return out
+	c := s.doc(p).Comparison()
+	return s.Site.Compare(p.Lang, content.RefNames(c.Roles), content.RefNames(c.Dimensions))
 }
 
 // What stands in the column of statuses where there is no item.

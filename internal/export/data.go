@@ -169,18 +169,17 @@ func (s *Set) rolesJSON(f file) ([]byte, error) {
 			out.Dimensions = append(out.Dimensions, DimensionName{d.ID, s.Label(f.lang.Tag(), d.ID)})
 		}
 	}
-	for _, key := range s.keys {
-		if p, role := s.roleOf(f.lang, key); role != nil {
-			out.Roles = append(out.Roles, RoleEntry{RoleLink: s.link(f.lang, p), Family: role.Family,
-				Also: role.Names[p.Lang.Tag()].Other, Data: s.href("/" + s.Site.DataName(f.lang, "roles", key))})
-		}
+	for _, p := range s.Site.Book(f.lang).Roles {
+		role := s.doc(p).Role()
+		out.Roles = append(out.Roles, RoleEntry{RoleLink: s.link(f.lang, p), Family: role.Family,
+			Also: role.Names[p.Lang.Tag()].Other, Data: s.href("/" + s.Site.DataName(f.lang, "roles", p.Key))})
 	}
 	return encode(out)
 }
 
 func (s *Set) roleJSON(f file) ([]byte, error) {
 	p, d := f.page, s.doc(f.page)
-	role := d.Role
+	role := d.Role()
 	out := RoleFile{Data: s.data(f.lang, "role"), RoleLink: s.link(f.lang, p), Family: role.Family, ReportsTo: role.ReportsTo.Value,
 		Confused: s.called(role.ConfusedWith), Names: s.allNames(p), Sources: []SourceData{}, Dimensions: []DimensionData{}}
 	rows := s.Site.Rows()
@@ -279,7 +278,7 @@ func (s *Set) origin(source string) string {
 // preferred name that nobody gave.
 func (s *Set) allNames(p *site.Page) map[string]Names {
 	out := map[string]Names{}
-	for lang, n := range s.doc(p).Role.Names {
+	for lang, n := range s.doc(p).Role().Names {
 		out[lang] = Names{n.Preferred, n.Other, n.Avoid}
 	}
 	for _, t := range append([]*site.Page{p}, p.Translations...) {

@@ -154,7 +154,7 @@ type PositionData struct {
 func (s *Set) disagreementsJSON(f file) ([]byte, error) {
 	out := DisagreementsFile{Data: s.data(f.lang, "disagreements"), Disagreements: []DisagreementData{}}
 	for _, p := range s.Site.Book(f.lang).Disagreements {
-		src := s.doc(p).Disagreement
+		src := s.doc(p).Disagreement()
 		d := DisagreementData{Key: p.Name(), Title: p.Title, URL: p.Href, Dimension: src.Dimension.Value, Label: s.Label(f.lang.Tag(), src.Dimension.Value),
 			Nature: src.Nature, Roles: append([]string{}, s.called(src.Roles)...), Items: []string{}, Positions: []PositionData{}}
 		if p.Lang != f.lang {
@@ -241,7 +241,7 @@ type TaskData struct {
 }
 
 func (s *Set) checklistJSON(f file) ([]byte, error) {
-	p, src := f.page, s.doc(f.page).Checklist
+	p, src := f.page, s.doc(f.page).Checklist()
 	out := ChecklistFile{Data: s.data(p.Lang, "checklist"), Key: p.Name(), Title: p.Title, URL: p.Href, Mode: src.Mode,
 		Roles: append([]string{}, s.called(src.Roles)...), Sections: []ChecklistPart{}}
 	for _, section := range s.tasks(p) {
@@ -256,11 +256,6 @@ func (s *Set) checklistJSON(f file) ([]byte, error) {
 		out.Sections = append(out.Sections, now)
 	}
 	return encode(out)
-}
-
-// schemas are the types of all files, by the name of their schema.
-func schemas() map[string]any {
-	return map[string]any{"role": RoleFile{}, "roles": RolesFile{}, "comparison": ComparisonFile{}, "disagreements": DisagreementsFile{}, "raci": RACIFile{}, "checklist": ChecklistFile{}}
 }
 
 // schema writes the JSON Schema of a kind of file.

@@ -65,9 +65,9 @@ type Input struct {
 type Set struct {
 	Input
 	files    map[string]file
+	writers  map[site.Kind]writers
 	names    []string
-	keys     []string // of all roles, sorted
-	disputed bool     // whether there are disagreements
+	disputed bool // whether there are disagreements
 }
 
 // file is one file that can be written.
@@ -92,8 +92,7 @@ func New(in Input, old *Set) *Set {
 		s.Input = in
 		return &s
 	}
-	s := &Set{Input: in, files: map[string]file{}}
-	s.roles()
+	s := &Set{Input: in, files: map[string]file{}, writers: kinds()}
 	for _, l := range in.Site.Languages {
 		for _, p := range l.Pages {
 			s.list(p)
@@ -116,25 +115,19 @@ func New(in Input, old *Set) *Set {
 
 // list enters the files of one page.
 func (s *Set) list(p *site.Page) {
-	if p.Kind == site.RACI {
-		s.files[beside(p, ".csv")] = file{write: (*Set).raciCSV, page: p}
-		s.files[beside(p, ".xlsx")] = file{write: (*Set).raciXLSX, page: p}
-		s.files[s.Site.DataName(p.Lang, "raci", p.Key)] = file{write: (*Set).raciJSON, lang: p.Lang, page: p}
+	kind, d := p.Kind, s.doc(p)
+	if d != nil {
+		kind = site.Kind(d.Kind)
+		s.disputed = s.disputed || d.Disagreement() != nil
 	}
-	switch d := s.doc(p); {
-	case d == nil:
-	case d.Checklist != nil:
-		s.files[beside(p, ".csv")] = file{write: (*Set).checklistCSV, page: p}
-		s.files[beside(p, ".xlsx")] = file{write: (*Set).checklistXLSX, page: p}
-		s.files[s.Site.DataName(p.Lang, "checklists", p.Key)] = file{write: (*Set).checklistJSON, page: p}
-	case d.Comparison != nil:
-		s.files[beside(p, ".csv")] = file{write: (*Set).comparisonCSV, page: p}
-		s.files[beside(p, ".xlsx")] = file{write: (*Set).comparisonXLSX, page: p}
-		s.files[s.Site.DataName(p.Lang, "comparisons", p.Key)] = file{write: (*Set).comparisonJSON, page: p}
-	case d.Disagreement != nil:
-		s.disputed = true
-	case d.Guide != nil && len(d.Guide.Competencies) > 0:
-		s.files[beside(p, ".xlsx")] = file{write: (*Set).guideXLSX, page: p}
+	w := s.writers[kind]
+	if w.when != nil && !w.when(d) {
+		return
+	}
+	for name, write := range map[string]writer{beside(p, ".csv"): w.csv, beside(p, ".xlsx"): w.xlsx, s.Site.DataName(p.Lang, w.folder, p.Key): w.json} {
+		if write != nil {
+			s.files[name] = file{write: write, lang: p.Lang, page: p}
+		}
 	}
 }
 
@@ -173,22 +166,14 @@ func (s *Set) Downloads(p *site.Page) []Download {
 	if p.Of != nil {
 		p = p.Of
 	}
-	if s.doc(p) == nil && p.Kind != site.RACI {
-		return nil
-	}
-	out := s.downloads(beside(p, ""))
-	if d := s.doc(p); d != nil && d.Comparison != nil {
-		out = append(out, Download{s.href("/" + s.Site.DataName(p.Lang, "comparisons", p.Key)), "json"})
-	}
-	return out
-}
-
-func (s *Set) downloads(stem string) []Download {
 	var out []Download
 	for _, format := range []string{"csv", "xlsx"} {
-		if _, ok := s.files[stem+"."+format]; ok {
-			out = append(out, Download{s.href("/" + stem + "." + format), format})
+		if name := beside(p, "."+format); s.files[name].page == p {
+			out = append(out, Download{s.href("/" + name), format})
 		}
+	}
+	if s.doc(p).Comparison() != nil {
+		out = append(out, Download{s.href("/" + s.Site.DataName(p.Lang, "comparisons", p.Key)), "json"})
 	}
 	return out
 }

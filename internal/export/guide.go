@@ -27,7 +27,7 @@ type guiding struct {
 
 func (s *Set) guideXLSX(f file) ([]byte, error) {
 	d := s.doc(f.page)
-	g := &guiding{workbook: newWorkbook(f.page.Lang), set: s, page: f.page, doc: d, guide: d.Guide, n: max(1, len(d.Guide.Competencies))}
+	g := &guiding{workbook: newWorkbook(f.page.Lang), set: s, page: f.page, doc: d, guide: d.Guide(), n: max(1, len(d.Guide().Competencies))}
 	g.scoreCard()
 	g.panel()
 	g.anchors()
@@ -47,7 +47,7 @@ func (g *guiding) t(key string, args ...string) string {
 // filled in in two languages belong together.
 func (g *guiding) source() *content.Document {
 	for _, t := range g.page.Translations {
-		if d := g.set.doc(t); d != nil && d.Guide != nil {
+		if d := g.set.doc(t); d != nil && d.Guide() != nil {
 			return d
 		}
 	}

@@ -1,46 +1,19 @@
 package export
 
 import (
-	"slices"
 	"strings"
 
-	"rolebook/internal/content"
 	"rolebook/internal/site"
 )
-
-// roles gathers the keys of all roles.
-func (s *Set) roles() {
-	seen := map[string]bool{}
-	for _, l := range s.Site.Languages {
-		for _, p := range l.Pages {
-			if d := s.doc(p); d != nil && d.Role != nil && !seen[p.Key] {
-				seen[p.Key] = true
-				s.keys = append(s.keys, p.Key)
-			}
-		}
-	}
-	slices.Sort(s.keys)
-}
-
-// roleOf returns the role of a key, as a language shows it, or nil.
-func (s *Set) roleOf(l *site.Language, key string) (*site.Page, *content.Role) {
-	p := s.Site.PageOf(l, key)
-	if p == nil || s.doc(p) == nil || s.doc(p).Role == nil {
-		return nil, nil
-	}
-	return p, s.doc(p).Role
-}
 
 // listRoles enters the files of a language's roles.
 func (s *Set) listRoles(l *site.Language) {
 	if s.disputed {
 		s.files["data/"+l.Tag()+"/disagreements.json"] = file{write: (*Set).disagreementsJSON, lang: l}
 	}
-	for _, key := range s.keys {
-		if p, role := s.roleOf(l, key); role != nil {
-			s.files[s.Site.DataName(l, "roles", key)] = file{write: (*Set).roleJSON, lang: l, page: p}
-			s.files["data/"+l.Tag()+"/roles.json"] = file{write: (*Set).rolesJSON, lang: l}
-		}
+	for _, p := range s.Site.Book(l).Roles {
+		s.files[s.Site.DataName(l, "roles", p.Key)] = file{write: (*Set).roleJSON, lang: l, page: p}
+		s.files["data/"+l.Tag()+"/roles.json"] = file{write: (*Set).rolesJSON, lang: l}
 	}
 }
 

@@ -115,7 +115,7 @@ func (s Set) open(p *site.Page) bool {
 func (s Set) listed() []*site.Page {
 	var pages []*site.Page
 	for _, p := range s.Site.Pages {
-		if p.Kind != site.NotFound && p.Kind != site.Redirect && p.Kind != site.Search && p.Kind != site.Letter && p.Of == nil && s.open(p) {
+		if !s.Site.Definition(p).Unlisted && p.Of == nil && s.open(p) {
 			pages = append(pages, p)
 		}
 	}

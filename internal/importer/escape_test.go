@@ -33,7 +33,7 @@ func shown(t testing.TB, p *content.Parser, text string) []string {
 	for _, problem := range problems {
 		t.Errorf("%q: %s\n%s", text, problem.Text(), md)
 	}
-	if d == nil || d.Role == nil || len(d.Role.Dimensions) != 2 {
+	if d == nil || d.Role() == nil || len(d.Role().Dimensions) != 2 {
 		t.Fatalf("%q is no role:\n%s", text, md)
 	}
 	if len(d.Body.Internal) > 0 || len(d.Body.Unread) > 0 || len(d.Unclear) > 0 {
@@ -45,15 +45,15 @@ func shown(t testing.TB, p *content.Parser, text string) []string {
 			out = append(out, rest)
 		}
 	}
-	for _, dimension := range d.Role.Dimensions {
+	for _, dimension := range d.Role().Dimensions {
 		for _, item := range dimension.Items() {
 			out = append(out, item.Text)
 		}
 	}
-	if len(out) != 5 || d.Role.Dimensions[0].Items()[1].Need != "essential" {
+	if len(out) != 5 || d.Role().Dimensions[0].Items()[1].Need != "essential" {
 		t.Errorf("%q: %d texts\n%s", text, len(out), md)
 	}
-	for _, part := range d.Role.Dimensions[1].Parts {
+	for _, part := range d.Role().Dimensions[1].Parts {
 		if part.Items == nil {
 			html, whole := d.Body.Whole(part.HTML)
 			if whole { // else it holds a link

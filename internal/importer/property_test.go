@@ -221,7 +221,7 @@ func TestWhatIsWrittenBuilds(t *testing.T) {
 		}
 		roles := 0
 		for _, p := range snap.Site().Pages {
-			if d := snap.Site().Doc(p); d != nil && d.Role != nil {
+			if d := snap.Site().Doc(p); d != nil && d.Role() != nil {
 				roles++
 			}
 		}

@@ -24,7 +24,7 @@ func Fingerprint(d *content.Document) string {
 		Must      bool
 		Anchors   []anchor
 	}
-	g := d.Guide
+	g := d.Guide()
 	all := make([]competency, len(g.Competencies))
 	for i, c := range g.Competencies {
 		all[i] = competency{ID: c.ID, Title: d.Heading(c.Heading).Text, Weight: c.Weight, Must: c.Must}

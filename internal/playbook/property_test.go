@@ -89,10 +89,10 @@ func TestProperties(t *testing.T) {
 	parse := func(key string) Role {
 		text := w.role(strings.ToUpper(key))
 		d, _ := parser.Parse(content.Place{File: "roles/" + key + ".md", Lang: "en", Key: "roles/" + key, Folder: content.KindRole}, []byte(text))
-		if d.Role == nil {
+		if d.Role() == nil {
 			t.Fatalf("no role:\n%s", text)
 		}
-		return Role{Key: key, Role: d.Role, Words: lang.Words}
+		return Role{Key: key, Role: d.Role(), Words: lang.Words}
 	}
 	for n := range 2000 {
 		roles := []Role{parse("a"), parse("b")}

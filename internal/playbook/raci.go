@@ -50,23 +50,21 @@ func Assign(roles []Filed, names Names) (Assignments, diag.List) {
 	held := map[Ref]string{} // group → place of its letters
 	for _, r := range roles {
 		out.Roles = append(out.Roles, r.Key)
-		for _, d := range r.Role.Role.Dimensions {
-			for _, item := range d.Items() {
-				if len(item.RACI) == 0 {
-					continue
-				}
-				place := fmt.Sprintf("%s:%d", r.File, item.Pos.Line)
-				group := c.groups.of(Ref{r.Key, item.ID})
-				report := func(message, hint string) {
-					problems.Add(diag.Problem{Code: diag.RACIConflict, File: r.File, Pos: item.Pos, Message: message, Hint: hint})
-				}
-				if before, twice := held[group]; twice {
-					report(fmt.Sprintf("the letters of %q stand also in %s", item.ID, before), "write them in one role, and same= in the other")
-					continue
-				}
-				held[group], out.row[group] = place, len(out.Rows)
-				out.Rows = append(out.Rows, Activity{Item: item, Owner: r.Key, Letters: letters(item, names, report)})
+		for item := range r.Role.Role.EachItem() {
+			if len(item.RACI) == 0 {
+				continue
 			}
+			place := fmt.Sprintf("%s:%d", r.File, item.Pos.Line)
+			group := c.groups.of(Ref{r.Key, item.ID})
+			report := func(message, hint string) {
+				problems.Add(diag.Problem{Code: diag.RACIConflict, File: r.File, Pos: item.Pos, Message: message, Hint: hint})
+			}
+			if before, twice := held[group]; twice {
+				report(fmt.Sprintf("the letters of %q stand also in %s", item.ID, before), "write them in one role, and same= in the other")
+				continue
+			}
+			held[group], out.row[group] = place, len(out.Rows)
+			out.Rows = append(out.Rows, Activity{Item: item, Owner: r.Key, Letters: letters(item, names, report)})
 		}
 	}
 	return out, problems
@@ -142,30 +140,26 @@ func HandOvers(roles []Filed, names Names) ([]HandOver, diag.List) {
 	known := map[string]bool{}
 	for _, r := range roles {
 		known[r.Key] = true
-		for _, d := range r.Role.Role.Dimensions {
-			for _, item := range d.Items() {
-				for _, to := range item.Gives {
-					enter(gives, r.Key, names.Of(to.Name), r.Key, item.ID)
-					out = append(out, HandOver{r.Key, names.Of(to.Name), item})
-				}
-				for _, from := range item.Receives {
-					enter(receives, names.Of(from.Name), r.Key, r.Key, item.ID)
-				}
+		for item := range r.Role.Role.EachItem() {
+			for _, to := range item.Gives {
+				enter(gives, r.Key, names.Of(to.Name), r.Key, item.ID)
+				out = append(out, HandOver{r.Key, names.Of(to.Name), item})
+			}
+			for _, from := range item.Receives {
+				enter(receives, names.Of(from.Name), r.Key, r.Key, item.ID)
 			}
 		}
 	}
 	for _, r := range roles {
-		for _, d := range r.Role.Role.Dimensions {
-			for _, item := range d.Items() {
-				for _, to := range item.Gives {
-					if to := names.Of(to.Name); known[to] && !in(receives, r.Key, to, r.Key, item.ID) {
-						problems.Add(oneSided(r, item, fmt.Sprintf("%s does not say that it receives %q", to, item.ID), fmt.Sprintf("add an item {#%s receives=%s} there", item.ID, r.Key)))
-					}
+		for item := range r.Role.Role.EachItem() {
+			for _, to := range item.Gives {
+				if to := names.Of(to.Name); known[to] && !in(receives, r.Key, to, r.Key, item.ID) {
+					problems.Add(oneSided(r, item, fmt.Sprintf("%s does not say that it receives %q", to, item.ID), fmt.Sprintf("add an item {#%s receives=%s} there", item.ID, r.Key)))
 				}
-				for _, from := range item.Receives {
-					if from := names.Of(from.Name); known[from] && !in(gives, from, r.Key, r.Key, item.ID) {
-						problems.Add(oneSided(r, item, fmt.Sprintf("%s does not say that it gives %q", from, item.ID), fmt.Sprintf("add an item {#%s gives=%s} there", item.ID, r.Key)))
-					}
+			}
+			for _, from := range item.Receives {
+				if from := names.Of(from.Name); known[from] && !in(gives, from, r.Key, r.Key, item.ID) {
+					problems.Add(oneSided(r, item, fmt.Sprintf("%s does not say that it gives %q", from, item.ID), fmt.Sprintf("add an item {#%s gives=%s} there", item.ID, r.Key)))
 				}
 			}
 		}

@@ -256,7 +256,7 @@ func (b *builder) language(u unit) int { return slices.Index(b.in.Site.Languages
 
 // chunks writes the pages. Files has the files of their texts, by name.
 func (b *builder) chunks() (out [][]byte, files map[string][]byte) {
-	files = map[string][]byte{}
+	files, kinds := map[string][]byte{}, kinds()
 	for units := range slices.Chunk(b.units, chunkPages) {
 		var w writer
 		w.varint(len(out))
@@ -268,7 +268,7 @@ func (b *builder) chunks() (out [][]byte, files map[string][]byte) {
 			w.string(u.page.URL[1:])
 		}
 		for _, u := range units {
-			w.varint(slices.Index(kinds(), u.kind))
+			w.varint(slices.Index(kinds, u.kind))
 		}
 		for _, u := range units {
 			w.varint(b.language(u))
@@ -307,9 +307,9 @@ func (b *builder) chunks() (out [][]byte, files map[string][]byte) {
 
 // facets writes the columns by which results are narrowed.
 func (b *builder) facets() []byte {
-	var w writer
+	w, kinds := writer{}, kinds()
 	for _, u := range b.units {
-		w.varint(slices.Index(kinds(), u.kind))
+		w.varint(slices.Index(kinds, u.kind))
 	}
 	for _, u := range b.units {
 		w.varint(b.language(u))

@@ -35,7 +35,7 @@ func (b *builder) synonyms(s *scale) *synonyms {
 		out.add(s, words, false)
 	}
 	for _, u := range b.units {
-		if d := u.doc; d != nil && u.whole() && (d.Role != nil || d.Term != nil) {
+		if d := u.doc; d != nil && u.whole() && len(d.Called()) > 0 {
 			out.add(s, append([]string{u.title}, ownNames(d, b.lang.Tag())...), true)
 		}
 	}
@@ -44,13 +44,7 @@ func (b *builder) synonyms(s *scale) *synonyms {
 
 // ownNames are the names that a document gives in a language, those to avoid included.
 func ownNames(d *content.Document, lang string) []string {
-	var n content.Names
-	switch {
-	case d.Role != nil:
-		n = d.Role.Names[lang]
-	case d.Term != nil:
-		n = d.Term.Names[lang]
-	}
+	n := d.Called()[lang]
 	return slices.Concat([]string{n.Preferred}, n.Other, n.Avoid)
 }
 

@@ -115,7 +115,7 @@ func paragraphs(key textKey, sections []section) [][]string {
 		for _, part := range s.parts {
 			out[i] = markdown.AppendParagraphs(out[i], unlabelled(key.doc, part, starts))
 		}
-		if d := key.doc.Disagreement; i == 0 && !key.candidate && d != nil {
+		if d := key.doc.Disagreement(); i == 0 && !key.candidate && d != nil {
 			for _, position := range d.Positions { // the page shows them below its text
 				out[i] = append(out[i], inLine(position.Says))
 			}
@@ -174,22 +174,8 @@ func unlabelled(d *content.Document, part markdown.Span, starts []int32) string 
 // good:), sorted.
 func labelled(d *content.Document) []int32 {
 	var out []int32
-	if d.Guide != nil {
-		for _, c := range d.Guide.Competencies {
-			for _, a := range c.Anchors {
-				out = append(out, a.HTML.Start)
-			}
-		}
-		for _, q := range d.Guide.Questions {
-			for _, n := range q.Notes {
-				out = append(out, n.HTML.Start)
-			}
-		}
-	}
-	if d.Comparison != nil {
-		for _, o := range d.Comparison.Outcomes {
-			out = append(out, o.HTML.Start)
-		}
+	for _, text := range d.Labelled() {
+		out = append(out, text.Start)
 	}
 	slices.Sort(out)
 	return out
@@ -216,18 +202,18 @@ const listedChildren = 12
 // list what stands in it. Tools and tables have none, their titles say what they are.
 func (b *builder) computed(p *site.Page) []string {
 	var out []string
-	switch p.Kind {
-	case site.Section:
+	if p.Kind == site.Section {
 		out = append(out, inLine(p.Summary))
 		for _, child := range p.Children[:min(listedChildren, len(p.Children))] {
-			if findable(child) && child.Kind != site.Compare && child.Kind != site.Section {
+			if b.in.kindOf(child) != "" && child.Kind != site.Compare && child.Kind != site.Section {
 				out = append(out, inLine(child.Title))
 			}
 		}
-	case site.Source:
+	}
+	if p.Kind == site.Source {
 		book, size := b.in.Site.Book(p.Lang), 0
 		for _, disagreement := range book.Disagreements {
-			for _, position := range b.in.Site.Doc(disagreement).Disagreement.Positions {
+			for _, position := range b.in.Site.Doc(disagreement).Disagreement().Positions {
 				if position.Source.Value == p.Source {
 					out = append(out, inLine(position.Says))
 				}

@@ -28,52 +28,33 @@ type section struct {
 	parts                  []markdown.Span // of the document's body
 }
 
-// kindOf returns what readers call a page: kinds that are made of another one have
-// its name.
-func kindOf(p *site.Page) string {
-	switch p.Kind {
-	case site.Home, site.Section, site.Candidate:
-		return "page"
-	case site.Score, site.Panel, site.Interviewer, site.Chair:
-		return "guide"
-	case site.Compare:
-		return "comparison"
-	case site.Combined:
-		return "checklist"
-	case site.Ladder:
-		return "role"
-	case site.Sources, site.Source:
-		return "source"
-	}
-	return string(p.Kind)
-}
-
 // kinds are the kinds that pages are listed under.
 func kinds() []string {
-	return []string{"role", "comparison", "checklist", "guide", "disagreement", "article", "term", "source", "raci", "page"}
+	var out []string
+	for _, k := range site.Kinds() {
+		if k.Found == k.Kind {
+			out = append(out, string(k.Kind))
+		}
+	}
+	return out
 }
 
-// findable reports whether a page is one that a search should find.
-func findable(p *site.Page) bool {
-	switch p.Kind {
-	case site.Search, site.Letter, site.NotFound, site.Chooser, site.Redirect:
-		return false
-	}
-	return true
-}
+// kindOf returns what readers call a page: kinds that are made of another one have its
+// name; empty where search does not find it.
+func (in Input) kindOf(p *site.Page) string { return string(in.Site.Definition(p).Found) }
 
 // units returns the pages of a language in the order of the index.
 func (in Input) units(lang *site.Language) []unit {
 	var pages, foreign []*site.Page
 	have := map[string]bool{}
 	for _, p := range lang.Pages {
-		if have[p.Key] = true; findable(p) {
+		if have[p.Key] = true; in.kindOf(p) != "" {
 			pages = append(pages, p)
 		}
 	}
 	for _, l := range in.inChain(lang) {
 		for _, p := range l.Pages {
-			if !have[p.Key] && in.Site.Doc(p) != nil && findable(p) {
+			if !have[p.Key] && in.Site.Doc(p) != nil && in.kindOf(p) != "" {
 				have[p.Key] = true
 				foreign = append(foreign, p)
 			}
@@ -146,7 +127,7 @@ func relate(units []unit) {
 
 // unit takes a page apart.
 func (in Input) unit(lang *site.Language, p *site.Page) unit {
-	u := unit{page: p, doc: in.Site.Doc(p), title: p.Title, kind: kindOf(p)}
+	u := unit{page: p, doc: in.Site.Doc(p), title: p.Title, kind: in.kindOf(p)}
 	if p.Of != nil {
 		u.title += ": " + p.Of.Title
 	}
@@ -168,12 +149,12 @@ func (in Input) unit(lang *site.Language, p *site.Page) unit {
 // which there is one at least. Candidates read a part of a guide.
 func (in Input) sectionsOf(p *site.Page) (*content.Document, []section) {
 	d := in.Site.Text(p)
-	switch {
-	case d == nil:
+	if d == nil {
 		return nil, []section{{}}
-	case p.Kind == site.Candidate && d.Guide != nil:
+	}
+	if p.Kind == site.Candidate {
 		var s section
-		for _, part := range d.Guide.Candidates {
+		for _, part := range d.Guide().Candidates {
 			s.parts = append(s.parts, part.HTML)
 		}
 		return d, []section{s}
@@ -187,13 +168,7 @@ func (u unit) whole() bool { return u.doc != nil && u.page.Kind != site.Candidat
 
 // name adds the names that a document gives to what it is about.
 func (u *unit) name(lang *site.Language, d *content.Document) {
-	var byLang map[string]content.Names
-	switch {
-	case d.Role != nil:
-		byLang = d.Role.Names
-	case d.Term != nil:
-		byLang = d.Term.Names
-	}
+	byLang := d.Called()
 	tags := make([]string, 0, len(byLang))
 	for tag := range byLang {
 		tags = append(tags, tag)
@@ -225,7 +200,7 @@ func distinct(names []string, title string) []string {
 // sections takes a document apart at its headings of the second and third level.
 // Rows that the site hides are left out.
 func (in Input) sections(d *content.Document) []section {
-	dimensions := dimensionsOf(d)
+	dimensions := d.Rows()
 	out, hidden, level := []section{{}}, false, 0
 	for _, block := range d.Body.Blocks {
 		if block.HTML.Start < d.Content.Start {
@@ -264,22 +239,4 @@ func (in Input) hides(dimension string) bool {
 		}
 	}
 	return true
-}
-
-// dimensionsOf returns the dimensions that headings of a document stand for.
-func dimensionsOf(d *content.Document) map[int]string {
-	out := map[int]string{}
-	switch {
-	case d.Role != nil:
-		for _, h := range d.Role.Headings {
-			if !content.IsOwn(h.Dimension) {
-				out[h.Heading] = h.Dimension
-			}
-		}
-	case d.Comparison != nil:
-		for _, dimension := range d.Comparison.Prose {
-			out[dimension.Heading] = dimension.ID
-		}
-	}
-	return out
 }

@@ -213,13 +213,8 @@ func (s *scale) preface(d *content.Document) int {
 	for _, tag := range d.Tags {
 		words += s.add(tag, bodyWeight)
 	}
-	if d.Article != nil {
-		words += s.add(d.Article.Author, bodyWeight)
-	}
-	if d.Disagreement != nil {
-		for _, position := range d.Disagreement.Positions {
-			words += s.add(position.Says, bodyWeight)
-		}
+	for _, text := range d.Says() {
+		words += s.add(text, bodyWeight)
 	}
 	return words
 }

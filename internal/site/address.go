@@ -58,7 +58,9 @@ func (b *building) documents() {
 	}
 	typed := map[string]bool{}
 	for _, p := range pages {
-		b.enter(p, typed)
+		if b.enter(p); b.entry(p).kind != content.KindPage {
+			typed[p.Key] = true
+		}
 	}
 	b.typed = slices.Sorted(maps.Keys(typed))
 	b.namesakes(pages)
@@ -125,7 +127,7 @@ func (b *building) mended(e *entry, s seat, p *Page) {
 }
 
 // enter makes a page known under the names by which documents call it.
-func (b *building) enter(p *Page, typed map[string]bool) {
+func (b *building) enter(p *Page) {
 	e := b.entry(p)
 	if file := norm.NFC.String(e.File); b.byFile[file] == nil && !e.made {
 		b.byFile[file] = p
@@ -142,10 +144,6 @@ func (b *building) enter(p *Page, typed map[string]bool) {
 		if alias = strings.ToLower(alias); b.aliases[alias] == "" {
 			b.aliases[alias] = e.File
 		}
-	}
-	switch e.kind {
-	case content.KindRole, content.KindDisagreement, content.KindComparison, content.KindArticle:
-		typed[p.Key] = true
 	}
 	if e.kind == content.KindRole {
 		for _, name := range e.called() {
@@ -201,7 +199,7 @@ func (b *building) seats() []seat {
 // movable reports whether a document may have another address than the one that its
 // name or its slug asks for: readers find an ordinary page wherever it is.
 func (e *entry) movable() bool {
-	return e.kind == content.KindPage || e.kind == content.KindArticle || e.Key == ""
+	return e.prose || e.Key == ""
 }
 
 // rank says which of several documents that ask for one address gets it; the least

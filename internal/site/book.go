@@ -69,38 +69,55 @@ func (s *Site) bind(l *Language) *Book {
 		if p == nil {
 			continue
 		}
-		switch d := s.Doc(p); {
-		case d == nil:
-		case d.Role != nil:
-			b.Roles = append(b.Roles, p)
-			b.cite(p, d)
-			if level := d.Role.Level; level != nil {
-				of := path.Base(level.Of.Name)
-				b.levels[of] = append(b.levels[of], p)
-			}
-		case d.Disagreement != nil:
-			b.Disagreements = append(b.Disagreements, p)
+		if d := s.Doc(p); d != nil {
+			b.role(p, d)
 			b.dispute(s, p, d)
-		case d.Comparison != nil && p.Lang == l:
-			b.Comparisons = append(b.Comparisons, p)
-			s.pair(b, p, d)
-		case d.Article != nil && p.Lang == l:
-			b.cite(p, d)
+			if p.Lang == l {
+				b.pair(s, p, d)
+				b.article(p, d)
+			}
 		}
 	}
 	for _, levels := range b.levels {
-		slices.SortStableFunc(levels, func(x, y *Page) int { return cmp.Compare(s.Doc(x).Role.Level.Number, s.Doc(y).Role.Level.Number) })
+		slices.SortStableFunc(levels, func(x, y *Page) int { return cmp.Compare(s.Doc(x).Role().Level.Number, s.Doc(y).Role().Level.Number) })
 	}
 	return b
 }
 
-// pair enters a comparison of two roles; the first of several stays.
-func (s *Site) pair(b *Book, p *Page, d *content.Document) {
-	if len(d.Comparison.Roles) != 2 {
+// role enters a role, and what its items cite.
+func (b *Book) role(p *Page, d *content.Document) {
+	r := d.Role()
+	if r == nil {
 		return
 	}
-	one, _ := s.Role(d.Comparison.Roles[0].Name)
-	two, _ := s.Role(d.Comparison.Roles[1].Name)
+	b.Roles = append(b.Roles, p)
+	b.cite(p, d)
+	for i, dimension := range r.Dimensions {
+		for j, part := range dimension.Parts {
+			for k, item := range part.Items {
+				for _, claim := range item.Sources {
+					b.claims[claim.Name] = append(b.claims[claim.Name], Cited{p, uint16(i + 1), uint16(j + 1), uint16(k + 1), claim.Partial})
+				}
+			}
+		}
+	}
+	if r.Level != nil {
+		of := path.Base(r.Level.Of.Name)
+		b.levels[of] = append(b.levels[of], p)
+	}
+}
+
+// pair enters a comparison, and its two roles; the first of several of these stays.
+func (b *Book) pair(s *Site, p *Page, d *content.Document) {
+	c := d.Comparison()
+	if c == nil {
+		return
+	}
+	if b.Comparisons = append(b.Comparisons, p); len(c.Roles) != 2 {
+		return
+	}
+	one, _ := s.Role(c.Roles[0].Name)
+	two, _ := s.Role(c.Roles[1].Name)
 	if pair := [2]string{min(one, two), max(one, two)}; one != "" && two != "" && b.pairs[pair] == nil {
 		b.pairs[pair] = p
 	}
@@ -113,11 +130,16 @@ func (b *Book) Pair(one, two *Page) *Page {
 
 // dispute enters a disagreement and the items that it names.
 func (b *Book) dispute(s *Site, p *Page, d *content.Document) {
+	of := d.Disagreement()
+	if of == nil {
+		return
+	}
+	b.Disagreements = append(b.Disagreements, p)
 	dispute := playbook.Dispute{ID: p.Name()}
-	for _, position := range d.Disagreement.Positions {
+	for _, position := range of.Positions {
 		dispute.Sources = append(dispute.Sources, position.Source.Value)
 	}
-	for _, ref := range d.Disagreement.Items {
+	for _, ref := range of.Items {
 		if item, ok := s.Ref(ref.Name); ok {
 			dispute.Items = append(dispute.Items, item)
 			b.names[item] = append(b.names[item], dispute.ID)
@@ -126,25 +148,20 @@ func (b *Book) dispute(s *Site, p *Page, d *content.Document) {
 	b.Disputes = append(b.Disputes, dispute)
 }
 
-// cite enters what a document cites: an article as a whole, a role by its items.
+// article enters what an article cites.
+func (b *Book) article(p *Page, d *content.Document) {
+	if d.Article() != nil {
+		b.cite(p, d)
+	}
+}
+
+// cite enters what the text of a document cites.
 func (b *Book) cite(p *Page, d *content.Document) {
 	seen := map[string]bool{}
 	for _, cite := range d.Body.Cites {
 		if !seen[cite.ID] {
 			seen[cite.ID] = true
 			b.claims[cite.ID] = append(b.claims[cite.ID], Cited{Page: p})
-		}
-	}
-	if d.Role == nil {
-		return
-	}
-	for i, dimension := range d.Role.Dimensions {
-		for j, part := range dimension.Parts {
-			for k, item := range part.Items {
-				for _, claim := range item.Sources {
-					b.claims[claim.Name] = append(b.claims[claim.Name], Cited{p, uint16(i + 1), uint16(j + 1), uint16(k + 1), claim.Partial})
-				}
-			}
 		}
 	}
 }
@@ -155,7 +172,7 @@ func (s *Site) Claim(c Cited) (dimension string, item content.Item, ok bool) {
 	if c.dimension == 0 {
 		return "", item, false
 	}
-	d := s.Doc(c.Page).Role.Dimensions[c.dimension-1]
+	d := s.Doc(c.Page).Role().Dimensions[c.dimension-1]
 	return d.ID, d.Parts[c.part-1].Items[c.item-1], true
 }
 
@@ -191,7 +208,7 @@ func (s *Site) RoleOf(l *Language, name string) *Page {
 	if key == "" {
 		return nil
 	}
-	if p := s.PageOf(l, key); p != nil && s.Doc(p) != nil && s.Doc(p).Role != nil {
+	if p := s.PageOf(l, key); p != nil && s.Doc(p).Role() != nil {
 		return p
 	}
 	return nil
@@ -204,6 +221,20 @@ func (s *structure) Comparing(l *Language) *Page {
 		return p
 	}
 	return nil
+}
+
+// Columns returns the roles that a page sets side by side; none where it is that of no
+// comparison.
+func (s *Site) Columns(p *Page) []*Page {
+	var out []*Page
+	if c := s.Doc(p).Comparison(); c != nil {
+		for _, ref := range c.Roles {
+			if role := s.RoleOf(p.Lang, ref.Name); role != nil {
+				out = append(out, role)
+			}
+		}
+	}
+	return out
 }
 
 // Compared is roles side by side, with their pages.
@@ -220,7 +251,7 @@ func (s *Site) Compare(l *Language, names, dimensions []string) Compared {
 	var roles []playbook.Role
 	for _, name := range names {
 		if p := s.RoleOf(l, name); p != nil && !slices.Contains(out.Pages, p) {
-			roles = append(roles, playbook.Role{Key: p.Name(), Role: s.Doc(p).Role, Words: s.Words(p)})
+			roles = append(roles, playbook.Role{Key: p.Name(), Role: s.Doc(p).Role(), Words: s.Words(p)})
 			out.Pages = append(out.Pages, p)
 		}
 	}
@@ -246,7 +277,7 @@ func (s *Site) Assigned(p *Page) (a playbook.Assignments, columns []string) { re
 func (s *Site) assign(page *Page) (a playbook.Assignments, columns []string) {
 	var roles []playbook.Filed
 	for _, p := range page.Members {
-		roles = append(roles, playbook.Filed{Role: playbook.Role{Key: p.Name(), Role: s.Doc(p).Role}, File: s.Doc(p).File})
+		roles = append(roles, playbook.Filed{Role: playbook.Role{Key: p.Name(), Role: s.Doc(p).Role()}, File: s.Doc(p).File})
 	}
 	a, _ = playbook.Assign(roles, s.Called)
 	columns = slices.Clone(a.Roles)

@@ -162,14 +162,7 @@ func (b *building) table(out string) bool {
 		return false
 	}
 	p := b.holders[dir+"index.html"].page
-	if p == nil {
-		return false
-	}
-	switch p.Kind {
-	case RACI, Kind(content.KindChecklist), Kind(content.KindComparison), Kind(content.KindGuide):
-		return true
-	}
-	return false
+	return p != nil && b.Definition(p).Tables
 }
 
 // copy enters a file that is published as it is.

@@ -27,8 +27,7 @@ func (s *structure) DataName(l *Language, folder, key string) string {
 func (b *building) dataNames() {
 	keys := map[string]bool{}
 	for _, p := range b.Pages {
-		switch p.Kind {
-		case RACI, Kind(content.KindRole), Kind(content.KindChecklist), Kind(content.KindComparison):
+		if b.Definition(p).Data {
 			keys[p.Key] = true
 		}
 	}

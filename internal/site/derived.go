@@ -8,20 +8,6 @@ import (
 	"rolebook/internal/content"
 )
 
-// The pages that are made from a hiring guide. All but the candidate's stand below
-// it.
-const (
-	Score       Kind = "score"       // one rater's score card for one candidate
-	Panel       Kind = "panel"       // several score cards side by side
-	Interviewer Kind = "interviewer" // what to rate and to ask, to print
-	Chair       Kind = "chair"       // who asks what and when, to print
-	Candidate   Kind = "candidate"   // what candidates may expect
-)
-
-// Combined is the page on which one person with two roles puts their checklists
-// together.
-const Combined Kind = "combined"
-
 // forCandidates is the folder of the candidates' pages. They do not stand below
 // their guides, which the public has not: their addresses are the same wherever
 // they are read.
@@ -32,21 +18,9 @@ const forCandidates = "candidates"
 // is left out, so are they.
 func (b *building) derived() {
 	for _, p := range slices.Clone(b.Pages) {
-		e := b.entry(p)
-		if p.Kind != Kind(content.KindGuide) {
-			continue
-		}
-		for _, made := range []struct {
-			kind        Kind
-			name, title string
-			wanted      bool
-		}{
-			{Score, "score", "score_card", e.rated}, {Panel, "panel", "panel", e.rated},
-			{Interviewer, "interviewer", "kit_interviewer", e.rated || e.asks}, {Chair, "chair", "kit_chair", e.rated || e.staged},
-		} {
-			key := p.Key + "/" + made.name
-			if made.wanted {
-				b.offer(&Page{Kind: made.kind, Lang: p.Lang, Key: key, URL: p.URL + made.name + "/", Title: b.textIn(p.Lang, made.title), Of: p})
+		if e := b.entry(p); e != nil && p.Kind == Kind(e.kind) {
+			for _, kind := range e.derived {
+				b.offer(&Page{Kind: kind, Lang: p.Lang, Key: p.Key + "/" + string(kind), URL: p.URL + string(kind) + "/", Title: b.textIn(p.Lang, b.kinds[kind].Label), Of: p})
 			}
 		}
 	}
@@ -55,6 +29,26 @@ func (b *building) derived() {
 			b.candidates(i)
 		}
 	}
+}
+
+// derivedFrom returns the pages that are made from that of a document, and whether it says
+// something to candidates.
+func derivedFrom(d *content.Document) (kinds []Kind, speaks bool) {
+	g := d.Guide()
+	if g == nil {
+		return nil, false
+	}
+	rates := len(g.Competencies) > 0
+	if rates {
+		kinds = append(kinds, Score, Panel)
+	}
+	if rates || len(g.Questions) > 0 {
+		kinds = append(kinds, Interviewer)
+	}
+	if rates || len(g.Stages) > 0 {
+		kinds = append(kinds, Chair)
+	}
+	return kinds, len(g.Candidates) > 0
 }
 
 // open reports whether a document has something for candidates in this build:

@@ -18,6 +18,7 @@ import (
 type entry struct {
 	content.Place
 	kind       content.Kind
+	prose      bool // whether nothing is computed of it
 	title      string
 	slug       string
 	slugAt     diag.Pos
@@ -37,9 +38,7 @@ type entry struct {
 	levels     []string // of such a role: the names by which documents name the level
 	made       bool     // whether such a role is made of the file of the other
 	lettered   bool     // whether an item of the role has letters of RACI
-	rated      bool     // whether it is a guide with something to rate
-	asks       bool     // whether it is a guide with questions
-	staged     bool     // whether it is a guide with stages
+	derived    []Kind   // the pages that are made from its page
 	speaks     bool     // whether it is a guide that says something to candidates
 	aliases    []string // names under which links find it
 	translated bool     // whether it is meant to exist in other languages
@@ -47,7 +46,7 @@ type entry struct {
 }
 
 func (in Input) entry(d *content.Document) entry {
-	e := entry{Place: d.Place, kind: d.Kind, title: d.Title, slug: d.Slug.Value, slugAt: d.Slug.Pos, path: d.Path.Value, id: d.DocID,
+	e := entry{Place: d.Place, kind: d.Kind, prose: d.Kind.Definition().Prose, title: d.Title, slug: d.Slug.Value, slugAt: d.Slug.Pos, path: d.Path.Value, id: d.DocID,
 		weight: d.Weight, redirects: d.Redirects, aliases: d.Aliases, translated: d.Translated(), out: d.Excerpt}
 	if e.path != "" {
 		e.slugAt = d.Path.Pos
@@ -65,32 +64,21 @@ func (in Input) entry(d *content.Document) entry {
 	if dir := in.Tree.Folders[path.Dir(d.File)]; e.Index && d.Key != "" || dir.Page == d.File {
 		e.weight, e.label = cmp.Or(dir.Weight, e.weight), cmp.Or(dir.Label, e.label)
 	}
-	var refs []content.Ref
-	switch {
-	case d.Role != nil:
-		e.family, e.lettered, e.names = d.Role.Family, lettered(d.Role), namesOf(d, in.Config.Tags())
-		e.spoken = d.Spoken()
-		if l := d.Role.Level; l != nil {
-			e.ladder, e.level, e.levels, e.made = path.Base(l.Of.Name), l.Number, d.LevelNames(), l.Made
-		}
-	case d.Checklist != nil:
-		refs = d.Checklist.Roles
-	case d.Guide != nil:
-		refs, e.rated = []content.Ref{d.Guide.Role}, len(d.Guide.Competencies) > 0
-		e.asks, e.staged, e.speaks = len(d.Guide.Questions) > 0, len(d.Guide.Stages) > 0, len(d.Guide.Candidates) > 0
-	case d.Comparison != nil:
-		refs = d.Comparison.Roles
-	case d.Disagreement != nil:
-		refs = d.Disagreement.Roles
-	case d.Article != nil:
-		refs, e.topic = d.Article.Roles, d.Article.Topic
-	case d.Term != nil:
-		refs = []content.Ref{d.Term.Role}
+	about, topic := d.About()
+	if e.roles, e.topic = content.RefNames(about), topic; d.Role() != nil {
+		e.role(d, in.Config.Tags())
 	}
-	for _, ref := range refs {
-		e.roles = append(e.roles, ref.Name)
-	}
+	e.derived, e.speaks = derivedFrom(d)
 	return e
+}
+
+// role takes what a role says of its place among others.
+func (e *entry) role(d *content.Document, tags []string) {
+	r := d.Role()
+	e.family, e.lettered, e.names, e.spoken = r.Family, lettered(r), namesOf(d, tags), d.Spoken()
+	if l := r.Level; l != nil {
+		e.ladder, e.level, e.levels, e.made = path.Base(l.Of.Name), l.Number, d.LevelNames(), l.Made
+	}
 }
 
 // kin is what decides which document a translation completes itself from.

@@ -1,8 +1,6 @@
 package site
 
 import (
-	"slices"
-
 	"rolebook/internal/content"
 	"rolebook/internal/output"
 	"rolebook/internal/playbook"
@@ -10,11 +8,9 @@ import (
 
 // lettered reports whether any item of a role has letters of RACI.
 func lettered(role *content.Role) bool {
-	for _, d := range role.Dimensions {
-		for _, part := range d.Parts {
-			if slices.ContainsFunc(part.Items, func(item content.Item) bool { return len(item.RACI) > 0 }) {
-				return true
-			}
+	for item := range role.EachItem() {
+		if len(item.RACI) > 0 {
+			return true
 		}
 	}
 	return false
@@ -32,11 +28,7 @@ func (b *building) families() {
 	for _, lang := range b.Languages {
 		var made []*Page
 		letters := map[*Page]bool{}
-		for _, key := range b.typed {
-			p := b.PageOf(lang, key)
-			if p == nil || p.Kind != Kind(content.KindRole) {
-				continue
-			}
+		for _, p := range b.rolesOf(lang) {
 			e := b.entry(p)
 			slug := b.familyPart(e.family)
 			if slug == "" {
@@ -86,7 +78,7 @@ func (s *Site) kin(l *Language, role *content.Role) *Page {
 
 // Duties returns whose the duties of a role are, by what the roles of its family say.
 func (s *Site) Duties(l *Language, p *Page) []playbook.Duty {
-	role := playbook.Role{Key: p.Name(), Role: s.Doc(p).Role}
+	role := playbook.Role{Key: p.Name(), Role: s.Doc(p).Role()}
 	if family := s.kin(l, role.Role); family != nil {
 		a, _ := s.assigned[family]()
 		return a.Duties(role)

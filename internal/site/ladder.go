@@ -16,9 +16,8 @@ func (b *building) ladder() {
 	for _, lang := range b.Languages {
 		var made []*Page
 		known := map[string]*Page{} // by key
-		for _, key := range b.typed {
-			p := b.PageOf(lang, key)
-			if p == nil || p.Kind != Kind(content.KindRole) || b.entry(p).ladder == "" {
+		for _, p := range b.rolesOf(lang) {
+			if b.entry(p).ladder == "" {
 				continue
 			}
 			key := ladders + "/" + content.AddressPart(b.entry(p).ladder)

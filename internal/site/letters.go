@@ -10,10 +10,6 @@ import (
 	"rolebook/internal/locale"
 )
 
-// Letter is a page of the index from A to Z: what begins with a letter, where all
-// of it does not fit on one page.
-const Letter Kind = "letter"
-
 // MostEntries is how many entries a page of the index has at most.
 const MostEntries = 400
 
@@ -36,7 +32,7 @@ type names struct {
 func namesOf(d *content.Document, tags []string) []names {
 	var out []names
 	for _, tag := range tags {
-		if n, ok := d.Role.Names[tag]; ok {
+		if n, ok := d.Role().Names[tag]; ok {
 			out = append(out, names{tag, n.Preferred, n.Other})
 		}
 	}

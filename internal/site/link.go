@@ -238,7 +238,7 @@ func (r resolving) anchored(d Destination, fragment string) (Destination, *diag.
 // made reports whether a page that nobody wrote has an element with this id.
 func (r resolving) made(p *Page, id string) bool {
 	if p.Kind == Candidate {
-		return slices.ContainsFunc(r.Text(p).Guide.Candidates, func(part content.Part) bool {
+		return slices.ContainsFunc(r.Text(p).Guide().Candidates, func(part content.Part) bool {
 			return strings.Contains(r.Text(p).Body.HTML[part.HTML.Start:part.HTML.End], `id="`+id+`"`)
 		})
 	}
@@ -265,22 +265,9 @@ func HasAnchor(d *content.Document, id string) bool {
 	if d.Body.HasID(id) {
 		return true
 	}
-	if d.Role != nil {
-		for _, dimension := range d.Role.Dimensions {
-			for _, part := range dimension.Parts {
-				if slices.ContainsFunc(part.Items, func(i content.Item) bool { return i.ID == id }) {
-					return true
-				}
-			}
-		}
-	}
-	if d.Checklist != nil {
-		for _, section := range d.Checklist.Sections {
-			for _, part := range section.Parts {
-				if slices.ContainsFunc(part.Items, func(i content.Item) bool { return i.ID == id }) {
-					return true
-				}
-			}
+	for item := range d.EachItem() {
+		if item.ID == id {
+			return true
 		}
 	}
 	return false

@@ -34,8 +34,8 @@ func (b *building) weight(p *Page) float64 {
 	if n, _ := dialect.Number(path.Base(p.Key)); n >= 0 && p.Kind != Source {
 		return float64(n) + 0.5
 	}
-	for i, k := range content.Kinds() {
-		if p.Kind == Section && k.Folder == p.Key {
+	if p.Kind == Section {
+		if i := slices.IndexFunc(content.Kinds(), func(k content.Definition) bool { return k.Folder == p.Key }); i >= 0 {
 			return float64(1<<30 + i)
 		}
 	}

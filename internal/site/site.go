@@ -42,24 +42,6 @@ import (
 	"rolebook/internal/visibility"
 )
 
-// Kind says what a page is; it picks the template.
-type Kind string
-
-// The kinds of page that are more than a document's kind.
-const (
-	Home     Kind = "home"
-	Section  Kind = "section"
-	Chooser  Kind = "chooser"
-	NotFound Kind = "notfound"
-	Redirect Kind = "redirect"
-	Sources  Kind = "sources"
-	Search   Kind = "search"
-	RACI     Kind = "raci"
-	Ladder   Kind = "ladder" // a role with all its levels
-	Source   Kind = "source"
-	Compare  Kind = "compare" // any roles side by side, chosen in the browser
-)
-
 // Input is what a site is made of.
 type Input struct {
 	Config  *config.Config
@@ -150,6 +132,7 @@ type Site struct {
 type structure struct {
 	Config    *config.Config
 	Languages []*Language
+	kinds     map[Kind]Definition
 	Pages     []*Page // sorted by Out
 	copyable  []Copy  // the files beside the text and below static/, sorted by Out
 	Chooser   *Page   // nil where the site has one language
@@ -171,7 +154,7 @@ type structure struct {
 	family   map[string]string            // folded part of an address of a family → the one that its page has
 	source   map[string]string            // id → part of the address of its page
 	data     map[string]string            // key → the name of its data, without extension
-	typed    []string                     // keys of roles, disagreements, comparisons and articles, sorted
+	typed    []string                     // keys of documents that are no ordinary pages, sorted
 
 	problems diag.List
 	without  map[string]visibility.Reason // as it was given
@@ -253,7 +236,7 @@ func (s *structure) holds(in Input, now *written) bool {
 // arrange makes the structure of a site.
 func arrange(in Input, entries []entry) *structure {
 	b := &building{structure: &structure{
-		Config: in.Config, order: in.Tree, without: in.Left, cited: cited(in.Sources), others: in.Files,
+		Config: in.Config, kinds: kindsByName(), order: in.Tree, without: in.Left, cited: cited(in.Sources), others: in.Files,
 		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{}, ladders: map[*Page]*Page{}, numbered: map[string]string{},
 		family: map[string]string{}, left: map[string]visibility.Reason{}, files: map[string]string{}, byName: map[string][]string{}, aliases: map[string]string{}, roles: map[string][]string{}, byTitle: map[string][]string{},
 		texts: map[*Language]*locale.Texts{}, spoken: map[spoken]string{},

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"slices"
 	"strings"
 
 	"rolebook/internal/content"
@@ -22,17 +21,13 @@ type Tasks struct {
 // Tasks returns what the roles of a checklist do again and again, where it says
 // from: roles, by cadence and without what stands in the checklist already.
 func (s *Site) Tasks(p *Page) []Tasks {
-	d := s.Doc(p).Checklist
+	d := s.Doc(p).Checklist()
 	if d.From != "roles" {
 		return nil
 	}
 	seen := map[string]bool{}
-	for _, section := range d.Sections {
-		for _, part := range section.Parts {
-			for _, item := range part.Items {
-				seen[item.ID], seen[item.Same.Name] = true, true
-			}
-		}
+	for item := range d.EachItem() {
+		seen[item.ID], seen[item.Same.Name] = true, true
 	}
 	var out []Tasks
 	for _, cadence := range content.Cadences() {
@@ -45,20 +40,18 @@ func (s *Site) Tasks(p *Page) []Tasks {
 
 func (s *Site) tasks(p *Page, cadence string, seen map[string]bool) []Task {
 	var out []Task
-	for _, ref := range s.Doc(p).Checklist.Roles {
+	for _, ref := range s.Doc(p).Checklist().Roles {
 		from := s.RoleOf(p.Lang, ref.Name)
 		if from == nil {
 			continue
 		}
-		for _, d := range s.Doc(from).Role.Dimensions {
-			for _, item := range d.Items() {
-				name := from.Name() + "#" + item.ID
-				if item.Cadence != cadence || item.NotMine.Name != "" || seen[name] || seen[item.Same.Name] && item.Same.Name != "" || seen[item.ID] {
-					continue
-				}
-				seen[name], seen[item.ID] = true, true
-				out = append(out, Task{item, from})
+		for item := range s.Doc(from).EachItem() {
+			name := from.Name() + "#" + item.ID
+			if item.Cadence != cadence || item.NotMine.Name != "" || seen[name] || seen[item.Same.Name] && item.Same.Name != "" || seen[item.ID] {
+				continue
 			}
+			seen[name], seen[item.ID] = true, true
+			out = append(out, Task{item, from})
 		}
 	}
 	return out
@@ -72,24 +65,22 @@ func (s *Site) Completed(l *Language, item content.Item) content.Item {
 	if !ok || p == nil {
 		return item
 	}
-	for _, d := range s.Doc(p).Role.Dimensions {
-		items := d.Items()
-		i := slices.IndexFunc(items, func(other content.Item) bool { return other.ID == id })
-		if i < 0 {
+	for from := range s.Doc(p).EachItem() {
+		if from.ID != id {
 			continue
 		}
 		facts := *item.Facts
 		if facts.Cadence == "" {
-			facts.Cadence = items[i].Cadence
+			facts.Cadence = from.Cadence
 		}
 		if facts.Minutes == 0 {
-			facts.Minutes = items[i].Minutes
+			facts.Minutes = from.Minutes
 		}
 		if facts.Sources == nil {
-			facts.Sources = items[i].Sources
+			facts.Sources = from.Sources
 		}
 		item.Facts = &facts
-		return item
+		break
 	}
 	return item
 }

@@ -78,12 +78,8 @@ func (b *building) folders() {
 // of different things. Other folders of one address are one.
 func (b *building) merged(first, second, address string) {
 	typed := func(key string) bool {
-		return slices.ContainsFunc(content.Kinds(), func(k struct {
-			Kind   content.Kind
-			Folder string
-		}) bool {
-			return k.Folder == key
-		})
+		_, of := content.OfFolder(key)
+		return of
 	}
 	if first != second && typed(first) && typed(second) {
 		b.problems.Add(diag.Problem{Code: diag.SameAddress, File: "site.yaml", Pos: b.Config.SectionsAt, Message: fmt.Sprintf("the folders %s and %s both become %s", first, second, address), Hint: "give them different names under sections:"})
@@ -134,13 +130,8 @@ func (b *building) folderTitle(lang *Language, key string) string {
 	if f := b.asked(lang, key); f.Title != "" || f.Label != "" {
 		return cmp.Or(f.Title, f.Label)
 	}
-	for _, k := range content.Kinds() {
-		if k.Folder != "" && k.Folder == key {
-			if key == "glossary" {
-				return b.textIn(lang, "kind_glossary")
-			}
-			return b.textIn(lang, "kind_"+string(k.Kind)+"s")
-		}
+	if kind, of := content.OfFolder(key); of {
+		return b.textIn(lang, kind.Label)
 	}
 	switch key {
 	case "raci":
@@ -172,7 +163,7 @@ func (b *building) textIn(l *Language, key string) string {
 func (b *building) generated() {
 	for _, lang := range b.Languages {
 		b.offer(&Page{Kind: Search, Lang: lang, Key: "search", URL: lang.Prefix + "search/", Title: b.textIn(lang, "search")})
-		if b.comparable(lang) {
+		if len(b.rolesOf(lang)) > 1 {
 			b.offer(&Page{Kind: Compare, Lang: lang, Key: "compare", URL: lang.Prefix + "compare/", Title: b.textIn(lang, "compare_any")})
 		}
 	}
@@ -184,17 +175,15 @@ func (b *building) generated() {
 	b.offer(&Page{Kind: NotFound, Lang: first, Key: "\x00404", URL: "/404.html", Title: b.textIn(first, "not_found_title")})
 }
 
-// comparable reports whether a language shows two roles or more.
-func (b *building) comparable(lang *Language) bool {
-	roles := 0
+// rolesOf returns the pages of roles that a language shows, by key.
+func (b *building) rolesOf(lang *Language) []*Page {
+	var roles []*Page
 	for _, key := range b.typed {
 		if p := b.PageOf(lang, key); p != nil && p.Kind == Kind(content.KindRole) {
-			if roles++; roles > 1 {
-				return true
-			}
+			roles = append(roles, p)
 		}
 	}
-	return false
+	return roles
 }
 
 // tree gives each page its parent, and each parent its children in order.
@@ -313,7 +302,7 @@ func (b *building) neighbours() {
 	for _, p := range b.Pages {
 		var before *Page
 		for _, child := range p.Children {
-			if child.Kind == Section || child.Kind == Sources || child.Kind == Search || child.Kind == Compare {
+			if b.Definition(child).Apart {
 				continue
 			}
 			if before != nil {

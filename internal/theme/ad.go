@@ -24,7 +24,7 @@ func adSections() []string { return []string{"you-do", "must", "nice", "we-offer
 // ad builds the advertisement of a guide; nil where neither the guide nor a role
 // says anything.
 func (v *View) ad(d *content.Document) *Ad {
-	src := d.Guide
+	src := d.Guide()
 	page := v.set.site.RoleOf(v.page.Lang, src.Role.Name)
 	if page == nil && len(src.JobAd) == 0 {
 		return nil
@@ -80,7 +80,7 @@ func (v *View) adOf(section string, d *content.Document) template.HTML {
 	case "nice":
 		lines = v.adItems(d, "skills", "desirable")
 	case "process":
-		for _, s := range d.Guide.Stages {
+		for _, s := range d.Guide().Stages {
 			line := template.HTMLEscapeString(d.Heading(s.Heading).Text)
 			if s.Minutes > 0 {
 				line += " (" + template.HTMLEscapeString(v.minutes(s.Minutes)) + ")"
@@ -97,12 +97,12 @@ func (v *View) adOf(section string, d *content.Document) template.HTML {
 // adItems are the items of a dimension of the guide's role that are the role's
 // own; with a need, those that have it.
 func (v *View) adItems(d *content.Document, dimension, need string) []string {
-	page := v.set.site.RoleOf(v.page.Lang, d.Guide.Role.Name)
+	page := v.set.site.RoleOf(v.page.Lang, d.Guide().Role.Name)
 	if page == nil {
 		return nil
 	}
 	var out []string
-	if of := v.set.site.Doc(page).Role.Dimension(dimension); of != nil {
+	if of := v.set.site.Doc(page).Role().Dimension(dimension); of != nil {
 		for _, item := range of.Items() {
 			if item.NotMine.Name == "" && (need == "" || item.Need == need) {
 				out = append(out, v.set.Fragment(page, item.HTML))

@@ -37,6 +37,7 @@ type RACICell struct {
 }
 
 func (v *View) raci() {
+	v.FullTitle, v.KindName = v.T("raci")+": "+v.FullTitle, v.T("raci")
 	a, columns := v.set.site.Assigned(v.page)
 	out := &RACI{}
 	for _, key := range columns {
@@ -92,7 +93,7 @@ func (v *View) source() {
 	book := s.Book(v.page.Lang)
 	out := &Source{Reference: v.reference(0, id, diag.Pos{})}
 	for _, p := range book.Disagreements {
-		for _, position := range s.Doc(p).Disagreement.Positions {
+		for _, position := range s.Doc(p).Disagreement().Positions {
 			if position.Source.Value == id {
 				out.Positions = append(out.Positions, Held{*v.linkTo(p), position.Says, v.scope(position.Scope), position.Implied})
 			}
@@ -126,20 +127,26 @@ func (v *View) claim(out *Source, p *site.Page, dimension string, src content.It
 	of.Dimensions[i].Items = append(of.Dimensions[i].Items, Item{ID: src.ID, HTML: there.html(v.set.site.Doc(p), src.HTML)})
 }
 
+// references fills the page of all sources.
+func (v *View) references() {
+	for _, source := range v.set.site.Sources {
+		v.References = append(v.References, v.reference(0, source.ID, diag.Pos{}))
+	}
+}
+
 // byDimension lists all disagreements of the language by dimension.
-func (v *View) byDimension() []Group {
+func (v *View) byDimension() {
 	s := v.set.site
-	var groups []Group
+	v.Groups = nil
 	for _, dimension := range s.Config.Dimensions {
 		group := Group{Title: v.set.headings.Label(v.Lang, dimension.ID), Kind: "disagreement"}
 		for _, p := range s.Book(v.page.Lang).Disagreements {
-			if s.Doc(p).Disagreement.Dimension.Value == dimension.ID {
+			if s.Doc(p).Disagreement().Dimension.Value == dimension.ID {
 				group.Links = append(group.Links, *v.linkTo(p))
 			}
 		}
 		if len(group.Links) > 0 {
-			groups = append(groups, group)
+			v.Groups = append(v.Groups, group)
 		}
 	}
-	return groups
 }

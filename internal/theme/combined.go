@@ -1,10 +1,6 @@
 package theme
 
-import (
-	"strings"
-
-	"rolebook/internal/site"
-)
+import "strings"
 
 // List is a checklist that can be put together with others.
 type List struct {
@@ -17,11 +13,11 @@ type List struct {
 // lists fills the page that puts checklists together: all of its language, in the
 // order of their section. It grows with them as their section does.
 func (v *View) lists() {
-	if v.page.Kind != site.Combined || v.page.Parent == nil {
+	if v.page.Parent == nil {
 		return
 	}
 	for _, p := range v.page.Parent.Children {
-		if d := v.set.site.Doc(p); d != nil && d.Checklist != nil {
+		if d := v.set.site.Doc(p); d != nil && d.Checklist() != nil {
 			name := strings.TrimPrefix(p.Key, "checklists/")
 			v.Lists = append(v.Lists, List{Text: p.Title, URL: p.Href, Key: p.Key, Name: name, Data: v.set.href("/" + v.set.site.DataName(p.Lang, "checklists", p.Key))})
 		}

@@ -32,26 +32,10 @@ func (v *View) document(d *content.Document) {
 			v.References = append(v.References, v.reference(number, d.Body.Cites[i].ID, d.Body.Cites[i].Pos))
 		}
 	}
-	switch {
-	case d.Role != nil:
-		v.Role = v.role(d)
-	case d.Checklist != nil:
-		v.Checklist = v.checklist(d)
-	case d.Guide != nil:
-		v.Guide = v.guide(d)
-	case d.Comparison != nil:
-		v.Comparison = v.comparison(d)
-	case d.Disagreement != nil:
-		v.Disagreement = v.disagreement(d)
-	default:
-		v.Body = v.html(d, d.Content)
-		v.Contents = contents(d.Body.Headings)
-	}
-	if d.Article != nil {
-		v.Article = v.article(d)
-	}
-	if d.Term != nil {
-		v.Term = v.term(d)
+	if fill := v.set.shows[d.Kind].fill; fill != nil {
+		fill(v, d)
+	} else {
+		v.Body, v.Contents = v.html(d, d.Content), contents(d.Body.Headings)
 	}
 	for _, p := range v.page.SameTopic {
 		v.SameTopic = append(v.SameTopic, *v.linkTo(p))

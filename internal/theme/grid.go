@@ -31,11 +31,11 @@ type GridLine struct {
 // grid is made for a view of the guide that stands on another page.
 func (v *View) grid(d *content.Document, g *Guide) *Grid {
 	var role *content.Role
-	page := v.set.site.RoleOf(v.page.Lang, d.Guide.Role.Name)
+	page := v.set.site.RoleOf(v.page.Lang, d.Guide().Role.Name)
 	if page != nil {
-		role = v.set.site.Doc(page).Role
+		role = v.set.site.Doc(page).Role()
 	}
-	c := playbook.Cover(role, d.Guide)
+	c := playbook.Cover(role, d.Guide())
 	if len(c.Rows) == 0 {
 		return nil
 	}

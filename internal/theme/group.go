@@ -1,6 +1,11 @@
 package theme
 
-import "rolebook/internal/site"
+import (
+	"html/template"
+
+	"rolebook/internal/content"
+	"rolebook/internal/site"
+)
 
 // Group is a titled list of links.
 type Group struct {
@@ -52,6 +57,18 @@ func (v *View) groups() {
 		if len(g.Links) > 0 {
 			v.Groups = append(v.Groups, g)
 		}
+	}
+}
+
+// section fills the page of a folder: what it holds, as its kind lists that.
+func (v *View) section() {
+	v.groups()
+	if v.doc == nil && v.page.Summary != "" {
+		v.Body = template.HTML("<p>" + template.HTMLEscapeString(v.page.Summary) + "</p>")
+	}
+	kind, _ := content.OfFolder(v.page.Key)
+	if list := v.set.shows[kind.Kind].list; list != nil {
+		list(v)
 	}
 }
 

@@ -43,7 +43,7 @@ type Outcome struct {
 
 // helper prepares the decision helper; nil where the comparison has none.
 func (v *View) helper(d *content.Document) *Helper {
-	src := d.Comparison
+	src := d.Comparison()
 	h := &Helper{Text: v.parts(d, src.HelperText), EndText: v.parts(d, src.EndText)}
 	if len(src.Helper) == 0 && len(src.Outcomes) == 0 && h.Text == "" && h.EndText == "" {
 		return nil

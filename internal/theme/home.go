@@ -11,6 +11,7 @@ import (
 // home fills what only the home page has: three doors, each where there is
 // something behind it, and what changed last.
 func (v *View) home() {
+	v.groups()
 	for _, door := range []struct {
 		key, text string
 		kind      content.Kind

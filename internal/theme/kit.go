@@ -35,9 +35,16 @@ type Meeting struct {
 	Focus                         []string // the competencies that it is about
 }
 
+// printed fills the interviewer's kit and the chair's.
+func (v *View) printed() {
+	of, others := v.derived()
+	v.Kit = of.kit(of.doc)
+	v.Kit.Other = others
+}
+
 // kit is made for a view of the guide that stands on another page.
 func (v *View) kit(d *content.Document) *Kit {
-	g, src := v.guide(d), d.Guide
+	g, src := v.guide(d), d.Guide()
 	k := &Kit{Guide: *v.linkTo(v.page), Role: g.Role, Scale: g.Scale, Texts: g.Intro, Competencies: g.Competencies, Signs: g.Signs, DoNotAsk: g.DoNotAsk}
 	for _, p := range g.Other {
 		if p.Heading == "" {
@@ -138,7 +145,7 @@ type Fact struct{ Name, Value string }
 // the view but by the fields of Candidate, as the guide may be internal.
 func (v *View) candidate() {
 	d := v.set.site.Text(v.page)
-	src := d.Guide
+	src := d.Guide()
 	c := &Candidate{Role: v.roleLink(src.Role.Name), HTML: v.parts(d, src.Candidates), Job: v.job(src)}
 	v.KindName = v.T("for_candidates")
 	if c.Role.URL == "" {

@@ -10,6 +10,7 @@ import (
 
 // ladder shows the levels of a role side by side, from the first to the last.
 func (v *View) ladder() {
+	v.KindName = v.T("levels")
 	var names []string
 	for _, p := range v.page.Members {
 		names = append(names, p.Key)

@@ -92,12 +92,10 @@ func (v *View) linkData() {
 	if p.Parent != nil {
 		block.Graph = append(block.Graph, v.linkedCrumbs())
 	}
-	switch d := v.doc; {
-	case d == nil:
-	case d.Role != nil:
-		block.Graph = append(block.Graph, linkedPage{"WebPage", v.Canonical, v.Lang, v.occupation(d)})
-	case d.Article != nil:
-		block.Graph = append(block.Graph, v.linkedArticle(d))
+	if v.doc != nil {
+		if tells := v.set.shows[v.doc.Kind].linked; tells != nil {
+			block.Graph = append(block.Graph, tells(v, v.doc))
+		}
 	}
 	if len(block.Graph) == 0 {
 		return
@@ -126,19 +124,19 @@ func (v *View) linkedCrumbs() linkedCrumbs {
 	return out
 }
 
-func (v *View) occupation(d *content.Document) linkedOccupation {
+func (v *View) occupation(d *content.Document) any {
 	out := linkedOccupation{Type: "Occupation", Name: v.Title, Description: v.Description}
 	for _, l := range v.set.site.Languages {
-		names, ok := d.Role.Names[l.Tag()]
+		names, ok := d.Role().Names[l.Tag()]
 		for _, name := range append([]string{names.Preferred}, names.Other...) {
 			if ok && name != "" && name != out.Name && !slices.Contains(out.Names, name) {
 				out.Names = append(out.Names, name)
 			}
 		}
 	}
-	out.Responsibilities = first(d.Role.Dimension("responsibilities"))
-	out.Skills = first(d.Role.Dimension("skills"))
-	return out
+	out.Responsibilities = first(d.Role().Dimension("responsibilities"))
+	out.Skills = first(d.Role().Dimension("skills"))
+	return linkedPage{"WebPage", v.Canonical, v.Lang, out}
 }
 
 // first is the text of the first items of a dimension that are the role's own.
@@ -155,10 +153,10 @@ func first(d *content.Dimension) []string {
 	return out
 }
 
-func (v *View) linkedArticle(d *content.Document) linkedArticle {
+func (v *View) linkedArticle(d *content.Document) any {
 	out := linkedArticle{Type: "Article", URL: v.Canonical, Headline: v.Title, Description: v.Description, Language: v.Lang}
-	if d.Article.Author != "" {
-		out.Author = &linkedAgent{"Person", d.Article.Author}
+	if d.Article().Author != "" {
+		out.Author = &linkedAgent{"Person", d.Article().Author}
 	}
 	if !d.Updated.IsZero() {
 		out.Modified = d.Updated.Format(time.DateOnly)

@@ -119,7 +119,7 @@ func (v *View) roleLink(name string) Link {
 }
 
 func (v *View) role(d *content.Document) *Role {
-	src := d.Role
+	src := d.Role()
 	r := &Role{Family: src.Family}
 	if d.Lead.End > d.Lead.Start {
 		r.Lead = v.html(d, d.Lead)
@@ -150,10 +150,8 @@ func (v *View) role(d *content.Document) *Role {
 			v.Contents = append(v.Contents, Entry{ID: section.Anchor, Text: section.Heading})
 		}
 	}
-	for _, dimension := range src.Dimensions {
-		for _, item := range dimension.Items() {
-			v.worksWith(r, item)
-		}
+	for item := range src.EachItem() {
+		v.worksWith(r, item)
 	}
 	r.Names = v.names(src.Names)
 	if p := v.set.site.Ladder(v.page); p != nil {
@@ -171,12 +169,12 @@ func (v *View) role(d *content.Document) *Role {
 // they have a section of their own.
 func (v *View) roleSections(d *content.Document, duties map[string]playbook.Duty) []RoleSection {
 	dimensions, top := map[int]string{}, 6
-	for _, h := range d.Role.Headings {
+	for _, h := range d.Role().Headings {
 		dimensions[h.Heading] = h.Dimension
 		top = min(top, d.Heading(h.Heading).Level)
 	}
 	lists := map[int32]content.Part{} // by where they start
-	for _, dimension := range d.Role.Dimensions {
+	for _, dimension := range d.Role().Dimensions {
 		for _, p := range dimension.Parts {
 			if p.Items != nil {
 				lists[p.HTML.Start] = p

@@ -6,7 +6,6 @@ import (
 
 	"rolebook/internal/content"
 	"rolebook/internal/playbook"
-	"rolebook/internal/site"
 )
 
 // Score is what a guide's score card shows, and the page that merges several.
@@ -44,55 +43,52 @@ type Flag struct {
 	Blocking bool
 }
 
-// derived fills what a page takes from the page that it is made from.
-func (v *View) derived() {
+// derived fills what a page takes from the page that it is made from; it returns a view of
+// that page, and links to the others that are made from it.
+func (v *View) derived() (of *View, others []Link) {
 	p := v.page.Of
-	if p == nil {
-		return
-	}
 	d := v.set.site.Doc(p)
 	v.KindName, v.FullTitle = p.Title, v.page.Title+" – "+p.Title+" – "+v.SiteTitle
 	v.NoIndex = true
 	v.Badges = v.badges(d)
-	of := *v
-	of.page, of.doc, of.away = p, d, true
-	var others []Link
+	copied := *v
+	copied.page, copied.doc, copied.away = p, d, true
 	for _, child := range p.Children {
 		if child.Of == p && child != v.page {
 			others = append(others, *v.linkTo(child))
 		}
 	}
-	switch v.page.Kind {
-	case site.Interviewer, site.Chair:
-		v.Kit = of.kit(d)
-		v.Kit.Other = others
-	default:
-		v.Score = of.score(d)
-		v.Score.Other = others
-	}
+	return &copied, others
+}
+
+// scoreCard fills a score card, and the page that merges several.
+func (v *View) scoreCard() {
+	of, others := v.derived()
+	v.Score = of.score(of.doc)
+	v.Score.Other = others
 }
 
 func (v *View) score(d *content.Document) *Score {
 	g := v.guide(d)
 	source := d
 	for _, t := range v.page.Translations {
-		if other := v.set.site.Doc(t); other.Guide != nil {
+		if other := v.set.site.Doc(t); other.Guide() != nil {
 			source = other // the languages come in order, and the first is the source
 			break
 		}
 	}
-	s := &Score{Guide: *v.linkTo(v.page), Role: g.Role, Key: v.page.Key, Scale: d.Guide.Scale, Fingerprint: playbook.Fingerprint(source),
-		MinCoverage: strconv.FormatFloat(d.Guide.MinCoverage, 'f', -1, 64), Least: v.page.Lang.Number(100*d.Guide.MinCoverage, 0) + " %"}
-	for n := d.Guide.Scale.Min; n <= d.Guide.Scale.Max; n++ {
+	s := &Score{Guide: *v.linkTo(v.page), Role: g.Role, Key: v.page.Key, Scale: d.Guide().Scale, Fingerprint: playbook.Fingerprint(source),
+		MinCoverage: strconv.FormatFloat(d.Guide().MinCoverage, 'f', -1, 64), Least: v.page.Lang.Number(100*d.Guide().MinCoverage, 0) + " %"}
+	for n := d.Guide().Scale.Min; n <= d.Guide().Scale.Max; n++ {
 		s.Points = append(s.Points, itoa(n))
 	}
-	for i, c := range d.Guide.Competencies {
+	for i, c := range d.Guide().Competencies {
 		shown := g.Competencies[i]
 		s.Competencies = append(s.Competencies, Rated{ID: c.ID, Heading: shown.Heading, Weight: shown.Weight, Must: c.Must, Anchors: shown.Anchors,
 			Counts: strconv.FormatFloat(c.Weight, 'f', -1, 64)})
 	}
-	for i, q := range d.Guide.Questions {
-		for j, c := range d.Guide.Competencies {
+	for i, q := range d.Guide().Questions {
+		for j, c := range d.Guide().Competencies {
 			if c.ID == q.Competency.Name {
 				s.Competencies[j].Questions = append(s.Competencies[j].Questions, g.Questions[i])
 			}

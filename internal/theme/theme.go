@@ -68,11 +68,14 @@ type Theme struct {
 // extra is what pages of one kind load beside what all do.
 type extra struct{ sheets, scripts []Asset }
 
-// Layouts are the names of the templates that a theme must have.
+// Layouts are the names of the templates that a theme must have: those of all kinds of
+// page.
 func Layouts() []string {
-	return []string{"page", "role", "checklist", "guide", "comparison", "disagreement", "article", "term",
-		"home", "section", "sources", "search", "chooser", "notfound", "redirect", "score", "panel",
-		"interviewer", "chair", "candidate", "combined", "raci", "ladder", "source", "compare", "letter"}
+	var names []string
+	for _, k := range site.Kinds() {
+		names = append(names, string(k.Kind))
+	}
+	return names
 }
 
 // Load reads a theme: the playbook's own files, if any, over those of the built-in
@@ -144,6 +147,8 @@ type Set struct {
 	icon      Icon
 	headings  *content.Headings
 	languages map[string]*shared
+	shows     map[content.Kind]show
+	fills     map[site.Kind]func(*View)
 	buffers   sync.Pool
 	// Downloads returns the files that a page offers; it is set before the first
 	// page is rendered.
@@ -165,7 +170,7 @@ type shared struct {
 
 // For prepares the theme for a site.
 func (t *Theme) For(s *site.Site, h *content.Headings) *Set {
-	set := &Set{Theme: t, site: s, base: s.Config.Path(), headings: h, languages: map[string]*shared{},
+	set := &Set{Theme: t, site: s, base: s.Config.Path(), headings: h, languages: map[string]*shared{}, shows: shows(), fills: fills(),
 		buffers: sync.Pool{New: func() any { return new([]byte) }}}
 	set.brand()
 	for _, l := range s.Languages {

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"rolebook/internal/content"
-	"rolebook/internal/diag"
 	"rolebook/internal/locale"
 	"rolebook/internal/markdown"
 	"rolebook/internal/site"
@@ -101,8 +100,6 @@ type View struct {
 	Kit          *Kit    // of the interviewer's kit and the panel chair's
 	Candidate    *Candidate
 	Disagreement *Disagreement
-	Article      *Article
-	Term         *Term
 	Groups       []Group // of a home page, a section, or the index from A to Z
 	Letters      []Link  // of the index from A to Z, where each has pages of its own
 	Parts        []Link  // of a letter that has several pages
@@ -216,7 +213,7 @@ func (s *Set) view(p *site.Page) *View {
 		v.KindName = v.T("kind_" + v.Kind)
 	}
 	v.Description = s.Describe(p)
-	v.NoIndex = p.Kind == site.NotFound || p.Kind == site.Redirect || p.Kind == site.Search || p.Kind == site.Letter || v.doc != nil && v.doc.Internal()
+	v.NoIndex = s.site.Definition(p).Unlisted || v.doc != nil && v.doc.Internal()
 	v.languages()
 	v.crumbs()
 	v.sidebar()
@@ -227,61 +224,13 @@ func (s *Set) view(p *site.Page) *View {
 	if about := s.site.Config.Description; about != "" && v.doc == nil && p.Kind == site.Home {
 		v.Body = template.HTML("<p>" + template.HTMLEscapeString(about) + "</p>\n")
 	}
-	v.derived()
-	v.lists()
 	v.UsedIn = v.byKind(p.UsedIn)
 	v.downloads()
-	v.kind()
+	if fill := s.fills[p.Kind]; fill != nil {
+		fill(v)
+	}
 	v.linkData()
 	return v
-}
-
-// kind fills what only pages of one kind have.
-func (v *View) kind() {
-	p, s := v.page, v.set
-	switch p.Kind {
-	case site.Home:
-		v.groups()
-		v.home()
-	case site.Section:
-		v.groups()
-		if v.doc == nil && p.Summary != "" {
-			v.Body = template.HTML("<p>" + template.HTMLEscapeString(p.Summary) + "</p>")
-		}
-		switch p.Key {
-		case "disagreements":
-			v.Groups = v.byDimension()
-		case "comparisons":
-			v.CompareAny = v.compareAny()
-		}
-	case site.RACI:
-		v.FullTitle, v.KindName = v.T("raci")+": "+v.FullTitle, v.T("raci")
-		v.raci()
-	case site.Ladder:
-		v.KindName = v.T("levels")
-		v.ladder()
-	case site.Source:
-		v.source()
-	case site.Compare:
-		v.comparing()
-	case site.Candidate:
-		v.candidate()
-	case site.Search:
-		v.index()
-	case site.Letter:
-		v.letter()
-	case site.Sources:
-		for _, source := range s.site.Sources {
-			v.References = append(v.References, v.reference(0, source.ID, diag.Pos{}))
-		}
-	case site.Redirect:
-		v.Target = v.linkTo(p.Target)
-		v.Canonical = s.absolute(p.Target.URL)
-	case site.Chooser, site.NotFound:
-		for _, l := range s.site.Languages {
-			v.Languages = append(v.Languages, Link{Text: l.Name(), URL: s.href(l.Prefix), Lang: l.Tag(), Dir: l.Dir(), Note: l.Title})
-		}
-	}
 }
 
 // menu is the sections of the language, the page's own marked.
@@ -314,7 +263,7 @@ func (v *View) languages() {
 		v.Switcher = append(v.Switcher, link)
 	}
 	switch {
-	case p.Kind == site.Chooser:
+	case p == s.site.Chooser:
 		for _, l := range s.site.Languages {
 			v.Alternates = append(v.Alternates, Link{Lang: l.Tag(), URL: s.absolute(l.Prefix)})
 		}
@@ -345,7 +294,7 @@ const window = 20
 // pages around this one, so that no page grows with its section.
 func (v *View) sidebar() {
 	section := v.page.Parent
-	if v.page.Kind == site.Section || v.page.Kind == site.Source || v.page.Kind == site.Letter || section == nil || section.Parent == nil {
+	if v.set.site.Definition(v.page).Alone || section == nil || section.Parent == nil {
 		return // a section shows on its page what it has; a source stands in a list
 	}
 	v.Sidebar.Title = Link{Text: section.Label(), URL: section.Href}

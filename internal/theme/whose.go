@@ -162,7 +162,7 @@ func (v *View) disputes(item content.Item) (disputes, resolutions []Link) {
 		link := *v.linkTo(p)
 		disputes = append(disputes, link)
 		doc := v.set.site.Doc(p)
-		if len(doc.Disagreement.Resolution) == 0 {
+		if len(doc.Disagreement().Resolution) == 0 {
 			continue
 		}
 		there := View{set: v.set, doc: doc}

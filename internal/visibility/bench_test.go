@@ -13,7 +13,7 @@ func BenchmarkDecide(b *testing.B) {
 	var docs []*content.Document
 	for i := range 10_000 {
 		docs = append(docs, &content.Document{Place: content.Place{File: fmt.Sprint(i), Lang: []string{"en", "it"}[i%2], Key: fmt.Sprintf("handbook/%d/page", i/2)},
-			Kind: content.KindPage, Body: &markdown.Body{}})
+			Kind: content.KindPage, Data: content.Page{}, Body: &markdown.Body{}})
 	}
 	o := Options{Languages: []string{"en", "it"}}
 	b.ReportAllocs()

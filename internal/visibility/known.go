@@ -44,7 +44,7 @@ func Known(before, after []*content.Document, decisions []Decision, sources []co
 		if decisions[i].Out != None {
 			s.Left[before[i].File] = decisions[i].Out
 		}
-		if doc == nil || doc.Excerpt && len(doc.Guide.Candidates) == 0 {
+		if doc == nil || doc.Excerpt && len(doc.Guide().Candidates) == 0 {
 			continue
 		}
 		s.Docs = append(s.Docs, k.document(doc, before[i]))
@@ -93,15 +93,14 @@ func Some(files []string) string {
 // the role.
 func lostItems(before, after []*content.Document) map[string]map[string]bool {
 	lost := map[string]map[string]bool{}
-	each := func(doc *content.Document, f func(id string)) {
-		if doc == nil || doc.Role == nil {
+	each := func(doc *content.Document, f func(name, id string)) {
+		if doc.Role() == nil {
 			return
 		}
-		for _, dimension := range doc.Role.Dimensions {
-			for _, part := range dimension.Parts {
-				for _, item := range part.Items {
-					f(item.ID)
-				}
+		names := roleNames(doc)
+		for item := range doc.EachItem() {
+			for _, name := range names {
+				f(name, item.ID)
 			}
 		}
 	}
@@ -109,21 +108,15 @@ func lostItems(before, after []*content.Document) map[string]map[string]bool {
 		if doc == after[i] || after[i] == nil {
 			continue
 		}
-		each(doc, func(id string) {
-			for _, name := range roleNames(doc) {
-				if lost[name] == nil {
-					lost[name] = map[string]bool{}
-				}
-				lost[name][id] = true
+		each(doc, func(name, id string) {
+			if lost[name] == nil {
+				lost[name] = map[string]bool{}
 			}
+			lost[name][id] = true
 		})
 	}
 	for _, doc := range after {
-		each(doc, func(id string) {
-			for _, name := range roleNames(doc) {
-				delete(lost[name], id)
-			}
-		})
+		each(doc, func(name, id string) { delete(lost[name], id) })
 	}
 	maps.DeleteFunc(lost, func(_ string, ids map[string]bool) bool { return len(ids) == 0 })
 	return lost
@@ -147,9 +140,15 @@ func (k *known) gone(name string, pos diag.Pos) bool {
 	return reason != None
 }
 
-// goneItem reports a reference to an item, role#item, that is left out.
-func (k *known) goneItem(ref content.Ref) bool {
+// lost reports a reference to a role or an item, role#item, that is left out.
+func (k *known) lost(ref content.Reference) bool {
 	role, item, _ := strings.Cut(ref.Name, "#")
+	switch ref.To {
+	case content.ToSource, content.ToDimension:
+		return false
+	case content.ToRole, content.ToOutcome, content.ToSuperior:
+		return k.gone(ref.Name, ref.Pos)
+	}
 	if k.gone(role, ref.Pos) {
 		return true
 	}
@@ -160,73 +159,18 @@ func (k *known) goneItem(ref content.Ref) bool {
 	return true
 }
 
-// refs returns the references to roles that stay; the same slice where all do.
-func (k *known) refs(refs []content.Ref) []content.Ref {
-	return without(refs, func(r content.Ref) bool { return k.gone(r.Name, r.Pos) })
-}
-
-// without returns a list without what drop says; the same list where it says nothing.
-func without[T any](list []T, drop func(T) bool) []T {
-	var gone []bool
-	for i, v := range list {
-		if drop(v) {
-			if gone == nil {
-				gone = make([]bool, len(list))
-			}
-			gone[i] = true
-		}
-	}
-	if gone == nil {
-		return list
-	}
-	var out []T
-	for i, v := range list {
-		if !gone[i] {
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
 // document returns a document without references to what is left out: the same one
 // where it has none. before is the document as its author wrote it.
 func (k *known) document(doc, before *content.Document) *content.Document {
-	if doc != before && doc.Guide != nil && before.Guide != nil && !doc.Excerpt {
-		doc = inside(doc, before.Guide)
+	if doc != before && doc.Guide() != nil && before.Guide() != nil && !doc.Excerpt {
+		doc = inside(doc, before.Guide())
 	}
 	if len(k.left) == 0 && len(k.items) == 0 {
 		return doc
 	}
 	k.doc = doc
 	d, told := *doc, len(k.problems)
-	switch {
-	case d.Role != nil:
-		d.Role = k.role(*d.Role)
-	case d.Checklist != nil:
-		c := *d.Checklist
-		c.Roles = k.refs(c.Roles)
-		c.Sections = slices.Clone(c.Sections)
-		for i := range c.Sections {
-			c.Sections[i].Parts = k.parts(c.Sections[i].Parts)
-		}
-		d.Checklist = &c
-	case d.Guide != nil:
-		d.Guide = k.guide(*d.Guide)
-	case d.Comparison != nil:
-		d.Comparison = k.comparison(*d.Comparison)
-	case d.Disagreement != nil:
-		g := *d.Disagreement
-		g.Roles, g.Items = k.refs(g.Roles), without(g.Items, k.goneItem)
-		d.Disagreement = &g
-	case d.Article != nil:
-		a := *d.Article
-		a.Roles = k.refs(a.Roles)
-		d.Article = &a
-	case d.Term != nil && k.gone(d.Term.Role.Name, d.Term.Role.Pos):
-		t := *d.Term
-		t.Role = content.Ref{}
-		d.Term = &t
-	}
+	d.Data = d.References(k.lost)
 	d.Body = k.embeds(d.Body)
 	if len(k.problems) == told {
 		return doc
@@ -240,7 +184,7 @@ func (k *known) embeds(b *markdown.Body) *markdown.Body {
 	for i, e := range b.Embeds {
 		names, _ := e.Args.Get("roles")
 		all := strings.Fields(names)
-		stay := without(all, func(name string) bool { return k.gone(name, e.Pos) })
+		stay := content.Without(all, func(name string) bool { return k.gone(name, e.Pos) })
 		if len(stay) == len(all) {
 			continue
 		}
@@ -267,12 +211,12 @@ func (k *known) embeds(b *markdown.Body) *markdown.Body {
 func (k *known) comparisons(docs []*content.Document, left map[string]Reason) []*content.Document {
 	roles := map[string]int{} // by key, the most that a version of the comparison has
 	for _, d := range docs {
-		if d.Comparison != nil {
-			roles[d.Key] = max(roles[d.Key], len(d.Comparison.Roles))
+		if d.Comparison() != nil {
+			roles[d.Key] = max(roles[d.Key], len(d.Comparison().Roles))
 		}
 	}
-	return without(docs, func(d *content.Document) bool {
-		if d.Comparison == nil || roles[d.Key] > 1 || !d.Comparison.Less {
+	return content.Without(docs, func(d *content.Document) bool {
+		if d.Comparison() == nil || roles[d.Key] > 1 || !d.Comparison().Less {
 			return false
 		}
 		left[d.File] = Internal
@@ -300,7 +244,7 @@ func (k *known) reached(docs []*content.Document, sources []content.Source) []co
 			visit(id)
 		}
 	}
-	return without(sources, func(s content.Source) bool { return !k.sources[s.ID] })
+	return content.Without(sources, func(s content.Source) bool { return !k.sources[s.ID] })
 }
 
 // cited are the sources that a document names.
@@ -312,28 +256,11 @@ func cited(d *content.Document) []string {
 	for _, c := range d.Body.Cites {
 		ids = append(ids, c.ID)
 	}
-	items := func(parts []content.Part) {
-		for _, p := range parts {
-			for _, item := range p.Items {
-				for _, claim := range item.Sources {
-					ids = append(ids, claim.Name)
-				}
-			}
+	d.References(func(r content.Reference) bool {
+		if r.To == content.ToSource {
+			ids = append(ids, r.Name)
 		}
-	}
-	switch {
-	case d.Role != nil:
-		for _, dimension := range d.Role.Dimensions {
-			items(dimension.Parts)
-		}
-	case d.Checklist != nil:
-		for _, s := range d.Checklist.Sections {
-			items(s.Parts)
-		}
-	case d.Disagreement != nil:
-		for _, p := range d.Disagreement.Positions {
-			ids = append(ids, p.Source.Value)
-		}
-	}
+		return false
+	})
 	return ids
 }

@@ -42,11 +42,12 @@ func (by calling) find(docs []*content.Document, wanted, out map[string]bool) {
 	taken, pages := map[string]bool{}, map[string][]string{} // pages: name → keys
 	for _, d := range docs {
 		for _, name := range by.names(d) {
-			switch {
-			case asked[name] == nil:
-			case d.Kind == content.KindRole:
+			if asked[name] == nil {
+				continue
+			}
+			if d.Role() != nil {
 				taken[name] = true
-			case d.Kind == content.KindPage && d.Meta.Kind.Value == "" && d.Key != "" && !slices.Contains(pages[name], d.Key):
+			} else if ordinary(d) && !slices.Contains(pages[name], d.Key) {
 				pages[name] = append(pages[name], d.Key)
 			}
 		}
@@ -61,6 +62,11 @@ func (by calling) find(docs []*content.Document, wanted, out map[string]bool) {
 			}
 		}
 	}
+}
+
+// ordinary reports whether a document may be read as another kind than by itself.
+func ordinary(d *content.Document) bool {
+	return d.Kind == content.KindPage && d.Meta.Kind.Value == "" && d.Key != ""
 }
 
 // fileNames are the names of a document by its file, and those of its levels.
@@ -91,27 +97,11 @@ func named[T any](of map[string]T, name string) (known T, ok bool) {
 // rolesNamed returns the names of the roles that a document is about, without their
 // levels.
 func rolesNamed(d *content.Document) []string {
-	var refs []content.Ref
-	switch {
-	case d.Role != nil:
-		refs = d.Role.ConfusedWith
-	case d.Comparison != nil:
-		refs = d.Comparison.Roles
-	case d.Checklist != nil:
-		refs = d.Checklist.Roles
-	case d.Guide != nil:
-		refs = []content.Ref{d.Guide.Role}
-	case d.Disagreement != nil:
-		refs = d.Disagreement.Roles
-	case d.Article != nil:
-		refs = d.Article.Roles
-	case d.Term != nil:
-		refs = []content.Ref{d.Term.Role}
+	refs, _ := d.About()
+	if role := d.Role(); role != nil {
+		refs = role.ConfusedWith
 	}
-	var out []string
-	for _, ref := range refs {
-		out = append(out, ref.Name)
-	}
+	out := content.RefNames(refs)
 	for _, e := range d.Body.Embeds {
 		names, _ := e.Args.Get("roles")
 		out = append(out, strings.Fields(names)...)

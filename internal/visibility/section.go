@@ -81,21 +81,24 @@ func (d *deciding) others(left map[string]Reason) {
 		if d.decisions[i].Out != None {
 			continue
 		}
-		if doc.Comparison != nil {
-			for _, o := range doc.Comparison.Outcomes {
-				if _, gone := left[o.ID]; gone {
-					d.cut(i, o.Pos.Line)
-				}
-			}
-		}
-		if doc.Role == nil {
+		d.outcomes(i, left)
+		if doc.Role() == nil {
 			continue
 		}
-		for _, dimension := range doc.Role.Dimensions {
-			for _, item := range dimension.Items() {
-				if _, gone := left[item.NotMine.Name]; gone {
-					d.everywhere(i, item)
-				}
+		for item := range doc.EachItem() {
+			if _, gone := left[item.NotMine.Name]; gone {
+				d.everywhere(i, item)
+			}
+		}
+	}
+}
+
+// outcomes cuts what a decision helper says in the end of roles that are left out.
+func (d *deciding) outcomes(i int, left map[string]Reason) {
+	if c := d.docs[i].Comparison(); c != nil {
+		for _, o := range c.Outcomes {
+			if _, gone := left[o.ID]; gone {
+				d.cut(i, o.Pos.Line)
 			}
 		}
 	}
@@ -105,10 +108,10 @@ func (d *deciding) others(left map[string]Reason) {
 func (d *deciding) everywhere(i int, item content.Item) {
 	d.cut(i, item.Pos.Line)
 	for _, j := range d.byKey[d.docs[i].Key] {
-		if j == i || d.docs[j].Role == nil || d.decisions[j].Out != None {
+		if j == i || d.docs[j].Role() == nil || d.decisions[j].Out != None {
 			continue
 		}
-		for _, other := range itemsOf(d.docs[j]) {
+		for other := range d.docs[j].EachItem() {
 			if other.ID == item.ID {
 				d.cut(j, other.Pos.Line)
 			}
@@ -138,14 +141,14 @@ func counterpart(source, target *content.Document, m markdown.Mark) int {
 		}
 		return 0
 	}
-	if source.Role == nil || target.Role == nil {
+	if source.Role() == nil || target.Role() == nil {
 		return 0
 	}
-	for _, dimension := range source.Role.Dimensions {
+	for _, dimension := range source.Role().Dimensions {
 		if dimension.Heading < 0 || source.Heading(dimension.Heading).Pos != m.Pos {
 			continue
 		}
-		if other := target.Role.Dimension(dimension.ID); other != nil && other.Heading >= 0 {
+		if other := target.Role().Dimension(dimension.ID); other != nil && other.Heading >= 0 {
 			return target.Heading(other.Heading).Pos.Line
 		}
 	}
@@ -168,30 +171,6 @@ func absent(source, target *content.Document, m markdown.Mark) bool {
 			return i > 0 && named > 0
 		}
 	}
-	items := itemsOf(target)
+	items := slices.Collect(target.EachItem())
 	return m.ID != "" && len(items) > 0 && !slices.ContainsFunc(items, func(item content.Item) bool { return !item.Explicit })
-}
-
-// itemsOf returns the items of a role or a checklist.
-func itemsOf(d *content.Document) []content.Item {
-	var out []content.Item
-	if d.Role != nil {
-		for _, dimension := range d.Role.Dimensions {
-			out = append(out, dimension.Items()...)
-		}
-	}
-	if d.Checklist != nil {
-		out = append(out, tasks(d.Checklist)...)
-	}
-	return out
-}
-
-func tasks(c *content.Checklist) []content.Item {
-	var out []content.Item
-	for _, s := range c.Sections {
-		for _, p := range s.Parts {
-			out = append(out, p.Items...)
-		}
-	}
-	return out
 }

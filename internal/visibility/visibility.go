@@ -185,7 +185,7 @@ func (d *deciding) internal() {
 		any := false
 		for _, i := range group {
 			says := d.stated(i)
-			any = any || says != "public" && says != "" || says == "" && (d.kind(i) == content.KindGuide || within(d.docs[i].Key, closed))
+			any = any || says != "public" && says != "" || says == "" && (d.kind(i).Definition().Internal || within(d.docs[i].Key, closed))
 		}
 		for _, i := range group {
 			d.decisions[i].Internal = any && d.stated(i) != "public"
@@ -220,7 +220,7 @@ func (d *deciding) contradictions() {
 		}
 		original := d.docs[j]
 		says := original.Visibility.Value
-		if says == "" && d.kind(j) == content.KindGuide {
+		if says == "" && d.kind(j).Definition().Internal {
 			says = "internal"
 		}
 		if says == "" {
@@ -256,11 +256,11 @@ func (d *deciding) excerpts(left map[string]Reason) {
 			continue
 		}
 		role := content.Ref{}
-		if doc.Guide != nil {
-			role = doc.Guide.Role
+		if g := doc.Guide(); g != nil {
+			role = g.Role
 		}
-		if j := d.originals[i]; role.Name == "" && j >= 0 && d.docs[j].Guide != nil {
-			role = d.docs[j].Guide.Role
+		if j := d.originals[i]; role.Name == "" && j >= 0 && d.docs[j].Guide() != nil {
+			role = d.docs[j].Guide().Role
 		}
 		gone, _ := named(left, role.Name)
 		d.decisions[i].Excerpt = gone == None && !d.undecided[i]

@@ -23,6 +23,19 @@ label { display: inline-flex; gap: 4px; align-items: center; cursor: pointer; }
 [hidden] { display: none !important; }
 `;
 
+/**
+ * What state.json says; the Go types of the same names are in index.go.
+ * @typedef {{generation: number, ready: boolean, stage?: string, done?: number, of?: number, failed?: string,
+ *   problems: Problem[], checked: boolean, errors: number, warnings: number, page?: Page,
+ *   changed?: Record<string, number>, edited?: string, compared?: Compared[]}} State
+ * @typedef {{severity: string, code: string, place: string, text: string, source?: string, column?: number, edit?: string}} Problem
+ * @typedef {{file: string, edit?: string, draft?: boolean, internal?: boolean, reviewBy?: string, moved?: string,
+ *   notes?: string[], headings?: Heading[], items?: Record<string, Place>}} Page
+ * @typedef {{place: string, edit?: string}} Place
+ * @typedef {Place & {text: string, dimension?: string, lines?: string, near?: string[]}} Heading
+ * @typedef {{url: string, title: string, text: string, items: string}} Compared
+ */
+
 /** @param {string} tag @param {string} [text] @param {string} [className] */
 function make(tag, text, className) {
   const node = document.createElement(tag);
@@ -54,7 +67,7 @@ export class Panel {
     this.headed = false; // whether the headings are shown
     /** The heading for which is shown what maps it, by its place. */
     this.mapped = "";
-    /** What the last edit did to comparisons. @type {any[]} */
+    /** What the last edit did to comparisons. @type {Compared[]} */
     this.compared = [];
     this.host = make("rolebook-panel");
     const root = this.host.attachShadow({ mode: "open" });
@@ -79,7 +92,7 @@ export class Panel {
 
   /**
    * Shows a state. What is shown already stays as it is, and keeps its focus.
-   * @param {any} state as state.json gives it
+   * @param {State} state as state.json gives it
    * @param {boolean} alone whether there is no page below
    */
   show(state, alone) {
@@ -95,7 +108,7 @@ export class Panel {
     this.barOf(state, alone);
   }
 
-  /** @param {any} state @param {boolean} alone */
+  /** @param {State} state @param {boolean} alone */
   problems(state, alone) {
     const list = make("ol");
     if (state.failed) list.append(make("li", state.failed, "error"));
@@ -103,7 +116,8 @@ export class Panel {
       const item = make("li");
       item.append(make("span", p.severity, p.severity), " ", place(p.place, p.edit), " ", p.text, " ", make("code", `[${p.code}]`));
       if (p.source) {
-        const mark = p.column > 0 && p.column <= [...p.source].length + 1 ? `\n${" ".repeat(p.column - 1)}^` : "";
+        const column = p.column ?? 0; // 0 for none
+        const mark = column > 0 && column <= [...p.source].length + 1 ? `\n${" ".repeat(column - 1)}^` : "";
         item.append(make("pre", p.source + mark));
       }
       list.append(item);
@@ -116,7 +130,7 @@ export class Panel {
     this.list.hidden = list.childElementCount === 0 || !(this.open || state.errors > 0 || state.failed || alone);
   }
 
-  /** @param {any} state @param {boolean} alone */
+  /** @param {State} state @param {boolean} alone */
   barOf(state, alone) {
     const parts = [];
     const count = state.errors + state.warnings;
@@ -130,7 +144,7 @@ export class Panel {
     const page = state.page;
     const heads = page?.headings ?? [];
     if (heads.length > 0) {
-      const unknown = heads.filter((/** @type {any} */ h) => h.lines).length;
+      const unknown = heads.filter((h) => h.lines).length;
       parts.push(this.button("headings", `${plural(heads.length, "heading")}, ${unknown} not known`, this.headed, () => {
         this.headed = !this.headed;
         this.show(state, alone);
@@ -169,7 +183,7 @@ export class Panel {
   /**
    * Lists where the headings of the page's roles lead; for one of which nothing is known,
    * a click shows what maps it.
-   * @param {any} state @param {boolean} alone
+   * @param {State} state @param {boolean} alone
    */
   headings(state, alone) {
     const list = make("ol");
@@ -184,7 +198,7 @@ export class Panel {
           this.mapped = shown ? "" : h.place;
           this.show(state, alone);
         }));
-        if (shown) item.append(make("pre", h.lines), `in site.yaml; or ${h.near.join(", ")} `, this.copying(h.lines));
+        if (shown) item.append(make("pre", h.lines), `in site.yaml; or ${(h.near ?? []).join(", ")} `, this.copying(h.lines));
       } else {
         item.append(make("code", h.dimension || "none"));
       }
@@ -210,7 +224,7 @@ export class Panel {
 
   /**
    * Says where the item under the pointer is written; with Alt, a click opens it.
-   * @param {Record<string, { place: string, edit?: string }>} items
+   * @param {Record<string, Place>} items
    */
   under(items) {
     const where = place("", undefined);

@@ -75,6 +75,7 @@ async function round() {
   state.catch(() => {}); // it is awaited below, unless the page fails first
   const { generation, missing } = (await page) ?? { generation: before, missing: "" };
   const answer = await state;
+  /** @type {import("./panel.js").State | null} */
   const known = answer.ok ? await answer.json() : null;
   if (asked !== session.token) return; // the server restarted meanwhile and counts anew
   if (!known || known.generation < wanted) throw new Error("the server restarted");

@@ -26,7 +26,6 @@ function open() {
   };
 }
 
-// @ts-ignore: the type of a shared worker's global is not known here
 self.onconnect = (event) => {
   const port = /** @type {MessagePort} */ (event.ports[0]);
   ports.add(port);

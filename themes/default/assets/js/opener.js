@@ -12,7 +12,7 @@ const button = /** @type {HTMLButtonElement | null} */ (document.querySelector("
 const field = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-search]"));
 const results = document.getElementById("search-results");
 const apple = /mac|iphone|ipad/i.test(navigator.platform);
-const savesData = /** @type {any} */ (navigator).connection?.saveData === true;
+const savesData = /** @type {Navigator & {connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData === true;
 
 /** @typedef {typeof import("../search.js")} Finder */
 /** @type {import("./finder/frame.js").Frame | undefined} */

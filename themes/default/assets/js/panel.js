@@ -114,7 +114,6 @@ class Panel {
       const spreads = /** @type {HTMLElement} */ (element.querySelector("[data-spread]"));
       spreads.textContent = scores.length < 2 ? "" : number(spread, 2);
       if (discuss) spreads.append(" ", make("span", { class: "badge discuss" }, say(this.root, "discuss")));
-      element.toggleAttribute("data-discuss", discuss);
       element.append(...this.cards.map((card) => {
         const score = card.ratings[id]?.score;
         const [text, name] = rated(scale, score) ? [number(score), null] : ["–", say(this.root, "unscored")];

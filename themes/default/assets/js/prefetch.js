@@ -1,7 +1,7 @@
 // A page that the pointer rests on is fetched before it is asked for; not where
 // the reader saves data.
 
-const connection = /** @type {{saveData?: boolean} | undefined} */ (/** @type {any} */ (navigator).connection);
+const connection = /** @type {Navigator & {connection?: {saveData?: boolean}}} */ (navigator).connection;
 const seen = new Set([location.pathname]);
 
 /** @param {Event} event */

@@ -2,7 +2,10 @@
 // escapes what authors write; still nothing gets in here but text and what text is
 // marked up with: a file may be an old one, or another's.
 
-/** Elements that are kept, and their attributes beside those that all may have. */
+/**
+ * Elements that are kept, and their attributes beside those that all may have.
+ * @type {Record<string, string[] | undefined>}
+ */
 const known = {
   A: ["href", "hreflang"], IMG: ["src", "alt", "loading"], OL: ["start"], TD: ["align"], TH: ["align", "scope"],
   ABBR: [], B: [], BLOCKQUOTE: [], BR: [], CITE: [], CODE: [], DD: [], DEL: [], DFN: [], DIV: [], DL: [], DT: [], EM: [], HR: [], I: [], INS: [],
@@ -23,7 +26,7 @@ export function safe(html) {
 /** @param {Node} from @param {Node} to */
 function copy(from, to) {
   for (const node of from.childNodes) {
-    if (node.nodeType === Node.TEXT_NODE) to.appendChild(document.createTextNode(node.data));
+    if (node.nodeType === Node.TEXT_NODE) to.appendChild(document.createTextNode(/** @type {Text} */ (node).data));
     if (!(node instanceof Element) || dropped.has(node.tagName.toUpperCase())) continue;
     const attributes = known[node.tagName];
     if (!attributes) {

@@ -62,7 +62,7 @@ export class Facets {
   show(result) {
     let any = false;
     let chosen = false;
-    for (const facet of Object.keys(names)) {
+    for (const facet of /** @type {import("../search/facets.js").Facet[]} */ (Object.keys(names))) {
       const counts = result.facets?.[facet] ?? {};
       const values = Object.keys(counts).sort((a, b) => counts[b] - counts[a]).slice(0, most);
       for (const value of [...this.chosen[facet], ...values]) this.box(facet, value, result.facetLabels?.[facet]?.[value] ?? value);

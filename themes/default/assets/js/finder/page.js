@@ -62,7 +62,7 @@ class Page {
       this.limit += some;
       this.search(true, 0);
     });
-    for (const kind of ["click", "auxclick"]) this.list.addEventListener(kind, (event) => this.chosen(event));
+    for (const kind of /** @type {const} */ (["click", "auxclick"])) this.list.addEventListener(kind, (event) => this.chosen(event));
     addEventListener("popstate", (event) => this.restore(event.state));
     for (const leaving of ["pagehide", "scrollend"]) addEventListener(leaving, () => this.write());
     for (const change of ["rolebook:morphed", "rolebook:elsewhere"]) {

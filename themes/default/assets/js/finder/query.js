@@ -5,8 +5,7 @@ import { open } from "../search/engine.js";
 import { filesOf } from "../search/address.js";
 import { base, lang, root } from "./words.js";
 
-/** @typedef {{url: string, href: string, title: string, names: string[], kind: string, lang: string, foreign: boolean, section: {id: string, title: string} | null, words: string[]}} Hit */
-/** @typedef {{hits: Hit[], total: number, facets?: Record<string, Record<string, number>>, facetLabels: Record<string, Record<string, string>>, corrected: string | null, layout: string | null, without: string[], partial: boolean}} Result */
+/** @typedef {import("../search/engine.js").Hit} Hit @typedef {import("../search/engine.js").Result} Result */
 
 /** Answers that the page asked for before this script was there. @type {{names?: Promise<Response>, core?: Promise<Response>}} */
 let early = {};
@@ -32,7 +31,7 @@ async function get(address, options) {
 const again = 5000;
 
 export class Query {
-  /** @type {Promise<any> | null} */
+  /** @type {ReturnType<typeof open> | null} */
   #engine = null;
   /** What was answered last: the next answer keeps its order where it can. @type {Result | null} */
   #last = null;

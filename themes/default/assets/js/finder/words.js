@@ -2,8 +2,7 @@
 
 import { number } from "../words.js";
 
-/** @type {Record<string, Record<string, string>>} by key and plural form */
-const texts = /** @type {any} */ (WORDS); // put before the bundle
+const texts = WORDS; // put before the bundle
 
 export const lang = document.documentElement.lang || "en";
 export const root = document.body.dataset.root ?? "/";

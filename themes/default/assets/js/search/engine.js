@@ -32,7 +32,7 @@ const phraseMore = 0.3; // score, for all words of a query one after the other
 
 /**
  * Opens the index of a language.
- * @param {{base: string, lang: string, root: string, fetch?: typeof fetch}} of base: address of the folder of
+ * @param {{base: string, lang: string, root: string, fetch?: typeof globalThis.fetch}} of base: address of the folder of
  *   the language's search page; root: of the site
  * @throws {Unavailable} where there is none
  */

@@ -13,7 +13,7 @@ import { expect } from "./bytes.js";
 
 const mostRoles = 12; // that are counted by name
 
-/** No counts, or no labels, of any facet. @returns {Record<Facet, Record<string, any>>} */
+/** No counts, or no labels, of any facet. @returns {Record<Facet, Record<string, never>>} */
 export const none = () => ({ kind: {}, role: {}, dimension: {}, lang: {} });
 
 /** @type {Facet[]} */

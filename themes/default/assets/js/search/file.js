@@ -20,7 +20,7 @@ function sum(bytes) {
 
 /**
  * Inflates into as many bytes as are said, neither fewer nor more.
- * @param {Uint8Array} packed @param {number} size
+ * @param {Uint8Array<ArrayBuffer>} packed @param {number} size
  */
 async function inflate(packed, size) {
   const out = new Uint8Array(size);
@@ -43,7 +43,7 @@ async function inflate(packed, size) {
 
 /**
  * The parts of a file, whose kinds have to be as a pattern says.
- * @param {Uint8Array} bytes @param {RegExp} kinds
+ * @param {Uint8Array<ArrayBuffer>} bytes @param {RegExp} kinds
  * @returns {Promise<Bytes[]>}
  */
 export async function parts(bytes, kinds) {
@@ -71,7 +71,7 @@ const pause = 200; // milliseconds before a file is fetched again
  * fetched past the caches, then.
  * @template T
  * @param {typeof fetch} get @param {string} url @param {RequestInit | undefined} how
- * @param {(bytes: Uint8Array) => T | Promise<T>} read
+ * @param {(bytes: Uint8Array<ArrayBuffer>) => T | Promise<T>} read
  * @returns {Promise<T>}
  * @throws {Unavailable}
  */
@@ -82,7 +82,7 @@ export async function load(get, url, how, read) {
     return new Uint8Array(await response.arrayBuffer());
   };
   try {
-    /** @type {Uint8Array} */
+    /** @type {Uint8Array<ArrayBuffer>} */
     let bytes;
     try {
       bytes = await fetched(how);

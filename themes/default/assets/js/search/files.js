@@ -9,6 +9,7 @@ import { readEnds, readWords } from "./lexicon.js";
  * @typedef {ReturnType<typeof import("./address.js").filesOf>} Address
  * @typedef {import("./core.js").Core} Core
  * @typedef {import("./core.js").Page} Page
+ * @typedef {import("./lexicon.js").Words} Words
  * @typedef {{version: number, lang: string, core: string, facets?: string, words?: string[], ends?: string[], pages?: string[]}} Names
  */
 
@@ -26,7 +27,7 @@ export class Files {
   #get;
   /** @type {Names} */
   #names;
-  /** @type {Promise<import("./lexicon.js").Words>} */
+  /** Set by open, which alone makes Files. @type {Promise<Words> | undefined} */
   #head;
   /** @type {Core} */
   core;
@@ -72,12 +73,12 @@ export class Files {
 
   /** The words of a shard; where it is missing, those of titles, names and headings. @param {number} shard */
   words(shard) {
-    return this.#part("W", shard, this.#names.words?.[shard], (part) => readWords(part, this.core, shard), this.#head);
+    return this.#part("W", shard, this.#names.words?.[shard], (part) => readWords(part, this.core, shard), /** @type {Promise<Words>} */ (this.#head));
   }
 
   /** The words of titles, names and headings. */
   head() {
-    return this.#head;
+    return /** @type {Promise<Words>} */ (this.#head);
   }
 
   /** The folds that end as others; none where they are missing. @param {number} shard @returns {Promise<string[]>} */
@@ -136,7 +137,7 @@ export class Files {
    * @template T, U
    * @param {string} kind @param {number | string} number @param {string | undefined} name of the file
    * @param {(part: import("./bytes.js").Bytes) => T} read @param {U} instead what there is where it is missing
-   * @returns {Promise<T | U>}
+   * @returns {Promise<T | Awaited<U>>}
    */
   #part(kind, number, name, read, instead) {
     const id = kind + number;

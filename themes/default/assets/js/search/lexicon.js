@@ -93,6 +93,7 @@ function sorted(folds) {
   const first = (before, from = 0) => {
     let to = folds.length;
     while (from < to) {
+      /** @type {number} */
       const middle = (from + to) >> 1;
       if (before(folds[middle])) from = middle + 1;
       else to = middle;

@@ -74,6 +74,7 @@ export function tokens(lang, shown) {
       flush();
       end = 0;
     } else {
+      /** @type {boolean} */
       const dot = between === "." && /^[0-9]+$/.test(raw) && (dotted || (chained === 1 && /^[0-9]+$/.test(text.slice(chain, end))));
       if (!dot && (dotted || !between || !/[-‐]/.test(between))) {
         flush();

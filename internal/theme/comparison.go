@@ -58,8 +58,8 @@ type Cell struct {
 }
 
 func (v *View) comparison(d *content.Document) *Comparison {
-	src := d.Comparison
-	c := v.compare(refNames(src.Roles), refNames(src.Dimensions))
+	src := d.Comparison()
+	c := v.compare(content.RefNames(src.Roles), content.RefNames(src.Dimensions))
 	c.Verdict, c.Helper = v.parts(d, src.Verdict), v.helper(d)
 	v.CompareAny = v.compareAny(c.keys...)
 	for _, s := range src.Other {
@@ -75,14 +75,6 @@ func (v *View) comparison(d *content.Document) *Comparison {
 		c.Rows[i].Anchor, c.Rows[i].Prose = h.ID, v.parts(d, p.Parts)
 	}
 	return c
-}
-
-func refNames(refs []content.Ref) []string {
-	var out []string
-	for _, r := range refs {
-		out = append(out, r.Name)
-	}
-	return out
 }
 
 // compare sets roles side by side: the wanted dimensions, or all that any has.
