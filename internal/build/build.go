@@ -187,7 +187,7 @@ func (l *loading) assemble(set setup, t *theme.Theme, known visibility.Selection
 		if last != nil {
 			indexes = last.search
 		}
-		snap.search = search.New(search.Input{Site: s, Text: snap.set.Text, Label: set.headings.Label, Keep: l.memory.keep}, indexes)
+		snap.search = search.New(search.Input{Site: s, Text: snap.set.Text, Label: set.headings.Label, Parameters: t.SearchParameters, Keep: l.memory.keep}, indexes)
 		snap.list(last)
 		if problems.Count(diag.Error) == 0 { // else they may be of the same names
 			snap.early = append(snap.early, snap.clashing...)

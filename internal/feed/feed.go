@@ -38,7 +38,7 @@ type Set struct {
 	Site *site.Site
 	// Describe returns the description of a page.
 	Describe func(*site.Page) string
-	// Policy is the content security policy of every page.
+	// Policy is the value of the header Content-Security-Policy.
 	Policy string
 	// Own are files of the playbook with the names of ours that are joined with them
 	// (see Merges), by output.

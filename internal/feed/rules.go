@@ -33,7 +33,7 @@ type header struct{ name, value string }
 func (s Set) standard() []rule {
 	return []rule{
 		{"/*", []header{
-			{"Content-Security-Policy", s.Policy + "; frame-ancestors 'self'"},
+			{"Content-Security-Policy", s.Policy},
 			{"X-Content-Type-Options", "nosniff"},
 			{"Referrer-Policy", "strict-origin-when-cross-origin"},
 		}},

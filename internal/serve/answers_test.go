@@ -117,7 +117,7 @@ func checkHeaders(t *testing.T, what string, a answer) {
 		"X-Content-Type-Options":       "nosniff",
 		"Cache-Control":                "no-store",
 		"Referrer-Policy":              "no-referrer",
-		"Content-Security-Policy":      theme.Policy + "; frame-ancestors 'self'",
+		"Content-Security-Policy":      theme.Policy,
 	} {
 		if got := a.Header.Values(name); len(got) != 1 || got[0] != want {
 			t.Errorf("%s: %s is %q", what, name, got)

@@ -39,7 +39,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Cache-Control", "no-store")
 	header.Set("Referrer-Policy", "no-referrer")
-	header.Set("Content-Security-Policy", theme.Policy+"; frame-ancestors 'self'")
+	header.Set("Content-Security-Policy", theme.Policy)
 	switch {
 	case !s.host(r):
 		s.say(w, r, http.StatusForbidden, "this host is not allowed; start with --allow-host if it should be")

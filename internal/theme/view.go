@@ -59,6 +59,7 @@ type View struct {
 	SearchURL   string
 	Feed        string
 	NoIndex     bool
+	Policy      template.HTML // the content security policy, as a whole element
 	LinkedData  template.HTML // what the page tells machines, as a whole element
 	CSS, JS     Asset
 	Sheets      []Asset // of this kind of page
@@ -202,7 +203,7 @@ func (s *Set) view(p *site.Page) *View {
 		Kind: string(p.Kind), Lang: p.Lang.Tag(), Dir: p.Lang.Dir(), Title: p.Title, SiteTitle: p.Lang.Title,
 		HomeURL: s.href(p.Lang.Prefix), SearchURL: s.href(p.Lang.Prefix + "search/"), Feed: s.href(p.Lang.Prefix + "feed.xml"),
 		CSS: s.css, JS: s.js, Forward: s.forward, Canonical: s.absolute(p.URL), Menu: s.menu(p),
-		Finder: s.finders[p.Lang.Tag()], Sheets: s.extra[string(p.Kind)].sheets, Scripts: s.extra[string(p.Kind)].scripts, Root: s.base, Logo: s.logo, Icon: s.icon,
+		Finder: s.finders[p.Lang.Tag()], Sheets: s.extra[string(p.Kind)].sheets, Scripts: s.extra[string(p.Kind)].scripts, Root: s.base, Logo: s.logo, Icon: s.icon, Policy: policyElement,
 	}
 	v.FullTitle = p.Title
 	if p.Title != p.Lang.Title {
