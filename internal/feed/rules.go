@@ -37,7 +37,7 @@ func (s Set) standard() []rule {
 			{"X-Content-Type-Options", "nosniff"},
 			{"Referrer-Policy", "strict-origin-when-cross-origin"},
 		}},
-		{s.base() + "assets/*", []header{{"Cache-Control", "public, max-age=31536000, immutable"}}},
+		{s.Site.Href("/assets/") + "*", []header{{"Cache-Control", "public, max-age=31536000, immutable"}}},
 	}
 }
 

@@ -36,7 +36,6 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
-	"strings"
 	"sync"
 
 	"rolebook/internal/config"
@@ -142,8 +141,7 @@ func (t *Theme) Texts(l *locale.Locale, chain []string) *locale.Texts {
 type Set struct {
 	*Theme
 	site      *site.Site
-	base      string // the path of the site's base
-	logo      *Logo  // nil where site.yaml names none
+	logo      *Logo // nil where site.yaml names none
 	icon      Icon
 	headings  *content.Headings
 	languages map[string]*shared
@@ -170,7 +168,7 @@ type shared struct {
 
 // For prepares the theme for a site.
 func (t *Theme) For(s *site.Site, h *content.Headings) *Set {
-	set := &Set{Theme: t, site: s, base: s.Config.Path(), headings: h, languages: map[string]*shared{}, shows: shows(), fills: fills(),
+	set := &Set{Theme: t, site: s, headings: h, languages: map[string]*shared{}, shows: shows(), fills: fills(),
 		buffers: sync.Pool{New: func() any { return new([]byte) }}}
 	set.brand()
 	for _, l := range s.Languages {
@@ -224,16 +222,6 @@ func (s *Set) Text(l *site.Language, key string, args ...string) string {
 func (s *Set) Fragment(p *site.Page, span markdown.Span) string {
 	v := &View{set: s, page: p, text: s.languages[p.Lang.Tag()].texts, away: true}
 	return string(v.html(s.site.Doc(p), span))
-}
-
-// href returns an address below the site's base path, escaped.
-func (s *Set) href(address string) string {
-	return s.base + strings.TrimPrefix(site.Escape(address), "/")
-}
-
-// absolute returns a page's full address.
-func (s *Set) absolute(address string) string {
-	return s.site.Config.BaseURL.Value + strings.TrimPrefix(site.Escape(address), "/")
 }
 
 // The content security policy of every page: nothing from other hosts, nothing inline.
