@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit"
 )
 
 // axeRun looks for violations with everything but what needs other pages.
@@ -56,7 +57,9 @@ const layoutFaults = `(() => {
 })()`
 
 // testAxe holds every kind of page, in every script, at both widths, light and
-// dark, to WCAG 2.2 AA, and hears what the browser has to complain about.
+// dark, to WCAG 2.2 AA, and hears what the browser has to complain about. In .ci/test
+// axe-core looks at a script that differs from English in its letters alone on a phone
+// and in light only: colours and landmarks are those of the English page.
 func (s *studio) testAxe(t *testing.T) {
 	faces := append(s.test.faces("en", "vi", "bg", "ar"), s.shipped.faces("en")...)
 	axe := ""
@@ -74,11 +77,15 @@ func (s *studio) testAxe(t *testing.T) {
 			tab.Visit(f.address())
 			tab.Do(settled)
 			report(t, tab, fmt.Sprintf("%d px", width), layoutFaults)
-			if axe == "" {
+			alike := f.lang == "vi" || f.lang == "bg"
+			if axe == "" || alike && width != phone && !testkit.Long() {
 				continue
 			}
 			tab.Do(axe)
 			report(t, tab, fmt.Sprintf("%d px, light", width), axeRun)
+			if alike && !testkit.Long() {
+				continue
+			}
 			tab.Act(coloured("dark"))
 			report(t, tab, fmt.Sprintf("%d px, dark", width), axeColours)
 		}

@@ -16,6 +16,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit"
 )
 
 // A fontSet is the fonts of a device on which there are no others.
@@ -100,10 +101,7 @@ func (f fontSet) need(t *testing.T) {
 			return
 		}
 	}
-	if os.Getenv("CI") != "" {
-		t.Fatalf("the fonts of %s are missing", f.prefix)
-	}
-	t.Skipf("the fonts of %s are missing", f.prefix)
+	testkit.Missing(t, "the fonts of %s are missing", f.prefix)
 }
 
 // write writes a fontconfig file that shows the set and nothing else: of the

@@ -2,21 +2,19 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit"
 )
 
 // TestDesign holds the gates of the design: two playbooks are built, served on
@@ -219,32 +217,17 @@ func (p *playbook) find(kind, lang, last string) (htmlFile, bool) {
 // tools are the programs from npm; package-lock would only repeat the versions.
 var tools = []string{"axe-core@4.10.3", "html-validate@9.7.1"}
 
-// npmTools installs them and returns where; nowhere, if they cannot be installed.
-func npmTools(t testing.TB) string { return npmInstall(t, tools...) }
-
-// npmInstall installs packages with the ordinary client and returns where; nowhere,
-// if there is no npm or it cannot reach its registry. Where CI is set, that fails:
-// a gate that is skipped in silence holds nothing.
-func npmInstall(t testing.TB, packages ...string) string {
-	t.Helper()
-	missing := t.Logf
-	if os.Getenv("CI") != "" {
-		missing = t.Errorf
-	}
-	npm, err := exec.LookPath("npm")
+// npmTools returns the folder that has them; nowhere, if there is no npm or it cannot
+// reach its registry. Where CI is set, that fails: a gate that is skipped in silence
+// holds nothing.
+func npmTools(t testing.TB) string {
+	dir, err := testkit.NPM(tools...)
 	if err != nil {
-		missing("npm is missing: %s are skipped", strings.Join(packages, " and "))
-		return ""
-	}
-	dir := t.TempDir()
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
-	defer cancel()
-	args := append([]string{"install", "--prefix", dir, "--no-audit", "--no-fund", "--no-save", "--ignore-scripts", "--prefer-offline", "--loglevel=error"}, packages...)
-	c := exec.CommandContext(ctx, npm, args...)
-	c.Dir = dir
-	if out, err := c.CombinedOutput(); err != nil {
-		missing("npm cannot install %s, which are skipped: %v\n%s", strings.Join(packages, " and "), err, out)
-		return ""
+		missing := t.Logf
+		if testkit.CI() {
+			missing = t.Errorf
+		}
+		missing("axe-core and html-validate are skipped: %v", err)
 	}
 	return dir
 }

@@ -13,6 +13,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"rolebook/internal/testkit"
 )
 
 // rebuilt is one output directory and the versions of a playbook that are built
@@ -47,14 +49,11 @@ func (r *rebuilt) command(t *testing.T, version int) *exec.Cmd {
 	return program(t, "build", "--strict", "-q", "-C", r.playbooks[version], "--out", r.out)
 }
 
-// TestKilledRebuild kills a rebuild at 50 random moments. Whenever that is, every
+// TestKilledRebuild kills a rebuild at random moments. Whenever that is, every
 // file is whole, every page has its stylesheet, and the next build ends in what a
 // clean one writes.
 func TestKilledRebuild(t *testing.T) {
-	rounds := 25
-	if testing.Short() {
-		rounds = 5
-	}
+	rounds := testkit.Amount(8, 25)
 	var halfway, mixed atomic.Int64
 	t.Run("two outputs", func(t *testing.T) {
 		for _, name := range []string{"here", "there"} {
@@ -65,7 +64,7 @@ func TestKilledRebuild(t *testing.T) {
 		}
 	})
 	t.Logf("of %d kills, %d hit a publication, %d left files of both versions", 2*rounds, halfway.Load(), mixed.Load())
-	if halfway.Load() == 0 && !testing.Short() {
+	if halfway.Load() == 0 {
 		t.Error("no kill hit a publication")
 	}
 }

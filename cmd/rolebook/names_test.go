@@ -20,6 +20,7 @@ import (
 
 	"rolebook/internal/build"
 	"rolebook/internal/diag"
+	"rolebook/internal/testkit"
 	"rolebook/themes"
 )
 
@@ -32,7 +33,7 @@ import (
 // ends with an error of the machine), and where links go to the path of a copied file
 // instead of its address.
 func TestHostileNames(t *testing.T) {
-	const playbooks = 400
+	playbooks := testkit.Amount(100, 400)
 	languages := []string{"", "languages: [en]\n", "languages: [en, es]\n", "languages: [pt-BR, ru, en]\n", "languages: [en, con]\n"}
 	outs := make([]string, len(languages)) // what one builds, the next finds there
 	memories := make([]*build.Memory, len(languages))

@@ -3,17 +3,17 @@
 package main
 
 import (
-	"os"
 	"syscall"
 	"testing"
 	"time"
 
 	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit"
 )
 
 // A server that slept, as on a laptop that was closed, is caught up with when it
 // wakes: whatever was asked of it before, and whatever was saved meanwhile. It
-// sleeps longer than its own deadlines; with ROLEBOOK_LONG set, longer than a
+// sleeps longer than its own deadlines; in .ci/long longer than a
 // stream lives.
 func TestPreviewAsleep(t *testing.T) {
 	if testing.Short() {
@@ -21,7 +21,7 @@ func TestPreviewAsleep(t *testing.T) {
 	}
 	c, p := browser.Start(t), previewOf(t, previewMany())
 	asleep := 11 * time.Second
-	if os.Getenv("ROLEBOOK_LONG") != "" {
+	if testkit.Long() {
 		asleep = 65 * time.Second
 	}
 	one, two := c.Open(t, p.address+"page-1/"), c.Open(t, p.address+"page-2/")

@@ -20,6 +20,7 @@ import (
 
 	"rolebook/internal/build"
 	"rolebook/internal/diag"
+	"rolebook/internal/testkit"
 )
 
 // truthPatience is how long a preview has to show what is true. It has less than
@@ -274,10 +275,7 @@ func (v *served) says(address, text string) time.Duration {
 // TestServedTruth edits a playbook at random while it is served, and compares
 // after each burst what a browser gets with a build that remembers nothing.
 func TestServedTruth(t *testing.T) {
-	steps := 60
-	if truthRace || testing.Short() {
-		steps = 12
-	}
+	steps := testkit.Amount(20, 60)
 	s := newScribe(t, 4)
 	v := serveHere(t, s.dir)
 	v.converges("the start")

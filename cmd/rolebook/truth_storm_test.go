@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+
+	"rolebook/internal/testkit"
 )
 
 // thousands are files of many small pages in folders of a hundred.
@@ -34,17 +36,14 @@ func (v *served) git(args ...string) {
 	}
 }
 
-// TestCheckout switches five times between two branches of 5,000 files: of each
+// TestCheckout switches five times between two branches of thousands of files: of each
 // three pages one differs, one is the same, and one is only in one of them, or
 // is a folder there.
 func TestCheckout(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip(err)
 	}
-	pages := 5000
-	if truthRace || testing.Short() {
-		pages = 500
-	}
+	pages := testkit.Amount(1000, 5000)
 	branch := func(name string) map[string]string {
 		return thousands(pages, func(i int) string {
 			switch {
@@ -84,10 +83,7 @@ func TestCheckout(t *testing.T) {
 // TestStorm stops the preview, makes more changes than the system can hold for it
 // in a folder that it watches, most of them undone again, and lets it go on.
 func TestStorm(t *testing.T) {
-	files := 20000
-	if truthRace || testing.Short() {
-		files = 9000 // still more than 16,384 events
-	}
+	files := testkit.Amount(9000, 20000) // of which even the fewer are more than 16,384 events
 	s := newScribe(t, 5)
 	v := serveApart(t, s.dir, nil)
 	v.converges("the start")
@@ -124,7 +120,7 @@ func TestRootGone(t *testing.T) {
 			s.put(name, text)
 		}
 	}
-	for n := range 4 {
+	for n := range testkit.Amount(2, 4) {
 		truthDone(t, os.RemoveAll(s.dir))
 		v.converges("all is gone")
 		if r, _ := v.get("/book/en/"); r.StatusCode != http.StatusOK {

@@ -15,6 +15,7 @@ import (
 
 	"rolebook/internal/build"
 	"rolebook/internal/content"
+	"rolebook/internal/testkit"
 )
 
 // For a longer run: go test ./cmd/rolebook -run 'Truth$' -timeout 0 -truth.steps 5000 -truth.seed 100
@@ -23,15 +24,12 @@ var (
 	truthSeed  = flag.Int("truth.seed", 0, "the seed of the first of its walks")
 )
 
-// TestTruth edits a playbook at random, a thousand times, and after each time
+// TestTruth edits a playbook at random, in .ci/long a thousand times, and after each time
 // compares what a memory knows, which is told what a watcher would tell, with a
 // build that remembers nothing: every path, every byte, every problem.
 func TestTruth(t *testing.T) {
 	const walks = 4
-	steps := 250
-	if truthRace || testing.Short() {
-		steps = 30
-	}
+	steps := testkit.Amount(60, 250)
 	if *truthSteps > 0 {
 		steps = *truthSteps
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"rolebook/internal/diag"
+	"rolebook/internal/testkit"
 )
 
 // words makes words that occur once, so that each can be looked for.
@@ -96,6 +97,7 @@ func trees() []tree {
 // or Holds say nothing, for Notion without
 // nameless.
 func TestDialectTrees(t *testing.T) {
+	testkit.SkipUnderRace(t, "the tests of memories load as much, at the same time")
 	for _, tr := range trees() {
 		t.Run(tr.program, func(t *testing.T) {
 			w, files := &words{}, map[string]string{}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"rolebook/internal/testkit"
 	"rolebook/themes"
 )
 
@@ -97,6 +98,7 @@ func writeRoles(t testing.TB, roles, plain string, n int) {
 // What a reader opens for one role does not grow with the number of roles, once a
 // list is as long as lists get, but the table of who answers for what in a family.
 func TestRolesStayAsLarge(t *testing.T) {
+	testkit.SkipUnderRace(t, "the tests of memories load as much, at the same time")
 	size := map[string][2]int{}
 	for i, n := range []int{80, 160} {
 		dir := t.TempDir()

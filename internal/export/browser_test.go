@@ -12,6 +12,7 @@ import (
 
 	"rolebook/internal/playbook"
 	"rolebook/internal/site"
+	"rolebook/internal/testkit"
 	"rolebook/internal/theme/book"
 	"rolebook/themes"
 )
@@ -48,7 +49,7 @@ console.log(JSON.stringify(wanted.map(({ lang, roles }) => {
 func TestComparedInTheBrowser(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil {
-		t.Skip("there is no Node to run the theme's modules in")
+		testkit.Missing(t, "there is no Node to run the theme's modules in")
 	}
 	script := ""
 	for _, name := range []string{"similar", "compare"} {

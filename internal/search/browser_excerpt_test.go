@@ -3,11 +3,14 @@ package search
 import (
 	"strings"
 	"testing"
+
+	"rolebook/internal/testkit"
 )
 
 // TestExcerpt: an excerpt is the stretch with the most words of the query, from the
 // beginning of a sentence where one is near; [ ] stand around what is marked.
 func TestExcerpt(t *testing.T) {
+	testkit.SkipUnderRace(t, "Node does most of the work")
 	filler := strings.TrimSpace(strings.Repeat("Nothing is said here. ", 12))
 	tests := []struct {
 		name, lang string

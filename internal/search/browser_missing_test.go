@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"rolebook/internal/testkit"
 )
 
 // partialAnswer is what is found where files are missing.
@@ -52,8 +54,8 @@ func (c missingCase) ours(t *testing.T, s *Set, lang string) partialAnswer {
 // TestMissingInTheBrowser: a missing file of each sort leaves the answers that the other
 // files allow, and is said to be missing; one that fails once is not missed.
 func TestMissingInTheBrowser(t *testing.T) {
-	fsys, _ := large(t, 60)
-	set := New(input(t, fsys, false), nil)
+	testkit.SkipUnderRace(t, "Node does most of the work")
+	set := manyFiles(t)
 	const lang = "ru"
 	r := open(t, set, lang)
 	if r.ends == 0 {

@@ -2,7 +2,6 @@ package search
 
 import (
 	"encoding/base64"
-	"flag"
 	"fmt"
 	"io/fs"
 	"path"
@@ -11,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"rolebook/internal/sample"
+	"rolebook/internal/testkit"
 )
 
 // answer is a result as both sides write it down for these tests.
@@ -123,21 +123,17 @@ func sameAnswers(t *testing.T, s *Set, lang string, questions []question) {
 	t.Logf("%s: %d queries, %d hits", lang, len(questions), found)
 }
 
-// every runs all queries of the relevance suite in the browser's modules, which takes
-// minutes; without it, a fair part of them.
-var every = flag.Bool("search.every", false, "ask every query of the relevance suite in TestRankedInTheBrowser")
-
 // TestRankedInTheBrowser: the browser answers the queries of the relevance suite with
-// the same pages as we, in the same order.
+// the same pages as we, in the same order: all of them in .ci/long, every 21st in .ci/test.
 func TestRankedInTheBrowser(t *testing.T) {
-	fsys, tasks := relevance(t)
-	s := New(input(t, fsys, false), nil)
-	few := 7
-	if *every {
+	testkit.SkipUnderRace(t, "Node does most of the work")
+	few := 21
+	if testkit.Long() {
 		few = 1
 	}
+	r := relevanceSet(t)
 	for _, lang := range fixtureLanguages() {
-		sameAnswers(t, s, lang, questionsOf(lang, tasks[lang], few))
+		sameAnswers(t, r.Set, lang, questionsOf(lang, r.tasks[lang], few))
 	}
 }
 
@@ -156,14 +152,25 @@ func large(t testing.TB, pages int) (fstest.MapFS, map[string][]task) {
 	return fsys, tasks
 }
 
+// manyFiles is a set whose Russian index is in many files.
+var manyFiles = testkit.Once(func(t testing.TB) *Set {
+	fsys, _ := large(t, 60)
+	return New(input(t, fsys, false), nil)
+})
+
 // TestRankedInTheBrowserLarge: the same where the index is in many files.
 func TestRankedInTheBrowserLarge(t *testing.T) {
+	testkit.SkipUnderRace(t, "Node does most of the work")
+	few := 44
+	if testkit.Long() {
+		few = 11
+	}
 	fsys, tasks := large(t, 1200)
 	s := New(input(t, fsys, false), nil)
 	for _, lang := range []string{"en", "ru", "vi"} {
 		if r := open(t, s, lang); r.words < 2 || r.ends < 1 {
 			t.Errorf("%s: %d shards of words, %d of ends", lang, r.words, r.ends)
 		}
-		sameAnswers(t, s, lang, questionsOf(lang, tasks[lang], 11))
+		sameAnswers(t, s, lang, questionsOf(lang, tasks[lang], few))
 	}
 }

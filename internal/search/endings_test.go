@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"rolebook/internal/stem"
+	"rolebook/internal/testkit"
 )
 
 // TestEndings holds the lists of endings to the stemmers: each of them is taken off one
@@ -16,8 +17,8 @@ import (
 // the words of the fixtures end, in up to six letters, and, where that
 // is little, of two such ends in a row, what is taken off so often.
 func TestEndings(t *testing.T) {
-	fsys, _ := relevance(t)
-	set := New(input(t, fsys, false), nil)
+	testkit.SkipUnderRace(t, "everything happens in one goroutine")
+	set := relevanceSet(t).Set
 	for _, lang := range fixtureLanguages() {
 		stem := stem.For(lang)
 		if stem == nil || lang == "vi" {

@@ -10,8 +10,10 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"rolebook/internal/sample"
+	"rolebook/internal/testkit"
 	"rolebook/internal/theme/book"
 )
 
@@ -26,6 +28,11 @@ func sampled(t testing.TB, documents int, languages ...string) fstest.MapFS {
 	}
 	return fsys
 }
+
+// manyPages is a set in which the index of each of two languages is in many files.
+var manyPages = testkit.Once(func(t testing.TB) *Set {
+	return New(input(t, sampled(t, 700, "en", "ru"), false), nil)
+})
 
 // all returns the files of a set's indexes.
 func all(s *Set) map[string][]byte {
@@ -47,8 +54,12 @@ func sameFiles(t *testing.T, want, got map[string][]byte) {
 // TestDecoded: what was written is what is read, of an index in one file and of one in
 // many.
 func TestDecoded(t *testing.T) {
+	testkit.SkipUnderRace(t, "everything happens in one goroutine")
 	for _, documents := range []int{30, 700} {
-		set := New(input(t, sampled(t, documents, "en", "ru"), false), nil)
+		set := manyPages(t)
+		if documents < 700 {
+			set = New(input(t, sampled(t, documents, "en", "ru"), false), nil)
+		}
 		for _, l := range set.Site.Languages {
 			b := set.gather(l, &mind{})
 			r := open(t, set, l.Tag())
@@ -89,14 +100,15 @@ func TestDecoded(t *testing.T) {
 
 // TestOneTypoReaches: in an index of many shards, too, a word with one typo is found.
 func TestOneTypoReaches(t *testing.T) {
-	set := New(input(t, sampled(t, 700, "en"), false), nil)
+	testkit.SkipUnderRace(t, "everything happens in one goroutine")
+	set := manyPages(t)
 	r := open(t, set, "en")
 	b := set.gather(set.Site.Language("en"), &mind{})
 	m := &maker{lang: "en", Rand: rand.New(rand.NewPCG(3, 6))}
 	asked, lost := 0, 0
 	for i, id := range b.all.occurring(b.vocab) {
 		f := b.vocab.forms[id]
-		if i%40 != 0 || len(f.fold) < 6 {
+		if i%40 != 0 || utf8.RuneCountInString(f.fold) < 6 {
 			continue
 		}
 		typed := m.typo(f.fold)
@@ -106,7 +118,7 @@ func TestOneTypoReaches(t *testing.T) {
 		}
 		asked++
 		best := gathering{}
-		r.typos(s, typed, len(typed), best)
+		r.typos(s, typed, utf8.RuneCountInString(typed), best)
 		var near []string
 		for g := range best {
 			for _, s := range r.shards {
@@ -144,7 +156,8 @@ func (s *shard) entries() []entry {
 // TestTypoReadsLittle: a query with a typo in the letters of the language reads no more
 // of an index than its words take, and nothing for what another keyboard would have given.
 func TestTypoReadsLittle(t *testing.T) {
-	set := New(input(t, sampled(t, 900, "ru"), false), nil)
+	testkit.SkipUnderRace(t, "everything happens in one goroutine")
+	set := manyPages(t)
 	m := &maker{lang: "ru", Rand: rand.New(rand.NewPCG(6, 3))}
 	units := set.units(set.Site.Language("ru"))
 	right, mistyped := 0, 0
@@ -189,6 +202,7 @@ func TestDeterminism(t *testing.T) {
 // TestEditChangesItsShards: a word that is replaced by another changes the shards in
 // which the two are, the texts and the chunk of its page, and index.json, of one language.
 func TestEditChangesItsShards(t *testing.T) {
+	testkit.SkipUnderRace(t, "TestDeterminism makes indexes in the same way")
 	fsys := sampled(t, 700, "en")
 	const name = "articles/edited.md"
 	text := "# Edited\n\nA zebra crosses a road.\n"
@@ -253,12 +267,14 @@ func TestIDs(t *testing.T) {
 // TestBroken: bytes that were flipped or cut off are found out: there is no answer, or one
 // that says that it is partial.
 func TestBroken(t *testing.T) {
+	testkit.SkipUnderRace(t, "everything happens in one goroutine")
 	set := New(input(t, sampled(t, 60, "en"), false), nil)
 	files := fetch(set, "en")
 	want := find(t, open(t, set, "en"), "zebra a")
 	rounds := rand.New(rand.NewPCG(1, 2))
 	broken := 0
-	for range 2000 {
+	times := testkit.Amount(500, 2000)
+	for range times {
 		r, err := Open(func(name string) ([]byte, error) {
 			data, err := files(name)
 			if err != nil || !strings.HasSuffix(name, extension) {
@@ -286,8 +302,8 @@ func TestBroken(t *testing.T) {
 		}
 		broken++
 	}
-	if broken != 2000 {
-		t.Errorf("%d of 2000", broken)
+	if broken != times {
+		t.Errorf("%d of %d", broken, times)
 	}
 }
 

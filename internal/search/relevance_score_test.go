@@ -11,6 +11,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"unicode"
+
+	"rolebook/internal/testkit"
 )
 
 // The suite is in two halves, by a hash of the query. The one is for tuning. The other is
@@ -116,14 +118,31 @@ func single(t testing.TB, lang string) (fstest.MapFS, []task) {
 	return fsys, m.tasks
 }
 
+// relevant is the set of the suite, with its queries by language.
+type relevant struct {
+	*Set
+	tasks map[string][]task
+}
+
+// The set is the same for all tests, and so are the scores of a half.
+var (
+	relevanceSet = testkit.Once(func(t testing.TB) relevant {
+		fsys, tasks := relevance(t)
+		return relevant{New(input(t, fsys, false), nil), tasks}
+	})
+	halves = map[bool]func(testing.TB) scores{
+		false: testkit.Once(func(t testing.TB) scores { return score(t, false) }),
+		true:  testkit.Once(func(t testing.TB) scores { return score(t, true) }),
+	}
+)
+
 // score asks the queries of one half.
-func score(t *testing.T, half bool) scores {
+func score(t testing.TB, half bool) scores {
 	t.Helper()
 	all := scores{}
-	fsys, tasks := relevance(t)
-	set := New(input(t, fsys, false), nil)
+	r := relevanceSet(t)
 	for _, lang := range fixtureLanguages() {
-		all[lang] = measure(t, set, lang, tasks[lang], half)
+		all[lang] = measure(t, r.Set, lang, r.tasks[lang], half)
 	}
 	for _, lang := range alone() {
 		fsys, tasks := single(t, lang)
@@ -133,7 +152,7 @@ func score(t *testing.T, half bool) scores {
 }
 
 // measure asks the queries of a language that are of one half.
-func measure(t *testing.T, set *Set, lang string, tasks []task, half bool) map[string]*figures {
+func measure(t testing.TB, set *Set, lang string, tasks []task, half bool) map[string]*figures {
 	t.Helper()
 	r := open(t, set, lang)
 	keys := map[string]string{}
@@ -213,8 +232,9 @@ func (s scores) gates(t *testing.T, other scores) {
 // TestRelevance is the half of the suite that is for tuning. RELEVANCE=misses shows what was
 // not found; UPDATE_RELEVANCE=1 accepts the figures.
 func TestRelevance(t *testing.T) {
+	testkit.SkipUnderRace(t, "everything happens in one goroutine")
 	const golden = "testdata/relevance/accepted.txt"
-	all := score(t, false)
+	all := halves[false](t)
 	table := all.table()
 	t.Log("\n" + table)
 	all.gates(t, nil)
@@ -235,12 +255,13 @@ func TestRelevance(t *testing.T) {
 
 // TestRelevanceUntuned is the other half.
 func TestRelevanceUntuned(t *testing.T) {
-	if os.Getenv("CI") == "" {
+	testkit.SkipUnderRace(t, "everything happens in one goroutine")
+	if !testkit.CI() {
 		t.Skip("the untuned half is scored where CI is set")
 	}
-	all := score(t, true)
+	all := halves[true](t)
 	t.Log("\n" + all.table())
-	all.gates(t, score(t, false))
+	all.gates(t, halves[false](t))
 }
 
 // rate is what was accepted: success@3, or of queries without an answer how many found

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html"
 
 	"rolebook/internal/content"
+	"rolebook/internal/testkit"
 	"rolebook/internal/theme/book"
 	"rolebook/themes"
 )
@@ -50,6 +51,7 @@ func squeezed(text string) string {
 // TestTextsAreShown: each paragraph that an excerpt may show stands on the page that it is
 // of, in each language.
 func TestTextsAreShown(t *testing.T) {
+	testkit.SkipUnderRace(t, "everything happens in one goroutine")
 	for name, fsys := range map[string]fs.FS{"shipped": book.Shipped(), "generated": sampled(t, 120, "en", "ru")} {
 		t.Run(name, func(t *testing.T) {
 			b := book.Load(t, themes.Files(), fsys, false)

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"rolebook/internal/testkit"
 )
 
 // book is a workbook that a test makes.
@@ -156,7 +158,7 @@ func TestWorkbook(t *testing.T) {
 func TestOffice(t *testing.T) {
 	office, err := exec.LookPath("soffice")
 	if err != nil {
-		t.Skip("there is no LibreOffice")
+		testkit.Missing(t, "there is no LibreOffice")
 	}
 	dir := t.TempDir()
 	table := "Role,Skills,Since\nEditor,\"Spelling\nGrammar\",2024-01-31\n"

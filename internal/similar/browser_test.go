@@ -11,17 +11,15 @@ import (
 	"slices"
 	"testing"
 
+	"rolebook/internal/testkit"
 	"rolebook/themes"
 )
 
 // The browser's module finds the same pairs with the same scores, to the last bit.
 func TestSimilarInTheBrowser(t *testing.T) {
 	node, err := exec.LookPath("node")
-	switch {
-	case err != nil && os.Getenv("CI") != "":
-		t.Fatal(err)
-	case err != nil:
-		t.Skip("there is no Node to run the theme's modules in")
+	if err != nil {
+		testkit.Missing(t, "there is no Node to run the theme's modules in")
 	}
 	type comparison struct {
 		Name string
@@ -40,7 +38,7 @@ func TestSimilarInTheBrowser(t *testing.T) {
 			all = append(all, comparison{fmt.Sprint(name, " ", n), s[0], s[1]})
 		}
 	}
-	for i := range uint64(2000) {
+	for i := range uint64(testkit.Amount(500, 2000)) {
 		all = append(all, comparison{fmt.Sprint("random ", i), random(i), random(i + 5000)})
 	}
 	module, err := fs.ReadFile(themes.Files(), "default/assets/js/similar.js")

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"text/template/parse"
+
+	"rolebook/internal/testkit"
 )
 
 // trees parses templates as themes do.
@@ -107,6 +109,7 @@ var unknowable = regexp.MustCompile(`Any|Err|Stringer|Ask|\$v\d+ = |call |and|or
 //
 // It fails where methods of a pointer are found on a copy.
 func TestFaultsGrown(t *testing.T) {
+	testkit.SkipUnderRace(t, "everything happens in one goroutine")
 	random, all := rand.New(rand.NewPCG(3, 4)), worlds()
 	wrong, told := 0, 0
 	for i := range 5000 {

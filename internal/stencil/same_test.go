@@ -5,6 +5,8 @@ import (
 	"html/template"
 	"math/rand/v2"
 	"testing"
+
+	"rolebook/internal/testkit"
 )
 
 // compare grows a template and holds the stencil, if there is one, to html/template
@@ -51,6 +53,7 @@ func compare(t *testing.T, seed []byte, wild bool, all []*world) (compiled bool,
 // there in its other branch. And where Compile refuses everything: each construct has
 // to be in templates that it takes.
 func TestSameAsExecuteGrown(t *testing.T) {
+	testkit.SkipUnderRace(t, "everything happens in one goroutine")
 	all, random := worlds(), rand.New(rand.NewPCG(1, 2))
 	const many = 9000
 	taken, tame := 0, 0

@@ -14,7 +14,8 @@
 // A tab fails its test if anything happened in it that must not happen in any:
 // an uncaught exception, a line in the console, a violation of the content
 // security policy, a request to another host, a crash. What a test brings about
-// itself it says with [Tab.Allow]. Where there is no Chromium, tests are skipped.
+// itself it says with [Tab.Allow]. Where there is no Chromium, tests are skipped;
+// where CI is set, they fail.
 package browser
 
 import (
@@ -25,6 +26,8 @@ import (
 
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
+
+	"rolebook/internal/testkit"
 )
 
 // Chromium is a browser without a window.
@@ -36,7 +39,7 @@ func Start(t testing.TB, environment ...string) *Chromium {
 	t.Helper()
 	path := program()
 	if path == "" {
-		t.Skip("there is no Chromium; install it to run the tests of what a reader sees")
+		testkit.Missing(t, "there is no Chromium; install it to run the tests of what a reader sees")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.WindowSize(1000, 700), chromedp.Env(environment...))
