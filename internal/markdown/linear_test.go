@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/build/bad"
+	"rolebook/internal/generator/bad"
 )
 
 // TestLinear converts texts of one pattern over and over, and their 64th part 64
