@@ -14,8 +14,8 @@ import (
 	"strings"
 	"time"
 
-	"rolebook/internal/build"
 	"rolebook/internal/diag"
+	"rolebook/internal/generator"
 	"rolebook/internal/site"
 	"rolebook/internal/theme"
 )
@@ -154,7 +154,7 @@ func (s *Server) missing(w http.ResponseWriter, r *http.Request, now *state) {
 }
 
 // writePath renders a path and writes it; into pages goes the preview's script.
-func (s *Server) writePath(w http.ResponseWriter, r *http.Request, now *state, p build.Path, status int) {
+func (s *Server) writePath(w http.ResponseWriter, r *http.Request, now *state, p generator.Path, status int) {
 	data, err := now.snapshot.Bytes(p)
 	if fault := (*theme.Fault)(nil); errors.As(err, &fault) {
 		s.write(w, r, http.StatusInternalServerError, mimeOf(".html"), s.faulty(fault.Problem))
@@ -164,7 +164,7 @@ func (s *Server) writePath(w http.ResponseWriter, r *http.Request, now *state, p
 		s.say(w, r, http.StatusInternalServerError, err.Error())
 		return
 	}
-	if p.Kind == build.PagePath {
+	if p.Kind == generator.PagePath {
 		data = s.inject(data)
 	}
 	s.write(w, r, status, mimeOf(path.Ext(p.Name)), data)
