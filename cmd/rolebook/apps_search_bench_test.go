@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/build"
+	"rolebook/internal/generator"
 	"rolebook/internal/sample"
 	"rolebook/internal/serve/browser"
 	"rolebook/themes"
@@ -67,12 +67,12 @@ func servedGzipped(b *testing.B, content string) string {
 	content, err := filepath.Abs(content)
 	noError(b, err)
 	dir, out := b.TempDir(), b.TempDir()
-	o := build.Options{Dir: dir, Content: content, Out: filepath.Join(out, "public"), BaseURL: "https://handbook.example/", Themes: themes.Files()}
-	pack := build.OpenPack(dir)
+	o := generator.Options{Dir: dir, Content: content, Out: filepath.Join(out, "public"), BaseURL: "https://handbook.example/", Themes: themes.Files()}
+	pack := generator.OpenPack(dir)
 	b.Cleanup(pack.Discard)
-	snap, err := build.Load(b.Context(), o, build.NewMemory(pack, false))
+	snap, err := generator.Load(b.Context(), o, generator.NewMemory(pack, false))
 	noError(b, err)
-	_, err = build.Publish(b.Context(), snap, o, o.Out, build.Shard{Number: 1, Of: 1})
+	_, err = generator.Publish(b.Context(), snap, o, o.Out, generator.Shard{Number: 1, Of: 1})
 	noError(b, err)
 	server := httptest.NewServer(gzipped(o.Out))
 	b.Cleanup(server.Close)

@@ -44,7 +44,7 @@ func (s *studio) tryFindSlowly(t *testing.T) {
 		t.Errorf("typed was backlog, the field has %q", got)
 	}
 	says(t, tab, ".finder-note", "result")
-	tab.Until("excerpts", findings+`[0].querySelector(".found-text").textContent`)
+	tab.Until("excerpts", findings+`.some((option) => option.querySelector(".found-text")?.textContent)`)
 }
 
 // tryFindBack comes back from a hit to the dialog as it was left, on another page and on
@@ -213,7 +213,7 @@ func searching(tab *browser.Tab, page string) {
 func fetchedBy(tab *browser.Tab, query string, excerpts bool) fetched {
 	tab.Until("results", findField+`?.value === `+browser.Literal(query)+` && document.querySelector(".finder-all")?.href.endsWith(new URLSearchParams({ q: `+browser.Literal(query)+` }).toString()) && `+findings+`.length > 0`)
 	if excerpts {
-		tab.Until("excerpts", findings+`.filter((o) => o.offsetTop + o.offsetHeight < document.querySelector(".finder-list").clientHeight).every((o) => o.querySelector(".found-text").textContent)`)
+		tab.Until("excerpts", findings+`.filter((o) => o.offsetTop + o.offsetHeight < document.querySelector(".finder-list").clientHeight).every((o) => o.querySelector(".found-text")?.textContent !== "")`)
 	}
 	return browser.Eval[fetched](tab, `(() => {
 		const all = performance.getEntriesByType("resource").sort((a, b) => a.startTime - b.startTime);

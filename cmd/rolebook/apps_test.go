@@ -144,6 +144,11 @@ func parsed[T any](t *testing.T, text string) T {
 	return value
 }
 
+// mostAppScript is the budget of all scripts that a page loads on which readers work: 1 KB
+// more than what a page to read has, since the frame of the dialog of search, which opens
+// before its own script is there, is on every page.
+const mostAppScript = 9 << 10
+
 // testAppWeight holds all scripts that a page loads to the budget.
 func (s *studio) testAppWeight(t *testing.T) {
 	for _, f := range s.test.faces("en") {
@@ -155,11 +160,11 @@ func (s *studio) testAppWeight(t *testing.T) {
 				sum += weigh(t, filepath.Join(s.test.out, strings.TrimPrefix(string(link[2]), "/handbook/")))
 			}
 		}
-		if sum > mostScript {
-			t.Errorf("the scripts of %s: %d bytes, at most %d are allowed", f, sum, mostScript)
+		if sum > mostAppScript {
+			t.Errorf("the scripts of %s: %d bytes, at most %d are allowed", f, sum, mostAppScript)
 		}
 		if f.name == "checklist" || f.name == "score" || f.name == "panel" || f.name == "comparison" {
-			t.Logf("the scripts of %s: %d bytes of %d", f, sum, mostScript)
+			t.Logf("the scripts of %s: %d bytes of %d", f, sum, mostAppScript)
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/build/bad"
+	"rolebook/internal/generator/bad"
 )
 
 // TestBadKeepsPublic builds every playbook of the corpus of bad input that has
@@ -20,7 +20,7 @@ import (
 // a time; the problems are those that the corpus names; the exit code says
 // failure and nothing worse.
 func TestBadKeepsPublic(t *testing.T) {
-	cases, err := bad.Read(filepath.FromSlash("../../internal/build/testdata/bad"))
+	cases, err := bad.Read(filepath.FromSlash("../../internal/generator/testdata/bad"))
 	if err != nil {
 		t.Fatal(err)
 	}

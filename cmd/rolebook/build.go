@@ -10,8 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rolebook/internal/build"
 	"rolebook/internal/diag"
+	"rolebook/internal/generator"
 )
 
 func newBuild(t *terminal, f *flags) *cobra.Command {
@@ -46,18 +46,18 @@ touched, files that rolebook did not write are never removed.`,
 }
 
 // parseShard reads "3/16"; nothing is the whole.
-func parseShard(s string) (build.Shard, error) {
+func parseShard(s string) (generator.Shard, error) {
 	if s == "" {
-		return build.Shard{Number: 1, Of: 1}, nil
+		return generator.Shard{Number: 1, Of: 1}, nil
 	}
-	var shard build.Shard
+	var shard generator.Shard
 	if n, err := fmt.Sscanf(s, "%d/%d", &shard.Number, &shard.Of); n != 2 || err != nil || shard.Number < 1 || shard.Number > shard.Of {
 		return shard, usageError{errors.New("--shard is a number and how many there are, such as 3/16, not " + quote(s))}
 	}
 	return shard, nil
 }
 
-func runBuild(c *cobra.Command, t *terminal, f *flags, shard build.Shard, keepGoing bool) error {
+func runBuild(c *cobra.Command, t *terminal, f *flags, shard generator.Shard, keepGoing bool) error {
 	start := time.Now()
 	snap, problems, err := t.loadAll(c.Context(), f, keepGoing)
 	if err != nil {
@@ -74,9 +74,9 @@ func runBuild(c *cobra.Command, t *terminal, f *flags, shard build.Shard, keepGo
 		snap.clear()
 		t.errorf("another build is writing into %s; waiting until it has ended\n", filepath.ToSlash(f.outDir()))
 	}
-	result, err := build.Publish(c.Context(), snap.Snapshot, snap.options, f.outDir(), shard)
+	result, err := generator.Publish(c.Context(), snap.Snapshot, snap.options, f.outDir(), shard)
 	snap.clear()
-	if wrong := (*build.ThemeError)(nil); errors.As(err, &wrong) {
+	if wrong := (*generator.ThemeError)(nil); errors.As(err, &wrong) {
 		failed := t.problems(wrong.Problems, f, t.stderr, least)
 		t.errorf("%s; nothing was published\n", f.tally(wrong.Problems, least))
 		return failed

@@ -5,8 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rolebook/internal/build"
 	"rolebook/internal/diag"
+	"rolebook/internal/generator"
 )
 
 func newCheck(t *terminal, f *flags) *cobra.Command {
@@ -31,8 +31,8 @@ it prints a few and how many there are; -v prints all. It writes nothing. It exi
 			defer snap.pack.Discard()
 			problems := snap.Problems()
 			if problems.Count(diag.Error) == 0 {
-				err := build.RenderAll(c.Context(), snap.Snapshot)
-				if wrong := (*build.ThemeError)(nil); errors.As(err, &wrong) {
+				err := generator.RenderAll(c.Context(), snap.Snapshot)
+				if wrong := (*generator.ThemeError)(nil); errors.As(err, &wrong) {
 					problems = append(wrong.Problems, problems...).Sorted()
 				} else if err != nil {
 					return err

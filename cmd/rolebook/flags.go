@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rolebook/internal/build"
+	"rolebook/internal/generator"
 	"rolebook/themes"
 )
 
@@ -67,8 +67,8 @@ func (f *flags) check(more ...string) error {
 }
 
 // options are the flags as a build wants them.
-func (f *flags) options() build.Options {
-	return build.Options{Dir: f.dir, Content: f.content, Out: f.out, Theme: f.theme, BaseURL: f.baseURL,
+func (f *flags) options() generator.Options {
+	return generator.Options{Dir: f.dir, Content: f.content, Out: f.out, Theme: f.theme, BaseURL: f.baseURL,
 		Visibility: f.visibility, Drafts: f.drafts, Day: today(), Themes: themes.Files()}
 }
 
@@ -91,8 +91,8 @@ func (f *flags) outDir() string {
 }
 
 // pack opens the playbook's memory of highlighted code.
-func (f *flags) pack() *build.Pack {
-	return build.OpenPack(f.dir)
+func (f *flags) pack() *generator.Pack {
+	return generator.OpenPack(f.dir)
 }
 
 func quote(s string) string { return strconv.Quote(s) }

@@ -13,10 +13,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rolebook/internal/build"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/disk"
+	"rolebook/internal/generator"
 	"rolebook/internal/importer"
 	"rolebook/internal/output"
 	"rolebook/internal/sheet"
@@ -72,11 +72,11 @@ type importCommand struct {
 	shape   string
 	columns []string
 	sheet   sheet.Options
-	snap    *build.Snapshot
+	snap    *generator.Snapshot
 }
 
 func (im *importCommand) run(ctx context.Context, file string) error {
-	snap, err := build.Load(ctx, im.f.options(), build.NewMemory(nil, false))
+	snap, err := generator.Load(ctx, im.f.options(), generator.NewMemory(nil, false))
 	if err != nil {
 		return err
 	}

@@ -3,16 +3,16 @@ package main
 import (
 	"context"
 
-	"rolebook/internal/build"
 	"rolebook/internal/diag"
+	"rolebook/internal/generator"
 )
 
 // loaded is a playbook that a command has read, once.
 type loaded struct {
-	*build.Snapshot
-	options build.Options
-	pack    *build.Pack // to be saved or discarded
-	clear   func()      // takes the progress off the terminal
+	*generator.Snapshot
+	options generator.Options
+	pack    *generator.Pack // to be saved or discarded
+	clear   func()          // takes the progress off the terminal
 }
 
 // load reads the playbook of a command that ends when its work is done.
@@ -42,11 +42,11 @@ func (t *terminal) loadAll(ctx context.Context, f *flags, keepGoing bool) (*load
 	return l, problems, nil
 }
 
-func (t *terminal) loadWith(ctx context.Context, f *flags, options build.Options) (*loaded, error) {
+func (t *terminal) loadWith(ctx context.Context, f *flags, options generator.Options) (*loaded, error) {
 	l := &loaded{options: options, pack: f.pack()}
 	l.options.Progress, l.clear = t.progress(f)
-	l.options.Found = build.LimitMemory
-	snap, err := build.Load(ctx, l.options, build.NewMemory(l.pack, false))
+	l.options.Found = generator.LimitMemory
+	snap, err := generator.Load(ctx, l.options, generator.NewMemory(l.pack, false))
 	l.clear()
 	if err != nil {
 		l.pack.Discard()

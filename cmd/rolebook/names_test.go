@@ -18,8 +18,8 @@ import (
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
-	"rolebook/internal/build"
 	"rolebook/internal/diag"
+	"rolebook/internal/generator"
 	"rolebook/internal/testkit"
 	"rolebook/themes"
 )
@@ -36,9 +36,9 @@ func TestHostileNames(t *testing.T) {
 	playbooks := testkit.Amount(100, 400)
 	languages := []string{"", "languages: [en]\n", "languages: [en, es]\n", "languages: [pt-BR, ru, en]\n", "languages: [en, con]\n"}
 	outs := make([]string, len(languages)) // what one builds, the next finds there
-	memories := make([]*build.Memory, len(languages))
+	memories := make([]*generator.Memory, len(languages))
 	for i := range languages {
-		outs[i], memories[i] = filepath.Join(t.TempDir(), "public"), build.NewMemory(nil, true)
+		outs[i], memories[i] = filepath.Join(t.TempDir(), "public"), generator.NewMemory(nil, true)
 	}
 	published := 0
 	for seed := range playbooks {
@@ -48,9 +48,9 @@ func TestHostileNames(t *testing.T) {
 			which = min(which, 3) // most can be published
 		}
 		h.playbook(t, languages[which])
-		o := build.Options{Dir: h.dir, Out: outs[which], Themes: themes.Files()}
+		o := generator.Options{Dir: h.dir, Out: outs[which], Themes: themes.Files()}
 		memories[which].Changed(nil, true)
-		snap, err := build.Load(t.Context(), o, memories[which])
+		snap, err := generator.Load(t.Context(), o, memories[which])
 		if err != nil {
 			t.Fatalf("playbook %d: %v", seed, err)
 		}
@@ -64,7 +64,7 @@ func TestHostileNames(t *testing.T) {
 		if failed {
 			continue
 		}
-		if _, err := build.Publish(t.Context(), snap, o, outs[which], build.Shard{Number: 1, Of: 1}); err != nil {
+		if _, err := generator.Publish(t.Context(), snap, o, outs[which], generator.Shard{Number: 1, Of: 1}); err != nil {
 			t.Errorf("playbook %d: %v\n%s", seed, err, strings.Join(h.wrote, "\n"))
 			continue
 		}

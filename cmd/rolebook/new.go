@@ -14,11 +14,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rolebook/internal/build"
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/disk"
+	"rolebook/internal/generator"
 )
 
 func newNew(t *terminal, f *flags) *cobra.Command {
@@ -57,7 +57,7 @@ The kinds are ` + strings.Join(content.KindNames(), ", ") + `.`,
 			if err := f.check(); err != nil {
 				return err
 			}
-			snap, err := build.Load(c.Context(), f.options(), build.NewMemory(nil, false))
+			snap, err := generator.Load(c.Context(), f.options(), generator.NewMemory(nil, false))
 			if err != nil {
 				return err
 			}
@@ -81,7 +81,7 @@ The kinds are ` + strings.Join(content.KindNames(), ", ") + `.`,
 type newDocument struct {
 	t      *terminal
 	f      *flags
-	snap   *build.Snapshot
+	snap   *generator.Snapshot
 	config *config.Config
 	lang   string
 }

@@ -13,9 +13,9 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-	"rolebook/internal/build"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/generator"
 )
 
 // What new writes, for every kind and language, builds under --strict, and a translation
@@ -41,8 +41,8 @@ func TestNewForEveryKindAndLanguage(t *testing.T) {
 			}
 		}
 	}
-	load := func() *build.Snapshot {
-		snap, err := build.Load(t.Context(), (&flags{dir: dir}).options(), build.NewMemory(nil, false))
+	load := func() *generator.Snapshot {
+		snap, err := generator.Load(t.Context(), (&flags{dir: dir}).options(), generator.NewMemory(nil, false))
 		if err != nil {
 			t.Fatal(err)
 		}

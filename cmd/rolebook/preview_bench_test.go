@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"rolebook/internal/build"
+	"rolebook/internal/generator"
 	"rolebook/internal/sample"
 	"rolebook/internal/serve/browser"
 	"rolebook/themes"
@@ -131,10 +131,10 @@ func TestPreviewLoad(t *testing.T) {
 		t.Skip("only BenchmarkPreview starts it")
 	}
 	began := time.Now()
-	pack := build.OpenPack(dir)
+	pack := generator.OpenPack(dir)
 	defer pack.Discard()
-	options := build.Options{Dir: dir, Out: "public", Themes: themes.Files()}
-	if _, err := build.Load(context.Background(), options, build.NewMemory(pack, true)); err != nil {
+	options := generator.Options{Dir: dir, Out: "public", Themes: themes.Files()}
+	if _, err := generator.Load(context.Background(), options, generator.NewMemory(pack, true)); err != nil {
 		t.Fatal(err)
 	}
 	fmt.Printf("took=%v\n", time.Since(began))

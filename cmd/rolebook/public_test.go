@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/build"
+	"rolebook/internal/generator"
 	"rolebook/internal/search"
 	"rolebook/themes"
 )
@@ -188,7 +188,7 @@ func TestCandidatesReadNothingElse(t *testing.T) {
 // index, as it is: not as another with a typo.
 func finds(t *testing.T, dir, visibility string) func(word string) bool {
 	t.Helper()
-	snap, err := build.Load(t.Context(), build.Options{Dir: dir, Visibility: visibility, Themes: themes.Files()}, build.NewMemory(nil, false))
+	snap, err := generator.Load(t.Context(), generator.Options{Dir: dir, Visibility: visibility, Themes: themes.Files()}, generator.NewMemory(nil, false))
 	noError(t, err)
 	index, err := snap.Search("en")
 	noError(t, err)

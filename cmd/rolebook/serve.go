@@ -14,9 +14,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rolebook/internal/build"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/generator"
 	"rolebook/internal/serve"
 	"rolebook/internal/watch"
 )
@@ -62,7 +62,7 @@ type serving struct {
 }
 
 // options are those of the preview, which shows what it can until there is a good page.
-func (s *serving) options() build.Options {
+func (s *serving) options() generator.Options {
 	options := s.f.options()
 	options.KeepGoing = true
 	return options
@@ -95,7 +95,7 @@ func (s *serving) run(ctx context.Context) error {
 	defer watcher.Close()
 	go s.warn(watcher)
 	pack := s.f.pack()
-	memory := build.NewMemory(pack, true)
+	memory := generator.NewMemory(pack, true)
 	server, err := serve.New(serve.Options{
 		Load: loader(options, memory),
 		Wait: func(ctx context.Context) error {
@@ -131,12 +131,12 @@ const exposed = "everybody on this network can now read this preview: hiring gui
 
 // loader reads the playbook anew. Once there is a good page, it stays where the next is
 // not; until then what has errors is a page that says so.
-func loader(options build.Options, memory *build.Memory) func(context.Context, func(string, int, int)) (*build.Snapshot, error) {
+func loader(options generator.Options, memory *generator.Memory) func(context.Context, func(string, int, int)) (*generator.Snapshot, error) {
 	good := false
-	return func(ctx context.Context, progress func(string, int, int)) (*build.Snapshot, error) {
+	return func(ctx context.Context, progress func(string, int, int)) (*generator.Snapshot, error) {
 		options := options
 		options.Progress, options.KeepGoing = progress, !good
-		snap, err := build.Load(ctx, options, memory)
+		snap, err := generator.Load(ctx, options, memory)
 		good = good || err == nil && snap.Urgent().Count(diag.Error) == 0
 		return snap, err
 	}
@@ -146,7 +146,7 @@ func loader(options build.Options, memory *build.Memory) func(context.Context, f
 const hold = 2 * time.Second
 
 // watch watches the playbook: its content, its themes, nothing that is written.
-func (s *serving) watch(ctx context.Context, dir string, o build.Options) (*watch.Watcher, error) {
+func (s *serving) watch(ctx context.Context, dir string, o generator.Options) (*watch.Watcher, error) {
 	out, err := filepath.Abs(s.f.outDir())
 	if err != nil {
 		return nil, fmt.Errorf("finding the output: %w", err)

@@ -6,27 +6,27 @@ import (
 	"slices"
 	"testing"
 
-	"rolebook/internal/build"
 	"rolebook/internal/diag"
+	"rolebook/internal/generator"
 	"rolebook/themes"
 )
 
 // truth is what a playbook comes to.
 type truth struct {
 	failed   string // what the machine did; the rest is empty then
-	snapshot *build.Snapshot
+	snapshot *generator.Snapshot
 	urgent   diag.List
 	problems diag.List
 	files    map[string]string // by name
 }
 
-func truthOptions(dir string) build.Options {
-	return build.Options{Dir: dir, Out: "public", Themes: themes.Files()}
+func truthOptions(dir string) generator.Options {
+	return generator.Options{Dir: dir, Out: "public", Themes: themes.Files()}
 }
 
 // truthOf loads a playbook with a memory and renders all of it.
-func truthOf(o build.Options, memory *build.Memory) truth {
-	s, err := build.Load(context.Background(), o, memory)
+func truthOf(o generator.Options, memory *generator.Memory) truth {
+	s, err := generator.Load(context.Background(), o, memory)
 	if err != nil {
 		return truth{failed: err.Error()}
 	}
@@ -43,7 +43,7 @@ func truthOf(o build.Options, memory *build.Memory) truth {
 
 // cleanTruth is what a build without memory finds.
 func cleanTruth(dir string) truth {
-	return truthOf(truthOptions(dir), build.NewMemory(nil, false))
+	return truthOf(truthOptions(dir), generator.NewMemory(nil, false))
 }
 
 // shows reports whether a preview shows the pages, and not only problems.

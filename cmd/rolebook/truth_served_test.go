@@ -18,8 +18,8 @@ import (
 	"testing"
 	"time"
 
-	"rolebook/internal/build"
 	"rolebook/internal/diag"
+	"rolebook/internal/generator"
 	"rolebook/internal/testkit"
 )
 
@@ -212,7 +212,7 @@ func (v *served) differs(want truth) []string {
 	for name, text := range want.files {
 		r, body := v.get(site + (&url.URL{Path: name}).EscapedPath())
 		kind, text, _ := strings.Cut(text, " ")
-		if kind == strconv.Itoa(int(build.PagePath)) {
+		if kind == strconv.Itoa(int(generator.PagePath)) {
 			scripts := v.script().FindAllStringIndex(body, 2)
 			if len(scripts) != 1 {
 				return []string{name + " is without the preview's script"}

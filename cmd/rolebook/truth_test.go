@@ -13,8 +13,8 @@ import (
 	"sync"
 	"testing"
 
-	"rolebook/internal/build"
 	"rolebook/internal/content"
+	"rolebook/internal/generator"
 	"rolebook/internal/testkit"
 )
 
@@ -57,7 +57,7 @@ type reader struct {
 	t      *testing.T
 	scribe *scribe
 	dir    string
-	memory *build.Memory
+	memory *generator.Memory
 	table  map[string]stamped
 	r      *rand.Rand
 
@@ -65,7 +65,7 @@ type reader struct {
 }
 
 func newReader(t *testing.T, s *scribe) *reader {
-	r := &reader{t: t, scribe: s, dir: s.dir, memory: build.NewMemory(nil, true), r: s.r}
+	r := &reader{t: t, scribe: s, dir: s.dir, memory: generator.NewMemory(nil, true), r: s.r}
 	r.table = r.scan()
 	return r
 }
@@ -161,7 +161,7 @@ func (r *reader) look() {
 	}
 }
 
-func (r *reader) load() { _, _ = build.Load(context.Background(), truthOptions(r.dir), r.memory) }
+func (r *reader) load() { _, _ = generator.Load(context.Background(), truthOptions(r.dir), r.memory) }
 
 // cancel cancels a load while it runs, if it runs long enough.
 func (r *reader) cancel() {
@@ -176,7 +176,7 @@ func (r *reader) cancel() {
 	if at == 0 {
 		cancel()
 	}
-	if _, err := build.Load(ctx, o, r.memory); err != nil {
+	if _, err := generator.Load(ctx, o, r.memory); err != nil {
 		r.canceled++
 	}
 }
@@ -186,7 +186,7 @@ func (r *reader) disturb() {
 	o := truthOptions(r.dir)
 	var once sync.Once
 	o.Progress = func(string, int, int) { once.Do(func() { r.scribe.step() }) }
-	_, _ = build.Load(context.Background(), o, r.memory)
+	_, _ = generator.Load(context.Background(), o, r.memory)
 	r.memory.Changed(r.news(), false)
 }
 

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"rolebook/internal/testkit"
 )
 
 // compiler checks the JSDoc types of scripts; themes/tsconfig.json says how and which.
@@ -25,9 +27,9 @@ func TestScriptTypes(t *testing.T) {
 			t.Errorf("%s: a comment tells TypeScript what not to check", name)
 		}
 	}
-	dir := npmInstall(t, compiler)
-	if dir == "" {
-		t.Skip("TypeScript is missing: there is no npm, or it has no registry")
+	dir, err := testkit.NPM(compiler)
+	if err != nil {
+		testkit.Missing(t, "TypeScript is missing: %v", err)
 	}
 	c := exec.CommandContext(t.Context(), "node", filepath.Join(dir, "node_modules/typescript/bin/tsc"), "--project", "themes", "--listFiles", "--pretty", "false")
 	c.Dir = "../.."

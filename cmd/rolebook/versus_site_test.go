@@ -16,7 +16,7 @@ import (
 	"testing"
 	"time"
 
-	"rolebook/internal/build"
+	"rolebook/internal/generator"
 	"rolebook/internal/search"
 	"rolebook/themes"
 )
@@ -98,12 +98,12 @@ func (s *versusSite) timed(t testing.TB, content string, indexed bool) versusTim
 	if err := os.RemoveAll(s.out); err != nil {
 		t.Fatal(err)
 	}
-	pack := build.OpenPack(dir)
+	pack := generator.OpenPack(dir)
 	defer pack.Discard()
-	o := build.Options{Dir: dir, Content: content, Out: s.out, Themes: themes.Files()}
+	o := generator.Options{Dir: dir, Content: content, Out: s.out, Themes: themes.Files()}
 	runtime.GC()
 	began := now()
-	snap, err := build.Load(t.Context(), o, build.NewMemory(pack, false))
+	snap, err := generator.Load(t.Context(), o, generator.NewMemory(pack, false))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +113,7 @@ func (s *versusSite) timed(t testing.TB, content string, indexed bool) versusTim
 		snap.Paths() // makes the indexes
 	}
 	pause := now().less(paused)
-	if _, err := build.Publish(t.Context(), snap, o, s.out, build.Shard{Number: 1, Of: 1}); err != nil {
+	if _, err := generator.Publish(t.Context(), snap, o, s.out, generator.Shard{Number: 1, Of: 1}); err != nil {
 		t.Fatal(err)
 	}
 	return now().less(began).less(pause)

@@ -23,7 +23,7 @@ import (
 // visibility.carry (a section of the source), within (folder page), Draft of the original
 // in visibility.internal, Kinds (a kind of the source), published in package site
 // (attachments), reached in package visibility (sources), and with PutAsset in the place
-// of PutNamed in build/publish.go (the index of the build before).
+// of PutNamed in generator/publish.go (the index of the build before).
 func TestNothingInternalIsPublished(t *testing.T) {
 	for name, way := range exclusions() {
 		t.Run(name, func(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/text/unicode/norm"
 
-	"rolebook/internal/build"
+	"rolebook/internal/generator"
 	"rolebook/internal/sample"
 	"rolebook/themes"
 )
@@ -26,7 +26,7 @@ func TestNoWordIsLost(t *testing.T) {
 	noError(t, err)
 	for name, dir := range map[string]string{"shipped": shipped(t), "sample": generated} {
 		t.Run(name, func(t *testing.T) {
-			snap, err := build.Load(t.Context(), build.Options{Dir: dir, Themes: themes.Files()}, build.NewMemory(nil, false))
+			snap, err := generator.Load(t.Context(), generator.Options{Dir: dir, Themes: themes.Files()}, generator.NewMemory(nil, false))
 			noError(t, err)
 			seen := 0
 			noError(t, fs.WalkDir(os.DirFS(dir), "content", func(file string, d fs.DirEntry, err error) error {
@@ -43,7 +43,7 @@ func TestNoWordIsLost(t *testing.T) {
 }
 
 // wordsOf looks for the words of one file, and returns how many it has.
-func wordsOf(t *testing.T, snap *build.Snapshot, dir, file string) int {
+func wordsOf(t *testing.T, snap *generator.Snapshot, dir, file string) int {
 	t.Helper()
 	source, err := os.ReadFile(filepath.Join(dir, file))
 	noError(t, err)
@@ -52,7 +52,7 @@ func wordsOf(t *testing.T, snap *build.Snapshot, dir, file string) int {
 		t.Errorf("%s has no page", file)
 		return 0
 	}
-	data, err := snap.Render(build.Path{Name: p.Out, Kind: build.PagePath})
+	data, err := snap.Render(generator.Path{Name: p.Out, Kind: generator.PagePath})
 	noError(t, err)
 	root, err := html.Parse(strings.NewReader(string(data)))
 	noError(t, err)

@@ -193,22 +193,14 @@ func (c *checking) itemRef(ref content.Ref) {
 	}
 }
 
-// document returns the document of a key in the first language that has it, or nil.
-func (c *checking) document(key string) *content.Document {
-	if p := c.site.PageOf(c.site.Languages[0], key); p != nil {
-		return c.site.Doc(p)
-	}
-	return nil
-}
-
 // itemsOf returns the ids of a role's items.
 func (c *checking) itemsOf(key string) map[string]bool {
 	if ids, ok := c.items[key]; ok {
 		return ids
 	}
 	ids := map[string]bool{}
-	if r := c.document(key).Role(); r != nil {
-		for item := range r.EachItem() {
+	if p := c.site.PageOf(c.site.Languages[0], key); p != nil && c.site.Doc(p).Role() != nil {
+		for item := range c.site.Doc(p).EachItem() {
 			ids[item.ID] = true
 		}
 	}

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -58,7 +59,7 @@ func (a *Article) References(drop func(Reference) bool) Data {
 
 func (a *Article) inherit(_ *inheriting, source Data) Data {
 	out, src := *a, source.(*Article)
-	out.Roles, out.Topic, out.Author, out.Stance = either(a.Roles, src.Roles), text(a.Topic, src.Topic), text(a.Author, src.Author), text(a.Stance, src.Stance)
+	out.Roles, out.Topic, out.Author, out.Stance = either(a.Roles, src.Roles), cmp.Or(a.Topic, src.Topic), cmp.Or(a.Author, src.Author), cmp.Or(a.Stance, src.Stance)
 	return &out
 }
 

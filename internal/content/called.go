@@ -15,10 +15,8 @@ func Spoken(name string) string { return similar.Key(name) }
 // has it: the name of its file, its title, its names in all languages. Each comes once.
 func (d *Document) Spoken() []string {
 	names := []string{path.Base(d.Key), d.Title}
-	if d.Role() != nil {
-		for _, in := range d.Role().Names {
-			names = append(append(names, in.Preferred), in.Other...)
-		}
+	for _, in := range d.Called() {
+		names = append(append(names, in.Preferred), in.Other...)
 	}
 	for i, name := range names {
 		names[i] = Spoken(name)

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 
@@ -99,7 +100,7 @@ func (c *Checklist) References(drop func(Reference) bool) Data {
 
 func (c *Checklist) inherit(in *inheriting, source Data) Data {
 	out, src := *c, source.(*Checklist)
-	out.Roles, out.From, out.Mode = either(c.Roles, src.Roles), text(c.From, src.From), src.Mode
+	out.Roles, out.From, out.Mode = either(c.Roles, src.Roles), cmp.Or(c.From, src.From), src.Mode
 	byID := map[string]Item{}
 	for item := range src.EachItem() {
 		byID[item.ID] = item

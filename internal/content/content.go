@@ -24,7 +24,8 @@
 // # How to read it
 //
 // One kind is one file (role.go, checklist.go, …) with the same parts in the
-// same order: the struct, its front matter, how it is decoded, its scaffold.
+// same order: the struct, its definition, its front matter, how it is decoded, what it
+// answers ([Data]), its scaffold.
 package content
 
 import (

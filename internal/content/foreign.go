@@ -36,11 +36,7 @@ func (s *parsing) among(v *frontmatter.Text, of []string) {
 	if v.Value == "" || slices.Contains(of, v.Value) {
 		return
 	}
-	hint := diag.DidYouMean(v.Value, of)
-	if hint == "" {
-		hint = "one of " + strings.Join(of, ", ")
-	}
-	s.odd(*v, fmt.Sprintf("%q is not known here", v.Value), hint)
+	s.odd(*v, fmt.Sprintf("%q is not known here", v.Value), meant(v.Value, of))
 	if s.lenient() {
 		v.Value = ""
 	}

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"reflect"
@@ -48,26 +49,14 @@ func either[T any](own, source []T) []T {
 	return source
 }
 
-func text(own, source string) string {
-	if own != "" {
-		return own
-	}
-	return source
-}
-
 func (in *inheriting) meta(t *Document, source *Document) {
-	t.Tags, t.Sources, t.Owner = either(t.Tags, source.Tags), either(t.Sources, source.Sources), text(t.Owner, source.Owner)
-	if t.Weight == 0 {
-		t.Weight = source.Weight
-	}
+	t.Tags, t.Sources, t.Owner = either(t.Tags, source.Tags), either(t.Sources, source.Sources), cmp.Or(t.Owner, source.Owner)
+	t.Weight, t.Translate = cmp.Or(t.Weight, source.Weight), cmp.Or(t.Translate, source.Translate)
 	if t.Visibility.Value == "" {
 		t.Visibility = source.Visibility
 	}
 	if t.ReviewBy.IsZero() {
 		t.ReviewBy = source.ReviewBy
-	}
-	if t.Translate == nil {
-		t.Translate = source.Translate
 	}
 }
 
@@ -178,10 +167,6 @@ func attributeName(field string) string {
 		return "raci"
 	case "Sources":
 		return "src"
-	case "NotMine":
-		return "notMine"
-	case "NotSame":
-		return "notSame"
 	}
 	return string(field[0]|0x20) + field[1:]
 }

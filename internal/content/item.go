@@ -215,11 +215,7 @@ func (s *parsing) oneOf(a markdown.Attr, pos diag.Pos, of []string) string {
 	if slices.Contains(of, a.Value) {
 		return a.Value
 	}
-	hint := diag.DidYouMean(a.Value, of)
-	if hint == "" {
-		hint = "one of " + strings.Join(of, ", ")
-	}
-	s.at(pos, diag.BadAttribute, fmt.Sprintf("%s=%s is not known", a.Key, a.Value), hint)
+	s.at(pos, diag.BadAttribute, fmt.Sprintf("%s=%s is not known", a.Key, a.Value), meant(a.Value, of))
 	return ""
 }
 

@@ -2,7 +2,6 @@ package content
 
 import (
 	"iter"
-	"slices"
 	"strings"
 
 	"rolebook/internal/frontmatter"
@@ -41,12 +40,12 @@ func (k Kind) Definition() Definition {
 
 // OfFolder returns the kind of the documents of a folder, and whether it is that of one.
 func OfFolder(folder string) (Definition, bool) {
-	kinds := Kinds()
-	i := slices.IndexFunc(kinds, func(k Definition) bool { return k.Folder == folder && folder != "" })
-	if i < 0 {
-		return Definition{}, false
+	for _, k := range Kinds() {
+		if k.Folder == folder && folder != "" {
+			return k, true
+		}
 	}
-	return kinds[i], true
+	return Definition{}, false
 }
 
 // Definition is what holds of every document of a kind.
@@ -58,17 +57,15 @@ type Definition struct {
 	Internal bool   // whether its documents are internal unless they say otherwise
 	Tables   bool   // whether tables stand beside its pages
 	Data     bool   // whether each page has data of its own below data/
-
-	// The roles that a new document names at least and at most, and whether it names
-	// sources.
-	Least, Most int
-	Cites       bool
+	Least    int    // how many roles a new document names
+	Most     int
+	Cites    bool // whether a new document names sources
 
 	meta     any // the zero value of its front matter
 	scaffold string
 	decode   func(*parsing, frontmatter.Header)
 	lenient  func(*parsing) bool                         // nil where the header is held to be written for rolebook
-	begins   func(*parsing, string) bool                 // whether a first heading begins a section and is no title; nil: none
+	section  func(*parsing) func(string) bool            // tells whether a first heading begins a section and is no title; nil: it does not
 	sections []string                                    // that its headings stand for
 	below    map[string][]string                         // section → those that headings below it stand for
 	row      func(*Headings, string, bool, string) sense // what other headings of a language stand for, at the top or not; nil: nothing

@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -97,7 +98,7 @@ func (d *dividing) level(section Section, n int) {
 // unused reports levels of which no heading tells.
 func (d *dividing) unused() {
 	for i, name := range d.levels {
-		if !marked(d.marks, i+1) {
+		if !slices.Contains(slices.Collect(maps.Values(d.marks)), i+1) {
 			d.parsing.at(d.front.Pos("levels"), diag.EmptyLevel, fmt.Sprintf("no heading names the level %q", name), "write what it adds under a heading of that name")
 		}
 	}
@@ -129,21 +130,11 @@ type made struct {
 func (d *Document) makeLevels() []*Document {
 	var out []*Document
 	for i, name := range d.Role().Levels {
-		if marked(d.Role().marks, i+1) {
+		if slices.Contains(slices.Collect(maps.Values(d.Role().marks)), i+1) {
 			out = append(out, d.atLevel(i+1, name))
 		}
 	}
 	return out
-}
-
-// marked reports whether one of the headings names a level.
-func marked(headings map[int]int, n int) bool {
-	for _, m := range headings {
-		if m == n {
-			return true
-		}
-	}
-	return false
 }
 
 // LevelNames returns the names by which documents name the levels of a role: those that
@@ -157,7 +148,7 @@ func (d *Document) LevelNames() []string {
 	}
 	var out []string
 	for i, name := range d.Role().Levels {
-		if marked(d.Role().marks, i+1) {
+		if slices.Contains(slices.Collect(maps.Values(d.Role().marks)), i+1) {
 			out = append(out, levelNames(d.Name(), i+1, name)...)
 		}
 	}

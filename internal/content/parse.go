@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"net/url"
 	"path"
@@ -85,8 +86,12 @@ func (p *Parser) ParseAs(place Place, text []byte, as Kind, cut markdown.Cut) (*
 	s.front, s.source, s.unread = header, source, problems.Count(diag.Error) > 0
 	says := peek(header)
 	of := s.kind(says.Kind)
-	body := s.convert(markdown.Source{File: place.File, Text: source, Before: line, Title: says.Title, Named: s.vault(),
-		Items: !of.Prose, Section: s.sectioned(of), Cut: cut})
+	from := markdown.Source{File: place.File, Text: source, Before: line, Title: says.Title, Named: s.vault(),
+		Items: !of.Prose, Cut: cut}
+	if of.section != nil {
+		from.Section = of.section(s)
+	}
+	body := s.convert(from)
 	s.body, s.doc.Body = &body, &body
 	s.doc.Aliases = says.Aliases
 	s.title()
@@ -121,15 +126,6 @@ func (s *parsing) kind(named string) Definition {
 		return of
 	}
 	return s.doc.Folder.Definition()
-}
-
-// sectioned returns what tells of a kind whether a heading is that of a section, and no
-// title.
-func (s *parsing) sectioned(of Definition) func(heading string) bool {
-	if of.begins == nil {
-		return nil
-	}
-	return func(heading string) bool { return of.begins(s, heading) }
 }
 
 // title finds the title heading and the lead, and takes the rest apart.
@@ -254,8 +250,7 @@ func (s *parsing) common() {
 
 // untitled reports a page without a title, unless something worse hides it.
 func (s *parsing) untitled() {
-	plain := slices.ContainsFunc(s.problems, func(p diag.Problem) bool { return p.Code == diag.TooComplex })
-	if s.unread || plain && len(s.body.Headings) == 0 {
+	if s.unread || shortened(s.problems) && len(s.body.Headings) == 0 {
 		return
 	}
 	hint := "begin it with a heading: # " + s.doc.Title
@@ -269,12 +264,13 @@ func (s *parsing) untitled() {
 // choice reports a value that is none of a few.
 func (s *parsing) choice(v frontmatter.Text, of []string) {
 	if v.Value != "" && !slices.Contains(of, v.Value) {
-		hint := diag.DidYouMean(v.Value, of)
-		if hint == "" {
-			hint = "one of " + strings.Join(of, ", ")
-		}
-		s.at(v.Pos, diag.BadValue, fmt.Sprintf("%q is not known here", v.Value), hint)
+		s.at(v.Pos, diag.BadValue, fmt.Sprintf("%q is not known here", v.Value), meant(v.Value, of))
 	}
+}
+
+// meant says which of a few values another may be meant to be.
+func meant(value string, of []string) string {
+	return cmp.Or(diag.DidYouMean(value, of), "one of "+strings.Join(of, ", "))
 }
 
 // vault reports whether the title of a note is the name of its file.

@@ -94,11 +94,8 @@ func languageOf(file string, languages []string) (lang, rest string) {
 // folderKind is the kind that the first folder of a key stands for.
 func folderKind(key string) Kind {
 	folder, _, nested := strings.Cut(key, "/")
-	if !nested {
-		return KindPage
-	}
 	for _, k := range Kinds() {
-		if k.Folder != "" && strings.EqualFold(k.Folder, folder) { // some systems take them for one
+		if nested && k.Folder != "" && strings.EqualFold(k.Folder, folder) { // some systems take them for one
 			return k.Kind
 		}
 	}

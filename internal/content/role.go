@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"maps"
@@ -103,7 +104,9 @@ func (d *Document) Role() *Role { return as[*Role](d) }
 func roleKind() Definition {
 	return Definition{Kind: KindRole, Folder: "roles", Label: "kind_roles", Data: true,
 		meta: roleMeta{}, scaffold: roleScaffold, decode: (*parsing).role, lenient: foreignRole,
-		begins: func(s *parsing, heading string) bool { return s.headings.Dimension(s.doc.Lang, heading) != "" },
+		section: func(s *parsing) func(string) bool {
+			return func(heading string) bool { return s.headings.Dimension(s.doc.Lang, heading) != "" }
+		},
 		row: func(h *Headings, lang string, _ bool, heading string) sense {
 			m := h.Reading(lang, nil, nil).Match(heading)
 			return sense{dimension: m.Dimension, need: m.Need}
@@ -210,24 +213,16 @@ func (r *Role) References(drop func(Reference) bool) Data {
 
 func (own *Role) inherit(in *inheriting, source Data) Data {
 	r, src := *own, source.(*Role)
-	if len(r.Names) == 0 {
-		r.Names = src.Names
-	} else {
-		names := maps.Clone(r.Names)
-		for lang, n := range src.Names {
-			if _, own := names[lang]; !own {
-				names[lang] = n
-			}
-		}
-		r.Names = names
-	}
+	r.Names = map[string]Names{}
+	maps.Copy(r.Names, src.Names)
+	maps.Copy(r.Names, own.Names)
 	if r.ReportsTo.Value == "" {
 		r.ReportsTo = src.ReportsTo
 	}
 	if r.Level == nil && len(r.Levels) == 0 {
 		r.Level = src.Level
 	}
-	r.Family, r.ConfusedWith = text(r.Family, src.Family), either(r.ConfusedWith, src.ConfusedWith)
+	r.Family, r.ConfusedWith = cmp.Or(r.Family, src.Family), either(r.ConfusedWith, src.ConfusedWith)
 	byID := map[string]Item{}
 	for item := range src.EachItem() {
 		byID[item.ID] = item

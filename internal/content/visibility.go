@@ -29,12 +29,7 @@ func (s *parsing) converted(problems diag.List, body *markdown.Body) {
 
 // shortened reports whether some of a text is shown as it was written.
 func shortened(problems diag.List) bool {
-	for _, p := range problems {
-		if p.Code == diag.TooComplex {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(problems, func(p diag.Problem) bool { return p.Code == diag.TooComplex })
 }
 
 // unclear notes that something about the visibility of the document is not clear.

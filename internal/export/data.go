@@ -141,7 +141,7 @@ type RoleEntry struct {
 
 // data begins a file.
 func (s *Set) data(l *site.Language, schema string) Data {
-	return Data{Schema: s.href("/data/schemas/" + schema + ".json"), Lang: l.Tag()}
+	return Data{Schema: s.Site.Href("/data/schemas/" + schema + ".json"), Lang: l.Tag()}
 }
 
 // encode writes a file.
@@ -172,7 +172,7 @@ func (s *Set) rolesJSON(f file) ([]byte, error) {
 	for _, p := range s.Site.Book(f.lang).Roles {
 		role := s.doc(p).Role()
 		out.Roles = append(out.Roles, RoleEntry{RoleLink: s.link(f.lang, p), Family: role.Family,
-			Also: role.Names[p.Lang.Tag()].Other, Data: s.href("/" + s.Site.DataName(f.lang, "roles", p.Key))})
+			Also: role.Names[p.Lang.Tag()].Other, Data: s.Site.Href("/" + s.Site.DataName(f.lang, "roles", p.Key))})
 	}
 	return encode(out)
 }

@@ -260,10 +260,5 @@ func (s *Set) checklistJSON(f file) ([]byte, error) {
 
 // schema writes the JSON Schema of a kind of file.
 func (s *Set) schema(f file) ([]byte, error) {
-	return encode(schema.Of(schemas()[f.name], schema.JSON).Titled("rolebook: "+strings.ReplaceAll(f.name, "-", " "), s.absolute("/data/schemas/"+f.name+".json")))
-}
-
-// absolute returns a whole address.
-func (s *Set) absolute(address string) string {
-	return s.Site.Config.BaseURL.Value + strings.TrimPrefix(site.Escape(address), "/")
+	return encode(schema.Of(schemas()[f.name], schema.JSON).Titled("rolebook: "+strings.ReplaceAll(f.name, "-", " "), s.Site.Absolute("/data/schemas/"+f.name+".json")))
 }

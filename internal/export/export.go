@@ -42,7 +42,6 @@ package export
 import (
 	"path"
 	"slices"
-	"strings"
 
 	"rolebook/internal/content"
 	"rolebook/internal/markdown"
@@ -169,16 +168,11 @@ func (s *Set) Downloads(p *site.Page) []Download {
 	var out []Download
 	for _, format := range []string{"csv", "xlsx"} {
 		if name := beside(p, "."+format); s.files[name].page == p {
-			out = append(out, Download{s.href("/" + name), format})
+			out = append(out, Download{s.Site.Href("/" + name), format})
 		}
 	}
 	if s.doc(p).Comparison() != nil {
-		out = append(out, Download{s.href("/" + s.Site.DataName(p.Lang, "comparisons", p.Key)), "json"})
+		out = append(out, Download{s.Site.Href("/" + s.Site.DataName(p.Lang, "comparisons", p.Key)), "json"})
 	}
 	return out
-}
-
-// href returns an address below the site's base path, escaped.
-func (s *Set) href(address string) string {
-	return s.Site.Config.Path() + strings.TrimPrefix(site.Escape(address), "/")
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"rolebook/internal/content"
-	"rolebook/internal/playbook"
 	"rolebook/internal/site"
 )
 
@@ -41,17 +40,6 @@ func (g *guiding) t(key string, args ...string) string {
 		return ""
 	}
 	return g.set.Text(g.page.Lang, key, args...)
-}
-
-// source is the guide that this one is a translation of, or itself: cards that are
-// filled in in two languages belong together.
-func (g *guiding) source() *content.Document {
-	for _, t := range g.page.Translations {
-		if d := g.set.doc(t); d != nil && d.Guide() != nil {
-			return d
-		}
-	}
-	return g.doc
 }
 
 // heading is the text of a heading of the guide.
@@ -98,7 +86,7 @@ func (g *guiding) scoreCard() {
 		g.look(at(colMust, 2+i), at(colWeight, 2+i), styleInput)
 	}
 	g.put(at(colName, 5), g.t("guide_version"), styleHead)
-	g.put(at(colMust, 5), playbook.Fingerprint(g.source()), styleText)
+	g.put(at(colMust, 5), g.set.Site.Fingerprint(g.page), styleText)
 	g.look(at(colMust, 5), at(colWeight, 5), styleText)
 	g.did(g.MergeCell(g.sheet, at(colMust, 5), at(colWeight, 5)))
 	for i, key := range []string{"lowest_point", "highest_point", "min_coverage"} {

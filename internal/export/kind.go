@@ -1,6 +1,8 @@
 package export
 
 import (
+	"slices"
+
 	"rolebook/internal/content"
 	"rolebook/internal/site"
 )
@@ -45,9 +47,9 @@ func (s *Set) tableXLSX(f file) ([]byte, error) {
 	head, rows := s.doc(f.page).Table(s.doc(f.page))
 	w := newWorkbook(f.page.Lang)
 	w.add(f.page.Title)
-	lines, widths := [][]cell{{{f.page.Title, styleTitle}}, nil}, []float64(nil)
+	lines := [][]cell{{{f.page.Title, styleTitle}}, nil}
 	for _, name := range head {
-		lines[1], widths = append(lines[1], cell{name, styleHead}), append(widths, 48)
+		lines[1] = append(lines[1], cell{name, styleHead})
 	}
 	for _, row := range rows {
 		var cells []cell
@@ -56,7 +58,7 @@ func (s *Set) tableXLSX(f file) ([]byte, error) {
 		}
 		lines = append(lines, cells)
 	}
-	w.fill(lines, widths...)
+	w.fill(lines, slices.Repeat([]float64{48}, len(head))...)
 	w.freeze(0, 2)
 	w.printed(len(head), 2, 2)
 	return w.bytes(f.page.Title)

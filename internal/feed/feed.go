@@ -20,7 +20,6 @@ package feed
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/xml"
 	"fmt"
 	"html"
@@ -28,6 +27,7 @@ import (
 	"strings"
 	"time"
 
+	"rolebook/internal/content"
 	"rolebook/internal/site"
 )
 
@@ -38,7 +38,7 @@ type Set struct {
 	Site *site.Site
 	// Describe returns the description of a page.
 	Describe func(*site.Page) string
-	// Policy is the content security policy of every page.
+	// Policy is the value of the header Content-Security-Policy.
 	Policy string
 	// Own are files of the playbook with the names of ours that are joined with them
 	// (see Merges), by output.
@@ -73,7 +73,7 @@ func (s Set) Write(out string) ([]byte, bool) {
 		text, _ := s.moved()
 		return text, true
 	case "robots.txt":
-		return []byte("User-agent: *\nAllow: /\n\nSitemap: " + s.absolute("/sitemap.xml") + "\n"), true
+		return []byte("User-agent: *\nAllow: /\n\nSitemap: " + s.Site.Absolute("/sitemap.xml") + "\n"), true
 	case "llms.txt":
 		return s.llms(), true
 	case "sitemap.xml":
@@ -99,12 +99,6 @@ func (s Set) Write(out string) ([]byte, bool) {
 	return nil, false
 }
 
-func (s Set) base() string { return s.Site.Config.Path() }
-
-func (s Set) absolute(address string) string {
-	return s.Site.Config.BaseURL.Value + strings.TrimPrefix(site.Escape(address), "/")
-}
-
 // open reports whether a page is not internal.
 func (s Set) open(p *site.Page) bool {
 	d := s.Site.Doc(p)
@@ -126,13 +120,13 @@ func (s Set) sitemap(pages []*site.Page) []byte {
 	var b bytes.Buffer
 	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	for _, p := range pages {
-		b.WriteString("<url><loc>" + html.EscapeString(s.absolute(p.URL)) + "</loc>")
+		b.WriteString("<url><loc>" + html.EscapeString(s.Site.Absolute(p.URL)) + "</loc>")
 		if d := s.Site.Doc(p); d != nil && !d.Updated.IsZero() {
 			b.WriteString("<lastmod>" + d.Updated.Format(time.DateOnly) + "</lastmod>")
 		}
 		if len(p.Translations) > 1 {
 			for _, t := range p.Translations {
-				fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, t.Lang.Tag(), html.EscapeString(s.absolute(t.URL)))
+				fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, t.Lang.Tag(), html.EscapeString(s.Site.Absolute(t.URL)))
 			}
 		}
 		b.WriteString("</url>\n")
@@ -145,26 +139,10 @@ func (s Set) sitemapIndex(n int) []byte {
 	var b strings.Builder
 	b.WriteString(xml.Header + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 	for i := range (n + perSitemap - 1) / perSitemap {
-		fmt.Fprintf(&b, "<sitemap><loc>%s</loc></sitemap>\n", html.EscapeString(s.absolute(fmt.Sprintf("/sitemap-%d.xml", i+1))))
+		fmt.Fprintf(&b, "<sitemap><loc>%s</loc></sitemap>\n", html.EscapeString(s.Site.Absolute(fmt.Sprintf("/sitemap-%d.xml", i+1))))
 	}
 	b.WriteString("</sitemapindex>\n")
 	return []byte(b.String())
-}
-
-// newest returns the documents of a language, the last updated first; those
-// without a date follow in the order of their addresses.
-func (s Set) newest(l *site.Language, most int) []*site.Page {
-	doc := s.Site.Doc
-	var pages []*site.Page
-	for _, p := range l.Pages {
-		if doc(p) != nil && p.Kind != site.Home && p.Kind != site.Section && s.open(p) {
-			pages = append(pages, p)
-		}
-	}
-	slices.SortStableFunc(pages, func(x, y *site.Page) int {
-		return cmp.Compare(doc(y).Updated.Unix(), doc(x).Updated.Unix())
-	})
-	return pages[:min(len(pages), most)]
 }
 
 // rss is RSS 2.0, which, unlike Atom, allows entries without a date.
@@ -175,15 +153,18 @@ func (s Set) rss(l *site.Language) []byte {
 	}
 	b.WriteString(xml.Header + `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>`)
 	text("title", l.Title)
-	text("link", s.absolute(l.Prefix))
+	text("link", s.Site.Absolute(l.Prefix))
 	text("description", s.Describe(l.Home))
 	text("language", l.Tag())
-	fmt.Fprintf(&b, `<atom:link href="%s" rel="self" type="application/rss+xml"/>`+"\n", html.EscapeString(s.absolute(l.Prefix+"feed.xml")))
-	for _, p := range s.newest(l, 50) {
+	fmt.Fprintf(&b, `<atom:link href="%s" rel="self" type="application/rss+xml"/>`+"\n", html.EscapeString(s.Site.Absolute(l.Prefix+"feed.xml")))
+	listed := func(p *site.Page, _ *content.Document) bool {
+		return p.Kind != site.Home && p.Kind != site.Section && s.open(p)
+	}
+	for _, p := range s.Site.Newest(l, 50, listed) {
 		b.WriteString("<item>")
 		text("title", p.Title)
-		text("link", s.absolute(p.URL))
-		fmt.Fprintf(&b, `<guid isPermaLink="true">%s</guid>`, html.EscapeString(s.absolute(p.URL)))
+		text("link", s.Site.Absolute(p.URL))
+		fmt.Fprintf(&b, `<guid isPermaLink="true">%s</guid>`, html.EscapeString(s.Site.Absolute(p.URL)))
 		if d := s.Site.Doc(p); !d.Updated.IsZero() {
 			text("pubDate", d.Updated.UTC().Format("Mon, 02 Jan 2006 15:04:05 GMT"))
 		}
@@ -200,10 +181,10 @@ func (s Set) llms() []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n> %s\n", l.Title, s.Describe(l.Home))
 	for _, section := range l.Home.Children {
-		fmt.Fprintf(&b, "\n## [%s](%s)\n\n", section.Title, s.absolute(section.URL))
+		fmt.Fprintf(&b, "\n## [%s](%s)\n\n", section.Title, s.Site.Absolute(section.URL))
 		for _, p := range section.Children {
 			if s.Site.Doc(p) != nil && s.open(p) {
-				fmt.Fprintf(&b, "- [%s](%s): %s\n", p.Title, s.absolute(p.URL), s.Describe(p))
+				fmt.Fprintf(&b, "- [%s](%s): %s\n", p.Title, s.Site.Absolute(p.URL), s.Describe(p))
 			}
 		}
 	}
@@ -215,7 +196,7 @@ func (s Set) redirects() string {
 	var b strings.Builder
 	for _, p := range s.Site.Pages {
 		if p.Kind == site.Redirect {
-			fmt.Fprintf(&b, "%s %s 301\n", s.base()+strings.TrimPrefix(site.Escape(p.URL), "/"), s.base()+strings.TrimPrefix(site.Escape(p.Target.URL), "/"))
+			fmt.Fprintf(&b, "%s %s 301\n", s.Site.Href(p.URL), s.Site.Href(p.Target.URL))
 		}
 	}
 	return b.String()

@@ -33,11 +33,11 @@ type header struct{ name, value string }
 func (s Set) standard() []rule {
 	return []rule{
 		{"/*", []header{
-			{"Content-Security-Policy", s.Policy + "; frame-ancestors 'self'"},
+			{"Content-Security-Policy", s.Policy},
 			{"X-Content-Type-Options", "nosniff"},
 			{"Referrer-Policy", "strict-origin-when-cross-origin"},
 		}},
-		{s.base() + "assets/*", []header{{"Cache-Control", "public, max-age=31536000, immutable"}}},
+		{s.Site.Href("/assets/") + "*", []header{{"Cache-Control", "public, max-age=31536000, immutable"}}},
 	}
 }
 

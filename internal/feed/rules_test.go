@@ -32,7 +32,7 @@ func TestHeaders(t *testing.T) {
 		"/*\n  X-Content-Type-Options: nosniff\n":                 {"nosniff", 0},
 		"https://a.example/*\n  X-Robots-Tag: noindex\n# the end": {"https://a.example/*\n  X-Robots-Tag: noindex\n# the end\n", 0},
 	} {
-		s := Set{Site: made, Policy: "default-src 'self'", Own: map[string]Own{"_headers": {File: "static/_headers", Text: []byte(text)}}}
+		s := Set{Site: made, Policy: "default-src 'self'; frame-ancestors 'self'", Own: map[string]Own{"_headers": {File: "static/_headers", Text: []byte(text)}}}
 		got, problems := s.headers()
 		if !strings.Contains(string(got), want.has) || len(problems) != want.said {
 			t.Errorf("%q becomes\n%s%v", text, got, problems)

@@ -100,15 +100,7 @@ func (d *Decoder) at(pos diag.Pos, code diag.Code, message, hint string) {
 
 // parse returns the root mapping, or nil with a problem.
 func (d *Decoder) parse() *yaml.Node {
-	text := d.header.yaml
-	if d.header.line > 0 {
-		var err error
-		if text, err = d.header.through(); err != nil {
-			d.at(diag.Pos{Line: 1, Col: 1}, diag.FrontMatterSyntax, "front matter cannot be read: "+err.Error(), "")
-			return nil
-		}
-	}
-	docs, err := documents(text)
+	docs, err := documents(d.header.yaml)
 	if err != nil {
 		d.syntax(err)
 		return nil

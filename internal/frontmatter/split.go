@@ -11,6 +11,18 @@
 // author meant one, and guessing loses text. Headers of other formats (TOML
 // between `+++`, JSON between braces) are read as if they were YAML.
 //
+// The library adrg/frontmatter takes header and body apart. What this package does
+// beside it is what the library does otherwise:
+//   - it leaves a byte order mark before the first line, so that the header is not
+//     found ([Normal]);
+//   - it also looks for a header below blank lines, and takes an indented mark for one
+//     (Split, between);
+//   - it says of a header without an end, or of other marks, only that there is none
+//     (Split, late, other);
+//   - it ends JSON at the first line that is a brace, also that of an inner object
+//     (closing);
+//   - it has no limit of size, and no positions.
+//
 // # Decoding
 //
 // [Header.Decode] fills a struct by its `yaml` tags. What is wrong comes back
@@ -25,7 +37,6 @@ package frontmatter
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"strings"
 
 	adrg "github.com/adrg/frontmatter"
@@ -72,8 +83,7 @@ func Split(file string, text []byte) (h Header, body []byte, bodyLine int, probl
 		problems.Add(diag.Problem{Code: code, File: file, Pos: diag.Pos{Line: line, Col: 1}, Message: message, Hint: hint})
 	}
 	h = Header{file: file, text: text, line: 1}
-	first, rest := cutLine(text)
-	if rule(first) != "---" {
+	if first, _ := cutLine(text); rule(first) != "---" {
 		f, body, bodyLine, message, hint := other(text)
 		if f.format != "" {
 			yaml, problem := f.yaml()
@@ -92,26 +102,48 @@ func Split(file string, text []byte) (h Header, body []byte, bodyLine int, probl
 		}
 		return h, body, bodyLine, problems
 	}
-	end, line := closing(rest, "---")
-	if end < 0 {
+	header, body, indented, found := between(text, "---")
+	bodyLine = bytes.Count(header, []byte("\n")) + 2
+	switch second, below := cutLine(body); {
+	case !found:
 		report(1, diag.FrontMatterOpen, "front matter is not closed", "end it with a line ---, or write *** if a rule was meant")
 		return h, nil, 1, problems
-	}
-	header, after := rest[:end], rest[end:]
-	_, body = cutLine(after)
-	if len(header) > MaxHeader {
+	case len(header) > MaxHeader:
 		report(1, diag.FrontMatterLimit, fmt.Sprintf("front matter has %d bytes, the limit is %d", len(header), MaxHeader), "move text into the body")
-		return h, body, line + 2, problems
-	}
-	if at := indented(header); at > 0 {
-		report(at+1, diag.FrontMatterSyntax, "an indented --- inside front matter", "start the closing --- in the first column, or write the text without it")
-		return h, body, line + 2, problems
+		return h, body, bodyLine, problems
+	case indented > 0:
+		report(indented, diag.FrontMatterSyntax, "an indented --- inside front matter", "start the closing --- in the first column, or write the text without it")
+		return h, body, bodyLine, problems
+	case rule(second) == "---" && looksLikeKey(below):
+		report(bodyLine+1, diag.FrontMatterOther, "a second header is shown as text", "put its keys into the first")
 	}
 	h.yaml = header
-	if first, rest := cutLine(body); rule(first) == "---" && looksLikeKey(rest) {
-		report(line+3, diag.FrontMatterOther, "a second header is shown as text", "put its keys into the first")
+	return h, body, bodyLine, problems
+}
+
+// between returns what stands between the first line of text, which is mark, and the line
+// that closes it, and what follows. The library keeps the bytes only: they are decoded
+// later, into what the kind of the document asks for. It closes at an indented mark,
+// too. Then indented is the line of that, and the header ends at one that is not.
+func between(text []byte, mark string) (header, body []byte, indented int, found bool) {
+	keep := func(data []byte, _ any) error {
+		header = data
+		return nil
 	}
-	return h, body, line + 2, problems
+	body, err := adrg.MustParse(bytes.NewReader(text), nil, adrg.NewFormat(mark, mark, keep))
+	if err != nil {
+		return nil, nil, 0, false
+	}
+	_, rest := cutLine(text)
+	if line, _ := cutLine(rest[len(header):]); rule(line) == mark {
+		return rest[:len(header)], rest[len(rest)-len(body):], 0, true
+	}
+	end := closing(rest, mark)
+	if end < 0 {
+		return nil, nil, 0, false
+	}
+	_, body = cutLine(rest[end:])
+	return rest[:end], body, bytes.Count(header, []byte("\n")) + 2, true
 }
 
 // Pos returns where a key of the top level stands; the first line where it does
@@ -136,29 +168,16 @@ func cutLine(text []byte) (line, rest []byte) {
 // rule returns a line without trailing blanks.
 func rule(line []byte) string { return string(bytes.TrimRight(line, " \t")) }
 
-// closing returns the offset of the line that closes a header, and how many
-// lines stand before it; -1 where there is none.
-func closing(text []byte, mark string) (offset, lines int) {
-	for at := 0; at < len(text); lines++ {
+// closing returns the offset of the first unindented line that is mark, or -1.
+func closing(text []byte, mark string) int {
+	for at := 0; at < len(text); {
 		line, _ := cutLine(text[at:])
-		if len(line) < len(mark)+64 && rule(line) == mark {
-			return at, lines
+		if rule(line) == mark {
+			return at
 		}
 		at += len(line) + 1
 	}
-	return -1, lines
-}
-
-// indented returns the line of header that is an indented ---, or 0.
-func indented(header []byte) int {
-	for n := 1; len(header) > 0; n++ {
-		line, rest := cutLine(header)
-		if string(bytes.TrimSpace(line)) == "---" {
-			return n
-		}
-		header = rest
-	}
-	return 0
+	return -1
 }
 
 // late returns the line of a --- that opens what looks like front matter after
@@ -184,55 +203,34 @@ func looksLikeKey(text []byte) bool {
 func other(text []byte) (f foreignHeader, body []byte, bodyLine int, message, hint string) {
 	first, rest := cutLine(text)
 	second, _ := cutLine(rest)
-	format, end := "", ""
+	var header []byte
+	found := false
 	switch {
 	case rule(first) == "+++":
-		if at, _ := closing(rest, "+++"); at < 0 && bytes.IndexByte(second, '=') < 0 {
+		if header, body, _, found = between(text, "+++"); !found && bytes.IndexByte(second, '=') < 0 {
 			return f, text, 0, "", ""
 		}
-		format, end = "TOML", "+++"
+		f = foreignHeader{"TOML", header, 1}
 	case rule(first) == "{" && bytes.HasPrefix(bytes.TrimSpace(second), []byte(`"`)):
-		format, end = "JSON", "}"
+		f.format = "JSON"
+		if end := closing(rest, "}"); end >= 0 {
+			header, found = rest[:end], true
+			_, body = cutLine(rest[end:])
+			f.text = text[:len(first)+1+end+1]
+		}
 	case len(rule(first)) > 3 && strings.Trim(rule(first), "-") == "" && looksLikeKey(rest):
 		return f, text, 0, "front matter between longer lines than --- is shown as text", "begin and end it with ---"
 	default:
 		return f, text, 0, "", ""
 	}
-	hint = "write it as YAML between lines of ---"
-	at, lines := closing(rest, end)
-	if at < 0 {
-		return f, text, 0, format + " front matter without an end is shown as text", hint
+	bodyLine = bytes.Count(header, []byte("\n")) + 2
+	switch {
+	case !found:
+		return foreignHeader{}, text, 0, f.format + " front matter without an end is shown as text", "write it as YAML between lines of ---"
+	case len(header) > MaxHeader:
+		return foreignHeader{}, body, bodyLine, fmt.Sprintf("front matter has %d bytes, the limit is %d", len(header), MaxHeader), "move text into the body"
 	}
-	if at > MaxHeader {
-		_, body = cutLine(rest[at:])
-		return f, body, lines + 2, fmt.Sprintf("front matter has %d bytes, the limit is %d", at, MaxHeader), "move text into the body"
-	}
-	f = foreignHeader{format, rest[:at], 1}
-	if format == "JSON" {
-		f.text, f.line = text[:len(first)+1+at+1], 0
-	}
-	_, body = cutLine(rest[at:])
-	return f, body, lines + 2, "", ""
-}
-
-// through hands the YAML to adrg/frontmatter in its delimiters, with a format
-// of our own that only keeps the bytes. It fails where that library would split
-// the file elsewhere than Split did.
-func (h Header) through() ([]byte, error) {
-	var kept []byte
-	keep := func(data []byte, _ any) error {
-		kept = bytes.Clone(data)
-		return nil
-	}
-	r := io.MultiReader(strings.NewReader("---\n"), bytes.NewReader(h.yaml), strings.NewReader("\n---\n"))
-	rest, err := adrg.MustParse(r, nil, adrg.NewFormat("---", "---", keep))
-	if err != nil {
-		return nil, err
-	}
-	if len(rest) != 0 || !bytes.Equal(bytes.TrimSpace(kept), bytes.TrimSpace(h.yaml)) {
-		return nil, fmt.Errorf("the header is delimited in two ways")
-	}
-	return h.yaml, nil
+	return f, body, bodyLine, "", ""
 }
 
 // Mentions reports whether a key may stand at the top level of the header. It

@@ -12,10 +12,10 @@ import (
 	"sync"
 	"testing"
 
-	"rolebook/internal/build"
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/generator"
 	"rolebook/internal/sheet"
 	"rolebook/internal/testkit"
 	"rolebook/themes"
@@ -60,20 +60,20 @@ func imported(t testing.TB, data []byte, change func(*Options)) ([]File, diag.Li
 	return files, append(problems, more...)
 }
 
-// generator makes tables in which no word stands twice.
-type generator struct {
+// tableGenerator makes tables in which no word stands twice.
+type tableGenerator struct {
 	*rand.Rand
 	words int
 }
 
-func (g *generator) word() string {
+func (g *tableGenerator) word() string {
 	g.words++
 	return fmt.Sprintf("w%dq", g.words)
 }
 
-func (g *generator) one(of ...string) string { return of[g.IntN(len(of))] }
+func (g *tableGenerator) one(of ...string) string { return of[g.IntN(len(of))] }
 
-func (g *generator) sentence() string {
+func (g *tableGenerator) sentence() string {
 	var parts []string
 	for range 1 + g.IntN(5) {
 		parts = append(parts, g.one("", "", "", "*", "_", "<b>", "#", "- ", "{", "[", "`", "|", ":::", "1. ", "(", "\"", "visibility: ", "C++ ")+g.word()+g.one("", "", "", ",", ".", ";", ":", "*", "_", "}", "]", "`", "!", "…", "&amp;"))
@@ -82,7 +82,7 @@ func (g *generator) sentence() string {
 }
 
 // cell is a cell as people fill it.
-func (g *generator) cell() string {
+func (g *tableGenerator) cell() string {
 	var parts []string
 	for range 1 + g.IntN(4) {
 		parts = append(parts, g.sentence())
@@ -107,7 +107,7 @@ func (g *generator) cell() string {
 }
 
 // table is a table of any shape.
-func (g *generator) table() [][]string {
+func (g *tableGenerator) table() [][]string {
 	headers := []string{g.one("Role", "Job title", "Rolle", "Должность", "職種")}
 	var fill []func() string
 	items := g.IntN(2) == 0
@@ -169,7 +169,7 @@ func turned(table [][]string) [][]string {
 // TestNothingIsLost holds that each word of a table is in a file or in a message.
 func TestNothingIsLost(t *testing.T) {
 	for seed := range uint64(testkit.Amount(100, 300)) {
-		g := &generator{Rand: rand.New(rand.NewPCG(seed, 7))}
+		g := &tableGenerator{Rand: rand.New(rand.NewPCG(seed, 7))}
 		table := g.table()
 		data := asCSV(t, table)
 		files, problems := imported(t, data, nil)
@@ -195,7 +195,7 @@ func TestNothingIsLost(t *testing.T) {
 // TestWhatIsWrittenBuilds holds that a playbook of imported roles has no errors.
 func TestWhatIsWrittenBuilds(t *testing.T) {
 	for seed := range uint64(8) {
-		g := &generator{Rand: rand.New(rand.NewPCG(seed, 9))}
+		g := &tableGenerator{Rand: rand.New(rand.NewPCG(seed, 9))}
 		data := asCSV(t, g.table())
 		files, _ := imported(t, data, nil)
 		dir := t.TempDir()
@@ -208,7 +208,7 @@ func TestWhatIsWrittenBuilds(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		snap, err := build.Load(context.Background(), build.Options{Dir: dir, Themes: themes.Files()}, build.NewMemory(nil, false))
+		snap, err := generator.Load(context.Background(), generator.Options{Dir: dir, Themes: themes.Files()}, generator.NewMemory(nil, false))
 		if err != nil {
 			t.Fatal(err)
 		}

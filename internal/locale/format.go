@@ -155,19 +155,17 @@ func (l *Locale) formatter() locales.Translator {
 	case l.script == "Hant":
 		return zh_Hant.New()
 	}
-	if made := europeanLatin(l.base); made != nil {
-		return made
-	}
-	if made := otherScripts(l.base); made != nil {
-		return made
+	for _, makers := range []map[string]func() locales.Translator{europeanLatin(), otherScripts()} {
+		if maker, ok := makers[l.base]; ok {
+			return maker()
+		}
 	}
 	return en.New()
 }
 
 // europeanLatin covers the languages of Europe in Latin letters, and Filipino.
-// It returns nil for any other.
-func europeanLatin(base string) locales.Translator {
-	makers := map[string]func() locales.Translator{
+func europeanLatin() map[string]func() locales.Translator {
+	return map[string]func() locales.Translator{
 		"bs":  bs.New,
 		"ca":  ca.New,
 		"cs":  cs.New,
@@ -198,16 +196,11 @@ func europeanLatin(base string) locales.Translator {
 		"sq":  sq.New,
 		"sv":  sv.New,
 	}
-	if maker, ok := makers[base]; ok {
-		return maker()
-	}
-	return nil
 }
 
-// otherScripts covers the other languages, most of them in other scripts. It
-// returns nil for any that has no data here.
-func otherScripts(base string) locales.Translator {
-	makers := map[string]func() locales.Translator{
+// otherScripts covers the other languages, most of them in other scripts.
+func otherScripts() map[string]func() locales.Translator {
+	return map[string]func() locales.Translator{
 		"ar": ar.New,
 		"be": be.New,
 		"bg": bg.New,
@@ -233,8 +226,4 @@ func otherScripts(base string) locales.Translator {
 		"vi": vi.New,
 		"zh": zh.New,
 	}
-	if maker, ok := makers[base]; ok {
-		return maker()
-	}
-	return nil
 }

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"rolebook/internal/build/bad"
+	"rolebook/internal/generator/bad"
 	"rolebook/internal/sample"
 )
 

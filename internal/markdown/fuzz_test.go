@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"rolebook/internal/build/bad"
+	"rolebook/internal/generator/bad"
 )
 
 // english are the quotation marks that tests convert with.

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/build/bad"
+	"rolebook/internal/generator/bad"
 	"rolebook/internal/testkit"
 )
 

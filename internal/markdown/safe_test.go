@@ -10,8 +10,8 @@ import (
 
 	"golang.org/x/net/html"
 
-	"rolebook/internal/build/bad"
 	"rolebook/internal/diag"
+	"rolebook/internal/generator/bad"
 	"rolebook/internal/testkit"
 )
 

@@ -18,19 +18,16 @@ type place struct {
 	joint bool // it begins with the character that the word before ends with
 }
 
-// maxAsked is how many words of a query are looked at.
-const maxAsked = 24
-
 // ask takes a query apart: its words, each form once, and the order in which they stand,
 // in which a form may come again. Where there are only stop words, they are words like
 // others.
 func (r *Reader) ask(query string) (words []asked, order []place) {
-	if len(query) > 1024 {
-		query = strings.ToValidUTF8(query[:1024], "")
+	if len(query) > r.params.MostBytes {
+		query = strings.ToValidUTF8(query[:r.params.MostBytes], "")
 	}
 	content, last := false, -1
 	for _, t := range Tokens(r.lang, query) {
-		if len(words) == maxAsked || len(order) == 2*maxAsked {
+		if len(words) == r.params.MostWords || len(order) == 2*r.params.MostWords {
 			break
 		}
 		i := slices.IndexFunc(words, func(a asked) bool { return a.Form == t.Form })
@@ -69,9 +66,11 @@ type term struct {
 // optional reports whether nobody misses the word.
 func (t term) optional() bool { return t.stop || t.Extra || t.border }
 
-// open reports whether the word is unfinished: it is the last, and no word is known that
+// open reports whether a word is unfinished: it is the last, and no word is known that
 // it is.
-func (t term) open() bool { return t.last && (len(t.found) == 0 || t.found[0].quality < stemQuality) }
+func (p *Parameters) open(t term) bool {
+	return t.last && (len(t.found) == 0 || t.found[0].quality < p.StemQuality)
+}
 
 // query is a query with what its words may mean.
 type query struct {
@@ -89,7 +88,7 @@ func (r *Reader) meanings(text string, typos bool) query {
 	r.join(&q)
 	r.divide(&q)
 	q.borders()
-	q.weigh(r.total())
+	r.weigh(&q)
 	return q
 }
 
@@ -121,8 +120,8 @@ func (q *query) runs() [][]place {
 
 // weigh gives each word its idf. A word that is found nowhere weighs as much as those
 // that are found, on average; where none is, as a rare one.
-func (q *query) weigh(total int) {
-	sum, known := 0.0, 0
+func (r *Reader) weigh(q *query) {
+	total, sum, known := r.total(), 0.0, 0
 	for i := range q.terms {
 		t := &q.terms[i]
 		if len(t.found) == 0 {
@@ -131,9 +130,9 @@ func (q *query) weigh(total int) {
 		df := 0
 		for _, f := range t.found {
 			switch {
-			case t.open():
+			case r.params.open(*t):
 				df += f.group.df
-			case f.quality >= t.found[0].quality-0.1:
+			case f.quality >= t.found[0].quality-r.params.NearQuality:
 				df = max(df, f.group.df)
 			}
 		}

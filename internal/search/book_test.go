@@ -22,15 +22,25 @@ func noError(t testing.TB, err error) {
 func input(t testing.TB, fsys fs.FS, public bool) Input {
 	t.Helper()
 	b := book.Load(t, themes.Files(), fsys, public)
-	return Input{Site: b.Site, Text: b.Theme.Text, Label: b.Headings.Label}
+	return Input{Site: b.Site, Text: b.Theme.Text, Label: b.Headings.Label, Parameters: b.Theme.SearchParameters}
 }
 
 // open reads the index of a language.
 func open(t testing.TB, s *Set, lang string) *Reader {
 	t.Helper()
-	r, err := Open(fetch(s, lang))
+	r, err := Open(fetch(s, lang), params(t, s))
 	noError(t, err)
 	return r
+}
+
+// params returns the parameters of the theme.
+func params(t testing.TB, s *Set) *Parameters {
+	t.Helper()
+	text, err := s.Parameters()
+	noError(t, err)
+	p, err := ParseParameters(text)
+	noError(t, err)
+	return p
 }
 
 // fetch returns the files of a language's index.

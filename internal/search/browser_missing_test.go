@@ -36,7 +36,7 @@ func (c missingCase) ours(t *testing.T, s *Set, lang string) partialAnswer {
 			return nil, errors.New("missing")
 		}
 		return files(name)
-	})
+	}, params(t, s))
 	if err != nil {
 		return partialAnswer{Unavailable: true}
 	}

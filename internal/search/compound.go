@@ -6,13 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// Compounds, of which a word is the beginning or the end, are looked for in an index in
-// several files where the word has few sections, and in a few shards.
-const (
-	fewSections    = 20
-	compoundShards = 4
-)
-
 // compounds finds the words that begin or end with a word, in languages that write
 // compounds as one; where there is none, those that end with its stem.
 func (r *Reader) compounds(s *shard, a asked, length int, best gathering) {
@@ -21,7 +14,7 @@ func (r *Reader) compounds(s *shard, a asked, length int, best gathering) {
 	}
 	for _, e := range s.beginning(a.Fold) {
 		if n := utf8.RuneCountInString(e.fold); n >= length+r.compoundMore {
-			best.add(s, e, found{quality: endQuality + endMore*float64(length)/float64(n)})
+			best.add(s, e, found{quality: r.params.EndQuality + r.params.EndMore*float64(length)/float64(n)})
 		}
 	}
 	if r.ending(s, a.Fold, length, best); len(best) > 0 {
@@ -41,7 +34,7 @@ func (r *Reader) compounds(s *shard, a asked, length int, best gathering) {
 func (r *Reader) ending(s *shard, fold string, length int, best gathering) {
 	shards := []*shard{s}
 	if r.ends > 0 {
-		if best.df() >= fewSections {
+		if best.df() >= r.params.FewSections {
 			return
 		}
 		shards = r.shardsEnding(fold, length)
@@ -49,7 +42,7 @@ func (r *Reader) ending(s *shard, fold string, length int, best gathering) {
 	for _, s := range shards {
 		for _, e := range s.forms {
 			if r.isCompound(e.fold, fold, length) {
-				best.add(s, e, found{quality: endQuality + endMore*float64(length)/float64(utf8.RuneCountInString(e.fold))})
+				best.add(s, e, found{quality: r.params.EndQuality + r.params.EndMore*float64(length)/float64(utf8.RuneCountInString(e.fold))})
 			}
 		}
 	}
@@ -63,7 +56,7 @@ func (r *Reader) shardsEnding(fold string, length int) []*shard {
 			continue
 		}
 		if s := r.shardOf(other); !slices.Contains(shards, s) {
-			if shards = append(shards, s); len(shards) == compoundShards {
+			if shards = append(shards, s); len(shards) == r.params.CompoundShards {
 				break
 			}
 		}
@@ -80,16 +73,13 @@ func (r *Reader) isCompound(fold, with string, length int) bool {
 func (r *Reader) behind(fold string, best gathering) {
 	for _, beginning := range r.beginnings {
 		rest, ok := strings.CutPrefix(fold, beginning)
-		if !ok || utf8.RuneCountInString(rest) < leastBehind {
+		if !ok || utf8.RuneCountInString(rest) < r.params.LeastBehind {
 			continue
 		}
 		s := r.shardOf(rest)
 		for _, e := range s.with(rest) {
-			best.add(s, e, found{quality: stemQuality})
+			best.add(s, e, found{quality: r.params.StemQuality})
 		}
 		r.stems(s, rest, best)
 	}
 }
-
-// leastBehind is how many letters a word has at least before which something is written.
-const leastBehind = 3

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"io/fs"
 	"maps"
 	"slices"
@@ -18,6 +19,8 @@ type Input struct {
 	Text func(l *site.Language, key string, args ...string) string
 	// Label returns what a dimension is called in a language.
 	Label func(lang, dimension string) string
+	// Parameters returns what ParseParameters reads; only Open calls it.
+	Parameters func() ([]byte, error)
 	// Keep says that there will be another set, of the next site: what a document
 	// comes to is remembered for it.
 	Keep bool
@@ -121,6 +124,14 @@ func (s *Set) Open(lang string) (*Reader, error) {
 	if s.indexes[lang] == nil {
 		return nil, nil
 	}
+	text, err := s.Parameters()
+	if err != nil {
+		return nil, fmt.Errorf("reading the parameters of search: %w", err)
+	}
+	params, err := ParseParameters(text)
+	if err != nil {
+		return nil, fmt.Errorf("the parameters of search: %w", err)
+	}
 	return Open(func(name string) ([]byte, error) {
 		of, _, _ := strings.Cut(name, "/")
 		if name == indexFile {
@@ -132,7 +143,7 @@ func (s *Set) Open(lang string) (*Reader, error) {
 			}
 		}
 		return nil, fs.ErrNotExist
-	})
+	}, params)
 }
 
 // make makes the index of a language: its files by their names in [Folder], and indexFile.

@@ -287,7 +287,7 @@ func TestBroken(t *testing.T) {
 				data[rounds.IntN(len(data))] ^= 1 << rounds.IntN(8)
 			}
 			return data, nil
-		})
+		}, params(t, set))
 		if err == nil {
 			var result Result
 			if result, err = r.Find("zebra a", Filter{}, 10); err == nil && len(result.Hits) > 0 {

@@ -10,25 +10,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// How much a word that was found is worth, by how it was found.
-const (
-	exactQuality  = 1.0
-	foldQuality   = 0.9
-	tonesQuality  = 0.5 // Vietnamese: other tones than those that were asked for
-	stemQuality   = 0.85
-	joinQuality   = 0.8 // with the word beside it, as one
-	prefixQuality = 0.5 // and up to prefixMore more, by how much of the word is there
-	prefixMore    = 0.35
-	begunKnown    = 0.7  // of that, where the word is known as it is
-	saidQuality   = 0.75 // a word that says little, and may be the beginning of another
-	endQuality    = 0.45 // of a compound, and up to endMore more
-	endMore       = 0.35
-	typoQuality   = 0.6
-	typosQuality  = 0.35
-	begunQuality  = 0.4  // with a typo, and unfinished
-	firstLetter   = 0.05 // more, where a typo left the first letter
-)
-
 // found is a group that a word of a query may mean.
 type found struct {
 	group   *group
@@ -37,10 +18,6 @@ type found struct {
 	typo    bool   // it is another word than was asked for
 	strong  bool   // only where it is prominent
 }
-
-// prominent is the least impact of a word in a title, a name or a heading. What is in the
-// body of a section has it only where it is said several times.
-const prominent = 8
 
 // meanings of one word, while they are gathered: each group once, with its best form.
 type gathering map[*group]found
@@ -110,7 +87,7 @@ func (r *Reader) exact(s *shard, a asked, best gathering) {
 	for _, e := range s.with(a.Fold) {
 		quality := r.sameFold(a.Form, e.form)
 		if a.last && r.stop[a.Form] {
-			quality = min(quality, saidQuality)
+			quality = min(quality, r.params.SaidQuality)
 		}
 		best.add(s, e, found{quality: quality})
 	}
@@ -150,7 +127,7 @@ func (r *Reader) short(a asked, best gathering) {
 func (r *Reader) begun(s *shard, a asked, length int, known bool, best gathering) {
 	how := found{quality: 1}
 	if known && !r.stop[a.Form] {
-		how.quality = begunKnown
+		how.quality = r.params.BegunKnown
 	}
 	if length < 3 || r.split[a.Fold] || r.stop[a.Form] {
 		s, how.strong = r.head, true
@@ -163,7 +140,7 @@ func (r *Reader) begin(s *shard, a asked, length int, how found, best gathering)
 	part := how.quality
 	for _, e := range s.beginning(a.Fold) {
 		if e.fold != a.Fold {
-			how.quality = part * (prefixQuality + prefixMore*float64(length)/float64(utf8.RuneCountInString(e.fold)))
+			how.quality = part * (r.params.PrefixQuality + r.params.PrefixMore*float64(length)/float64(utf8.RuneCountInString(e.fold)))
 			best.add(s, e, how)
 		}
 	}
@@ -173,15 +150,15 @@ func (r *Reader) begin(s *shard, a asked, length int, how found, best gathering)
 func (r *Reader) sameFold(asked, form string) float64 {
 	switch {
 	case asked == form:
-		return exactQuality
+		return r.params.ExactQuality
 	case r.lang != "vi":
-		return foldQuality
+		return r.params.FoldQuality
 	case toneless(asked) == asked && toneless(form) == asked:
-		return foldQuality
+		return r.params.FoldQuality
 	case Fold(asked) == asked:
-		return foldQuality
+		return r.params.FoldQuality
 	}
-	return tonesQuality
+	return r.params.TonesQuality
 }
 
 // toneless takes the five tone marks of Vietnamese off, and leaves its vowels.
@@ -196,7 +173,7 @@ func toneless(form string) string {
 }
 
 // stems finds the groups of which a fold is a form that nobody wrote: their stem, or one of
-// their forms that has four letters and more, and an ending of the language. The longest
+// their forms that has leastForm letters and more, and an ending of the language. The longest
 // counts.
 func (r *Reader) stems(s *shard, fold string, best gathering) {
 	if len(r.endings) == 0 {
@@ -206,7 +183,7 @@ func (r *Reader) stems(s *shard, fold string, best gathering) {
 	var of []entry
 	for _, e := range s.beginning(beginning(fold, 3)) {
 		trunk := s.groups[e.group].trunk
-		if n := utf8.RuneCountInString(e.fold); n >= leastForm && r.inflected(fold, e.fold) {
+		if n := utf8.RuneCountInString(e.fold); n >= r.params.LeastForm && r.inflected(fold, e.fold) {
 			trunk = n
 		} else if trunk < 3 || !r.inflected(fold, beginning(e.fold, trunk)) {
 			continue
@@ -219,12 +196,9 @@ func (r *Reader) stems(s *shard, fold string, best gathering) {
 		}
 	}
 	for _, e := range of {
-		best.add(s, e, found{quality: stemQuality})
+		best.add(s, e, found{quality: r.params.StemQuality})
 	}
 }
-
-// leastForm is how many letters a word has of which another is a form for its ending alone.
-const leastForm = 4
 
 // inflected reports whether a word is a stem and an ending of the language, or none.
 func (r *Reader) inflected(fold, stem string) bool {

@@ -33,37 +33,28 @@ type Result struct {
 //
 // What a word is worth in a section is quality · weight of the impact · idf of the word,
 // of the best group that it may mean there. idf is ln(1 + (N − df + 0.5)/(df + 0.5)); df
-// is the largest of the groups whose quality is within 0.1 of the best, and of an
+// is the largest of the groups whose quality is within nearQuality of the best, and of an
 // unfinished word the sum over what it may become. A word that is found nowhere weighs as
 // much as those that are found, on average.
 //
 // Of a section, the words that stand in it count in full, those that stand only in the
-// page's first section (its title) at 0.7, those that stand only in others at 0.3. A stop
-// word, and what is Extra, counts at 0.15. The page has the score of its best section,
+// page's first section (its title) at titleShare, those that stand only in others at
+// otherShare. A stop word, and what is Extra, counts at optionalShare. The page has the score of its best section,
 // the first of equals, times (coverage)². Coverage is the idf of the words that the section
-// or the title has, and 0.6 of that of the words which only others have, over the idf of all
+// or the title has, and otherCoverage of that of the words which only others have, over the idf of all
 // that count: not stop words, nor what is Extra, nor the last word while it is unfinished,
 // unless nothing else is known. A page of which the words that count, with the last one or
-// without it, have less than 0.4 of the idf is no hit, or less than 0.2 where there are all
-// words; nor is one that has only the last, with a typo. A foreign page has half of its
-// score.
+// without it, have less than leastCoverage of the idf is no hit, or leastOfKnown where there are all
+// words; nor is one that has only the last, with a typo. A foreign page has foreignShare
+// of its score.
 //
 // The titles, names and headings of the first pages are read (titles.go). Scores are
 // compared rounded to millionths; of equals the page with the lesser number is first.
 //
 // As a query is typed, a page that was among the first few keeps its place unless
-// another is better by a margin: its score is 1.1 times as high.
-const (
-	titleShare    = 0.7
-	otherShare    = 0.3
-	otherCoverage = 0.6
-	optionalShare = 0.15
-	leastCoverage = 0.4
-	leastOfKnown  = 0.2
-	foreignShare  = 0.5
-	margin        = 1.1
-	steady        = 5 // pages that keep their places
-)
+// another is better by a margin.
+//
+// The numbers are [Parameters].
 
 // weight is what an impact weighs.
 func (p posting) weight() float64 { return math.Pow(2, (float64(p&15)-15)/6) }
@@ -84,15 +75,15 @@ func (r *Reader) Find(text string, filter Filter, limit int) (Result, error) {
 	before := r.shown(text, filter.Before)
 	result := r.find(q, pass, before, limit)
 	result.Query = text
-	sure := q.known(sureQuality)
-	if sure >= enough || isOwn(r.lang, text) && q.known(0) >= enough {
+	sure := q.known(r.params.SureQuality)
+	if sure >= r.params.Enough || isOwn(r.lang, text) && q.known(0) >= r.params.Enough {
 		return result, nil
 	}
 	for _, reading := range readings(r.lang, text) {
 		// Words with a typo are not sure: they are looked for once this is a reading.
 		q = r.meanings(reading, false)
-		also := q.known(sureQuality)
-		if also < enough || also <= sure+muchMore {
+		also := q.known(r.params.SureQuality)
+		if also < r.params.Enough || also <= sure+r.params.MuchMore {
 			continue
 		}
 		q = r.meanings(reading, true)
@@ -109,17 +100,12 @@ func (r *Reader) Find(text string, filter Filter, limit int) (Result, error) {
 // share by idf of the words that are known, which is to say found with sureQuality. In
 // the language's own letters it is enough that they are found. Of another reading
 // muchMore has to be known.
-const (
-	enough      = 0.75
-	muchMore    = 0.25
-	sureQuality = 0.7
-)
 
 // shown returns the first pages of a result, of which a query goes on.
 func (r *Reader) shown(text string, before *Result) map[int]bool {
 	pages := map[int]bool{}
 	if before != nil && goesOn(text, before.Query) {
-		for _, hit := range before.Hits[:min(steady, len(before.Hits))] {
+		for _, hit := range before.Hits[:min(r.params.Steady, len(before.Hits))] {
 			pages[hit.Page] = true
 		}
 	}
@@ -162,7 +148,7 @@ type ranking struct {
 func (r *ranking) count() {
 	r.counts, r.last = make([]bool, len(r.terms)), -1
 	known := false
-	r.least = leastOfKnown
+	r.least = r.params.LeastOfKnown
 	for i, t := range r.terms {
 		if t.optional() {
 			continue
@@ -171,9 +157,9 @@ func (r *ranking) count() {
 			r.last = i
 		}
 		if len(t.found) == 0 {
-			r.least = leastCoverage
+			r.least = r.params.LeastCoverage
 		}
-		if r.counts[i] = !t.open(); r.counts[i] && !t.last {
+		if r.counts[i] = !r.params.open(t); r.counts[i] && !t.last {
 			known = known || len(t.found) > 0
 		}
 	}
@@ -200,7 +186,7 @@ func (r *ranking) candidates() map[int]map[int][]float64 {
 	for i, t := range r.terms {
 		for _, f := range t.found {
 			for _, p := range f.group.postings {
-				if f.strong && p&15 < prominent {
+				if f.strong && int(p&15) < r.params.Prominent {
 					continue
 				}
 				section := int(p >> 4)
@@ -291,10 +277,10 @@ func (r *ranking) score(s scored, more func(section int) float64) scored {
 		}
 	}
 	if s.page >= r.own {
-		s.score *= foreignShare
+		s.score *= r.params.ForeignShare
 	}
 	if r.before[s.page] {
-		s.score *= margin
+		s.score *= r.params.Margin
 	}
 	return s
 }
@@ -306,11 +292,11 @@ func (r *ranking) section(own, title, anywhere []float64) float64 {
 	for i, t := range r.terms {
 		near := own[i]
 		if title != nil {
-			near = max(near, titleShare*title[i])
+			near = max(near, r.params.TitleShare*title[i])
 		}
-		worth := max(near, otherShare*anywhere[i]) * t.idf
+		worth := max(near, r.params.OtherShare*anywhere[i]) * t.idf
 		if t.optional() {
-			worth *= optionalShare
+			worth *= r.params.OptionalShare
 		}
 		sum += worth
 		if !r.counts[i] {
@@ -321,7 +307,7 @@ func (r *ranking) section(own, title, anywhere []float64) float64 {
 		case near > 0:
 			has += t.idf
 		case anywhere[i] > 0:
-			has += otherCoverage * t.idf
+			has += r.params.OtherCoverage * t.idf
 		}
 	}
 	if asked == 0 {

@@ -10,6 +10,7 @@ import (
 // Reader reads the index of one language. It is not safe for concurrent use.
 type Reader struct {
 	*core
+	params *Parameters
 	fetch  func(name string) ([]byte, error)
 	naming naming
 	facets *columns
@@ -23,8 +24,8 @@ type Reader struct {
 }
 
 // Open opens an index: fetch returns its index.json, or a file by its name in [Folder].
-func Open(fetch func(name string) ([]byte, error)) (*Reader, error) {
-	r := &Reader{fetch: fetch}
+func Open(fetch func(name string) ([]byte, error), params *Parameters) (*Reader, error) {
+	r := &Reader{fetch: fetch, params: params}
 	data, err := r.get(indexFile)
 	if err != nil {
 		return nil, err

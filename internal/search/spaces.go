@@ -2,24 +2,19 @@ package search
 
 import "unicode/utf8"
 
-// Words of which a query has a space too few, or too many.
-const (
-	leastDivided = 6 // letters of a word that may be two
-	leastLeft    = 3 // of the first of the two
-	mostDivided  = 3 // ways that are tried
-)
+// This file is about words of which a query has a space too few, or too many.
 
 // join lets each two neighbours mean what they are as one word (on boarding). That is
 // looked for where it costs no file, and where one of them is not known.
 func (r *Reader) join(q *query) {
 	for i := 1; i < len(q.order); i++ {
 		a, b := &q.terms[q.order[i-1].word], &q.terms[q.order[i].word]
-		if a == b || a.spaceless() || b.spaceless() || a.sure() && b.sure() && !a.stop {
+		if a == b || a.spaceless() || b.spaceless() || r.params.sure(a) && r.params.sure(b) && !a.stop {
 			continue
 		}
 		one := asked{Token: Token{Form: a.Form + b.Form, Fold: a.Fold + b.Fold}, last: b.last}
 		s := r.head
-		if !a.sure() || !b.sure() || r.key(one.Fold) == r.key(a.Fold) {
+		if !r.params.sure(a) || !r.params.sure(b) || r.key(one.Fold) == r.key(a.Fold) {
 			s = r.shardOf(one.Fold)
 		}
 		best := gathering{}
@@ -28,7 +23,7 @@ func (r *Reader) join(q *query) {
 			r.begin(s, one, utf8.RuneCountInString(one.Fold), found{quality: 1}, best)
 		}
 		for _, f := range best.all() {
-			f.quality *= joinQuality
+			f.quality *= r.params.JoinQuality
 			a.also(f)
 			b.also(f)
 		}
@@ -42,7 +37,9 @@ func (a asked) spaceless() bool {
 }
 
 // sure reports whether there is the very word.
-func (t *term) sure() bool { return len(t.found) > 0 && t.found[0].quality > stemQuality }
+func (p *Parameters) sure(t *term) bool {
+	return len(t.found) > 0 && t.found[0].quality > p.StemQuality
+}
 
 // also lets a word mean one thing more.
 func (t *term) also(f found) {
@@ -59,7 +56,7 @@ func (r *Reader) divide(q *query) {
 	for i := 0; i < len(q.order); i++ {
 		t := q.terms[q.order[i].word]
 		length := utf8.RuneCountInString(t.Fold)
-		if len(t.found) > 0 && t.found[0].quality > typosQuality+firstLetter || length < leastDivided || t.spaceless() {
+		if len(t.found) > 0 && t.found[0].quality > r.params.TyposQuality+r.params.FirstLetter || length < r.params.LeastDivided || t.spaceless() {
 			continue
 		}
 		if left, right := r.halves(t, length); left != nil {
@@ -76,11 +73,11 @@ func (r *Reader) halves(t term, length int) (left, right *term) {
 	if utf8.RuneCountInString(form) != length {
 		form = t.Fold
 	}
-	for n := length - 1; n >= leastLeft-1 && tried < mostDivided; n-- {
+	for n := length - 1; n >= r.params.LeastLeft-1 && tried < r.params.MostDivided; n-- {
 		first := asked{Token: Token{Form: beginning(form, n), Fold: beginning(t.Fold, n)}}
 		first.stop = r.stop[first.Form]
 		best := gathering{}
-		if n >= leastLeft && !first.stop {
+		if n >= r.params.LeastLeft && !first.stop {
 			r.exact(s, first, best)
 		}
 		if len(best) == 0 && !first.stop {
@@ -94,11 +91,11 @@ func (r *Reader) halves(t term, length int) (left, right *term) {
 		tried++
 		rest.Token = parts[0]
 		found := r.match(rest, false)
-		whole := len(found) > 0 && found[0].quality >= stemQuality && length-n >= leastLeft
+		whole := len(found) > 0 && found[0].quality >= r.params.StemQuality && length-n >= r.params.LeastLeft
 		if first.stop { // which is cheaply had
-			whole = whole && found[0].quality > stemQuality
+			whole = whole && found[0].quality > r.params.StemQuality
 		}
-		if whole || t.last && n > leastLeft && !first.stop && (len(found) > 0 || length-n == 1) {
+		if whole || t.last && n > r.params.LeastLeft && !first.stop && (len(found) > 0 || length-n == 1) {
 			return &term{asked: first, found: best.all(), part: whole}, &term{asked: rest, found: found, part: whole}
 		}
 	}

@@ -8,13 +8,14 @@ import (
 
 // # Titles
 //
-// Of the first ten pages, and of the next ninety in which some section has all words that
-// count where they are prominent, thirty in all, titles, names and headings are read.
+// Of the first pages (rankedFirst), and of those that follow (rankedStrong in all) in which
+// some section has all words that count where they are prominent, titles, names and headings
+// are read (rankedMost in all). The section is worth so much more:
 //
-//	whole    the query is all of it, in its order: the section is worth 1.5 times as much
-//	begins   the query is its beginning: 1.2 times
-//	inside   two words of it and more stand within the query, together: 1.3 times
-//	partly   two words of the query and more stand in it, together: 1.1 times
+//	wholeTitle    the query is all of it, in its order
+//	beginsTitle   the query is its beginning
+//	insideQuery   two words of it and more stand within the query, together
+//	partlyQuery   two words of the query and more stand in it, together
 //
 // Or so it is once the words that say little are left out of both; that is worth a little
 // less.
@@ -23,23 +24,12 @@ import (
 // its heading, which is worth a little less. Where a title is inside the query, all
 // sections of the page are worth so much more, and a heading of one word may be inside
 // it, too (community manager salary).
-const (
-	wholeTitle   = 1.5
-	beginsTitle  = 1.2
-	insideQuery  = 1.3
-	partlyQuery  = 1.1
-	headingLess  = 0.95
-	tellingLess  = 0.95
-	rankedFirst  = 10
-	rankedStrong = 100
-	rankedMost   = 30
-)
 
 // titles looks at the titles of the first pages and sorts the pages again.
 func (r *ranking) titles(ranked []scored) {
 	looked := 0
-	for i := range ranked[:min(rankedStrong, len(ranked))] {
-		if i >= rankedFirst && (looked == rankedMost || !r.strong(ranked[i])) {
+	for i := range ranked[:min(r.params.RankedStrong, len(ranked))] {
+		if i >= r.params.RankedFirst && (looked == r.params.RankedMost || !r.strong(ranked[i])) {
 			continue
 		}
 		looked++
@@ -52,7 +42,7 @@ func (r *ranking) titles(ranked []scored) {
 
 // strong reports whether a section of a page has all words that count, prominently.
 func (r *ranking) strong(s scored) bool {
-	least := math.Pow(2, (prominent-15.0)/6) - 0.01
+	least := math.Pow(2, float64(r.params.Prominent-15)/6) - 0.01
 	for _, worth := range s.sections {
 		all := true
 		for i, t := range r.terms {
@@ -90,7 +80,7 @@ func (r *ranking) worths(page int) (more func(section int) float64, ok bool) {
 			least = 1
 		}
 		if more, _ := r.alike(p.headings[section-first-1], least); more > 1 {
-			return all * more * headingLess
+			return all * more * r.params.HeadingLess
 		}
 		return all
 	}, true
@@ -116,33 +106,33 @@ func (r *ranking) alike(title string, least int) (more float64, within bool) {
 			saying = append(saying, t)
 		}
 	}
-	more, within = sequence(said, words, least)
+	more, within = r.params.sequence(said, words, least)
 	if len(saying) == len(said) && len(telling) == len(words) {
 		return more, within
 	}
-	if other, inside := sequence(saying, telling, least); other*tellingLess > more {
-		return other * tellingLess, inside
+	if other, inside := r.params.sequence(saying, telling, least); other*r.params.TellingLess > more {
+		return other * r.params.TellingLess, inside
 	}
 	return more, within
 }
 
 // sequence compares the words of a query with those of a title.
-func sequence(said []term, words []string, least int) (more float64, within bool) {
+func (p *Parameters) sequence(said []term, words []string, least int) (more float64, within bool) {
 	switch {
 	case follow(said, words) && len(said) == len(words):
-		return wholeTitle, false
+		return p.WholeTitle, false
 	case follow(said, words):
-		return beginsTitle, false
+		return p.BeginsTitle, false
 	}
 	for i := 0; len(words) >= least && i+len(words) <= len(said); i++ {
 		if follow(said[i:i+len(words)], words) {
-			return insideQuery, true
+			return p.InsideQuery, true
 		}
 	}
 	for i := range words {
 		for k := 0; k+1 < len(said) && i+1 < len(words); k++ {
 			if said[k].means(words[i]) && said[k+1].means(words[i+1]) {
-				return partlyQuery, false
+				return p.PartlyQuery, false
 			}
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // nothing else.
 func (r *Reader) mistyped(s *shard, a asked, length int, known bool, best gathering) {
 	switch {
-	case length < leastTypo:
+	case length < r.params.LeastTypo:
 		return
 	case known:
 		r.rare(s, a, length, best)
@@ -20,27 +20,20 @@ func (r *Reader) mistyped(s *shard, a asked, length int, known bool, best gather
 		return
 	}
 	r.typos(s, a.Fold, length, best)
-	if a.last && len(best) == 0 && length > leastTypo {
+	if a.last && len(best) == 0 && length > r.params.LeastTypo {
 		r.almostBegun(r.head, a.Fold, length, best)
 	}
 }
 
-const (
-	leastTypo = 4  // letters of a word in which typos are looked for
-	longWord  = 8  // letters of one that may have two
-	rareWord  = 2  // sections that a word has which may be a typo of the author
-	frequent  = 20 // times as many, that the word has which it may be
-)
-
 // rare finds the words that are far more frequent than one, and a letter away.
 func (r *Reader) rare(s *shard, a asked, length int, best gathering) {
 	df := best.df()
-	if df > rareWord || length <= leastTypo || r.stop[a.Form] {
+	if df > r.params.RareWord || length <= r.params.LeastTypo || r.stop[a.Form] {
 		return
 	}
 	for _, n := range r.near(s, a.Fold, 1) {
-		if s.groups[n.entry.group].df >= frequent*df {
-			best.add(s, n.entry, found{quality: typoWorth(a.Fold, n.entry.fold, 1), typo: true})
+		if s.groups[n.entry.group].df >= r.params.Frequent*df {
+			best.add(s, n.entry, found{quality: r.params.typoWorth(a.Fold, n.entry.fold, 1), typo: true})
 		}
 	}
 }
@@ -50,13 +43,13 @@ func (r *Reader) rare(s *shard, a asked, length int, best gathering) {
 // with two typos, which were looked for.
 func (r *Reader) almostBegun(s *shard, fold string, length int, best gathering) {
 	least := length + 1
-	if length >= longWord {
+	if length >= r.params.LongWord {
 		least += 2
 	}
 	for _, e := range s.beginning(beginning(fold, 1)) {
 		n := utf8.RuneCountInString(e.fold)
 		if n >= least && begins(fold, e.fold, length) {
-			best.add(s, e, found{quality: begunQuality + prefixMore*float64(length)/float64(n)/2, typo: true, strong: true})
+			best.add(s, e, found{quality: r.params.BegunQuality + r.params.PrefixMore*float64(length)/float64(n)/2, typo: true, strong: true})
 		}
 	}
 }
@@ -75,7 +68,7 @@ func begins(fold, of string, length int) bool {
 // read only where they have one that is as near as those of its own.
 func (r *Reader) typos(s *shard, fold string, length int, best gathering) {
 	most := 1
-	if length >= longWord {
+	if length >= r.params.LongWord {
 		most = 2
 	}
 	near, least := r.near(s, fold, most), most
@@ -90,7 +83,7 @@ func (r *Reader) typos(s *shard, fold string, length int, best gathering) {
 	}
 	for _, n := range near {
 		if n.distance == least {
-			best.add(n.shard, n.entry, found{quality: typoWorth(fold, n.entry.fold, least), typo: true})
+			best.add(n.shard, n.entry, found{quality: r.params.typoWorth(fold, n.entry.fold, least), typo: true})
 		}
 	}
 }
@@ -120,13 +113,13 @@ func (r *Reader) far(fold string, length, most int) (shards []*shard, least int)
 }
 
 // typoWorth is what a word is worth that is some typos away.
-func typoWorth(fold, other string, typos int) float64 {
-	quality := typoQuality
+func (p *Parameters) typoWorth(fold, other string, typos int) float64 {
+	quality := p.TypoQuality
 	if typos == 2 {
-		quality = typosQuality
+		quality = p.TyposQuality
 	}
 	if beginning(fold, 1) == beginning(other, 1) {
-		quality += firstLetter
+		quality += p.FirstLetter
 	}
 	return quality
 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -169,12 +170,7 @@ func (u unit) whole() bool { return u.doc != nil && u.page.Kind != site.Candidat
 // name adds the names that a document gives to what it is about.
 func (u *unit) name(lang *site.Language, d *content.Document) {
 	byLang := d.Called()
-	tags := make([]string, 0, len(byLang))
-	for tag := range byLang {
-		tags = append(tags, tag)
-	}
-	slices.Sort(tags)
-	for _, tag := range tags {
+	for _, tag := range slices.Sorted(maps.Keys(byLang)) {
 		n := byLang[tag]
 		all := append([]string{n.Preferred}, n.Other...)
 		if tag == lang.Tag() {

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/build"
+	"rolebook/internal/generator"
 	"rolebook/internal/theme"
 )
 
@@ -28,7 +28,7 @@ func TestServedAsBuilt(t *testing.T) {
 		for _, address := range addresses {
 			a := r.get(t, address)
 			want := built(t, snapshot, p.Name)
-			if p.Kind == build.PagePath {
+			if p.Kind == generator.PagePath {
 				if strings.Count(a.body, r.Script()) != 1 || !strings.Contains(a.body, "<head>\n"+r.Script()) {
 					t.Errorf("%s has not one script at the start of its head", address)
 				}
@@ -117,7 +117,7 @@ func checkHeaders(t *testing.T, what string, a answer) {
 		"X-Content-Type-Options":       "nosniff",
 		"Cache-Control":                "no-store",
 		"Referrer-Policy":              "no-referrer",
-		"Content-Security-Policy":      theme.Policy + "; frame-ancestors 'self'",
+		"Content-Security-Policy":      theme.Policy,
 	} {
 		if got := a.Header.Values(name); len(got) != 1 || got[0] != want {
 			t.Errorf("%s: %s is %q", what, name, got)

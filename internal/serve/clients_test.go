@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"rolebook/internal/build"
+	"rolebook/internal/generator"
 )
 
 // census is what this process holds on to.
@@ -54,7 +54,7 @@ func startBusy(t testing.TB) *busy {
 	if err := os.WriteFile(filepath.Join(dir, "content", "large.bin"), make([]byte, 8<<20), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	s, saves := load(t, build.Options{Dir: dir}), make(chan struct{})
+	s, saves := load(t, generator.Options{Dir: dir}), make(chan struct{})
 	o := showing(s)
 	o.Wait = func(ctx context.Context) error {
 		select {

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"rolebook/internal/build"
+	"rolebook/internal/generator"
 	"rolebook/internal/playbook"
 )
 
@@ -23,7 +23,7 @@ type placeJSON struct {
 }
 
 // comparedOf says what happened to comparisons.
-func comparedOf(all []build.Compared) []comparedJSON {
+func comparedOf(all []generator.Compared) []comparedJSON {
 	var out []comparedJSON
 	for _, c := range all {
 		var parts, items []string
@@ -45,7 +45,7 @@ func comparedOf(all []build.Compared) []comparedJSON {
 }
 
 // places are links into an editor.
-func (s *Server) places(all map[string]build.Place) map[string]placeJSON {
+func (s *Server) places(all map[string]generator.Place) map[string]placeJSON {
 	out := make(map[string]placeJSON, len(all))
 	for item, p := range all {
 		out[item] = placeJSON{fmt.Sprintf("%s:%d", p.File, p.Pos.Line), s.edit(p.File, p.Pos.Line, p.Pos.Col)}

@@ -13,7 +13,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"rolebook/internal/build"
+	"rolebook/internal/generator"
 )
 
 // pipes is a listener whose connections are pipes in memory, so that deadlines
@@ -149,7 +149,7 @@ func TestDeadlines(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "content", "large.bin"), make([]byte, 1<<20), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	snapshot := load(t, build.Options{Dir: dir})
+	snapshot := load(t, generator.Options{Dir: dir})
 	for _, test := range clients() {
 		t.Run(test.name, func(t *testing.T) {
 			bubble(t, showing(snapshot), func(t *testing.T, s *Server, p *pipes) {
@@ -184,7 +184,7 @@ func TestSlowReader(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "content", "large.bin"), make([]byte, 1<<20), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	bubble(t, showing(load(t, build.Options{Dir: dir})), func(t *testing.T, _ *Server, p *pipes) {
+	bubble(t, showing(load(t, generator.Options{Dir: dir})), func(t *testing.T, _ *Server, p *pipes) {
 		conn, _ := p.dial()
 		defer conn.Close()
 		began := time.Now()

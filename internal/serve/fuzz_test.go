@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"rolebook/internal/build"
+	"rolebook/internal/generator"
 )
 
 // FuzzHostOf compares hostOf, for the hosts that are always allowed, with a list
@@ -127,7 +127,7 @@ func (r *running) pour(t *testing.T, target []byte) []answer {
 
 // checkAny checks one answer to any bytes. 501 and 505 are net/http's, for what
 // it does not know of HTTP.
-func checkAny(t *testing.T, a answer, known map[string]bool, s *build.Snapshot, full bool) {
+func checkAny(t *testing.T, a answer, known map[string]bool, s *generator.Snapshot, full bool) {
 	t.Helper()
 	switch {
 	case a.StatusCode == 501 || a.StatusCode == 505 || a.StatusCode == 417 || a.StatusCode == 431:

@@ -14,8 +14,8 @@ import (
 	"strings"
 	"time"
 
-	"rolebook/internal/build"
 	"rolebook/internal/diag"
+	"rolebook/internal/generator"
 	"rolebook/internal/site"
 	"rolebook/internal/theme"
 )
@@ -39,7 +39,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Cache-Control", "no-store")
 	header.Set("Referrer-Policy", "no-referrer")
-	header.Set("Content-Security-Policy", theme.Policy+"; frame-ancestors 'self'")
+	header.Set("Content-Security-Policy", theme.Policy)
 	switch {
 	case !s.host(r):
 		s.say(w, r, http.StatusForbidden, "this host is not allowed; start with --allow-host if it should be")
@@ -154,7 +154,7 @@ func (s *Server) missing(w http.ResponseWriter, r *http.Request, now *state) {
 }
 
 // writePath renders a path and writes it; into pages goes the preview's script.
-func (s *Server) writePath(w http.ResponseWriter, r *http.Request, now *state, p build.Path, status int) {
+func (s *Server) writePath(w http.ResponseWriter, r *http.Request, now *state, p generator.Path, status int) {
 	data, err := now.snapshot.Bytes(p)
 	if fault := (*theme.Fault)(nil); errors.As(err, &fault) {
 		s.write(w, r, http.StatusInternalServerError, mimeOf(".html"), s.faulty(fault.Problem))
@@ -164,7 +164,7 @@ func (s *Server) writePath(w http.ResponseWriter, r *http.Request, now *state, p
 		s.say(w, r, http.StatusInternalServerError, err.Error())
 		return
 	}
-	if p.Kind == build.PagePath {
+	if p.Kind == generator.PagePath {
 		data = s.inject(data)
 	}
 	s.write(w, r, status, mimeOf(path.Ext(p.Name)), data)

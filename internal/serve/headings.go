@@ -3,9 +3,9 @@ package serve
 import (
 	"fmt"
 
-	"rolebook/internal/build"
 	"rolebook/internal/config"
 	"rolebook/internal/diag"
+	"rolebook/internal/generator"
 	"rolebook/internal/site"
 )
 
@@ -24,7 +24,7 @@ type headingJSON struct {
 const maxHeadings = 200
 
 // headings are those of a page's roles.
-func (s *Server) headings(snapshot *build.Snapshot, p *site.Page) []headingJSON {
+func (s *Server) headings(snapshot *generator.Snapshot, p *site.Page) []headingJSON {
 	var out []headingJSON
 	for _, h := range snapshot.Headings(p) {
 		if len(out) == maxHeadings {

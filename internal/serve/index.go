@@ -10,20 +10,20 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"rolebook/internal/build"
 	"rolebook/internal/diag"
+	"rolebook/internal/generator"
 	"rolebook/internal/site"
 )
 
 // index finds the paths of a snapshot.
 type index struct {
-	snapshot *build.Snapshot
+	snapshot *generator.Snapshot
 }
 
-func newIndex(s *build.Snapshot) *index { return &index{snapshot: s} }
+func newIndex(s *generator.Snapshot) *index { return &index{snapshot: s} }
 
 // find returns the path of that very name.
-func (i *index) find(name string) (build.Path, bool) { return i.snapshot.Find(name) }
+func (i *index) find(name string) (generator.Path, bool) { return i.snapshot.Find(name) }
 
 // changes is what a tab cannot see in its own page. It may miss a generation, so
 // what changed in earlier ones is kept.

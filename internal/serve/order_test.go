@@ -13,8 +13,8 @@ import (
 	"testing/synctest"
 	"time"
 
-	"rolebook/internal/build"
 	"rolebook/internal/diag"
+	"rolebook/internal/generator"
 )
 
 // desk hands loads to a test, which ends them when it likes: no load here gives
@@ -38,7 +38,7 @@ func newDesk() *desk {
 
 func (d *desk) options() Options {
 	return Options{
-		Load: func(ctx context.Context, progress func(string, int, int)) (*build.Snapshot, error) {
+		Load: func(ctx context.Context, progress func(string, int, int)) (*generator.Snapshot, error) {
 			p := &pending{ctx, progress, make(chan loaded)}
 			d.loads <- p
 			result := <-p.end
@@ -63,7 +63,7 @@ func (d *desk) change() *pending {
 }
 
 // finish ends a load, and waits until the server has dealt with it.
-func (p *pending) finish(s *build.Snapshot, err error) {
+func (p *pending) finish(s *generator.Snapshot, err error) {
 	p.end <- loaded{snapshot: s, err: err}
 	synctest.Wait()
 	time.Sleep(aside)
@@ -91,14 +91,14 @@ func owned(t *testing.T, test func(t *testing.T, s *Server, d *desk, first *pend
 }
 
 // versions returns snapshots of a playbook whose first pages are Version 0, Version 1, …
-func versions(t *testing.T, n int) []*build.Snapshot {
+func versions(t *testing.T, n int) []*generator.Snapshot {
 	t.Helper()
-	dir, memory := t.TempDir(), build.NewMemory(nil, true)
-	var all []*build.Snapshot
+	dir, memory := t.TempDir(), generator.NewMemory(nil, true)
+	var all []*generator.Snapshot
 	for i := range n {
 		unpack(t, dir, fmt.Sprintf("-- content/index.md --\n# Version %d\n\nTo [nowhere](nowhere.md).\n", i))
 		memory.Changed(nil, true)
-		all = append(all, loadWith(t, build.Options{Dir: dir}, memory))
+		all = append(all, loadWith(t, generator.Options{Dir: dir}, memory))
 	}
 	return all
 }

@@ -16,7 +16,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"rolebook/internal/build"
+	"rolebook/internal/generator"
 	"rolebook/themes"
 )
 
@@ -91,16 +91,16 @@ func unpack(t testing.TB, dir, archive string) {
 }
 
 // load loads a playbook that has to load.
-func load(t testing.TB, o build.Options) *build.Snapshot {
+func load(t testing.TB, o generator.Options) *generator.Snapshot {
 	t.Helper()
-	return loadWith(t, o, build.NewMemory(nil, true))
+	return loadWith(t, o, generator.NewMemory(nil, true))
 }
 
 // loadWith loads a playbook with the memory of earlier loads.
-func loadWith(t testing.TB, o build.Options, memory *build.Memory) *build.Snapshot {
+func loadWith(t testing.TB, o generator.Options, memory *generator.Memory) *generator.Snapshot {
 	t.Helper()
 	o.Themes = themes.Files()
-	s, err := build.Load(context.Background(), o, memory)
+	s, err := generator.Load(context.Background(), o, memory)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +108,7 @@ func loadWith(t testing.TB, o build.Options, memory *build.Memory) *build.Snapsh
 }
 
 // book unpacks and loads the handbook.
-func book(t testing.TB) *build.Snapshot {
+func book(t testing.TB) *generator.Snapshot {
 	t.Helper()
 	dir := t.TempDir()
 	unpack(t, dir, handbook)
@@ -117,13 +117,13 @@ func book(t testing.TB) *build.Snapshot {
 			t.Fatal(err)
 		}
 	}
-	return load(t, build.Options{Dir: filepath.Join(dir, "book")})
+	return load(t, generator.Options{Dir: filepath.Join(dir, "book")})
 }
 
 // showing are the options of a server that shows a snapshot, which never changes.
-func showing(s *build.Snapshot) Options {
+func showing(s *generator.Snapshot) Options {
 	return Options{
-		Load: func(context.Context, func(string, int, int)) (*build.Snapshot, error) { return s, nil },
+		Load: func(context.Context, func(string, int, int)) (*generator.Snapshot, error) { return s, nil },
 		Wait: func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() },
 	}
 }
@@ -131,7 +131,7 @@ func showing(s *build.Snapshot) Options {
 // waiting are the options of a server that never has anything to show.
 func waiting() Options {
 	return Options{
-		Load: func(ctx context.Context, _ func(string, int, int)) (*build.Snapshot, error) {
+		Load: func(ctx context.Context, _ func(string, int, int)) (*generator.Snapshot, error) {
 			<-ctx.Done()
 			return nil, ctx.Err()
 		},
@@ -238,7 +238,7 @@ func (r *running) ask(t testing.TB, method, target string, headers ...string) an
 }
 
 // built returns the bytes of a path of a snapshot.
-func built(t testing.TB, s *build.Snapshot, name string) string {
+func built(t testing.TB, s *generator.Snapshot, name string) string {
 	t.Helper()
 	p, ok := s.Find(name)
 	if !ok {

@@ -7,8 +7,8 @@ import (
 	"sync"
 	"time"
 
-	"rolebook/internal/build"
 	"rolebook/internal/diag"
+	"rolebook/internal/generator"
 )
 
 // A load that newer truth overtakes is abandoned, unless nothing came of any for
@@ -42,14 +42,14 @@ type owner struct {
 
 // loaded is what a load came to.
 type loaded struct {
-	snapshot *build.Snapshot
+	snapshot *generator.Snapshot
 	err      error
 	run      int
 }
 
 // checked is what reading every link found.
 type checked struct {
-	snapshot    *build.Snapshot
+	snapshot    *generator.Snapshot
 	urgent, all diag.List
 	took        time.Duration
 }
@@ -196,7 +196,7 @@ func (o *owner) check() {
 
 // pause waits until no newer snapshot has come for so long, and returns the newest;
 // nil where the server ends.
-func (o *owner) pause(long time.Duration) *build.Snapshot {
+func (o *owner) pause(long time.Duration) *generator.Snapshot {
 	late := time.Now().Add(patience)
 	for {
 		before := o.current.Load().newest

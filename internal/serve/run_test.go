@@ -7,7 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"rolebook/internal/build"
+	"rolebook/internal/generator"
 )
 
 // Changes that come faster than loads end keep nobody waiting: after a while a
@@ -63,18 +63,18 @@ func TestLateProblems(t *testing.T) {
 
 // A tab that missed generations hears of every file that changed since.
 func TestChangedSince(t *testing.T) {
-	dir, memory := t.TempDir(), build.NewMemory(nil, true)
-	write := func(name, text string) *build.Snapshot {
+	dir, memory := t.TempDir(), generator.NewMemory(nil, true)
+	write := func(name, text string) *generator.Snapshot {
 		unpack(t, dir, "-- content/"+name+" --\n"+text+"\n")
 		memory.Changed([]string{filepath.Join(dir, "content", name)}, false)
-		return loadWith(t, build.Options{Dir: dir}, memory)
+		return loadWith(t, generator.Options{Dir: dir}, memory)
 	}
 	if err := os.Mkdir(filepath.Join(dir, "content"), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	write("a.csv", "1")
 	write("b ü.csv", "1")
-	loads := []*build.Snapshot{write("index.md", "# Home"), write("a.csv", "2"), write("index.md", "# Home again"), write("b ü.csv", "2")}
+	loads := []*generator.Snapshot{write("index.md", "# Home"), write("a.csv", "2"), write("index.md", "# Home again"), write("b ü.csv", "2")}
 	owned(t, func(t *testing.T, s *Server, d *desk, p *pending) {
 		for i, snapshot := range loads {
 			if i > 0 {

@@ -43,15 +43,15 @@ import (
 
 	"golang.org/x/net/netutil"
 
-	"rolebook/internal/build"
 	"rolebook/internal/diag"
+	"rolebook/internal/generator"
 )
 
 // Options says what is served, and to whom.
 type Options struct {
 	// Load loads a snapshot. It gives up when ctx ends. progress is told how far
 	// it is.
-	Load func(ctx context.Context, progress func(stage string, done, of int)) (*build.Snapshot, error)
+	Load func(ctx context.Context, progress func(stage string, done, of int)) (*generator.Snapshot, error)
 	// Wait returns when files may have changed since the last Load began.
 	Wait func(ctx context.Context) error
 	// Hosts are names and addresses, beside loopback ones, that requests may name.
@@ -85,14 +85,14 @@ type Server struct {
 // state is what is shown at one moment. It is immutable.
 type state struct {
 	generation uint64
-	snapshot   *build.Snapshot // the last without errors; nil before the first
-	index      *index          // of snapshot
-	newest     *build.Snapshot // the one that was loaded last; not the one that is shown if it has errors
-	problems   diag.List       // of that, as far as they are known
-	checked    bool            // whether those are all that there are
-	late       diag.List       // those of problems that only reading every link finds
-	failed     string          // what the machine did
-	stage      string          // how far the first load is
+	snapshot   *generator.Snapshot // the last without errors; nil before the first
+	index      *index              // of snapshot
+	newest     *generator.Snapshot // the one that was loaded last; not the one that is shown if it has errors
+	problems   diag.List           // of that, as far as they are known
+	checked    bool                // whether those are all that there are
+	late       diag.List           // those of problems that only reading every link finds
+	failed     string              // what the machine did
+	stage      string              // how far the first load is
 	done, of   int
 	// changes compares snapshot with those before it.
 	changes func() changes

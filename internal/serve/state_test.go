@@ -10,8 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/build"
 	"rolebook/internal/diag"
+	"rolebook/internal/generator"
 )
 
 // state asks a server for what a tab asks for: about its address, and the file
@@ -58,7 +58,7 @@ func TestBrokenAndMended(t *testing.T) {
 	v := versions(t, 2)
 	dir := t.TempDir()
 	unpack(t, dir, "-- content/index.md --\n---\ntags: [one\n---\n# Version 9\n")
-	broken := load(t, build.Options{Dir: dir})
+	broken := load(t, generator.Options{Dir: dir})
 	link, list := listed(v[0].Problems()), listed(broken.Problems())
 	if !strings.Contains(link, "nowhere.md") || !strings.Contains(list, "tags: [one") {
 		t.Fatalf("the problems are%s%s", link, list)
@@ -67,7 +67,7 @@ func TestBrokenAndMended(t *testing.T) {
 	disk := errors.New("reading the playbook: input/output error\x1b[2J")
 	steps := []struct {
 		name     string
-		snapshot *build.Snapshot
+		snapshot *generator.Snapshot
 		err      error
 		version  int
 		state    string
@@ -148,7 +148,7 @@ reviewBy: 2020-01-02
 ---
 # A draft
 `)
-	o := showing(load(t, build.Options{Dir: dir + "/book", BaseURL: "https://example.org/the/book/", Drafts: true}))
+	o := showing(load(t, generator.Options{Dir: dir + "/book", BaseURL: "https://example.org/the/book/", Drafts: true}))
 	o.Dir, o.Editor = "/home/me & you/book", "editor://open?file={file}&line={line}&column={column}"
 	r := start(t, o, true)
 	const edit = "editor://open?file=/home/me%20&%20you/book/"
@@ -190,7 +190,7 @@ func TestStateSize(t *testing.T) {
 	for i := range 4 {
 		unpack(t, dir, fmt.Sprintf("-- content/%d.md --\n# Version %d\n\n%s\n", i, i, text))
 	}
-	snapshot := load(t, build.Options{Dir: dir})
+	snapshot := load(t, generator.Options{Dir: dir})
 	owned(t, func(t *testing.T, s *Server, _ *desk, first *pending) {
 		first.finish(snapshot, nil)
 		state := s.state(t, "/", "")

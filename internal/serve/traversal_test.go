@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/build"
+	"rolebook/internal/generator"
 )
 
 // targets are first lines' targets that have led servers to files which they
@@ -70,15 +70,15 @@ func TestTraversal(t *testing.T) {
 }
 
 // served returns what a path of a snapshot is served as.
-func served(t testing.TB, r *running, s *build.Snapshot, p build.Path) string {
+func served(t testing.TB, r *running, s *generator.Snapshot, p generator.Path) string {
 	data := built(t, s, p.Name)
-	if p.Kind == build.PagePath {
+	if p.Kind == generator.PagePath {
 		data = strings.Replace(data, "<head>\n", "<head>\n"+r.Script(), 1)
 	}
 	return data
 }
 
-func checkTarget(t testing.TB, target string, a answer, known map[string]bool, s *build.Snapshot) {
+func checkTarget(t testing.TB, target string, a answer, known map[string]bool, s *generator.Snapshot) {
 	t.Helper()
 	if strings.Contains(string(a.raw), "CANARY") || strings.Contains(string(a.raw), "root:") {
 		t.Errorf("%.80q is answered with a secret:\n%s", target, a.raw)
@@ -130,12 +130,12 @@ func TestRedirects(t *testing.T) {
 	}
 	dir := t.TempDir()
 	unpack(t, dir, handbook)
-	servers, memory := map[string]*running{}, build.NewMemory(nil, true)
+	servers, memory := map[string]*running{}, generator.NewMemory(nil, true)
 	for _, test := range tests {
 		r := servers[test.base]
 		if r == nil {
 			memory.Changed(nil, true)
-			r = start(t, showing(loadWith(t, build.Options{Dir: dir + "/book", BaseURL: test.base}, memory)), true)
+			r = start(t, showing(loadWith(t, generator.Options{Dir: dir + "/book", BaseURL: test.base}, memory)), true)
 			servers[test.base] = r
 		}
 		for _, method := range []string{"GET", "HEAD"} {
@@ -151,10 +151,10 @@ func TestRedirects(t *testing.T) {
 func TestBelowPath(t *testing.T) {
 	dir := t.TempDir()
 	unpack(t, dir, handbook)
-	memory := build.NewMemory(nil, true)
+	memory := generator.NewMemory(nil, true)
 	for _, base := range []string{"https://example.org/the/book/", "/b%C3%BCcher/", "https://example.org/a.b~c"} {
 		memory.Changed(nil, true)
-		snapshot := loadWith(t, build.Options{Dir: dir + "/book", BaseURL: base}, memory)
+		snapshot := loadWith(t, generator.Options{Dir: dir + "/book", BaseURL: base}, memory)
 		r := start(t, showing(snapshot), true)
 		below := snapshot.Site().Config.Path()
 		for _, p := range snapshot.Paths() {

@@ -30,6 +30,16 @@ func Escape(address string) string {
 	return address // as most are
 }
 
+// Href returns an address below the path of the site's base, escaped.
+func (s *structure) Href(address string) string {
+	return s.base + strings.TrimPrefix(Escape(address), "/")
+}
+
+// Absolute returns a whole address, escaped.
+func (s *structure) Absolute(address string) string {
+	return s.Config.BaseURL.Value + strings.TrimPrefix(Escape(address), "/")
+}
+
 // documents makes a page of each document.
 func (b *building) documents() {
 	seats := b.seats()

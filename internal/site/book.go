@@ -72,9 +72,9 @@ func (s *Site) bind(l *Language) *Book {
 		if d := s.Doc(p); d != nil {
 			b.role(p, d)
 			b.dispute(s, p, d)
-			if p.Lang == l {
-				b.pair(s, p, d)
-				b.article(p, d)
+			b.pair(s, p, d, l)
+			if p.Lang == l && d.Article() != nil {
+				b.cite(p, d)
 			}
 		}
 	}
@@ -108,9 +108,9 @@ func (b *Book) role(p *Page, d *content.Document) {
 }
 
 // pair enters a comparison, and its two roles; the first of several of these stays.
-func (b *Book) pair(s *Site, p *Page, d *content.Document) {
+func (b *Book) pair(s *Site, p *Page, d *content.Document, l *Language) {
 	c := d.Comparison()
-	if c == nil {
+	if c == nil || p.Lang != l {
 		return
 	}
 	if b.Comparisons = append(b.Comparisons, p); len(c.Roles) != 2 {
@@ -146,13 +146,6 @@ func (b *Book) dispute(s *Site, p *Page, d *content.Document) {
 		}
 	}
 	b.Disputes = append(b.Disputes, dispute)
-}
-
-// article enters what an article cites.
-func (b *Book) article(p *Page, d *content.Document) {
-	if d.Article() != nil {
-		b.cite(p, d)
-	}
 }
 
 // cite enters what the text of a document cites.

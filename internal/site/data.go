@@ -31,22 +31,29 @@ func (b *building) dataNames() {
 			keys[p.Key] = true
 		}
 	}
-	b.data = make(map[string]string, len(keys))
-	taken := make(map[string]bool, len(keys))
-	for _, exact := range []bool{true, false} { // what has the very name keeps it
-		for _, key := range slices.Sorted(maps.Keys(keys)) {
-			name := dataName(key)
-			if exact != (name == key) {
+	b.data = distinctNames(slices.Sorted(maps.Keys(keys)), dataName)
+}
+
+// distinctNames names each key as name says, with a number behind it where another key has
+// that name already, in any case of letters. A key that is its own name keeps it; of others
+// the first does.
+func distinctNames(keys []string, name func(key string) string) map[string]string {
+	names, taken := make(map[string]string, len(keys)), make(map[string]bool, len(keys))
+	for _, exact := range []bool{true, false} {
+		for _, key := range keys {
+			wanted := name(key)
+			if exact != (wanted == key) {
 				continue
 			}
-			free := name
+			free := wanted
 			for n := 2; taken[output.Fold(free)]; n++ {
-				free = name + "-" + strconv.Itoa(n)
+				free = wanted + "-" + strconv.Itoa(n)
 			}
 			taken[output.Fold(free)] = true
-			b.data[key] = free
+			names[key] = free
 		}
 	}
+	return names
 }
 
 func dataName(key string) string {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rolebook/internal/content"
+	"rolebook/internal/playbook"
 )
 
 // forCandidates is the folder of the candidates' pages. They do not stand below
@@ -76,6 +77,16 @@ func (b *building) candidates(i int) {
 // candidatesKey is the key of the candidates' page of a guide.
 func candidatesKey(guide string) string {
 	return forCandidates + "/" + strings.ReplaceAll(strings.TrimPrefix(guide, "guides/"), "/", "-")
+}
+
+// Fingerprint is that of a guide, or of the first that it is a translation of: cards that
+// are filled in in two languages belong together.
+func (s *Site) Fingerprint(guide *Page) string {
+	of := guide
+	if i := slices.IndexFunc(guide.Translations, func(t *Page) bool { return s.Doc(t).Guide() != nil }); i >= 0 {
+		of = guide.Translations[i]
+	}
+	return playbook.Fingerprint(s.Doc(of))
 }
 
 // Candidates returns the page that candidates read of a guide, or nil.

@@ -76,12 +76,3 @@ func Kinds() []Definition {
 
 // Definition returns what holds of the pages of a page's kind.
 func (s *structure) Definition(p *Page) Definition { return s.kinds[p.Kind] }
-
-// kindsByName returns the kinds of page by their names.
-func kindsByName() map[Kind]Definition {
-	kinds := map[Kind]Definition{}
-	for _, k := range Kinds() {
-		kinds[k.Kind] = k
-	}
-	return kinds
-}

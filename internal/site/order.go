@@ -52,6 +52,19 @@ func (l *Language) Sort(n int, text func(int) string) []int {
 	return places
 }
 
+// Newest returns the pages of a language that somebody wrote and that keep says to keep, at
+// most so many: the last updated first, then those without a date by their addresses.
+func (s *Site) Newest(l *Language, most int, keep func(*Page, *content.Document) bool) []*Page {
+	var pages []*Page
+	for _, p := range l.Pages {
+		if d := s.Doc(p); d != nil && keep(p, d) {
+			pages = append(pages, p)
+		}
+	}
+	slices.SortStableFunc(pages, func(x, y *Page) int { return cmp.Compare(s.Doc(y).Updated.Unix(), s.Doc(x).Updated.Unix()) })
+	return pages[:min(len(pages), most)]
+}
+
 // asked returns what files of another program say of a folder.
 func (b *building) asked(lang *Language, key string) dialect.Folder {
 	if f, ok := b.structure.order.Folders[key]; ok {

@@ -132,6 +132,7 @@ type Site struct {
 type structure struct {
 	Config    *config.Config
 	Languages []*Language
+	base      string // the path below which the site lies
 	kinds     map[Kind]Definition
 	Pages     []*Page // sorted by Out
 	copyable  []Copy  // the files beside the text and below static/, sorted by Out
@@ -236,11 +237,14 @@ func (s *structure) holds(in Input, now *written) bool {
 // arrange makes the structure of a site.
 func arrange(in Input, entries []entry) *structure {
 	b := &building{structure: &structure{
-		Config: in.Config, kinds: kindsByName(), order: in.Tree, without: in.Left, cited: cited(in.Sources), others: in.Files,
+		Config: in.Config, base: in.Config.Path(), kinds: map[Kind]Definition{}, order: in.Tree, without: in.Left, cited: cited(in.Sources), others: in.Files,
 		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{}, ladders: map[*Page]*Page{}, numbered: map[string]string{},
-		family: map[string]string{}, source: map[string]string{}, left: map[string]visibility.Reason{}, files: map[string]string{}, byName: map[string][]string{}, aliases: map[string]string{}, roles: map[string][]string{}, byTitle: map[string][]string{},
+		family: map[string]string{}, left: map[string]visibility.Reason{}, files: map[string]string{}, byName: map[string][]string{}, aliases: map[string]string{}, roles: map[string][]string{}, byTitle: map[string][]string{},
 		texts: map[*Language]*locale.Texts{}, spoken: map[spoken]string{},
 	}, entries: entries, holders: map[string]holder{}, spelt: map[string]string{}, folderAt: map[folderKey]string{}, told: map[string]bool{}, rooted: map[string]bool{}}
+	for _, k := range Kinds() {
+		b.kinds[k.Kind] = k
+	}
 	for file, reason := range in.Left {
 		b.left[norm.NFC.String(file)] = reason
 	}
@@ -263,9 +267,8 @@ func arrange(in Input, entries []entry) *structure {
 	b.relate()
 	b.neighbours()
 	slices.SortFunc(b.Pages, func(x, y *Page) int { return strings.Compare(x.Out, y.Out) })
-	base := b.Config.Path()
 	for _, p := range b.Pages {
-		p.Href = base + strings.TrimPrefix(Escape(p.URL), "/")
+		p.Href = b.Href(p.URL)
 	}
 	return b.structure
 }

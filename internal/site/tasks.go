@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"strings"
 
 	"rolebook/internal/content"
@@ -70,12 +71,7 @@ func (s *Site) Completed(l *Language, item content.Item) content.Item {
 			continue
 		}
 		facts := *item.Facts
-		if facts.Cadence == "" {
-			facts.Cadence = from.Cadence
-		}
-		if facts.Minutes == 0 {
-			facts.Minutes = from.Minutes
-		}
+		facts.Cadence, facts.Minutes = cmp.Or(facts.Cadence, from.Cadence), cmp.Or(facts.Minutes, from.Minutes)
 		if facts.Sources == nil {
 			facts.Sources = from.Sources
 		}

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,7 +15,6 @@ import (
 	"rolebook/internal/dialect"
 	"rolebook/internal/locale"
 	"rolebook/internal/markdown"
-	"rolebook/internal/output"
 )
 
 // folders makes a page for each folder that has documents and no page of its
@@ -105,22 +103,11 @@ func (b *building) cite() {
 // nameSources gives each source its part of an address: what its id comes to, with a
 // number where another source has that. An id that is one already keeps it.
 func (b *building) nameSources() {
-	taken := map[string]bool{}
-	for _, exact := range []bool{true, false} {
-		for i := 0; i < len(b.cited); i += 2 {
-			id := b.cited[i]
-			part := cmp.Or(content.AddressPart(id), "source")
-			if exact != (part == id) {
-				continue
-			}
-			free := part
-			for n := 2; taken[output.Fold(free)]; n++ {
-				free = part + "-" + strconv.Itoa(n)
-			}
-			taken[output.Fold(free)] = true
-			b.source[id] = free
-		}
+	var ids []string
+	for i := 0; i < len(b.cited); i += 2 {
+		ids = append(ids, b.cited[i])
 	}
+	b.source = distinctNames(ids, func(id string) string { return cmp.Or(content.AddressPart(id), "source") })
 }
 
 // SourcePage returns the page of a source in a language, or nil.

@@ -97,8 +97,7 @@ func (c *checkSet) template(name string, dot value) []Fault {
 	c.done[key] = nil
 	tree := c.trees[name]
 	c.visited[tree] = true
-	s := &scope{checkSet: c, tree: tree, dot: dot, vars: []checkedVar{{"$", dot}}, assigned: map[string]bool{}}
-	assigned(tree.Root, s.assigned)
+	s := &scope{checkSet: c, tree: tree, dot: dot, vars: []checkedVar{{"$", dot}}, assigned: assigned(tree.Root)}
 	s.list(tree.Root)
 	c.done[key] = s.faults
 	return s.faults
@@ -211,22 +210,37 @@ func (s *scope) call(n *parse.TemplateNode) {
 	}
 }
 
-// assigned notes the names of variables that are given another value.
-func assigned(n parse.Node, names map[string]bool) {
+// assigned returns the names of variables that are given another value below a node.
+func assigned(n parse.Node) map[string]bool {
+	names := map[string]bool{}
+	Walk(n, func(n parse.Node) {
+		if pipe, ok := n.(*parse.PipeNode); ok && pipe.IsAssign {
+			for _, v := range pipe.Decl {
+				names[v.Ident[0]] = true
+			}
+		}
+	})
+	return names
+}
+
+// Walk visits a node of a template and all below it, in their order: actions, branches,
+// calls of templates, and the pipes and arguments in them.
+func Walk(n parse.Node, visit func(parse.Node)) {
+	visit(n)
 	branch := func(b *parse.BranchNode) {
-		assigned(b.Pipe, names)
-		assigned(b.List, names)
+		Walk(b.Pipe, visit)
+		Walk(b.List, visit)
 		if b.ElseList != nil {
-			assigned(b.ElseList, names)
+			Walk(b.ElseList, visit)
 		}
 	}
 	switch n := n.(type) {
 	case *parse.ListNode:
-		for _, n := range n.Nodes {
-			assigned(n, names)
+		for _, inner := range n.Nodes {
+			Walk(inner, visit)
 		}
 	case *parse.ActionNode:
-		assigned(n.Pipe, names)
+		Walk(n.Pipe, visit)
 	case *parse.IfNode:
 		branch(&n.BranchNode)
 	case *parse.WithNode:
@@ -235,20 +249,15 @@ func assigned(n parse.Node, names map[string]bool) {
 		branch(&n.BranchNode)
 	case *parse.TemplateNode:
 		if n.Pipe != nil {
-			assigned(n.Pipe, names)
+			Walk(n.Pipe, visit)
 		}
 	case *parse.PipeNode:
-		for _, v := range n.Decl {
-			if n.IsAssign {
-				names[v.Ident[0]] = true
-			}
-		}
-		for _, cmd := range n.Cmds {
-			for _, arg := range cmd.Args {
-				assigned(arg, names)
+		for _, command := range n.Cmds {
+			for _, arg := range command.Args {
+				Walk(arg, visit)
 			}
 		}
 	case *parse.ChainNode:
-		assigned(n.Node, names)
+		Walk(n.Node, visit)
 	}
 }

@@ -30,10 +30,10 @@ const mostListed = 60
 // data is, for everybody else what is there to be read.
 func (v *View) comparing() {
 	lang, s := v.page.Lang, v.set.site
-	v.Any = &Any{Script: v.set.matrix, Index: v.set.href("/data/" + lang.Tag() + "/roles.json"), Least: leastCompared, Most: mostCompared}
+	v.Any = &Any{Script: v.set.matrix, Index: v.set.site.Href("/data/" + lang.Tag() + "/roles.json"), Least: leastCompared, Most: mostCompared}
 	book := s.Book(lang)
 	if len(book.Disagreements) > 0 {
-		v.Any.Disagreements = v.set.href("/data/" + lang.Tag() + "/disagreements.json")
+		v.Any.Disagreements = v.set.site.Href("/data/" + lang.Tag() + "/disagreements.json")
 	}
 	v.Comparison = &Comparison{} // its rows are known when roles are chosen
 	comparisons := book.Comparisons

@@ -19,7 +19,7 @@ func (v *View) lists() {
 	for _, p := range v.page.Parent.Children {
 		if d := v.set.site.Doc(p); d != nil && d.Checklist() != nil {
 			name := strings.TrimPrefix(p.Key, "checklists/")
-			v.Lists = append(v.Lists, List{Text: p.Title, URL: p.Href, Key: p.Key, Name: name, Data: v.set.href("/" + v.set.site.DataName(p.Lang, "checklists", p.Key))})
+			v.Lists = append(v.Lists, List{Text: p.Title, URL: p.Href, Key: p.Key, Name: name, Data: v.set.site.Href("/" + v.set.site.DataName(p.Lang, "checklists", p.Key))})
 		}
 	}
 }

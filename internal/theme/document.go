@@ -126,7 +126,7 @@ func (v *View) address(to site.Destination) string {
 	if !to.Internal || !strings.HasPrefix(to.URL, "/") {
 		return to.URL
 	}
-	return v.set.base + to.URL[1:]
+	return v.set.site.Href("/") + to.URL[1:]
 }
 
 // image writes a whole image; of one on another host a link, as readers'

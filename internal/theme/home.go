@@ -1,7 +1,6 @@
 package theme
 
 import (
-	"cmp"
 	"slices"
 
 	"rolebook/internal/content"
@@ -32,7 +31,8 @@ func (v *View) home() {
 			v.Doors = append(v.Doors, l)
 		}
 	}
-	for _, p := range v.newest(5) {
+	dated := func(p *site.Page, d *content.Document) bool { return !d.Updated.IsZero() && p.Kind != site.Home }
+	for _, p := range v.set.site.Newest(v.page.Lang, 5, dated) {
 		l := *v.linkTo(p)
 		l.Note = v.page.Lang.Date(v.set.site.Doc(p).Updated.Time)
 		v.News = append(v.News, l)
@@ -42,20 +42,4 @@ func (v *View) home() {
 // has reports whether a section has a page of a kind, in it or below.
 func has(section *site.Page, kind site.Kind) bool {
 	return slices.ContainsFunc(section.Children, func(p *site.Page) bool { return p.Kind == kind || has(p, kind) })
-}
-
-// newest returns the documents of the language that say when they were updated,
-// the last first.
-func (v *View) newest(most int) []*site.Page {
-	doc := v.set.site.Doc
-	var pages []*site.Page
-	for _, p := range v.page.Lang.Pages {
-		if d := doc(p); d != nil && !d.Updated.IsZero() && p.Kind != site.Home {
-			pages = append(pages, p)
-		}
-	}
-	slices.SortStableFunc(pages, func(a, b *site.Page) int {
-		return cmp.Compare(doc(b).Updated.Unix(), doc(a).Updated.Unix())
-	})
-	return pages[:min(most, len(pages))]
 }

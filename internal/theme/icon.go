@@ -31,9 +31,9 @@ func (s *Set) brand() {
 	if s.site.Icon != nil {
 		out = s.site.Icon.Out
 	}
-	s.icon = Icon{s.href("/" + out), site.PictureType(out)}
+	s.icon = Icon{s.site.Href("/" + out), site.PictureType(out)}
 	if s.site.Logo != nil {
-		s.logo = &Logo{URL: s.href("/" + s.site.Logo.Out)}
+		s.logo = &Logo{URL: s.site.Href("/" + s.site.Logo.Out)}
 	}
 }
 

@@ -38,12 +38,12 @@ func fills() map[site.Kind]func(*View) {
 // moved fills the page that stands at an old address.
 func (v *View) moved() {
 	v.Target = v.linkTo(v.page.Target)
-	v.Canonical = v.set.absolute(v.page.Target.URL)
+	v.Canonical = v.set.site.Absolute(v.page.Target.URL)
 }
 
 // chooser fills the pages that offer the languages.
 func (v *View) chooser() {
 	for _, l := range v.set.site.Languages {
-		v.Languages = append(v.Languages, Link{Text: l.Name(), URL: v.set.href(l.Prefix), Lang: l.Tag(), Dir: l.Dir(), Note: l.Title})
+		v.Languages = append(v.Languages, Link{Text: l.Name(), URL: v.set.site.Href(l.Prefix), Lang: l.Tag(), Dir: l.Dir(), Note: l.Title})
 	}
 }

@@ -119,7 +119,7 @@ func (v *View) linkedCrumbs() linkedCrumbs {
 		if i == 0 {
 			name = v.T("home")
 		}
-		out.Items = append(out.Items, linkedCrumb{"ListItem", i + 1, name, v.set.absolute(p.URL)})
+		out.Items = append(out.Items, linkedCrumb{"ListItem", i + 1, name, v.set.site.Absolute(p.URL)})
 	}
 	return out
 }

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"rolebook/internal/content"
-	"rolebook/internal/playbook"
 )
 
 // Score is what a guide's score card shows, and the page that merges several.
@@ -70,14 +69,7 @@ func (v *View) scoreCard() {
 
 func (v *View) score(d *content.Document) *Score {
 	g := v.guide(d)
-	source := d
-	for _, t := range v.page.Translations {
-		if other := v.set.site.Doc(t); other.Guide() != nil {
-			source = other // the languages come in order, and the first is the source
-			break
-		}
-	}
-	s := &Score{Guide: *v.linkTo(v.page), Role: g.Role, Key: v.page.Key, Scale: d.Guide().Scale, Fingerprint: playbook.Fingerprint(source),
+	s := &Score{Guide: *v.linkTo(v.page), Role: g.Role, Key: v.page.Key, Scale: d.Guide().Scale, Fingerprint: v.set.site.Fingerprint(v.page),
 		MinCoverage: strconv.FormatFloat(d.Guide().MinCoverage, 'f', -1, 64), Least: v.page.Lang.Number(100*d.Guide().MinCoverage, 0) + " %"}
 	for n := d.Guide().Scale.Min; n <= d.Guide().Scale.Max; n++ {
 		s.Points = append(s.Points, itoa(n))

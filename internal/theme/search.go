@@ -2,6 +2,7 @@ package theme
 
 import (
 	"encoding/json"
+	"io/fs"
 	"slices"
 
 	"rolebook/internal/locale"
@@ -31,6 +32,12 @@ func (t *Theme) search(l *loading) {
 		t.assets = append(t.assets, own)
 		t.finders[lang.Tag()] = Finder{own, sheet}
 	}
+}
+
+// SearchParameters returns the text of the parameters of matching and ranking, which the
+// scripts of search import.
+func (t *Theme) SearchParameters() ([]byte, error) {
+	return fs.ReadFile(t.fsys, "assets/js/search/parameters.js")
 }
 
 // wordsOf returns the strings that search shows by their keys, each by CLDR category:

@@ -206,13 +206,13 @@ func scriptKeys(text string) (u keyUses) {
 // which parameter it is. Text of a site has a language before it.
 func keyParameters() map[string]map[string]int {
 	return map[string]map[string]int{
-		"internal/build":    {"Text": 0},
-		"internal/content":  {"Message": 0},
-		"internal/export":   {"Text": 1, "t": 0},
-		"internal/markdown": {"name": 0},
-		"internal/search":   {"Text": 1},
-		"internal/site":     {"textIn": 1},
-		"internal/theme":    {"T": 0, "N": 0, "SectionTitle": 1, "section": 2},
+		"internal/generator": {"Text": 0},
+		"internal/content":   {"Message": 0},
+		"internal/export":    {"Text": 1, "t": 0},
+		"internal/markdown":  {"name": 0},
+		"internal/search":    {"Text": 1},
+		"internal/site":      {"textIn": 1},
+		"internal/theme":     {"T": 0, "N": 0, "SectionTitle": 1, "section": 2},
 	}
 }
 

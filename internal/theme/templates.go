@@ -190,35 +190,18 @@ func compile(set map[string]*parse.Tree) (*layout, error) {
 // called returns the names of a template and of all that it calls, that exist, sorted.
 func called(set map[string]*parse.Tree, name string) []string {
 	reached := map[string]bool{}
-	var walk func(n parse.Node)
 	var call func(name string)
-	branch := func(b *parse.BranchNode) {
-		walk(b.List)
-		if b.ElseList != nil {
-			walk(b.ElseList)
-		}
-	}
-	walk = func(n parse.Node) {
-		switch n := n.(type) {
-		case *parse.ListNode:
-			for _, inner := range n.Nodes {
-				walk(inner)
-			}
-		case *parse.IfNode:
-			branch(&n.BranchNode)
-		case *parse.WithNode:
-			branch(&n.BranchNode)
-		case *parse.RangeNode:
-			branch(&n.BranchNode)
-		case *parse.TemplateNode:
-			call(n.Name)
-		}
-	}
 	call = func(name string) {
-		if tree := set[name]; tree != nil && !reached[name] {
-			reached[name] = true
-			walk(tree.Root)
+		tree := set[name]
+		if tree == nil || reached[name] {
+			return
 		}
+		reached[name] = true
+		stencil.Walk(tree.Root, func(n parse.Node) {
+			if t, ok := n.(*parse.TemplateNode); ok {
+				call(t.Name)
+			}
+		})
 	}
 	call(name)
 	return slices.Sorted(maps.Keys(reached))

@@ -23,8 +23,8 @@
 // if, and no logic. `{{.T "key"}}` is a string of the interface in the page's
 // language, `{{.Href "/x/"}}` an address below the site's base path. Nothing is
 // put into scripts, styles, event attributes or http-equiv; the content
-// security policy of every page forbids what is inline. The one element that comes
-// as a whole is a block of data for machines ({{.LinkedData}}, JSON-LD).
+// security policy of every page forbids what is inline. Two elements come as a whole:
+// that policy ({{.Policy}}) and a block of data for machines ({{.LinkedData}}, JSON-LD).
 //
 // # What is promised
 //
@@ -36,7 +36,6 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
-	"strings"
 	"sync"
 
 	"rolebook/internal/config"
@@ -50,6 +49,7 @@ import (
 // Theme is loaded templates, assets and strings. It is immutable and safe for
 // concurrent use.
 type Theme struct {
+	fsys    fs.FS // its files
 	layouts map[string]func() *layout
 	strings *locale.Strings
 	assets  []Asset
@@ -94,7 +94,7 @@ func Load(themes fs.FS, own Files, c *config.Config) (*Theme, diag.List) {
 }
 
 func (l *loading) load() *Theme {
-	t := &Theme{strings: l.texts(), extra: map[string]extra{}, finders: map[string]Finder{}}
+	t := &Theme{fsys: l.fsys, strings: l.texts(), extra: map[string]extra{}, finders: map[string]Finder{}}
 	t.bundle(l)
 	t.layouts = l.templates()
 	t.templatesOwn = l.templatesOwn
@@ -141,8 +141,7 @@ func (t *Theme) Texts(l *locale.Locale, chain []string) *locale.Texts {
 type Set struct {
 	*Theme
 	site      *site.Site
-	base      string // the path of the site's base
-	logo      *Logo  // nil where site.yaml names none
+	logo      *Logo // nil where site.yaml names none
 	icon      Icon
 	headings  *content.Headings
 	languages map[string]*shared
@@ -169,7 +168,7 @@ type shared struct {
 
 // For prepares the theme for a site.
 func (t *Theme) For(s *site.Site, h *content.Headings) *Set {
-	set := &Set{Theme: t, site: s, base: s.Config.Path(), headings: h, languages: map[string]*shared{}, shows: shows(), fills: fills(),
+	set := &Set{Theme: t, site: s, headings: h, languages: map[string]*shared{}, shows: shows(), fills: fills(),
 		buffers: sync.Pool{New: func() any { return new([]byte) }}}
 	set.brand()
 	for _, l := range s.Languages {
@@ -225,16 +224,11 @@ func (s *Set) Fragment(p *site.Page, span markdown.Span) string {
 	return string(v.html(s.site.Doc(p), span))
 }
 
-// href returns an address below the site's base path, escaped.
-func (s *Set) href(address string) string {
-	return s.base + strings.TrimPrefix(site.Escape(address), "/")
-}
-
-// absolute returns a page's full address.
-func (s *Set) absolute(address string) string {
-	return s.site.Config.BaseURL.Value + strings.TrimPrefix(site.Escape(address), "/")
-}
-
-// Policy is the content security policy of every page: nothing from other
-// hosts, nothing inline. frame-ancestors needs a header (see package feed).
-const Policy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+// The content security policy of every page: nothing from other hosts, nothing inline.
+// Pages state it themselves, for hosts that send no headers. Policy is the value of the
+// header, which also says who may frame a page: browsers ignore that in an element.
+const (
+	Policy        = pagePolicy + "; frame-ancestors 'self'"
+	policyElement = `<meta http-equiv="Content-Security-Policy" content="` + pagePolicy + `">`
+	pagePolicy    = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+)

@@ -59,6 +59,7 @@ type View struct {
 	SearchURL   string
 	Feed        string
 	NoIndex     bool
+	Policy      template.HTML // the content security policy, as a whole element
 	LinkedData  template.HTML // what the page tells machines, as a whole element
 	CSS, JS     Asset
 	Sheets      []Asset // of this kind of page
@@ -191,18 +192,18 @@ func (v *View) Forms(key string) string {
 }
 
 // Href returns an address below the site's base path.
-func (v *View) Href(address string) string { return v.set.href(address) }
+func (v *View) Href(address string) string { return v.set.site.Href(address) }
 
 // AssetURL returns the address of an asset.
-func (v *View) AssetURL(a Asset) string { return v.set.href("/" + a.Out) }
+func (v *View) AssetURL(a Asset) string { return v.set.site.Href("/" + a.Out) }
 
 // view prepares a page for its template.
 func (s *Set) view(p *site.Page) *View {
 	v := &View{set: s, page: p, doc: s.site.Doc(p), text: s.languages[p.Lang.Tag()].texts,
 		Kind: string(p.Kind), Lang: p.Lang.Tag(), Dir: p.Lang.Dir(), Title: p.Title, SiteTitle: p.Lang.Title,
-		HomeURL: s.href(p.Lang.Prefix), SearchURL: s.href(p.Lang.Prefix + "search/"), Feed: s.href(p.Lang.Prefix + "feed.xml"),
-		CSS: s.css, JS: s.js, Forward: s.forward, Canonical: s.absolute(p.URL), Menu: s.menu(p),
-		Finder: s.finders[p.Lang.Tag()], Sheets: s.extra[string(p.Kind)].sheets, Scripts: s.extra[string(p.Kind)].scripts, Root: s.base, Logo: s.logo, Icon: s.icon,
+		HomeURL: s.site.Href(p.Lang.Prefix), SearchURL: s.site.Href(p.Lang.Prefix + "search/"), Feed: s.site.Href(p.Lang.Prefix + "feed.xml"),
+		CSS: s.css, JS: s.js, Forward: s.forward, Canonical: s.site.Absolute(p.URL), Menu: s.menu(p),
+		Finder: s.finders[p.Lang.Tag()], Sheets: s.extra[string(p.Kind)].sheets, Scripts: s.extra[string(p.Kind)].scripts, Root: s.site.Href("/"), Logo: s.logo, Icon: s.icon, Policy: policyElement,
 	}
 	v.FullTitle = p.Title
 	if p.Title != p.Lang.Title {
@@ -253,22 +254,22 @@ func (v *View) languages() {
 	}
 	v.Switcher, v.Alternates = make([]Link, 0, len(s.site.Languages)), make([]Link, 0, len(s.site.Languages)+1)
 	for _, l := range s.site.Languages {
-		link := Link{Text: l.Name(), Lang: l.Tag(), Dir: l.Dir(), URL: s.href(l.Prefix), Current: l == p.Lang && p.Kind != site.Chooser}
+		link := Link{Text: l.Name(), Lang: l.Tag(), Dir: l.Dir(), URL: s.site.Href(l.Prefix), Current: l == p.Lang && p.Kind != site.Chooser}
 		if i := slices.IndexFunc(p.Translations, func(t *site.Page) bool { return t.Lang == l }); i >= 0 {
 			t := p.Translations[i]
 			link.URL = t.Href
-			v.Alternates = append(v.Alternates, Link{Lang: l.Tag(), URL: s.absolute(t.URL)})
+			v.Alternates = append(v.Alternates, Link{Lang: l.Tag(), URL: s.site.Absolute(t.URL)})
 		}
 		v.Switcher = append(v.Switcher, link)
 	}
 	switch {
 	case p == s.site.Chooser:
 		for _, l := range s.site.Languages {
-			v.Alternates = append(v.Alternates, Link{Lang: l.Tag(), URL: s.absolute(l.Prefix)})
+			v.Alternates = append(v.Alternates, Link{Lang: l.Tag(), URL: s.site.Absolute(l.Prefix)})
 		}
-		v.Alternates = append(v.Alternates, Link{Lang: "x-default", URL: s.absolute("/")})
+		v.Alternates = append(v.Alternates, Link{Lang: "x-default", URL: s.site.Absolute("/")})
 	case p.Key == "" && len(v.Alternates) > 0 && s.site.Chooser != nil:
-		v.Alternates = append(v.Alternates, Link{Lang: "x-default", URL: s.absolute("/")})
+		v.Alternates = append(v.Alternates, Link{Lang: "x-default", URL: s.site.Absolute("/")})
 	case len(v.Alternates) > 1:
 		v.Alternates = append(v.Alternates, Link{Lang: "x-default", URL: v.Alternates[0].URL})
 	default:

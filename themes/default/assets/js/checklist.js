@@ -7,6 +7,7 @@ import { exportTicks, importTicks, keepTicks, readTicks, sharedTicks, shareTicks
 import { ask } from "./ask.js";
 import { download, fileName, readJSON, today } from "./files.js";
 import { shareLink } from "./share.js";
+import { textWithout } from "./text.js";
 import { number, say } from "./words.js";
 
 /** @typedef {{id: string, cadence: string, box: HTMLInputElement}} Task */
@@ -72,7 +73,7 @@ class Checklist {
         box = document.createElement("input");
         box.type = "checkbox";
         box.className = "tick";
-        box.setAttribute("aria-label", nameOf(item));
+        box.setAttribute("aria-label", textWithout(item, ".cite, .facts, .anchor"));
         box.addEventListener("change", () => this.changed());
         item.prepend(box);
       }
@@ -184,13 +185,6 @@ class Checklist {
     }
     clean();
   }
-}
-
-/** The text of an item, without what is known of it. @param {HTMLElement} item */
-function nameOf(item) {
-  const copy = /** @type {HTMLElement} */ (item.cloneNode(true));
-  for (const node of copy.querySelectorAll(".cite, .facts, .anchor")) node.remove();
-  return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
 const bar = /** @type {HTMLElement | null} */ (document.querySelector("[data-ticks]"));

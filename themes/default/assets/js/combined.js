@@ -3,6 +3,7 @@
 
 import { stands } from "./cadence.js";
 import { combine } from "./combine.js";
+import { make } from "./make.js";
 import { Store } from "./store.js";
 import { keepTicks, readTicks } from "./ticks.js";
 import { number, say } from "./words.js";
@@ -33,9 +34,7 @@ class Combined {
 
   /** @param {HTMLElement} element @returns {HTMLInputElement} */
   box(element) {
-    const box = document.createElement("input");
-    box.type = "checkbox";
-    box.setAttribute("aria-label", element.textContent?.trim() ?? "");
+    const box = make("input", { type: "checkbox", "aria-label": element.textContent?.trim() ?? "" });
     element.prepend(box);
     element.dataset.live = "";
     return box;
@@ -99,37 +98,20 @@ class Combined {
 
   /** @param {ReturnType<typeof combine>["sections"][number]} section */
   section({ cadence, minutes, tasks }) {
-    const element = document.createElement("section");
-    const title = document.createElement("h2");
-    title.textContent = say(this.bar, cadence || "other");
-    if (minutes > 0) {
-      const sum = document.createElement("span");
-      sum.className = "badge";
-      sum.textContent = inMinutes(minutes);
-      title.append(" ", sum);
-    }
-    const list = document.createElement("ul");
-    list.className = "items";
-    for (const task of tasks) {
-      const entry = document.createElement("li");
-      const box = document.createElement("input");
-      box.type = "checkbox";
-      box.className = "tick";
-      box.setAttribute("aria-label", task.text);
-      box.addEventListener("change", () => this.ticked(task, box));
-      entry.append(box, task.text);
-      entry.addEventListener("click", (event) => event.target !== box && getSelection()?.type !== "Range" && box.click());
-      if (task.minutes) {
-        const facts = document.createElement("div");
-        facts.className = "facts";
-        facts.textContent = inMinutes(task.minutes);
-        entry.append(facts);
-      }
-      list.append(entry);
-      this.shown.push({ task, box });
-    }
-    element.append(title, list);
-    return element;
+    const sum = minutes > 0 ? [" ", make("span", { class: "badge" }, inMinutes(minutes))] : [];
+    const title = make("h2", {}, say(this.bar, cadence || "other"), ...sum);
+    return make("section", {}, title, make("ul", { class: "items" }, ...tasks.map((task) => this.entry(task))));
+  }
+
+  /** @param {import("./combine.js").Task} task */
+  entry(task) {
+    const box = make("input", { type: "checkbox", class: "tick", "aria-label": task.text });
+    const facts = task.minutes ? make("div", { class: "facts" }, inMinutes(task.minutes)) : null;
+    const entry = make("li", {}, box, task.text, facts);
+    box.addEventListener("change", () => this.ticked(task, box));
+    entry.addEventListener("click", (event) => event.target !== box && getSelection()?.type !== "Range" && box.click());
+    this.shown.push({ task, box });
+    return entry;
   }
 
   /** @param {import("./combine.js").Task} task @param {HTMLInputElement} box */

@@ -1,15 +1,13 @@
 // Headings get a button that copies their address.
 
+import { make } from "./make.js";
+
 const { copy = "", copied = "" } = document.body.dataset;
 for (const heading of document.querySelectorAll("main :is(h2, h3)[id]")) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "anchor";
-  button.textContent = "#";
-  button.setAttribute("aria-label", `${copy}: ${heading.textContent}`);
+  const button = make("button", { type: "button", class: "anchor", "aria-label": `${copy}: ${heading.textContent}` }, "#");
   button.addEventListener("click", async () => {
     const url = new URL(`#${heading.id}`, location.href);
-    history.replaceState(null, "", url);
+    history.replaceState(history.state, "", url);
     try {
       await navigator.clipboard.writeText(url.href);
       button.textContent = "✓";

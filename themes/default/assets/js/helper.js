@@ -4,6 +4,7 @@
 
 import { decide, readPoints } from "./decide.js";
 import { shareLink } from "./share.js";
+import { textWithout } from "./text.js";
 import { number, say } from "./words.js";
 
 /** The name of an answer in the address: ?a=question.number */
@@ -56,7 +57,7 @@ class Helper {
         radio.type = "radio";
         radio.name = `answer-${id}`;
         radio.value = String(i + 1);
-        radio.setAttribute("aria-label", textOf(entry));
+        radio.setAttribute("aria-label", textWithout(entry, ".why"));
         if (!have) entry.prepend(radio);
         return radio;
       });
@@ -141,13 +142,6 @@ class Helper {
     });
     entry.querySelector("[data-reasons]")?.replaceChildren(...reasons);
   }
-}
-
-/** What an answer says, without what follows from it. @param {HTMLElement} entry */
-function textOf(entry) {
-  const copy = /** @type {HTMLElement} */ (entry.cloneNode(true));
-  for (const node of copy.querySelectorAll(".why")) node.remove();
-  return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
 const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-helper]"));

@@ -2,6 +2,7 @@
 // the reader types, nor where the reader has switched them off, as the dialog of search
 // lets do: who speaks to a computer types what was never meant (WCAG 2.1.4).
 
+import { make } from "./make.js";
 import { toSearch } from "./opener.js";
 
 const root = document.documentElement;
@@ -17,26 +18,14 @@ let help;
 function showHelp() {
   const words = document.body.dataset;
   if (!help) {
-    help = document.createElement("dialog");
-    const title = document.createElement("h2");
-    title.textContent = words.keys ?? "";
-    const list = document.createElement("dl");
-    list.className = "keys";
-    for (const [key, text] of [["Ctrl K", words.keySearch], ["/", words.keySearch], ["?", words.keys], ["Esc", words.keyClose]]) {
-      const term = document.createElement("dt");
-      const name = document.createElement("kbd");
-      name.textContent = key ?? "";
-      term.append(name);
-      const meaning = document.createElement("dd");
-      meaning.textContent = text ?? "";
-      list.append(term, meaning);
-    }
-    const close = document.createElement("button");
-    close.type = "button";
-    close.textContent = words.keyClose ?? "";
+    const { keys = "", keySearch = "", keyClose = "" } = words;
+    const list = [["Ctrl K", keySearch], ["/", keySearch], ["?", keys], ["Esc", keyClose]];
+    const close = make("button", { type: "button" }, keyClose);
+    help = make("dialog", { "aria-label": keys },
+      make("h2", {}, keys),
+      make("dl", { class: "keys" }, ...list.flatMap(([key, text]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, text)])),
+      close);
     close.addEventListener("click", () => help?.close());
-    help.append(title, list, close);
-    help.setAttribute("aria-label", words.keys ?? "");
     document.body.append(help);
   }
   if (!help.open) help.showModal();

@@ -13,3 +13,6 @@ export function link(rel, href, integrity) {
     document.head.append(element);
   });
 }
+
+/** Whether the reader saves data: then nothing is fetched before it is asked for. */
+export const savesData = /** @type {Navigator & {connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData === true;

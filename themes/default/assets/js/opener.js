@@ -4,7 +4,7 @@
 // turns to the search: by pointing at it, by focusing it, or by opening it.
 
 import { frame as makeFrame } from "./finder/frame.js";
-import { link } from "./link.js";
+import { link, savesData } from "./link.js";
 import { filesOf } from "./search/address.js";
 
 const own = document.body.dataset;
@@ -12,7 +12,6 @@ const button = /** @type {HTMLButtonElement | null} */ (document.querySelector("
 const field = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-search]"));
 const results = document.getElementById("search-results");
 const apple = /mac|iphone|ipad/i.test(navigator.platform);
-const savesData = /** @type {Navigator & {connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData === true;
 
 /** @typedef {typeof import("../search.js")} Finder */
 /** @type {import("./finder/frame.js").Frame | undefined} */

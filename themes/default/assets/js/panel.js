@@ -5,6 +5,7 @@
 import { importCard, scoresOf } from "./card.js";
 import { readJSON } from "./files.js";
 import { readGuide } from "./guide-data.js";
+import { make } from "./make.js";
 import { line, resultLines } from "./result.js";
 import { merge, missed, rated, result } from "./score.js";
 import { number, say } from "./words.js";
@@ -65,7 +66,7 @@ class Panel {
       if (at >= 0) this.cards[at] = card;
       else this.cards.push(card);
     }
-    this.refused.replaceChildren(...problems.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+    this.refused.replaceChildren(...problems.map((text) => make("li", {}, text)));
     this.show();
   }
 
@@ -90,18 +91,13 @@ class Panel {
 
   list() {
     this.find("[data-cards]").replaceChildren(...this.cards.map((card) => {
-      const entry = document.createElement("li");
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = "×";
-      button.setAttribute("aria-label", say(this.root, "remove", { rater: this.nameOf(card) }));
+      const button = make("button", { type: "button", "aria-label": say(this.root, "remove", { rater: this.nameOf(card) }) }, "×");
       button.addEventListener("click", () => {
         this.cards = this.cards.filter((c) => c !== card);
         this.show();
         this.field.focus();
       });
-      entry.append(`${this.nameOf(card)} · ${card.date} `, button);
-      return entry;
+      return make("li", {}, `${this.nameOf(card)} · ${card.date} `, button);
     }));
   }
 
@@ -109,7 +105,7 @@ class Panel {
     const { scale, competencies } = this.guide;
     for (const old of this.root.querySelectorAll("[data-rater]")) old.remove();
     const head = this.find("[data-head]");
-    head.append(...this.cards.map((card) => cell("th", this.nameOf(card), { scope: "col" })));
+    head.append(...this.cards.map((card) => make("th", { class: "end", "data-rater": true, scope: "col" }, this.nameOf(card))));
     const rows = merge(scale, competencies, this.cards.map(scoresOf));
     competencies.forEach(({ id, element }, i) => {
       const { mean, spread, discuss } = rows[i];
@@ -117,10 +113,11 @@ class Panel {
       /** @type {HTMLElement} */ (element.querySelector("[data-mean]")).textContent = mean === null ? "" : number(mean, 2);
       const spreads = /** @type {HTMLElement} */ (element.querySelector("[data-spread]"));
       spreads.textContent = scores.length < 2 ? "" : number(spread, 2);
-      if (discuss) spreads.append(" ", Object.assign(document.createElement("span"), { className: "badge discuss", textContent: say(this.root, "discuss") }));
+      if (discuss) spreads.append(" ", make("span", { class: "badge discuss" }, say(this.root, "discuss")));
       element.append(...this.cards.map((card) => {
         const score = card.ratings[id]?.score;
-        return cell("td", rated(scale, score) ? number(score) : "–", rated(scale, score) ? {} : { "aria-label": say(this.root, "unscored"), role: "cell" });
+        const [text, name] = rated(scale, score) ? [number(score), null] : ["–", say(this.root, "unscored")];
+        return make("td", { class: "end", "data-rater": true, "aria-label": name, role: name && "cell" }, text);
       }));
     });
   }
@@ -156,28 +153,15 @@ class Panel {
     const blocks = this.guide.competencies.flatMap(({ id, name }) => {
       const said = this.cards.filter((card) => card.ratings[id]?.note.trim());
       if (said.length === 0) return [];
-      const title = document.createElement("h3");
-      title.textContent = name;
-      const list = document.createElement("dl");
-      for (const card of said) {
-        const score = card.ratings[id].score;
-        list.append(cell("dt", `${this.nameOf(card)}${score === null ? "" : ` · ${number(score)}`}`), cell("dd", card.ratings[id].note));
-      }
-      return [title, list];
+      const lines = said.flatMap((card) => {
+        const { score, note } = card.ratings[id];
+        return [make("dt", {}, `${this.nameOf(card)}${score === null ? "" : ` · ${number(score)}`}`), make("dd", {}, note)];
+      });
+      return [make("h3", {}, name), make("dl", {}, ...lines)];
     });
     this.find("[data-note-list]").replaceChildren(...blocks);
     this.find("[data-notes]").hidden = blocks.length === 0;
   }
-}
-
-/** @param {string} tag @param {string} text @param {Record<string, string>} [attributes] */
-function cell(tag, text, attributes = {}) {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  if (tag === "td" || tag === "th") element.className = "end";
-  if (tag === "td" || tag === "th") element.dataset.rater = "";
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
 }
 
 const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-panel]"));

@@ -1,7 +1,9 @@
 // A page that the pointer rests on is fetched before it is asked for; not where
 // the reader saves data.
 
-const connection = /** @type {Navigator & {connection?: {saveData?: boolean}}} */ (navigator).connection;
+import { savesData } from "./link.js";
+import { make } from "./make.js";
+
 const seen = new Set([location.pathname]);
 
 /** @param {Event} event */
@@ -10,13 +12,10 @@ function fetchAhead(event) {
   if (!(link instanceof HTMLAnchorElement) || link.origin !== location.origin || seen.has(link.pathname)) return;
   if (/\.\w+$/.test(link.pathname)) return;
   seen.add(link.pathname);
-  const ahead = document.createElement("link");
-  ahead.rel = "prefetch";
-  ahead.href = link.pathname;
-  document.head.append(ahead);
+  document.head.append(make("link", { rel: "prefetch", href: link.pathname }));
 }
 
-if (!connection?.saveData) {
+if (!savesData) {
   document.addEventListener("pointerover", fetchAhead, { passive: true });
   document.addEventListener("focusin", fetchAhead);
 }

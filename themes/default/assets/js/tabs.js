@@ -1,17 +1,14 @@
 // Turns a tabs block, which is a run of titled sections without this, into tabs
 // (WAI-ARIA: arrow keys move, one tab is in the order of focus).
 
+import { make } from "./make.js";
+
 for (const block of document.querySelectorAll(".tabs")) {
   const panels = /** @type {HTMLElement[]} */ ([...block.querySelectorAll(":scope > .tab")]);
-  const list = document.createElement("div");
-  list.setAttribute("role", "tablist");
+  const list = make("div", { role: "tablist" });
   const tabs = panels.map((panel) => {
     const heading = panel.querySelector(":scope > :is(h2, h3, h4)");
-    const tab = document.createElement("button");
-    tab.type = "button";
-    tab.setAttribute("role", "tab");
-    tab.textContent = heading?.firstChild?.textContent ?? "";
-    tab.id = `tab-${heading?.id}`;
+    const tab = make("button", { type: "button", role: "tab", id: `tab-${heading?.id}` }, heading?.firstChild?.textContent ?? "");
     panel.setAttribute("role", "tabpanel");
     panel.setAttribute("aria-labelledby", tab.id);
     list.append(tab);

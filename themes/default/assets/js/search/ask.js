@@ -1,7 +1,8 @@
 // The words of a query, with what they may mean. The same as internal/search/ask.go.
 
 import { fold } from "./fold.js";
-import { match, quality } from "./match.js";
+import { match } from "./match.js";
+import { mostBytes, mostWords, nearQuality, stemQuality } from "./parameters.js";
 import { divide, join } from "./spaces.js";
 import { tokens } from "./tokens.js";
 
@@ -16,9 +17,6 @@ import { tokens } from "./tokens.js";
  * @typedef {{terms: Term[], order: Place[]}} Query terms: each form once; order: as they were typed
  */
 
-const most = 24; // words of a query that are looked at
-const longest = 1024; // bytes of it
-
 /**
  * Takes a query apart.
  * @param {Core} core @param {string} text
@@ -29,8 +27,8 @@ function ask(core, text) {
   const all = new Map();
   /** @type {Place[]} */
   const order = [];
-  for (const { form, fold, extra, joint } of tokens(core.lang, new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, longest)))) {
-    if (all.size === most || order.length === 2 * most) break;
+  for (const { form, fold, extra, joint } of tokens(core.lang, new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, mostBytes)))) {
+    if (all.size === mostWords || order.length === 2 * mostWords) break;
     const term = all.get(form) ?? { form, fold, extra, stop: core.stop.has(form), last: false, found: [], idf: 0 };
     all.set(form, term);
     term.extra &&= extra;
@@ -46,7 +44,7 @@ function ask(core, text) {
 export const isOptional = (term) => term.stop || term.extra || Boolean(term.border);
 
 /** Whether a word is unfinished. @param {Term} term */
-export const isOpen = ({ last, found: [best] }) => last && !(best?.quality >= quality.stem);
+export const isOpen = ({ last, found: [best] }) => last && !(best?.quality >= stemQuality);
 
 /**
  * What the words of a query may mean.
@@ -90,7 +88,7 @@ function weigh({ terms }, all) {
     for (const f of found) {
       const of = f.words.df[f.group];
       if (isOpen(term)) df += of;
-      else if (f.quality >= found[0].quality - 0.1) df = Math.max(df, of);
+      else if (f.quality >= found[0].quality - nearQuality) df = Math.max(df, of);
     }
     term.idf = idf(all, Math.min(df, all));
     if (isOptional(term)) continue;

@@ -1,17 +1,14 @@
 // Words that are parts of others. The same as internal/search/compound.go.
 
 import { endOf, shardOf } from "./lexicon.js";
-import { quality, stems } from "./match.js";
+import { stems } from "./match.js";
+import { compoundShards, endMore, endQuality, fewSections, leastBehind, stemQuality } from "./parameters.js";
 
 /**
  * @typedef {import("./files.js").Files} Files
  * @typedef {import("./lexicon.js").Words} Words
  * @typedef {import("./match.js").Gathering} Gathering
  */
-
-const fewSections = 20; // of a word whose compounds are looked for in other shards
-const compoundShards = 4;
-const leastBehind = 3; // letters of a word before which something is written as one with it
 
 /**
  * Finds the words that begin or end with a word, or else that end with its stem.
@@ -24,7 +21,7 @@ export async function compounds(files, words, asked, letters, best) {
   const [from, to] = words.beginning(asked.fold);
   for (let i = from; i < to; i++) {
     const n = [...words.folds[i]].length;
-    if (n >= length + compoundMore) best.add(words, i, { quality: quality.end + (quality.more * length) / n });
+    if (n >= length + compoundMore) best.add(words, i, { quality: endQuality + (endMore * length) / n });
   }
   await ending(files, words, letters, best);
   for (let n = length - 1; n >= compound && !best.size; n--) {
@@ -46,7 +43,7 @@ async function ending(files, words, letters, best) {
   }
   for (const words of shards) {
     words.folds.forEach((folded, i) => {
-      if (isCompound(folded)) best.add(words, i, { quality: quality.end + (quality.more * length) / [...folded].length });
+      if (isCompound(folded)) best.add(words, i, { quality: endQuality + (endMore * length) / [...folded].length });
     });
   }
 }
@@ -59,7 +56,7 @@ export async function behind(files, fold, best) {
     if (!fold.startsWith(beginning) || [...rest].length < leastBehind) continue;
     const words = await files.words(shardOf(core, rest));
     const [from, to] = words.with(rest);
-    for (let i = from; i < to; i++) best.add(words, i, { quality: quality.stem });
-    for (const i of stems(core, words, rest)) best.add(words, i, { quality: quality.stem });
+    for (let i = from; i < to; i++) best.add(words, i, { quality: stemQuality });
+    for (const i of stems(core, words, rest)) best.add(words, i, { quality: stemQuality });
   }
 }

@@ -8,6 +8,7 @@ import { choose, count, none, passOf } from "./facets.js";
 import { Files } from "./files.js";
 import { isOwn, readings } from "./layout.js";
 import { normal } from "./normal.js";
+import { enough, muchMore, steady } from "./parameters.js";
 import { known, rank } from "./rank.js";
 import { tokens } from "./tokens.js";
 
@@ -27,9 +28,6 @@ export { Unavailable };
  *   without: words that nothing has; partial: a file of the index could not be had, and what only it has is missing
  */
 
-const enough = 0.75; // known of a query, so that nobody asks whether it was typed with another layout
-const muchMore = 0.25; // known of another reading
-const steady = 5; // pages that keep their places
 const phraseMore = 0.3; // score, for all words of a query one after the other
 
 /**

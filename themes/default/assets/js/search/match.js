@@ -4,8 +4,9 @@
 import { behind, compounds } from "./compound.js";
 import { fold } from "./fold.js";
 import { shardOf } from "./lexicon.js";
+import { begunKnown, exactQuality, foldQuality, leastForm, leastTypo, prefixMore, prefixQuality, saidQuality, stemQuality, tonesQuality } from "./parameters.js";
 import { isSpaceless } from "./tokens.js";
-import { almostBegun, leastTypo, rare, typos } from "./typos.js";
+import { almostBegun, rare, typos } from "./typos.js";
 
 /**
  * @typedef {import("./files.js").Files} Files
@@ -16,24 +17,6 @@ import { almostBegun, leastTypo, rare, typos } from "./typos.js";
  *   typo: it is another word than was asked for; strong: only where it is prominent
  * @typedef {How & {words: Words, group: number, form: string}} Found form: the best of the group
  */
-
-/** How much a word that was found is worth, by how it was found. */
-export const quality = {
-  exact: 1,
-  fold: 0.9,
-  tones: 0.5,
-  stem: 0.85,
-  join: 0.8,
-  prefix: 0.5,
-  more: 0.35,
-  begunKnown: 0.7,
-  said: 0.75,
-  end: 0.45,
-  typo: 0.6,
-  typos: 0.35,
-  begun: 0.4,
-  first: 0.05,
-};
 
 /** The meanings of one word, while they are gathered: each group once, with its best form. */
 export class Gathering {
@@ -87,11 +70,11 @@ export async function match(files, asked, mistyped) {
   const words = await files.words(shardOf(core, asked.fold));
   exact(core, words, asked, best);
   const known = best.size > 0;
-  if (!known) for (const i of stems(core, words, asked.fold)) best.add(words, i, { quality: quality.stem });
+  if (!known) for (const i of stems(core, words, asked.fold)) best.add(words, i, { quality: stemQuality });
   if (!best.size) await behind(files, asked.fold, best);
   if (begins) {
     const short = length < 3 || core.split.has(asked.fold) || core.stop.has(asked.form);
-    const part = known && !core.stop.has(asked.form) ? quality.begunKnown : 1;
+    const part = known && !core.stop.has(asked.form) ? begunKnown : 1;
     begin(short ? await files.head() : words, asked.fold, { quality: part, strong: short }, best);
   }
   await compounds(files, words, asked, letters, best);
@@ -110,7 +93,7 @@ export function exact(core, words, asked, best) {
   const [from, to] = words.with(asked.fold);
   for (let i = from; i < to; i++) {
     const worth = sameFold(core.lang, asked.form, words.forms[i]);
-    best.add(words, i, { quality: asked.last && core.stop.has(asked.form) ? Math.min(worth, quality.said) : worth });
+    best.add(words, i, { quality: asked.last && core.stop.has(asked.form) ? Math.min(worth, saidQuality) : worth });
   }
 }
 
@@ -120,20 +103,18 @@ export function begin(words, fold, how, best) {
   const { length } = [...fold];
   for (let i = from; i < to; i++) {
     if (words.folds[i] === fold) continue;
-    best.add(words, i, { ...how, quality: how.quality * (quality.prefix + (quality.more * length) / [...words.folds[i]].length) });
+    best.add(words, i, { ...how, quality: how.quality * (prefixQuality + (prefixMore * length) / [...words.folds[i]].length) });
   }
 }
 
 /** What a form is worth that has the fold of the one that was asked for. @param {string} lang @param {string} asked @param {string} form */
 function sameFold(lang, asked, form) {
-  if (asked === form) return quality.exact;
-  return lang !== "vi" || toneless(form) === asked || fold(asked) === asked ? quality.fold : quality.tones;
+  if (asked === form) return exactQuality;
+  return lang !== "vi" || toneless(form) === asked || fold(asked) === asked ? foldQuality : tonesQuality;
 }
 
 /** Takes the five tone marks of Vietnamese off, and leaves its vowels. @param {string} form */
 const toneless = (form) => form.normalize("NFD").replace(/[\u0300\u0301\u0303\u0309\u0323]/g, "").normalize("NFC");
-
-const leastForm = 4; // letters of a word of which another is a form for its ending alone
 
 /**
  * The words of which a fold is a form that nobody wrote: their stem or one of their forms,

@@ -2,7 +2,8 @@
 // which finds the same pages in the same order.
 
 import { corrected, isOpen, isOptional, knownOf, meanings, without } from "./ask.js";
-import { isStrong, most, worthsOf as titleWorths } from "./titles.js";
+import { foreignShare, leastCoverage, leastOfKnown, margin, optionalShare, otherCoverage, otherShare, prominent, rankedFirst, rankedMost, rankedStrong, sureQuality, titleShare } from "./parameters.js";
+import { isStrong, worthsOf as titleWorths } from "./titles.js";
 
 /**
  * @typedef {import("./files.js").Files} Files
@@ -15,17 +16,6 @@ import { isStrong, most, worthsOf as titleWorths } from "./titles.js";
  * @typedef {{query: Query, counts: boolean[], last: number, least: number}} Counted
  *   counts: the words of which a page has to have some; last: the one that is the last, which need not be, or -1; least: coverage of a hit
  */
-
-const titleShare = 0.7;
-const otherShare = 0.3;
-const otherCoverage = 0.6;
-const optionalShare = 0.15;
-const leastCoverage = 0.4;
-const leastOfKnown = 0.2;
-const foreignShare = 0.5;
-const margin = 1.1;
-const sureQuality = 0.7;
-export const prominent = 8; // the least impact of a word in a title, a name or a heading
 
 /** What an impact weighs. */
 const weights = Float64Array.from({ length: 16 }, (_, i) => 2 ** ((i - 15) / 6));
@@ -151,7 +141,7 @@ export async function rank(files, text, pass, before) {
     if (scored.section >= 0) ranked.push(scored);
   }
   ranked.sort(better);
-  const looked = ranked.slice(0, most.strong).filter((scored, i) => i < most.first || isStrong(counted, scored)).slice(0, most.looked);
+  const looked = ranked.slice(0, rankedStrong).filter((scored, i) => i < rankedFirst || isStrong(counted, scored)).slice(0, rankedMost);
   await Promise.all(looked.map(async (scored) => {
     const listed = await files.page(scored.page);
     if (listed) score(scored, titleWorths(core, query, scored.page, listed));

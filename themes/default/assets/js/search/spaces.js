@@ -2,7 +2,8 @@
 // internal/search/spaces.go.
 
 import { keyOf, shardOf } from "./lexicon.js";
-import { begin, exact, Gathering, match, quality } from "./match.js";
+import { begin, exact, Gathering, match } from "./match.js";
+import { firstLetter, joinQuality, leastDivided, leastLeft, mostDivided, stemQuality, typosQuality } from "./parameters.js";
 import { isSpaceless, tokens } from "./tokens.js";
 
 /**
@@ -11,12 +12,8 @@ import { isSpaceless, tokens } from "./tokens.js";
  * @typedef {import("./ask.js").Query} Query
  */
 
-const leastDivided = 6; // letters of a word that may be two
-const leastLeft = 3; // of the first of the two
-const mostDivided = 3; // ways that are tried
-
 /** Whether there is the very word. @param {Term} term */
-const isSure = (term) => term.found[0]?.quality > quality.stem;
+const isSure = (term) => term.found[0]?.quality > stemQuality;
 
 /** Lets each two neighbours mean what they are as one word. @param {Files} files @param {Query} query */
 export async function join(files, { order }) {
@@ -31,7 +28,7 @@ export async function join(files, { order }) {
     exact(core, words, one, best);
     if (one.last) begin(words, one.fold, { quality: 1 }, best);
     for (const f of best.all()) {
-      f.quality *= quality.join;
+      f.quality *= joinQuality;
       for (const { found } of [a, b]) {
         const at = found.findIndex((other) => other.quality < f.quality);
         found.splice(at < 0 ? found.length : at, 0, f);
@@ -44,7 +41,7 @@ export async function join(files, { order }) {
 export async function divide(files, { terms, order }) {
   for (let i = 0; i < order.length; i++) {
     const { term } = order[i];
-    if (term.found[0]?.quality > quality.typos + quality.first || [...term.fold].length < leastDivided || isSpaceless(term.fold)) continue;
+    if (term.found[0]?.quality > typosQuality + firstLetter || [...term.fold].length < leastDivided || isSpaceless(term.fold)) continue;
     const two = await halves(files, term);
     if (!two) continue;
     const [left, right] = two;
@@ -73,7 +70,7 @@ async function halves(files, term) {
     const rest = { ...term, form: parts[0].form, fold: parts[0].fold };
     const found = await match(files, rest, false);
     const left = letters.length - n;
-    const part = left >= leastLeft && (first.stop ? found[0]?.quality > quality.stem : found[0]?.quality >= quality.stem);
+    const part = left >= leastLeft && (first.stop ? found[0]?.quality > stemQuality : found[0]?.quality >= stemQuality);
     if (part || (term.last && n > leastLeft && !first.stop && (found.length || left === 1))) return [{ ...first, found: best.all(), part }, { ...rest, found, part }];
   }
 }

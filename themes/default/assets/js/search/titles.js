@@ -2,7 +2,7 @@
 // internal/search/titles.go.
 
 import { fold } from "./fold.js";
-import { prominent } from "./rank.js";
+import { beginsTitle, headingLess, insideQuery, partlyQuery, prominent, tellingLess, wholeTitle } from "./parameters.js";
 import { tokens } from "./tokens.js";
 
 /**
@@ -10,16 +10,6 @@ import { tokens } from "./tokens.js";
  * @typedef {import("./ask.js").Query} Query
  * @typedef {import("./core.js").Core} Core
  */
-
-/** Pages whose titles are read: the first ones, those among so many in which a section has all words prominently, and all together. */
-export const most = { first: 10, strong: 100, looked: 30 };
-
-const wholeTitle = 1.5;
-const beginsTitle = 1.2;
-const insideQuery = 1.3;
-const partlyQuery = 1.1;
-const headingLess = 0.95;
-const tellingLess = 0.95; // where words that say little are left out
 
 /** Whether a section of a page has all words that count, prominently. @param {import("./rank.js").Counted} counted @param {import("./rank.js").Scored} scored */
 export function isStrong({ query, counts }, { sections }) {

@@ -1,7 +1,7 @@
 // Words that a word may be with a typo. The same as internal/search/typo.go.
 
 import { endOf, shardOf } from "./lexicon.js";
-import { quality } from "./match.js";
+import { begunQuality, firstLetter, frequent, longWord, prefixMore, rareWord, typoQuality, typosQuality } from "./parameters.js";
 
 /**
  * @typedef {import("./files.js").Files} Files
@@ -10,15 +10,10 @@ import { quality } from "./match.js";
  * @typedef {import("./match.js").Gathering} Gathering
  */
 
-export const leastTypo = 4; // letters of a word in which typos are looked for
-const longWord = 8; // letters of one that may have two
-const rareWord = 2; // sections that a word has which may be a typo of the author
-const frequent = 20; // times as many, that the word has which it may be
-
 /** @param {string} asked @param {string} other @param {number} typos */
 function worth(asked, other, typos) {
-  const worth = typos === 2 ? quality.typos : quality.typo;
-  return asked.codePointAt(0) === other.codePointAt(0) ? worth + quality.first : worth;
+  const worth = typos === 2 ? typosQuality : typoQuality;
+  return asked.codePointAt(0) === other.codePointAt(0) ? worth + firstLetter : worth;
 }
 
 /** The words that are far more frequent than one, and a letter away. @param {Words} words @param {string} asked @param {Gathering} best */
@@ -39,7 +34,7 @@ export function almostBegun(words, asked, best) {
     const letters = [...words.folds[i]];
     const begins = (/** @type {number} */ more) => distance(fold, letters.slice(0, asked.length + more).join(""), 1) <= 1;
     if (letters.length >= least && (begins(-1) || begins(0) || begins(1))) {
-      best.add(words, i, { quality: quality.begun + (quality.more * asked.length) / letters.length / 2, typo: true, strong: true });
+      best.add(words, i, { quality: begunQuality + (prefixMore * asked.length) / letters.length / 2, typo: true, strong: true });
     }
   }
 }
