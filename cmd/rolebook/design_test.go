@@ -217,21 +217,17 @@ func (p *playbook) find(kind, lang, last string) (htmlFile, bool) {
 // tools are the programs from npm; package-lock would only repeat the versions.
 var tools = []string{"axe-core@4.10.3", "html-validate@9.7.1"}
 
-// npmTools installs them and returns where; nowhere, if they cannot be installed.
-func npmTools(t testing.TB) string { return npmInstall(t, tools...) }
-
-// npmInstall returns the folder that has packages; nowhere, if there is no npm or it
-// cannot reach its registry. Where CI is set, that fails: a gate that is skipped in
-// silence holds nothing.
-func npmInstall(t testing.TB, packages ...string) string {
-	t.Helper()
-	dir, err := testkit.NPM(packages...)
+// npmTools returns the folder that has them; nowhere, if there is no npm or it cannot
+// reach its registry. Where CI is set, that fails: a gate that is skipped in silence
+// holds nothing.
+func npmTools(t testing.TB) string {
+	dir, err := testkit.NPM(tools...)
 	if err != nil {
 		missing := t.Logf
 		if testkit.CI() {
 			missing = t.Errorf
 		}
-		missing("%s are skipped: %v", strings.Join(packages, " and "), err)
+		missing("axe-core and html-validate are skipped: %v", err)
 	}
 	return dir
 }
