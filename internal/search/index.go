@@ -195,11 +195,14 @@ func (s *Set) gather(l *site.Language, m *mind) *builder {
 			b.total++
 		}
 	}
-	for _, l := range []*postings{&b.all, &b.head} {
-		l.mark(slices.DeleteFunc(slices.Clone(synonyms.all), func(id uint32) bool {
-			group := int(b.vocab.forms[id].group)
-			return group >= len(l.of) || len(l.of[group]) == 0
-		}), len(b.vocab.forms))
+	// Words of synonyms that nothing has stand in the index without postings, so that they are
+	// not taken for typos of others; the head has no use for them.
+	b.all.mark(synonyms.all, len(b.vocab.forms))
+	b.head.mark(slices.DeleteFunc(slices.Clone(synonyms.all), func(id uint32) bool {
+		return !b.head.has(b.vocab.forms[id].group)
+	}), len(b.vocab.forms))
+	for _, id := range synonyms.all {
+		b.all.grow(b.vocab.forms[id].group)
 	}
 	if m.docs = docs; !s.Keep {
 		m.scale = nil
@@ -231,12 +234,20 @@ func (l *postings) mark(forms []uint32, all int) {
 	}
 }
 
+// has reports whether a section has a group.
+func (l *postings) has(group uint32) bool { return int(group) < len(l.of) && len(l.of[group]) > 0 }
+
+// grow makes room for a group.
+func (l *postings) grow(group uint32) {
+	if n := int(group) + 1 - len(l.of); n > 0 {
+		l.of = append(l.of, make([][]posting, n)...)
+	}
+}
+
 // post adds what a section says.
 func (l *postings) post(section int, says []weighed) {
 	for _, w := range says {
-		if n := int(w.group) + 1 - len(l.of); n > 0 {
-			l.of = append(l.of, make([][]posting, n)...)
-		}
+		l.grow(w.group)
 		l.of[w.group] = append(l.of[w.group], posting(section<<4)|posting(impact(int(w.weight))))
 	}
 }

@@ -20,9 +20,15 @@ type language struct {
 	joins  bool                     // an apostrophe between letters is part of the word
 }
 
+// baseOf returns "pt" of pt-BR.
+func baseOf(tag string) string {
+	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	return base
+}
+
 // languageOf returns the language of a tag.
 func languageOf(tag string) *language {
-	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	base := baseOf(tag)
 	l := &language{base: base}
 	switch base {
 	case "en":

@@ -2,9 +2,11 @@ package search
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -12,21 +14,22 @@ import (
 
 // How much a word that was found is worth, by how it was found.
 const (
-	exactQuality  = 1.0
-	foldQuality   = 0.9
-	tonesQuality  = 0.5 // Vietnamese: other tones than those that were asked for
-	stemQuality   = 0.85
-	joinQuality   = 0.8 // with the word beside it, as one
-	prefixQuality = 0.5 // and up to prefixMore more, by how much of the word is there
-	prefixMore    = 0.35
-	begunKnown    = 0.7  // of that, where the word is known as it is
-	saidQuality   = 0.75 // a word that says little, and may be the beginning of another
-	endQuality    = 0.45 // of a compound, and up to endMore more
-	endMore       = 0.35
-	typoQuality   = 0.6
-	typosQuality  = 0.35
-	begunQuality  = 0.4  // with a typo, and unfinished
-	firstLetter   = 0.05 // more, where a typo left the first letter
+	exactQuality   = 1.0
+	foldQuality    = 0.9
+	tonesQuality   = 0.5 // Vietnamese: other tones than those that were asked for
+	stemQuality    = 0.85
+	joinQuality    = 0.8 // with the word beside it, as one
+	prefixQuality  = 0.5 // and up to prefixMore more, by how much of the word is there
+	prefixMore     = 0.35
+	begunKnown     = 0.7  // of that, where the word is known as it is
+	initialQuality = 0.6  // a letter that is a word, and may be the beginning of another
+	saidQuality    = 0.75 // a word that says little, and may be the beginning of another
+	endQuality     = 0.45 // of a compound, and up to endMore more
+	endMore        = 0.35
+	typoQuality    = 0.6
+	typosQuality   = 0.35
+	begunQuality   = 0.4  // with a typo, and unfinished
+	firstLetter    = 0.05 // more, where a typo left the first letter
 )
 
 // found is a group that a word of a query may mean.
@@ -59,6 +62,12 @@ func (g gathering) df() int {
 		df = max(df, f.group.df)
 	}
 	return df
+}
+
+// drop takes out the words that the text lacks: they are known (from synonyms of site.yaml)
+// so that they are not taken for typos, and find nothing.
+func (g gathering) drop() {
+	maps.DeleteFunc(g, func(of *group, _ found) bool { return len(of.postings) == 0 })
 }
 
 // all returns what was gathered, best first.
@@ -102,6 +111,7 @@ func (r *Reader) match(a asked, typos bool) []found {
 	if typos && !a.Extra && !a.stop {
 		r.mistyped(s, a, length, known, best)
 	}
+	best.drop()
 	return best.all()
 }
 
@@ -136,11 +146,37 @@ func (s *shard) beginning(with string) []entry {
 	return s.forms[from:to]
 }
 
-// short finds what begins with a single letter: words of titles, names and headings.
+// short finds what begins with a single letter: words of titles, names and headings. A
+// letter that is a word by itself (the initial of a name) is no better than a beginning.
 func (r *Reader) short(a asked, best gathering) {
 	r.begin(r.head, a, 1, found{quality: 1, strong: true}, best)
+	first, _ := utf8.DecodeRuneInString(a.Fold)
 	for _, e := range r.head.with(a.Fold) {
-		best.add(r.head, e, found{quality: r.sameFold(a.Form, e.form)})
+		quality := r.sameFold(a.Form, e.form)
+		if unicode.IsLetter(first) && !isSpaceless(first) {
+			quality = min(quality, initialQuality)
+		}
+		best.add(r.head, e, found{quality: quality})
+	}
+	best.widen()
+}
+
+// widen looks everywhere for words that are prominent in few sections.
+func (g gathering) widen() {
+	sections := 0
+	for _, f := range g {
+		if f.strong {
+			sections += f.group.strong
+		} else {
+			sections += f.group.df
+		}
+	}
+	if sections >= steady {
+		return
+	}
+	for of, f := range g {
+		f.strong = false
+		g[of] = f
 	}
 }
 
@@ -156,6 +192,7 @@ func (r *Reader) begun(s *shard, a asked, length int, known bool, best gathering
 		s, how.strong = r.head, true
 	}
 	r.begin(s, a, length, how, best)
+	best.widen()
 }
 
 // begin finds the words of a shard that begin with one.
@@ -204,11 +241,13 @@ func (r *Reader) stems(s *shard, fold string, best gathering) {
 	}
 	longest := 0
 	var of []entry
+	softened := r.soften(fold)
 	for _, e := range s.beginning(beginning(fold, 3)) {
 		trunk := s.groups[e.group].trunk
-		if n := utf8.RuneCountInString(e.fold); n >= leastForm && r.inflected(fold, e.fold) {
+		stem := beginning(e.fold, trunk)
+		if n := utf8.RuneCountInString(e.fold); n >= leastForm && (r.inflected(fold, e.fold) || r.inflected(softened, r.soften(e.fold))) {
 			trunk = n
-		} else if trunk < 3 || !r.inflected(fold, beginning(e.fold, trunk)) {
+		} else if trunk < 3 || !r.inflected(fold, stem) && !r.inflected(softened, stem) {
 			continue
 		}
 		if trunk > longest {
@@ -221,6 +260,20 @@ func (r *Reader) stems(s *shard, fold string, best gathering) {
 	for _, e := range of {
 		best.add(s, e, found{quality: stemQuality})
 	}
+	if len(of) == 0 && utf8.RuneCountInString(fold) == 3 && r.endings[fold[len(beginning(fold, 2)):]] {
+		for _, e := range r.head.with(beginning(fold, 2)) { // ads, of which a heading says ad
+			best.add(r.head, e, found{quality: stemQuality, strong: true})
+		}
+	}
+}
+
+// soften writes the y that an English word ends in as the i that it is before an ending:
+// salary, salaries.
+func (r *Reader) soften(fold string) string {
+	if stem, ok := strings.CutSuffix(fold, "y"); ok && baseOf(r.lang) == "en" {
+		return stem + "i"
+	}
+	return fold
 }
 
 // leastForm is how many letters a word has of which another is a form for its ending alone.

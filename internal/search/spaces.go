@@ -1,12 +1,17 @@
 package search
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // Words of which a query has a space too few, or too many.
 const (
 	leastDivided = 6 // letters of a word that may be two
 	leastLeft    = 3 // of the first of the two
 	mostDivided  = 3 // ways that are tried
+	leastShort   = 4 // letters of two words that stand beside one another in a title
+	leastPiece   = 2 // of each of those
 )
 
 // join lets each two neighbours mean what they are as one word (on boarding). That is
@@ -27,6 +32,7 @@ func (r *Reader) join(q *query) {
 		if one.last {
 			r.begin(s, one, utf8.RuneCountInString(one.Fold), found{quality: 1}, best)
 		}
+		best.drop()
 		for _, f := range best.all() {
 			f.quality *= joinQuality
 			a.also(f)
@@ -54,19 +60,97 @@ func (t *term) also(f found) {
 }
 
 // divide takes words that nothing has apart into two that there are (parentalleave). Of
-// an unfinished one the second may be unfinished, too.
+// an unfinished one the second may be unfinished, too. A word that few sections have may be
+// two that are far more frequent; it stays one of their meanings.
 func (r *Reader) divide(q *query) {
 	for i := 0; i < len(q.order); i++ {
 		t := q.terms[q.order[i].word]
 		length := utf8.RuneCountInString(t.Fold)
-		if len(t.found) > 0 && t.found[0].quality > typosQuality+firstLetter || length < leastDivided || t.spaceless() {
+		if length < leastShort || t.spaceless() {
 			continue
 		}
-		if left, right := r.halves(t, length); left != nil {
+		if t.knownWell() {
+			if left, right := r.frequentHalves(t, length); left != nil {
+				q.replace(i, left, right)
+				i-- // the first may be two words, too
+			}
+			continue
+		}
+		var left, right *term
+		if length >= leastDivided {
+			left, right = r.halves(t, length)
+		}
+		if left == nil {
+			left, right = r.shortHalves(t, length)
+		}
+		if left != nil {
 			q.replace(i, left, right)
-			i++
 		}
 	}
+}
+
+// knownWell reports whether a word is known as it is, or with one typo.
+func (t term) knownWell() bool {
+	return len(t.found) > 0 && t.found[0].quality > typosQuality+firstLetter
+}
+
+// frequentHalves returns the two words that a rare one may be, if both are far more frequent.
+func (r *Reader) frequentHalves(t term, length int) (left, right *term) {
+	df := 0
+	for _, f := range t.found {
+		df = max(df, f.group.df)
+	}
+	if length < leastDivided || t.found[0].typo || df > rareWord {
+		return nil, nil
+	}
+	left, right = r.halves(t, length)
+	if left == nil || !left.part {
+		return nil, nil
+	}
+	for _, half := range []*term{left, right} {
+		if len(half.found) > 0 && half.found[0].group.df < frequent*df && half.found[0].group.df > rareWord {
+			return nil, nil
+		}
+	}
+	for _, f := range t.found {
+		left.also(f)
+		right.also(f)
+	}
+	return left, right
+}
+
+// shortHalves returns the two words that one may be which are so short that they have to
+// stand beside one another in some title, name or heading (jobad, cicd).
+func (r *Reader) shortHalves(t term, length int) (left, right *term) {
+	for n := length - leastPiece; n >= leastPiece; n-- {
+		form := beginning(t.Fold, n)
+		first := asked{Token: Token{Form: form, Fold: form}}
+		rest := asked{Token: Token{Form: t.Fold[len(form):], Fold: t.Fold[len(form):]}}
+		a, b := gathering{}, gathering{}
+		r.exact(r.head, first, a)
+		r.exact(r.head, rest, b)
+		a.drop()
+		b.drop()
+		if len(a) == 0 || len(b) == 0 || !together(a.all(), b.all()) {
+			continue
+		}
+		rest.last = t.last
+		return &term{asked: first, found: a.all(), part: true}, &term{asked: rest, found: b.all(), part: true}
+	}
+	return nil, nil
+}
+
+// together reports whether a section has two words where both are prominent.
+func together(a, b []found) bool {
+	in := map[posting]bool{}
+	for _, f := range a {
+		for _, p := range f.group.postings {
+			in[p>>4] = in[p>>4] || p&15 >= prominent
+		}
+	}
+	return slices.ContainsFunc(b, func(f found) bool {
+		return slices.ContainsFunc(f.group.postings, func(p posting) bool { return p&15 >= prominent && in[p>>4] })
+	})
 }
 
 // halves returns the two words that one may be; nil where it is none.
@@ -82,6 +166,7 @@ func (r *Reader) halves(t term, length int) (left, right *term) {
 		best := gathering{}
 		if n >= leastLeft && !first.stop {
 			r.exact(s, first, best)
+			best.drop()
 		}
 		if len(best) == 0 && !first.stop {
 			continue
@@ -97,6 +182,9 @@ func (r *Reader) halves(t term, length int) (left, right *term) {
 		whole := len(found) > 0 && found[0].quality >= stemQuality && length-n >= leastLeft
 		if first.stop { // which is cheaply had
 			whole = whole && found[0].quality > stemQuality
+		} else if !whole && n >= leastLeft && length-n >= leastDivided {
+			more, _ := r.halves(term{asked: rest}, length-n)
+			whole = more != nil && more.part // three words, or more
 		}
 		if whole || t.last && n > leastLeft && !first.stop && (len(found) > 0 || length-n == 1) {
 			return &term{asked: first, found: best.all(), part: whole}, &term{asked: rest, found: found, part: whole}

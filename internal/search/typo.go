@@ -3,6 +3,7 @@ package search
 import (
 	"math/bits"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -13,14 +14,12 @@ func (r *Reader) mistyped(s *shard, a asked, length int, known bool, best gather
 	switch {
 	case length < leastTypo:
 		return
-	case known:
+	case known, len(best) > 0 && (a.last || best.df() == 0):
 		r.rare(s, a, length, best)
-		return
-	case a.last && len(best) > 0:
 		return
 	}
 	r.typos(s, a.Fold, length, best)
-	if a.last && len(best) == 0 && length > leastTypo {
+	if a.last && length > leastTypo {
 		r.almostBegun(r.head, a.Fold, length, best)
 	}
 }
@@ -32,15 +31,34 @@ const (
 	frequent  = 20 // times as many, that the word has which it may be
 )
 
-// rare finds the words that are far more frequent than one, and a letter away.
+// rare finds the words that are far more frequent than one, and a letter away. What was
+// found as a form that nobody wrote is worth less than these.
 func (r *Reader) rare(s *shard, a asked, length int, best gathering) {
 	df := best.df()
-	if df > rareWord || length <= leastTypo || r.stop[a.Form] {
+	if df == 0 || df > rareWord || length <= leastTypo || r.stop[a.Form] {
 		return
 	}
+	var near []neighbour
 	for _, n := range r.near(s, a.Fold, 1) {
 		if s.groups[n.entry.group].df >= frequent*df {
-			best.add(s, n.entry, found{quality: typoWorth(a.Fold, n.entry.fold, 1), typo: true})
+			near = append(near, n)
+		}
+	}
+	if len(near) > 0 {
+		best.doubt(a.Fold)
+	}
+	for _, n := range near {
+		best.add(s, n.entry, found{quality: typoWorth(a.Fold, n.entry.fold, 1), typo: true})
+	}
+}
+
+// doubt makes words that were found by their stem worth less than a typo: another word is
+// far more frequent. A word that the fold begins may still become that.
+func (g gathering) doubt(fold string) {
+	for of, f := range g {
+		if form := Fold(f.form); f.quality <= stemQuality && !strings.HasPrefix(form, fold) {
+			f.quality = min(f.quality, typosQuality)
+			g[of] = f
 		}
 	}
 }
@@ -159,6 +177,9 @@ type neighbour struct {
 func (r *Reader) near(s *shard, fold string, most int) []neighbour {
 	var out []neighbour
 	for _, e := range s.forms {
+		if len(s.groups[e.group].postings) == 0 {
+			continue // a word of synonyms alone
+		}
 		if d := distance(fold, e.fold, most); d <= most {
 			out = append(out, neighbour{s, e, d})
 		}

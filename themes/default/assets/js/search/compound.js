@@ -60,6 +60,6 @@ export async function behind(files, fold, best) {
     const words = await files.words(shardOf(core, rest));
     const [from, to] = words.with(rest);
     for (let i = from; i < to; i++) best.add(words, i, { quality: quality.stem });
-    for (const i of stems(core, words, rest)) best.add(words, i, { quality: quality.stem });
+    await stems(files, words, rest, best);
   }
 }

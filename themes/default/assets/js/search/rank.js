@@ -2,7 +2,8 @@
 // which finds the same pages in the same order.
 
 import { corrected, isOpen, isOptional, knownOf, meanings, without } from "./ask.js";
-import { isStrong, most, worthsOf as titleWorths } from "./titles.js";
+import { prominent } from "./lexicon.js";
+import { chosen, worthsOf as titleWorths } from "./titles.js";
 
 /**
  * @typedef {import("./files.js").Files} Files
@@ -25,7 +26,6 @@ const leastOfKnown = 0.2;
 const foreignShare = 0.5;
 const margin = 1.1;
 const sureQuality = 0.7;
-export const prominent = 8; // the least impact of a word in a title, a name or a heading
 
 /** What an impact weighs. */
 const weights = Float64Array.from({ length: 16 }, (_, i) => 2 ** ((i - 15) / 6));
@@ -151,13 +151,12 @@ export async function rank(files, text, pass, before) {
     if (scored.section >= 0) ranked.push(scored);
   }
   ranked.sort(better);
-  const looked = ranked.slice(0, most.strong).filter((scored, i) => i < most.first || isStrong(counted, scored)).slice(0, most.looked);
-  await Promise.all(looked.map(async (scored) => {
+  await Promise.all(chosen(counted, ranked).map(async (scored) => {
     const listed = await files.page(scored.page);
     if (listed) score(scored, titleWorths(core, query, scored.page, listed));
   }));
   ranked.sort(better);
-  return { query, worths, pages, ranked, known: knownOf(query, sureQuality), found: knownOf(query, 0), corrected: corrected(query), without: ranked.length ? without(query) : [] };
+  return { query, worths, pages, ranked, known: knownOf(query, sureQuality), found: knownOf(query, 0), corrected: ranked.length ? corrected(query) : null, without: ranked.length ? without(query) : [] };
 }
 
 /** The share of a query that is surely known. Words with a typo never are. @param {Files} files @param {string} text */
