@@ -226,7 +226,7 @@ func (q *query) without() []string {
 		text := ""
 		for _, p := range run {
 			t := q.terms[p.word]
-			if len(t.found) > 0 || t.optional() || t.last && !q.little {
+			if len(t.found) > 0 || t.optional() || t.last && !q.little || q.inNumber(t.Form) {
 				text = ""
 				break
 			}
@@ -237,6 +237,13 @@ func (q *query) without() []string {
 		}
 	}
 	return out
+}
+
+// inNumber reports whether a word is a part of a number with dots that was found.
+func (q *query) inNumber(form string) bool {
+	return slices.ContainsFunc(q.terms, func(t term) bool {
+		return t.Extra && len(t.found) > 0 && slices.Contains(strings.Split(t.Form, "."), form)
+	})
 }
 
 // overlap appends a form to a text that ends with what it begins with.

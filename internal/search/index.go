@@ -184,12 +184,16 @@ func (s *Set) gather(l *site.Language, m *mind) *builder {
 			docs[u.doc] = a
 		}
 		b.mark(a.forms, a.headed)
+		var named []uint32
+		has := func(form uint32) bool { return slices.Contains(a.forms, form) || slices.Contains(named, form) }
 		for i, section := range a.sections {
 			if i == 0 {
 				section = m.scale.withNames(section, u)
-				b.mark(m.scale.takeForms())
+				forms, headed := m.scale.takeForms()
+				b.mark(forms, headed)
+				named = forms
 			}
-			section = synonyms.extend(section)
+			section = synonyms.extend(section, has)
 			b.all.post(b.total, section.all)
 			b.head.post(b.total, section.head)
 			b.total++

@@ -92,6 +92,16 @@ func compoundLetters(base string) (letters, more int) {
 	return 0, 0
 }
 
+// plainUmlauts is a fold in which an umlaut may be spelt with two letters, as those without
+// the key for it type: gespraech, folded as gespräch is.
+func plainUmlauts(base, fold string) string {
+	pairs := map[string]string{"de": "ae oe ue", "sv": "aa ae oe", "da": "aa oe", "nb": "aa oe", "nn": "aa oe", "no": "aa oe"}[base]
+	for _, pair := range strings.Fields(pairs) {
+		fold = strings.ReplaceAll(fold, pair, pair[:1])
+	}
+	return fold
+}
+
 // asking returns words of which questions are made, and which are no function words: what is
 // asked for stands beside them.
 func asking() map[string]string {

@@ -108,6 +108,13 @@ func (r *Reader) match(a asked, typos bool) []found {
 		r.begun(s, a, length, known, best)
 	}
 	r.compounds(s, a, length, best)
+	if plain := plainUmlauts(baseOf(r.lang), a.Fold); len(best) == 0 && plain != a.Fold {
+		a := a
+		a.Fold = plain
+		if all := r.match(a, false); len(all) > 0 {
+			return all
+		}
+	}
 	if typos && !a.Extra && !a.stop {
 		r.mistyped(s, a, length, known, best)
 	}

@@ -88,3 +88,83 @@ func TestQueriesInTheBrowser(t *testing.T) {
 		sameAnswers(t, set, lang, questions)
 	}
 }
+
+// TestHebrewPrefixes: words are found behind what is written as one with them in the text.
+func TestHebrewPrefixes(t *testing.T) {
+	set := New(input(t, book.Inline(`
+-- site.yaml --
+languages: [he]
+-- he/pay.md --
+# חופשה ושכר
+
+השכר משולם בסוף החודש.
+-- he/people.md --
+# מידע לעובדים
+
+הכול כאן.
+`), false), nil)
+	r := open(t, set, "he")
+	for query, want := range map[string]string{"שכר": "pay/", "בשכר": "pay/", "עובד": "people/", "לעובדים": "people/", "חודש": "pay/"} {
+		if got := find(t, r, query); len(got) == 0 || got[0] != want {
+			t.Errorf("%q finds %q, not %q first", query, got, want)
+		}
+	}
+}
+
+// TestSynonymsMeetWholeWords: a synonym whose stem is short is no word of another language.
+func TestSynonymsMeetWholeWords(t *testing.T) {
+	set := New(input(t, book.Inline(`
+-- site.yaml --
+languages: [es]
+synonyms:
+  es:
+    - [salario, paga]
+-- es/page.md --
+# English page on work
+
+Nada.
+-- es/paga.md --
+# El dinero
+
+La paga llega a fin de mes.
+`), false), nil)
+	if got := find(t, open(t, set, "es"), "salario"); len(got) != 1 || got[0] != "paga/" {
+		t.Errorf("salario finds %q", got)
+	}
+}
+
+// TestSpelledUmlauts: an umlaut that is spelt with two letters, at the end of a compound, too;
+// and a version that is known as a whole lacks no part.
+func TestSpelledUmlauts(t *testing.T) {
+	set := New(input(t, book.Inline(spelled), false), nil)
+	r := open(t, set, "de")
+	for query, want := range map[string]string{"gespraech": "talk/", "vorstellungsgespraech": "talk/", "buero": "office/", "2.10": "version/", "bueros": "office/"} {
+		result, err := r.Find(query, Filter{}, 10)
+		noError(t, err)
+		if len(result.Hits) == 0 || result.Hits[0].Address != want || result.Without != nil {
+			t.Errorf("%q finds %+v, without %q, not %q first", query, result.Hits, result.Without, want)
+		}
+	}
+}
+
+// TestSpelledUmlautsInTheBrowser: the same there.
+func TestSpelledUmlautsInTheBrowser(t *testing.T) {
+	sameAnswers(t, New(input(t, book.Inline(spelled), false), nil), "de", []question{{Query: "gespraech"}, {Query: "buero"}, {Query: "aktuell"}, {Query: "2.10"}, {Query: "neue"}})
+}
+
+const spelled = `
+-- site.yaml --
+languages: [de]
+-- de/talk.md --
+# Das Vorstellungsgespräch
+
+Aktuelle Fragen, und neue.
+-- de/office.md --
+# Büro
+
+Aktuell hell.
+-- de/version.md --
+# Version 2.10
+
+Neues.
+`

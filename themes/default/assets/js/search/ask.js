@@ -139,11 +139,14 @@ export function knownOf({ terms }, least) {
 export function without(query) {
   const out = new Set();
   for (const run of runs(query)) {
-    if (run.some(({ term }) => term.found.length || isOptional(term) || (term.last && !query.little))) continue;
+    if (run.some(({ term }) => term.found.length || isOptional(term) || (term.last && !query.little) || inNumber(query, term.form))) continue;
     out.add(run.map(({ term }) => term.form).reduce(overlap));
   }
   return /** @type {string[]} */ ([...out]);
 }
+
+/** Whether a word is a part of a number with dots that was found. @param {Query} query @param {string} form */
+const inNumber = ({ terms }, form) => terms.some((term) => term.extra && term.found.length && term.form.split(".").includes(form));
 
 /** Appends a form to a text that ends with what it begins with. @param {string} text @param {string} form */
 function overlap(text, form) {

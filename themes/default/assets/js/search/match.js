@@ -3,6 +3,7 @@
 
 import { behind, compounds } from "./compound.js";
 import { fold } from "./fold.js";
+import { plainUmlauts } from "./language.js";
 import { shardOf } from "./lexicon.js";
 import { isSpaceless } from "./tokens.js";
 import { almostBegun, leastTypo, rare, typos } from "./typos.js";
@@ -117,6 +118,11 @@ export async function match(files, asked, mistyped) {
     best.widen();
   }
   await compounds(files, words, asked, letters, best);
+  const plain = plainUmlauts(core.lang, asked.fold);
+  if (!best.size && plain !== asked.fold) {
+    const all = await match(files, { ...asked, fold: plain }, false);
+    if (all.length) return all;
+  }
   if (!mistyped || asked.extra || asked.stop || length < leastTypo) return best.all();
   if (known || (best.size && (asked.last || !best.df()))) {
     if (length > leastTypo && !core.stop.has(asked.form)) rare(words, asked.fold, best);
