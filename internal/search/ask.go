@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -74,8 +75,9 @@ func (p *Parameters) open(t term) bool {
 
 // query is a query with what its words may mean.
 type query struct {
-	terms []term
-	order []place
+	terms  []term
+	order  []place
+	little bool // nothing is known but words that say little
 }
 
 // meanings finds what the words of a query may mean, those with a typo, too, if they may.
@@ -85,11 +87,56 @@ func (r *Reader) meanings(text string, typos bool) query {
 	for _, a := range words {
 		q.terms = append(q.terms, term{asked: a, found: r.match(a, typos)})
 	}
+	q.choose(r.params)
 	r.join(&q)
 	r.divide(&q)
+	q.promote()
 	q.borders()
 	r.weigh(&q)
 	return q
+}
+
+// choose prefers, of the words that one with a typo may be, those that stand beside another
+// word of the query in some title, name or heading.
+func (q *query) choose(p *Parameters) {
+	for i := range q.terms {
+		t := &q.terms[i]
+		if len(t.found) < 2 || !t.found[0].typo {
+			continue
+		}
+		beside := make([]bool, len(t.found))
+		for k := range t.found {
+			beside[k] = slices.ContainsFunc(q.terms, func(u term) bool {
+				return u.Form != t.Form && !u.optional() && p.together(t.found[k:k+1], u.found)
+			})
+		}
+		if !slices.Contains(beside, true) {
+			continue
+		}
+		for k := range t.found {
+			if !beside[k] {
+				t.found[k].quality *= alonePart
+			}
+		}
+		slices.SortStableFunc(t.found, func(x, y found) int { return cmp.Compare(y.quality, x.quality) })
+	}
+}
+
+// alonePart is what is left of the quality of a word with a typo that stands beside no other
+// word of the query, where another does.
+const alonePart = 0.7
+
+// promote makes words that say little words like others where nothing else is known: what
+// begins with them is shown, without the rest (How ratings).
+func (q *query) promote() {
+	if slices.ContainsFunc(q.terms, func(t term) bool { return !t.stop && len(t.found) > 0 }) {
+		return
+	}
+	for i := range q.terms {
+		t := &q.terms[i]
+		q.little = q.little || t.stop && len(t.found) > 0
+		t.stop = false
+	}
 }
 
 // borders marks what stands on the border of two words in a script without spaces.
@@ -170,14 +217,15 @@ func (q *query) known(quality float64) float64 {
 	return has / asked
 }
 
-// without returns the words of a query that nothing has, but for an unfinished one.
+// without returns the words of a query that nothing has, but for an unfinished one; that,
+// too, where what was found says little.
 func (q *query) without() []string {
 	var out []string
 	for _, run := range q.runs() {
 		text := ""
 		for _, p := range run {
 			t := q.terms[p.word]
-			if len(t.found) > 0 || t.optional() || t.last {
+			if len(t.found) > 0 || t.optional() || t.last && !q.little || q.inNumber(t.Form) {
 				text = ""
 				break
 			}
@@ -188,6 +236,13 @@ func (q *query) without() []string {
 		}
 	}
 	return out
+}
+
+// inNumber reports whether a word is a part of a number with dots that was found.
+func (q *query) inNumber(form string) bool {
+	return slices.ContainsFunc(q.terms, func(t term) bool {
+		return t.Extra && len(t.found) > 0 && slices.Contains(strings.Split(t.Form, "."), form)
+	})
 }
 
 // overlap appends a form to a text that ends with what it begins with.

@@ -15,7 +15,6 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
-	"rolebook/internal/testkit"
 	"rolebook/themes"
 )
 
@@ -26,7 +25,7 @@ func inNode[T any](t testing.TB, statements string, input any) T {
 	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
-		testkit.Missing(t, "there is no Node to run the theme's modules in")
+		t.Skip("there is no Node to run the theme's modules in")
 	}
 	dir := t.TempDir()
 	modules, err := fs.Sub(themes.Files(), "default/assets/js/search")
@@ -92,7 +91,6 @@ func sameTokens(t *testing.T, cases []tokenCase) {
 
 // TestTokensInTheBrowser: the browser finds the tokens of the fixture.
 func TestTokensInTheBrowser(t *testing.T) {
-	testkit.SkipUnderRace(t, "Node does most of the work")
 	data, err := os.ReadFile("testdata/tokens.json")
 	if err != nil {
 		t.Fatal(err)
@@ -107,12 +105,11 @@ func TestTokensInTheBrowser(t *testing.T) {
 // TestAnyTokensInTheBrowser: the browser finds the same tokens as we in any mixture of
 // what is special to some language.
 func TestAnyTokensInTheBrowser(t *testing.T) {
-	testkit.SkipUnderRace(t, "Node does most of the work")
 	stretches := strings.Split("a|b|A|B|İ|I|ı|ß|ẞ|Æ|œ|þ|Ð|đ|й|Й|и|\u0306|\u0301|\u0308|\u0302|ё|Ё|Σ|σ|ς|ΟΔΟΣ|ễ|Ễ|ǅ|ª|ⅷ|½|1|٣| | |-|‐|‑|--|'|’|_|.|\u00ad|l|dell|qu|s|ll|un|d|أ|آ|ة|ى|ال|و|ف|كتاب|\u064b|\u0640|ש|\u05b8|社|区|カ|\u3099|ー|ｶ|ไ|\u0e48|\u0e33|ខ|\u17d2|က|한|국|\u1100|\u1161|क|\u094d|ि|𠀀|𝔸|😀|OAuth|camelCase|XML|http|.|+|++|#|C|5|1.1|ﬁ|Ｃ|ﾊ|ﾞ|ﾟ|٣|९|ʼ|m'y|\uffa1|\uffc2|…|™|"+
 		strings.Repeat("x", 63), "|")
 	random := rand.New(rand.NewPCG(1, 2))
 	var cases []tokenCase
-	for range testkit.Amount(1000, 4000) {
+	for range 4000 {
 		var text strings.Builder
 		for range 1 + random.IntN(12) {
 			text.WriteString(stretches[random.IntN(len(stretches))])
@@ -125,8 +122,7 @@ func TestAnyTokensInTheBrowser(t *testing.T) {
 
 // TestWeightInTheBrowser: the modules of search are small.
 func TestWeightInTheBrowser(t *testing.T) {
-	testkit.SkipUnderRace(t, "everything happens in one goroutine")
-	const most = 14 << 10
+	const most = 15 << 10
 	dir, err := filepath.Abs("../../themes/default/assets/js/search")
 	if err != nil {
 		t.Fatal(err)

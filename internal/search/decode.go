@@ -111,6 +111,7 @@ type group struct {
 	df       int
 	trunk    int
 	postings []posting
+	folds    []string
 }
 
 // shard is a shard of words.
@@ -152,10 +153,15 @@ func decodeWords(body []byte, c *core, number int) (*shard, error) {
 	bits := bitReader{data: r.data}
 	for i := range s.groups {
 		total := c.total()
-		if usual[i] > 15 || counts[i] < 1 || counts[i]+left[i] > total || counts[i] > 4*len(r.data) {
+		if usual[i] > 15 || counts[i]+left[i] > total || counts[i] > 4*len(r.data) {
 			return nil, broken("words")
 		}
-		s.groups[i] = group{df: counts[i] + left[i], trunk: trunks[i], postings: bits.postings(total, counts[i], posting(usual[i]))}
+		g := group{df: counts[i] + left[i], trunk: trunks[i], postings: bits.postings(total, counts[i], posting(usual[i]))}
+		s.groups[i] = g
+	}
+	for _, e := range s.forms {
+		g := &s.groups[e.group]
+		g.folds = append(g.folds, e.fold)
 	}
 	if bits.bad || !bits.done() {
 		return nil, broken("words")

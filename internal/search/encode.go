@@ -131,7 +131,7 @@ func (n naming) json() []byte {
 // riceK is how many low bits of a distance are written as they are, where n of total
 // sections have a word.
 func riceK(total, n int) int {
-	return max(0, bits.Len(uint(11*total/(16*n)))-1)
+	return max(0, bits.Len(uint(11*total/(16*max(n, 1))))-1)
 }
 
 // hash is the FNV-1a hash of a key.

@@ -83,7 +83,7 @@ package search
 //	         group whose number is d below that next number
 //	string   what follows, of all forms, one after the other
 //	varint   number of groups, G: as many as forms with 0
-//	varint   G times: number of postings, n, at least 1
+//	varint   G times: number of postings, n; 0 of a word of synonyms that no text has
 //	varint   G times: how many sections have the group beyond these n (left out postings)
 //	varint   G times: trunk: how many code points of the fold of its forms are stem
 //	byte     G times: usual impact, 0 to 15

@@ -195,22 +195,29 @@ func (s *Set) gather(l *site.Language, m *mind) *builder {
 			docs[u.doc] = a
 		}
 		b.mark(a.forms, a.headed)
+		var named []uint32
+		has := func(form uint32) bool { return slices.Contains(a.forms, form) || slices.Contains(named, form) }
 		for i, section := range a.sections {
 			if i == 0 {
 				section = m.scale.withNames(section, u)
-				b.mark(m.scale.takeForms())
+				forms, headed := m.scale.takeForms()
+				b.mark(forms, headed)
+				named = forms
 			}
-			section = synonyms.extend(section)
+			section = synonyms.extend(section, has)
 			b.all.post(b.total, section.all)
 			b.head.post(b.total, section.head)
 			b.total++
 		}
 	}
-	for _, l := range []*postings{&b.all, &b.head} {
-		l.mark(slices.DeleteFunc(slices.Clone(synonyms.all), func(id uint32) bool {
-			group := int(b.vocab.forms[id].group)
-			return group >= len(l.of) || len(l.of[group]) == 0
-		}), len(b.vocab.forms))
+	// Words of synonyms that nothing has stand in the index without postings, so that they are
+	// not taken for typos of others; the head has no use for them.
+	b.all.mark(synonyms.all, len(b.vocab.forms))
+	b.head.mark(slices.DeleteFunc(slices.Clone(synonyms.all), func(id uint32) bool {
+		return !b.head.has(b.vocab.forms[id].group)
+	}), len(b.vocab.forms))
+	for _, id := range synonyms.all {
+		b.all.grow(b.vocab.forms[id].group)
 	}
 	if m.docs = docs; !s.Keep {
 		m.scale = nil
@@ -242,12 +249,20 @@ func (l *postings) mark(forms []uint32, all int) {
 	}
 }
 
+// has reports whether a section has a group.
+func (l *postings) has(group uint32) bool { return int(group) < len(l.of) && len(l.of[group]) > 0 }
+
+// grow makes room for a group.
+func (l *postings) grow(group uint32) {
+	if n := int(group) + 1 - len(l.of); n > 0 {
+		l.of = append(l.of, make([][]posting, n)...)
+	}
+}
+
 // post adds what a section says.
 func (l *postings) post(section int, says []weighed) {
 	for _, w := range says {
-		if n := int(w.group) + 1 - len(l.of); n > 0 {
-			l.of = append(l.of, make([][]posting, n)...)
-		}
+		l.grow(w.group)
 		l.of[w.group] = append(l.of[w.group], posting(section<<4)|posting(impact(int(w.weight))))
 	}
 }

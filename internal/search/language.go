@@ -20,9 +20,15 @@ type language struct {
 	joins  bool                     // an apostrophe between letters is part of the word
 }
 
+// baseOf returns "pt" of pt-BR.
+func baseOf(tag string) string {
+	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	return base
+}
+
 // languageOf returns the language of a tag.
 func languageOf(tag string) *language {
-	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	base := baseOf(tag)
 	l := &language{base: base}
 	switch base {
 	case "en":
@@ -84,6 +90,16 @@ func compoundLetters(base string) (letters, more int) {
 		return 4, 3
 	}
 	return 0, 0
+}
+
+// plainUmlauts is a fold in which an umlaut may be spelt with two letters, as those without
+// the key for it type: gespraech, folded as gespräch is.
+func plainUmlauts(base, fold string) string {
+	pairs := map[string]string{"de": "ae oe ue", "sv": "aa ae oe", "da": "aa oe", "nb": "aa oe", "nn": "aa oe", "no": "aa oe"}[base]
+	for _, pair := range strings.Fields(pairs) {
+		fold = strings.ReplaceAll(fold, pair, pair[:1])
+	}
+	return fold
 }
 
 // asking returns words of which questions are made, and which are no function words: what is

@@ -2,9 +2,11 @@ package search
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -36,6 +38,12 @@ func (g gathering) df() int {
 		df = max(df, f.group.df)
 	}
 	return df
+}
+
+// drop takes out the words that the text lacks: they are known (from synonyms of site.yaml)
+// so that they are not taken for typos, and find nothing.
+func (g gathering) drop() {
+	maps.DeleteFunc(g, func(of *group, _ found) bool { return len(of.postings) == 0 })
 }
 
 // all returns what was gathered, best first.
@@ -76,9 +84,17 @@ func (r *Reader) match(a asked, typos bool) []found {
 		r.begun(s, a, length, known, best)
 	}
 	r.compounds(s, a, length, best)
+	if plain := plainUmlauts(baseOf(r.lang), a.Fold); len(best) == 0 && plain != a.Fold {
+		a := a
+		a.Fold = plain
+		if all := r.match(a, false); len(all) > 0 {
+			return all
+		}
+	}
 	if typos && !a.Extra && !a.stop {
 		r.mistyped(s, a, length, known, best)
 	}
+	best.drop()
 	return best.all()
 }
 
@@ -113,11 +129,48 @@ func (s *shard) beginning(with string) []entry {
 	return s.forms[from:to]
 }
 
-// short finds what begins with a single letter: words of titles, names and headings.
+// short finds what begins with a single letter: words of titles, names and headings. A
+// letter that is a word by itself (the initial of a name) is no better than a beginning.
 func (r *Reader) short(a asked, best gathering) {
 	r.begin(r.head, a, 1, found{quality: 1, strong: true}, best)
+	first, _ := utf8.DecodeRuneInString(a.Fold)
 	for _, e := range r.head.with(a.Fold) {
-		best.add(r.head, e, found{quality: r.sameFold(a.Form, e.form)})
+		quality := r.sameFold(a.Form, e.form)
+		if unicode.IsLetter(first) && !isSpaceless(first) {
+			quality = min(quality, r.params.InitialQuality)
+		}
+		best.add(r.head, e, found{quality: quality})
+	}
+	best.widen(r.params)
+}
+
+// strong is the number of sections in which a group has an impact of at least so much.
+func (g *group) strong(least int) int {
+	n := 0
+	for _, p := range g.postings {
+		if int(p&15) >= least {
+			n++
+		}
+	}
+	return n
+}
+
+// widen looks everywhere for words that are prominent in few sections.
+func (g gathering) widen(p *Parameters) {
+	sections := 0
+	for _, f := range g {
+		if f.strong {
+			sections += f.group.strong(p.Prominent)
+		} else {
+			sections += f.group.df
+		}
+	}
+	if sections >= p.FewBegun {
+		return
+	}
+	for of, f := range g {
+		f.strong = false
+		g[of] = f
 	}
 }
 
@@ -133,6 +186,7 @@ func (r *Reader) begun(s *shard, a asked, length int, known bool, best gathering
 		s, how.strong = r.head, true
 	}
 	r.begin(s, a, length, how, best)
+	best.widen(r.params)
 }
 
 // begin finds the words of a shard that begin with one.
@@ -173,7 +227,7 @@ func toneless(form string) string {
 }
 
 // stems finds the groups of which a fold is a form that nobody wrote: their stem, or one of
-// their forms that has leastForm letters and more, and an ending of the language. The longest
+// their forms that has four letters and more, and an ending of the language. The longest
 // counts.
 func (r *Reader) stems(s *shard, fold string, best gathering) {
 	if len(r.endings) == 0 {
@@ -181,11 +235,13 @@ func (r *Reader) stems(s *shard, fold string, best gathering) {
 	}
 	longest := 0
 	var of []entry
+	softened := r.soften(fold)
 	for _, e := range s.beginning(beginning(fold, 3)) {
 		trunk := s.groups[e.group].trunk
-		if n := utf8.RuneCountInString(e.fold); n >= r.params.LeastForm && r.inflected(fold, e.fold) {
+		stem := beginning(e.fold, trunk)
+		if n := utf8.RuneCountInString(e.fold); n >= r.params.LeastForm && (r.inflected(fold, e.fold) || r.inflected(softened, r.soften(e.fold))) {
 			trunk = n
-		} else if trunk < 3 || !r.inflected(fold, beginning(e.fold, trunk)) {
+		} else if trunk < 3 || !r.inflected(fold, stem) && !r.inflected(softened, stem) {
 			continue
 		}
 		if trunk > longest {
@@ -198,6 +254,20 @@ func (r *Reader) stems(s *shard, fold string, best gathering) {
 	for _, e := range of {
 		best.add(s, e, found{quality: r.params.StemQuality})
 	}
+	if len(of) == 0 && utf8.RuneCountInString(fold) == 3 && r.endings[fold[len(beginning(fold, 2)):]] {
+		for _, e := range r.head.with(beginning(fold, 2)) { // ads, of which a heading says ad
+			best.add(r.head, e, found{quality: r.params.StemQuality, strong: true})
+		}
+	}
+}
+
+// soften writes the y that an English word ends in as the i that it is before an ending:
+// salary, salaries.
+func (r *Reader) soften(fold string) string {
+	if stem, ok := strings.CutSuffix(fold, "y"); ok && baseOf(r.lang) == "en" {
+		return stem + "i"
+	}
+	return fold
 }
 
 // inflected reports whether a word is a stem and an ending of the language, or none.

@@ -12,26 +12,28 @@ import (
 // (float64), and limits (int). What each is stands in the theme's
 // assets/js/search/parameters.js, from which the browser has them, too.
 type Parameters struct {
-	ExactQuality  float64
-	FoldQuality   float64
-	TonesQuality  float64
-	StemQuality   float64
-	JoinQuality   float64
-	PrefixQuality float64
-	PrefixMore    float64
-	BegunKnown    float64
-	SaidQuality   float64
-	EndQuality    float64
-	EndMore       float64
-	TypoQuality   float64
-	TyposQuality  float64
-	BegunQuality  float64
-	FirstLetter   float64
-	NearQuality   float64
+	ExactQuality   float64
+	FoldQuality    float64
+	TonesQuality   float64
+	StemQuality    float64
+	JoinQuality    float64
+	PrefixQuality  float64
+	PrefixMore     float64
+	BegunKnown     float64
+	InitialQuality float64
+	SaidQuality    float64
+	EndQuality     float64
+	EndMore        float64
+	TypoQuality    float64
+	TyposQuality   float64
+	BegunQuality   float64
+	FirstLetter    float64
+	NearQuality    float64
 
 	MostWords      int
 	MostBytes      int
 	LeastForm      int
+	FewBegun       int
 	LeastTypo      int
 	LongWord       int
 	RareWord       int
@@ -39,6 +41,8 @@ type Parameters struct {
 	LeastDivided   int
 	LeastLeft      int
 	MostDivided    int
+	LeastShort     int
+	LeastPiece     int
 	FewSections    int
 	CompoundShards int
 	LeastBehind    int
@@ -60,6 +64,10 @@ type Parameters struct {
 	PartlyQuery  float64
 	HeadingLess  float64
 	TellingLess  float64
+	LittleLess   float64
+	StemLess     float64
+	WordMore     float64
+	WordMost     int
 	RankedFirst  int
 	RankedStrong int
 	RankedMost   int

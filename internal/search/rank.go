@@ -119,7 +119,7 @@ func (r *Reader) find(q query, pass func(page, section int) bool, before map[int
 	ranked := ranking.pages()
 	slices.SortFunc(ranked, compareScored)
 	ranking.titles(ranked)
-	result := Result{Total: len(ranked), Corrected: q.corrected()}
+	result := Result{Total: len(ranked)}
 	for _, s := range ranked[:min(limit, len(ranked))] {
 		if hit, ok := r.hit(s); ok {
 			result.Hits = append(result.Hits, hit)
@@ -128,7 +128,7 @@ func (r *Reader) find(q query, pass func(page, section int) bool, before map[int
 		}
 	}
 	if len(result.Hits) > 0 {
-		result.Without = q.without()
+		result.Corrected, result.Without = q.corrected(), q.without()
 	}
 	return result
 }

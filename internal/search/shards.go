@@ -53,7 +53,7 @@ func (b *builder) files() map[string][]byte {
 	for i, shard := range words {
 		n.Words = append(n.Words, add(wordsPart, b.words(i, shard, b.all, b.prune)))
 	}
-	ends := b.byEnding(ids)
+	ends := b.byEnding(slices.DeleteFunc(ids, func(id uint32) bool { return !b.all.has(b.vocab.forms[id].group) }))
 	for i, shard := range ends {
 		n.Ends = append(n.Ends, add(endsPart, b.ends(i, shard)))
 	}

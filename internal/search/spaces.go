@@ -1,8 +1,9 @@
 package search
 
-import "unicode/utf8"
-
-// This file is about words of which a query has a space too few, or too many.
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // join lets each two neighbours mean what they are as one word (on boarding). That is
 // looked for where it costs no file, and where one of them is not known.
@@ -22,6 +23,7 @@ func (r *Reader) join(q *query) {
 		if one.last {
 			r.begin(s, one, utf8.RuneCountInString(one.Fold), found{quality: 1}, best)
 		}
+		best.drop()
 		for _, f := range best.all() {
 			f.quality *= r.params.JoinQuality
 			a.also(f)
@@ -51,19 +53,97 @@ func (t *term) also(f found) {
 }
 
 // divide takes words that nothing has apart into two that there are (parentalleave). Of
-// an unfinished one the second may be unfinished, too.
+// an unfinished one the second may be unfinished, too. A word that few sections have may be
+// two that are far more frequent; it stays one of their meanings.
 func (r *Reader) divide(q *query) {
 	for i := 0; i < len(q.order); i++ {
 		t := q.terms[q.order[i].word]
 		length := utf8.RuneCountInString(t.Fold)
-		if len(t.found) > 0 && t.found[0].quality > r.params.TyposQuality+r.params.FirstLetter || length < r.params.LeastDivided || t.spaceless() {
+		if length < r.params.LeastShort || t.spaceless() {
 			continue
 		}
-		if left, right := r.halves(t, length); left != nil {
+		if r.params.knownWell(t) {
+			if left, right := r.frequentHalves(t, length); left != nil {
+				q.replace(i, left, right)
+				i-- // the first may be two words, too
+			}
+			continue
+		}
+		var left, right *term
+		if length >= r.params.LeastDivided {
+			left, right = r.halves(t, length)
+		}
+		if left == nil {
+			left, right = r.shortHalves(t, length)
+		}
+		if left != nil {
 			q.replace(i, left, right)
-			i++
 		}
 	}
+}
+
+// knownWell reports whether a word is known as it is, or with one typo.
+func (p *Parameters) knownWell(t term) bool {
+	return len(t.found) > 0 && t.found[0].quality > p.TyposQuality+p.FirstLetter
+}
+
+// frequentHalves returns the two words that a rare one may be, if both are far more frequent.
+func (r *Reader) frequentHalves(t term, length int) (left, right *term) {
+	df := 0
+	for _, f := range t.found {
+		df = max(df, f.group.df)
+	}
+	if length < r.params.LeastDivided || t.found[0].typo || df > r.params.RareWord {
+		return nil, nil
+	}
+	left, right = r.halves(t, length)
+	if left == nil || !left.part {
+		return nil, nil
+	}
+	for _, half := range []*term{left, right} {
+		if len(half.found) > 0 && half.found[0].group.df < r.params.Frequent*df && half.found[0].group.df > r.params.RareWord {
+			return nil, nil
+		}
+	}
+	for _, f := range t.found {
+		left.also(f)
+		right.also(f)
+	}
+	return left, right
+}
+
+// shortHalves returns the two words that one may be which are so short that they have to
+// stand beside one another in some title, name or heading (jobad, cicd).
+func (r *Reader) shortHalves(t term, length int) (left, right *term) {
+	for n := length - r.params.LeastPiece; n >= r.params.LeastPiece; n-- {
+		form := beginning(t.Fold, n)
+		first := asked{Token: Token{Form: form, Fold: form}}
+		rest := asked{Token: Token{Form: t.Fold[len(form):], Fold: t.Fold[len(form):]}}
+		a, b := gathering{}, gathering{}
+		r.exact(r.head, first, a)
+		r.exact(r.head, rest, b)
+		a.drop()
+		b.drop()
+		if len(a) == 0 || len(b) == 0 || !r.params.together(a.all(), b.all()) {
+			continue
+		}
+		rest.last = t.last
+		return &term{asked: first, found: a.all(), part: true}, &term{asked: rest, found: b.all(), part: true}
+	}
+	return nil, nil
+}
+
+// together reports whether a section has two words where both are prominent.
+func (p *Parameters) together(a, b []found) bool {
+	in := map[posting]bool{}
+	for _, f := range a {
+		for _, at := range f.group.postings {
+			in[at>>4] = in[at>>4] || at&15 >= posting(p.Prominent)
+		}
+	}
+	return slices.ContainsFunc(b, func(f found) bool {
+		return slices.ContainsFunc(f.group.postings, func(at posting) bool { return at&15 >= posting(p.Prominent) && in[at>>4] })
+	})
 }
 
 // halves returns the two words that one may be; nil where it is none.
@@ -79,6 +159,7 @@ func (r *Reader) halves(t term, length int) (left, right *term) {
 		best := gathering{}
 		if n >= r.params.LeastLeft && !first.stop {
 			r.exact(s, first, best)
+			best.drop()
 		}
 		if len(best) == 0 && !first.stop {
 			continue
@@ -94,6 +175,9 @@ func (r *Reader) halves(t term, length int) (left, right *term) {
 		whole := len(found) > 0 && found[0].quality >= r.params.StemQuality && length-n >= r.params.LeastLeft
 		if first.stop { // which is cheaply had
 			whole = whole && found[0].quality > r.params.StemQuality
+		} else if !whole && n >= r.params.LeastLeft && length-n >= r.params.LeastDivided {
+			more, _ := r.halves(term{asked: rest}, length-n)
+			whole = more != nil && more.part // three words, or more
 		}
 		if whole || t.last && n > r.params.LeastLeft && !first.stop && (len(found) > 0 || length-n == 1) {
 			return &term{asked: first, found: best.all(), part: whole}, &term{asked: rest, found: found, part: whole}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"rolebook/internal/content"
 )
@@ -14,8 +15,9 @@ import (
 // What is several words counts where a section has all of them.
 type synonyms struct {
 	lines []line
-	of    [][]int  // by group: the lines in which it is
-	all   []uint32 // forms that occur in lines
+	of    [][]int             // by group: the lines in which it is
+	all   []uint32            // forms that occur in lines
+	exact map[uint32][]uint32 // by group: the forms that a text has to have, see leastStem
 	found tally
 }
 
@@ -25,21 +27,42 @@ type line struct {
 	heads   bool       // only in titles, names and headings
 }
 
+// leastStem is how many letters a stem has at least by which synonyms meet other forms of a
+// word. A shorter one is that of words of other languages, too (Spanish paga, English page):
+// the text has to have the form itself.
+const leastStem = 4
+
 // synonymWeight is what a word weighs for which another is written, in eighths of that.
 const synonymWeight = 5
 
 // synonyms reads the lines of a language.
 func (b *builder) synonyms(s *scale) *synonyms {
-	out := &synonyms{}
+	out := &synonyms{exact: map[uint32][]uint32{}}
 	for _, words := range b.in.Site.Config.Synonyms[b.lang.Tag()] {
 		out.add(s, words, false)
 	}
+	out.findExact(s.vocabulary)
 	for _, u := range b.units {
 		if d := u.doc; d != nil && u.whole() && len(d.Called()) > 0 {
 			out.add(s, append([]string{u.title}, ownNames(d, b.lang.Tag())...), true)
 		}
 	}
 	return out
+}
+
+// findExact finds the groups whose stem is short and none of whose forms in the lines is
+// that stem.
+func (y *synonyms) findExact(v *vocabulary) {
+	for _, id := range y.all {
+		f := v.forms[id]
+		y.exact[f.group] = append(y.exact[f.group], id)
+	}
+	for _, id := range y.all {
+		f := v.forms[id]
+		if stem := v.groupKey(Token{Form: f.form, Fold: f.fold}); utf8.RuneCountInString(stem) >= leastStem || stem == f.fold {
+			delete(y.exact, f.group)
+		}
+	}
 }
 
 // ownNames are the names that a document gives in a language, those to avoid included.
@@ -82,19 +105,23 @@ func (y *synonyms) add(s *scale, words []string, heads bool) {
 	y.lines = append(y.lines, line{phrases, heads})
 }
 
-// extend returns what a section says, with what means the same.
-func (y *synonyms) extend(says statement) statement {
-	head := y.extended(says.head, says.head, true)
-	all := y.extended(says.all, head[len(says.head):], false)
+// extend returns what a section says, with what means the same. has reports whether its page
+// has a form.
+func (y *synonyms) extend(says statement, has func(form uint32) bool) statement {
+	head := y.extended(says.head, says.head, true, has)
+	all := y.extended(says.all, head[len(says.head):], false, has)
 	return statement{all: all, head: head}
 }
 
 // extended appends to a list of groups those that mean the same as some of it, and those of
 // another list that it lacks.
-func (y *synonyms) extended(list, also []weighed, heads bool) []weighed {
+func (y *synonyms) extended(list, also []weighed, heads bool, has func(form uint32) bool) []weighed {
 	var lines []int
 	for _, w := range list {
 		if int(w.group) >= len(y.of) {
+			continue
+		}
+		if forms, ok := y.exact[w.group]; ok && !slices.ContainsFunc(forms, has) {
 			continue
 		}
 		for _, n := range y.of[w.group] {

@@ -3,6 +3,7 @@ package search
 import (
 	"math/bits"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -13,27 +14,44 @@ func (r *Reader) mistyped(s *shard, a asked, length int, known bool, best gather
 	switch {
 	case length < r.params.LeastTypo:
 		return
-	case known:
+	case known, len(best) > 0 && (a.last || best.df() == 0):
 		r.rare(s, a, length, best)
-		return
-	case a.last && len(best) > 0:
 		return
 	}
 	r.typos(s, a.Fold, length, best)
-	if a.last && len(best) == 0 && length > r.params.LeastTypo {
+	if a.last && length > r.params.LeastTypo {
 		r.almostBegun(r.head, a.Fold, length, best)
 	}
 }
 
-// rare finds the words that are far more frequent than one, and a letter away.
+// rare finds the words that are far more frequent than one, and a letter away. What was
+// found as a form that nobody wrote is worth less than these.
 func (r *Reader) rare(s *shard, a asked, length int, best gathering) {
 	df := best.df()
-	if df > r.params.RareWord || length <= r.params.LeastTypo || r.stop[a.Form] {
+	if df == 0 || df > r.params.RareWord || length <= r.params.LeastTypo || r.stop[a.Form] {
 		return
 	}
+	var near []neighbour
 	for _, n := range r.near(s, a.Fold, 1) {
 		if s.groups[n.entry.group].df >= r.params.Frequent*df {
-			best.add(s, n.entry, found{quality: r.params.typoWorth(a.Fold, n.entry.fold, 1), typo: true})
+			near = append(near, n)
+		}
+	}
+	if len(near) > 0 {
+		best.doubt(r.params, a.Fold)
+	}
+	for _, n := range near {
+		best.add(s, n.entry, found{quality: r.params.typoWorth(a.Fold, n.entry.fold, 1), typo: true})
+	}
+}
+
+// doubt makes words that were found by their stem worth less than a typo: another word is
+// far more frequent. A word that the fold begins may still become that.
+func (g gathering) doubt(p *Parameters, fold string) {
+	for of, f := range g {
+		if form := Fold(f.form); f.quality <= p.StemQuality && !strings.HasPrefix(form, fold) {
+			f.quality = min(f.quality, p.TyposQuality)
+			g[of] = f
 		}
 	}
 }
@@ -152,6 +170,9 @@ type neighbour struct {
 func (r *Reader) near(s *shard, fold string, most int) []neighbour {
 	var out []neighbour
 	for _, e := range s.forms {
+		if len(s.groups[e.group].postings) == 0 {
+			continue // a word of synonyms alone
+		}
 		if d := distance(fold, e.fold, most); d <= most {
 			out = append(out, neighbour{s, e, d})
 		}

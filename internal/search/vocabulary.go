@@ -12,13 +12,14 @@ import (
 // grows; what of it an index has, the index says.
 type vocabulary struct {
 	*language
-	stem   func(form string) string // nil where nothing is known of the endings
-	twin   func(form string) string // the other spelling of a word; nil where there is none
-	forms  []formInfo
-	byForm map[string]uint32
-	groups map[string]uint32 // by what their forms have in common
-	known  map[string]span   // by a stretch of text: of one stretch the kind is always the same
-	ids    []uint32          // what the spans are of
+	stem       func(form string) string // nil where nothing is known of the endings
+	twin       func(form string) string // the other spelling of a word; nil where there is none
+	forms      []formInfo
+	beginnings []string // what is written as one with words, before them
+	byForm     map[string]uint32
+	groups     map[string]uint32 // by what their forms have in common
+	known      map[string]span   // by a stretch of text: of one stretch the kind is always the same
+	ids        []uint32          // what the spans are of
 }
 
 // formInfo is what is known of a form.
@@ -32,7 +33,7 @@ type formInfo struct {
 type span struct{ from, to uint32 }
 
 func newVocabulary(l *language) *vocabulary {
-	return &vocabulary{language: l, stem: stem.For(l.base), twin: stem.Twins(l.base), byForm: map[string]uint32{}, groups: map[string]uint32{}, known: map[string]span{}}
+	return &vocabulary{language: l, stem: stem.For(l.base), twin: stem.Twins(l.base), beginnings: beginnings(l.base), byForm: map[string]uint32{}, groups: map[string]uint32{}, known: map[string]span{}}
 }
 
 // close lets go of what only new text needs.
@@ -54,9 +55,25 @@ func (v *vocabulary) numbers(raw string, kind rawKind) []uint32 {
 	return v.ids[at.from:at.to]
 }
 
-// twins returns the other spelling of a form: readers type it where nobody has written it.
+// leastUnprefixed is how many letters a Hebrew word has at least behind its prefix.
+const leastUnprefixed = 3
+
+// twins returns the other spelling of a form: readers type it where nobody has written it. In
+// Hebrew it is the word behind what is written as one with it.
 func (v *vocabulary) twins(t Token) []uint32 {
-	if v.twin == nil || t.Extra {
+	if t.Extra {
+		return nil
+	}
+	var ids []uint32
+	for _, beginning := range v.beginnings {
+		if rest, ok := strings.CutPrefix(t.Form, beginning); ok && utf8.RuneCountInString(rest) >= leastUnprefixed {
+			ids = append(ids, v.number(Token{Form: rest, Fold: Fold(rest)}))
+		}
+	}
+	if ids != nil {
+		return ids
+	}
+	if v.twin == nil {
 		return nil
 	}
 	other := v.twin(t.Form)

@@ -3,7 +3,7 @@
 import { fold } from "./fold.js";
 import { match } from "./match.js";
 import { mostBytes, mostWords, nearQuality, stemQuality } from "./parameters.js";
-import { divide, join } from "./spaces.js";
+import { divide, join, together } from "./spaces.js";
 import { tokens } from "./tokens.js";
 
 /**
@@ -14,8 +14,10 @@ import { tokens } from "./tokens.js";
  * @typedef {Asked & {found: import("./match.js").Found[], idf: number, border?: boolean, part?: boolean}} Term
  *   border: two characters on the border of two words; part: one of two that were typed as one
  * @typedef {{term: Term, joint?: boolean}} Place joint: it begins with the character that the one before ends with
- * @typedef {{terms: Term[], order: Place[]}} Query terms: each form once; order: as they were typed
+ * @typedef {{terms: Term[], order: Place[], little?: boolean}} Query
+ *   terms: each form once; order: as they were typed; little: nothing is known but words that say little
  */
+
 
 /**
  * Takes a query apart.
@@ -54,14 +56,37 @@ export const isOpen = ({ last, found: [best] }) => last && !(best?.quality >= st
 export async function meanings(files, text, mistyped) {
   const query = ask(files.core, text);
   await Promise.all(query.terms.map(async (term) => (term.found = await match(files, term, mistyped))));
+  choose(query);
   await join(files, query);
   await divide(files, query);
+  promote(query);
   for (const run of runs(query)) {
     if (!run.some(({ term }) => term.found.length)) continue;
     for (const { term } of run) term.border = run.length > 1 && !term.found.length;
   }
   weigh(query, files.core.pageOf.length);
   return query;
+}
+
+const alonePart = 0.7; // of the quality of a word with a typo that stands beside no other word of the query, where another does
+
+/** Prefers, of the words that one with a typo may be, those that stand beside another word of the query. @param {Query} query */
+function choose({ terms }) {
+  for (const term of terms) {
+    const { found } = term;
+    if (found.length < 2 || !found[0].typo) continue;
+    const beside = found.map((f) => terms.some((other) => other !== term && !isOptional(other) && together([f], other.found)));
+    if (!beside.includes(true)) continue;
+    found.forEach((f, i) => (f.quality *= beside[i] ? 1 : alonePart));
+    found.sort((a, b) => b.quality - a.quality);
+  }
+}
+
+/** Makes words that say little words like others where nothing else is known. @param {Query} query */
+function promote(query) {
+  if (query.terms.some(({ stop, found }) => !stop && found.length)) return;
+  query.little = query.terms.some(({ stop, found }) => stop && found.length);
+  for (const term of query.terms) term.stop = false;
 }
 
 /** The words of a query, of which those that share characters are one run. @param {Query} query */
@@ -109,15 +134,18 @@ export function knownOf({ terms }, least) {
   return asked ? has / asked : 0;
 }
 
-/** The words of a query that nothing has, but for an unfinished one. @param {Query} query */
+/** The words of a query that nothing has, but for an unfinished one; that, too, where what was found says little. @param {Query} query */
 export function without(query) {
   const out = new Set();
   for (const run of runs(query)) {
-    if (run.some(({ term }) => term.found.length || isOptional(term) || term.last)) continue;
+    if (run.some(({ term }) => term.found.length || isOptional(term) || (term.last && !query.little) || inNumber(query, term.form))) continue;
     out.add(run.map(({ term }) => term.form).reduce(overlap));
   }
   return /** @type {string[]} */ ([...out]);
 }
+
+/** Whether a word is a part of a number with dots that was found. @param {Query} query @param {string} form */
+const inNumber = ({ terms }, form) => terms.some((term) => term.extra && term.found.length && term.form.split(".").includes(form));
 
 /** Appends a form to a text that ends with what it begins with. @param {string} text @param {string} form */
 function overlap(text, form) {

@@ -10,6 +10,7 @@ import { compoundShards, endMore, endQuality, fewSections, leastBehind, stemQual
  * @typedef {import("./match.js").Gathering} Gathering
  */
 
+
 /**
  * Finds the words that begin or end with a word, or else that end with its stem.
  * @param {Files} files @param {Words} words @param {import("./ask.js").Asked} asked @param {string[]} letters @param {Gathering} best
@@ -57,6 +58,6 @@ export async function behind(files, fold, best) {
     const words = await files.words(shardOf(core, rest));
     const [from, to] = words.with(rest);
     for (let i = from; i < to; i++) best.add(words, i, { quality: stemQuality });
-    for (const i of stems(core, words, rest)) best.add(words, i, { quality: stemQuality });
+    await stems(files, words, rest, best);
   }
 }

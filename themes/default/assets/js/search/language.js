@@ -26,6 +26,15 @@ const adapts = {
       .replace(/^[وف]?(?:[بك]?ال|لل)(?=...)/su, ""),
 };
 
+/** Umlauts as they are spelt with two letters. @type {Record<string, string>} */
+const umlauts = { de: "ae|oe|ue", sv: "aa|ae|oe", da: "aa|oe", nb: "aa|oe", nn: "aa|oe", no: "aa|oe" };
+
+/** A fold in which an umlaut may be spelt with two letters. @param {string} tag @param {string} folded */
+export function plainUmlauts(tag, folded) {
+  const pairs = umlauts[tag.toLowerCase().split("-")[0]]?.split("|") ?? [];
+  return pairs.reduce((text, pair) => text.replaceAll(pair, pair[0]), folded);
+}
+
 /** @param {string} tag */
 export function languageOf(tag) {
   const base = tag.toLowerCase().split("-")[0];

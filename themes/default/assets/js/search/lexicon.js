@@ -3,14 +3,15 @@
 
 import { expect } from "./bytes.js";
 import { fold } from "./fold.js";
+import { prominent } from "./parameters.js";
 
 /**
  * @typedef {import("./bytes.js").Bytes} Bytes
  * @typedef {import("./core.js").Core} Core
- * @typedef {{forms: string[], groups: Int32Array, trunks: Int32Array, df: Int32Array,
+ * @typedef {{forms: string[], groups: Int32Array, trunks: Int32Array, df: Int32Array, strong: Int32Array,
  *   starts: Int32Array, sections: Int32Array, impacts: Uint8Array} & ReturnType<typeof sorted>} Words
  *   groups: of each form; trunks, df: of each group, the code points of the fold that are
- *   stem, and in how many sections it is; starts: of each group the place of its first
+ *   stem, and in how many sections it is; strong: in how many of them prominently; starts: of each group the place of its first
  *   posting, and how many there are; sections, impacts: of each posting
  */
 
@@ -81,10 +82,14 @@ export function readWords(part, core, shard) {
   counts.forEach((n, group) => {
     df[group] += n;
     starts[group + 1] = starts[group] + n;
-    expect(n > 0 && df[group] <= all && starts[group + 1] <= part.left * 4 && usual[group] < 16);
+    expect(df[group] <= all && starts[group + 1] <= part.left * 4 && usual[group] < 16);
   });
   const { sections, impacts } = readPostings(part.take(part.left), starts, usual, all);
-  return { forms, ...sorted(forms.map(fold)), groups, trunks, df, starts, sections, impacts };
+  const strong = new Int32Array(known);
+  for (let group = 0; group < known; group++) {
+    for (let at = starts[group]; at < starts[group + 1]; at++) if (impacts[at] >= prominent) strong[group]++;
+  }
+  return { forms, ...sorted(forms.map(fold)), groups, trunks, df, strong, starts, sections, impacts };
 }
 
 /** Folds in their order, and how to find some. @param {string[]} folds */
@@ -136,7 +141,7 @@ function readPostings(bytes, starts, usual, all) {
     return value;
   };
   usual.forEach((impact, group) => {
-    const k = Math.max(0, 31 - Math.clz32(Math.floor((11 * all) / (16 * (starts[group + 1] - starts[group])))));
+    const k = Math.max(0, 31 - Math.clz32(Math.floor((11 * all) / (16 * Math.max(1, starts[group + 1] - starts[group])))));
     let section = -1;
     for (let i = starts[group]; i < starts[group + 1]; i++) {
       let quotient = 0;

@@ -3,8 +3,9 @@
 
 import { behind, compounds } from "./compound.js";
 import { fold } from "./fold.js";
+import { plainUmlauts } from "./language.js";
 import { shardOf } from "./lexicon.js";
-import { begunKnown, exactQuality, foldQuality, leastForm, leastTypo, prefixMore, prefixQuality, saidQuality, stemQuality, tonesQuality } from "./parameters.js";
+import { begunKnown, exactQuality, fewBegun, foldQuality, initialQuality, leastForm, leastTypo, prefixMore, prefixQuality, saidQuality, stemQuality, tonesQuality, typosQuality } from "./parameters.js";
 import { isSpaceless } from "./tokens.js";
 import { almostBegun, rare, typos } from "./typos.js";
 
@@ -17,6 +18,7 @@ import { almostBegun, rare, typos } from "./typos.js";
  *   typo: it is another word than was asked for; strong: only where it is prominent
  * @typedef {How & {words: Words, group: number, form: string}} Found form: the best of the group
  */
+
 
 /** The meanings of one word, while they are gathered: each group once, with its best form. */
 export class Gathering {
@@ -36,12 +38,28 @@ export class Gathering {
 
   /** The number of sections of the most frequent. */
   df() {
-    return Math.max(0, ...this.all().map(({ words, group }) => words.df[group]));
+    return Math.max(0, ...this.#all().map(({ words, group }) => words.df[group]));
   }
 
-  /** The best first. */
+  /** Looks everywhere for words that are prominent in few sections. */
+  widen() {
+    const all = this.#all();
+    const sections = all.reduce((sum, { words, group, strong }) => sum + (strong ? words.strong : words.df)[group], 0);
+    if (sections < fewBegun) for (const f of all) f.strong = false;
+  }
+
+  /** Makes words that were found by their stem worth less than a typo. @param {string} asked */
+  doubt(asked) {
+    for (const f of this.#all()) if (f.quality <= stemQuality && !fold(f.form).startsWith(asked)) f.quality = Math.min(f.quality, typosQuality);
+  }
+
+  #all() {
+    return [...this.#best.values()].flatMap((groups) => [...groups.values()]);
+  }
+
+  /** The best first, without words that the text lacks. */
   all() {
-    const all = [...this.#best.values()].flatMap((groups) => [...groups.values()]);
+    const all = this.#all().filter(({ words, group }) => words.starts[group] < words.starts[group + 1]);
     return all.sort((a, b) => b.quality - a.quality || compare(a.form, b.form));
   }
 }
@@ -64,26 +82,34 @@ export async function match(files, asked, mistyped) {
     const head = await files.head();
     begin(head, asked.fold, { quality: 1, strong: true }, best);
     const [from, to] = head.with(asked.fold);
-    for (let i = from; i < to; i++) best.add(head, i, { quality: sameFold(core.lang, asked.form, head.forms[i]) });
+    const most = !isSpaceless(asked.fold) && /\p{L}/u.test(asked.fold) ? initialQuality : 1;
+    for (let i = from; i < to; i++) best.add(head, i, { quality: Math.min(most, sameFold(core.lang, asked.form, head.forms[i])) });
+    best.widen();
     if (best.size) return best.all();
   }
   const words = await files.words(shardOf(core, asked.fold));
   exact(core, words, asked, best);
   const known = best.size > 0;
-  if (!known) for (const i of stems(core, words, asked.fold)) best.add(words, i, { quality: stemQuality });
+  if (!known) await stems(files, words, asked.fold, best);
   if (!best.size) await behind(files, asked.fold, best);
   if (begins) {
     const short = length < 3 || core.split.has(asked.fold) || core.stop.has(asked.form);
     const part = known && !core.stop.has(asked.form) ? begunKnown : 1;
     begin(short ? await files.head() : words, asked.fold, { quality: part, strong: short }, best);
+    best.widen();
   }
   await compounds(files, words, asked, letters, best);
+  const plain = plainUmlauts(core.lang, asked.fold);
+  if (!best.size && plain !== asked.fold) {
+    const all = await match(files, { ...asked, fold: plain }, false);
+    if (all.length) return all;
+  }
   if (!mistyped || asked.extra || asked.stop || length < leastTypo) return best.all();
-  if (known) {
+  if (known || (best.size && (asked.last || !best.df()))) {
     if (length > leastTypo && !core.stop.has(asked.form)) rare(words, asked.fold, best);
-  } else if (!asked.last || !best.size) {
+  } else {
     await typos(files, words, letters, best);
-    if (asked.last && !best.size && length > leastTypo) almostBegun(await files.head(), letters, best);
+    if (asked.last && length > leastTypo) almostBegun(await files.head(), letters, best);
   }
   return best.all();
 }
@@ -116,25 +142,37 @@ function sameFold(lang, asked, form) {
 /** Takes the five tone marks of Vietnamese off, and leaves its vowels. @param {string} form */
 const toneless = (form) => form.normalize("NFD").replace(/[\u0300\u0301\u0303\u0309\u0323]/g, "").normalize("NFC");
 
+
+/** Writes the y that an English word ends in as the i that it is before an ending. @param {Core} core @param {string} folded */
+const soften = ({ lang }, folded) => (/^en\b/i.test(lang) ? folded.replace(/y$/, "i") : folded);
+
 /**
- * The words of which a fold is a form that nobody wrote: their stem or one of their forms,
- * the longest there is, and an ending of the language.
- * @param {Core} core @param {Words} words @param {string} asked
+ * Finds the words of which a fold is a form that nobody wrote: their stem or one of their
+ * forms, the longest there is, and an ending of the language.
+ * @param {Files} files @param {Words} words @param {string} asked @param {Gathering} best
  */
-export function stems(core, words, asked) {
+export async function stems(files, words, asked, best) {
+  const { core } = files;
   /** @type {number[]} */
   let out = [];
-  let best = 0;
-  const isForm = (/** @type {string} */ stem) => asked.startsWith(stem) && (asked === stem || core.endings.has(asked.slice(stem.length)));
-  const [from, to] = core.endings.size ? words.beginning([...asked].slice(0, 3).join("")) : [0, 0];
+  let longest = 0;
+  const softened = soften(core, asked);
+  const isForm = (/** @type {string} */ stem, of = asked) => of.startsWith(stem) && (of === stem || core.endings.has(of.slice(stem.length)));
+  const points = [...asked];
+  const [from, to] = core.endings.size ? words.beginning(points.slice(0, 3).join("")) : [0, 0];
   for (let i = from; i < to; i++) {
     const letters = [...words.folds[i]];
     let trunk = words.trunks[words.groups[i]];
-    if (letters.length >= leastForm && isForm(words.folds[i])) trunk = letters.length;
-    else if (trunk < 3 || !isForm(letters.slice(0, trunk).join(""))) continue;
-    if (trunk > best) out = [];
-    if (trunk >= best) out.push(i);
-    best = Math.max(best, trunk);
+    const stem = letters.slice(0, trunk).join("");
+    if (letters.length >= leastForm && (isForm(words.folds[i]) || isForm(soften(core, words.folds[i]), softened))) trunk = letters.length;
+    else if (trunk < 3 || !(isForm(stem) || isForm(stem, softened))) continue;
+    if (trunk > longest) out = [];
+    if (trunk >= longest) out.push(i);
+    longest = Math.max(longest, trunk);
   }
-  return out;
+  for (const i of out) best.add(words, i, { quality: stemQuality });
+  if (out.length || points.length !== 3 || !core.endings.has(points[2])) return;
+  const head = await files.head();
+  const [first, end] = head.with(points[0] + points[1]); // ads, of which a heading says ad
+  for (let i = first; i < end; i++) best.add(head, i, { quality: stemQuality, strong: true });
 }

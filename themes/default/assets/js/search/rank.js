@@ -2,8 +2,8 @@
 // which finds the same pages in the same order.
 
 import { corrected, isOpen, isOptional, knownOf, meanings, without } from "./ask.js";
-import { foreignShare, leastCoverage, leastOfKnown, margin, optionalShare, otherCoverage, otherShare, prominent, rankedFirst, rankedMost, rankedStrong, sureQuality, titleShare } from "./parameters.js";
-import { isStrong, worthsOf as titleWorths } from "./titles.js";
+import { foreignShare, leastCoverage, leastOfKnown, margin, optionalShare, otherCoverage, otherShare, prominent, sureQuality, titleShare } from "./parameters.js";
+import { chosen, worthsOf as titleWorths } from "./titles.js";
 
 /**
  * @typedef {import("./files.js").Files} Files
@@ -16,6 +16,7 @@ import { isStrong, worthsOf as titleWorths } from "./titles.js";
  * @typedef {{query: Query, counts: boolean[], last: number, least: number}} Counted
  *   counts: the words of which a page has to have some; last: the one that is the last, which need not be, or -1; least: coverage of a hit
  */
+
 
 /** What an impact weighs. */
 const weights = Float64Array.from({ length: 16 }, (_, i) => 2 ** ((i - 15) / 6));
@@ -141,13 +142,12 @@ export async function rank(files, text, pass, before) {
     if (scored.section >= 0) ranked.push(scored);
   }
   ranked.sort(better);
-  const looked = ranked.slice(0, rankedStrong).filter((scored, i) => i < rankedFirst || isStrong(counted, scored)).slice(0, rankedMost);
-  await Promise.all(looked.map(async (scored) => {
+  await Promise.all(chosen(counted, ranked).map(async (scored) => {
     const listed = await files.page(scored.page);
     if (listed) score(scored, titleWorths(core, query, scored.page, listed));
   }));
   ranked.sort(better);
-  return { query, worths, pages, ranked, known: knownOf(query, sureQuality), found: knownOf(query, 0), corrected: corrected(query), without: ranked.length ? without(query) : [] };
+  return { query, worths, pages, ranked, known: knownOf(query, sureQuality), found: knownOf(query, 0), corrected: ranked.length ? corrected(query) : null, without: ranked.length ? without(query) : [] };
 }
 
 /** The share of a query that is surely known. Words with a typo never are. @param {Files} files @param {string} text */

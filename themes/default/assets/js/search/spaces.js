@@ -3,7 +3,7 @@
 
 import { keyOf, shardOf } from "./lexicon.js";
 import { begin, exact, Gathering, match } from "./match.js";
-import { firstLetter, joinQuality, leastDivided, leastLeft, mostDivided, stemQuality, typosQuality } from "./parameters.js";
+import { firstLetter, frequent, joinQuality, leastDivided, leastLeft, leastPiece, leastShort, mostDivided, prominent, rareWord, stemQuality, typosQuality } from "./parameters.js";
 import { isSpaceless, tokens } from "./tokens.js";
 
 /**
@@ -11,6 +11,7 @@ import { isSpaceless, tokens } from "./tokens.js";
  * @typedef {import("./ask.js").Term} Term
  * @typedef {import("./ask.js").Query} Query
  */
+
 
 /** Whether there is the very word. @param {Term} term */
 const isSure = (term) => term.found[0]?.quality > stemQuality;
@@ -29,10 +30,7 @@ export async function join(files, { order }) {
     if (one.last) begin(words, one.fold, { quality: 1 }, best);
     for (const f of best.all()) {
       f.quality *= joinQuality;
-      for (const { found } of [a, b]) {
-        const at = found.findIndex((other) => other.quality < f.quality);
-        found.splice(at < 0 ? found.length : at, 0, f);
-      }
+      for (const { found } of [a, b]) also(found, f);
     }
   }
 }
@@ -41,15 +39,63 @@ export async function join(files, { order }) {
 export async function divide(files, { terms, order }) {
   for (let i = 0; i < order.length; i++) {
     const { term } = order[i];
-    if (term.found[0]?.quality > typosQuality + firstLetter || [...term.fold].length < leastDivided || isSpaceless(term.fold)) continue;
-    const two = await halves(files, term);
+    const letters = [...term.fold];
+    if (letters.length < leastShort || isSpaceless(term.fold)) continue;
+    const known = term.found[0]?.quality > typosQuality + firstLetter;
+    /** @type {[Term, Term] | undefined} */
+    let two;
+    if (letters.length >= leastDivided) two = await (known ? frequentHalves(files, term) : halves(files, term));
+    if (!known) two ??= await shortHalves(files, term, letters);
     if (!two) continue;
     const [left, right] = two;
     terms[terms.indexOf(term)] = left;
     terms.push(right);
     for (let at = order.length - 1; at >= 0; at--) if (order[at].term === term) order.splice(at, 1, { term: left, joint: order[at].joint }, { term: right });
-    i++;
+    if (known) i--; // the first may be two words, too
   }
+}
+
+/** The two words that a rare one may be, if both are far more frequent. @param {Files} files @param {Term} term @returns {Promise<[Term, Term] | undefined>} */
+async function frequentHalves(files, term) {
+  const df = Math.max(...term.found.map(({ words, group }) => words.df[group]));
+  if (term.found[0].typo || df > rareWord) return;
+  const two = await halves(files, term);
+  if (!two?.[0].part) return;
+  for (const { found: [best] } of two) {
+    const of = best ? best.words.df[best.group] : 0;
+    if (of > rareWord && of < frequent * df) return;
+  }
+  for (const { found } of two) for (const f of term.found) also(found, f);
+  return two;
+}
+
+/** The two words that one may be which are so short that they have to stand beside one another in some title, name or heading. @param {Files} files @param {Term} term @param {string[]} letters @returns {Promise<[Term, Term] | undefined>} */
+async function shortHalves(files, term, letters) {
+  const head = await files.head();
+  for (let n = letters.length - leastPiece; n >= leastPiece; n--) {
+    const pieces = [letters.slice(0, n), letters.slice(n)].map((part, i) => {
+      const fold = part.join("");
+      const asked = { form: fold, fold, extra: false, stop: false, last: false, idf: 0 };
+      const best = new Gathering();
+      exact(files.core, head, asked, best);
+      return { ...asked, last: i === 1 && term.last, found: best.all(), part: true };
+    });
+    if (together(pieces[0].found, pieces[1].found)) return [pieces[0], pieces[1]];
+  }
+}
+
+/** Lets a word mean one thing more. @param {import("./match.js").Found[]} found @param {import("./match.js").Found} f */
+function also(found, f) {
+  const at = found.findIndex((other) => other.quality < f.quality);
+  found.splice(at < 0 ? found.length : at, 0, f);
+}
+
+/** Whether a section has two words where both are prominent. @param {import("./match.js").Found[]} a @param {import("./match.js").Found[]} b */
+export function together(a, b) {
+  const of = (/** @type {import("./match.js").Found[]} */ found) =>
+    found.flatMap(({ words, group }) => [...words.sections.subarray(words.starts[group], words.starts[group + 1])].filter((_, i) => words.impacts[words.starts[group] + i] >= prominent));
+  const sections = new Set(of(a));
+  return of(b).some((section) => sections.has(section));
 }
 
 /** The two words that one may be. @param {Files} files @param {Term} term @returns {Promise<[Term, Term] | undefined>} */
@@ -63,14 +109,16 @@ async function halves(files, term) {
     first.stop = core.stop.has(first.form);
     const best = new Gathering();
     if (n >= leastLeft && !first.stop) exact(core, words, first, best);
-    if (!best.size && !first.stop) continue;
+    const known = best.all();
+    if (!known.length && !first.stop) continue;
     const parts = tokens(core.lang, form.slice(n).join(""));
     if (parts.length !== 1) continue;
     tried++;
     const rest = { ...term, form: parts[0].form, fold: parts[0].fold };
     const found = await match(files, rest, false);
     const left = letters.length - n;
-    const part = left >= leastLeft && (first.stop ? found[0]?.quality > stemQuality : found[0]?.quality >= stemQuality);
-    if (part || (term.last && n > leastLeft && !first.stop && (found.length || left === 1))) return [{ ...first, found: best.all(), part }, { ...rest, found, part }];
+    let part = left >= leastLeft && (first.stop ? found[0]?.quality > stemQuality : found[0]?.quality >= stemQuality);
+    if (!part && n >= leastLeft && !first.stop && left >= leastDivided) part = Boolean((await halves(files, { ...rest, found: [] }))?.[0].part); // three words, or more
+    if (part || (term.last && n > leastLeft && !first.stop && (found.length || left === 1))) return [{ ...first, found: known, part }, { ...rest, found, part }];
   }
 }

@@ -10,19 +10,20 @@ import { begunQuality, firstLetter, frequent, longWord, prefixMore, rareWord, ty
  * @typedef {import("./match.js").Gathering} Gathering
  */
 
+
 /** @param {string} asked @param {string} other @param {number} typos */
 function worth(asked, other, typos) {
   const worth = typos === 2 ? typosQuality : typoQuality;
   return asked.codePointAt(0) === other.codePointAt(0) ? worth + firstLetter : worth;
 }
 
-/** The words that are far more frequent than one, and a letter away. @param {Words} words @param {string} asked @param {Gathering} best */
+/** The words that are far more frequent than one, and a letter away: better than what was found by its stem. @param {Words} words @param {string} asked @param {Gathering} best */
 export function rare(words, asked, best) {
   const df = best.df();
-  if (df > rareWord) return;
-  words.folds.forEach((folded, i) => {
-    if (words.df[words.groups[i]] >= frequent * df && distance(asked, folded, 1) <= 1) best.add(words, i, { quality: worth(asked, folded, 1), typo: true });
-  });
+  if (!df || df > rareWord) return;
+  const near = [...words.folds.keys()].filter((i) => words.df[words.groups[i]] >= frequent * df && distance(asked, words.folds[i], 1) <= 1);
+  if (near.length) best.doubt(asked);
+  for (const i of near) best.add(words, i, { quality: worth(asked, words.folds[i], 1), typo: true });
 }
 
 /** Words of the head of which a fold is a beginning, but for one typo, behind the first letter. @param {Words} words @param {string[]} asked @param {Gathering} best */
@@ -53,7 +54,7 @@ export async function typos(files, words, letters, best) {
   let least = length < longWord ? 1 : 2;
   const look = (/** @type {Words} */ words) => {
     for (let i = 0; i < words.folds.length; i++) {
-      const typos = distance(asked, words.folds[i], least);
+      const typos = words.df[words.groups[i]] ? distance(asked, words.folds[i], least) : 3; // none: a word of synonyms alone
       if (typos > least) continue;
       least = typos;
       out.push({ words, i, typos });
