@@ -74,6 +74,7 @@ class Dialog {
       if (field.value.trim()) this.go(searchPage(field.value.trim()), false);
     });
     dialog.addEventListener("close", () => {
+      this.settled();
       if (!this.leaving) this.keep();
       this.leaving = false;
     });

@@ -12,7 +12,6 @@ import { tokens } from "./tokens.js";
  * @typedef {import("./core.js").Core} Core
  */
 
-
 /**
  * Whether a section of a page has all words of the query prominently, or all that count.
  * @param {import("./rank.js").Counted} counted @param {import("./rank.js").Scored} scored @param {boolean} whole
