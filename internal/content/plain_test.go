@@ -21,7 +21,7 @@ func TestTextsArePlain(t *testing.T) {
 		"comparison":   "roles: [a, b]",
 	} {
 		text := "---\nkind: " + kind + "\n" + common + own + "\n---\nText.\n\n[a]: https://example.org\n"
-		d, problems := parserOf(t, "en").Parse(Place{File: "a.md", Lang: "en", Key: "a"}, []byte(text))
+		d, problems := parserOf(t, "en").Parse(Place{File: "a.md", Lang: "en", Key: "a", Folder: KindPage}, []byte(text))
 		if d == nil || string(d.Kind) != kind {
 			t.Fatalf("%s: it is none: %v", kind, problems)
 		}
@@ -46,7 +46,7 @@ func TestTitleAsWritten(t *testing.T) {
 		"title: '![](a.png)'":                "![](a.png)",
 		"title: \"snake_case, [draft], **\"": "snake_case, [draft], **",
 	} {
-		d, problems := parserOf(t, "en").Parse(Place{File: "a.md", Lang: "en", Key: "a"}, []byte("---\n"+header+"\n---\nText.\n"))
+		d, problems := parserOf(t, "en").Parse(Place{File: "a.md", Lang: "en", Key: "a", Folder: KindPage}, []byte("---\n"+header+"\n---\nText.\n"))
 		if d == nil || d.Title != want {
 			t.Errorf("%s: %+v %v, not %q", header, d, problems, want)
 		}
