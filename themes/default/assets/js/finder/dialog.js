@@ -51,11 +51,13 @@ class Dialog {
     this.waiting = this.pausing = this.keeping = 0;
     /** Whether the reader goes on to a place of this page, so that Back leads into the dialog. */
     this.leaving = false;
+    this.unloading = () => this.keep();
     this.listen();
   }
 
   /** @param {number} at */
   open(at) {
+    addEventListener("beforeunload", this.unloading);
     this.query.prepare();
     this.at = at;
     this.search();
@@ -74,6 +76,7 @@ class Dialog {
       if (field.value.trim()) this.go(searchPage(field.value.trim()), false);
     });
     dialog.addEventListener("close", () => {
+      removeEventListener("beforeunload", this.unloading); // some browsers remember no page that listens
       this.settled();
       if (!this.leaving) this.keep();
       this.leaving = false;
