@@ -115,16 +115,12 @@ func (q *query) choose(p *Parameters) {
 		}
 		for k := range t.found {
 			if !beside[k] {
-				t.found[k].quality *= alonePart
+				t.found[k].quality *= p.AlonePart
 			}
 		}
 		slices.SortStableFunc(t.found, func(x, y found) int { return cmp.Compare(y.quality, x.quality) })
 	}
 }
-
-// alonePart is what is left of the quality of a word with a typo that stands beside no other
-// word of the query, where another does.
-const alonePart = 0.7
 
 // promote makes words that say little words like others where nothing else is known: what
 // begins with them is shown, without the rest (How ratings).

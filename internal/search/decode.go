@@ -156,8 +156,7 @@ func decodeWords(body []byte, c *core, number int) (*shard, error) {
 		if usual[i] > 15 || counts[i]+left[i] > total || counts[i] > 4*len(r.data) {
 			return nil, broken("words")
 		}
-		g := group{df: counts[i] + left[i], trunk: trunks[i], postings: bits.postings(total, counts[i], posting(usual[i]))}
-		s.groups[i] = g
+		s.groups[i] = group{df: counts[i] + left[i], trunk: trunks[i], postings: bits.postings(total, counts[i], posting(usual[i]))}
 	}
 	for _, e := range s.forms {
 		g := &s.groups[e.group]

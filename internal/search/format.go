@@ -13,10 +13,10 @@ package search
 //
 // Each name stands for the file /assets/search/<lang>/<name>.bin, and has the characters of
 // base64url (RFC 4648). A name is made of the bytes of its file, so a file of one name never
-// changes, as all below /assets/. words[i] is the shard i of the words, ends[i] of the ends, pages[i] the chunk i of the pages. In the
-// first case the parts of all shards and chunks follow in the core file; then there
-// is one shard of words, which has all of them, and no ends, since nothing needs
-// them. What stands in core says how many of each there have to be. The chunks of pages
+// changes, as all below /assets/. words[i] is the shard i of the words, ends[i] of the
+// ends, pages[i] the chunk i of the pages. In the first case the parts of all shards and
+// chunks follow in the core file; then there is one shard of words, which has all of them,
+// and no ends, since nothing needs them. What stands in core says how many of each there have to be. The chunks of pages
 // name the files of texts, which are files of their own in both cases.
 //
 // ## A file

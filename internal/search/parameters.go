@@ -27,6 +27,7 @@ type Parameters struct {
 	TypoQuality    float64
 	TyposQuality   float64
 	BegunQuality   float64
+	AlonePart      float64
 	FirstLetter    float64
 	NearQuality    float64
 

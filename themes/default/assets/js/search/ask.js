@@ -2,7 +2,7 @@
 
 import { fold } from "./fold.js";
 import { match } from "./match.js";
-import { mostBytes, mostWords, nearQuality, stemQuality } from "./parameters.js";
+import { alonePart, mostBytes, mostWords, nearQuality, stemQuality } from "./parameters.js";
 import { divide, join, together } from "./spaces.js";
 import { tokens } from "./tokens.js";
 
@@ -67,8 +67,6 @@ export async function meanings(files, text, mistyped) {
   weigh(query, files.core.pageOf.length);
   return query;
 }
-
-const alonePart = 0.7; // of the quality of a word with a typo that stands beside no other word of the query, where another does
 
 /** Prefers, of the words that one with a typo may be, those that stand beside another word of the query. @param {Query} query */
 function choose({ terms }) {

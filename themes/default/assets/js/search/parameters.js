@@ -18,6 +18,7 @@ export const endMore = 0.35;
 export const typoQuality = 0.6;
 export const typosQuality = 0.35;
 export const begunQuality = 0.4; // with a typo, and unfinished; half of prefixMore more
+export const alonePart = 0.7; // of the quality of a word with a typo that stands beside no other word of the query, where another does
 export const firstLetter = 0.05; // more, where a typo left the first letter
 export const nearQuality = 0.1; // less than the best meaning of a word: such meanings count for how frequent it is
 
