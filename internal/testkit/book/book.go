@@ -5,8 +5,8 @@ package book
 import (
 	"io/fs"
 	"os"
-	"path"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -27,7 +27,17 @@ type Book struct {
 	Site     *site.Site
 	Theme    *theme.Set
 	Headings *content.Headings
-	Problems diag.List // of its files
+	Problems diag.List // of all stages up to the site
+}
+
+// Codes returns problems as "place code", one a line, sorted.
+func Codes(problems diag.List) string {
+	var lines []string
+	for _, p := range problems {
+		lines = append(lines, strings.TrimSpace(p.Place()+" "+string(p.Code)))
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, "\n")
 }
 
 // Inline is the content of a playbook that stands in a test, as txtar has it.
@@ -59,12 +69,16 @@ func Load(t testing.TB, themes, fsys fs.FS, public bool) Book {
 	c, problems := config.Read("site.yaml", text, config.Defaults{})
 	headings, err := content.LoadHeadings(c)
 	ok(err)
-	listed, _, err := content.List(fsys, ".", nil)
+	listed, wrong, err := content.List(fsys, ".", nil)
 	ok(err)
+	problems = append(problems, wrong...)
 	var names []string
+	var others []content.File
 	for _, f := range listed {
-		if path.Ext(f.Path) == ".md" {
+		if f.Markdown {
 			names = append(names, f.Path)
+		} else {
+			others = append(others, f)
 		}
 	}
 	parser := content.NewParser(c, headings, markdown.NewHighlighter(nil))
@@ -73,23 +87,33 @@ func Load(t testing.TB, themes, fsys fs.FS, public bool) Book {
 		text, err := fs.ReadFile(fsys, place.File)
 		ok(err)
 		d, found := parser.Parse(place, text)
-		docs, problems = append(docs, d), append(problems, found...)
+		if problems = append(problems, found...); d != nil {
+			docs = append(docs, d)
+		}
 	}
 	var sources []content.Source
 	if text, err := fs.ReadFile(fsys, "sources.yaml"); err == nil {
-		sources, _ = content.ParseSources("sources.yaml", text)
+		sources, wrong = content.ParseSources("sources.yaml", text)
+		problems = append(problems, wrong...)
 	}
 	th, wrong := theme.Load(themes, nil, c)
 	problems = append(problems, wrong...)
 	known := visible(t, fsys, parser, docs, sources, visibility.Options{Languages: c.Tags(), Public: public})
-	s, _ := site.New(site.Input{Config: c, Docs: known.Docs, Sources: known.Sources, Left: known.Left, Public: public, Texts: th.Texts, Sorter: (*locale.Locale).Sorter}, nil)
+	problems, docs = append(problems, known.Problems...), known.Docs
+	for _, d := range docs {
+		if d != nil {
+			docs = append(docs, d.Made()...)
+		}
+	}
+	s, wrong := site.New(site.Input{Config: c, Docs: docs, Sources: known.Sources, Files: others, Left: known.Left, Public: public, Texts: th.Texts, Sorter: (*locale.Locale).Sorter}, nil)
+	problems = append(problems, wrong...)
 	return Book{s, th.For(s, headings), headings, problems}
 }
 
 // visible reduces a playbook to what a build may know.
 func visible(t testing.TB, fsys fs.FS, parser *content.Parser, docs []*content.Document, sources []content.Source, o visibility.Options) visibility.Selection {
 	t.Helper()
-	decisions, _ := visibility.Decide(docs, o)
+	decisions, problems := visibility.Decide(docs, o)
 	after := slices.Clone(docs)
 	for i, d := range decisions {
 		text, err := fs.ReadFile(fsys, docs[i].File)
@@ -104,5 +128,7 @@ func visible(t testing.TB, fsys fs.FS, parser *content.Parser, docs []*content.D
 			after[i], _ = parser.ParseAs(docs[i].Place, text, docs[i].Kind, d.Cut)
 		}
 	}
-	return visibility.Known(docs, after, decisions, sources, o)
+	known := visibility.Known(docs, after, decisions, sources, o)
+	known.Problems = append(problems, known.Problems...)
+	return known
 }
