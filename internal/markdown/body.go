@@ -32,6 +32,7 @@ package markdown
 
 import (
 	"sort"
+	"strings"
 
 	"rolebook/internal/diag"
 )
@@ -183,7 +184,7 @@ func (b *Body) Append(dst []byte, span Span, fill func(dst []byte, h Hole) []byt
 	first := sort.Search(len(b.holes), func(i int) bool { return b.holes[i].At >= span.Start })
 	at := span.Start
 	for _, h := range b.holes[first:] {
-		if h.At >= span.End {
+		if !b.holds(span, h) {
 			break
 		}
 		dst = append(dst, b.HTML[at:h.At]...)
@@ -196,10 +197,16 @@ func (b *Body) Append(dst []byte, span Span, fill func(dst []byte, h Hole) []byt
 // Whole returns the HTML of a span, if it has no holes.
 func (b *Body) Whole(span Span) (string, bool) {
 	first := sort.Search(len(b.holes), func(i int) bool { return b.holes[i].At >= span.Start })
-	if first < len(b.holes) && b.holes[first].At < span.End {
+	if first < len(b.holes) && b.holds(span, b.holes[first]) {
 		return "", false
 	}
 	return b.HTML[span.Start:span.End], true
+}
+
+// holds reports whether a hole that is not before a span is in it. One at its end is where
+// an element ends there, too, such as the item of a list that ends in a picture.
+func (b *Body) holds(span Span, h Hole) bool {
+	return h.At < span.End || h.At == span.End && strings.HasPrefix(b.HTML[span.End:], "</")
 }
 
 // HasID reports whether an element of the body carries the id.

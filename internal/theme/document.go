@@ -62,7 +62,7 @@ func contents(headings []markdown.Heading) []Entry {
 
 // html returns a span of a body with its holes filled.
 func (v *View) html(d *content.Document, span markdown.Span) template.HTML {
-	if span.End <= span.Start {
+	if span.End < span.Start || span.End == 0 {
 		return ""
 	}
 	if whole, ok := d.Body.Whole(span); ok {
