@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,7 +14,11 @@ import (
 // codes returns problems as "line:col code", sorted by place, one after the other.
 func codes(problems diag.List) string {
 	var out []string
-	for _, p := range problems.Sorted() {
+	problems = slices.Clone(problems)
+	slices.SortFunc(problems, func(a, b diag.Problem) int {
+		return cmp.Or(a.Pos.Line-b.Pos.Line, a.Pos.Col-b.Pos.Col, strings.Compare(string(a.Code), string(b.Code)))
+	})
+	for _, p := range problems {
 		out = append(out, fmt.Sprintf("%d:%d %s", p.Pos.Line, p.Pos.Col, p.Code))
 	}
 	return strings.Join(out, ", ")
@@ -161,7 +166,7 @@ func TestSources(t *testing.T) {
 		{"another scheme", "a: { url: 'ftp://example.org' }", "a a", "1:11 refused-scheme"},
 		{"tracked", "a: { url: 'https://example.org/?utm_source=x&b=c&gclid=1' }", "a a https://example.org/?b=c", "1:11 tracked-url, 1:11 tracked-url"},
 		{"by way of nothing", "a: { via: b, sameOriginAs: c }", "a a", "1:11 unknown-source, 1:28 unknown-source"},
-		{"a visibility of its own", "a:\n  title: T\n  visibility: internal\n", "a T", "3:3 visibility-undecided, 3:3 unknown-key"},
+		{"a visibility of its own", "a:\n  title: T\n  visibility: internal\n", "a T", "3:3 unknown-key, 3:3 visibility-undecided"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			sources, problems := ParseSources("sources.yaml", []byte(test.text))
