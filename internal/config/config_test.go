@@ -16,7 +16,7 @@ func TestProblems(t *testing.T) {
 		{"an unknown key", "titel: A\n", "1:1 unknown-key"},
 		{"a key of another spelling", "baseurl: /\n", "1:1 unknown-key"},
 		{"a key twice", "title: A\ntitle: B\n", "2:1 duplicate-key"},
-		{"another type", "languages: { a: b }\n", "1:12 wrong-type"},
+		{"another type", "title: [a]\n", "1:8 wrong-type"},
 		{"a theme that is a list", "theme: [a]\n", "1:8 wrong-type"},
 		{"no language", "languages: [xx-!]\n", "1:13 bad-value"},
 		{"a language twice", "languages: [en, pt-BR, PT-br]\n", "1:24 bad-value"},
