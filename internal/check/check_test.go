@@ -14,7 +14,9 @@ import (
 func TestSite(t *testing.T) {
 	const nurse, medic = "-- roles/nurse.md --\n# Nurse\n\n## Skills\n\n- Wash {#wash}\n", "-- roles/medic.md --\n# Medic\n\n## Skills\n\n- Read {#read}\n"
 	const both = nurse + medic
-	item := func(attrs string) string { return both + "-- roles/a.md --\n# A\n\n## Skills\n\n- One {#one " + attrs + "}\n" }
+	item := func(attrs string) string {
+		return both + "-- roles/a.md --\n# A\n\n## Skills\n\n- One {#one " + attrs + "}\n"
+	}
 	guide := func(text string) string {
 		return both + "-- guides/a.md --\n---\nrole: nurse\njob: { pay: a, place: b, contract: c, accommodation: d }\n---\n# A\n\n" + text
 	}
