@@ -90,7 +90,7 @@ func runBuild(c *cobra.Command, t *terminal, f *flags, shard generator.Shard, ke
 	if !f.quiet {
 		s := snap.Site()
 		t.printf("%s in %s, %s: %d written, %d unchanged, %d removed; %d ms%s\n",
-			count(len(s.Pages), "page"), count(len(s.Languages), "language"), f.tally(problems, least),
+			diag.Plural(len(s.Pages), "page"), diag.Plural(len(s.Languages), "language"), f.tally(problems, least),
 			result.Written, result.Unchanged, result.Removed, time.Since(start).Milliseconds(), peakMemory())
 	}
 	return failed
@@ -103,11 +103,4 @@ func publishable(problems diag.List) bool {
 	return !slices.ContainsFunc(problems.AtLeast(diag.Error), func(p diag.Problem) bool {
 		return p.Code == diag.BadTheme || path.Base(p.File) == "site.yaml"
 	})
-}
-
-func count(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return fmt.Sprintf("%d %s", n, what)
 }

@@ -41,7 +41,7 @@ with 1 if there are errors, with --strict also if there are warnings.`,
 			}
 			failed := t.problems(problems, f, t.stdout, diag.Info)
 			if f.format == "text" && !f.quiet {
-				t.printf("%s, %s\n", count(len(snap.Site().Pages), "page"), f.tally(problems, diag.Info))
+				t.printf("%s, %s\n", diag.Plural(len(snap.Site().Pages), "page"), f.tally(problems, diag.Info))
 			}
 			return failed
 		},

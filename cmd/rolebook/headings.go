@@ -158,7 +158,7 @@ func (l *headingList) print() {
 	for _, h := range none {
 		unmapped += h.Count
 	}
-	l.t.printf("%s of %s; %d of them not known\n", count(total, "heading"), count(l.roles, "role"), unmapped)
+	l.t.printf("%s of %s; %d of them not known\n", diag.Plural(total, "heading"), diag.Plural(l.roles, "role"), unmapped)
 	shown := none
 	if !l.f.verbose {
 		shown = none[:min(len(none), mostHeadings)]

@@ -124,14 +124,14 @@ func (f *flags) tally(list diag.List, least diag.Severity) string {
 	var parts []string
 	for _, s := range []diag.Severity{diag.Error, diag.Warning} {
 		if n := list.Count(s); n > 0 {
-			parts = append(parts, count(n, s.String()))
+			parts = append(parts, diag.Plural(n, s.String()))
 		}
 	}
 	if len(parts) == 0 {
 		parts = append(parts, "no problems")
 	}
 	if n := list.Count(diag.Info); n > 0 {
-		parts = append(parts, count(n, diag.Info.String()))
+		parts = append(parts, diag.Plural(n, diag.Info.String()))
 	}
 	text := strings.Join(parts, ", ")
 	if f.format == "text" && !slices.Equal(f.shown(list, least), list.ByUrgency()) {

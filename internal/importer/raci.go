@@ -78,7 +78,7 @@ func conflict(all []assignment) string {
 	switch {
 	case count['A'] == 0 && count['R'] == 1:
 	case count['A'] != 1:
-		return fmt.Sprintf("%s accountable (A)", counted(count['A'], "role"))
+		return fmt.Sprintf("%s accountable (A)", diag.Plural(count['A'], "role"))
 	case count['R'] == 0:
 		return "nobody is responsible (R)"
 	}

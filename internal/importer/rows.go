@@ -31,7 +31,7 @@ func (im *importing) read(l *layout) {
 			if row.Width > width {
 				hint = "a text that holds the separator stands in quotation marks"
 			}
-			r.add(l.sheet.Problem(diag.TableRow, row.Place(), fmt.Sprintf("the row has %s, and the header row has %d", counted(row.Width, "cell"), width), hint))
+			r.add(l.sheet.Problem(diag.TableRow, row.Place(), fmt.Sprintf("the row has %s, and the header row has %d", diag.Plural(row.Width, "cell"), width), hint))
 		}
 		switch {
 		case l.repeated(row):
@@ -52,13 +52,6 @@ func (im *importing) read(l *layout) {
 			r.add(l.sheet.Problem(diag.TableRow, r.carried[i].Place(), message, "fill the column where that is wrong"))
 		}
 	}
-}
-
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // carry notes that a row took something from above.
