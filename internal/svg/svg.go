@@ -78,7 +78,6 @@ type checking struct {
 // element is one that is open.
 type element struct {
 	inert bool
-	html  bool
 	name  string
 	from  int64
 	style []byte // the text in it, of a style element
@@ -141,7 +140,7 @@ func (c *checking) token(token xml.Token) {
 	switch t := token.(type) {
 	case xml.StartElement:
 		c.start(t)
-		c.open = append(c.open, element{inert: c.inert(t.Name.Space), html: t.Name.Space == nsHTML, name: strings.ToLower(t.Name.Local), from: c.from})
+		c.open = append(c.open, element{inert: c.inert(t.Name.Space), name: strings.ToLower(t.Name.Local), from: c.from})
 	case xml.EndElement:
 		c.end()
 	case xml.CharData:
