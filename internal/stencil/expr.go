@@ -210,8 +210,8 @@ func (c *compiler) index(in, under parse.Node) (expr, error) {
 	}), nil
 }
 
-// methods compiles the call of a method of *T: directly, if its signature is one of the
-// frequent ones, else by reflection; false where a stencil cannot call it.
+// methods calls a method of *T by its address, where its signature is one of
+// those that views have.
 func methods[T any](m reflect.Method, recv expr, args []expr) (expr, bool) {
 	self := func(f *frame, dot reflect.Value) *T { return recv.value(f, dot).Interface().(*T) }
 	for _, a := range args {

@@ -2,8 +2,8 @@
 //
 // # What goes in
 //
-// A parsed template and, as a type parameter, the struct to which its data is a
-// pointer.
+// A parsed template and, as a type parameter, the struct that a pointer to is
+// its data.
 //
 // # What comes out
 //
@@ -70,10 +70,11 @@ type frame struct {
 // and reports a template that calls itself without end.
 const maxDepth = 100_000
 
-// Compile makes a stencil of a template. The error is a [*template.Error] if html/template
-// cannot escape it, else it says what a stencil does not support.
+// Compile makes a stencil of a template, which html/template must be able to
+// escape. The error says what a stencil does not know.
 func Compile[T any](t *template.Template) (*Stencil[T], error) {
-	// Executing a template is the only way to have it escaped; it ends at the first write.
+	// Executing a template is the one way to have it escaped. That it ends with the
+	// first byte does not matter.
 	var fault *template.Error
 	if err := t.Execute(closed{}, nil); errors.As(err, &fault) {
 		return nil, err
@@ -93,8 +94,8 @@ type closed struct{}
 
 func (closed) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 
-// Append appends the rendered template to dst. It returns dst unchanged, and false, where
-// Execute would return an error: a nil pointer, a method that panics.
+// Append adds the rendered template to dst. It returns false, and dst as it was,
+// where html/template would find an error: a nil pointer, a method that panics.
 func (s *Stencil[T]) Append(dst []byte, data *T) (out []byte, ok bool) {
 	f := s.frames.Get().(*frame)
 	defer func() {
@@ -111,7 +112,7 @@ func (s *Stencil[T]) Append(dst []byte, data *T) (out []byte, ok bool) {
 	return f.dst, true
 }
 
-// missing is the panic of a step where a pointer is nil or templates are nested too deep.
+// missing is what a step panics with where a pointer is nil.
 type missing struct{}
 
 // compiler is the state of Compile.
