@@ -4,7 +4,7 @@
 import { Store } from "./store.js";
 import { stands, untilTomorrow } from "./cadence.js";
 import { exportTicks, importTicks, keepTicks, readTicks, sharedTicks, shareTicks } from "./ticks.js";
-import { ask } from "./ask.js";
+import { confirmed } from "./confirm.js";
 import { download, fileName, readJSON, today } from "./files.js";
 import { shareLink } from "./share.js";
 import { textWithout } from "./text.js";
@@ -20,7 +20,7 @@ class Checklist {
     this.key = bar.dataset.key ?? "";
     this.status = /** @type {HTMLElement} */ (bar.querySelector("[data-status]"));
     this.field = /** @type {HTMLInputElement} */ (bar.querySelector("input[type=file]"));
-    this.store = new Store("localStorage", `rolebook:${bar.dataset.root}:ticks:${this.key}`, readTicks);
+    this.desk = new Store("localStorage", `rolebook:${bar.dataset.root}:ticks:${this.key}`, readTicks);
     /** @type {import("./ticks.js").Ticks} all that are known, also those whose time is over */
     this.ticks = {};
     /** @type {Task[]} */
@@ -39,7 +39,7 @@ class Checklist {
     this.field.addEventListener("change", () => this.load());
     this.list.addEventListener("click", (event) => this.clicked(event));
     addEventListener("storage", (event) => {
-      if (event.key !== this.store.key && event.key !== null) return;
+      if (event.key !== this.desk.key && event.key !== null) return;
       this.recall();
       this.show();
     });
@@ -59,8 +59,8 @@ class Checklist {
 
   /** Takes what is kept, and says where it cannot be read. */
   recall() {
-    this.ticks = this.store.read() ?? {};
-    if (this.store.aside) this.tell("unreadable", { key: this.store.aside });
+    this.ticks = this.desk.read() ?? {};
+    if (this.desk.aside) this.tell("unreadable", { key: this.desk.aside });
   }
 
   /** Gives each item its box. */
@@ -90,7 +90,7 @@ class Checklist {
 
   /** Takes what other tabs have ticked, then this tab's boxes. */
   changed() {
-    const kept = this.store.read();
+    const kept = this.desk.read();
     if (kept && this.saved) this.ticks = kept;
     const now = Date.now();
     for (const { id, box, cadence } of this.tasks) {
@@ -103,7 +103,7 @@ class Checklist {
   }
 
   keep() {
-    this.saved = this.store.write(keepTicks(this.ticks));
+    this.saved = this.desk.write(keepTicks(this.ticks));
     if (!this.saved) this.tell("denied");
   }
 
@@ -139,7 +139,7 @@ class Checklist {
       const current = Object.fromEntries(this.done().map((id) => [id, this.ticks[id]]));
       download(fileName([this.key, today()], "json"), "application/json", JSON.stringify(exportTicks(this.key, current), null, 2) + "\n");
     }
-    if (what === "reset" && (await ask(say(this.bar, "reset"), say(this.bar, "ok"), say(this.bar, "cancel")))) {
+    if (what === "reset" && (await confirmed(say(this.bar, "reset"), say(this.bar, "ok"), say(this.bar, "cancel")))) {
       this.replace({});
       this.tell("cleared");
     }
@@ -167,7 +167,7 @@ class Checklist {
 
   /** @param {string} question */
   agreed(question) {
-    return ask(say(this.bar, question), say(this.bar, "yes"), say(this.bar, "no"));
+    return confirmed(say(this.bar, question), say(this.bar, "yes"), say(this.bar, "no"));
   }
 
   /** Takes what the address shares, and asks before it takes the place of the reader's own. */

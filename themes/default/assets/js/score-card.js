@@ -2,9 +2,9 @@
 // score.js. What is entered stays in this tab, unless the rater keeps it in this
 // browser; nothing is sent. Without this the card is a form for a pen.
 
-import { ask } from "./ask.js";
+import { confirmed } from "./confirm.js";
 import { blankCard, csv, exportCard, scoresOf } from "./card.js";
-import { Desk } from "./desk.js";
+import { CardStore } from "./card-store.js";
 import { download, fileName, today } from "./files.js";
 import { readGuide } from "./guide-data.js";
 import { RatingField } from "./rating.js";
@@ -17,7 +17,7 @@ class ScoreCard {
   constructor(root) {
     this.root = root;
     this.guide = readGuide(root);
-    this.desk = new Desk(root.dataset.root ?? "", this.guide.guide);
+    this.desk = new CardStore(root.dataset.root ?? "", this.guide.guide);
     this.card = this.desk.cards.at(-1) ?? this.blank();
     this.status = this.find("[data-status]");
     /** @type {RatingField[]} */
@@ -184,7 +184,7 @@ class ScoreCard {
       this.show();
       this.input("candidate").focus();
     }
-    if (what === "delete" && (await ask(say(this.root, "delete"), say(this.root, "yes"), say(this.root, "no")))) {
+    if (what === "delete" && (await confirmed(say(this.root, "delete"), say(this.root, "yes"), say(this.root, "no")))) {
       const gone = this.desk.remove(this.card);
       this.card = this.desk.cards.at(-1) ?? this.blank();
       this.show();

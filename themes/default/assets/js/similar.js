@@ -28,7 +28,7 @@ const leastWeight = 60;
 
 // How far the index goes.
 const rarest = 8;
-const crowd = 1600;
+const maxPairs = 1600;
 const full = 1000;
 const most = 64;
 
@@ -72,7 +72,7 @@ class Index {
   /** @type {Map<number, number[]>} */
   #postings = new Map(); // items of the second side by term, where it is one of their rarest
   /** @type {number[]} */
-  #twins; // for each item of the first side one of the second with the same keys, or -1
+  #counterparts; // for each item of the first side one of the second with the same keys, or -1
 
   /** @param {string[][]} a @param {string[][]} b */
   constructor(a, b) {
@@ -87,7 +87,7 @@ class Index {
         else this.#postings.set(term, [j]);
       }
     });
-    this.#twins = twins(this.sides);
+    this.#counterparts = counterparts(this.sides);
   }
 
   /** What a word weighs: less, the more items of one role have it. @param {number} term */
@@ -147,7 +147,7 @@ class Index {
   #rarest(item) {
     const out = item.words.filter(({ term, weight }) => {
       const { count } = this.terms[term];
-      return weight > 0 && count[0] * count[1] > 0 && count[0] * count[1] <= crowd;
+      return weight > 0 && count[0] * count[1] > 0 && count[0] * count[1] <= maxPairs;
     });
     const often = (/** @type {number} */ term) => this.terms[term].count[0] + this.terms[term].count[1];
     return out.map(({ term }) => term)
@@ -161,7 +161,7 @@ class Index {
     for (const term of this.#rarest(this.sides[0][i])) {
       for (const j of this.#postings.get(term) ?? []) out.add(j);
     }
-    if (this.#twins[i] >= 0) out.add(this.#twins[i]);
+    if (this.#counterparts[i] >= 0) out.add(this.#counterparts[i]);
     return out;
   }
 
@@ -246,7 +246,7 @@ function takes(item, other) {
  * first for the first and so on.
  * @param {[Item[], Item[]]} sides
  */
-function twins([a, b]) {
+function counterparts([a, b]) {
   const signature = (/** @type {Item} */ item) => [item.denies, ...item.words.map((word) => word.term)].join(" ");
   /** @type {Map<string, number[]>} */
   const waiting = new Map();

@@ -158,8 +158,8 @@ class Dialog {
     all.href = searchPage(text);
     all.textContent = `${say("search_all")} (${result.total})`;
     this.help(result.hits.length ? [] : nothing(text));
-    const note = reading(result), heard = [note, outcome(text, result)].filter(Boolean).join(" ");
-    this.say(result.hits.length ? heard : note, heard);
+    const note = reading(result), announced = [note, outcome(text, result)].filter(Boolean).join(" ");
+    this.say(result.hits.length ? announced : note, announced);
     if (this.at) this.list.move(this.at);
     this.at = 0;
     if (this.entered && this.list.active) this.choose(this.list.active, this.entered.tab);
@@ -184,10 +184,10 @@ class Dialog {
     this.say("", say("search_unavailable"));
   }
 
-  /** @param {string} note what is to be seen above the results @param {string} heard what is to be heard */
-  say(note, heard) {
+  /** @param {string} note what is to be seen above the results @param {string} announced what is to be heard */
+  say(note, announced) {
     this.frame.note.textContent = note;
-    this.frame.announce(heard);
+    this.frame.announce(announced);
   }
 
   /** @param {Node[]} nodes */

@@ -6,7 +6,7 @@ import { keepCards, readCards } from "./card.js";
 
 /** @typedef {import("./card.js").Card} Card */
 
-export class Desk {
+export class CardStore {
   /** @param {string} root the path of the site @param {string} guide */
   constructor(root, guide) {
     const key = `rolebook:${root}:cards:${guide}`;
