@@ -1,5 +1,5 @@
-// Ticks on a checklist: kept in this browser per item, taken back when their time
-// is over, exported, imported, shared as a link. Without this the list is a list.
+// Ticks on a checklist: stored in this browser for each item, removed when they expire,
+// exported, imported, shared as a link. Without scripts the checklist is a list.
 
 import { Store } from "./store.js";
 import { stands, untilTomorrow } from "./cadence.js";
@@ -57,13 +57,13 @@ class Checklist {
     this.shared();
   }
 
-  /** Takes what is kept, and says where it cannot be read. */
+  /** Reads what is stored, and reports what cannot be read. */
   recall() {
     this.ticks = this.desk.read() ?? {};
     if (this.desk.aside) this.tell("unreadable", { key: this.desk.aside });
   }
 
-  /** Gives each item its box. */
+  /** Adds a box to each item. */
   attach() {
     this.tasks = [];
     for (const entry of this.list.querySelectorAll(".items > li[data-item]")) {
@@ -88,7 +88,7 @@ class Checklist {
     /** @type {HTMLElement | null | undefined} */ (target.closest(".items > li[data-item]")?.querySelector(":scope > .tick"))?.click();
   }
 
-  /** Takes what other tabs have ticked, then this tab's boxes. */
+  /** Merges the ticks of other tabs with the boxes of this one. */
   changed() {
     const kept = this.desk.read();
     if (kept && this.saved) this.ticks = kept;
@@ -107,7 +107,7 @@ class Checklist {
     if (!this.saved) this.tell("denied");
   }
 
-  /** The ids of what is ticked and still stands. */
+  /** The ids of items whose tick has not expired. */
   done() {
     const now = new Date();
     return this.tasks.filter((t) => t.id in this.ticks && stands(t.cadence, this.ticks[t.id], now)).map((t) => t.id);
@@ -153,7 +153,7 @@ class Checklist {
     this.show();
   }
 
-  /** Takes the ticks of a file, and asks before it takes the place of others. */
+  /** Imports the ticks of a file; a question is asked before they replace others. */
   async load() {
     const [file] = this.field.files ?? [];
     const ticks = file ? importTicks(this.key, await readJSON(file)) : null;
@@ -170,7 +170,7 @@ class Checklist {
     return confirmed(say(this.bar, question), say(this.bar, "yes"), say(this.bar, "no"));
   }
 
-  /** Takes what the address shares, and asks before it takes the place of the reader's own. */
+  /** Takes over the ticks in the address; a question is asked before they replace the reader's own. */
   async shared() {
     const ids = sharedTicks(location.hash);
     if (!ids) return;

@@ -1,6 +1,6 @@
 // The similar items of two roles, from the keys that their data files give them: what
-// package similar computes, by the same rules and to the last bit; why they are as they
-// are stands there. Pure: it knows no page, no language and no text.
+// package similar computes, by the same rules and to the last bit; the reasons are there.
+// Pure: uses no page, no language and no text.
 //
 // A key begins with what it is: a number or sign (#), a name ('), a word that adds little
 // (.), a denial (! alone), a set of meanings that exclude each other and which of them
@@ -59,7 +59,7 @@ export function similarPairs(a, b) {
   return best.sort((p, q) => p.a - q.a);
 }
 
-/** What two roles are compared by. */
+/** The index by which two roles are compared. */
 class Index {
   /** @type {Term[]} */
   terms = [{ key: "", count: [0, 0], set: 0, hard: false }]; // the first is none
@@ -229,8 +229,8 @@ function weightOf(item, term) {
 const alone = (item, term, other) => (weightOf(other, term) > 0 ? 0 : weightOf(item, term));
 
 /**
- * What the words of an item weigh that the other one lacks, and that make of a word that
- * stands for itself there a part of something else here.
+ * The weight of the words that the other item lacks and that turn a word of its own into a
+ * part of something else here.
  * @param {Item} item @param {Item} other
  */
 function takes(item, other) {

@@ -49,7 +49,7 @@ async function ending(files, words, letters, best) {
   }
 }
 
-/** Finds the words before which something is written as one with them. @param {Files} files @param {string} fold @param {Gathering} best */
+/** Finds the words to which something is prefixed in writing, such as an article. @param {Files} files @param {string} fold @param {Gathering} best */
 export async function behind(files, fold, best) {
   const { core } = files;
   for (const beginning of core.beginnings) {

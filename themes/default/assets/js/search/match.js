@@ -15,7 +15,7 @@ import { almostBegun, rare, typos } from "./typos.js";
  * @typedef {import("./lexicon.js").Words} Words
  * @typedef {import("./query.js").QueryWord} QueryWord
  * @typedef {{quality: number, typo?: boolean, strong?: boolean}} How
- *   typo: it is another word than was asked for; strong: only where it is prominent
+ *   typo: it is another word than the query has; strong: only where it is prominent
  * @typedef {How & {words: Words, group: number, form: string}} Found form: the best of the group
  */
 
@@ -57,7 +57,7 @@ export class Gathering {
     return [...this.#best.values()].flatMap((groups) => [...groups.values()]);
   }
 
-  /** The best first, without words that the text lacks. */
+  /** The best first, without words that no text has. */
   all() {
     const all = this.#all().filter(({ words, group }) => words.starts[group] < words.starts[group + 1]);
     return all.sort((a, b) => b.quality - a.quality || compare(a.form, b.form));
@@ -133,22 +133,22 @@ export function begin(words, fold, how, best) {
   }
 }
 
-/** What a form is worth that has the fold of the one that was asked for. @param {string} lang @param {string} queried @param {string} form */
+/** The quality of a form with the fold of the word of the query. @param {string} lang @param {string} queried @param {string} form */
 function sameFold(lang, queried, form) {
   if (queried === form) return exactQuality;
   return lang !== "vi" || toneless(form) === queried || fold(queried) === queried ? foldQuality : tonesQuality;
 }
 
-/** Takes the five tone marks of Vietnamese off, and leaves its vowels. @param {string} form */
+/** Removes the five tone marks of Vietnamese, not the marks of its vowels. @param {string} form */
 const toneless = (form) => form.normalize("NFD").replace(/[\u0300\u0301\u0303\u0309\u0323]/g, "").normalize("NFC");
 
 
-/** Writes the y that an English word ends in as the i that it is before an ending. @param {Core} core @param {string} folded */
+/** Replaces the last y of an English word by i, as before endings. @param {Core} core @param {string} folded */
 const lastYAsI = ({ lang }, folded) => (/^en\b/i.test(lang) ? folded.replace(/y$/, "i") : folded);
 
 /**
- * Finds the words of which a fold is a form that nobody wrote: their stem or one of their
- * forms, the longest there is, and an ending of the language.
+ * Finds the words of which a fold is a form that no text has: the stem or a form of a word,
+ * the longest that matches, and an ending of the language.
  * @param {Files} files @param {Words} words @param {string} queried @param {Gathering} best
  */
 export async function stems(files, words, queried, best) {

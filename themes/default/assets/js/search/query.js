@@ -1,4 +1,4 @@
-// The words of a query, with what they may mean. The same as internal/search/ask.go.
+// The words of a query, with their candidates. The same as internal/search/ask.go.
 
 import { fold } from "./fold.js";
 import { match } from "./match.js";
@@ -10,7 +10,7 @@ import { tokens } from "./tokens.js";
  * @typedef {import("./files.js").Files} Files
  * @typedef {import("./core.js").Core} Core
  * @typedef {{form: string, fold: string, extra: boolean, stop: boolean, last: boolean}} QueryWord
- *   one word of a query; stop: says little; last: may be unfinished
+ *   one word of a query; stop: a function word; last: may be unfinished
  * @typedef {QueryWord & {found: import("./match.js").Found[], idf: number, border?: boolean, part?: boolean}} Term
  *   border: two characters on the border of two words; part: one of two that were typed as one
  * @typedef {{term: Term, joint?: boolean}} Place joint: it begins with the character that the one before ends with
@@ -20,7 +20,7 @@ import { tokens } from "./tokens.js";
 
 
 /**
- * Takes a query apart.
+ * Splits a query into words.
  * @param {Core} core @param {string} text
  * @returns {Query}
  */
@@ -42,14 +42,14 @@ function parse(core, text) {
   return { terms, order };
 }
 
-/** Whether nobody misses a word. @param {Term} term */
+/** Whether a result may lack a word. @param {Term} term */
 export const isOptional = (term) => term.stop || term.extra || Boolean(term.border);
 
 /** Whether a word is unfinished. @param {Term} term */
 export const isOpen = ({ last, found: [best] }) => last && !(best?.quality >= stemQuality);
 
 /**
- * What the words of a query may mean.
+ * The candidates of the words of a query.
  * @param {Files} files @param {string} text @param {boolean} mistyped whether typos are looked for
  * @returns {Promise<Query>}
  */
