@@ -6,7 +6,7 @@ import (
 	"text/template/parse"
 )
 
-// condition says whether something is so.
+// condition is a compiled condition.
 type condition func(f *frame, dot reflect.Value) bool
 
 // condition compiles the pipeline of an {{if}}, or one in parentheses.
@@ -25,7 +25,7 @@ func (c *compiler) condition(p *parse.PipeNode) (condition, error) {
 	return truthOf(e), nil
 }
 
-// operator compiles a function that templates have from the start.
+// operator compiles a call of eq, ne, not, and or or.
 func (c *compiler) operator(name string, args []parse.Node) (condition, error) {
 	switch {
 	case name == "eq" && len(args) == 2, name == "ne" && len(args) == 2:
@@ -55,7 +55,7 @@ func (c *compiler) operator(name string, args []parse.Node) (condition, error) {
 	return nil, fmt.Errorf("the function %s is not known here", name)
 }
 
-// operand compiles what and, or and not are applied to.
+// operand compiles an argument of and, or and not.
 func (c *compiler) operand(n parse.Node) (condition, error) {
 	if p, ok := n.(*parse.PipeNode); ok {
 		return c.condition(p)

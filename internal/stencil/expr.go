@@ -7,8 +7,7 @@ import (
 	"text/template/parse"
 )
 
-// expr is a compiled expression. One of type string has text, and value only
-// where that costs nothing more.
+// expr is a compiled expression. If it is a string, text returns it without reflection.
 type expr struct {
 	typ   reflect.Type
 	value func(f *frame, dot reflect.Value) reflect.Value
@@ -104,7 +103,7 @@ func isWhole(n *parse.NumberNode) bool {
 	return n.IsInt && !n.IsComplex && !float && int64(int(n.Int64)) == n.Int64
 }
 
-// here is dot.
+// here returns dot as an expression.
 func (c *compiler) here() expr {
 	return valueOf(c.dot, func(_ *frame, dot reflect.Value) reflect.Value { return dot })
 }
@@ -238,7 +237,7 @@ func methods[T any](m reflect.Method, recv expr, args []expr) (expr, bool) {
 	return called(m, recv, args)
 }
 
-// called calls a method by reflection.
+// called compiles the call of a method by reflection.
 func called(m reflect.Method, recv expr, args []expr) (expr, bool) {
 	t := m.Func.Type()
 	if t.IsVariadic() || t.NumIn() != 1+len(args) || t.NumOut() != 1 {

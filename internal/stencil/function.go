@@ -7,7 +7,7 @@ import (
 	"text/template/parse"
 )
 
-// functions are those that templates have from the start.
+// functions are the predefined ones.
 func functions() []string {
 	return []string{"and", "call", "eq", "ge", "gt", "html", "index", "js", "le", "len", "lt", "ne", "not", "or", "print", "printf", "println", "slice", "urlquery"}
 }
@@ -157,7 +157,7 @@ func (s *scope) slice(values []value, at int) value {
 	return value{}
 }
 
-// callee checks call.
+// callee checks the function call.
 func (s *scope) callee(v value, args []parse.Node, piped *value, at int) value {
 	if v.typ == nil || len(args) == 0 {
 		return value{}
@@ -214,7 +214,7 @@ func (s *scope) comparable(a, b value, at int) {
 	}
 }
 
-// ordered checks what asks which is less.
+// ordered checks lt, le, gt and ge.
 func (s *scope) ordered(a, b value, at int) {
 	for _, v := range []value{a, b} {
 		if v.typ != nil && (basic(v.typ) == "" || basic(v.typ) == "bool" || basic(v.typ) == "complex") {

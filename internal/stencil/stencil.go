@@ -11,33 +11,32 @@
 //
 // # How
 //
-// What must be escaped, and how, is decided by html/template alone: it reads the
-// template once, finds the context of every action, and writes the names of
-// escapers behind it. This package reads the result. The types of all values
-// follow from that of the data, so names are looked up once, when a template is
-// compiled, and each action becomes a function: a field by its index, a method
-// by its address, an escaper that writes where the page is being written.
-// Execute does all of that anew for every action of every page, through
-// reflection and with a handful of allocations; it takes about ten times as
-// long.
+// What must be escaped, and how, is decided by html/template alone: it parses the
+// template, finds the context of every action, and adds the names of escapers to its
+// pipeline. This package compiles the result. The types of all values follow from that
+// of the data, so names are looked up once, when a template is compiled, and each
+// action becomes a function: a field by its index, a method by its address, an escaper
+// that appends to the page. Execute does all of that anew for every action of every
+// page, through reflection and with several allocations; it takes about ten times as
+// long, and makes a whole build take nearly half as long again.
 //
 // # What is promised
 //
-// A stencil knows what pages are made of: text, fields, methods, variables, if,
+// A stencil supports what pages are made of: text, fields, methods, variables, if,
 // with, range over lists, calls of templates, not, and, or, eq, ne, index of maps;
 // strings, whole numbers and template.HTML as text, in quoted attributes and in
 // addresses. [Compile] refuses a template with anything else, and Append gives up
-// where Execute would (a nil pointer, a method that panics). Either way the caller
-// executes the template itself, which is slower and never wrong. Both are held to
-// each other with grown templates: same_test.go.
+// where Execute returns an error (a nil pointer, a method that panics). Either way the
+// caller executes the template itself, which is slower. same_test.go compares both with
+// generated templates.
 //
 // A stencil is immutable and safe for concurrent use.
 //
 // # What is wrong
 //
-// A [Checker] finds what html/template would refuse at any time: names that do not
-// exist, arguments and operands of a wrong type. It takes more templates than a
-// stencil does: all that html/template takes.
+// A [Checker] finds what html/template would refuse with some data: names that do not
+// exist, arguments and operands of a wrong type. It accepts all templates that
+// html/template accepts, not only those of which a stencil can be made.
 package stencil
 
 import (
@@ -67,9 +66,9 @@ type frame struct {
 	depth int             // how many templates are being called
 }
 
-// deepest is how many templates may be called from each other. Where one calls
-// itself without end, html/template finds that after as many, and says so.
-const deepest = 100_000
+// maxDepth is how deep calls of templates may be nested; html/template has the same limit,
+// and reports a template that calls itself without end.
+const maxDepth = 100_000
 
 // Compile makes a stencil of a template, which html/template must be able to
 // escape. The error says what a stencil does not know.
@@ -90,7 +89,7 @@ func Compile[T any](t *template.Template) (*Stencil[T], error) {
 	return s, nil
 }
 
-// closed is a writer that takes nothing.
+// closed is a writer that fails.
 type closed struct{}
 
 func (closed) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }

@@ -1,5 +1,5 @@
-// Package sample makes playbooks of any size, to measure with and to try things
-// on.
+// Package sample makes playbooks of any size for tests and benchmarks. No command of
+// rolebook uses it.
 //
 // # What goes in
 //
@@ -17,7 +17,7 @@
 //
 // # What the text is like
 //
-// It means nothing, but behaves as prose does where that costs time or space.
+// It means nothing, but is like prose in what costs time or space.
 // Words are drawn by Zipf's law from a vocabulary that each language has of its
 // own: its real function words, then stems made of its syllables, then their
 // endings; English can form about 140,000 words, Russian 280,000, Vietnamese

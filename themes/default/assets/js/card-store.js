@@ -6,7 +6,7 @@ import { keepCards, readCards } from "./card.js";
 
 /** @typedef {import("./card.js").Card} Card */
 
-export class Desk {
+export class CardStore {
   /** @param {string} root the path of the site @param {string} guide */
   constructor(root, guide) {
     const key = `rolebook:${root}:cards:${guide}`;
@@ -16,15 +16,15 @@ export class Desk {
     this.cards = [...(this.kept.read() ?? []).map((card) => ({ ...card, keep: true })), ...(this.tab.read() ?? [])];
   }
 
-  /** The key under which something unreadable was put aside, if any. */
+  /** The key under which an unreadable value was saved, if any. */
   get aside() {
     return this.kept.aside || this.tab.aside;
   }
 
-  /** Writes what is worth keeping. @returns {boolean} whether all of it is kept */
+  /** Writes all cards that are not empty. @returns {boolean} whether all of them are stored */
   save() {
     const worth = this.cards.filter((c) => c.candidate || c.rater || c.flags.length || Object.keys(c.ratings).length);
-    // Cards that another tab has kept meanwhile stay, unless they are ours.
+    // Cards that another tab has stored meanwhile stay.
     const others = (this.kept.read() ?? []).filter((c) => !this.gone.has(c.id) && !this.cards.some((mine) => mine.id === c.id));
     const kept = [...others, ...worth.filter((c) => c.keep)];
     return [put(this.kept, kept), put(this.tab, worth.filter((c) => !c.keep))].every(Boolean);

@@ -1,4 +1,4 @@
-// The words of a query, with what they may mean. The same as internal/search/ask.go.
+// The words of a query, with their candidates. The same as internal/search/ask.go.
 
 import { fold } from "./fold.js";
 import { match } from "./match.js";
@@ -9,9 +9,9 @@ import { tokens } from "./tokens.js";
 /**
  * @typedef {import("./files.js").Files} Files
  * @typedef {import("./core.js").Core} Core
- * @typedef {{form: string, fold: string, extra: boolean, stop: boolean, last: boolean}} Asked
- *   one word of a query; stop: says little; last: may be unfinished
- * @typedef {Asked & {found: import("./match.js").Found[], idf: number, border?: boolean, part?: boolean}} Term
+ * @typedef {{form: string, fold: string, extra: boolean, stop: boolean, last: boolean}} QueryWord
+ *   one word of a query; stop: a function word; last: may be unfinished
+ * @typedef {QueryWord & {found: import("./match.js").Found[], idf: number, border?: boolean, part?: boolean}} Term
  *   border: two characters on the border of two words; part: one of two that were typed as one
  * @typedef {{term: Term, joint?: boolean}} Place joint: it begins with the character that the one before ends with
  * @typedef {{terms: Term[], order: Place[], little?: boolean}} Query
@@ -20,11 +20,11 @@ import { tokens } from "./tokens.js";
 
 
 /**
- * Takes a query apart.
+ * Splits a query into words.
  * @param {Core} core @param {string} text
  * @returns {Query}
  */
-function ask(core, text) {
+function parse(core, text) {
   /** @type {Map<string, Term>} */
   const all = new Map();
   /** @type {Place[]} */
@@ -42,19 +42,19 @@ function ask(core, text) {
   return { terms, order };
 }
 
-/** Whether nobody misses a word. @param {Term} term */
+/** Whether a result may lack a word. @param {Term} term */
 export const isOptional = (term) => term.stop || term.extra || Boolean(term.border);
 
 /** Whether a word is unfinished. @param {Term} term */
 export const isOpen = ({ last, found: [best] }) => last && !(best?.quality >= stemQuality);
 
 /**
- * What the words of a query may mean.
+ * The candidates of the words of a query.
  * @param {Files} files @param {string} text @param {boolean} mistyped whether typos are looked for
  * @returns {Promise<Query>}
  */
 export async function meanings(files, text, mistyped) {
-  const query = ask(files.core, text);
+  const query = parse(files.core, text);
   await Promise.all(query.terms.map(async (term) => (term.found = await match(files, term, mistyped))));
   choose(query);
   await join(files, query);
@@ -123,13 +123,13 @@ function weigh({ terms }, all) {
 
 /** The share by idf of the words of a query that are found with a quality. @param {Query} query @param {number} least */
 export function knownOf({ terms }, least) {
-  let [asked, has] = [0, 0];
+  let [queried, has] = [0, 0];
   for (const term of terms) {
     if (isOptional(term)) continue;
-    asked += term.idf;
+    queried += term.idf;
     if (term.found[0]?.quality >= least) has += term.idf;
   }
-  return asked ? has / asked : 0;
+  return queried ? has / queried : 0;
 }
 
 /** The words of a query that nothing has, but for an unfinished one; that, too, where what was found says little. @param {Query} query */
@@ -154,8 +154,8 @@ function overlap(text, form) {
 /** The words of a query as they were found, where one had a typo or a space too few. @param {Query} query */
 export function corrected({ order }) {
   let changed = false;
-  const words = order.map(({ term: { form, fold: asked, last, part, found: [best] } }) => {
-    if (best?.typo && !(last && fold(best.form).startsWith(asked))) {
+  const words = order.map(({ term: { form, fold: queried, last, part, found: [best] } }) => {
+    if (best?.typo && !(last && fold(best.form).startsWith(queried))) {
       changed = true;
       return best.form;
     }

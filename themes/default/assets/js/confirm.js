@@ -4,7 +4,7 @@
  * @param {string} question @param {string} yes @param {string} no
  * @returns {Promise<boolean>}
  */
-export function ask(question, yes, no) {
+export function confirmed(question, yes, no) {
   const dialog = document.createElement("dialog");
   dialog.className = "ask";
   const text = document.createElement("p");

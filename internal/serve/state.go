@@ -8,25 +8,13 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"rolebook/internal/diag"
-	"rolebook/internal/generator"
 	"rolebook/internal/site"
 )
 
-// index finds the paths of a snapshot.
-type index struct {
-	snapshot *generator.Snapshot
-}
-
-func newIndex(s *generator.Snapshot) *index { return &index{snapshot: s} }
-
-// find returns the path of that very name.
-func (i *index) find(name string) (generator.Path, bool) { return i.snapshot.Find(name) }
-
-// changes is what a tab cannot see in its own page. It may miss a generation, so
-// what changed in earlier ones is kept.
+// changes is what a tab cannot see in its own page. A tab may miss a generation, so the
+// changes of earlier ones are kept.
 type changes struct {
 	files    map[string]uint64 // addresses of copied files, by the generation in which they changed
 	edited   string            // the address of the page whose file was edited last
@@ -80,8 +68,8 @@ func unescape(p string) string {
 	return p
 }
 
-// stateJSON is what the preview's script asks for: what is current, and what is
-// known of the page it stands in.
+// stateJSON is what the preview's script fetches: what is shown, and what is known of
+// the page that the script is in.
 type stateJSON struct {
 	Generation uint64        `json:"generation"`
 	Ready      bool          `json:"ready"`
@@ -112,25 +100,24 @@ type problemJSON struct {
 }
 
 type pageJSON struct {
-	File     string   `json:"file"`
-	Edit     string   `json:"edit,omitempty"`
-	Draft    bool     `json:"draft,omitempty"`
-	Internal bool     `json:"internal,omitempty"`
-	ReviewBy string   `json:"reviewBy,omitempty"`
-	Moved    string   `json:"moved,omitempty"`
-	Notes    []string `json:"notes,omitempty"`
-	// Where the headings lead of the role, or of those that are compared.
+	File     string `json:"file"`
+	Edit     string `json:"edit,omitempty"`
+	Draft    bool   `json:"draft,omitempty"`
+	Internal bool   `json:"internal,omitempty"`
+	ReviewBy string `json:"reviewBy,omitempty"`
+	Moved    string `json:"moved,omitempty"`
+	// The headings of the role, or of the roles that are compared, and their dimensions.
 	Headings []headingJSON `json:"headings,omitempty"`
-	// Where the items are written that the page shows: of a comparison as role#item.
+	// The places of the items that the page shows, by id; of a comparison by role#item.
 	Items map[string]placeJSON `json:"items,omitempty"`
 }
 
 // maxProblems is how many problems a panel shows; the counts are of all.
 const maxProblems = 200
 
-// writeState tells a tab what is current. The tab names its own address, and
-// the file that its page came from, so that it can be told where that went, and
-// the generation that it shows.
+// writeState answers with the state that is shown. The query has the address of the
+// tab's page (path), the file that the page came from (file), by which a page that moved
+// is found, and the generation that the tab shows (since).
 func (s *Server) writeState(w http.ResponseWriter, r *http.Request) {
 	now := s.current.Load()
 	problems := now.problemsOf(r.URL.Query().Get("path"))
@@ -141,7 +128,7 @@ func (s *Server) writeState(w http.ResponseWriter, r *http.Request) {
 		if len(out.Problems) == maxProblems {
 			break
 		}
-		source, col := excerpt(p.Source, p.Pos.Col)
+		source, col := diag.Excerpt(p.Source, p.Pos.Col)
 		out.Problems = append(out.Problems, problemJSON{Severity: p.Severity().String(), Code: string(p.Code), Place: p.Place(),
 			Text: p.Text(), Source: source, Column: col, Edit: s.edit(p.File, p.Pos.Line, p.Pos.Col)})
 	}
@@ -152,7 +139,7 @@ func (s *Server) writeState(w http.ResponseWriter, r *http.Request) {
 	}
 	data, err := json.Marshal(out)
 	if err != nil {
-		s.say(w, r, http.StatusInternalServerError, err.Error())
+		s.sendText(w, r, http.StatusInternalServerError, err.Error())
 		return
 	}
 	s.write(w, r, http.StatusOK, mimeOf(".json"), data)
@@ -164,26 +151,21 @@ func (now *state) problemsOf(address string) diag.List {
 	if now.snapshot == nil {
 		return now.problems
 	}
-	name, ok := now.under(unescape(address))
-	if !ok {
-		return now.problems
+	if name, ok := now.outputName(unescape(address)); ok {
+		if p, found := now.snapshot.Find(name); found {
+			if fault, failed := now.snapshot.Fault(p); failed {
+				return append(diag.List{fault}, now.problems...)
+			}
+		}
 	}
-	p, found := now.index.find(name)
-	if !found {
-		return now.problems
-	}
-	fault, failed := now.snapshot.Fault(p)
-	if !failed {
-		return now.problems
-	}
-	return append(diag.List{fault}, now.problems...)
+	return now.problems
 }
 
-// mostAlike is how many problems of one kind the panel shows of other files.
-const mostAlike = 5
+// maxPerCode is how many problems of one code the panel shows of other files.
+const maxPerCode = 5
 
-// ordered puts the problems of one file first, then errors before warnings. Of many
-// of one kind in the other files a few are shown.
+// ordered puts the problems of one file first, then errors before warnings. In the other
+// files at most maxPerCode of each code are shown.
 func ordered(list diag.List, file string) diag.List {
 	var own, others diag.List
 	for _, p := range list.ByUrgency() {
@@ -193,57 +175,44 @@ func ordered(list diag.List, file string) diag.List {
 			others = append(others, p)
 		}
 	}
-	return append(own, others.Folded(mostAlike)...)
+	return append(own, others.Folded(maxPerCode)...)
 }
 
 // fileAt is the file of the page at an address, or "".
 func (now *state) fileAt(address string) string {
-	if now.snapshot == nil {
-		return ""
-	}
-	if name, ok := now.under(unescape(address)); ok {
-		if p := now.snapshot.Page(name); p != nil && now.snapshot.Site().Doc(p) != nil {
-			return now.snapshot.FileOf(p)
-		}
+	if p := now.pageAt(address); p != nil && now.snapshot.Site().Doc(p) != nil {
+		return now.snapshot.FileOf(p)
 	}
 	return ""
 }
 
-// excerpt returns the part of a source line around a column, with what is
-// hidden in it shown, and the column within that; 0 where it has none.
-func excerpt(line string, col int) (string, int) {
-	const width = 160
-	runes := []rune(strings.ReplaceAll(line, "\t", " "))
-	if col < 1 || col > len(runes)+1 {
-		col = 0
+// pageAt is the page at an address; nil where there is none.
+func (now *state) pageAt(address string) *site.Page {
+	if now.snapshot == nil {
+		return nil
 	}
-	at := max(col-1, 0)
-	start := max(0, min(at-width/2, len(runes)-width))
-	before := diag.Escape(string(runes[start:at]))
-	if col > 0 {
-		col = utf8.RuneCountInString(before) + 1
+	name, ok := now.outputName(unescape(address))
+	if !ok {
+		return nil
 	}
-	return before + diag.Escape(string(runes[at:min(start+width, len(runes))])), col
+	return now.snapshot.Page(name)
 }
 
-// pageState is what is known of the page at an address; of one that is gone,
-// where its file's page is now.
+// pageState is what is known of the page at an address, or if there is none any more,
+// the address of the page of its file; nil where there is neither.
 func (s *Server) pageState(now *state, address, file string) *pageJSON {
-	if name, ok := now.under(unescape(address)); ok {
-		if p := now.snapshot.Page(name); p != nil {
-			d := now.snapshot.Site().Doc(p)
-			if d == nil {
-				return &pageJSON{}
-			}
-			path := now.snapshot.FileOf(p)
-			out := &pageJSON{File: path, Edit: s.edit(path, 1, 1), Draft: d.Draft, Internal: d.Internal()}
-			out.Headings = s.headings(now.snapshot, p)
-			out.Items = s.places(now.snapshot.Places(p))
-			if !d.ReviewBy.IsZero() {
-				out.ReviewBy = d.ReviewBy.Format("2006-01-02")
-			}
-			return out
+	if p := now.pageAt(address); p != nil {
+		d := now.snapshot.Site().Doc(p)
+		if d == nil {
+			return &pageJSON{}
 		}
+		path := now.snapshot.FileOf(p)
+		out := &pageJSON{File: path, Edit: s.edit(path, 1, 1), Draft: d.Draft, Internal: d.Internal(),
+			Headings: s.headings(now.snapshot, p), Items: s.places(now.snapshot.Places(p))}
+		if !d.ReviewBy.IsZero() {
+			out.ReviewBy = d.ReviewBy.Format("2006-01-02")
+		}
+		return out
 	}
 	if p := now.snapshot.PageOfFile(file); p != nil {
 		return &pageJSON{File: file, Moved: now.base() + strings.TrimPrefix(site.Escape(p.URL), "/")}
