@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"fmt"
+	"path"
 	"strconv"
 	"strings"
 
@@ -68,11 +69,7 @@ func (in *inserting) component(line string, below []string) (a ask, used int) {
 		return ask{}, 0
 	}
 	given := jsxAttributes(text[1+len(name):]).named
-	file := from
-	if rest, ok := strings.CutPrefix(from, "@site"); ok {
-		file = rest
-	}
-	return ask{what: "the part <" + name + ">, " + from + ",", name: file, indent: line[:len(line)-len(strings.TrimLeft(line, " \t"))], given: given}, 1 + more
+	return ask{what: "the part <" + name + ">, " + from + ",", name: strings.TrimPrefix(from, "@site"), indent: line[:len(line)-len(strings.TrimLeft(line, " \t"))], given: given}, 1 + more
 }
 
 // askedBy reads what a line asks for in any program, in code and outside of it.
@@ -106,7 +103,7 @@ func askedBy(line string, below []string, code bool) (asks []ask, used int) {
 	case len(text) > 5 && strings.HasPrefix(text, "![[") && strings.HasSuffix(text, "]]") && strings.Count(text, "[[") == 1:
 		name, _, ok := wiki(text[3:len(text)-2], "")
 		name, part, _ := strings.Cut(name, "#")
-		if ok && name != "" && (extension(name) == "" || strings.EqualFold(extension(name), ".md")) {
+		if ok && name != "" && (path.Ext(name) == "" || strings.EqualFold(path.Ext(name), ".md")) {
 			return []ask{{name: name, part: part, indent: indent + "> ", note: true}}, 1
 		}
 	}
@@ -147,11 +144,10 @@ func quotedName(s string) string {
 	if s == "" || s[0] != '"' && s[0] != '\'' {
 		return ""
 	}
-	name, _, ok := strings.Cut(s[1:], s[:1])
-	if !ok {
-		return ""
+	if name, _, ok := strings.Cut(s[1:], s[:1]); ok {
+		return name
 	}
-	return name
+	return ""
 }
 
 // cut returns the lines that are asked for.

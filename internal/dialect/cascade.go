@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -32,10 +33,7 @@ func (c *Cascade) FromYAML(_ *frontmatter.Decoder, node *yaml.Node) {
 		if !withholds(item) {
 			continue
 		}
-		of := value(item, "target")
-		if of == nil {
-			of = value(item, "_target")
-		}
+		of := cmp.Or(value(item, "target"), value(item, "_target"))
 		t := addressee{kind: text(value(of, "kind")), lang: text(value(of, "lang"))}
 		if at := strings.ToLower(text(value(of, "path"))); at != "" {
 			at = glob(strings.NewReplacer("{", "\x00", "}", "\x01", ",", "\x02").Replace(at))

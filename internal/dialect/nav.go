@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"net/url"
@@ -118,10 +119,7 @@ func (n *navigation) find(target string) string {
 func (n *navigation) leaves(at diag.Pos, title string, u *url.URL, into *section) {
 	switch u.Scheme {
 	case "http", "https", "mailto":
-		if title == "" {
-			title = u.String()
-		}
-		into.outside = append(into.outside, Outside{Title: title, URL: u.String()})
+		into.outside = append(into.outside, Outside{Title: cmp.Or(title, u.String()), URL: u.String()})
 	default:
 		n.problem(at, diag.RefusedScheme, fmt.Sprintf("the address %q of %s is left out", u, n.called), "links lead to http, https, mailto or a page of the site")
 	}
@@ -204,10 +202,7 @@ func (o *ordering) pages(content fs.FS, dir string) {
 		f.Label = label
 		o.Folders[dir] = f
 	}
-	list := value(root, "nav")
-	if list == nil {
-		list = value(root, "arrange")
-	}
+	list := cmp.Or(value(root, "nav"), value(root, "arrange"))
 	if list == nil {
 		return
 	}

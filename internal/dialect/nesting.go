@@ -1,6 +1,9 @@
 package dialect
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // nesting is where the lines of a text stand: in which quotes and items of lists of
 // Markdown, and whether in code. Columns are those of CommonMark, with a tab stop at
@@ -20,6 +23,8 @@ type outer struct {
 	quote  bool
 	column int
 }
+
+func (o outer) isQuote() bool { return o.quote }
 
 // lineKind is what a line is.
 type lineKind uint8
@@ -76,11 +81,8 @@ func (n *nesting) read(line string, inline bool) lineKind {
 
 // blank takes an empty line in, which ends quotes.
 func (n *nesting) blank() {
-	for i, o := range n.open {
-		if o.quote {
-			n.open = n.open[:i]
-			break
-		}
+	if i := slices.IndexFunc(n.open, outer.isQuote); i >= 0 {
+		n.open = n.open[:i]
 	}
 	if len(n.open) < n.depth {
 		n.fence, n.depth = "", 0
@@ -107,10 +109,8 @@ func (n *nesting) enter(line string) (depth int, p place) {
 // close is the line that ends the code that is open, if any but the end of what it
 // stands in does.
 func (n *nesting) close() (line string, ok bool) {
-	for _, o := range n.open {
-		if o.quote {
-			return "", false
-		}
+	if slices.ContainsFunc(n.open, outer.isQuote) {
+		return "", false
 	}
 	return strings.Repeat(" ", n.column) + n.fence, n.fence != ""
 }

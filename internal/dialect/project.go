@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"cmp"
 	"io"
 	"io/fs"
 	"path"
@@ -118,10 +119,7 @@ func mkDocsProject(dir fs.FS) Project {
 		return Project{}
 	}
 	root := settings(dir, mark)
-	docs := text(value(root, "docs_dir"))
-	if docs == "" {
-		docs = "docs"
-	}
+	docs := cmp.Or(text(value(root, "docs_dir")), "docs")
 	return Project{Program: "MkDocs", Mark: mark, Content: folder(dir, docs), Nav: value(root, "nav"), NavFile: mark, Skip: []string{"site", mark}, Parts: snippetFolders(root),
 		Rules: mkDocsRules(root), Beside: mkDocsBeside(root, mark)}
 }
