@@ -33,13 +33,13 @@ func (c *Cascade) FromYAML(_ *frontmatter.Decoder, node *yaml.Node) {
 		if !withholds(item) {
 			continue
 		}
-		of := cmp.Or(value(item, "target"), value(item, "_target"))
-		t := addressee{kind: text(value(of, "kind")), lang: text(value(of, "lang"))}
-		if at := strings.ToLower(text(value(of, "path"))); at != "" {
+		of := cmp.Or(frontmatter.Value(item, "target"), frontmatter.Value(item, "_target"))
+		t := addressee{kind: text(frontmatter.Value(of, "kind")), lang: text(frontmatter.Value(of, "lang"))}
+		if at := strings.ToLower(text(frontmatter.Value(of, "path"))); at != "" {
 			at = glob(strings.NewReplacer("{", "\x00", "}", "\x01", ",", "\x02").Replace(at))
 			t.at, _ = regexp.Compile("^" + strings.NewReplacer("\x00", "(", "\x01", ")", "\x02", "|").Replace(at) + "$")
 		}
-		if text(value(of, "environment")) != "development" {
+		if text(frontmatter.Value(of, "environment")) != "development" {
 			c.targets = append(c.targets, t)
 		}
 	}

@@ -9,6 +9,8 @@ import (
 
 	"github.com/BurntSushi/toml"
 	"go.yaml.in/yaml/v3"
+
+	"rolebook/internal/frontmatter"
 )
 
 // Setting is one value of a file of settings.
@@ -112,7 +114,7 @@ func lookup(file string, text []byte) func(string) Setting {
 	return func(key string) Setting {
 		node := doc.Content[0]
 		for part := range strings.SplitSeq(key, ".") {
-			node = value(node, part)
+			node = frontmatter.Value(node, part)
 		}
 		if node == nil || node.Kind != yaml.ScalarNode || node.ShortTag() == "!!null" || !strings.HasPrefix(node.ShortTag(), "!!") {
 			return Setting{} // a tag such as !ENV stands for what only that program knows

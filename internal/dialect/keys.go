@@ -79,12 +79,14 @@ func withholds(node *yaml.Node) bool {
 	if node.Kind == yaml.SequenceNode {
 		return slices.ContainsFunc(node.Content, withholds)
 	}
-	says := func(key string, words ...string) bool { return slices.Contains(words, text(value(node, key))) }
+	says := func(key string, words ...string) bool {
+		return slices.Contains(words, text(frontmatter.Value(node, key)))
+	}
 	if says("draft", "true") || says("headless", "true") || says("render", "never", "false", "link") || says("list", "never", "false") {
 		return true
 	}
 	for _, key := range []string{"build", "_build"} {
-		if inner := value(node, key); inner != nil && withholds(inner) {
+		if inner := frontmatter.Value(node, key); inner != nil && withholds(inner) {
 			return true
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"rolebook/internal/diag"
+	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
 )
 
@@ -54,13 +55,13 @@ func (n *navigation) list(node *yaml.Node, into *section) {
 		case yaml.ScalarNode:
 			n.entry(item, "", into)
 		case yaml.MappingNode:
-			for i := 0; i+1 < len(item.Content); i += 2 {
-				title, value := markdown.Plain(item.Content[i].Value), item.Content[i+1]
+			for key, value := range frontmatter.Pairs(item) {
+				title := markdown.Plain(key.Value)
 				if value.Kind != yaml.SequenceNode {
 					n.entry(value, title, into)
 					continue
 				}
-				s := &section{title: title, at: posOf(item.Content[i])}
+				s := &section{title: title, at: posOf(key)}
 				n.list(value, s)
 				into.below = append(into.below, s)
 				into.files = append(into.files, s.files...)
@@ -197,12 +198,12 @@ func (o *ordering) pages(content fs.FS, dir string) {
 	if root == nil {
 		return
 	}
-	if label := markdown.Plain(text(value(root, "title"))); label != "" && dir != "." {
+	if label := markdown.Plain(text(frontmatter.Value(root, "title"))); label != "" && dir != "." {
 		f := o.Folders[dir]
 		f.Label = label
 		o.Folders[dir] = f
 	}
-	list := cmp.Or(value(root, "nav"), value(root, "arrange"))
+	list := cmp.Or(frontmatter.Value(root, "nav"), frontmatter.Value(root, "arrange"))
 	if list == nil {
 		return
 	}
