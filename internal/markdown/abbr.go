@@ -102,17 +102,7 @@ func (p *page) define(root ast.Node) {
 		return
 	}
 	p.long, p.used = map[string]string{}, map[string]bool{}
-	var nodes []*abbreviations
-	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if a, ok := n.(*abbreviations); ok && entering {
-			nodes = append(nodes, a)
-		}
-		if n.Type() == ast.TypeInline {
-			return ast.WalkSkipChildren, nil
-		}
-		return ast.WalkContinue, nil
-	})
-	for _, n := range nodes {
+	for _, n := range nodesOf[*abbreviations](root) {
 		for _, a := range n.all {
 			if before := p.long[a.short]; before != "" && before != a.long {
 				p.told(n.Pos(), diag.Mended, fmt.Sprintf("%s has another meaning below than %q, and the last counts", a.short, before), "define it once")

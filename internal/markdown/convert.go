@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -228,10 +229,7 @@ func (p *page) body() Body {
 	b.Title = p.given
 	b.Words = words(p.source)
 	b.Blocks, b.holes, b.Links, b.Headings = slices.Clone(b.Blocks), slices.Clone(b.holes), slices.Clone(b.Links), slices.Clone(b.Headings)
-	b.IDs = make([]string, 0, len(p.ids.taken))
-	for id := range p.ids.taken {
-		b.IDs = append(b.IDs, id)
-	}
+	b.IDs = slices.AppendSeq(make([]string, 0, len(p.ids.taken)), maps.Keys(p.ids.taken))
 	slices.Sort(b.IDs)
 	p.packing.pack(&b, p.buf)
 	return b

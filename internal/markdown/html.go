@@ -67,8 +67,6 @@ func (p *page) swallowed(name string, rest []byte) bool {
 	return class == mutedTag && p.scope().kind == flow && (name == "script" || name == "style" || ends(rest, name))
 }
 
-func newTokenizer(raw []byte) *html.Tokenizer { return html.NewTokenizer(bytes.NewReader(raw)) }
-
 // ends reports whether the end tag of an element stands in raw.
 func ends(raw []byte, name string) bool {
 	for {

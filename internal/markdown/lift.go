@@ -26,26 +26,24 @@ func (p *page) lift() {
 		}
 		return at + size
 	}
-	span := func(s *Span) { s.Start, s.End = moved(s.Start), moved(s.End-1)+1 }
+	span := func(s *Span) {
+		if s.Start == s.End {
+			s.Start, s.End = moved(s.Start), moved(s.Start)
+			return
+		}
+		s.Start, s.End = moved(s.Start), moved(s.End-1)+1
+	}
 	whole := slices.Concat(p.buf[title.Start:title.End], p.buf[:title.Start])
 	copy(p.buf, whole)
 	for i := range blocks[:p.titled+1] {
 		span(&blocks[i].HTML)
 	}
 	for i := range p.out.Headings {
-		if h := &p.out.Headings[i].HTML; h.Start == h.End {
-			h.Start, h.End = moved(h.Start), moved(h.Start)
-		} else {
-			span(h)
-		}
+		span(&p.out.Headings[i].HTML)
 	}
 	for i := range p.out.Lists {
 		for j := range p.out.Lists[i] {
-			if s := &p.out.Lists[i][j].HTML; s.Start == s.End {
-				s.Start, s.End = moved(s.Start), moved(s.Start)
-			} else {
-				span(s)
-			}
+			span(&p.out.Lists[i][j].HTML)
 		}
 	}
 	before := 0 // holes above the title

@@ -94,11 +94,7 @@ func (p *page) exceed(offset int, most int, what string) {
 }
 
 // container bounds how deep blocks may stand within each other.
-type container struct {
-	parser.BlockParser
-	most int
-	what string
-}
+type container struct{ parser.BlockParser }
 
 func (c container) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	depth := 0
@@ -109,10 +105,10 @@ func (c container) Open(parent ast.Node, reader text.Reader, pc parser.Context) 
 		}
 	}
 	p := pageOf(pc)
-	if depth >= c.most {
+	if depth >= maxNesting {
 		p.in(nil)
 		_, segment := reader.PeekLine()
-		p.exceed(segment.Start, c.most, c.what)
+		p.exceed(segment.Start, maxNesting, "lists, quotes and footnotes within each other")
 		return nil, parser.NoChildren
 	}
 	return c.BlockParser.Open(parent, reader, pc)

@@ -13,6 +13,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+	"golang.org/x/net/html"
 
 	"rolebook/internal/diag"
 )
@@ -23,8 +24,7 @@ import (
 // mended reports, of each kind the first in a file, what was read otherwise than it
 // is written.
 func (p *page) mended(at int, kind, message, hint string) {
-	if key := "mended " + kind; !p.said[key] {
-		p.said[key] = true
+	if p.once("mended " + kind) {
 		p.report(p.posAt(at), diag.Mended, message, hint)
 	}
 }
@@ -264,7 +264,7 @@ func (t tagged) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast
 	}
 	_, after := block.Position()
 	if raw := block.Source()[segment.Start:max(segment.Start, min(after.Start, len(block.Source())))]; bytes.IndexByte(raw, '=') > 0 {
-		z := newTokenizer(raw)
+		z := html.NewTokenizer(bytes.NewReader(raw))
 		z.Next()
 		pageOf(pc).anchored(z.Token())
 	}

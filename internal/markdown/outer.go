@@ -43,10 +43,7 @@ func (b *Body) Elements(span Span) []Span {
 
 // empty reports whether what is written between < and > opens an element that has no end.
 func empty(tag string) bool {
-	name, _, _ := strings.Cut(tag, " ")
-	switch strings.TrimSuffix(name, "/") {
-	case "br", "hr", "img", "wbr", "input":
-		return true
-	}
-	return false
+	name, _ := tagName(tag)
+	class, _ := known(name)
+	return class == voidTag || name == "input"
 }

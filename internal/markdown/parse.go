@@ -23,6 +23,17 @@ func attrsOf(node ast.Node) Attrs {
 	return nil
 }
 
+// nodesOf returns the nodes of one type in a tree, in the order of the text.
+func nodesOf[T ast.Node](root ast.Node) (found []T) {
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if node, ok := n.(T); ok && entering {
+			found = append(found, node)
+		}
+		return ast.WalkContinue, nil
+	})
+	return found
+}
+
 // heading wraps goldmark's heading parsers: it takes the attributes off the
 // line before the line is parsed as text.
 type heading struct{ parser.BlockParser }

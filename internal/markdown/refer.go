@@ -35,13 +35,9 @@ func Allowed(dest string) bool {
 	return false
 }
 
-// refer records a destination and returns its index, or -1 where it is refused.
-func (p *page) refer(n ast.Node, l Link) int { return p.referFrom(p.pos(n), l) }
-
-// referAt is refer for a tag at an offset.
-func (p *page) referAt(at int, l Link) int { return p.referFrom(p.posAt(at), l) }
-
-func (p *page) referFrom(pos diag.Pos, l Link) int {
+// refer records a destination and returns its index in Body.Links, or -1 where it is
+// refused, which is reported.
+func (p *page) refer(pos diag.Pos, l Link) int {
 	l.Pos = pos
 	if !Allowed(l.Dest) {
 		hint := "links lead to http, https, mailto, tel or a page of the playbook"
@@ -89,7 +85,7 @@ func (p *page) link(n ast.Node, entering bool) ast.WalkStatus {
 // anchor writes the tag of a link.
 func (p *page) anchor(pos diag.Pos, l Link) {
 	p.buf = append(p.buf, `<a`...)
-	if ref := p.referFrom(pos, l); ref >= 0 {
+	if ref := p.refer(pos, l); ref >= 0 {
 		p.hole(LinkHole, ref)
 	}
 	p.buf = append(p.buf, '>')
@@ -126,7 +122,7 @@ func (p *page) image(n ast.Node, entering bool) ast.WalkStatus {
 				l.Height = pixels(strings.TrimSuffix(a.Value, "px"))
 			}
 		}
-		if ref := p.refer(n, l); ref >= 0 {
+		if ref := p.refer(p.pos(n), l); ref >= 0 {
 			p.hole(ImageHole, ref)
 		} else {
 			p.escaped(l.Alt)

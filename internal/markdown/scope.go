@@ -156,7 +156,7 @@ func (p *page) begin(e element) {
 	}
 	p.buf = append(append(p.buf, e.attrs...), '>')
 	p.open = append(p.open, e)
-	if p.swallows(e) {
+	if e.hidesOutline() {
 		p.depth++
 	}
 }
@@ -169,17 +169,14 @@ func opening(tag string) string {
 	return "<" + tag
 }
 
-// swallows reports whether what stands in an element is no part of the page's
-// outline.
-func (p *page) swallows(e element) bool {
-	return e.class == blockTag && !(e.tag == "p")
-}
+// hidesOutline reports whether what stands in an element is no part of the page's outline.
+func (e element) hidesOutline() bool { return e.class == blockTag && e.tag != "p" }
 
 // pop ends the innermost element.
 func (p *page) pop() {
 	e := p.open[len(p.open)-1]
 	p.open = p.open[:len(p.open)-1]
-	if p.swallows(e) {
+	if e.hidesOutline() {
 		p.depth--
 	}
 	if e.class == mutedTag {
@@ -254,11 +251,16 @@ func (p *page) told(at int, code diag.Code, message, hint string) {
 
 // toldOf is told of one of many problems alike, which names tell apart.
 func (p *page) toldOf(about string, at int, code diag.Code, message, hint string) {
-	if p.said[message] {
-		return
+	if p.once(message) {
+		p.reportOf(about, p.posAt(at), code, message, hint)
 	}
-	p.said[message] = true
-	p.reportOf(about, p.posAt(at), code, message, hint)
+}
+
+// once reports whether a message, or one of a kind, is the first in the file.
+func (p *page) once(key string) bool {
+	first := !p.said[key]
+	p.said[key] = true
+	return first
 }
 
 // suspend ends what only groups blocks, where a block of the page's outline begins,

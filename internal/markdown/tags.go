@@ -37,7 +37,7 @@ func (p *page) phrase(name, tag string, written []html.Attribute, at int) {
 			p.told(at, diag.RawHTML, "a link within a link is left out", "end the outer one before it")
 			e.tag = "span"
 		default:
-			e.link = int32(p.referAt(at, Link{Dest: href, Title: get(written, "title")}))
+			e.link = int32(p.refer(p.posAt(at), Link{Dest: href, Title: get(written, "title")}))
 		}
 	}
 	e.attrs = p.attributes(name, written, at)
@@ -84,7 +84,7 @@ func (p *page) picture(written []html.Attribute, at int) {
 		p.escaped(l.Alt)
 		return
 	}
-	if ref := p.referAt(at, l); ref >= 0 {
+	if ref := p.refer(p.posAt(at), l); ref >= 0 {
 		p.hole(ImageHole, ref)
 	} else {
 		p.escaped(l.Alt)
@@ -114,11 +114,7 @@ func (p *page) toMedia(src, title string, at int) {
 		p.escaped(title)
 		return
 	}
-	p.buf = append(p.buf, "<a"...)
-	if ref := p.referAt(at, Link{Dest: src}); ref >= 0 {
-		p.hole(LinkHole, ref)
-	}
-	p.buf = append(p.buf, '>')
+	p.anchor(p.posAt(at), Link{Dest: src})
 	p.escaped(title)
 	p.buf = append(p.buf, "</a> "...)
 }

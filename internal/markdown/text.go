@@ -34,14 +34,17 @@ func Text(piece string) string {
 
 // phrasing reports whether a tag stands within a word as well as between words.
 func phrasing(tag string) bool {
-	tag = strings.TrimPrefix(tag, "/")
-	if i := strings.IndexAny(tag, " \t\n/"); i >= 0 {
-		tag = tag[:i]
+	name, _ := tagName(tag)
+	class, _ := known(name)
+	return class == phraseTag || name == "wbr"
+}
+
+// tagName returns the name of the element in what stands between < and >, and whether that
+// is an end tag.
+func tagName(tag string) (name string, end bool) {
+	name, end = strings.CutPrefix(tag, "/")
+	if i := strings.IndexAny(name, " \t\n/"); i >= 0 {
+		name = name[:i]
 	}
-	switch tag {
-	case "wbr":
-		return true
-	}
-	class, _ := known(tag)
-	return class == phraseTag
+	return name, end
 }

@@ -101,10 +101,8 @@ func tagless(raw []byte) (text []byte) {
 
 // levelOf returns the level that a heading has in the page.
 func (p *page) levelOf(i int) int {
-	h := p.heads[i]
-	switch {
-	case i == p.title:
+	if i == p.title {
 		return 1
 	}
-	return min(max(h.level+p.shift, 2), 6) // a page has one title
+	return min(max(p.heads[i].level+p.shift, 2), 6) // a page has one title
 }
