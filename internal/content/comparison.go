@@ -134,7 +134,7 @@ func (s *parsing) helper(c *Comparison, section Section) {
 			c.EndText = append(c.EndText, rest(below)...)
 			continue
 		}
-		q := HelperQuestion{ID: s.headingID(below.Heading), Heading: below.Heading, Parts: rest(below)}
+		q := HelperQuestion{ID: heading.ID, Heading: below.Heading, Parts: rest(below)}
 		for _, raw := range s.own(below) {
 			a := Answer{Text: raw.Text, HTML: raw.HTML}
 			for _, attr := range raw.Attrs {

@@ -145,7 +145,16 @@ type Reference struct {
 	To Target
 }
 
-// eachOf goes through the items of some parts, one after the other.
+// itemsOf returns the items of some parts, one after the other.
+func itemsOf(parts []Part) []Item {
+	var items []Item
+	for _, p := range parts {
+		items = append(items, p.Items...)
+	}
+	return items
+}
+
+// eachOf goes through the items of some parts; false where yield ended that.
 func eachOf(parts []Part, yield func(Item) bool) bool {
 	for _, p := range parts {
 		for _, item := range p.Items {

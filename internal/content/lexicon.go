@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -236,10 +237,8 @@ func spelling(text string) []string {
 
 // spaceless reports whether a text is of a script that puts no spaces between words.
 func spaceless(text string) bool {
-	for _, r := range text {
-		return unbroken(r)
-	}
-	return false
+	r, _ := utf8.DecodeRuneInString(text)
+	return unbroken(r)
 }
 
 func unbroken(r rune) bool {

@@ -107,11 +107,11 @@ func (r *Reading) Match(heading string) Match {
 	tried := ""
 	for _, text := range []string{plain, bare, before, behind} {
 		tokens := spelling(text)
-		if key := strings.Join(tokens, " "); key == tried || len(tokens) > longestHeading {
+		key := strings.Join(tokens, " ")
+		if key == tried || len(tokens) > longestHeading {
 			continue
-		} else {
-			tried = key
 		}
+		tried = key
 		for _, l := range r.languages {
 			for _, words := range [][]string{l.general(tokens, nil), l.general(tokens, r.names), l.placeless(tokens)} {
 				if m := l.match(words); !m.none() {

@@ -2,6 +2,7 @@ package content
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -36,11 +37,7 @@ func (h *Headings) Nearest(lang, heading string, most int) []Name {
 			best[name.Dimension] = scored{name, score}
 		}
 	}
-	var near []scored
-	for _, s := range best {
-		near = append(near, s)
-	}
-	slices.SortFunc(near, func(a, b scored) int {
+	near := slices.SortedFunc(maps.Values(best), func(a, b scored) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), strings.Compare(a.Dimension, b.Dimension))
 	})
 	var out []Name

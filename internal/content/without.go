@@ -1,23 +1,17 @@
 package content
 
+import "slices"
+
 // Without returns a list without what drop says; the same list where it says nothing, and
 // nil where it says all.
 func Without[T any](list []T, drop func(T) bool) []T {
-	var gone []bool
-	for i, v := range list {
-		if drop(v) {
-			if gone == nil {
-				gone = make([]bool, len(list))
-			}
-			gone[i] = true
-		}
-	}
-	if gone == nil {
+	i := slices.IndexFunc(list, drop)
+	if i < 0 {
 		return list
 	}
-	var out []T
-	for i, v := range list {
-		if !gone[i] {
+	out := append([]T(nil), list[:i]...)
+	for _, v := range list[i+1:] {
+		if !drop(v) {
 			out = append(out, v)
 		}
 	}

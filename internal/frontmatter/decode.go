@@ -25,7 +25,7 @@ const MaxDepth = 32
 
 // Text is a string that knows where it stands.
 type Text struct {
-	Value string
+	Value string `text:"plain"` // where a field of this type is tagged so (package content)
 	Pos   diag.Pos
 }
 
