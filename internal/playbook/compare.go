@@ -187,18 +187,18 @@ func (c *comparing) row(id string) (Row, int) {
 // purpose, and among its activities what are responsibilities to another author. The
 // rows of headings that are no dimension share what it returns.
 func (c *comparing) elsewhere(role int, id string) []content.Dimension {
-	akin := map[string]string{"responsibilities": "activities", "activities": "responsibilities"}[id]
+	counterpart := map[string]string{"responsibilities": "activities", "activities": "responsibilities"}[id]
 	known := c.others[role]
-	if known != nil && akin == "" {
+	if known != nil && counterpart == "" {
 		return known
 	}
 	out := []content.Dimension{}
 	for _, d := range c.roles[role].Role.Dimensions {
-		if d.Own() || slices.Contains(c.terms.Rows, d.ID) && (d.ID == akin || d.Loose) {
+		if d.Own() || slices.Contains(c.terms.Rows, d.ID) && (d.ID == counterpart || d.Loose) {
 			out = append(out, d)
 		}
 	}
-	if akin == "" {
+	if counterpart == "" {
 		c.others[role] = out
 	}
 	return out
