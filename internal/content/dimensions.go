@@ -47,8 +47,8 @@ func (t target) takes(m Match) bool {
 	case t.dimension == "purpose" || IsOwn(t.dimension):
 		return true
 	}
-	asks := func(id string) bool { return id == "responsibilities" || id == "skills" }
-	return asks(m.Dimension) && (asks(t.dimension) || slices.Contains([]string{"activities", "routine", "metrics", "platforms", "organisation", "career"}, t.dimension)) && !(t.dimension == "activities" && m.Dimension == "responsibilities")
+	expected := func(id string) bool { return id == "responsibilities" || id == "skills" }
+	return expected(m.Dimension) && (expected(t.dimension) || slices.Contains([]string{"activities", "routine", "metrics", "platforms", "organisation", "career"}, t.dimension)) && !(t.dimension == "activities" && m.Dimension == "responsibilities")
 }
 
 // measured reports whether a line leads from duties, or from what is asked of people, to
@@ -94,7 +94,7 @@ func (s *parsing) dimensions(r *Role) {
 	}
 	purpose := d.find("purpose")
 	if purpose != nil {
-		purpose.Loose = d.loose(*purpose)
+		purpose.Loose = d.mixed(*purpose)
 	}
 	if lead := s.doc.Lead; lead.End > lead.Start && (purpose == nil || purpose.Heading < 0) {
 		d.lead(Part{HTML: lead})
@@ -106,10 +106,10 @@ func (s *parsing) dimensions(r *Role) {
 // longestPurpose is how long a paragraph that says only the purpose is, in characters.
 const longestPurpose = 200
 
-// loose reports whether parts that introduce the role may say anything: there are lists,
+// mixed reports whether parts that introduce the role may say anything: there are lists,
 // tables and the like, headings that lead nowhere, or more than a short paragraph above
 // all headings. A list below the very name of the dimension is one of purposes.
-func (d *dividing) loose(purpose Dimension) bool {
+func (d *dividing) mixed(purpose Dimension) bool {
 	named := purpose.Heading >= 0 && fold(d.body.Headings[purpose.Heading].Text) == fold(d.headings.Label(d.doc.Lang, "purpose"))
 	opening, paragraphs := int32(0), 0
 	if first := d.sections[0]; first.Heading < 0 {

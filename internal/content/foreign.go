@@ -71,9 +71,9 @@ func (s *parsing) address() {
 	if p.Value == "" {
 		return
 	}
-	asked := norm.NFC.String(strings.TrimSpace(p.Value))
-	asked = strings.TrimSuffix(strings.TrimSuffix(asked, ".html"), "/index")
-	parts := strings.FieldsFunc(asked, func(r rune) bool { return r == '/' })
+	wanted := norm.NFC.String(strings.TrimSpace(p.Value))
+	wanted = strings.TrimSuffix(strings.TrimSuffix(wanted, ".html"), "/index")
+	parts := strings.FieldsFunc(wanted, func(r rune) bool { return r == '/' })
 	for i, part := range parts {
 		if parts[i] = markdown.Slug(part); parts[i] == "" || strings.ContainsAny(part, ":?#%\\{}") || part == ".." {
 			s.at(p.Pos, diag.ForeignValue, fmt.Sprintf("%q cannot be an address and is not used", p.Value), "write a path such as /guide/intro/")
@@ -81,7 +81,7 @@ func (s *parsing) address() {
 			return
 		}
 	}
-	if len(parts) == 0 && !strings.HasPrefix(asked, "/") {
+	if len(parts) == 0 && !strings.HasPrefix(wanted, "/") {
 		p.Value = ""
 		return
 	}

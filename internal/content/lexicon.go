@@ -177,7 +177,7 @@ func named(tokens []string, names [][]string) int {
 	for _, name := range names {
 		for from := range name {
 			n := 0
-			for n < len(tokens) && from+n < len(name) && akin(tokens[n], name[from+n]) {
+			for n < len(tokens) && from+n < len(name) && sameWord(tokens[n], name[from+n]) {
 				n++
 			}
 			if n > longest && (n == len(name) || n*2 > len(name) && !spaceless(tokens[0])) {
@@ -188,8 +188,8 @@ func named(tokens []string, names [][]string) int {
 	return longest
 }
 
-// akin reports whether two words are forms of one.
-func akin(a, b string) bool {
+// sameWord reports whether two words are forms of one.
+func sameWord(a, b string) bool {
 	if a == b {
 		return true
 	}

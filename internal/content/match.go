@@ -21,7 +21,7 @@ func (m Match) none() bool { return m == Match{} }
 // How many words a heading may have that is looked at, how many names of a role are, of
 // how many words, and how many headings tell in which language a document is.
 const (
-	mostTelling    = 40
+	mostSampled    = 40
 	longestHeading = 48
 	mostNames      = 32
 	longestName    = 12
@@ -51,7 +51,7 @@ func (h *Headings) Reading(lang string, names, headings []string) *Reading {
 	if !slices.Contains(h.languages, baseOf(lang)) {
 		r.languages = append(r.languages, h.of("en").lexicon) // of which labels are, too
 	}
-	headings = headings[:min(len(headings), mostTelling)]
+	headings = headings[:min(len(headings), mostSampled)]
 	own := r.known(headings)
 	var best *lexicon
 	most := max(own, 1)

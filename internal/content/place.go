@@ -55,7 +55,7 @@ func Locate(files []string, languages []string) []Place {
 		if p.Index {
 			key = strings.TrimPrefix(path.Dir("/"+key), "/")
 		}
-		p.Key = nameless(key, lang, taken)
+		p.Key = withoutIDs(key, lang, taken)
 		p.Folder = folderKind(key)
 		if p.Index && !strings.Contains(key, "/") {
 			p.Folder = KindPage
@@ -102,9 +102,9 @@ func folderKind(key string) Kind {
 	return KindPage
 }
 
-// nameless returns a key without the ids at the end of the names of a Notion export,
+// withoutIDs returns a key without the ids at the end of the names of a Notion export,
 // unless another file has that key.
-func nameless(key, lang string, taken map[string]bool) string {
+func withoutIDs(key, lang string, taken map[string]bool) string {
 	parts := strings.Split(key, "/")
 	for i, part := range parts {
 		parts[i] = dialect.WithoutID(part)

@@ -30,11 +30,11 @@ const maxOpen = 60
 // push opens a block. Too many within each other are not told apart any more.
 func (r *rewriter) push(c container) {
 	if len(r.stack) >= maxOpen {
-		r.tell(diag.TooComplex, "open", "", fmt.Sprintf("more than %d blocks of another program within each other: the rest is shown as it is", maxOpen), "split it")
+		r.reportCode(diag.TooComplex, "open", "", fmt.Sprintf("more than %d blocks of another program within each other: the rest is shown as it is", maxOpen), "split it")
 		return
 	}
 	c.soft, c.around = -1, r.nest
-	r.nest = nesting{loose: r.nest.loose}
+	r.nest = nesting{noIndentedCode: r.nest.noIndentedCode}
 	r.stack = append(r.stack, c)
 }
 

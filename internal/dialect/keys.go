@@ -26,13 +26,13 @@ func keys() []meaning {
 	dated := read("date", "Hugo, Jekyll, MkDocs and Docusaurus", "updated", 1)
 	dated.Part, dated.Also = "created", "dated"
 	published, aliases := read("published publish dg-publish", "Jekyll and Obsidian", "draft", 0), read("aliases", "Hugo and Obsidian", "redirects", 0)
-	published.Says, published.Day, aliases.Paths = frontmatter.Denies, "updated", true
+	published.Says, published.Day, aliases.Paths = frontmatter.IsFalse, "updated", true
 	changed := read("last_update", "Docusaurus", "updated", 4)
 	changed.Part = "date"
 	hidden, unlisted := reported("hidden nav_exclude exclude_from_nav", "Just the Docs"), read("unlisted", "Docusaurus", "draft", 0)
 	hidden.Warn, unlisted.Warn = true, true
 	headless := read("headless", "Hugo", "draft", 0)
-	headless.Says = frontmatter.Affirms
+	headless.Says = frontmatter.IsTrue
 	built, below := read("build _build", "Hugo", "draft", 0), read("cascade", "Hugo", "below", 0)
 	built.Says, below.Says = withholds, withholds
 	return []meaning{

@@ -9,13 +9,13 @@ import (
 // Markdown, and whether in code. Columns are those of CommonMark, with a tab stop at
 // every fourth.
 type nesting struct {
-	open      []outer
-	paragraph bool   // whether a paragraph may go on without the marks of what it is in
-	fence     string // what closes the code that is open
-	depth     int    // how much of open it stands in
-	column    int    // in which its mark stood
-	loose     bool   // whether indentation makes no code
-	indented  bool   // whether the last line was indented code
+	open           []outer
+	paragraph      bool   // whether a paragraph may go on without the marks of what it is in
+	fence          string // what closes the code that is open
+	depth          int    // how much of open it stands in
+	column         int    // in which its mark stood
+	noIndentedCode bool   // whether indentation makes no code
+	indented       bool   // whether the last line was indented code
 }
 
 // outer is a quote, or an item of a list, whose text begins in a column.
@@ -45,14 +45,14 @@ func (n *nesting) read(line string, inline bool) lineKind {
 	}
 	depth, p := n.enter(line)
 	if n.fence != "" && depth >= n.depth {
-		if rest := strings.TrimRight(p.rest, " \t"); (p.indent() < 4 || n.loose) && strings.HasPrefix(rest, n.fence) && strings.Trim(rest, n.fence[:1]) == "" {
+		if rest := strings.TrimRight(p.rest, " \t"); (p.indent() < 4 || n.noIndentedCode) && strings.HasPrefix(rest, n.fence) && strings.Trim(rest, n.fence[:1]) == "" {
 			n.fence = ""
 		}
 		return fenced
 	}
 	n.fence = "" // what it stood in has ended
 	opened := n.open[:depth:depth]
-	for p.indent() < 4 || n.loose {
+	for p.indent() < 4 || n.noIndentedCode {
 		inner, next, ok := p.marked()
 		if !ok || n.paragraph && len(opened) == len(n.open) && p.numbered() {
 			break
@@ -60,14 +60,14 @@ func (n *nesting) read(line string, inline bool) lineKind {
 		opened, p = append(opened, inner), next
 	}
 	mark := ""
-	if !inline && (p.indent() < 4 || n.loose) {
+	if !inline && (p.indent() < 4 || n.noIndentedCode) {
 		mark = fenceOf(p.rest)
 	}
 	lazy := n.paragraph && len(opened) == depth && depth < len(n.open) && mark == "" && !strings.HasPrefix(p.rest, "#")
 	if !lazy {
 		n.open = opened
 	}
-	n.indented = !n.loose && !n.paragraph && p.indent() >= 4
+	n.indented = !n.noIndentedCode && !n.paragraph && p.indent() >= 4
 	n.paragraph = mark == "" && !n.indented && !strings.HasPrefix(p.rest, "#")
 	switch {
 	case mark != "":

@@ -138,7 +138,7 @@ func jekyllDefaults(list *yaml.Node) (drafted []Pattern) {
 		if at := strings.Trim(text(frontmatter.Value(scope, "path")), "/"); at != "" && expr == "^" {
 			expr += wild(at) + "(/|$)"
 		}
-		drafted = append(drafted, Pattern{expr, !frontmatter.Denies(published)})
+		drafted = append(drafted, Pattern{expr, !frontmatter.IsFalse(published)})
 	}
 	slices.SortStableFunc(drafted, func(a, b Pattern) int { return len(a.Expr) - len(b.Expr) })
 	return drafted

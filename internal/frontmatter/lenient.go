@@ -69,7 +69,7 @@ func (d *Decoder) leniently(node *yaml.Node, v reflect.Value) bool {
 	}
 	switch v.Kind() {
 	case reflect.Bool:
-		yes, known := truth(node)
+		yes, known := boolean(node)
 		if !known {
 			return false
 		}
@@ -89,20 +89,20 @@ func (d *Decoder) leniently(node *yaml.Node, v reflect.Value) bool {
 	return false
 }
 
-// Affirms reports whether a value is one of the words for true.
-func Affirms(node *yaml.Node) bool {
-	yes, _ := truth(node)
+// IsTrue reports whether a value is one of the words for true.
+func IsTrue(node *yaml.Node) bool {
+	yes, _ := boolean(node)
 	return yes
 }
 
-// Denies reports whether a value is one of the words for false.
-func Denies(node *yaml.Node) bool {
-	yes, known := truth(node)
+// IsFalse reports whether a value is one of the words for false.
+func IsFalse(node *yaml.Node) bool {
+	yes, known := boolean(node)
 	return known && !yes
 }
 
-// truth reads the words for true and false of YAML 1.1.
-func truth(node *yaml.Node) (yes, known bool) {
+// boolean reads the words for true and false of YAML 1.1.
+func boolean(node *yaml.Node) (yes, known bool) {
 	switch strings.ToLower(node.Value) {
 	case "true", "yes", "on", "y", "1":
 		return true, node.Kind == yaml.ScalarNode
@@ -171,7 +171,7 @@ func (f foreign) key(key, value *yaml.Node, fields map[string]reflect.Value) boo
 	field, ok := fields[m.Here]
 	switch {
 	case m.Warn:
-		if yes, _ := truth(value); yes {
+		if yes, _ := boolean(value); yes {
 			f.missed(key, m, field)
 		}
 		return true

@@ -40,7 +40,7 @@ func (addresses) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 			ahead, protocol = webAddress(line, "www"), "http"
 		}
 	default:
-		if back = mailName(behind); back == len(behind) && glued(parent, before, source) {
+		if back = mailName(behind); back == len(behind) && followsMarkup(parent, before, source) {
 			return nil
 		}
 		if ahead = mailRest(line); back == 0 {
@@ -220,9 +220,9 @@ func mailName(behind []byte) int {
 	return n
 }
 
-// glued reports whether markup stands right before a text that may be the rest of a
+// followsMarkup reports whether markup stands right before a text that may be the rest of a
 // mailbox's name.
-func glued(parent ast.Node, before *ast.Text, source []byte) bool {
+func followsMarkup(parent ast.Node, before *ast.Text, source []byte) bool {
 	start := before.Segment.Start
 	return before.PreviousSibling() != nil && start > 0 && mailChar(source[start-1])
 }

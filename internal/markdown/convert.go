@@ -112,8 +112,8 @@ func (c *Converter) render(p *page, source []byte, cut Cut) (err error) {
 	}
 	p.closeTo(0)
 	p.record(Prose)
-	p.lift()
-	p.tellLost()
+	p.moveTitleFirst()
+	p.reportLost()
 	p.unusedShort()
 	return nil
 }
@@ -201,7 +201,7 @@ type raw struct {
 
 func (p *page) reset(s Source) {
 	*p = page{buf: p.buf[:0], lines: p.lines[:0], file: s.File, source: s.Text, before: s.Before, items: s.Items,
-		ids: ids{taken: emptied(p.ids.taken), next: emptied(p.ids.next), hubs: emptied(p.ids.hubs)}, names: emptied(p.names), cites: emptied(p.cites),
+		ids: ids{taken: emptied(p.ids.taken), next: emptied(p.ids.next), githubAnchors: emptied(p.ids.githubAnchors)}, names: emptied(p.names), cites: emptied(p.cites),
 		out: Body{Blocks: p.out.Blocks[:0], Headings: p.out.Headings[:0], Links: p.out.Links[:0], holes: p.out.holes[:0]}, listItems: p.listItems[:0], packing: p.packing,
 		outline: outline{given: s.Title, section: s.Section, named: s.Named, heads: p.heads[:0], headOf: emptied(p.headOf), title: -1, titled: -1, outlines: -1},
 		raw: raw{open: p.open[:0], scopes: p.scopes[:0], granted: emptied(p.granted), forgiven: emptied(p.forgiven),

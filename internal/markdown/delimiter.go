@@ -25,7 +25,7 @@ func (m *marked) Dump(source []byte, level int) { ast.DumpHelper(m, source, leve
 // follows CommonMark as amended for Chinese, Japanese and Korean, which have no
 // blanks between words (github.com/tats-u/markdown-cjk-friendly): punctuation
 // beside one of their characters is no obstacle. goldmark's own parsers cannot be
-// told so.
+// made to do that.
 type delimiters struct{ chars string }
 
 func (d delimiters) Trigger() []byte { return []byte(d.chars) }

@@ -18,7 +18,7 @@ func (p *page) withoutEmpty(parent ast.Node) {
 			}
 			continue
 		}
-		p.mended(max(0, n.Pos()), "item", "an empty item of a list is left out", "write its text, or delete it")
+		p.corrected(max(0, n.Pos()), "item", "an empty item of a list is left out", "write its text, or delete it")
 		parent.RemoveChild(parent, n)
 	}
 }

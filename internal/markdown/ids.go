@@ -38,9 +38,9 @@ func Slug(text string) string {
 // ids hands out identifiers within one body. Those that the author wrote are
 // reserved first, so a derived one never takes them.
 type ids struct {
-	taken map[string]bool
-	next  map[string]int // the number to try next, by slug
-	hubs  map[string]int // the number last given by GitHub's rule, by anchor
+	taken         map[string]bool
+	next          map[string]int // the number to try next, by slug
+	githubAnchors map[string]int // the number last given by GitHub's rule, by anchor
 }
 
 func (s *ids) reserve(id string) (free bool) {
@@ -60,7 +60,7 @@ func (s *ids) derive(text, own string) string {
 		base = "section"
 	}
 	id, n := base, max(1, s.next[base])
-	for ; id != own && (clobbers(id) || !s.reserve(id)); n++ {
+	for ; id != own && (usedByPages(id) || !s.reserve(id)); n++ {
 		id = base + "-" + strconv.Itoa(n)
 	}
 	s.next[base] = n

@@ -71,7 +71,7 @@ type spent struct {
 	deadLinks  int
 	steps      int
 	ticks      int
-	told       []string   // what has been reported
+	reported   []string   // what has been reported
 	deep       []ast.Node // blocks with enough marks to nest too deep
 
 	notes, noteMarks, pipes int
@@ -87,8 +87,8 @@ func (p *page) in(block ast.Node) *spent {
 
 // exceed reports, once per block and kind, that markup is shown as text.
 func (p *page) exceed(offset int, most int, what string) {
-	if !slices.Contains(p.spent.told, what) {
-		p.spent.told = append(p.spent.told, what)
+	if !slices.Contains(p.spent.reported, what) {
+		p.spent.reported = append(p.spent.reported, what)
 		p.report(p.posAt(offset), diag.TooComplex, fmt.Sprintf("more than %d %s: the rest is shown as text", most, what), "split it")
 	}
 }

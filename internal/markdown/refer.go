@@ -146,10 +146,10 @@ func (p *page) plain(n ast.Node) string {
 
 // plainAs returns the text of a node without markup and images; for GitHub's
 // anchors as GitHub has it: with the names of emoji, and blanks as they are.
-func (p *page) plainAs(n ast.Node, hub bool) string {
+func (p *page) plainAs(n ast.Node, github bool) string {
 	var b strings.Builder
-	plainly{page: p, imageless: true, hub: hub}.into(&b, n)
-	if hub {
+	plainly{page: p, withoutImages: true, github: github}.into(&b, n)
+	if github {
 		return strings.TrimSpace(b.String())
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
@@ -158,9 +158,9 @@ func (p *page) plainAs(n ast.Node, hub bool) string {
 // plainly collects text.
 type plainly struct {
 	*page
-	imageless, hub bool
-	line           bool // a text outside of a body, of which all that is no Markdown stays
-	path           bool // whether a backslash in it separates folders
+	withoutImages, github bool
+	line                  bool // a text outside of a body, of which all that is no Markdown stays
+	path                  bool // whether a backslash in it separates folders
 }
 
 func (p plainly) into(b *strings.Builder, n ast.Node) {
@@ -182,7 +182,7 @@ func (p plainly) into(b *strings.Builder, n ast.Node) {
 		case *ast.String:
 			p.typographic(b, string(c.Value))
 		case *emoji:
-			if p.hub {
+			if p.github {
 				b.WriteString(":" + c.name + ":")
 			} else {
 				b.WriteString(c.value)
@@ -193,7 +193,7 @@ func (p plainly) into(b *strings.Builder, n ast.Node) {
 			p.tag(b, c)
 		case *citation:
 		case *ast.Image:
-			if !p.imageless {
+			if !p.withoutImages {
 				p.inBrackets(b, c)
 			}
 		default:
@@ -204,7 +204,7 @@ func (p plainly) into(b *strings.Builder, n ast.Node) {
 
 // typographic writes what was set for ASCII characters; GitHub keeps those.
 func (p plainly) typographic(b *strings.Builder, value string) {
-	if p.hub {
+	if p.github {
 		switch value {
 		case "–":
 			value = "--"
@@ -226,7 +226,7 @@ func (p plainly) tag(b *strings.Builder, n *ast.RawHTML) {
 	case class == unknownTag && literal(raw) && !p.closed(name):
 		b.Write(raw)
 	case tag == "img":
-		if !p.imageless {
+		if !p.withoutImages {
 			b.WriteString(" " + altOf(raw) + " ")
 		}
 	default:

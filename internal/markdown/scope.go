@@ -218,7 +218,7 @@ func (p *page) closeTo(n int) {
 			p.forgiven[e.name]++
 		}
 		if !e.implicit && !impliedEnd(e.tag) {
-			p.told(e.at, diag.UnclosedBlock, "<"+e.name+"> is not closed", "write </"+e.name+"> where it ends")
+			p.reportOnce(e.at, diag.UnclosedBlock, "<"+e.name+"> is not closed", "write </"+e.name+"> where it ends")
 		}
 		p.pop()
 	}
@@ -244,13 +244,13 @@ func (p *page) fill() {
 	}
 }
 
-// told reports something about HTML, of each kind the first in a file.
-func (p *page) told(at int, code diag.Code, message, hint string) {
-	p.toldOf("", at, code, message, hint)
+// reportOnce reports something about HTML, of each kind the first in a file.
+func (p *page) reportOnce(at int, code diag.Code, message, hint string) {
+	p.reportOnceOf("", at, code, message, hint)
 }
 
-// toldOf is told of one of many problems alike, which names tell apart.
-func (p *page) toldOf(about string, at int, code diag.Code, message, hint string) {
+// reportOnceOf is told of one of many problems alike, which names tell apart.
+func (p *page) reportOnceOf(about string, at int, code diag.Code, message, hint string) {
 	if p.once(message) {
 		p.reportOf(about, p.posAt(at), code, message, hint)
 	}
@@ -347,7 +347,7 @@ func (p *page) tooDeep(at int) bool {
 	if len(p.open) < maxElements {
 		return false
 	}
-	p.told(at, diag.TooComplex, fmt.Sprintf("more than %d elements of HTML within each other: the rest is shown as text", maxElements), "split it")
+	p.reportOnce(at, diag.TooComplex, fmt.Sprintf("more than %d elements of HTML within each other: the rest is shown as text", maxElements), "split it")
 	return true
 }
 

@@ -59,9 +59,9 @@ func Cover(role *content.Role, g *content.Guide) Coverage {
 			}
 		}
 	}
-	asked := questions(g)
+	staged := questions(g)
 	for i, competency := range g.Competencies {
-		row := Covered{Competency: i, Questions: asked[competency.ID]}
+		row := Covered{Competency: i, Questions: staged[competency.ID]}
 		for _, id := range order {
 			if slices.ContainsFunc(competency.Covers, func(r content.Ref) bool { return r.Name == id }) {
 				row.Duties = append(row.Duties, items[id])
@@ -76,8 +76,8 @@ func Cover(role *content.Role, g *content.Guide) Coverage {
 		}
 		c.Rows = append(c.Rows, row)
 	}
-	if len(asked[""]) > 0 {
-		c.Rows = append(c.Rows, Covered{Competency: -1, Questions: asked[""]})
+	if len(staged[""]) > 0 {
+		c.Rows = append(c.Rows, Covered{Competency: -1, Questions: staged[""]})
 	}
 	return c
 }
@@ -102,13 +102,13 @@ func questions(g *content.Guide) map[string][]Asked {
 		if !slices.ContainsFunc(g.Competencies, func(c content.Competency) bool { return c.ID == id }) {
 			id = ""
 		}
-		asked := Asked{Question: i}
+		staged := Asked{Question: i}
 		for j, s := range g.Stages {
 			if slices.ContainsFunc(s.Questions, func(r content.Ref) bool { return r.Name == q.ID }) {
-				asked.Stages = append(asked.Stages, j)
+				staged.Stages = append(staged.Stages, j)
 			}
 		}
-		out[id] = append(out[id], asked)
+		out[id] = append(out[id], staged)
 	}
 	return out
 }
