@@ -7,12 +7,13 @@ import (
 	"rolebook/internal/similar"
 )
 
-// Spoken returns a name as the names of roles are compared where no file has it: case,
-// hyphens and punctuation do not count.
+// Spoken returns a name in the form in which names of roles are compared where no file has
+// the name: without case, hyphens and punctuation.
 func Spoken(name string) string { return similar.Key(name) }
 
-// Spoken returns what people may call the role of a document beside its key, as [Spoken]
-// has it: the name of its file, its title, its names in all languages. Each comes once.
+// Spoken returns the names that people may use for the role of a document instead of its
+// key: the name of its file, its title, its names in all languages. They are in the form of
+// the function [Spoken], sorted, each once.
 func (d *Document) Spoken() []string {
 	names := []string{path.Base(d.Key), d.Title}
 	for _, in := range d.Called() {

@@ -26,7 +26,7 @@ type Comparison struct {
 	EndText    []Part // what stands beside the outcomes
 	Outcomes   []Outcome
 	Other      []Section
-	Less       bool // whether a role that its author compares is no part of the build
+	Less       bool // whether the build excludes a role that the author named
 }
 
 // HelperQuestion is one question of the decision helper.

@@ -11,7 +11,7 @@
 // looks at names only. [Parser.Parse] turns the bytes of one file in its place
 // into a [Document]: title, common settings, a body, and the data of its kind
 // ([Data]). Parsing one file depends on that file, its place
-// and the configuration, so it can be remembered by the hash of its input; where texts
+// and the configuration, so it can be cached by the hash of its input; where texts
 // of other files stand in it ([Parser.For], [Document.Parts]), on those, too. [Inherit]
 // then completes a translation with the language-neutral data of its source.
 //
@@ -84,19 +84,19 @@ type Document struct {
 	// Unclear is what seems to say for whom the document or a part of it is, and does
 	// not say it as rolebook reads it; each is taken for internal.
 	Unclear diag.List
-	// Excerpt says that the document is an internal guide of which nothing is left but
-	// what it says to candidates; it has no page of its own.
+	// Excerpt says that the document is only what an internal guide says to candidates; it
+	// has no page of its own.
 	Excerpt bool
 
 	closed bool // whether it is internal by its kind
 
-	lacks diag.List // problems that a source of the same kind mends
-	typed *untyped  // of a page: the kind whose folder it lies in
+	lacks diag.List // problems if it has no source of its kind to inherit from
+	typed *untyped  // of a page in a kind's folder: what it is if its source is of the kind
 	made  *made
 }
 
-// untyped is a file that lies in the folder of a kind and has nothing of it: by
-// itself an ordinary page, and of the kind where its source is.
+// untyped is a file in the folder of a kind, read as that kind, of which it has nothing. By
+// itself it is an ordinary page; if its source is of the kind, it is, too.
 type untyped struct {
 	doc      Document
 	problems diag.List // of the kind

@@ -94,9 +94,9 @@ func List(fsys fs.FS, from string, skip []string) ([]File, diag.List, error) {
 	return files, r.problems, err
 }
 
-// walk is fs.WalkDir, but does not follow a link with which it begins, and takes
-// a name that is spelt otherwise on disk for none: to a system that does not tell
-// a.md from A.md both are there.
+// walk is fs.WalkDir, but does not follow a link that it begins at, and takes a name that has
+// another case on disk for one that does not exist: a file system that ignores case opens
+// a.md as A.md, too.
 func walk(fsys fs.FS, from string, visit fs.WalkDirFunc) error {
 	if from == "." {
 		return fs.WalkDir(fsys, from, visit)
@@ -113,8 +113,8 @@ func walk(fsys fs.FS, from string, visit fs.WalkDirFunc) error {
 	return visit(from, fs.FileInfoToDirEntry(info), nil)
 }
 
-// spelt reports whether the directory of a file has its very name. It is only
-// listed where the file answers to a name in other case, too.
+// spelt reports whether the directory of a file lists it under this very name. The directory
+// is read only if the file can be opened under a name in another case, too.
 func spelt(fsys fs.FS, name string) bool {
 	other := path.Join(path.Dir(name), strings.Map(func(r rune) rune {
 		if upper := unicode.ToUpper(r); upper != r {

@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// HiddenFile returns the file that a picture of a page is, or to which a link of it
-// leads, if that lies in a hidden folder; "" where it does not, or where no program
-// keeps such files there. What is hidden may be secret: of what is linked to, only
-// .gitbook/assets is looked at, elsewhere only for pictures.
+// HiddenFile returns the file that a picture or a link of a page leads to, if the file lies
+// in a hidden folder (whose name begins with a dot) and may be published from there; else "".
+// Hidden files may be secret: pictures are taken from all hidden folders but .git and
+// .rolebook, other files only if they are linked and lie in .gitbook/assets, Markdown never.
 func HiddenFile(page, dest string, picture bool) string {
 	dest, _, _ = strings.Cut(dest, "#")
 	if unescaped, err := url.PathUnescape(dest); err == nil {

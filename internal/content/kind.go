@@ -104,7 +104,7 @@ type Data interface {
 	matched(heading int) bool                 // whether a translation is matched by the id of a heading
 }
 
-// none answers for kinds that have nothing to say.
+// none has the answers of kinds that have nothing to say.
 type none struct{}
 
 func (none) About() ([]Ref, string)              { return nil, "" }

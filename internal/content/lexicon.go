@@ -34,14 +34,14 @@ type wordsFile struct {
 	Negations  []string            `yaml:"negations"`  // in a sentence above a list, it leads nowhere
 }
 
-// apart is where names lead that are known to be no dimension.
+// apart is the dimension of headings that are known to be no dimension.
 const apart = "apart"
 
 // anyRole is the word for what the role is called.
 const anyRole = "x"
 
-// lexicon is what headings are made of in one language, by words in one spelling with
-// a space between them.
+// lexicon is what is known of the words of headings in one language. Its keys are words in
+// the form of [spelling], joined by spaces.
 type lexicon struct {
 	words               map[string][]meaning
 	leads               map[string]string // phrase → dimension

@@ -1,8 +1,8 @@
 package content
 
-// Originals returns for each document the place of the one that it is a translation
-// of, or -1: the document of the same key in the language that it names, else in the
-// first of the languages that has one.
+// Originals returns for each document the index of the one that it is a translation of, or
+// -1: the document of the same key in the language that it names, else in the first of the
+// languages that has one.
 func Originals(docs []*Document, languages []string) []int {
 	byKey := make(map[string]map[string]int, len(docs))
 	for i, d := range docs {

@@ -55,8 +55,8 @@ type Dimension struct {
 	Title   string // the heading; empty of a dimension of site.yaml
 	Heading int    // the first of its headings in Body.Headings; -1 where the opening of the role says it
 	Parts   []Part // none is empty
-	// Loose says of what introduces a role that anything may stand in it: it is more than a
-	// sentence on the purpose, and more than text below a heading.
+	// Loose reports, of the dimension that introduces a role, whether it may be about
+	// anything: it is more than a sentence on the purpose, or than text below a heading.
 	Loose bool
 }
 

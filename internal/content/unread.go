@@ -10,9 +10,10 @@ import (
 	"rolebook/internal/disk"
 )
 
-// Unread turns an error of reading a file or a folder, which what names, into a
-// problem of it. What has vanished is no problem. The error that comes back is one
-// of the machine as a whole: then other files cannot be read either.
+// Unread turns an error of reading a file or a folder into a problem; what names it in the
+// message, such as "the file". A file that has vanished is no problem. An error is returned
+// only where it is one of the whole machine, such as too many open files, so that other files
+// cannot be read either.
 func Unread(file, what string, err error) (diag.List, error) {
 	problem := diag.Problem{Code: diag.Unreadable, File: file}
 	problem.Message = fmt.Sprintf("%s cannot be read: %v", what, disk.Why(err))
@@ -35,7 +36,7 @@ func Unread(file, what string, err error) (diag.List, error) {
 	return diag.List{problem}, nil
 }
 
-// unread reports what cannot be read, and returns what is no problem of it alone.
+// unread adds the problem, and returns the error, of [Unread].
 func (r *reporter) unread(file, what string, err error) error {
 	problems, err := Unread(file, what, err)
 	r.problems = append(r.problems, problems...)
