@@ -75,7 +75,7 @@ func (c *checking) near() {
 	}
 }
 
-// suggest tells of the counterparts of an item in the roles to the left of its own.
+// suggest reports the counterparts of an item in the roles to the left of its own.
 func (c *checking) suggest(of site.Compared, column int, e playbook.Entry, reported map[[2]playbook.Ref]bool) {
 	here := playbook.Ref{Role: of.Pages[column].Name(), Item: e.Item.ID}
 	for _, counterpart := range e.Similar {

@@ -18,7 +18,7 @@ import (
 // Mapping says which dimension a heading means in a language.
 type Mapping struct{ Lang, Heading, Dimension string }
 
-// byHand refuses a change of a text whose form leaves no place for it.
+// byHand is the error of a text whose form leaves no place for a change.
 type byHand struct{}
 
 func (byHand) Error() string {

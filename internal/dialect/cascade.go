@@ -12,9 +12,9 @@ import (
 	"rolebook/internal/frontmatter"
 )
 
-// Cascade is of which pages the header of a folder's page makes drafts, as cascade of
-// Hugo does: of itself and of all in the folder, or of those among them that its targets
-// name. The zero Cascade is for none.
+// Cascade says which pages the header of a folder's page makes drafts, as cascade of Hugo
+// does: that page and all in the folder, or those among them that its targets name. The zero
+// Cascade is for none.
 type Cascade struct{ targets []addressee }
 
 // addressee is what pages have in common; what is not set all have.

@@ -106,8 +106,8 @@ func anchored(text string) string {
 	}
 }
 
-// output reads what Liquid prints: the address of the site is none, and a path is
-// itself. Package markdown tells of the rest.
+// output reads what Liquid prints: the address of the site becomes nothing, a path the path.
+// The rest is left to package markdown, which reports it.
 func output(text string) string {
 	return replace(text, "{{", "}}", func(inner, before, after string) (string, bool) {
 		value, filter, _ := strings.Cut(strings.TrimSpace(inner), "|")

@@ -197,8 +197,8 @@ func (r *rewriter) endsSoon(name string) bool {
 	return r.seen.ends
 }
 
-// place returns what stands in the place of an imported file of Markdown whose text does
-// not: a link to a page, and nothing for a part, which is told.
+// place returns what takes the place of an imported file of Markdown whose text is not
+// inserted: a link to a page, and nothing for a part, which is reported.
 func (r *rewriter) place(name, from string) string {
 	if !strings.HasPrefix(from, "_") && !strings.Contains(from, "/_") {
 		return "[" + name + "](<" + from + ">)"

@@ -84,7 +84,7 @@ func (r *rewriter) task(text string) string {
 	return text[:len(text)-len(rest)] + "[ ]" + rest[3:]
 }
 
-// queried tells of code that a plugin of Obsidian runs.
+// queried reports code that a plugin of Obsidian would run.
 func (r *rewriter) queried(line string) {
 	language, _ := word(strings.ToLower(strings.TrimLeft(bare(line), "`~")))
 	switch language {

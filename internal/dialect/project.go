@@ -14,11 +14,11 @@ import (
 
 // Project is a directory that was written for another program.
 type Project struct {
-	Program string   // whose it is; "" where it is nobody's that is known here
-	Mark    string   // the file or folder that tells
+	Program string   // its name; "" where it is none that is known here
+	Mark    string   // the file or folder by which it is recognised
 	Content string   // where the content lies, "." for the directory itself
 	Static  string   // whose files go to the root of the site; "" for none
-	Skip    []string // what below the content is none: settings, templates, output
+	Skip    []string // what is no content although it lies below: settings, templates, output
 	Nav     *yaml.Node
 	NavFile string   // that holds it
 	Rules   Rules    // which files it publishes
@@ -113,7 +113,7 @@ func mkDocsProject(dir fs.FS) Project {
 		Rules: mkDocsRules(root), Beside: mkDocsBeside(root, mark)}
 }
 
-// mkDocsBeside tells of what MkDocs publishes and does not list.
+// mkDocsBeside returns what MkDocs publishes without listing it.
 func mkDocsBeside(root *yaml.Node, mark string) (beside []Beside) {
 	if frontmatter.Value(root, "not_in_nav") != nil {
 		beside = append(beside, Beside{mark, "not_in_nav is not read: what is published is listed", "write draft: true in what is not to be listed"})

@@ -30,7 +30,7 @@ const (
 	Out            // no page and no file of the site
 )
 
-// Rules are which files a program publishes.
+// Rules say which files a program publishes.
 type Rules struct {
 	Exclude []Pattern // of the files that are left out
 	Drafted []Pattern // of the files that are drafts
@@ -214,7 +214,8 @@ func values(dir fs.FS, name string) map[string]any {
 	return out
 }
 
-// Fingerprint tells apart what decides which files are pages, and which is the first.
+// Fingerprint returns a text that differs wherever other files would be pages, or another one
+// the first.
 func (p Project) Fingerprint() string {
 	r := p.Rules
 	return fmt.Sprintf("%q %q %q %v %v %q %v %v %v", p.Program, p.Home, p.Summary, r.Exclude, r.Drafted, r.Include, r.Drafts, r.Future, r.Expired)

@@ -131,7 +131,7 @@ type rewriter struct {
 	raw           bool           // within {% raw %}
 	edit          edit           // the change of CriticMarkup that goes on from line to line
 	absent        map[string]int // up to which line a mark that would end one is missing
-	slashes       map[string]int // the last line of as many slashes; nil where nobody asked
+	slashes       map[string]int // the last line of as many slashes; nil until it is needed
 	notes         []note         // that were written within lines
 	noteLabel     string         // what the labels of those begin with
 	among         among          // what the lines above are, in MDX
@@ -269,12 +269,12 @@ func (r *rewriter) comment(text string) string {
 	return rest
 }
 
-// report tells of a kind of markup once in the file.
+// report reports a kind of markup, once in the file.
 func (r *rewriter) report(kind, at, message, hint string) {
 	r.reportCode(diag.Foreign, kind, at, message, hint)
 }
 
-// style tells once in the site that something of looks was left out.
+// style reports, once in the site, that something about looks was left out.
 func (r *rewriter) style(what string) {
 	r.reportCode(diag.ForeignStyle, what, "", what+" of another program is left out", "")
 }

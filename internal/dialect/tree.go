@@ -14,8 +14,8 @@ import (
 	"rolebook/internal/markdown"
 )
 
-// Tree is in which order the files of a content directory come, what they are called in
-// navigation, and what stands in it beside them. Files are paths below it. What no file
+// Tree is the order of the files of a content directory, their names in navigation, and what
+// navigation has beside them. Files are paths below that directory. What no file of settings
 // says is not in it.
 type Tree struct {
 	Weight    map[string]float64 // of files

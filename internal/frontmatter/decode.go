@@ -54,7 +54,7 @@ type Decoder struct {
 	synonyms map[string]string
 	meaning  func(key string) (Meaning, bool) // of keys of other programs, in pages; else nil
 	strict   bool                             // whether what is being read may not be taken leniently
-	quiet    bool                             // whether what is clear goes without saying
+	quiet    bool                             // whether values that are read leniently are not reported
 	below    bool                             // whether a mapping within the header is being read
 }
 
@@ -84,7 +84,7 @@ func (d *Decoder) Problem(node *yaml.Node, code diag.Code, message, hint string)
 	d.at(d.Pos(node), code, message, hint)
 }
 
-// keyProblem is Problem of one key of many that are told of alike.
+// keyProblem is Problem of a key; those of several keys differ in what they are about.
 func (d *Decoder) keyProblem(key *yaml.Node, code diag.Code, message, hint string) {
 	d.Problem(key, code, message, hint)
 	d.problems[len(d.problems)-1].About = key.Value

@@ -43,7 +43,7 @@ func (h Header) DecodeLeniently(v any, synonyms map[string]string, meaning func(
 // lenient reports whether what does not fit is only a warning.
 func (d *Decoder) lenient() bool { return d.meaning != nil && !d.strict }
 
-// clear uses a value that has not the wanted form, and says so.
+// clear reports that a value of another form than the wanted one is read as something.
 func (d *Decoder) clear(node *yaml.Node, as string) {
 	if d.quiet {
 		return
@@ -241,7 +241,8 @@ func (f foreign) take(m Meaning, value *yaml.Node, field reflect.Value) {
 	}
 }
 
-// later sorts keys of other programs behind ours, so that ours count.
+// later returns what reads the keys of other programs. Where one of ours fills the same field,
+// ours counts.
 func (d *Decoder) later(node *yaml.Node, fields map[string]reflect.Value) foreign {
 	f := foreign{d, map[string]bool{}, map[string]int{}}
 	for key, value := range Pairs(node) {

@@ -25,8 +25,8 @@ const (
 // kindAbbreviations is the node kind of lines such as *[HTML]: Hyper Text.
 var kindAbbreviations = ast.NewNodeKind("Abbreviations")
 
-// abbreviations are some that are defined together. They are a node, so that what
-// is cut takes them along.
+// abbreviations are definitions that stand together. They are a node of the tree, so that they
+// go with what is cut.
 type abbreviations struct {
 	ast.BaseBlock
 	all []abbreviation
@@ -165,7 +165,7 @@ func (p *page) shortAt(text []byte) int {
 	return 0
 }
 
-// unusedShort tells of abbreviations for which the page has no use.
+// unusedShort reports abbreviations that are defined and not used.
 func (p *page) unusedShort() {
 	if p.uses >= maxUses {
 		p.exceed(0, maxUses, "uses of abbreviations")

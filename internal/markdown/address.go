@@ -64,7 +64,7 @@ func (addresses) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	return link
 }
 
-// bare reports whether text ends with a word that nothing is glued to.
+// bare reports whether text ends with a word that no part of another address precedes.
 func bare(behind []byte, word string) bool {
 	if len(behind) < len(word) || !strings.EqualFold(string(behind[len(behind)-len(word):]), word) {
 		return false

@@ -21,12 +21,13 @@
 //
 // Every byte of HTML is written by this package or by goldmark's renderer with
 // raw HTML off. Text that an author wrote is always escaped. A link leads to
-// http, https, mailto, tel or a relative address, or nowhere. Raw HTML is left
-// out, its text kept, with a warning. Identifiers keep every script and do not
+// http, https, mailto, tel or a relative address, or nowhere. Of raw HTML the elements
+// and attributes of a safe list (elements.go) are written anew, well nested; others are
+// left out with a warning, their text kept. Identifiers keep every script and do not
 // change when something is added below them.
 //
-// Input that would cost more than its size (see limit.go) is shown as plain
-// text with a warning. No clock decides that, so the same input gives the same
+// Input that would cost more than its size (see limit.go), or the part of it that would,
+// is shown as plain text with a warning. No clock decides that, so the same input gives the same
 // bytes everywhere.
 package markdown
 
@@ -130,8 +131,7 @@ type Embed struct {
 	Pos  diag.Pos
 }
 
-// Mark is where something carries attributes: a heading, an item, a paragraph or a
-// directive.
+// Mark is a place that carries attributes: a heading, an item, a paragraph or a directive.
 type Mark struct {
 	ID  string // that its author wrote, or ""
 	Pos diag.Pos
@@ -208,9 +208,8 @@ func (b *Body) HasID(id string) bool {
 	return i < len(b.IDs) && b.IDs[i] == id
 }
 
-// Anchor returns the id of the heading that GitHub gives the anchor, where a page has
-// no room for a second id: headings of typed documents are written by the theme. It
-// is empty where there is none.
+// Anchor returns the id of the heading that has an anchor by GitHub's rule, or "": pages of
+// typed documents, whose headings the theme writes, have no second id for it.
 func (b *Body) Anchor(anchor string) string {
 	for _, h := range b.Headings {
 		if h.Also == anchor {

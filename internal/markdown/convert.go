@@ -251,7 +251,8 @@ func (p *page) report(pos diag.Pos, code diag.Code, message, hint string) {
 	p.reportOf("", pos, code, message, hint)
 }
 
-// reportOf reports one of many problems alike, which names tell apart.
+// reportOf reports one of many similar problems, which differ in what they are about
+// (diag.Problem.About).
 func (p *page) reportOf(about string, pos diag.Pos, code diag.Code, message, hint string) {
 	p.problems.Add(diag.Problem{Code: code, File: p.file, Pos: pos, Message: message, Hint: hint, About: about})
 }

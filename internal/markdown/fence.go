@@ -66,7 +66,7 @@ func cutSetting(s string) (key, value, rest string) {
 	return key, strings.Trim(value, "{}"), rest
 }
 
-// codeTitle writes what a block of code is called, and tells of what is not read.
+// codeTitle writes the title of a block of code, and reports what is not read.
 func (p *page) codeTitle(n ast.Node, c codeInfo) {
 	if c.title != "" {
 		p.buf = append(p.buf, "<p><em>"...)

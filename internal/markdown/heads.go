@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-// head is a heading, in the order of the text, with what it is told by.
+// head is a heading of the page; page.heads has them in the order of the text.
 type head struct {
 	node   ast.Node // nil for a heading of HTML
 	at     int      // of HTML: the offset of its tag

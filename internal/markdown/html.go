@@ -61,7 +61,8 @@ func (p *page) feed(raw []byte, at func(int) int) {
 	}
 }
 
-// dropsRest reports whether what follows a tag in a block goes with it.
+// dropsRest reports whether an element is left out together with what follows its tag in the
+// block.
 func (p *page) dropsRest(name string, rest []byte) bool {
 	class, _ := known(name)
 	return class == mutedTag && p.scope().kind == flow && (name == "script" || name == "style" || ends(rest, name))
@@ -197,7 +198,7 @@ func (p *page) reportExcluded(name string, at int) {
 	}
 }
 
-// boundary keeps apart what a tag that is left out has kept apart.
+// boundary writes a blank where a tag is left out that stood between two words.
 func (p *page) boundary() {
 	if n := len(p.buf); n > 0 && p.buf[n-1] > ' ' && p.buf[n-1] != '>' {
 		p.buf = append(p.buf, ' ')

@@ -51,9 +51,10 @@ func (s *ids) reserve(id string) (free bool) {
 	return true
 }
 
-// derive returns an id for a heading's text: its slug, or with the first free
-// number, which own may have, its other id. Only headings above it count, so what
-// is added below changes nothing, unless that has the id by GitHub's rule.
+// derive returns an id for a heading: the slug of its text, with the first number that makes it
+// free. own is the heading's anchor by GitHub's rule, which it may have as its id, too. Only
+// headings above count, so that one added below changes no id, unless it takes an anchor by
+// GitHub's rule.
 func (s *ids) derive(text, own string) string {
 	base := Slug(text)
 	if base == "" {

@@ -3,7 +3,7 @@ package markdown
 import "rolebook/internal/diag"
 
 // Relocate changes all places of a body, for a text that was rewritten before it was
-// converted. It is for whoever converts, before anybody else sees the body.
+// converted. It may be called once, before the body is used.
 func (b *Body) Relocate(at func(diag.Pos) diag.Pos) {
 	for i := range b.Headings {
 		b.Headings[i].Pos = at(b.Headings[i].Pos)

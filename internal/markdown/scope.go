@@ -249,7 +249,7 @@ func (p *page) reportOnce(at int, code diag.Code, message, hint string) {
 	p.reportOnceOf("", at, code, message, hint)
 }
 
-// reportOnceOf is told of one of many problems alike, which names tell apart.
+// reportOnceOf is reportOnce of one of many similar problems (see reportOf).
 func (p *page) reportOnceOf(about string, at int, code diag.Code, message, hint string) {
 	if p.once(message) {
 		p.reportOf(about, p.posAt(at), code, message, hint)

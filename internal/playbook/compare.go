@@ -46,8 +46,8 @@ type Row struct {
 type Cell struct {
 	// Said is empty where the role states nothing. In the last row it may be several.
 	Said []content.Dimension
-	// Elsewhere is where the role may say it, of a cell that says nothing: only where it
-	// is empty it is true that the role does not state this.
+	// Elsewhere is where a role for which Said is empty may say it all the same. Only if
+	// this is empty, too, the role does not state it.
 	Elsewhere []content.Dimension
 	Entries   []Entry // the items that are the role's work, in the order of Said
 }
@@ -61,7 +61,7 @@ type Entry struct {
 	Dimension     string       // what it stands in
 	Group         string       // the heading below that of the dimension, or ""
 	Identity      Ref          // the same for all items that are one
-	Status        Status       //
+	Status        Status       // how it stands to the items of the other roles
 	With          []string     // the other roles that have it
 	Similar       []Similarity // its counterparts in other roles, at most one each
 	Disagreements []string     // the ids of the disagreements that name it
@@ -204,7 +204,7 @@ func (c *comparing) elsewhere(role int, id string) []content.Dimension {
 	return out
 }
 
-// fill puts the items into the cells of a row, and tells how each stands.
+// fill puts the items into the cells of a row, and gives them their statuses.
 func (c *comparing) fill(row *Row, sources []string) {
 	have := map[Ref][]string{} // group → roles
 	headed := map[string]bool{}

@@ -180,8 +180,8 @@ func (x *index) candidates(i int) []int {
 	return out
 }
 
-// sameKeys finds for each item of the first side the item of the second that has the same
-// keys, the first for the first and so on, whatever crowds they stand in.
+// sameKeys returns for each item of the first side an item of the second that has the same keys,
+// or -1: the first for the first and so on, however many items share these keys.
 func sameKeys(sides [2][]item) []int {
 	waiting := map[string][]int{}
 	signature := func(it item) string {
