@@ -34,6 +34,8 @@ package markdown
 import (
 	"sort"
 
+	"github.com/yuin/goldmark/util"
+
 	"rolebook/internal/diag"
 )
 
@@ -217,4 +219,54 @@ func (b *Body) Anchor(anchor string) string {
 		}
 	}
 	return ""
+}
+
+// Message returns a body that nobody wrote: a paragraph with a string of the
+// interface, and lines as they are.
+func Message(name string, lines []string) Body {
+	html := []byte("<p>")
+	b := Body{Names: []string{name}, holes: []Hole{{At: int32(len(html)), Kind: StringHole}}}
+	html = append(html, "</p>\n"...)
+	if len(lines) > 0 {
+		html = append(html, "<ul>\n"...)
+		for _, line := range lines {
+			html = append(html, "<li><code>"...)
+			html = append(html, util.EscapeHTML([]byte(line))...)
+			html = append(html, "</code></li>\n"...)
+		}
+		html = append(html, "</ul>\n"...)
+	}
+	b.HTML = string(html)
+	b.Blocks = []Block{{HTML: b.All()}}
+	return b
+}
+
+// Relocate changes all places of a body, for a text that was rewritten before it was
+// converted. It may be called once, before the body is used.
+func (b *Body) Relocate(at func(diag.Pos) diag.Pos) {
+	for i := range b.Headings {
+		b.Headings[i].Pos = at(b.Headings[i].Pos)
+	}
+	for _, items := range b.Lists {
+		for i := range items {
+			items[i].Pos = at(items[i].Pos)
+		}
+	}
+	for i := range b.Links {
+		b.Links[i].Pos = at(b.Links[i].Pos)
+	}
+	for i := range b.Embeds {
+		b.Embeds[i].Pos = at(b.Embeds[i].Pos)
+	}
+	for _, marks := range [][]Mark{b.Internal, b.Named} {
+		for i := range marks {
+			marks[i].Pos = at(marks[i].Pos)
+		}
+	}
+	for i := range b.Unread {
+		b.Unread[i] = at(b.Unread[i])
+	}
+	for i := range b.Cites {
+		b.Cites[i].Pos = at(b.Cites[i].Pos)
+	}
 }
