@@ -13,6 +13,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+	"golang.org/x/net/html"
 
 	"rolebook/internal/diag"
 )
@@ -20,22 +21,21 @@ import (
 // What stands in this file reads markup that has a slip and can only mean one
 // thing, and says so.
 
-// mended reports, of each kind the first in a file, what was read otherwise than it
+// corrected reports, of each kind the first in a file, what was read otherwise than it
 // is written.
-func (p *page) mended(at int, kind, message, hint string) {
-	if key := "mended " + kind; !p.said[key] {
-		p.said[key] = true
+func (p *page) corrected(at int, kind, message, hint string) {
+	if p.once("mended " + kind) {
 		p.report(p.posAt(at), diag.Mended, message, hint)
 	}
 }
 
-// loosely returns the attributes at the end of text as trailing does, and those with
+// lenientAttributes returns the attributes at the end of text as trailing does, and those with
 // a blank behind the # or without the brace at the end.
-func (p *page) loosely(line []byte, at int) (attrs Attrs, start int) {
+func (p *page) lenientAttributes(line []byte, at int) (attrs Attrs, start int) {
 	attrs, start = trailing(line)
 	if start < 0 {
-		if attrs, start = slipped(bytes.TrimRight(line, " \t\n")); start >= 0 {
-			p.mended(at+start, "attributes"+string(line[len(line)-1:]), fmt.Sprintf("%s is read as attributes", shorten(string(bytes.TrimSpace(line[start:])))), "write {#id key=value}")
+		if attrs, start = mistypedAttributes(bytes.TrimRight(line, " \t\n")); start >= 0 {
+			p.corrected(at+start, "attributes"+string(line[len(line)-1:]), fmt.Sprintf("%s is read as attributes", shorten(string(bytes.TrimSpace(line[start:])))), "write {#id key=value}")
 		}
 	}
 	var kept Attrs
@@ -45,7 +45,7 @@ func (p *page) loosely(line []byte, at int) (attrs Attrs, start int) {
 			continue
 		}
 		if a.Key == "." {
-			p.toldOf("."+a.Value, at+start, diag.Foreign, fmt.Sprintf("the class .%s is left out", a.Value), "how a page looks is up to its theme")
+			p.reportOnceOf("."+a.Value, at+start, diag.Foreign, fmt.Sprintf("the class .%s is left out", a.Value), "how a page looks is up to its theme")
 			continue
 		}
 		kept = append(kept, a)
@@ -53,8 +53,8 @@ func (p *page) loosely(line []byte, at int) (attrs Attrs, start int) {
 	return kept, start
 }
 
-// slipped reads `{# id key=value}` and `{#id key=value`.
-func slipped(line []byte) (attrs Attrs, start int) {
+// mistypedAttributes reads `{# id key=value}` and `{#id key=value`.
+func mistypedAttributes(line []byte) (attrs Attrs, start int) {
 	start = bytes.LastIndex(line, []byte("{#"))
 	if start < 0 || start > 0 && !blank(line[start-1]) {
 		return nil, -1
@@ -99,7 +99,7 @@ func (a atx) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.N
 		return nil, state
 	}
 	at := segment.Start - segment.Padding + pos
-	pageOf(pc).mended(at, "heading", fmt.Sprintf("%s is read as a heading", shorten(string(bytes.TrimSpace(line)))), "write a blank behind "+strings.Repeat("#", level))
+	pageOf(pc).corrected(at, "heading", fmt.Sprintf("%s is read as a heading", shorten(string(bytes.TrimSpace(line)))), "write a blank behind "+strings.Repeat("#", level))
 	from := at + bytes.Index(line[pos:], title)
 	n := ast.NewHeading(level)
 	n.Lines().Append(text.NewSegment(from, from+len(title)))
@@ -118,7 +118,7 @@ func (t tasks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 	if !bytes.HasPrefix(line, []byte("[] ")) || parent.HasChildren() || parent.Parent() == nil || parent.Parent().Kind() != ast.KindListItem || parent.Parent().FirstChild() != parent {
 		return t.InlineParser.Parse(parent, block, pc)
 	}
-	pageOf(pc).mended(segment.Start, "task", "[] is read as the box of a task", "write [ ]")
+	pageOf(pc).corrected(segment.Start, "task", "[] is read as the box of a task", "write [ ]")
 	block.Advance(3)
 	return extast.NewTaskCheckBox(false)
 }
@@ -133,7 +133,7 @@ func (p *page) missingNote(line []byte, at int) {
 	if !found || len(label) == 0 || bytes.ContainsAny(label, "[\n") || bytes.HasPrefix(line[len(label)+1:], []byte("(")) {
 		return
 	}
-	p.told(at, diag.Footnote, fmt.Sprintf("there is no footnote [^%s]: its mark is shown as text", label), fmt.Sprintf("write [^%s]: and the text", label))
+	p.reportOnce(at, diag.Footnote, fmt.Sprintf("there is no footnote [^%s]: its mark is shown as text", label), fmt.Sprintf("write [^%s]: and the text", label))
 }
 
 // unmarked keeps the footnotes that no mark leads to: they come last.
@@ -144,7 +144,7 @@ func (unmarked) Transform(_ *ast.Document, _ text.Reader, pc parser.Context) {
 	if p.orphans == nil {
 		return
 	}
-	var lone []string
+	var unreferenced []string
 	at := diag.Pos{}
 	for n := p.orphans.FirstChild(); n != nil; n = n.NextSibling() {
 		note := n.(*extast.Footnote)
@@ -153,17 +153,17 @@ func (unmarked) Transform(_ *ast.Document, _ text.Reader, pc parser.Context) {
 		}
 		p.orphans.Count++
 		note.Index = p.orphans.Count
-		if lone = append(lone, "[^"+string(note.Ref)+"]"); len(lone) == 1 {
+		if unreferenced = append(unreferenced, "[^"+string(note.Ref)+"]"); len(unreferenced) == 1 {
 			at = p.pos(note)
 		}
 	}
 	switch {
-	case len(lone) > 10:
-		p.report(at, diag.Footnote, fmt.Sprintf("nothing refers to the footnotes %s and %d more", strings.Join(lone[:10], ", "), len(lone)-10), "write their marks where they belong")
-	case len(lone) > 1:
-		p.report(at, diag.Footnote, "nothing refers to the footnotes "+strings.Join(lone, ", "), "write their marks where they belong")
-	case len(lone) == 1:
-		p.report(at, diag.Footnote, "nothing refers to the footnote "+lone[0], fmt.Sprintf("write %s where it belongs", lone[0]))
+	case len(unreferenced) > 10:
+		p.report(at, diag.Footnote, fmt.Sprintf("nothing refers to the footnotes %s and %d more", strings.Join(unreferenced[:10], ", "), len(unreferenced)-10), "write their marks where they belong")
+	case len(unreferenced) > 1:
+		p.report(at, diag.Footnote, "nothing refers to the footnotes "+strings.Join(unreferenced, ", "), "write their marks where they belong")
+	case len(unreferenced) == 1:
+		p.report(at, diag.Footnote, "nothing refers to the footnote "+unreferenced[0], fmt.Sprintf("write %s where it belongs", unreferenced[0]))
 	}
 }
 
@@ -198,7 +198,7 @@ func (braces) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.N
 		if a.Key == "." || a.Key == "#" {
 			about += a.Value
 		}
-		pageOf(pc).toldOf(about, segment.Start, diag.Foreign, fmt.Sprintf("the attribute %s behind a link or an image is left out", strings.TrimSuffix(a.Key+"="+a.Value, "=")), "images have width and height in pixels")
+		pageOf(pc).reportOnceOf(about, segment.Start, diag.Foreign, fmt.Sprintf("the attribute %s behind a link or an image is left out", strings.TrimSuffix(a.Key+"="+a.Value, "=")), "images have width and height in pixels")
 	}
 	block.Advance(end + 1)
 	return ast.NewTextSegment(text.NewSegment(segment.Start, segment.Start))
@@ -264,9 +264,30 @@ func (t tagged) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast
 	}
 	_, after := block.Position()
 	if raw := block.Source()[segment.Start:max(segment.Start, min(after.Start, len(block.Source())))]; bytes.IndexByte(raw, '=') > 0 {
-		z := newTokenizer(raw)
+		z := html.NewTokenizer(bytes.NewReader(raw))
 		z.Next()
 		pageOf(pc).anchored(z.Token())
 	}
 	return node
+}
+
+// withoutEmpty takes items without any text out of lists, and lists without any item
+// out of the tree.
+func (p *page) withoutEmpty(parent ast.Node) {
+	for n, next := parent.FirstChild(), ast.Node(nil); n != nil; n = next {
+		next = n.NextSibling()
+		if n.Type() == ast.TypeInline {
+			return
+		}
+		if n.Kind() != ast.KindListItem || n.HasChildren() {
+			had := n.HasChildren()
+			p.withoutEmpty(n)
+			if had && !n.HasChildren() && n.Kind() == ast.KindList {
+				parent.RemoveChild(parent, n)
+			}
+			continue
+		}
+		p.corrected(max(0, n.Pos()), "item", "an empty item of a list is left out", "write its text, or delete it")
+		parent.RemoveChild(parent, n)
+	}
 }

@@ -2,14 +2,15 @@ package dialect
 
 import (
 	"fmt"
+	"path"
 	"strconv"
 	"strings"
 
 	"rolebook/internal/markdown"
 )
 
-// ask is a request for a file whose text stands in the place of a line.
-type ask struct {
+// request is a request for a file whose text stands in the place of a line.
+type request struct {
 	what     string            // as messages name it
 	name     string            // of the file
 	part     string            // of its text: lines, a section or a heading; "" for all
@@ -20,19 +21,19 @@ type ask struct {
 	given    map[string]string // what a component of MDX gives its text; nil for others
 }
 
-// askedBy reads what a line of the file that is open last asks for, and how many lines
+// requestsIn reads what a line of the file that is open last asks for, and how many lines
 // that takes.
-func (in *inserting) askedBy(line string, below []string) (asks []ask, used int) {
+func (in *inserting) requestsIn(line string, below []string) (found []request, used int) {
 	if in.comment != "" {
 		return nil, 0
 	}
 	if in.nest.fence == "" {
 		in.imports(line)
 		if a, used := in.component(line, below); used > 0 {
-			return []ask{a}, used
+			return []request{a}, used
 		}
 	}
-	return askedBy(line, below, in.nest.fence != "")
+	return requestsIn(line, below, in.nest.fence != "")
 }
 
 // imports notes the file of Markdown that a line of MDX imports as a component.
@@ -53,30 +54,26 @@ func importOf(line string) (name, from string, ok bool) {
 }
 
 // component reads <Part x="y" /> in lines of its own, where Part is an imported file.
-func (in *inserting) component(line string, below []string) (a ask, used int) {
+func (in *inserting) component(line string, below []string) (a request, used int) {
 	text := strings.TrimSpace(line)
 	if !strings.HasPrefix(text, "<") || len(in.files[len(in.files)-1].imported) == 0 {
-		return ask{}, 0
+		return request{}, 0
 	}
 	name := tagName(text)
 	from := in.files[len(in.files)-1].imported[name]
 	if from == "" {
-		return ask{}, 0
+		return request{}, 0
 	}
 	text, more := tagOver(text, below)
 	if tagLength(text) != len(text) {
-		return ask{}, 0
+		return request{}, 0
 	}
 	given := jsxAttributes(text[1+len(name):]).named
-	file := from
-	if rest, ok := strings.CutPrefix(from, "@site"); ok {
-		file = rest
-	}
-	return ask{what: "the part <" + name + ">, " + from + ",", name: file, indent: line[:len(line)-len(strings.TrimLeft(line, " \t"))], given: given}, 1 + more
+	return request{what: "the part <" + name + ">, " + from + ",", name: strings.TrimPrefix(from, "@site"), indent: line[:len(line)-len(strings.TrimLeft(line, " \t"))], given: given}, 1 + more
 }
 
-// askedBy reads what a line asks for in any program, in code and outside of it.
-func askedBy(line string, below []string, code bool) (asks []ask, used int) {
+// requestsIn reads what a line asks for in any program, in code and outside of it.
+func requestsIn(line string, below []string, code bool) (found []request, used int) {
 	text := strings.TrimSpace(line)
 	indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
 	switch {
@@ -91,30 +88,30 @@ func askedBy(line string, below []string, code bool) (asks []ask, used int) {
 		}
 		file, _ = word(file)
 		name, part, _ := strings.Cut(file, ":")
-		return []ask{{what: "the file " + file, name: name, part: part, indent: indent, one: true, verbatim: true}}, 1
+		return []request{{what: "the file " + file, name: name, part: part, indent: indent, one: true, verbatim: true}}, 1
 	case code:
 		return nil, 0
 	case strings.HasPrefix(text, "{% include") && strings.HasSuffix(text, "%}"):
 		verb, rest := word(strings.Trim(text[2:len(text)-2], "- "))
 		if name := quotedName(rest); name != "" && (verb == "include" || verb == "include-markdown") {
-			return []ask{{what: "the file " + name, name: name, indent: indent}}, 1
+			return []request{{what: "the file " + name, name: name, indent: indent}}, 1
 		}
 	case len(text) > 4 && strings.HasPrefix(text, "{!") && strings.HasSuffix(text, "!}"):
 		if name := strings.TrimSpace(text[2 : len(text)-2]); name != "" {
-			return []ask{{what: "the file " + name, name: name, indent: indent}}, 1
+			return []request{{what: "the file " + name, name: name, indent: indent}}, 1
 		}
 	case len(text) > 5 && strings.HasPrefix(text, "![[") && strings.HasSuffix(text, "]]") && strings.Count(text, "[[") == 1:
 		name, _, ok := wiki(text[3:len(text)-2], "")
 		name, part, _ := strings.Cut(name, "#")
-		if ok && name != "" && (extension(name) == "" || strings.EqualFold(extension(name), ".md")) {
-			return []ask{{name: name, part: part, indent: indent + "> ", note: true}}, 1
+		if ok && name != "" && (path.Ext(name) == "" || strings.EqualFold(path.Ext(name), ".md")) {
+			return []request{{name: name, part: part, indent: indent + "> ", note: true}}, 1
 		}
 	}
 	return nil, 0
 }
 
 // snippets reads --8<-- of PyMdown: with a name, or around several.
-func snippets(text, indent string, below []string) (asks []ask, used int) {
+func snippets(text, indent string, below []string) (found []request, used int) {
 	mark, rest := word(text)
 	if strings.HasPrefix(rest, "[") {
 		return nil, 1
@@ -127,15 +124,15 @@ func snippets(text, indent string, below []string) (asks []ask, used int) {
 		if i := strings.Index(name, ":"); i > 0 && !strings.Contains(name, "://") {
 			file, part = name[:i], name[i+1:]
 		}
-		asks = append(asks, ask{what: "the snippet " + name, name: file, part: part, indent: indent, verbatim: true})
+		found = append(found, request{what: "the snippet " + name, name: file, part: part, indent: indent, verbatim: true})
 	}
 	if rest != "" {
 		add(rest)
-		return asks, 1
+		return found, 1
 	}
 	for n, line := range below {
 		if strings.TrimSpace(line) == mark {
-			return asks, n + 2
+			return found, n + 2
 		}
 		add(line)
 	}
@@ -147,15 +144,14 @@ func quotedName(s string) string {
 	if s == "" || s[0] != '"' && s[0] != '\'' {
 		return ""
 	}
-	name, _, ok := strings.Cut(s[1:], s[:1])
-	if !ok {
-		return ""
+	if name, _, ok := strings.Cut(s[1:], s[:1]); ok {
+		return name
 	}
-	return name
+	return ""
 }
 
 // cut returns the lines that are asked for.
-func (a ask) cut(lines []string) ([]string, error) {
+func (a request) cut(lines []string) ([]string, error) {
 	var out []string
 	ok := true
 	switch {
@@ -177,7 +173,7 @@ func (a ask) cut(lines []string) ([]string, error) {
 }
 
 // numbered returns lines by their numbers, 3:5, 3 or :5.
-func (a ask) numbered(lines []string) []string {
+func (a request) numbered(lines []string) []string {
 	first, last, ranged := strings.Cut(a.part, ":")
 	from, _ := strconv.Atoi(first)
 	to, err := strconv.Atoi(last)
