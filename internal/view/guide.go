@@ -1,4 +1,4 @@
-package theme
+package view
 
 import (
 	"html/template"
@@ -8,54 +8,88 @@ import (
 	"rolebook/internal/content"
 )
 
-// Guide is what a hiring guide's page shows.
+// GuidePage is what layouts/guide.html reads.
+type GuidePage struct {
+	Common
+	Guide *Guide // never nil
+}
+
+// Guide is what a hiring guide says.
 type Guide struct {
-	Role         Link
-	Scale        content.Scale
-	Competencies []Competency
-	Questions    []Question
-	Stages       []Stage
-	Signs        []Prose
-	DoNotAsk     template.HTML
-	Ad           *Ad // nil where there is nothing to advertise
-	Candidates   template.HTML
-	Intro        map[string]template.HTML // what stands directly below a section's heading
-	Other        []Prose
-	Pages        []Link // that are made from it: the score card, the panel
+	Role         Link                     // the role to hire for; without a URL where it has no page
+	Scale        Scale                    // of the ratings
+	Competencies []Competency             // what is rated
+	Questions    []Question               // what is asked
+	Stages       []Stage                  // the steps of the process
+	Signs        []Prose                  // signs that somebody fits another role
+	DoNotAsk     template.HTML            // what nobody may ask
+	Ad           *Ad                      // the job advertisement; nil where there is nothing to advertise
+	Candidates   template.HTML            // what candidates are told
+	Intro        map[string]template.HTML // the texts directly below the headings of sections, by section: competencies, questions, stages, signs, job-ad
+	Other        []Prose                  // other texts
+	Pages        []Link                   // the pages that are made from the guide: the score card, the panel
+}
+
+// Scale is the smallest and the largest rating.
+type Scale struct {
+	Min, Max int // whole numbers; Min is less than Max
 }
 
 // Competency is what is rated.
 type Competency struct {
-	Anchor, Heading string
-	Weight          string
-	Must            bool
-	HTML            template.HTML
-	Anchors         []Line
+	Anchor  string        // the id of the heading
+	Heading string        // what it is called
+	Weight  string        // as a number in the page's language; empty where the guide gives none
+	Must    bool          // whether nobody is hired without it
+	HTML    template.HTML // the text about it
+	Anchors []Line        // what ratings mean: the rating is the Label
 }
 
 // Line is a label and what it means.
 type Line struct {
-	Label    string
-	HTML     template.HTML
-	Blocking bool
+	Label    string        // a rating, or what a note is about: a good answer, a warning sign
+	HTML     template.HTML // what it means
+	Blocking bool          // whether the warning sign stands above every number
 }
 
 // Question is what is asked.
 type Question struct {
-	Anchor, Heading, Competency, Minutes string
-	HTML                                 template.HTML
-	Notes                                []Line
+	Anchor     string        // the id of the heading
+	Heading    string        // the question
+	Competency string        // what the competency is called that it is about
+	Minutes    string        // how long it takes, in words; empty where the guide does not say
+	HTML       template.HTML // the text about it
+	Notes      []Line        // what good and poor answers are, and warning signs
 }
 
 // Stage is one step of the process.
 type Stage struct {
-	Anchor, Heading, Who, Minutes string
-	HTML                          template.HTML
+	Anchor  string        // the id of the heading
+	Heading string        // what it is called
+	Who     string        // who takes part
+	Minutes string        // how long it takes, in words; empty where the guide does not say
+	HTML    template.HTML // the text about it
 }
 
-func (v *View) guide(d *content.Document) *Guide {
+// Guide makes the view of a hiring guide.
+func (v *view) Guide() *GuidePage {
+	g := v.guide(v.doc)
+	v.Contents = v.guideContents(g)
+	for _, child := range v.page.Children {
+		if child.Of == v.page {
+			g.Pages = append(g.Pages, *v.linkTo(child))
+		}
+	}
+	if p := v.set.site.Candidates(v.page); p != nil {
+		g.Pages = append(g.Pages, Link{Text: v.T("kit_candidate"), URL: p.Href})
+	}
+	return &GuidePage{Guide: g}
+}
+
+// guide is what a guide says, for its own page and those that are made from it.
+func (v *view) guide(d *content.Document) *Guide {
 	src := d.Guide()
-	g := &Guide{Role: v.roleLink(src.Role.Name), Scale: src.Scale, DoNotAsk: v.parts(d, src.DoNotAsk), Candidates: v.parts(d, src.Candidates), Intro: map[string]template.HTML{}}
+	g := &Guide{Role: v.roleLink(src.Role.Name), Scale: Scale(src.Scale), DoNotAsk: v.parts(d, src.DoNotAsk), Candidates: v.parts(d, src.Candidates), Intro: map[string]template.HTML{}}
 	for section, parts := range src.Intros {
 		g.Intro[section] = v.parts(d, parts)
 	}
@@ -97,22 +131,13 @@ func (v *View) guide(d *content.Document) *Guide {
 		g.Other = append(g.Other, v.prose(d, s))
 	}
 	g.Ad = v.ad(d)
-	v.Contents = v.guideContents(g)
-	for _, child := range v.page.Children {
-		if child.Of == v.page {
-			g.Pages = append(g.Pages, *v.linkTo(child))
-		}
-	}
-	if p := v.set.site.Candidates(v.page); p != nil {
-		g.Pages = append(g.Pages, Link{Text: v.T("kit_candidate"), URL: p.Href})
-	}
 	return g
 }
 
 // guideContents is the table of contents of a hiring guide, in the order of its
 // page: what stands first, then the sections that it has. Questions are not named:
 // they are sentences, and many.
-func (v *View) guideContents(g *Guide) []Entry {
+func (v *view) guideContents(g *Guide) []Entry {
 	var out []Entry
 	for _, p := range g.Other {
 		if p.Heading != "" {

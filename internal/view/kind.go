@@ -1,49 +1,75 @@
-package theme
+package view
 
 import (
+	"reflect"
+	"strings"
+
 	"rolebook/internal/content"
 	"rolebook/internal/site"
 )
 
-// show is how documents of a kind are shown. Where it says nothing, the page has the text
-// as it stands, and its layout asks for more by a method of [View].
-type show struct {
-	fill   func(*View, *content.Document)     // in the place of the text
-	linked func(*View, *content.Document) any // what the page tells machines
-	list   func(*View)                        // what the page of the folder has beside its list, or in its place
+// page is what a layout gets: a pointer to a struct that embeds Common.
+type page interface{ common() *Common }
+
+func (c *Common) common() *Common { return c }
+
+// kind makes the views of one kind of page.
+type kind struct {
+	typ    reflect.Type // of what it makes
+	method int          // of *view
 }
 
-// shows returns how the documents of each kind are shown.
-func shows() map[content.Kind]show {
-	return map[content.Kind]show{
-		content.KindRole:         {fill: func(v *View, d *content.Document) { v.Role = v.role(d) }, linked: (*View).occupation},
-		content.KindChecklist:    {fill: func(v *View, d *content.Document) { v.Checklist = v.checklist(d) }},
-		content.KindGuide:        {fill: func(v *View, d *content.Document) { v.Guide = v.guide(d) }},
-		content.KindComparison:   {fill: func(v *View, d *content.Document) { v.Comparison = v.comparison(d) }, list: func(v *View) { v.CompareAny = v.compareAny() }},
-		content.KindDisagreement: {fill: func(v *View, d *content.Document) { v.Disagreement = v.disagreement(d) }, list: (*View).byDimension},
-		content.KindArticle:      {linked: (*View).linkedArticle},
+// kinds returns how the view of each kind of page is made: by the method of view that has
+// its name, such as FAQ for "faq". It fills what Common leaves to kinds, and returns the
+// struct of the kind without Common. So a kind has its file, and is entered nowhere. A
+// kind without a method is shown as a [Page].
+func kinds() map[site.Kind]kind {
+	named, t := map[string]kind{}, reflect.TypeFor[*view]()
+	for i := range t.NumMethod() {
+		m := t.Method(i).Type
+		if m.NumIn() == 1 && m.NumOut() == 1 && m.Out(0).Implements(reflect.TypeFor[page]()) {
+			named[strings.ToLower(t.Method(i).Name)] = kind{m.Out(0), i}
+		}
+	}
+	all := map[site.Kind]kind{}
+	for _, d := range site.Kinds() {
+		var found bool
+		if all[d.Kind], found = named[string(d.Kind)]; !found {
+			all[d.Kind] = named["page"]
+		}
+	}
+	return all
+}
+
+// make fills a view as its kind does.
+func (s *Set) make(v *view) page {
+	return reflect.ValueOf(v).Method(s.kinds[v.page.Kind].method).Call(nil)[0].Interface().(page)
+}
+
+// Types returns what the layout of each kind of page gets: a pointer to a struct that
+// embeds [Common].
+func Types() map[site.Kind]reflect.Type {
+	types := map[site.Kind]reflect.Type{}
+	for name, k := range kinds() {
+		types[name] = k.typ
+	}
+	return types
+}
+
+// lists returns what the page of a folder has beside the list of its pages, or in its
+// place, by the kind of these.
+func lists() map[content.Kind]func(*view, *SectionPage) {
+	return map[content.Kind]func(*view, *SectionPage){
+		content.KindComparison:   func(v *view, p *SectionPage) { p.CompareAny = v.compareAny() },
+		content.KindDisagreement: func(v *view, p *SectionPage) { p.Groups = v.byDimension() },
 	}
 }
 
-// fills returns what only the pages of one kind have that is more than a document's kind.
-func fills() map[site.Kind]func(*View) {
-	return map[site.Kind]func(*View){
-		site.Home: (*View).home, site.Section: (*View).section, site.Chooser: (*View).chooser, site.NotFound: (*View).chooser, site.Redirect: (*View).moved,
-		site.Sources: (*View).references, site.Source: (*View).source, site.RACI: (*View).raci, site.Ladder: (*View).ladder, site.Compare: (*View).comparing,
-		site.Combined: (*View).lists, site.Search: (*View).index, site.Letter: (*View).letter,
-		site.Score: (*View).scoreCard, site.Panel: (*View).scoreCard, site.Interviewer: (*View).printed, site.Chair: (*View).printed, site.Candidate: (*View).candidate,
-	}
-}
+// Page is what layouts/page.html reads, and the layout of a kind that adds nothing.
+type Page struct{ Common }
 
-// moved fills the page that stands at an old address.
-func (v *View) moved() {
-	v.Target = v.linkTo(v.page.Target)
-	v.Canonical = v.set.site.Absolute(v.page.Target.URL)
-}
-
-// chooser fills the pages that offer the languages.
-func (v *View) chooser() {
-	for _, l := range v.set.site.Languages {
-		v.Languages = append(v.Languages, Link{Text: l.Name(), URL: v.set.site.Href(l.Prefix), Lang: l.Tag(), Dir: l.Dir(), Note: l.Title})
-	}
+// Page makes the view of a page that shows its text as it stands.
+func (v *view) Page() *Page {
+	v.whole()
+	return &Page{}
 }

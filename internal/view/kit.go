@@ -1,49 +1,62 @@
-package theme
+package view
 
 import (
 	"html/template"
 	"slices"
-	"strings"
 
 	"rolebook/internal/content"
 )
 
-// Kit is what a guide gives those who hire to print: to the interviewer what to
-// rate and to ask, to the chair of the panel who does what and when.
+// KitPage is what layouts/interviewer.html and layouts/chair.html read: what a guide gives
+// those who hire to print. The interviewer reads what to rate and to ask, the chair of the
+// panel who does what and when.
+type KitPage struct {
+	Common
+	Kit *Kit // never nil
+}
+
+// Kit is a hiring guide, arranged for those who hire.
 type Kit struct {
-	Guide        Link
-	Role         Link
-	Other        []Link // the other pages that are made from the guide
-	Scale        content.Scale
-	Intro        []Prose // what stands above the guide's first section
-	Texts        map[string]template.HTML
-	Competencies []Competency
-	Stages       []Meeting
-	Asking       []Meeting // the stages with questions; last the questions that no stage asks
-	Signs        []Prose
-	DoNotAsk     template.HTML
-	Grid         *Grid  // nil where there is nothing to cover
-	Minutes      string // of all stages together
-	Merging      []string
+	Guide        Link                     // to the guide
+	Role         Link                     // the role to hire for; without a URL where it has no page
+	Other        []Link                   // the other pages that are made from the guide
+	Scale        Scale                    // of the ratings
+	Intro        []Prose                  // what stands above the guide's first section
+	Texts        map[string]template.HTML // the texts directly below the headings of sections, by section: competencies, questions, stages, signs
+	Competencies []Competency             // what is rated
+	Stages       []Meeting                // all stages
+	Asking       []Meeting                // the stages with questions; last the questions that no stage asks
+	Signs        []Prose                  // signs that somebody fits another role
+	DoNotAsk     template.HTML            // what nobody may ask
+	Grid         *Grid                    // what of the role the guide covers; nil where there is nothing to cover
+	Minutes      string                   // how long all stages take together, in words
+	Merging      []string                 // how ratings are put together, a sentence each
 }
 
 // Meeting is a stage with what is asked in it.
 type Meeting struct {
-	Number, Heading, Who, Minutes string
-	HTML                          template.HTML
-	Questions                     []Question
-	Focus                         []string // the competencies that it is about
+	Number    string        // of the stage, from 1; empty where no stage asks the questions
+	Heading   string        // what the stage is called
+	Who       string        // who takes part
+	Minutes   string        // how long it takes, in words; empty where the guide does not say
+	HTML      template.HTML // the text about it
+	Questions []Question    // what is asked in it
+	Focus     []string      // what the competencies are called that it is about
 }
 
-// printed fills the interviewer's kit and the chair's.
-func (v *View) printed() {
+// Interviewer makes the view of what the interviewer prints.
+func (v *view) Interviewer() *KitPage {
 	of, others := v.derived()
-	v.Kit = of.kit(of.doc)
-	v.Kit.Other = others
+	k := of.kit(of.doc)
+	k.Other = others
+	return &KitPage{Kit: k}
 }
 
-// kit is made for a view of the guide that stands on another page.
-func (v *View) kit(d *content.Document) *Kit {
+// Chair makes the view of what the chair of the panel prints.
+func (v *view) Chair() *KitPage { return v.Interviewer() }
+
+// kit is made by the view of the guide, whose texts stand on another page.
+func (v *view) kit(d *content.Document) *Kit {
 	g, src := v.guide(d), d.Guide()
 	k := &Kit{Guide: *v.linkTo(v.page), Role: g.Role, Scale: g.Scale, Texts: g.Intro, Competencies: g.Competencies, Signs: g.Signs, DoNotAsk: g.DoNotAsk}
 	for _, p := range g.Other {
@@ -80,7 +93,7 @@ func (v *View) kit(d *content.Document) *Kit {
 
 // asking are the stages in which something is asked. Questions that no stage asks
 // follow, under a heading of their own.
-func (v *View) asking(stages []Meeting, asked func(id string) bool, src *content.Guide, g *Guide) []Meeting {
+func (v *view) asking(stages []Meeting, asked func(id string) bool, src *content.Guide, g *Guide) []Meeting {
 	var out []Meeting
 	for _, m := range stages {
 		if len(m.Questions) > 0 {
@@ -104,7 +117,7 @@ func (v *View) asking(stages []Meeting, asked func(id string) bool, src *content
 
 // merging says in words how ratings are put together: the arithmetic of the score
 // card and the panel, with the numbers of this guide.
-func (v *View) merging(g *content.Guide) []string {
+func (v *view) merging(g *content.Guide) []string {
 	spread := 0.4 * float64(g.Scale.Max-g.Scale.Min)
 	if g.Scale.Max-g.Scale.Min == 4 {
 		spread = 2
@@ -122,66 +135,4 @@ func (v *View) merging(g *content.Guide) []string {
 		out = append(out, v.T("merge_must", "n", itoa(min(g.Scale.Min+1, g.Scale.Max-1))))
 	}
 	return append(out, v.T("merge_blocking"))
-}
-
-// Candidate is what a guide tells candidates. It holds nothing else of the guide:
-// no question and no answer, no competency, weight, anchor or flag.
-type Candidate struct {
-	Role   Link
-	Stages []Step
-	Total  string // of the minutes
-	Job    []Fact
-	HTML   template.HTML
-}
-
-// Step is a stage as a candidate sees it: what it is called, who takes part and
-// how long it lasts. What stands below it in the guide is for those who hire.
-type Step struct{ Heading, Who, Minutes string }
-
-// Fact is a name and a value.
-type Fact struct{ Name, Value string }
-
-// candidate fills a candidates' page. Nothing of the guide's document may enter
-// the view but by the fields of Candidate, as the guide may be internal.
-func (v *View) candidate() {
-	d := v.set.site.Text(v.page)
-	src := d.Guide()
-	c := &Candidate{Role: v.roleLink(src.Role.Name), HTML: v.parts(d, src.Candidates), Job: v.job(src)}
-	v.KindName = v.T("for_candidates")
-	if c.Role.URL == "" {
-		c.Role = Link{} // what a guide calls a role that is not public is the guide's
-		v.KindName = ""
-	} else {
-		v.Title = c.Role.Text
-	}
-	minutes := 0
-	for _, s := range src.Stages {
-		minutes += s.Minutes
-		c.Stages = append(c.Stages, Step{d.Heading(s.Heading).Text, s.Who, v.minutes(s.Minutes)})
-	}
-	c.Total = v.minutes(minutes)
-	for i, number := range v.numbers(d.Body) {
-		if cite := d.Body.Cites[i]; number > 0 && strings.Contains(string(c.HTML), `href="#ref-`+cite.ID+`"`) {
-			v.References = append(v.References, v.reference(number, cite.ID, cite.Pos))
-		}
-	}
-	if d.Draft {
-		v.Badges = append(v.Badges, Badge{"draft", v.T("draft")})
-	}
-	if text := excerpt(string(c.HTML)); text != "" {
-		v.Description = text
-	}
-	v.Candidate = c
-}
-
-// job is what the guide states of the post, in the order of the directive on pay
-// transparency, without what it leaves open.
-func (v *View) job(g *content.Guide) []Fact {
-	var out []Fact
-	for _, fact := range g.Job.Facts() {
-		if fact.Value != "" {
-			out = append(out, Fact{v.T("job_" + fact.Key), fact.Value})
-		}
-	}
-	return out
 }

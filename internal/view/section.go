@@ -1,24 +1,39 @@
-package theme
+package view
 
 import (
-	"html/template"
-
 	"rolebook/internal/content"
 	"rolebook/internal/site"
 )
 
-// Group is a titled list of links.
-type Group struct {
-	Title string
-	URL   string
-	Kind  string
-	Links []Link
+// SectionPage is what layouts/section.html reads.
+type SectionPage struct {
+	Common
+	Groups     []Group // the pages of the folder, and below it each folder with its pages
+	CompareAny *Link   // to the page where readers choose the roles that they compare; nil but for comparisons
 }
 
-// groups lists what is below a section or a home page: folders with what they
-// hold, then single pages, under headings where navigation has some, and what it leads
-// to beside pages.
-func (v *View) groups() {
+// Section makes the view of the page of a folder.
+func (v *view) Section() *SectionPage {
+	v.whole()
+	if v.doc == nil && v.page.Summary != "" {
+		v.Body = paragraph(v.page.Summary)
+	}
+	p := &SectionPage{Groups: v.groups()}
+	kind, _ := content.OfFolder(v.page.Key)
+	if list := lists()[kind.Kind]; list != nil {
+		list(v, p)
+	}
+	return p
+}
+
+// mostOfFolder is how many pages of a folder the home page names.
+const mostOfFolder = 12
+
+// groups lists what is below a section or a home page: folders with what they hold, then
+// single pages, under headings where navigation has some, and what it leads to beside
+// pages.
+func (v *view) groups() []Group {
+	var out []Group
 	own, at := []Group{{}}, map[string]int{"": 0}
 	under := func(title string) *Group {
 		i, known := at[title]
@@ -39,48 +54,24 @@ func (v *View) groups() {
 		}
 		g := Group{Title: child.Label(), URL: child.Href, Kind: child.Key}
 		for i, page := range child.Children {
-			if i == 12 && v.page.Kind == site.Home {
-				break // the home page names the first of a section
+			if i == mostOfFolder && v.page.Kind == site.Home {
+				break
 			}
 			g.Links = append(g.Links, *v.linkTo(page))
 		}
-		v.Groups = append(v.Groups, g)
+		out = append(out, g)
 	}
-	for _, out := range v.page.Outside {
-		g := under(out.Group)
-		g.Links = append(g.Links, Link{Text: out.Title, URL: out.URL, Kind: "outside"})
+	for _, link := range v.page.Outside {
+		g := under(link.Group)
+		g.Links = append(g.Links, Link{Text: link.Title, URL: link.URL, Kind: "outside"})
 	}
-	if len(v.Groups)+len(own) > 1 {
+	if len(out)+len(own) > 1 {
 		own[0].Title = v.T("kind_pages")
 	}
 	for _, g := range own {
 		if len(g.Links) > 0 {
-			v.Groups = append(v.Groups, g)
+			out = append(out, g)
 		}
-	}
-}
-
-// section fills the page of a folder: what it holds, as its kind lists that.
-func (v *View) section() {
-	v.groups()
-	if v.doc == nil && v.page.Summary != "" {
-		v.Body = template.HTML("<p>" + template.HTMLEscapeString(v.page.Summary) + "</p>")
-	}
-	kind, _ := content.OfFolder(v.page.Key)
-	if list := v.set.shows[kind.Kind].list; list != nil {
-		list(v)
-	}
-}
-
-// byKind groups pages by their kind, under its name.
-func (v *View) byKind(pages []*site.Page) []Group {
-	var out []Group
-	for _, p := range pages {
-		kind := string(p.Kind)
-		if n := len(out); n == 0 || out[n-1].Kind != kind {
-			out = append(out, Group{Title: v.T("kind_" + kind + "s"), Kind: kind})
-		}
-		out[len(out)-1].Links = append(out[len(out)-1].Links, *v.linkTo(p))
 	}
 	return out
 }

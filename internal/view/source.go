@@ -1,94 +1,50 @@
-package theme
+package view
 
 import (
 	"slices"
-	"strings"
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/site"
 )
 
-// RACI is who answers for what in a family of roles.
-type RACI struct {
-	Columns []RACIColumn
-	Rows    []RACIRow
-}
-
-// RACIColumn is one role.
-type RACIColumn struct {
-	Key   string
-	Role  Link
-	Other bool // whether it belongs to another family
-}
-
-// RACIRow is one activity.
-type RACIRow struct {
-	Item  string
-	Text  string
-	URL   string // where its role says it
-	Cells []RACICell
-}
-
-// RACICell is the letters that one role has for an activity.
-type RACICell struct {
-	Role    string
-	Letters []Badge // a letter each, with what it stands for
-}
-
-func (v *View) raci() {
-	v.FullTitle, v.KindName = v.T("raci")+": "+v.FullTitle, v.T("raci")
-	a, columns := v.set.site.Assigned(v.page)
-	out := &RACI{}
-	for _, key := range columns {
-		out.Columns = append(out.Columns, RACIColumn{Key: key, Role: v.roleLink(key), Other: !slices.Contains(a.Roles, key)})
-	}
-	for _, row := range a.Rows {
-		r := RACIRow{Item: row.Item.ID, Text: row.Item.Text}
-		owner := v.set.site.RoleOf(v.page.Lang, row.Owner)
-		if owner != nil {
-			r.URL = owner.Href + "#" + row.Item.ID
-		}
-		for _, key := range columns {
-			cell := RACICell{Role: key}
-			for letter := range strings.SplitSeq(row.Letters[key], "") {
-				cell.Letters = append(cell.Letters, Badge{letter, v.T("raci_" + strings.ToLower(letter))})
-			}
-			r.Cells = append(r.Cells, cell)
-		}
-		out.Rows = append(out.Rows, r)
-	}
-	v.RACI = out
+// SourcePage is what layouts/source.html reads.
+type SourcePage struct {
+	Common
+	SourceOf *Source // never nil
 }
 
 // Source is what one source says.
 type Source struct {
-	Reference Reference
-	Positions []Held
-	Claims    []RoleClaims
-	Articles  []Link
+	Reference Reference    // the source as references list it, without a number
+	Positions []Held       // its positions in disagreements
+	Claims    []RoleClaims // what it says of roles
+	Articles  []Link       // other pages that cite it
 }
 
-// Held is a position that a source holds in a disagreement.
+// Held is the position of a source in a disagreement.
 type Held struct {
-	Disagreement Link
-	Says, Scope  string
-	Implied      bool
+	Disagreement Link   // to the page of the disagreement
+	Says         string // the position
+	Scope        string // where it holds, such as a size of company or a region
+	Implied      bool   // whether it only follows from what the source says
 }
 
 // RoleClaims is what a source says of a role.
 type RoleClaims struct {
-	Role       Link
-	Dimensions []Claims
+	Role       Link     // to the page of the role
+	Dimensions []Claims // what it says, by dimension
 }
 
 // Claims is what a source says of a role in one dimension.
 type Claims struct {
-	ID, Label string
-	Items     []Item
+	ID    string // the id of the dimension, such as skills
+	Label string // its name
+	Items []Item // the items that cite the source: only ID and HTML are set
 }
 
-func (v *View) source() {
+// Source makes the view of a source.
+func (v *view) Source() *SourcePage {
 	id, s := v.page.Source, v.set.site
 	book := s.Book(v.page.Lang)
 	out := &Source{Reference: v.reference(0, id, diag.Pos{})}
@@ -107,11 +63,11 @@ func (v *View) source() {
 		}
 		v.claim(out, cited.Page, dimension, item)
 	}
-	v.SourceOf = out
+	return &SourcePage{SourceOf: out}
 }
 
 // claim enters an item that a source speaks of; they come role by role.
-func (v *View) claim(out *Source, p *site.Page, dimension string, src content.Item) {
+func (v *view) claim(out *Source, p *site.Page, dimension string, src content.Item) {
 	role := *v.linkTo(p)
 	if n := len(out.Claims); n == 0 || out.Claims[n-1].Role.URL != role.URL {
 		out.Claims = append(out.Claims, RoleClaims{Role: role})
@@ -122,31 +78,14 @@ func (v *View) claim(out *Source, p *site.Page, dimension string, src content.It
 		i = len(of.Dimensions)
 		of.Dimensions = append(of.Dimensions, Claims{ID: dimension, Label: v.set.headings.Label(v.Lang, dimension)})
 	}
-	there := *v
-	there.page, there.away = p, true
+	there := v.at(p)
 	of.Dimensions[i].Items = append(of.Dimensions[i].Items, Item{ID: src.ID, HTML: there.html(v.set.site.Doc(p), src.HTML)})
 }
 
-// references fills the page of all sources.
-func (v *View) references() {
+// Sources makes the view of the page of all sources.
+func (v *view) Sources() *Page {
 	for _, source := range v.set.site.Sources {
 		v.References = append(v.References, v.reference(0, source.ID, diag.Pos{}))
 	}
-}
-
-// byDimension lists all disagreements of the language by dimension.
-func (v *View) byDimension() {
-	s := v.set.site
-	v.Groups = nil
-	for _, dimension := range s.Config.Dimensions {
-		group := Group{Title: v.set.headings.Label(v.Lang, dimension.ID), Kind: "disagreement"}
-		for _, p := range s.Book(v.page.Lang).Disagreements {
-			if s.Doc(p).Disagreement().Dimension.Value == dimension.ID {
-				group.Links = append(group.Links, *v.linkTo(p))
-			}
-		}
-		if len(group.Links) > 0 {
-			v.Groups = append(v.Groups, group)
-		}
-	}
+	return &Page{}
 }

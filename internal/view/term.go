@@ -1,22 +1,24 @@
-package theme
+package view
 
-import (
-	"strings"
-)
+import "strings"
 
-// Term is what a glossary page shows beside its definition.
-type Term struct {
-	Names []Names
-	Role  *Link
-	See   []Link
+// TermPage is what layouts/term.html reads.
+type TermPage struct {
+	Common
+	Term *Term // what is shown beside the definition; never nil
 }
 
-// Term returns what a glossary page shows beside its definition, or nil.
-func (v *View) Term() *Term {
+// Term is what a page of the glossary shows beside its definition.
+type Term struct {
+	Names []Names // what the thing is called in each language that has a name for it
+	Role  *Link   // the role that the term names; nil where it names none
+	See   []Link  // other terms
+}
+
+// Term makes the view of a page of the glossary.
+func (v *view) Term() *TermPage {
+	v.whole()
 	src := v.doc.Term()
-	if src == nil {
-		return nil
-	}
 	t := &Term{Names: v.names(src.Names)}
 	if src.Role.Name != "" {
 		l := v.roleLink(src.Role.Name)
@@ -31,5 +33,5 @@ func (v *View) Term() *Term {
 			t.See = append(t.See, *v.linkTo(p))
 		}
 	}
-	return t
+	return &TermPage{Term: t}
 }

@@ -1,9 +1,31 @@
-package theme
+// Package view holds what templates may read of a page.
+//
+// # What goes in
+//
+// A [rolebook/internal/site.Site], and what a theme gives for all of its pages
+// ([Theme]): its strings and the addresses of its assets. One
+// [rolebook/internal/site.Page] at a time.
+//
+// # What comes out
+//
+// [Set.View] returns a pointer to the struct of the page's kind, such as [RolePage] for
+// layouts/role.html. Each of them embeds [Common], which is all that partials may rely on,
+// and adds what only pages of its kind have. A partial of several kinds asks
+// {{if eq .Kind "role"}} before it reads such a field.
+//
+// # What is promised
+//
+// Whatever is exported by these structs is for the authors of themes, and nothing else is:
+// [Reference] prints it with its comments, as `rolebook theme docs` shows it. A text is
+// plain unless its type is HTML. A list may be empty, a text is empty where there is
+// nothing to say, and a pointer is nil where its comment says so.
+//
+// A view depends on the site, the theme and the page alone.
+package view
 
 import (
 	"encoding/json"
 	"html/template"
-	"slices"
 
 	"rolebook/internal/content"
 	"rolebook/internal/locale"
@@ -11,153 +33,194 @@ import (
 	"rolebook/internal/site"
 )
 
-// Link is a link as templates show it.
+// Common is what every layout and every partial may read.
+type Common struct {
+	set  *Set
+	doc  *content.Document // of the page; nil where nobody wrote it
+	text *locale.Texts
+
+	*Site    // what all pages of a language have in common
+	Document // what the front matter of the page says; all of it is empty where nobody wrote the page
+
+	Kind        string        // the name of the page's layout: "role" for layouts/role.html
+	KindName    string        // the kind in words, above the title; empty where it needs no name
+	Title       string        // of the page, as its heading shows it
+	FullTitle   string        // the title with that of the site, for tabs of browsers
+	Description string        // a sentence or two for search engines; never empty
+	Canonical   string        // the address that search engines are to keep; whole, where the site knows its host
+	NoIndex     bool          // whether search engines are asked to leave the page out
+	LinkedData  template.HTML // what the page says to machines (JSON-LD), as a whole element; empty where it says nothing
+	Sheets      []Asset       // stylesheets of this kind of page, beside CSS
+	Scripts     []Asset       // scripts of this kind of page, beside JS
+	Menu        []Link        // the sections of the site; Current marks that of the page
+	Switcher    []Link        // this page in every language of the site, else the home page there; empty where there is one language
+	Alternates  []Link        // the translations for search engines, with "x-default" last: only Lang and URL are set; empty where there are none
+	Crumbs      []Link        // the way from the home page to the page, without the page
+	Contents    []Entry       // the table of contents; empty where the page has fewer than three headings or asks for none
+	Sidebar     Sidebar       // the pages of the same section
+	Body        template.HTML // the text of the document as it stands; empty on kinds of page that show its parts
+	Previous    *Link         // the page before this one in its section; nil for the first
+	Next        *Link         // the page after this one in its section; nil for the last
+	Badges      []Badge       // what holds of the page as a whole: draft, internal
+	References  []Reference   // the sources that the page cites, by number; on layouts/sources.html all of the site
+	SameTopic   []Link        // articles on the same topic in other languages
+	UsedIn      []Group       // the pages that refer to this one, by their kind
+	Downloads   []Download    // files with the same content
+}
+
+// Site is what all pages of a language have in common.
+type Site struct {
+	Lang      string        // the language of the page (BCP 47), for lang=""
+	Dir       string        // its direction, for dir="": ltr or rtl
+	SiteTitle string        // the title of the site
+	HomeURL   string        // the address of the home page of the language
+	SearchURL string        // the address of the page of search, to which a form sends "q"
+	Feed      string        // the address of the RSS feed of the language
+	Root      string        // the path below which the site is kept: "/" or "/book/"
+	Policy    template.HTML // the content security policy, as a whole element
+	CSS       Asset         // the stylesheet of every page
+	JS        Asset         // the script of every page, a module
+	Finder    Finder        // what a page loads when its reader searches
+	Logo      *Logo         // the picture before the title of the site; nil where site.yaml names none
+	Icon      Icon          // the icon of the site
+}
+
+// Document is what the front matter of a page says.
+type Document struct {
+	TextLang   string   // the language of the text, where it is not that of the page
+	TextDir    string   // the direction of that language: ltr or rtl; empty where TextLang is
+	Updated    string   // when the text changed last, as a date in the page's language
+	Owner      string   // who answers for the page
+	EditURL    string   // the address where the file can be edited
+	Discussion string   // the address where the page is discussed
+	Tags       []string // the tags of the page, as they were written
+}
+
+// Link is a link to a page.
 type Link struct {
-	Text    string
-	URL     string
-	Lang    string // where it differs from the page's
-	Dir     string
-	Note    string // a summary, or the kind of page
-	Kind    string
-	Current bool
-	Badges  []Badge
+	Text    string  // what the link says
+	URL     string  // its address; empty where there is no page, and only the text is shown
+	Lang    string  // the language of the page, where it is not that of this page
+	Dir     string  // the direction of that language; empty where Lang is
+	Note    string  // what is said beside the link: mostly the summary of the page
+	Kind    string  // the kind of the page; empty where the link is no page of the site
+	Current bool    // whether it is this page, or what this page belongs to
+	Badges  []Badge // what holds of the page as a whole: draft, internal
 }
 
 // Badge is a short mark beside a title or an item.
-type Badge struct{ Class, Text string }
+type Badge struct {
+	Class string // for class="": what is marked, such as draft or cadence
+	Text  string // what the mark says
+}
 
 // Entry is one line of a table of contents.
 type Entry struct {
-	ID, Text string
-	Below    []Entry
-}
-
-// View is everything a template sees of one page.
-type View struct {
-	set  *Set
-	page *site.Page
-	doc  *content.Document // of the page; nil where nobody wrote it
-	text *locale.Texts
-	away bool // whether page is shown inside another page
-
-	numbered *markdown.Body // of which number holds
-	number   []int          // the numbers of its sources
-
-	Kind        string
-	KindName    string // of a document; empty for what needs no name
-	Lang        string
-	Dir         string
-	TextLang    string // the language of the document, with TextDir, where it says that it is another
-	TextDir     string
-	Title       string
-	FullTitle   string
-	SiteTitle   string
-	Description string
-	Canonical   string
-	HomeURL     string
-	Root        string // the path of the site's base, below which everything is kept
-	SearchURL   string
-	Feed        string
-	NoIndex     bool
-	Policy      template.HTML // the content security policy, as a whole element
-	LinkedData  template.HTML // what the page tells machines, as a whole element
-	CSS, JS     Asset
-	Sheets      []Asset // of this kind of page
-	Scripts     []Asset
-	Forward     Asset
-	Finder      Finder
-	Logo        *Logo // nil where site.yaml names none
-	Icon        Icon
-	Menu        []Link
-	Switcher    []Link // the same page in each language, else that language's home
-	Alternates  []Link // hreflang, with x-default last; empty where there is one language
-	Crumbs      []Link
-	Contents    []Entry
-	Sidebar     Sidebar
-	Previous    *Link
-	Next        *Link
-	Badges      []Badge
-	Updated     string
-	Owner       string
-	EditURL     string
-	Discussion  string
-	Tags        []string
-	References  []Reference
-	SameTopic   []Link
-	UsedIn      []Group
-	Downloads   []Download
-
-	Body         template.HTML
-	Role         *Role
-	Checklist    *Checklist
-	Guide        *Guide
-	Comparison   *Comparison
-	RACI         *RACI   // of a RACI page
-	SourceOf     *Source // of a source page
-	Score        *Score  // of a score card, and of the page of a panel
-	Lists        []List  // of the page that puts checklists together
-	Any          *Any    // of the page where any roles are compared
-	Kit          *Kit    // of the interviewer's kit and the panel chair's
-	Candidate    *Candidate
-	Disagreement *Disagreement
-	Groups       []Group // of a home page, a section, or the index from A to Z
-	Letters      []Link  // of the index from A to Z, where each has pages of its own
-	Parts        []Link  // of a letter that has several pages
-	Doors        []Link  // of a home page: where to begin
-	News         []Link  // of a home page: what changed last
-	Target       *Link   // of a redirect
-	CompareAny   *Link   // of what compares roles: where readers compare others
-	Languages    []Link  // of the chooser, and of the page for what is not found
+	ID    string  // the id of the heading
+	Text  string  // the heading
+	Below []Entry // the headings below it, on one level
 }
 
 // Sidebar is the section that a page belongs to.
 type Sidebar struct {
-	Title Link
-	Links []SidebarLink
-	More  bool // whether the section has more pages than are shown
+	Title Link          // the page of the section; its URL is empty where there is no sidebar
+	Links []SidebarLink // the pages of the section, or those around this one
+	More  bool          // whether the section has more pages than are shown
 }
 
 // SidebarLink is one page of a section.
 type SidebarLink struct {
-	Text, URL string
-	Current   bool
+	Text    string // the title of the page, or a shorter label
+	URL     string // its address
+	Current bool   // whether it is this page
 }
 
-// T returns a string of the interface; args are name and value in turns.
-func (v *View) T(key string, args ...string) string { return v.text.Text(key, args...) }
+// Group is a titled list of links.
+type Group struct {
+	Title string // the heading; empty where there is one group only
+	URL   string // the page of the group; empty where there is none
+	Kind  string // the folder of a section, or the kind of the pages; empty where they are of several
+	Links []Link // the pages
+}
 
-// ID returns the id of an element that the theme adds to a page: the name, or
-// behind an underscore, which no slug begins with, where the author's text has an
-// element of that name.
-func (v *View) ID(name string) string {
-	if d := v.doc; d != nil && site.HasAnchor(d, name) {
-		return "_" + name
+// Download is a file that a page offers.
+type Download struct {
+	URL    string // its address
+	Format string // its extension: csv or xlsx
+	Label  string // what the link to it says
+}
+
+// Asset is a file of the theme. [Common.AssetURL] is its address.
+type Asset struct {
+	Out       string // its path below the root of the site: "assets/main-1a2b3c4d5e.css"
+	Integrity string // for integrity="" (Subresource Integrity)
+}
+
+// Finder is what a page loads when its reader begins to search.
+type Finder struct {
+	Script Asset // the script of search, in the language of the page
+	Sheet  Asset // its stylesheet
+}
+
+// Logo is the picture before the title of the site.
+type Logo struct {
+	URL           string // its address
+	Width, Height int    // in pixels; 0 where they are not known
+}
+
+// Icon is what a browser shows on the tab of a page.
+type Icon struct {
+	URL  string // its address
+	Type string // its media type: image/svg+xml
+}
+
+// T returns a string of the interface in the language of the page: {{.T "key"}}. Where it
+// has values, their names and the values follow in turns: {{.T "updated" "date" .Updated}}.
+func (c *Common) T(key string, args ...string) string { return c.text.Text(key, args...) }
+
+// N returns a string of the interface for n things, in the plural form that the language
+// has for that number. Names and values may follow, as for T.
+func (c *Common) N(key string, n int, args ...string) string { return c.text.Count(key, n, args...) }
+
+// Forms returns all plural forms of a string of the interface, for scripts that count: as a
+// JSON object by CLDR category (one, other ...).
+func (c *Common) Forms(key string) string {
+	forms, _ := json.Marshal(c.text.Forms(key)) // texts can always be written
+	return string(forms)
+}
+
+// ID returns the id for an element that the theme adds to the page: the name, or with an
+// underscore before it where the author's text has an element of that name.
+func (c *Common) ID(name string) string {
+	if c.doc != nil && site.HasAnchor(c.doc, name) {
+		return "_" + name // no slug begins with one
 	}
 	return name
 }
 
-// SectionID returns the id that the author's heading of a section has.
-func (v *View) SectionID(section string) string {
-	if h := v.sectionHeading(section); h != nil {
+// SectionID returns the id of the author's heading of a section, such as "verdict"; without
+// such a heading that of [Common.ID].
+func (c *Common) SectionID(section string) string {
+	if h := c.sectionHeading(section); h != nil {
 		return h.ID
 	}
-	return v.ID(section)
+	return c.ID(section)
 }
 
-// SectionTitle returns the author's heading of a section; without one, a string of the
+// SectionTitle returns the author's heading of a section; without one a string of the
 // interface.
-func (v *View) SectionTitle(section, key string) string {
-	if h := v.sectionHeading(section); h != nil {
+func (c *Common) SectionTitle(section, key string) string {
+	if h := c.sectionHeading(section); h != nil {
 		return h.Text
 	}
-	return v.T(key)
+	return c.T(key)
 }
 
 // sectionHeading returns the author's first heading of a section, or nil.
-func (v *View) sectionHeading(section string) *markdown.Heading {
-	if d := v.doc; d != nil {
+func (c *Common) sectionHeading(section string) *markdown.Heading {
+	if d := c.doc; d != nil {
 		for i := range d.Body.Headings {
-			if v.set.headings.Section(d.Lang, d.Body.Headings[i].Text) == section {
+			if c.set.headings.Section(d.Lang, d.Body.Headings[i].Text) == section {
 				return &d.Body.Headings[i]
 			}
 		}
@@ -165,183 +228,25 @@ func (v *View) sectionHeading(section string) *markdown.Heading {
 	return nil
 }
 
-// TitleID returns the id of the heading that is the page's title.
-func (v *View) TitleID() string {
-	if d := v.doc; d != nil && len(d.Body.Blocks) > 0 && d.Body.Blocks[0].Kind == markdown.HeadingBlock && d.Heading(0).Level == 1 {
+// TitleID returns the id of the heading that is the title of the page; empty where the
+// author wrote no such heading.
+func (c *Common) TitleID() string {
+	if d := c.doc; d != nil && len(d.Body.Blocks) > 0 && d.Body.Blocks[0].Kind == markdown.HeadingBlock && d.Heading(0).Level == 1 {
 		return d.Heading(0).ID
 	}
 	return ""
 }
 
-// TitleAlso returns the second id of that heading, if it has one.
-func (v *View) TitleAlso() string {
-	if v.TitleID() == "" {
+// TitleAlso returns the second id of that heading; empty where it has one only.
+func (c *Common) TitleAlso() string {
+	if c.TitleID() == "" {
 		return ""
 	}
-	return v.doc.Heading(0).Also
+	return c.doc.Heading(0).Also
 }
 
-// N returns a string of the interface for a number of things.
-func (v *View) N(key string, n int, args ...string) string { return v.text.Count(key, n, args...) }
+// Href returns the address of a path of the site, which begins with a slash: {{.Href "/feed.xml"}}.
+func (c *Common) Href(address string) string { return c.set.site.Href(address) }
 
-// Forms returns the plural forms of a string of the interface, by CLDR category, as
-// JSON, for scripts that count.
-func (v *View) Forms(key string) string {
-	forms, _ := json.Marshal(v.text.Forms(key)) // texts can always be written
-	return string(forms)
-}
-
-// Href returns an address below the site's base path.
-func (v *View) Href(address string) string { return v.set.site.Href(address) }
-
-// AssetURL returns the address of an asset.
-func (v *View) AssetURL(a Asset) string { return v.set.site.Href("/" + a.Out) }
-
-// view prepares a page for its template.
-func (s *Set) view(p *site.Page) *View {
-	v := &View{set: s, page: p, doc: s.site.Doc(p), text: s.languages[p.Lang.Tag()].texts,
-		Kind: string(p.Kind), Lang: p.Lang.Tag(), Dir: p.Lang.Dir(), Title: p.Title, SiteTitle: p.Lang.Title,
-		HomeURL: s.site.Href(p.Lang.Prefix), SearchURL: s.site.Href(p.Lang.Prefix + "search/"), Feed: s.site.Href(p.Lang.Prefix + "feed.xml"),
-		CSS: s.css, JS: s.js, Forward: s.forward, Canonical: s.site.Absolute(p.URL), Menu: s.menu(p),
-		Finder: s.finders[p.Lang.Tag()], Sheets: s.extra[string(p.Kind)].sheets, Scripts: s.extra[string(p.Kind)].scripts, Root: s.site.Href("/"), Logo: s.logo, Icon: s.icon, Policy: policyElement,
-	}
-	v.FullTitle = p.Title
-	if p.Title != p.Lang.Title {
-		v.FullTitle += " – " + p.Lang.Title
-	}
-	if v.doc != nil && p.Kind != site.Home && p.Kind != site.Section && v.doc.Kind != content.KindPage {
-		v.KindName = v.T("kind_" + v.Kind)
-	}
-	v.Description = s.Describe(p)
-	v.NoIndex = s.site.Definition(p).Unlisted || v.doc != nil && v.doc.Internal()
-	v.languages()
-	v.crumbs()
-	v.sidebar()
-	v.Previous, v.Next = v.linkTo(p.Previous), v.linkTo(p.Next)
-	if v.doc != nil {
-		v.document(v.doc)
-	}
-	if about := s.site.Config.Description; about != "" && v.doc == nil && p.Kind == site.Home {
-		v.Body = template.HTML("<p>" + template.HTMLEscapeString(about) + "</p>\n")
-	}
-	v.UsedIn = v.byKind(p.UsedIn)
-	v.downloads()
-	if fill := s.fills[p.Kind]; fill != nil {
-		fill(v)
-	}
-	v.linkData()
-	return v
-}
-
-// menu is the sections of the language, the page's own marked.
-func (s *Set) menu(p *site.Page) []Link {
-	menu := append([]Link(nil), s.languages[p.Lang.Tag()].menu...)
-	top := p
-	for top.Parent != nil && top.Parent.Parent != nil {
-		top = top.Parent
-	}
-	for i := range menu {
-		menu[i].Current = menu[i].URL == top.Href && top.Parent != nil
-	}
-	return menu
-}
-
-// languages fills the switcher and the alternates.
-func (v *View) languages() {
-	p, s := v.page, v.set
-	if len(s.site.Languages) < 2 || p.Kind == site.NotFound || p.Kind == site.Redirect {
-		return
-	}
-	v.Switcher, v.Alternates = make([]Link, 0, len(s.site.Languages)), make([]Link, 0, len(s.site.Languages)+1)
-	for _, l := range s.site.Languages {
-		link := Link{Text: l.Name(), Lang: l.Tag(), Dir: l.Dir(), URL: s.site.Href(l.Prefix), Current: l == p.Lang && p.Kind != site.Chooser}
-		if i := slices.IndexFunc(p.Translations, func(t *site.Page) bool { return t.Lang == l }); i >= 0 {
-			t := p.Translations[i]
-			link.URL = t.Href
-			v.Alternates = append(v.Alternates, Link{Lang: l.Tag(), URL: s.site.Absolute(t.URL)})
-		}
-		v.Switcher = append(v.Switcher, link)
-	}
-	switch {
-	case p == s.site.Chooser:
-		for _, l := range s.site.Languages {
-			v.Alternates = append(v.Alternates, Link{Lang: l.Tag(), URL: s.site.Absolute(l.Prefix)})
-		}
-		v.Alternates = append(v.Alternates, Link{Lang: "x-default", URL: s.site.Absolute("/")})
-	case p.Key == "" && len(v.Alternates) > 0 && s.site.Chooser != nil:
-		v.Alternates = append(v.Alternates, Link{Lang: "x-default", URL: s.site.Absolute("/")})
-	case len(v.Alternates) > 1:
-		v.Alternates = append(v.Alternates, Link{Lang: "x-default", URL: v.Alternates[0].URL})
-	default:
-		v.Alternates = nil
-	}
-}
-
-func (v *View) crumbs() {
-	for p := v.page.Parent; p != nil; p = p.Parent {
-		title := p.Label()
-		if p.Parent == nil {
-			title = v.T("home")
-		}
-		v.Crumbs = append([]Link{{Text: title, URL: p.Href}}, v.Crumbs...)
-	}
-}
-
-// window is how many pages a sidebar shows on either side of the page.
-const window = 20
-
-// sidebar shows the page's section: all of it while it is short, else the
-// pages around this one, so that no page grows with its section.
-func (v *View) sidebar() {
-	section := v.page.Parent
-	if v.set.site.Definition(v.page).Alone || section == nil || section.Parent == nil {
-		return // a section shows on its page what it has; a source stands in a list
-	}
-	v.Sidebar.Title = Link{Text: section.Label(), URL: section.Href}
-	at := v.page.Place
-	from, to := max(0, at-window), min(len(section.Children), at+window+1)
-	if len(section.Children) <= 2*window {
-		from, to = 0, len(section.Children)
-	}
-	v.Sidebar.Links = make([]SidebarLink, 0, to-from)
-	for _, p := range section.Children[from:to] {
-		v.Sidebar.Links = append(v.Sidebar.Links, SidebarLink{Text: p.Label(), URL: p.Href, Current: p == v.page})
-	}
-	v.Sidebar.More = to-from < len(section.Children)
-}
-
-// linkTo is a link to a page, with its summary; nil for none.
-func (v *View) linkTo(p *site.Page) *Link {
-	if p == nil {
-		return nil
-	}
-	l := Link{Text: p.Label(), URL: p.Href, Kind: string(p.Kind)}
-	l.Lang, l.Dir = v.foreign(p)
-	if d := v.set.site.Doc(p); d != nil {
-		l.Note = d.Summary
-		l.Badges = v.badges(d)
-	}
-	return &l
-}
-
-func (v *View) badges(d *content.Document) []Badge {
-	var out []Badge
-	if d.Draft {
-		out = append(out, Badge{"draft", v.T("draft")})
-	}
-	if d.Internal() {
-		out = append(out, Badge{"internal", v.T("internal")})
-	}
-	return out
-}
-
-// downloads lists the files that the page offers.
-func (v *View) downloads() {
-	if v.set.Downloads == nil {
-		return
-	}
-	v.Downloads = v.set.Downloads(v.page)
-	for i := range v.Downloads {
-		v.Downloads[i].Label = v.T("download_" + v.Downloads[i].Format)
-	}
-}
+// AssetURL returns the address of an asset: {{.AssetURL .CSS}}.
+func (c *Common) AssetURL(a Asset) string { return c.set.site.Href("/" + a.Out) }
