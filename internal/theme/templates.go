@@ -274,24 +274,25 @@ func (t *templates) report(faults []stencil.Fault) {
 // pageType matches the types of views in messages of the checker.
 func pageType() *regexp.Regexp { return regexp.MustCompile(`\ban? \w*Page\b`) }
 
-// kindsWith says which pages have what that of a fault lacks.
+// kindsWith says which pages have what the page of a fault lacks; empty where none has it.
 func (t *templates) kindsWith(f stencil.Fault) string {
 	var kinds []string
-	page := false
+	ofPage := false
 	for _, kind := range Layouts() {
-		typ := t.data[kind].Type
-		page = page || typ.Elem() == f.Type
-		if _, ok := typ.Elem().FieldByName(f.Name); ok {
+		typ := t.data[kind].Type.Elem()
+		ofPage = ofPage || typ == f.Type
+		if _, ok := typ.FieldByName(f.Name); ok {
 			kinds = append(kinds, strconv.Quote(kind))
 		}
 	}
-	switch {
-	case !page || len(kinds) == 0:
+	if !ofPage || len(kinds) == 0 {
 		return ""
-	case slices.ContainsFunc(t.shared, func(s *source) bool { return s.name == f.File }):
-		return "not every page has it; ask {{if eq .Kind " + strings.Join(kinds, " ") + "}}"
 	}
-	return "that has layouts/" + strings.ReplaceAll(strings.Join(kinds, ".html, layouts/"), `"`, "") + ".html"
+	hint := "those of the kind " + strings.Join(kinds, ", ") + " have it"
+	if slices.ContainsFunc(t.shared, func(s *source) bool { return s.name == f.File }) {
+		hint += "; ask {{if eq .Kind " + strings.Join(kinds, " ") + "}} first"
+	}
+	return hint
 }
 
 // outside notes what a layout has beside the templates that it defines: no page

@@ -10,7 +10,7 @@ import (
 // CandidatePage is what layouts/candidate.html reads.
 type CandidatePage struct {
 	Common
-	Candidate *Candidate // never nil
+	Candidate *Candidate // what the guide tells candidates; never nil
 }
 
 // Candidate is what a guide tells candidates. It holds nothing else of the guide: no

@@ -11,16 +11,16 @@ import (
 // ChecklistPage is what layouts/checklist.html reads.
 type ChecklistPage struct {
 	Common
-	Checklist *Checklist // never nil
+	Checklist *Checklist // what it says; never nil
 }
 
 // Checklist is what a checklist says.
 type Checklist struct {
-	Key      string        // under which ticks are kept in the browser, the same in all languages
+	Key      string        // the key under which ticks are kept in the browser, the same in all languages
 	Roles    []Link        // the roles whose checklist it is
 	Mode     string        // what it is for, in words: duties, onboarding, handover or process
 	Lead     template.HTML // the text above the first item
-	Sections []Section     // the items, by the headings of the author, then those that roles have, by how often
+	Sections []Section     // the items: by the headings of the author, then those that the roles have, by how often they are done
 }
 
 // Section is a heading with what stands below it.

@@ -12,7 +12,7 @@ type CombinedPage struct {
 type List struct {
 	Text string // its title
 	URL  string // the address of its page
-	Key  string // under which its ticks are kept in the browser, the same in all languages
+	Key  string // the key under which its ticks are kept in the browser, the same in all languages
 	Name string // what it is called in the address of the combined page
 	Data string // the address of its items, as JSON
 }

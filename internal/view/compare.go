@@ -22,7 +22,8 @@ type Any struct {
 	Script        Asset  // what compares and draws; loaded when roles are chosen
 	Index         string // the address of the list of roles, as JSON
 	Disagreements string // the address of the disagreements, as JSON; empty where there are none
-	Least, Most   int    // how many roles can be compared
+	Least         int    // the smallest number of roles that can be compared
+	Most          int    // the largest number of roles that can be compared
 }
 
 // The roles that stand side by side.

@@ -15,7 +15,7 @@ import (
 // comparison that stands in a text.
 type ComparisonPage struct {
 	Common
-	Comparison *Comparison // never nil
+	Comparison *Comparison // the roles side by side; never nil
 	CompareAny *Link       // to the page where readers choose the roles, with these chosen; nil where there is none
 }
 
@@ -38,29 +38,32 @@ type Comparison struct {
 // Row is one dimension of a comparison, a heading that roles share, or, last, what only
 // one of them has.
 type Row struct {
-	ID        string        // the id of the dimension, such as skills
-	Label     string        // what the row is called
-	Lang, Dir string        // of the label, where it is the heading of a role in another language
-	Counts    string        // how many items are shared, of how many; empty where there are none
-	Similar   string        // how many pairs are similar; empty where none is
-	Bands     []Band        // the lines of the row; at least one
-	Anchor    string        // the id of the author's heading of the text about this row
-	Prose     template.HTML // that text
-	Span      int           // how many columns the matrix has, with that of the labels
+	ID      string        // the id of the dimension, such as skills
+	Label   string        // what the row is called
+	Lang    string        // the language of the label, where it is not that of the page
+	Dir     string        // the direction of that language; empty where Lang is
+	Counts  string        // how many items are shared, of how many; empty where there are none
+	Similar string        // how many pairs are similar; empty where none is
+	Bands   []Band        // the lines of the row; at least one
+	Anchor  string        // the id of the heading of Prose
+	Prose   template.HTML // the author's text about this row
+	Span    int           // how many columns the matrix has, with that of the labels
 }
 
 // Band is what stands side by side in a row: what roles say under a heading below that of
 // the dimension, or under none.
 type Band struct {
-	Group     string // that heading; empty for none
-	Lang, Dir string // of the heading, where it is of a role in another language
-	Cells     []Cell // one for each role
+	Group string // the heading; empty for none
+	Lang  string // the language of the heading, where it is not that of the page
+	Dir   string // the direction of that language; empty where Lang is
+	Cells []Cell // one for each role
 }
 
 // Cell is what one role says in a band.
 type Cell struct {
 	Role      string // the key of the role
-	Lang, Dir string // where the role is shown in another language
+	Lang      string // the language of the role, where it is not that of the page
+	Dir       string // the direction of that language; empty where Lang is
 	Parts     []Part // what it says; empty where it says nothing
 	Stated    bool   // whether it says something in the row, if not in this band
 	Elsewhere []Link // where Parts is empty: other headings under which the role may say it

@@ -10,7 +10,7 @@ import (
 // DisagreementPage is what layouts/disagreement.html reads.
 type DisagreementPage struct {
 	Common
-	Disagreement *Disagreement // never nil
+	Disagreement *Disagreement // what it says; never nil
 }
 
 // Disagreement is what sources disagree about.

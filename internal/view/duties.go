@@ -12,19 +12,19 @@ import (
 // DutyGroup is the duties that are the role's alone, those that it shares, or those of
 // others, as the playbook decides.
 type DutyGroup struct {
-	Share   string // which of the three: mine, together or not-mine
+	Share   string // which of the three it is: mine, together or not-mine
 	Heading string // that in words
 	Duties  []Duty // the first duties
 	Rest    []Duty // those that are shown on demand
-	More    string // how many those are, as a phrase
+	More    string // how many Rest has, as a phrase
 }
 
 // Duty is one duty of a group.
 type Duty struct {
-	Link  *Link  // to its item on the page; nil where Item is not
+	Link  *Link  // the item on the page; nil where Item is not
 	Item  *Item  // the item, where it stands nowhere else on the page; else nil
-	Roles []Link // the roles that share it, or whose it is
-	Note  string // what is said beside these: how many more there are, or which letters of RACI this role has
+	Roles []Link // the roles that share it, or the role whose it is
+	Note  string // how many more roles there are, or the letters of RACI that this role has, as a phrase
 }
 
 // Aspect is one side of an item that is disputed or decided: who claims it, which

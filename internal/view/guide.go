@@ -11,13 +11,13 @@ import (
 // GuidePage is what layouts/guide.html reads.
 type GuidePage struct {
 	Common
-	Guide *Guide // never nil
+	Guide *Guide // what it says; never nil
 }
 
 // Guide is what a hiring guide says.
 type Guide struct {
 	Role         Link                     // the role to hire for; without a URL where it has no page
-	Scale        Scale                    // of the ratings
+	Scale        Scale                    // the smallest and the largest rating
 	Competencies []Competency             // what is rated
 	Questions    []Question               // what is asked
 	Stages       []Stage                  // the steps of the process
@@ -32,7 +32,8 @@ type Guide struct {
 
 // Scale is the smallest and the largest rating.
 type Scale struct {
-	Min, Max int // whole numbers; Min is less than Max
+	Min int // the smallest rating
+	Max int // the largest rating
 }
 
 // Competency is what is rated.

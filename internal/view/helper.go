@@ -19,13 +19,13 @@ type Helper struct {
 
 // HelperRole is one role that answers give points to.
 type HelperRole struct {
-	Key  string // of the role
+	Key  string // the key of the role
 	Name string // its title
 }
 
 // HelperQuestion is one question of the decision helper.
 type HelperQuestion struct {
-	ID      string        // by which the address of the page names it
+	ID      string        // the id of the question, as the address of the page has it
 	Anchor  string        // the id of the heading
 	Heading string        // the question
 	HTML    template.HTML // the text about it

@@ -7,7 +7,7 @@ import "rolebook/internal/site"
 // Where it is more than one page holds, each letter has pages of its own.
 type IndexPage struct {
 	Common
-	Groups  []Group // the entries, by letter; empty on layouts/search.html where the letters have pages
+	Groups  []Group // the entries, by letter; empty on layouts/search.html if Letters is not
 	Letters []Link  // the letters that have pages; empty where the whole index is on one page
 	Parts   []Link  // the pages of the letter that is shown; empty where it has one
 }

@@ -10,7 +10,7 @@ import (
 
 // Part is a text, or a list of items.
 type Part struct {
-	Section *Link         // where what follows stands on the page of the role, in the last row of a comparison; on that page, in the place of a list whose items are all of other roles; else nil
+	Section *Link         // in the last row of a comparison: where what follows stands on the page of the role; on that page: where a list stands of which all items are of other roles; else nil
 	Prose   template.HTML // the text
 	Items   []Item        // the list; empty of a text
 	Ordered bool          // whether the items are numbered
@@ -26,12 +26,12 @@ type Prose struct {
 
 // Item is one bullet with what is known of it.
 type Item struct {
-	ID       string        // of the item, by which other documents refer to it
+	ID       string        // the id of the item, by which other documents refer to it
 	Anchor   string        // the id for its element; empty where another element of the page has it
 	HTML     template.HTML // what it says
-	Cadence  string        // of an item of a checklist, how often it is done: once, daily, weekly, monthly, quarterly, yearly or event
-	Badges   []Badge       // cadence, minutes, need, level, type
-	RACI     []Badge       // a role each as the Text, and its letters as the Class
+	Cadence  string        // of a checklist: how often the item is done: once, daily, weekly, monthly, quarterly, yearly or event
+	Badges   []Badge       // how often, how long, how much it is needed, the level, the type
+	RACI     []Badge       // one for each role: Class is its letters, Text its title
 	Gives    []Link        // the roles that it is handed over to
 	Receives []Link        // the roles that it is received from
 	NotMine  *Link         // the role whose item it is; nil where it is this role's
@@ -39,7 +39,7 @@ type Item struct {
 	Value    string        // its number in a numbered list, where an item before it stands elsewhere
 	Standing []Aspect      // on the page of its role: what sources claim, and what the playbook decided
 
-	Status         string        // in a matrix, how it stands to the other roles: shared, similar, only, disputed; of a ladder, to the level before: kept, changed, added
+	Status         string        // of a matrix: how it stands to the other roles (shared, similar, only, disputed); of a ladder: to the level before (kept, changed, added)
 	StatusText     string        // that in words
 	Contradictions string        // the ids of the disagreements that name it, separated by spaces
 	Disputes       []Link        // the disagreements that name it
@@ -65,12 +65,12 @@ type Counterpart struct {
 
 // Claim is a source that says what an item says.
 type Claim struct {
-	ID      string // of the source, as sources.yaml names it
-	Number  int    // by which the page cites it
-	Partial bool   // whether it says it in part
+	ID      string // the id of the source in sources.yaml
+	Number  int    // the number by which the page cites it
+	Partial bool   // whether the source says so in part only
 	Via     *Link  // the source that passes it on, in the references; nil where none does
 	Name    string // the name of the source; empty but in an Aspect
-	Note    string // that it says it in part, in words; empty but in an Aspect
+	Note    string // that the source says so in part, in words; empty but in an Aspect
 }
 
 // part prepares a text or a list.

@@ -65,7 +65,8 @@ func lists() map[content.Kind]func(*view, *SectionPage) {
 	}
 }
 
-// Page is what layouts/page.html reads, and the layout of a kind that adds nothing.
+// Page is what layouts/page.html and layouts/sources.html read: what all
+// pages have.
 type Page struct{ Common }
 
 // Page makes the view of a page that shows its text as it stands.

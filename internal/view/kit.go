@@ -12,15 +12,15 @@ import (
 // panel who does what and when.
 type KitPage struct {
 	Common
-	Kit *Kit // never nil
+	Kit *Kit // the guide, arranged for printing; never nil
 }
 
 // Kit is a hiring guide, arranged for those who hire.
 type Kit struct {
-	Guide        Link                     // to the guide
+	Guide        Link                     // the guide
 	Role         Link                     // the role to hire for; without a URL where it has no page
 	Other        []Link                   // the other pages that are made from the guide
-	Scale        Scale                    // of the ratings
+	Scale        Scale                    // the smallest and the largest rating
 	Intro        []Prose                  // what stands above the guide's first section
 	Texts        map[string]template.HTML // the texts directly below the headings of sections, by section: competencies, questions, stages, signs
 	Competencies []Competency             // what is rated
@@ -35,7 +35,7 @@ type Kit struct {
 
 // Meeting is a stage with what is asked in it.
 type Meeting struct {
-	Number    string        // of the stage, from 1; empty where no stage asks the questions
+	Number    string        // the number of the stage, from 1; empty where no stage asks the questions
 	Heading   string        // what the stage is called
 	Who       string        // who takes part
 	Minutes   string        // how long it takes, in words; empty where the guide does not say

@@ -8,7 +8,7 @@ import (
 // RACIPage is what layouts/raci.html reads: who answers for what in a family of roles.
 type RACIPage struct {
 	Common
-	RACI *RACI // never nil
+	RACI *RACI // the matrix; never nil
 }
 
 // RACI is the matrix of activities and roles.
@@ -19,8 +19,8 @@ type RACI struct {
 
 // RACIColumn is one role.
 type RACIColumn struct {
-	Key   string // of the role
-	Role  Link   // to its page
+	Key   string // the key of the role
+	Role  Link   // the role
 	Other bool   // whether it belongs to another family
 }
 
@@ -35,7 +35,7 @@ type RACIRow struct {
 // RACICell is the letters that one role has for an activity.
 type RACICell struct {
 	Role    string  // the key of the role
-	Letters []Badge // a letter each as its Class, and what it stands for as its Text
+	Letters []Badge // one for each letter: Class is the letter, Text what it stands for
 }
 
 // RACI makes the view of a RACI matrix.

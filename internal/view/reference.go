@@ -63,8 +63,8 @@ func (v *view) cite(dst []byte, b *markdown.Body, m markdown.CiteMark) []byte {
 
 // Reference is a source as a page lists it.
 type Reference struct {
-	ID        string // of the source, as sources.yaml names it
-	Number    int    // by which the page cites it, from 1; 0 where the list has no numbers
+	ID        string // the id of the source in sources.yaml
+	Number    int    // the number by which the page cites it, from 1; 0 where the list has no numbers
 	Authors   string // its authors, or the person who is quoted
 	Title     string // its title; the id where sources.yaml does not have it
 	Publisher string // who published it

@@ -14,32 +14,33 @@ import (
 // RolePage is what layouts/role.html reads.
 type RolePage struct {
 	Common
-	Role *Role // never nil
+	Role *Role // what it says, and what is computed about it; never nil
 }
 
 // Role is what a role says, and what is computed about it.
 type Role struct {
 	Lead         template.HTML // the quotation below the title
-	ReportsTo    Link          // the role it reports to; without a URL where that is free text, without Text where the author does not say
+	ReportsTo    Link          // the role that it reports to: without a URL where the author wrote a text, without Text where the author wrote nothing
 	Family       string        // the family of roles
 	WorksWith    []Link        // the roles that it hands over to and receives from
 	ConfusedWith []Link        // the roles that it is often confused with
-	Duties       []DutyGroup   // whose its duties are; empty where nothing says so
-	Sections     []RoleSection // the headings of the author
+	Duties       []DutyGroup   // the duties, by whose they are; empty where nothing says whose
+	Sections     []RoleSection // the text, by the headings of the author
 	Names        []Names       // what it is called in each language that has a name for it
 	Ladder       *Link         // this role with all its levels; nil where it has one level
 	RACI         *Link         // who answers for what in the family; nil where nobody does
-	Compare      []Link        // where this role stands beside another
+	Compare      []Link        // to pages where this role stands beside another
 }
 
 // Names is what something is called in one language.
 type Names struct {
-	Lang, Dir  string // the language and its direction
+	Lang       string // the language (BCP 47)
+	Dir        string // its direction: ltr or rtl
 	Language   string // the name of the language, in itself
 	Preferred  string // what to say
 	Other      string // what is also said, separated by commas
 	Avoid      string // what not to say, separated by commas
-	AvoidLabel string // the words before these
+	AvoidLabel string // the words before what not to say
 }
 
 // RoleSection is a heading of a role with what stands below it, in the order of the file.

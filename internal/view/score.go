@@ -11,19 +11,19 @@ import (
 // page that merges several.
 type ScorePage struct {
 	Common
-	Score *Score // never nil
+	Score *Score // the guide, arranged for rating; never nil
 }
 
 // Score is a hiring guide, arranged for rating.
 type Score struct {
-	Guide        Link     // to the guide
+	Guide        Link     // the guide
 	Role         Link     // the role to hire for; without a URL where it has no page
 	Other        []Link   // the other pages that are made from the guide
-	Key          string   // of the guide, under which its cards are kept in the browser
+	Key          string   // the key of the guide, under which its cards are kept in the browser
 	Fingerprint  string   // the version of the guide, which exported cards name
 	MinCoverage  string   // the smallest share of the weight for a result, from 0 to 1, as programs read it
 	Least        string   // the same as a percentage, in the page's language
-	Scale        Scale    // of the ratings
+	Scale        Scale    // the smallest and the largest rating
 	Points       []string // the ratings, the lowest first
 	Competencies []Rated  // what is rated
 	Flags        []Flag   // the warning signs
@@ -31,7 +31,7 @@ type Score struct {
 
 // Rated is a competency as a score card shows it.
 type Rated struct {
-	ID        string     // of the competency
+	ID        string     // the id of the competency
 	Heading   string     // what it is called
 	Weight    string     // as a number in the page's language; empty where the guide gives none
 	Counts    string     // the same, as programs read it; 0 where the guide gives none
@@ -42,7 +42,7 @@ type Rated struct {
 
 // Flag is a warning sign of one question.
 type Flag struct {
-	ID       string        // of the sign, unique on the page
+	ID       string        // the id of the sign, unique on the page
 	Question string        // the question
 	HTML     template.HTML // what the sign is
 	Text     string        // the same without markup

@@ -11,7 +11,7 @@ import (
 // SourcePage is what layouts/source.html reads.
 type SourcePage struct {
 	Common
-	SourceOf *Source // never nil
+	SourceOf *Source // what it says; never nil
 }
 
 // Source is what one source says.
@@ -24,7 +24,7 @@ type Source struct {
 
 // Held is the position of a source in a disagreement.
 type Held struct {
-	Disagreement Link   // to the page of the disagreement
+	Disagreement Link   // the disagreement
 	Says         string // the position
 	Scope        string // where it holds, such as a size of company or a region
 	Implied      bool   // whether it only follows from what the source says
@@ -32,7 +32,7 @@ type Held struct {
 
 // RoleClaims is what a source says of a role.
 type RoleClaims struct {
-	Role       Link     // to the page of the role
+	Role       Link     // the role
 	Dimensions []Claims // what it says, by dimension
 }
 

@@ -16,7 +16,7 @@
 // # What is promised
 //
 // Whatever is exported by these structs is for the authors of themes, and nothing else is:
-// [Reference] prints it with its comments, as `rolebook theme docs` shows it. A text is
+// [Docs] returns it with its comments, as `rolebook theme docs` shows it. A text is
 // plain unless its type is HTML. A list may be empty, a text is empty where there is
 // nothing to say, and a pointer is nil where its comment says so.
 //
@@ -40,11 +40,11 @@ type Common struct {
 	text *locale.Texts
 
 	*Site    // what all pages of a language have in common
-	Document // what the front matter of the page says; all of it is empty where nobody wrote the page
+	Document // what the front matter of the page says; empty where nobody wrote the page
 
 	Kind        string        // the name of the page's layout: "role" for layouts/role.html
 	KindName    string        // the kind in words, above the title; empty where it needs no name
-	Title       string        // of the page, as its heading shows it
+	Title       string        // the title of the page, as its heading shows it
 	FullTitle   string        // the title with that of the site, for tabs of browsers
 	Description string        // a sentence or two for search engines; never empty
 	Canonical   string        // the address that search engines are to keep; whole, where the site knows its host
@@ -53,7 +53,7 @@ type Common struct {
 	Sheets      []Asset       // stylesheets of this kind of page, beside CSS
 	Scripts     []Asset       // scripts of this kind of page, beside JS
 	Menu        []Link        // the sections of the site; Current marks that of the page
-	Switcher    []Link        // this page in every language of the site, else the home page there; empty where there is one language
+	Switcher    []Link        // a link for each language of the site: to this page, or else to the home page; empty where there is one language
 	Alternates  []Link        // the translations for search engines, with "x-default" last: only Lang and URL are set; empty where there are none
 	Crumbs      []Link        // the way from the home page to the page, without the page
 	Contents    []Entry       // the table of contents; empty where the page has fewer than three headings or asks for none
@@ -61,11 +61,11 @@ type Common struct {
 	Body        template.HTML // the text of the document as it stands; empty on kinds of page that show its parts
 	Previous    *Link         // the page before this one in its section; nil for the first
 	Next        *Link         // the page after this one in its section; nil for the last
-	Badges      []Badge       // what holds of the page as a whole: draft, internal
-	References  []Reference   // the sources that the page cites, by number; on layouts/sources.html all of the site
+	Badges      []Badge       // marks of the page as a whole: draft, internal
+	References  []Reference   // the sources that the page cites, by number; on layouts/sources.html all that the site has
 	SameTopic   []Link        // articles on the same topic in other languages
 	UsedIn      []Group       // the pages that refer to this one, by their kind
-	Downloads   []Download    // files with the same content
+	Downloads   []Download    // tables with the content of the page
 }
 
 // Site is what all pages of a language have in common.
@@ -99,13 +99,13 @@ type Document struct {
 // Link is a link to a page.
 type Link struct {
 	Text    string  // what the link says
-	URL     string  // its address; empty where there is no page, and only the text is shown
+	URL     string  // the address; empty where there is no such page, and the text stands alone
 	Lang    string  // the language of the page, where it is not that of this page
 	Dir     string  // the direction of that language; empty where Lang is
 	Note    string  // what is said beside the link: mostly the summary of the page
 	Kind    string  // the kind of the page; empty where the link is no page of the site
-	Current bool    // whether it is this page, or what this page belongs to
-	Badges  []Badge // what holds of the page as a whole: draft, internal
+	Current bool    // whether the link leads to this page, or to what it belongs to
+	Badges  []Badge // marks of the page as a whole: draft, internal
 }
 
 // Badge is a short mark beside a title or an item.
@@ -137,7 +137,7 @@ type SidebarLink struct {
 
 // Group is a titled list of links.
 type Group struct {
-	Title string // the heading; empty where there is one group only
+	Title string // the heading; may be empty
 	URL   string // the page of the group; empty where there is none
 	Kind  string // the folder of a section, or the kind of the pages; empty where they are of several
 	Links []Link // the pages
@@ -164,8 +164,9 @@ type Finder struct {
 
 // Logo is the picture before the title of the site.
 type Logo struct {
-	URL           string // its address
-	Width, Height int    // in pixels; 0 where they are not known
+	URL    string // its address
+	Width  int    // in pixels; 0 where it is not known
+	Height int    // in pixels; 0 where it is not known
 }
 
 // Icon is what a browser shows on the tab of a page.
