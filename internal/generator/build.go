@@ -41,6 +41,7 @@ import (
 	"rolebook/internal/search"
 	"rolebook/internal/site"
 	"rolebook/internal/theme"
+	"rolebook/internal/view"
 	"rolebook/internal/visibility"
 )
 
@@ -213,11 +214,11 @@ func withLevels(docs []*content.Document) []*content.Document {
 }
 
 // downloads tells the theme which tables belong to a page.
-func downloads(of *export.Set) func(*site.Page) []theme.Download {
-	return func(p *site.Page) []theme.Download {
-		var out []theme.Download
+func downloads(of *export.Set) func(*site.Page) []view.Download {
+	return func(p *site.Page) []view.Download {
+		var out []view.Download
 		for _, d := range of.Downloads(p) {
-			out = append(out, theme.Download{URL: d.Href, Format: d.Format})
+			out = append(out, view.Download{URL: d.Href, Format: d.Format})
 		}
 		return out
 	}

@@ -14,6 +14,9 @@ func (c *compiler) condition(p *parse.PipeNode) (condition, error) {
 	if len(p.Cmds) != 1 || len(p.Decl) > 0 {
 		return nil, fmt.Errorf("%s is not known", p)
 	}
+	if is, ok := c.data.decided(p, c.dot, c.vars[0].typ); ok {
+		return func(*frame, reflect.Value) bool { return is }, nil
+	}
 	cmd := p.Cmds[0]
 	if id, ok := cmd.Args[0].(*parse.IdentifierNode); ok && id.Ident != "index" {
 		return c.operator(id.Ident, cmd.Args[1:])
@@ -35,7 +38,7 @@ func (c *compiler) operator(name string, args []parse.Node) (condition, error) {
 		return func(f *frame, dot reflect.Value) bool { return !is(f, dot) }, err
 	case (name == "and" || name == "or") && len(args) > 0:
 		var all []condition
-		for _, a := range args {
+		for _, a := range c.data.evaluated(name, args, c.dot, c.vars[0].typ) {
 			is, err := c.operand(a)
 			if err != nil {
 				return nil, err

@@ -170,7 +170,7 @@ func (s *scope) missing(t reflect.Type, copied bool, name string, at int) {
 		return
 	}
 	f := s.fault(at, "%s has no %q", describe(t), name)
-	f.Name, f.Known = name, names(t)
+	f.Name, f.Known, f.Type = name, names(t), t
 	if outer, copied := s.vars[0].value.base(); outer != nil && outer != t {
 		if is := s.Checker.member(outer, copied, name); is.method != nil || is.field != nil {
 			f.Hint = fmt.Sprintf("%s has it: $.%s", describe(outer), name)

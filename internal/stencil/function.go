@@ -21,6 +21,9 @@ func (s *scope) function(n *parse.IdentifierNode, args []parse.Node, piped *valu
 	case "printf":
 		return s.invoke(reflect.TypeOf(fmt.Sprintf), 0, name, at, args, piped)
 	}
+	if name == "and" || name == "or" {
+		args = s.data.evaluated(name, args, s.dot.typ, s.vars[0].value.typ)
+	}
 	values := s.arguments(args)
 	if piped != nil {
 		values = append(values, *piped)
@@ -53,6 +56,7 @@ func (s *scope) function(n *parse.IdentifierNode, args []parse.Node, piped *valu
 	case "call":
 		return s.callee(values[0], args, piped, at)
 	case "eq", "ne":
+		s.never(args)
 		for _, other := range values[1:] {
 			s.comparable(values[0], other, at)
 		}
@@ -60,6 +64,19 @@ func (s *scope) function(n *parse.IdentifierNode, args []parse.Node, piped *valu
 		s.ordered(values[0], values[1], at)
 	}
 	return value{typ: reflect.TypeFor[bool](), copied: true}
+}
+
+// never notes that a known field is compared with a text that it has in no data.
+func (s *scope) never(args []parse.Node) {
+	if s.data.compared(args, s.dot.typ, s.vars[0].value.typ) == nil {
+		return
+	}
+	for _, n := range args {
+		if text, ok := n.(*parse.StringNode); ok && !slices.Contains(s.data.Texts, text.Text) {
+			f := s.fault(int(n.Position()), "%q is never %q", s.data.Field, text.Text)
+			f.Name, f.Known = text.Text, s.data.Texts
+		}
+	}
 }
 
 // arity is how many arguments a function takes.

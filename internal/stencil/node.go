@@ -99,6 +99,12 @@ func (c *compiler) branch(n *parse.BranchNode) (step, error) {
 	if err != nil {
 		return nil, err
 	}
+	if is, ok := c.data.decided(n.Pipe, c.dot, c.vars[0].typ); ok {
+		if is {
+			return c.scoped(c.dot, n.List)
+		}
+		return c.scoped(c.dot, n.ElseList)
+	}
 	then, err := c.scoped(c.dot, n.List)
 	if err != nil {
 		return nil, err

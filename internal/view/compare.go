@@ -1,4 +1,4 @@
-package theme
+package view
 
 import (
 	"net/url"
@@ -8,12 +8,22 @@ import (
 	"rolebook/internal/site"
 )
 
-// Any is what the page needs where readers choose the roles that they compare.
+// ComparePage is what layouts/compare.html reads: the page where readers choose the roles
+// that they compare, in the browser.
+type ComparePage struct {
+	Common
+	Any        *Any        // what scripts need; never nil
+	Comparison *Comparison // without roles and rows, which are known when roles are chosen
+	Groups     []Group     // the first comparisons and the first roles, for those who read without scripts
+}
+
+// Any is what the script needs that compares any roles.
 type Any struct {
 	Script        Asset  // what compares and draws; loaded when roles are chosen
-	Index         string // the address of the roles' index
-	Disagreements string // the address of the disagreements' data; empty where there are none
-	Least, Most   int    // roles
+	Index         string // the address of the list of roles, as JSON
+	Disagreements string // the address of the disagreements, as JSON; empty where there are none
+	Least         int    // the smallest number of roles that can be compared
+	Most          int    // the largest number of roles that can be compared
 }
 
 // The roles that stand side by side.
@@ -26,26 +36,25 @@ const (
 // not grow with the site; their sections have them all.
 const mostListed = 60
 
-// comparing fills the page where readers choose the roles: for scripts where the
-// data is, for everybody else what is there to be read.
-func (v *View) comparing() {
+// Compare makes the view of the page where readers choose the roles that they compare.
+func (v *view) Compare() *ComparePage {
 	lang, s := v.page.Lang, v.set.site
-	v.Any = &Any{Script: v.set.matrix, Index: v.set.site.Href("/data/" + lang.Tag() + "/roles.json"), Least: leastCompared, Most: mostCompared}
+	out := &ComparePage{Comparison: &Comparison{}, Any: &Any{Script: v.set.theme.Matrix, Index: s.Href("/data/" + lang.Tag() + "/roles.json"), Least: leastCompared, Most: mostCompared}}
 	book := s.Book(lang)
 	if len(book.Disagreements) > 0 {
-		v.Any.Disagreements = v.set.site.Href("/data/" + lang.Tag() + "/disagreements.json")
+		out.Any.Disagreements = s.Href("/data/" + lang.Tag() + "/disagreements.json")
 	}
-	v.Comparison = &Comparison{} // its rows are known when roles are chosen
 	comparisons := book.Comparisons
 	if section := s.PageOf(lang, "comparisons"); len(comparisons) == 0 && section != nil {
 		comparisons = section.Children
 	}
-	v.Groups = append(v.Groups, v.some("comparisons", comparisons), v.some("roles", book.Roles))
-	v.Groups = slices.DeleteFunc(v.Groups, func(g Group) bool { return len(g.Links) == 0 })
+	out.Groups = append(out.Groups, v.some("comparisons", comparisons), v.some("roles", book.Roles))
+	out.Groups = slices.DeleteFunc(out.Groups, func(g Group) bool { return len(g.Links) == 0 })
+	return out
 }
 
 // some is a group of the first pages of a kind, as the language sorts them.
-func (v *View) some(kind string, pages []*site.Page) Group {
+func (v *view) some(kind string, pages []*site.Page) Group {
 	g := Group{Title: v.T("kind_" + kind), Kind: kind}
 	if section := v.set.site.PageOf(v.page.Lang, kind); section != nil {
 		g.URL = section.Href
@@ -61,7 +70,7 @@ func (v *View) some(kind string, pages []*site.Page) Group {
 
 // compareAny is a link to the page where readers choose roles, with some of them
 // chosen; nil where there is none.
-func (v *View) compareAny(roles ...string) *Link {
+func (v *view) compareAny(roles ...string) *Link {
 	p := v.set.site.Comparing(v.page.Lang)
 	if p == nil {
 		return nil
@@ -75,7 +84,7 @@ func (v *View) compareAny(roles ...string) *Link {
 
 // compareWith is a link to where the role of this page stands beside another: what
 // somebody wrote about the two, or the page that sets any roles side by side.
-func (v *View) compareWith(name string) *Link {
+func (v *view) compareWith(name string) *Link {
 	other := v.set.site.RoleOf(v.page.Lang, name)
 	if other == nil || other == v.page {
 		return nil

@@ -1,4 +1,4 @@
-package theme
+package view
 
 import (
 	"html/template"
@@ -13,23 +13,26 @@ import (
 // Grid is what a guide covers of the role's work: duty, competency, question,
 // stage.
 type Grid struct {
-	Summary string
-	Lines   []GridLine
+	Summary string     // how many duties are covered, of how many; empty where the role has none
+	Lines   []GridLine // the lines of the table
 }
 
-// GridLine is one question of the grid. Its competency and the duties that this
-// covers stand in the first line of several; what is missing is said in words.
+// GridLine is one question of the grid. Its competency and the duties that this covers
+// stand in the first line of several.
 type GridLine struct {
-	Span                                      string // lines of the competency, in the first of them
-	Duties                                    []template.HTML
-	Competency                                string
-	Question                                  string
-	Stages                                    string
-	NoDuty, NoCompetency, NoQuestion, NoStage bool
+	Span         string          // how many lines the competency has, in the first of them; empty in the others
+	Duties       []template.HTML // the duties that the competency covers
+	Competency   string          // what it is called
+	Question     string          // the question
+	Stages       string          // the stages that ask it, numbered
+	NoDuty       bool            // whether the competency covers no duty
+	NoCompetency bool            // whether no competency covers the duty
+	NoQuestion   bool            // whether no question is about the competency
+	NoStage      bool            // whether no stage asks the question
 }
 
-// grid is made for a view of the guide that stands on another page.
-func (v *View) grid(d *content.Document, g *Guide) *Grid {
+// grid is made by the view of the guide, whose texts stand on another page.
+func (v *view) grid(d *content.Document, g *Guide) *Grid {
 	var role *content.Role
 	page := v.set.site.RoleOf(v.page.Lang, d.Guide().Role.Name)
 	if page != nil {
@@ -50,7 +53,7 @@ func (v *View) grid(d *content.Document, g *Guide) *Grid {
 }
 
 // gridLines draws one row, a line for each question.
-func (v *View) gridLines(row playbook.Covered, role *site.Page, g *Guide) []GridLine {
+func (v *view) gridLines(row playbook.Covered, role *site.Page, g *Guide) []GridLine {
 	first := GridLine{Span: itoa(max(1, len(row.Questions))), NoDuty: len(row.Duties) == 0, NoCompetency: row.Competency < 0}
 	for _, item := range row.Duties {
 		first.Duties = append(first.Duties, template.HTML(v.set.Fragment(role, item.HTML)))

@@ -1,4 +1,4 @@
-package theme
+package view
 
 import (
 	"slices"
@@ -9,54 +9,57 @@ import (
 	"rolebook/internal/playbook"
 )
 
-// Whose is whose the duties of a role are, by the playbook's decision.
-type Whose struct{ Groups []WhoseGroup }
-
-// WhoseGroup is what is the role's alone, what is others', too, or what is not its own.
-type WhoseGroup struct {
-	Share, Heading string
-	Duties         []WhoseDuty
-	Rest           []WhoseDuty // what is shown on demand
-	More           string      // how many those are
+// DutyGroup is the duties that are the role's alone, those that it shares, or those of
+// others, as the playbook decides.
+type DutyGroup struct {
+	Share   string // which of the three it is: mine, together or not-mine
+	Heading string // that in words
+	Duties  []Duty // the first duties
+	Rest    []Duty // those that are shown on demand
+	More    string // how many Rest has, as a phrase
 }
 
-// WhoseDuty is a duty: where it stands on the page, or, where it stands nowhere else, all
-// of it.
-type WhoseDuty struct {
-	Link  *Link
-	Item  *Item
-	Roles []Link // with whom, or whose it is
-	Note  string // what the role has to do with it, though it is others'
+// Duty is one duty of a group.
+type Duty struct {
+	Link  *Link  // the item on the page; nil where Item is not
+	Item  *Item  // the item, where it stands nowhere else on the page; else nil
+	Roles []Link // the roles that share it, or the role whose it is
+	Note  string // how many more roles there are, or the letters of RACI that this role has, as a phrase
 }
 
 // Aspect is one side of an item that is disputed or decided: who claims it, which
 // disagreement it is part of, whom the playbook gives it.
 type Aspect struct {
-	Class, Label string
-	Claims       []Claim
-	RACI         []Holder
-	Links        []Link
+	Class  string   // which side: claimed, contested or decided
+	Label  string   // that in words
+	Claims []Claim  // the sources that say it
+	RACI   []Holder // the roles that have letters for it
+	Links  []Link   // the disagreements, or the recommendations of the playbook
 }
 
-// Holder is a role with its letters for an item, and what these stand for.
-type Holder struct{ Letters, Means, Role string }
+// Holder is a role with its letters for an item.
+type Holder struct {
+	Letters string // of RACI, such as RA
+	Means   string // what these stand for
+	Role    string // the title of the role
+}
 
-// mostWhose is how many duties a group shows at once.
-const mostWhose = 5
+// mostDuties is how many duties a group shows at once.
+const mostDuties = 5
 
-// whose groups the duties of a role; nil where nothing says whose they are.
-func (v *View) whose(d *content.Document, duties []playbook.Duty) *Whose {
-	groups := []WhoseGroup{
+// duties groups the duties of a role; nil where nothing says whose they are.
+func (v *view) duties(d *content.Document, duties []playbook.Duty) []DutyGroup {
+	groups := []DutyGroup{
 		{Share: string(playbook.Mine), Heading: v.T("mine")},
 		{Share: string(playbook.Together), Heading: v.T("together")},
 		{Share: string(playbook.NotMine), Heading: v.T("not_mine")},
 	}
 	for _, duty := range duties {
-		i := slices.IndexFunc(groups, func(g WhoseGroup) bool { return g.Share == string(duty.Share) })
+		i := slices.IndexFunc(groups, func(g DutyGroup) bool { return g.Share == string(duty.Share) })
 		if i < 0 || v.hidden(duty.Dimension) {
 			continue
 		}
-		of := WhoseDuty{Link: &Link{Text: duty.Item.Text, URL: "#" + duty.Item.ID}}
+		of := Duty{Link: &Link{Text: duty.Item.Text, URL: "#" + duty.Item.ID}}
 		for _, role := range duty.With {
 			of.Roles = append(of.Roles, v.roleLink(role))
 		}
@@ -72,27 +75,24 @@ func (v *View) whose(d *content.Document, duties []playbook.Duty) *Whose {
 			of.Note = v.letterNames(duty.Letters[v.page.Name()])
 		}
 		// What stands nowhere else is shown at once.
-		if g := &groups[i]; len(g.Duties) < mostWhose || of.Item != nil {
+		if g := &groups[i]; len(g.Duties) < mostDuties || of.Item != nil {
 			g.Duties = append(g.Duties, of)
 		} else {
 			g.Rest = append(g.Rest, of)
 		}
 	}
-	groups = slices.DeleteFunc(groups, func(g WhoseGroup) bool { return len(g.Duties) == 0 })
-	if len(groups) == 0 {
-		return nil
-	}
+	groups = slices.DeleteFunc(groups, func(g DutyGroup) bool { return len(g.Duties) == 0 })
 	for i := range groups {
 		groups[i].More = v.N("more_items", len(groups[i].Rest))
 	}
-	return &Whose{groups}
+	return groups
 }
 
 // letterNames is what letters of RACI stand for.
-func (v *View) letterNames(letters string) string {
+func (v *view) letterNames(letters string) string {
 	var out []string
 	for letter := range strings.SplitSeq(letters, "") {
-		out = append(out, v.T("raci_"+strings.ToLower(letter)))
+		out = append(out, v.letterName(letter))
 	}
 	return strings.Join(out, ", ")
 }
@@ -100,7 +100,7 @@ func (v *View) letterNames(letters string) string {
 // own keeps the items of a list that are the role's, with what sources claim of them and
 // what the playbook decided. What the heading says of all of them, how much they are
 // needed, is not said again of each.
-func (v *View) own(part Part, items []content.Item, duties map[string]playbook.Duty, need string) Part {
+func (v *view) own(part Part, items []content.Item, duties map[string]playbook.Duty, need string) Part {
 	var kept []Item
 	first := 1
 	if n, err := strconv.Atoi(part.Start); err == nil {
@@ -122,9 +122,9 @@ func (v *View) own(part Part, items []content.Item, duties map[string]playbook.D
 	return part
 }
 
-// stands tells apart what sources claim of an item, what they dispute and what the
-// playbook decided.
-func (v *View) stands(item *Item, duty playbook.Duty) {
+// stands fills what sources claim of an item, what they dispute and what the playbook
+// decided.
+func (v *view) stands(item *Item, duty playbook.Duty) {
 	disputes, resolutions := v.disputes(duty.Item)
 	item.RACI, item.Disputes = nil, disputes
 	if len(disputes) > 0 && len(duty.Item.Sources) > 0 {
@@ -152,7 +152,7 @@ func (v *View) stands(item *Item, duty playbook.Duty) {
 
 // disputes returns the disagreements that name an item, and what the playbook recommends
 // in each.
-func (v *View) disputes(item content.Item) (disputes, resolutions []Link) {
+func (v *view) disputes(item content.Item) (disputes, resolutions []Link) {
 	book := v.set.site.Book(v.page.Lang)
 	for _, id := range book.Disputing(v.page.Name(), item) {
 		p := book.Disagreement(id)
@@ -165,7 +165,7 @@ func (v *View) disputes(item content.Item) (disputes, resolutions []Link) {
 		if len(doc.Disagreement().Resolution) == 0 {
 			continue
 		}
-		there := View{set: v.set, doc: doc}
+		there := Common{set: v.set, doc: doc}
 		link.Text, link.URL = v.T("resolution")+": "+link.Text, link.URL+"#"+there.SectionID("resolution")
 		resolutions = append(resolutions, link)
 	}

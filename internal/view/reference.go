@@ -1,4 +1,4 @@
-package theme
+package view
 
 import (
 	"html"
@@ -13,26 +13,26 @@ import (
 
 // numbers returns the number that each source of a body has in the references of
 // the page: those that the site knows are counted, the others have 0.
-func (v *View) numbers(b *markdown.Body) []int {
+func (v *view) numbers(b *markdown.Body) []int {
 	if len(b.Cites) == 0 {
 		return nil
 	}
 	if v.numbered != b {
-		v.numbered, v.number = b, make([]int, len(b.Cites))
+		v.numbered, v.numbering = b, make([]int, len(b.Cites))
 		last := 0
 		for i, cite := range b.Cites {
 			if _, known := v.set.site.Source(cite.ID); known {
 				last++
-				v.number[i] = last
+				v.numbering[i] = last
 			}
 		}
 	}
-	return v.number
+	return v.numbering
 }
 
 // cite writes the numbers of the sources that the text names, linked to their places
 // in the references, and what is no source as its author wrote it.
-func (v *View) cite(dst []byte, b *markdown.Body, m markdown.CiteMark) []byte {
+func (v *view) cite(dst []byte, b *markdown.Body, m markdown.CiteMark) []byte {
 	numbers, known := v.numbers(b), 0
 	for _, at := range m.Cites {
 		if numbers[at] > 0 {
@@ -63,23 +63,23 @@ func (v *View) cite(dst []byte, b *markdown.Body, m markdown.CiteMark) []byte {
 
 // Reference is a source as a page lists it.
 type Reference struct {
-	ID        string
-	Number    int // 0 where the list has no numbers
-	Authors   string
-	Title     string
-	Publisher string
-	Published string
-	Accessed  string
-	URL       string
-	Lang      string
-	Via       string
-	SameAs    string
-	Cited     bool // whether the text has a mark to lead back to
-	BackLabel string
+	ID        string // the id of the source in sources.yaml
+	Number    int    // the number by which the page cites it, from 1; 0 where the list has no numbers
+	Authors   string // its authors, or the person who is quoted
+	Title     string // its title; the id where sources.yaml does not have it
+	Publisher string // who published it
+	Published string // when it was published, as a date in the page's language, or a year
+	Accessed  string // when it was read, as a phrase
+	URL       string // the address of the work
+	Lang      string // the language of the title; empty where it is not known
+	Via       string // the source that passes it on, as a phrase
+	SameAs    string // the source that has the same origin, as a phrase
+	Cited     bool   // whether the text has a mark to lead back to
+	BackLabel string // what the link back to the text says
 }
 
 // reference describes a source; an unknown one by its id.
-func (v *View) reference(number int, id string, pos diag.Pos) Reference {
+func (v *view) reference(number int, id string, pos diag.Pos) Reference {
 	r := Reference{ID: id, Number: number, Title: id, Cited: pos.Line > 0, BackLabel: v.T("back_to_text")}
 	s, ok := v.set.site.Source(id)
 	if !ok {
@@ -107,7 +107,7 @@ func (v *View) reference(number int, id string, pos diag.Pos) Reference {
 
 // day writes a date as the page's language does; what is not a whole date, such
 // as a year, stays as it is.
-func (v *View) day(date string) string {
+func (v *view) day(date string) string {
 	t, err := time.Parse(time.DateOnly, date)
 	if err != nil {
 		return date
@@ -117,7 +117,7 @@ func (v *View) day(date string) string {
 
 // cited returns the number of a source in the page's references, where it is
 // entered if it is not there yet.
-func (v *View) cited(id string) int {
+func (v *view) cited(id string) int {
 	for _, r := range v.References {
 		if r.ID == id {
 			return r.Number
@@ -132,7 +132,7 @@ func (v *View) cited(id string) int {
 
 // claimed is what a source says, with the source that passes it on. Both are in the
 // references.
-func (v *View) claimed(claim content.Claim) Claim {
+func (v *view) claimed(claim content.Claim) Claim {
 	out := Claim{ID: claim.Name, Number: v.cited(claim.Name), Partial: claim.Partial}
 	s, known := v.set.site.Source(claim.Name)
 	if _, there := v.set.site.Source(s.Via.Value); known && there && s.Via.Value != claim.Name {
@@ -143,7 +143,7 @@ func (v *View) claimed(claim content.Claim) Claim {
 }
 
 // sourceURL is where the page of a source stands.
-func (v *View) sourceURL(id string) string {
+func (v *view) sourceURL(id string) string {
 	if p := v.set.site.SourcePage(v.page.Lang, id); p != nil {
 		return p.Href
 	}
@@ -151,7 +151,7 @@ func (v *View) sourceURL(id string) string {
 }
 
 // sourceName is the shortest name of a source.
-func (v *View) sourceName(id string) string {
+func (v *view) sourceName(id string) string {
 	if s, ok := v.set.site.Source(id); ok {
 		return s.Name()
 	}

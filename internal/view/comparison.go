@@ -1,4 +1,4 @@
-package theme
+package view
 
 import (
 	"html/template"
@@ -11,57 +11,69 @@ import (
 	"rolebook/internal/site"
 )
 
-// Comparison is what a comparison's page shows.
+// ComparisonPage is what layouts/comparison.html reads, and partials/matrix.html for a
+// comparison that stands in a text.
+type ComparisonPage struct {
+	Common
+	Comparison *Comparison // the roles side by side; never nil
+	CompareAny *Link       // to the page where readers choose the roles, with these chosen; nil where there is none
+}
+
+// Comparison is roles side by side.
 type Comparison struct {
-	Roles         []Link
-	Opening       []Prose
-	Rows          []Row
-	Counts        string // how many items are shared, of how many; empty where there are none
-	Disputed      []Link // the disagreements that name an item
-	DisputedCount string // how many those are
-	Similar       string // how many pairs of items are similar; empty where none is
-	keys          []string
-	ladder        bool // whether the roles are the levels of one
-	Verdict       template.HTML
-	Helper        *Helper // nil where there is none
+	Roles         []Link        // the roles, in the order of the columns
+	Opening       []Prose       // the texts above the matrix
+	Rows          []Row         // the rows of the matrix
+	Counts        string        // how many items are shared, of how many; empty where there are none
+	Disputed      []Link        // the disagreements that name an item
+	DisputedCount string        // how many those are
+	Similar       string        // how many pairs of items are similar; empty where none is
+	Verdict       template.HTML // what the author concludes
+	Helper        *Helper       // the decision helper; nil where there is none
+
+	keys   []string
+	ladder bool // whether the roles are the levels of one
 }
 
-// Row is one dimension of a comparison, a heading that roles share, or, last, what
-// only one of them has.
+// Row is one dimension of a comparison, a heading that roles share, or, last, what only
+// one of them has.
 type Row struct {
-	ID, Label string
-	Lang, Dir string // of the label, where it is the heading of a role in another language
-	Counts    string // how many items are shared, of how many; empty where there are none
-	Similar   string // how many pairs are similar; empty where none is
-	Bands     []Band
-	Anchor    string // of the prose
-	Prose     template.HTML
-	Span      int // columns
+	ID      string        // the id of the dimension, such as skills
+	Label   string        // what the row is called
+	Lang    string        // the language of the label, where it is not that of the page
+	Dir     string        // the direction of that language; empty where Lang is
+	Counts  string        // how many items are shared, of how many; empty where there are none
+	Similar string        // how many pairs are similar; empty where none is
+	Bands   []Band        // the lines of the row; at least one
+	Anchor  string        // the id of the heading of Prose
+	Prose   template.HTML // the author's text about this row
+	Span    int           // how many columns the matrix has, with that of the labels
 }
 
-// Band is what stands side by side in a row: what roles say under a heading below that
-// of the dimension, or under none.
+// Band is what stands side by side in a row: what roles say under a heading below that of
+// the dimension, or under none.
 type Band struct {
-	Group     string // empty for none
-	Lang, Dir string // of the group, where it is of a role in another language
-	Cells     []Cell
+	Group string // the heading; empty for none
+	Lang  string // the language of the heading, where it is not that of the page
+	Dir   string // the direction of that language; empty where Lang is
+	Cells []Cell // one for each role
 }
 
-// Cell is what one role says. Where Parts is empty it says nothing here; then it is true
-// that it does not state this only if it says nothing in the row, and Elsewhere is empty.
+// Cell is what one role says in a band.
 type Cell struct {
-	Role      string
-	Lang, Dir string // where the role is shown in another language
-	Parts     []Part
+	Role      string // the key of the role
+	Lang      string // the language of the role, where it is not that of the page
+	Dir       string // the direction of that language; empty where Lang is
+	Parts     []Part // what it says; empty where it says nothing
 	Stated    bool   // whether it says something in the row, if not in this band
-	Elsewhere []Link // where else the role may say it
+	Elsewhere []Link // where Parts is empty: other headings under which the role may say it
 }
 
-func (v *View) comparison(d *content.Document) *Comparison {
-	src := d.Comparison()
+// Comparison makes the view of a comparison.
+func (v *view) Comparison() *ComparisonPage {
+	d, src := v.doc, v.doc.Comparison()
 	c := v.compare(content.RefNames(src.Roles), content.RefNames(src.Dimensions))
 	c.Verdict, c.Helper = v.parts(d, src.Verdict), v.helper(d)
-	v.CompareAny = v.compareAny(c.keys...)
 	for _, s := range src.Other {
 		c.Opening = append(c.Opening, v.prose(d, s))
 	}
@@ -74,16 +86,16 @@ func (v *View) comparison(d *content.Document) *Comparison {
 		}
 		c.Rows[i].Anchor, c.Rows[i].Prose = h.ID, v.parts(d, p.Parts)
 	}
-	return c
+	return &ComparisonPage{Comparison: c, CompareAny: v.compareAny(c.keys...)}
 }
 
 // compare sets roles side by side: the wanted dimensions, or all that any has.
-func (v *View) compare(roles, wanted []string) *Comparison {
+func (v *view) compare(roles, wanted []string) *Comparison {
 	return v.draw(v.set.site.Compare(v.page.Lang, roles, wanted), &Comparison{})
 }
 
 // draw fills a comparison with its columns and rows.
-func (v *View) draw(of site.Compared, c *Comparison) *Comparison {
+func (v *view) draw(of site.Compared, c *Comparison) *Comparison {
 	for _, p := range of.Pages {
 		c.Roles, c.keys = append(c.Roles, *v.linkTo(p)), append(c.keys, p.Name())
 	}
@@ -97,7 +109,7 @@ func (v *View) draw(of site.Compared, c *Comparison) *Comparison {
 }
 
 // row draws a row, band by band.
-func (v *View) row(all site.Compared, r playbook.Row, c *Comparison) Row {
+func (v *view) row(all site.Compared, r playbook.Row, c *Comparison) Row {
 	row := Row{ID: r.Dimension, Label: v.rowLabel(r.Dimension, r.Title), Counts: v.overlap(r.Shared, r.Total), Similar: v.similar(r.Similar), Span: 1 + len(all.Pages)}
 	columns := make([]map[string][]Part, len(all.Pages))
 	labelled, grouped := false, map[string]int{} // group → the first column that has it, from 1
@@ -137,17 +149,8 @@ func (v *View) row(all site.Compared, r playbook.Row, c *Comparison) Row {
 	return row
 }
 
-// foreign is the language of a page and its direction; empty where it is that of this
-// page.
-func (v *View) foreign(p *site.Page) (lang, dir string) {
-	if p.Lang == v.page.Lang {
-		return "", ""
-	}
-	return p.Lang.Tag(), p.Lang.Dir()
-}
-
 // rowLabel is what a row is called.
-func (v *View) rowLabel(id, title string) string {
+func (v *view) rowLabel(id, title string) string {
 	switch {
 	case title != "":
 		return title
@@ -158,7 +161,7 @@ func (v *View) rowLabel(id, title string) string {
 }
 
 // overlap says how many items are shared, of how many.
-func (v *View) overlap(shared, total int) string {
+func (v *view) overlap(shared, total int) string {
 	if total == 0 {
 		return ""
 	}
@@ -166,7 +169,7 @@ func (v *View) overlap(shared, total int) string {
 }
 
 // similar says how many pairs of items are similar.
-func (v *View) similar(pairs int) string {
+func (v *view) similar(pairs int) string {
 	if pairs == 0 {
 		return ""
 	}
@@ -175,15 +178,14 @@ func (v *View) similar(pairs int) string {
 
 // column draws what one role says in a row, by group, each item with how it stands to
 // the other roles.
-func (v *View) column(all site.Compared, row playbook.Row, column int, c *Comparison) map[string][]Part {
+func (v *view) column(all site.Compared, row playbook.Row, column int, c *Comparison) map[string][]Part {
 	out := map[string][]Part{}
 	p, entries := all.Pages[column], row.Cells[column].Entries
 	doc := v.set.site.Doc(p)
-	of := *v
-	of.page, of.away = p, true
+	of := v.at(p)
 	var before map[playbook.Ref][]string // what the level before says
 	if c.ladder && column > 0 {
-		before = said(row.Cells[column-1])
+		before = texts(row.Cells[column-1])
 	}
 	for _, d := range row.Cells[column].Said {
 		also := row.Dimension == playbook.Also
@@ -224,7 +226,7 @@ func (v *View) column(all site.Compared, row playbook.Row, column int, c *Compar
 const mostElsewhere = 5
 
 // elsewhere are links to where a role may say what it does not say in a row.
-func (v *View) elsewhere(p *site.Page, where []content.Dimension) []Link {
+func (v *view) elsewhere(p *site.Page, where []content.Dimension) []Link {
 	if len(where) > mostElsewhere {
 		return []Link{*v.linkTo(p)}
 	}
@@ -235,15 +237,8 @@ func (v *View) elsewhere(p *site.Page, where []content.Dimension) []Link {
 	return out
 }
 
-// foreignLink is a link to a place on a page, with a text of that page.
-func (v *View) foreignLink(p *site.Page, text, url string) Link {
-	l := Link{Text: text, URL: url}
-	l.Lang, l.Dir = v.foreign(p)
-	return l
-}
-
 // sectionOf is a link to what a role says in a dimension.
-func (v *View) sectionOf(p *site.Page, d content.Dimension) Link {
+func (v *view) sectionOf(p *site.Page, d content.Dimension) Link {
 	text := v.rowLabel(d.ID, d.Title)
 	if d.Heading >= 0 && d.Title == "" {
 		text = v.set.site.Doc(p).Heading(d.Heading).Text
@@ -252,7 +247,7 @@ func (v *View) sectionOf(p *site.Page, d content.Dimension) Link {
 }
 
 // stand tells how an item stands to the other roles, and to the sources.
-func (v *View) stand(item *Item, all site.Compared, e playbook.Entry, c *Comparison) {
+func (v *view) stand(item *Item, all site.Compared, e playbook.Entry, c *Comparison) {
 	item.Status = string(e.Status)
 	if e.Status != playbook.Apart {
 		item.StatusText = v.T(map[playbook.Status]string{playbook.Shared: "shared", playbook.Similar: "similar", playbook.Only: "only_here", playbook.Disputed: "disputed"}[e.Status])
@@ -285,20 +280,17 @@ func (v *View) stand(item *Item, all site.Compared, e playbook.Entry, c *Compari
 	}
 }
 
-// embed draws a comparison inside a text, but none in the cell of another: a role
-// may hold a comparison of itself, and so without end.
-func (v *View) embed(dst []byte, e markdown.Embed) []byte {
+// embed draws a comparison inside a text, but none in the cell of another: a role may hold
+// a comparison of itself, and so without end.
+func (v *view) embed(dst []byte, e markdown.Embed) []byte {
 	if v.away {
 		return dst
 	}
 	roles, _ := e.Args.Get("roles")
 	dimensions, _ := e.Args.Get("dimensions")
-	var b strings.Builder
-	matrix := v.set.layouts["comparison"]().template.Lookup("matrix")
-	of := *v
-	of.Comparison = v.compare(strings.Fields(roles), strings.Fields(dimensions))
-	if err := matrix.Execute(&b, &of); err != nil {
-		return append(dst, template.HTMLEscapeString(err.Error())...)
+	made, err := v.set.theme.Embed(&ComparisonPage{Common: v.Common, Comparison: v.compare(strings.Fields(roles), strings.Fields(dimensions))})
+	if err != nil {
+		made = template.HTMLEscapeString(err.Error())
 	}
-	return append(dst, b.String()...)
+	return append(dst, made...)
 }

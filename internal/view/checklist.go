@@ -1,4 +1,4 @@
-package theme
+package view
 
 import (
 	"html/template"
@@ -8,23 +8,32 @@ import (
 	"rolebook/internal/site"
 )
 
-// Checklist is what a checklist's page shows.
+// ChecklistPage is what layouts/checklist.html reads.
+type ChecklistPage struct {
+	Common
+	Checklist *Checklist // what it says; never nil
+}
+
+// Checklist is what a checklist says.
 type Checklist struct {
-	Key      string // under which ticks are kept, in whatever language
-	Roles    []Link
-	Mode     string
-	Lead     template.HTML
-	Sections []Section
+	Key      string        // the key under which ticks are kept in the browser, the same in all languages
+	Roles    []Link        // the roles whose checklist it is
+	Mode     string        // what it is for, in words: duties, onboarding, handover or process
+	Lead     template.HTML // the text above the first item
+	Sections []Section     // the items: by the headings of the author, then those that the roles have, by how often they are done
 }
 
-// Section is a titled list of parts.
+// Section is a heading with what stands below it.
 type Section struct {
-	Anchor, Heading string
-	Parts           []Part
+	Anchor  string // the id of the heading
+	Heading string // the heading; empty of what stands above the first
+	Parts   []Part // texts and lists, in their order
 }
 
-func (v *View) checklist(d *content.Document) *Checklist {
-	c := &Checklist{Key: d.Key, Roles: v.roleTitles(d.Checklist().Roles), Mode: v.T("mode_" + d.Checklist().Mode), Lead: v.html(d, d.Lead)}
+// Checklist makes the view of a checklist.
+func (v *view) Checklist() *ChecklistPage {
+	d := v.doc
+	c := &Checklist{Key: d.Key, Roles: v.roleLinks(d.Checklist().Roles), Mode: v.T("mode_" + d.Checklist().Mode), Lead: v.html(d, d.Lead)}
 	for _, section := range d.Checklist().Sections {
 		var out Section
 		if section.Heading >= 0 {
@@ -48,12 +57,12 @@ func (v *View) checklist(d *content.Document) *Checklist {
 		c.Sections = append(c.Sections, out)
 	}
 	v.ofRoles(c, d)
-	return c
+	return &ChecklistPage{Checklist: c}
 }
 
 // task prepares a line of a checklist, with what the item of a role says that it
 // is the same as.
-func (v *View) task(d *content.Document, src content.Item) Item {
+func (v *view) task(d *content.Document, src content.Item) Item {
 	sources := src.Sources
 	if src.Same.Name != "" {
 		src = v.set.site.Completed(v.page.Lang, src)
@@ -67,13 +76,12 @@ func (v *View) task(d *content.Document, src content.Item) Item {
 }
 
 // ofRoles adds the sections of what a checklist takes from its roles.
-func (v *View) ofRoles(c *Checklist, d *content.Document) {
+func (v *view) ofRoles(c *Checklist, d *content.Document) {
 	for _, of := range v.set.site.Tasks(v.page) {
 		out := Section{Anchor: v.ID(of.Cadence), Heading: v.T("cadence_" + of.Cadence)}
 		var part Part
 		for _, t := range of.Tasks {
-			there := *v
-			there.page, there.away = t.From, true
+			there := v.at(t.From)
 			item := there.task(v.set.site.Doc(t.From), t.Item)
 			item.Sources = nil
 			if site.HasAnchor(d, item.ID) {

@@ -1,4 +1,4 @@
-package theme
+package view
 
 import (
 	"html/template"
@@ -10,39 +10,45 @@ import (
 // Helper is the decision helper of a comparison: questions whose answers give
 // points to roles, and what is said in the end.
 type Helper struct {
-	Roles     []HelperRole
-	Text      template.HTML // above the first question
-	Questions []HelperQuestion
-	EndText   template.HTML // beside the outcomes
-	Outcomes  []Outcome
+	Roles     []HelperRole     // the roles that answers give points to
+	Text      template.HTML    // above the first question
+	Questions []HelperQuestion // in the order of the file
+	EndText   template.HTML    // beside the outcomes
+	Outcomes  []Outcome        // what is said in the end
 }
 
 // HelperRole is one role that answers give points to.
-type HelperRole struct{ Key, Name string }
+type HelperRole struct {
+	Key  string // the key of the role
+	Name string // its title
+}
 
 // HelperQuestion is one question of the decision helper.
 type HelperQuestion struct {
-	ID, Anchor, Heading string
-	HTML                template.HTML
-	Answers             []Answer
+	ID      string        // the id of the question, as the address of the page has it
+	Anchor  string        // the id of the heading
+	Heading string        // the question
+	HTML    template.HTML // the text about it
+	Answers []Answer      // those that readers choose from
 }
 
 // Answer is one answer, with what it says for which role.
 type Answer struct {
-	HTML    template.HTML
-	Points  string // "community-manager=2 one-person=1"
-	For     string // the names of the roles that it gives points to
-	Because string
+	HTML    template.HTML // the answer
+	Points  string        // for scripts: "community-manager=2 one-person=1"
+	For     string        // the names of the roles that it gives points to
+	Because string        // why; empty where the author does not say
 }
 
-// Outcome is what the helper says for a role, or for both, one-person, neither.
+// Outcome is what the helper says in the end.
 type Outcome struct {
-	ID, Label string
-	HTML      template.HTML
+	ID    string        // the key of a role, or both, one-person or neither
+	Label string        // the title of the role, or what the outcome is called
+	HTML  template.HTML // what is said
 }
 
 // helper prepares the decision helper; nil where the comparison has none.
-func (v *View) helper(d *content.Document) *Helper {
+func (v *view) helper(d *content.Document) *Helper {
 	src := d.Comparison()
 	h := &Helper{Text: v.parts(d, src.HelperText), EndText: v.parts(d, src.EndText)}
 	if len(src.Helper) == 0 && len(src.Outcomes) == 0 && h.Text == "" && h.EndText == "" {
@@ -65,7 +71,7 @@ func (v *View) helper(d *content.Document) *Helper {
 	return h
 }
 
-func (v *View) answer(d *content.Document, a content.Answer) Answer {
+func (v *view) answer(d *content.Document, a content.Answer) Answer {
 	var points, roles []string
 	for _, p := range a.Points {
 		points = append(points, p.Role.Name+"="+itoa(p.Points))
@@ -77,7 +83,7 @@ func (v *View) answer(d *content.Document, a content.Answer) Answer {
 }
 
 // outcome is what the end of a helper is called: a role by its name.
-func (v *View) outcome(id string) string {
+func (v *view) outcome(id string) string {
 	switch id {
 	case "both", "neither":
 		return v.T("outcome_" + id)

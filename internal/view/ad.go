@@ -1,4 +1,4 @@
-package theme
+package view
 
 import (
 	"html/template"
@@ -10,11 +10,12 @@ import (
 // Ad is the job advertisement: what the guide writes, and where it writes nothing
 // what the role says.
 type Ad struct {
-	Anchor, Label string // of the guide's heading of the headline; Label is empty without one
-	Title         template.HTML
-	Sections      []Prose
-	Facts         []Fact
-	Missing       string // what the guide leaves open that an advertisement states
+	Anchor   string        // the id of the guide's heading of the headline
+	Label    string        // that heading; empty without one
+	Title    template.HTML // the headline; without one the title of the role
+	Sections []Prose       // what the advertisement says, in its order
+	Facts    []Fact        // what the guide says of the job
+	Missing  string        // what an advertisement states and the guide does not, as a sentence
 }
 
 // adSections are the sections of an advertisement behind its headline, in their
@@ -23,7 +24,7 @@ func adSections() []string { return []string{"you-do", "must", "nice", "we-offer
 
 // ad builds the advertisement of a guide; nil where neither the guide nor a role
 // says anything.
-func (v *View) ad(d *content.Document) *Ad {
+func (v *view) ad(d *content.Document) *Ad {
 	src := d.Guide()
 	page := v.set.site.RoleOf(v.page.Lang, src.Role.Name)
 	if page == nil && len(src.JobAd) == 0 {
@@ -70,7 +71,7 @@ func (v *View) ad(d *content.Document) *Ad {
 // adOf is what the role and the stages say where the guide has no such section:
 // "you do" is the role's responsibilities, "must" the skills that are essential,
 // "nice" those that are desirable, "process" the stages.
-func (v *View) adOf(section string, d *content.Document) template.HTML {
+func (v *view) adOf(section string, d *content.Document) template.HTML {
 	var lines []string
 	switch section {
 	case "you-do":
@@ -96,7 +97,7 @@ func (v *View) adOf(section string, d *content.Document) template.HTML {
 
 // adItems are the items of a dimension of the guide's role that are the role's
 // own; with a need, those that have it.
-func (v *View) adItems(d *content.Document, dimension, need string) []string {
+func (v *view) adItems(d *content.Document, dimension, need string) []string {
 	page := v.set.site.RoleOf(v.page.Lang, d.Guide().Role.Name)
 	if page == nil {
 		return nil
@@ -113,7 +114,7 @@ func (v *View) adItems(d *content.Document, dimension, need string) []string {
 }
 
 // jobMissing names what an advertisement states and the guide leaves open.
-func (v *View) jobMissing(g *content.Guide) string {
+func (v *view) jobMissing(g *content.Guide) string {
 	var out []string
 	for _, fact := range g.Job.Facts() {
 		if fact.Value == "" {

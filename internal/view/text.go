@@ -1,67 +1,19 @@
-package theme
+package view
 
 import (
 	"html"
 	"html/template"
-	"net/url"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"rolebook/internal/content"
-	"rolebook/internal/locale"
 	"rolebook/internal/markdown"
 	"rolebook/internal/site"
 )
 
-// document fills what the view takes from a document.
-func (v *View) document(d *content.Document) {
-	v.Badges = v.badges(d)
-	if l, err := locale.New(d.WrittenIn.Value); err == nil && d.WrittenIn.Value != "" {
-		v.TextLang, v.TextDir = l.Tag(), l.Dir()
-	}
-	v.Owner, v.Discussion, v.Tags = d.Owner, d.Discussion, d.Tags
-	if !d.Updated.IsZero() {
-		v.Updated = v.page.Lang.Date(d.Updated.Time)
-	}
-	if pattern := v.set.site.Config.EditURL; pattern != "" {
-		v.EditURL = strings.ReplaceAll(pattern, "{path}", (&url.URL{Path: d.File}).EscapedPath())
-	}
-	for i, number := range v.numbers(d.Body) {
-		if number > 0 {
-			v.References = append(v.References, v.reference(number, d.Body.Cites[i].ID, d.Body.Cites[i].Pos))
-		}
-	}
-	if fill := v.set.shows[d.Kind].fill; fill != nil {
-		fill(v, d)
-	} else {
-		v.Body, v.Contents = v.html(d, d.Content), contents(d.Body.Headings)
-	}
-	for _, p := range v.page.SameTopic {
-		v.SameTopic = append(v.SameTopic, *v.linkTo(p))
-	}
-	if !d.ShowTOC() || len(v.Contents) < 3 {
-		v.Contents = nil
-	}
-}
-
-// contents nests the headings of the second and third level.
-func contents(headings []markdown.Heading) []Entry {
-	var out []Entry
-	for _, h := range headings {
-		switch {
-		case h.Level == 2:
-			out = append(out, Entry{ID: h.ID, Text: h.Text})
-		case h.Level == 3 && len(out) > 0:
-			last := &out[len(out)-1]
-			last.Below = append(last.Below, Entry{ID: h.ID, Text: h.Text})
-		}
-	}
-	return out
-}
-
 // html returns a span of a body with its holes filled.
-func (v *View) html(d *content.Document, span markdown.Span) template.HTML {
+func (v *view) html(d *content.Document, span markdown.Span) template.HTML {
 	if span.End < span.Start || span.End == 0 {
 		return ""
 	}
@@ -88,7 +40,7 @@ func (v *View) html(d *content.Document, span markdown.Span) template.HTML {
 }
 
 // parts returns some parts of a section as one piece of HTML; lists are plain.
-func (v *View) parts(d *content.Document, parts []content.Part) template.HTML {
+func (v *view) parts(d *content.Document, parts []content.Part) template.HTML {
 	if len(parts) == 1 {
 		return v.html(d, parts[0].HTML)
 	}
@@ -101,7 +53,7 @@ func (v *View) parts(d *content.Document, parts []content.Part) template.HTML {
 
 // link writes the attributes of an <a>; of a dead link none, so that readers
 // are not sent anywhere.
-func (v *View) link(dst []byte, l markdown.Link) []byte {
+func (v *view) link(dst []byte, l markdown.Link) []byte {
 	to, _ := v.set.site.Resolve(v.page, l)
 	if to.Dead {
 		return append(dst, ` class="dead"`...)
@@ -119,7 +71,7 @@ func (v *View) link(dst []byte, l markdown.Link) []byte {
 }
 
 // address is a destination as it stands in an attribute.
-func (v *View) address(to site.Destination) string {
+func (v *view) address(to site.Destination) string {
 	if v.away && strings.HasPrefix(to.URL, "#") {
 		return v.page.Href + to.URL
 	}
@@ -131,7 +83,7 @@ func (v *View) address(to site.Destination) string {
 
 // image writes a whole image; of one on another host a link, as readers'
 // browsers may not load it, and of a missing one its text.
-func (v *View) image(dst []byte, l markdown.Link) []byte {
+func (v *view) image(dst []byte, l markdown.Link) []byte {
 	to, _ := v.set.site.Resolve(v.page, l)
 	alt := html.EscapeString(l.Alt)
 	switch {
@@ -219,13 +171,13 @@ func excerpt(s string) string {
 	return cut + "…"
 }
 
-// minutes is a number of minutes in words.
-func (v *View) minutes(n int) string {
+// minutes is a number of minutes in words; empty for none.
+func (v *view) minutes(n int) string {
 	if n == 0 {
 		return ""
 	}
 	return v.N("minutes", n)
 }
 
-// itoa keeps templates free of numbers that a language would write otherwise.
+// itoa writes a number for programs: in ASCII digits, whatever the language.
 func itoa(n int) string { return strconv.Itoa(n) }
