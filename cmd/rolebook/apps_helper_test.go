@@ -114,7 +114,7 @@ func (s *studio) tryDenied(t *testing.T) {
 			tab.Visit(s.test.url + panelPage)
 			print := browser.Eval[string](tab, `document.querySelector("[data-panel]").dataset.fingerprint`)
 			put(tab, "[data-drop] input", "1.json", cardOf("Ben", print, `"judgement": { "score": 5, "note": "" }`))
-			says(t, tab, "[data-result]", "Cards: 1 · Ada")
+			says(t, tab, "[data-result]", "Score cards: 1 · Ada")
 		})
 	}
 }
