@@ -110,3 +110,16 @@ func TestShippedPlaceholders(t *testing.T) {
 		}
 	}
 }
+
+// TestShippedFrenchSpaces holds French to its spaces: a no-break space stands before a colon, a
+// narrow one before ; ! ? and inside quotation marks, and a plain one nowhere there.
+func TestShippedFrenchSpaces(t *testing.T) {
+	wrong := regexp.MustCompile("[^\u202f\u00a0/][;!?]|[^\u202f]»|«[^\u202f]|[^\u00a0]:(?: |$)")
+	for key, m := range shipped(t)["fr"].messages {
+		for _, text := range m {
+			if found := wrong.FindString(text); found != "" {
+				t.Errorf("fr.yaml: %q has %q: %s", key, found, text)
+			}
+		}
+	}
+}
