@@ -123,3 +123,17 @@ func TestShippedFrenchSpaces(t *testing.T) {
 		}
 	}
 }
+
+// TestShippedStringsAreTranslated finds English sentences that were left in other files. A word
+// or two may be the same in two languages.
+func TestShippedStringsAreTranslated(t *testing.T) {
+	tables := shipped(t)
+	for tag, table := range tables {
+		for key, m := range table.messages {
+			english := tables["en"].messages[key]["other"]
+			if words := strings.Fields(regexp.MustCompile(`\{[^}]*\}`).ReplaceAllString(english, "")); tag != "en" && len(words) > 2 && m["other"] == english {
+				t.Errorf("%s.yaml: %q is English: %s", tag, key, english)
+			}
+		}
+	}
+}
