@@ -41,6 +41,7 @@ it prints a few and how many there are; -v prints all. It writes nothing. It exi
 			failed := t.problems(problems, f, t.stdout, diag.Info)
 			if f.format == "text" && !f.quiet {
 				t.printf("%s, %s\n", count(len(snap.Site().Pages), "page"), f.tally(problems, diag.Info))
+				t.translations(snap.Translations())
 			}
 			return failed
 		},

@@ -12,7 +12,7 @@ const (
 
 // Stretch is neighbouring words that are kept, deleted or inserted. Text is how they
 // stand in the old text where they are deleted, else in the new one, with what stands
-// between them.
+// between them and up to the next word.
 type Stretch struct {
 	Op    Op
 	Text  string
@@ -41,7 +41,7 @@ func Diff(old, now string) []Stretch {
 		} else {
 			end := len(now)
 			if j += n; j < len(b) {
-				end = b[j-1].end
+				end = b[j].start
 			}
 			s.Text, from = now[from:end], end
 			if op == Keep {

@@ -248,12 +248,12 @@ func TestAcceptInPart(t *testing.T) {
 func TestDiff(t *testing.T) {
 	for _, c := range []struct{ old, now, want string }{
 		{"a b c", "a b c", "a b c"},
-		{"a b c", "a x c", "a[-b-]{+ x+} c"},
+		{"a b c", "a x c", "a [-b-]{+x +}c"},
 		{"", "new text", "{+new text+}"},
 		{"old text", "", "[-old text-]"},
-		{"one, two", "one two three", "one two{+ three+}"},
-		{"the cat sat", "a cat sat down", "[-the-]{+a+} cat sat{+ down+}"},
-		{"Xin chào các bạn", "Xin chào bạn", "Xin chào[-các-] bạn"},
+		{"one, two", "one two three", "one two {+three+}"},
+		{"the cat sat", "a cat sat down", "[-the-]{+a +}cat sat {+down+}"},
+		{"Xin chào các bạn", "Xin chào bạn", "Xin chào [-các-]bạn"},
 	} {
 		var b strings.Builder
 		for _, s := range Diff(c.old, c.now) {

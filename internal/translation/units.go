@@ -68,7 +68,6 @@ func (s *splitting) split() {
 		}
 	}
 	section := Unit{Name: Name{Section, Intro}, Line: s.before + 1}
-	enter(section)
 	at, comment, blank := section.Name, false, false
 	for i, line := range s.lines {
 		u, begins := s.starts[i]
@@ -83,13 +82,15 @@ func (s *splitting) split() {
 				section = Unit{Name: Name{Section, Intro}, Line: u.Line + 1}
 			}
 		case at != section.Name && belongs(line, blank, at.Kind):
-		default:
+		case strings.TrimSpace(line) != "":
 			enter(section)
 			at = section.Name
 		}
 		blank = strings.TrimSpace(line) == ""
 		line, comment = uncommented(line, comment)
-		text[at].WriteString(shown(line) + "\n")
+		if text[at] != nil {
+			text[at].WriteString(shown(line) + "\n")
+		}
 	}
 	for _, u := range order {
 		u.Text = strings.Join(strings.Fields(text[u.Name].String()), " ")
