@@ -22,7 +22,7 @@ type Change struct {
 	Old, New string
 	Line     int // in the source; 0 for what was removed, and for front matter
 	Words    int // that are to be translated again: those changed or added
-	At       int // the unit's index in the source; -1 where it was removed
+	Heading  int // of the source, as in Unit; -1 for what was removed
 }
 
 // Compare returns the verdict of each unit of a source, in its order, and what was removed
@@ -39,7 +39,7 @@ func Compare(old, now []Unit) []Change {
 	still := m.inOrder()
 	var changes []Change
 	for i, u := range now {
-		c := Change{Name: u.Name, Verdict: Added, New: u.Text, Line: u.Line, At: i}
+		c := Change{Name: u.Name, Verdict: Added, New: u.Text, Line: u.Line, Heading: u.Heading}
 		if from := m.of[i]; from < 0 {
 			c.Words = len(Words(u.Text))
 		} else if c.Old = old[from].Text; !same(c.Old, c.New) {
@@ -51,7 +51,7 @@ func Compare(old, now []Unit) []Change {
 	}
 	for i, u := range old {
 		if !m.used[i] {
-			changes = append(changes, Change{Name: u.Name, Verdict: Removed, Old: u.Text, At: -1})
+			changes = append(changes, Change{Name: u.Name, Verdict: Removed, Old: u.Text, Heading: -1})
 		}
 	}
 	return changes

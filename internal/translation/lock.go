@@ -47,7 +47,7 @@ func ParseLock(text []byte) (l Lock, line int) {
 			l.Source = source
 		default:
 			name, text, ok := strings.Cut(strings.TrimPrefix(row, "["), "] ")
-			u := Unit{Text: text}
+			u := Unit{Text: text, Heading: -1}
 			if u.Name, ok = parseName(name); !ok || row[0] != '[' {
 				return l, n
 			}

@@ -72,4 +72,5 @@ type Unit struct {
 	Text    string // its Markdown on one line, without marks of headings and items and inherited attributes
 	Line    int    // of the file, from 1; 0 in a lock file, and for front matter
 	Derived bool   // whether the id is made of the text, so that it changes with it
+	Heading int    // index of the heading that it stands under, in Body.Headings; -1 without one, and in a lock file
 }

@@ -15,7 +15,7 @@ func Units(d *content.Document, text []byte) []Unit {
 	_, body, before, _ := frontmatter.Split(d.File, frontmatter.Normal(text))
 	s := &splitting{d: d, before: before, lines: strings.Split(string(body), "\n"), starts: map[int]Unit{}}
 	for _, f := range d.Fields() {
-		s.units = append(s.units, Unit{Name: Name{Front, f.Key}, Text: strings.Join(strings.Fields(f.Text), " ")})
+		s.units = append(s.units, Unit{Name: Name{Front, f.Key}, Text: strings.Join(strings.Fields(f.Text), " "), Heading: -1})
 	}
 	s.headings()
 	s.items()
@@ -42,7 +42,7 @@ func (s *splitting) start(line int, u Unit) {
 
 func (s *splitting) headings() {
 	for i, h := range s.d.Body.Headings {
-		u := Unit{Name: Name{Section, h.ID}, Derived: h.Attrs.ID() == ""}
+		u := Unit{Name: Name{Section, h.ID}, Derived: h.Attrs.ID() == "", Heading: i}
 		if i == 0 && h.Level == 1 && s.d.Content.Start != 0 {
 			u.Name, u.Derived = Name{Section, Title}, false
 		}
@@ -67,19 +67,20 @@ func (s *splitting) split() {
 			order = append(order, u)
 		}
 	}
-	section := Unit{Name: Name{Section, Intro}, Line: s.before + 1}
+	section := Unit{Name: Name{Section, Intro}, Line: s.before + 1, Heading: -1}
 	at, comment, blank := section.Name, false, false
 	for i, line := range s.lines {
 		u, begins := s.starts[i]
 		switch {
 		case begins && u.Kind == Item:
+			u.Heading = section.Heading
 			enter(u)
 			at = u.Name
 		case begins:
 			enter(u)
 			at, section = u.Name, u
 			if u.ID == Title {
-				section = Unit{Name: Name{Section, Intro}, Line: u.Line + 1}
+				section = Unit{Name: Name{Section, Intro}, Line: u.Line + 1, Heading: -1}
 			}
 		case at != section.Name && belongs(line, blank, at.Kind):
 		case strings.TrimSpace(line) != "":
