@@ -92,6 +92,7 @@ func runBuild(c *cobra.Command, t *terminal, f *flags, shard generator.Shard, ke
 		t.printf("%s in %s, %s: %d written, %d unchanged, %d removed; %d ms%s\n",
 			diag.Plural(len(s.Pages), "page"), diag.Plural(len(s.Languages), "language"), f.tally(problems, least),
 			result.Written, result.Unchanged, result.Removed, time.Since(start).Milliseconds(), peakMemory())
+		t.translations(snap.Translations())
 	}
 	return failed
 }

@@ -42,6 +42,7 @@ with 1 if there are errors, with --strict also if there are warnings.`,
 			failed := t.problems(problems, f, t.stdout, diag.Info)
 			if f.format == "text" && !f.quiet {
 				t.printf("%s, %s\n", diag.Plural(len(snap.Site().Pages), "page"), f.tally(problems, diag.Info))
+				t.translations(snap.Translations())
 			}
 			return failed
 		},

@@ -53,6 +53,7 @@ type Meta struct {
 	Translate  *bool              `yaml:"translate" doc:"false: the document exists in one language by design"`
 	Source     frontmatter.Text   `yaml:"source" doc:"the language that this is a translation of, where it is not the first one"`
 	TOC        *bool              `yaml:"toc" doc:"false: no table of contents"`
+	Machine    bool               `yaml:"machineTranslated" doc:"true: a machine made this translation, and nobody has read it yet"`
 	Discussion string             `yaml:"discussion" doc:"the address where readers discuss it"`
 
 	// What only keys of other programs say.

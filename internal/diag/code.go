@@ -94,6 +94,7 @@ const (
 	TrackedURL       Code = "tracked-url"
 	Contradicted     Code = "contradicted-inheritance"
 	ItemsByPlace     Code = "items-by-place"
+	BadLock          Code = "bad-lock"
 	ItemsUnmatched   Code = "items-unmatched"
 	UnknownLanguage  Code = "unknown-language"
 	RACIConflict     Code = "raci-conflict"
@@ -137,7 +138,7 @@ func (c Code) Severity() Severity {
 		return Info
 	case UnknownKey, VisibilityUnclear, NamesDraft, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, RepeatedID, Foreign, LooseTarget, Footnote, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
-		ItemsByPlace, ItemsUnmatched, ContraryItems, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
+		ItemsByPlace, BadLock, ItemsUnmatched, ContraryItems, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
 		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules, UnusedThemeFile, ForeignValue, Misnamed, EmptyItem, EmptyLevel,
 		TableHidden, TableColumn, TableRow, TableCell, TableRole:
 		return Warning

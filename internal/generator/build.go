@@ -137,6 +137,10 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if files, err = l.static(l.order(l.misnamed(set, t, files), docs)); err != nil {
 		return nil, err
 	}
+	translations, err := l.translations(set, docs)
+	if err != nil {
+		return nil, err
+	}
 	sources, err := l.sources()
 	if err != nil {
 		return nil, err
@@ -147,6 +151,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	}
 	known.Docs = l.explained(known.Docs)
 	s = l.assemble(set, t, known, append(files, l.hidden(known.Docs)...))
+	s.documents, s.translations = docs, translations
 	if err := l.copies(ctx, s, hints); err != nil {
 		return nil, err
 	}

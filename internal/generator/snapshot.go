@@ -18,6 +18,7 @@ import (
 	"rolebook/internal/search"
 	"rolebook/internal/site"
 	"rolebook/internal/theme"
+	"rolebook/internal/translation"
 )
 
 // Snapshot is a whole site. It is immutable, and safe for concurrent use.
@@ -46,7 +47,18 @@ type Snapshot struct {
 	held     map[string][]byte       // copied files, where they are held in memory
 	all      sync.Once
 	problems diag.List
+
+	documents    []*content.Document // as they are written
+	translations *translation.Status
 }
+
+// Documents returns all documents as they are written: whole, and without what
+// translations inherit.
+func (s *Snapshot) Documents() []*content.Document { return s.documents }
+
+// Translations says how the documents stand in each language; nil where the playbook has
+// one.
+func (s *Snapshot) Translations() *translation.Status { return s.translations }
 
 // PathKind says how a path of a snapshot is published.
 type PathKind uint8

@@ -1,0 +1,224 @@
+package main
+
+import (
+	"encoding/csv"
+	"fmt"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+
+	"rolebook/internal/diag"
+	"rolebook/internal/translation"
+)
+
+// printStatus prints a status in the format of the flags. Of some translations it prints
+// these, and no totals.
+func (t *terminal) printStatus(s *statusFlags, all *translation.Status, chosen []pick, some bool) error {
+	switch s.format {
+	case "json":
+		return writeJSON(t.stdout, statusOf(all))
+	case "csv":
+		return t.statusCSV(all)
+	}
+	if !some {
+		t.totals(all)
+	}
+	for _, p := range chosen {
+		t.cell(p, s.verbose || some)
+	}
+	if !some && s.verbose {
+		for i, lang := range all.Languages {
+			for _, row := range all.Rows {
+				if row.Cells[i].State == translation.Missing {
+					t.printf("%s: missing %s (%s)\n", lang, row.Key, diag.Plural(row.Words, "word"))
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// totals prints a line for each language.
+func (t *terminal) totals(all *translation.Status) {
+	w := tabwriter.NewWriter(t.stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprint(w, "language\tsources\tcurrent\tstale\tunaccepted\tmissing\torphans\twords to translate\t\n")
+	for _, total := range all.Totals {
+		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t\n", total.Lang, total.Count[translation.Original], total.Count[translation.UpToDate], total.Count[translation.Outdated],
+			total.Count[translation.Unaccepted], total.Count[translation.Missing]+total.Count[translation.Unfinished], total.Count[translation.Orphan], total.Words)
+	}
+	w.Flush()
+	if all.Single > 0 {
+		t.printf("%s in one language by design\n", diag.Plural(all.Single, "document"))
+	}
+}
+
+// cell prints what is to be done about a translation; with current, also where nothing is.
+func (t *terminal) cell(p pick, current bool) {
+	machine := ""
+	if p.cell.Machine {
+		machine = ", translated by a machine"
+	}
+	switch p.cell.State {
+	case translation.UpToDate:
+		if current {
+			t.printf("%s: current%s\n", p.cell.File, machine)
+		}
+	case translation.Outdated:
+		t.printf("%s: stale, %s%s\n", p.cell.File, diag.Plural(p.cell.Words, "word"), machine)
+		for _, c := range p.cell.Changes {
+			at := ""
+			if c.Line > 0 {
+				at = fmt.Sprintf(" (%s:%d)", p.row.File, c.Line)
+			}
+			t.printf("  %s %s%s\n", c.Verdict, c.Name, at)
+		}
+	case translation.Unaccepted:
+		if current {
+			t.printf("%s: nobody has accepted it yet%s\n", p.cell.File, machine)
+		}
+	default:
+		t.printf("%s: %s%s\n", p.cell.File, p.cell.State, machine)
+	}
+}
+
+// differences prints the words that changed in the sources of stale translations.
+func (t *terminal) differences(all *translation.Status, chosen []pick) {
+	for _, p := range chosen {
+		if p.cell.State != translation.Outdated {
+			t.cell(p, true)
+			continue
+		}
+		t.printf("%s, since %s was accepted:\n", p.row.File, p.cell.File)
+		for _, c := range p.cell.Changes {
+			if p.wants(c) {
+				t.printf("\n%s %s\n%s\n", c.Verdict, c.Name, difference(c))
+			}
+		}
+		t.printf("\n")
+	}
+}
+
+// difference marks the words of a change as git does: [-deleted-] and {+inserted+}.
+func difference(c translation.Change) string {
+	var b strings.Builder
+	for _, s := range translation.Diff(c.Old, c.New) {
+		text := s.Text
+		switch s.Op {
+		case translation.Delete:
+			text = "[-" + text + "-]"
+		case translation.Insert:
+			bare := strings.TrimRight(text, " ")
+			text = "{+" + bare + "+}" + text[len(bare):]
+		}
+		b.WriteString(text)
+	}
+	return b.String()
+}
+
+// statusCSV prints a row for each document and language.
+func (t *terminal) statusCSV(all *translation.Status) error {
+	w := csv.NewWriter(t.stdout)
+	rows := [][]string{{"document", "source", "language", "state", "file", "machine", "words", "changes"}}
+	for _, row := range all.Rows {
+		for i, c := range row.Cells {
+			if c.State == "" {
+				continue
+			}
+			var changes []string
+			for _, change := range c.Changes {
+				changes = append(changes, string(change.Verdict)+" "+change.Name.String())
+			}
+			rows = append(rows, []string{row.Key, row.File, all.Languages[i], string(c.State), c.File, strconv.FormatBool(c.Machine), strconv.Itoa(c.Words), strings.Join(changes, "; ")})
+		}
+	}
+	return w.WriteAll(rows)
+}
+
+// The form of a status in JSON.
+type (
+	statusJSON struct {
+		Languages []totalJSON    `json:"languages"`
+		Documents []documentJSON `json:"documents"`
+		Single    int            `json:"inOneLanguageByDesign"`
+	}
+	totalJSON struct {
+		Language  string                    `json:"language"`
+		Documents int                       `json:"documents"`
+		Count     map[translation.State]int `json:"count"`
+		Machine   int                       `json:"machineTranslated"`
+		Words     int                       `json:"wordsToTranslate"`
+	}
+	documentJSON struct {
+		Key          string            `json:"key"`
+		Title        string            `json:"title"`
+		Language     string            `json:"sourceLanguage,omitempty"`
+		File         string            `json:"source,omitempty"`
+		Words        int               `json:"words"`
+		Translations []translationJSON `json:"translations"`
+	}
+	translationJSON struct {
+		Language string            `json:"language"`
+		State    translation.State `json:"state"`
+		File     string            `json:"file,omitempty"`
+		Machine  bool              `json:"machineTranslated,omitempty"`
+		Words    int               `json:"wordsToTranslate"`
+		Changes  []changeJSON      `json:"changes,omitempty"`
+	}
+	changeJSON struct {
+		Verdict translation.Verdict `json:"verdict"`
+		Kind    translation.Kind    `json:"kind"`
+		ID      string              `json:"id"`
+		Line    int                 `json:"line,omitempty"`
+		Words   int                 `json:"words"`
+		Old     string              `json:"old,omitempty"`
+		New     string              `json:"new,omitempty"`
+	}
+)
+
+func statusOf(all *translation.Status) statusJSON {
+	out := statusJSON{Documents: []documentJSON{}, Single: all.Single}
+	for _, total := range all.Totals {
+		counts := map[translation.State]int{}
+		for _, state := range translation.States() {
+			counts[state] = total.Count[state]
+		}
+		out.Languages = append(out.Languages, totalJSON{total.Lang, total.Documents, counts, total.Machine, total.Words})
+	}
+	for _, row := range all.Rows {
+		d := documentJSON{Key: row.Key, Title: row.Title, Language: row.Lang, File: row.File, Words: row.Words}
+		for i, c := range row.Cells {
+			if c.State == translation.Original || c.State == "" {
+				continue
+			}
+			tr := translationJSON{Language: all.Languages[i], State: c.State, File: c.File, Machine: c.Machine, Words: c.Words}
+			for _, change := range c.Changes {
+				tr.Changes = append(tr.Changes, changeJSON{change.Verdict, change.Kind, change.ID, change.Line, change.Words, change.Old, change.New})
+			}
+			d.Translations = append(d.Translations, tr)
+		}
+		out.Documents = append(out.Documents, d)
+	}
+	return out
+}
+
+// translations says in a line how much is translated, where there is more than one
+// language.
+func (t *terminal) translations(all *translation.Status) {
+	if all == nil {
+		return
+	}
+	var parts []string
+	for _, total := range all.Totals {
+		if total.Documents == 0 {
+			continue
+		}
+		part := fmt.Sprintf("%s %d of %d translated", total.Lang, total.Translated(), total.Documents)
+		if stale := total.Count[translation.Outdated]; stale > 0 {
+			part += fmt.Sprintf(", %d stale", stale)
+		}
+		parts = append(parts, part)
+	}
+	if len(parts) > 0 {
+		t.printf("%s\n", strings.Join(parts, "; "))
+	}
+}

@@ -1,0 +1,85 @@
+package content
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"rolebook/internal/config"
+	"rolebook/internal/markdown"
+)
+
+// TestWriteIDs writes the ids that a file lacks, and reads the file again: nothing else
+// in it is another byte, and nothing is missing any more.
+func TestWriteIDs(t *testing.T) {
+	const before, after = "- Reads every text\n", "- Reads every text {#reads-every-text}\n"
+	for _, c := range []struct{ name, text, want string }{
+		{"one line", before, after},
+		{"attributes", "- Reads every text {cadence=daily}\n", "- Reads every text {#reads-every-text cadence=daily}\n"},
+		{"trailing spaces", "- Reads every text  \n- Writes {#w}\n", "- Reads every text {#reads-every-text}  \n- Writes {#w}\n"},
+		{"no line break at the end", "- Reads every text", "- Reads every text {#reads-every-text}"},
+		{"over two lines", "- Reads every\n  text\n", "- Reads every\n  text {#reads-every-text}\n"},
+		{"attributes on a line of their own", "- Reads every text\n  {cadence=daily}\n", "- Reads every text\n  {#reads-every-text cadence=daily}\n"},
+		{"CRLF", "- Reads every text\r\n\r\n- Writes\r\n", "- Reads every text {#reads-every-text}\r\n\r\n- Writes {#writes}\r\n"},
+		{"nested", "- Reads every text\n  - all of it\n", "- Reads every text {#reads-every-text}\n  - all of it\n"},
+		{"two of one text", "- Reads every text\n- Reads every text\n", after + "- Reads every text {#reads-every-text-2}\n"},
+		{"numbers", "1. Reads every text\n2. Writes\n", "1. Reads every text {#reads-every-text}\n2. Writes {#writes}\n"},
+		{"emphasis at the end", "- Reads **every text**\n", "- Reads **every text** {#reads-every-text}\n"},
+		{"braces that are text", "- Reads {name}\n", "- Reads {name} {#reads-name}\n"},
+		{"followed by prose", "- Reads every text\n\nMore.\n", after + "\nMore.\n"},
+		{"nothing to do", after, after},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			const head = "\ufeff---\r\nsummary: x\r\n---\n# Editor\n\n## Responsibilities\n\n"
+			d := parsedRole(t, head+c.text)
+			missing, why := MissingIDs(d, nil, nil)
+			got := string(WriteIDs([]byte(head+c.text), missing))
+			if got != head+c.want || why != "" {
+				t.Fatalf("got  %q %s\nwant %q", strings.TrimPrefix(got, head), why, c.want)
+			}
+			if missing, _ := MissingIDs(parsedRole(t, got), nil, nil); len(missing) > 0 {
+				t.Errorf("still missing: %v", missing)
+			}
+		})
+	}
+}
+
+// TestMissingIDsOfTranslations matches items to those of a source.
+func TestMissingIDsOfTranslations(t *testing.T) {
+	source := parsedRole(t, "# Editor\n\n## Responsibilities\n\n- Reads {#reads}\n- Writes {#writes}\n- Pays {#pays}\n")
+	for _, c := range []struct {
+		name, items string
+		accepted    []string
+		want        []string
+		why         string
+	}{
+		{"as many", "- Legge\n- Scrive\n- Paga\n", nil, []string{"reads", "writes", "pays"}, ""},
+		{"the source has gained one", "- Legge\n- Scrive\n", []string{"reads", "writes"}, []string{"reads", "writes"}, ""},
+		{"the source was another order", "- Scrive\n- Legge\n", []string{"writes", "reads"}, []string{"writes", "reads"}, ""},
+		{"fewer", "- Legge\n- Scrive\n", nil, nil, "2 of its items are to be matched to 3 of en/roles/editor.md"},
+		{"some have one", "- Legge {#reads}\n- Scrive\n- Paga\n", nil, nil, "some of its items have an id and 2 have none"},
+		{"all have one", "- Legge {#reads}\n", nil, nil, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			missing, why := MissingIDs(parsedRole(t, "# Redattore\n\n## Responsabilità\n\n"+c.items), source, c.accepted)
+			var ids []string
+			for _, m := range missing {
+				ids = append(ids, m.ID)
+			}
+			if !slices.Equal(ids, c.want) || !strings.Contains(why, c.why) || c.why == "" && why != "" {
+				t.Errorf("%q, %s", ids, why)
+			}
+		})
+	}
+}
+
+func parsedRole(t *testing.T, text string) *Document {
+	t.Helper()
+	c, _ := config.Read("site.yaml", []byte("languages: [en, it]\n"), config.Defaults{})
+	headings, err := LoadHeadings(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, _ := NewParser(c, headings, markdown.NewHighlighter(nil)).Parse(Locate([]string{"en/roles/editor.md"}, c.Tags())[0], []byte(text))
+	return d
+}
