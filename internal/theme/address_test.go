@@ -8,17 +8,17 @@ import (
 	"testing"
 )
 
-// TestAddress holds the strings of each language to one form of address, the one that the
-// comment at the beginning of its file names. testdata/address/<tag>.txt lists words of the
-// others, one regular expression to a line; lines that begin with # are comments. What it
-// matches has to be whole words, in upper or lower case ((?-i:Sie) heeds the case).
+// TestAddress holds the strings of each language to one form of address and one set of terms,
+// those that the comment at the beginning of its file names. testdata/address/<tag>.txt lists
+// words of others, one regular expression to a line; lines that begin with # are comments. What
+// it matches has to be whole words, in upper or lower case ((?-i:Sie) heeds the case).
 func TestAddress(t *testing.T) {
 	for tag, wrong := range wrongAddresses(t) {
 		for key, entry := range parseStrings(t, tag).entries {
 			for line := range strings.Lines(entry) {
 				_, text, _ := strings.Cut(line, ":") // without the key or category
 				if found := wrong.FindStringSubmatch(text); found != nil {
-					t.Errorf("strings/%s.yaml: %s has %q, which is another form of address: %s", tag, key, found[1], text)
+					t.Errorf("strings/%s.yaml: %s has %q, which testdata/address/%s.txt excludes: %s", tag, key, found[1], tag, text)
 				}
 			}
 		}
@@ -32,7 +32,7 @@ func TestAddressIsSeen(t *testing.T) {
 		"de":    {"Wähle deine Rolle", "Hast du die Karte?"},
 		"es":    {"Elija los archivos", "suéltelos aquí", "Lo que dicen sus respuestas", "las suyas"},
 		"fr":    {"Choisis un rôle", "tes réponses", "Tu peux continuer."},
-		"it":    {"Scelga i file o li trascini", "Riprovi quando è in linea.", "le sue risposte", "per la vostra squadra"},
+		"it":    {"Scelga i file o li trascini", "Riprovi quando è in linea.", "le sue risposte", "per la vostra squadra", "Collegamento copiato."},
 		"nl":    {"Kies uw rol", "Wat u doet"},
 		"pl":    {"Pana odpowiedzi", "Czy Państwo usunęli?", "wybrałeś"},
 		"pt":    {"tuas respostas", "neste separador", "Ligação copiada.", "Escolha os ficheiros"},
