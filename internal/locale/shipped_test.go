@@ -20,7 +20,7 @@ func shipped(t *testing.T) map[string]table {
 }
 
 func TestShippedLanguages(t *testing.T) {
-	want := []string{"ar", "bg", "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "pt-pt", "ru", "uk", "vi"}
+	want := []string{"ar", "bg", "de", "en", "es", "fr", "he", "it", "ja", "ko", "nl", "pl", "pt", "pt-pt", "ru", "tr", "uk", "vi", "zh"}
 	if got := slices.Sorted(maps.Keys(shipped(t))); !slices.Equal(got, want) {
 		t.Errorf("shipped %q, want %q", got, want)
 	}
