@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -8,17 +9,22 @@ import (
 	"testing"
 )
 
-// TestAddress holds the strings of each language to one form of address, the one that the
-// comment at the beginning of its file names. testdata/address/<tag>.txt lists words of the
-// others, one regular expression to a line; lines that begin with # are comments. What it
-// matches has to be whole words, in upper or lower case ((?-i:Sie) heeds the case).
+// TestAddress holds the strings of each language to one form of address and one set of terms,
+// those that the comment at the beginning of its file names. testdata/address/<tag>.txt lists
+// words of others, one regular expression to a line; lines that begin with # are comments. What
+// it matches has to be whole words, in upper or lower case ((?-i:Sie) heeds the case).
 func TestAddress(t *testing.T) {
-	for tag, wrong := range wrongAddresses(t) {
+	all := wrongAddresses(t)
+	names, err := fs.Glob(defaultTheme(t), "strings/*.yaml")
+	if err != nil || len(names) != len(all) {
+		t.Errorf("%d files of strings, %d of testdata/address (%v)", len(names), len(all), err)
+	}
+	for tag, wrong := range all {
 		for key, entry := range parseStrings(t, tag).entries {
 			for line := range strings.Lines(entry) {
 				_, text, _ := strings.Cut(line, ":") // without the key or category
 				if found := wrong.FindStringSubmatch(text); found != nil {
-					t.Errorf("strings/%s.yaml: %s has %q, which is another form of address: %s", tag, key, found[1], text)
+					t.Errorf("strings/%s.yaml: %s has %q, which testdata/address/%s.txt excludes: %s", tag, key, found[1], tag, text)
 				}
 			}
 		}
@@ -36,7 +42,7 @@ func TestAddressIsSeen(t *testing.T) {
 		"es":    {"Elija los archivos", "suéltelos aquí", "Lo que dicen sus respuestas", "las suyas"},
 		"fr":    {"Choisis un rôle", "tes réponses", "Tu peux continuer."},
 		"he":    {"בחר תפקיד", "התשובות שלך", "ב{date}"},
-		"it":    {"Scelga i file o li trascini", "Riprovi quando è in linea.", "le sue risposte", "per la vostra squadra"},
+		"it":    {"Scelga i file o li trascini", "Riprovi quando è in linea.", "le sue risposte", "per la vostra squadra", "Collegamento copiato."},
 		"ja":    {"候補者を削除しました。", "あなたの回答", "足りないメモ: {n}", "評価表 {n} 枚"},
 		"ko":    {"당신의 답변", "저장해요.", "{role}을 빼기", "후보자를"},
 		"nl":    {"Kies uw rol", "Wat u doet"},
