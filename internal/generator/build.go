@@ -41,6 +41,7 @@ import (
 	"rolebook/internal/search"
 	"rolebook/internal/site"
 	"rolebook/internal/theme"
+	"rolebook/internal/translation"
 	"rolebook/internal/view"
 	"rolebook/internal/visibility"
 )
@@ -88,6 +89,7 @@ type loading struct {
 	faults   map[string]diag.List    // errors of documents, by file, where the build keeps going
 	broken   map[string]bool         // files whose place another page takes
 	public   bool                    // whether internal documents are left out
+	status   *translation.Status     // of the translations; nil where the playbook has one language
 }
 
 // Load reads a playbook. The error is what the machine did; what an author can
@@ -137,8 +139,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if files, err = l.static(l.order(l.misnamed(set, t, files), docs)); err != nil {
 		return nil, err
 	}
-	translations, err := l.translations(set, docs)
-	if err != nil {
+	if l.status, err = l.translations(set, docs); err != nil {
 		return nil, err
 	}
 	sources, err := l.sources()
@@ -151,7 +152,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	}
 	known.Docs = l.explained(known.Docs)
 	s = l.assemble(set, t, known, append(files, l.hidden(known.Docs)...))
-	s.documents, s.translations = docs, translations
+	s.documents, s.translations = docs, l.status
 	if err := l.copies(ctx, s, hints); err != nil {
 		return nil, err
 	}
@@ -179,6 +180,7 @@ func (l *loading) assemble(set setup, t *theme.Theme, known visibility.Selection
 		broken: l.broken, vault: l.project.Program == "Obsidian"}
 	if t != nil {
 		snap.set = t.For(s, set.headings)
+		snap.set.Translations = l.status
 		snap.set.LogoSize(l.logoSize(s.Logo))
 		snap.feeds = feed.Set{Site: s, Describe: snap.set.Describe, Policy: theme.Policy}
 		snap.feeds.Own = l.rules(snap)

@@ -8,6 +8,7 @@ import (
 	"rolebook/internal/locale"
 	"rolebook/internal/markdown"
 	"rolebook/internal/site"
+	"rolebook/internal/translation"
 )
 
 // Theme is what views take from a theme.
@@ -39,6 +40,9 @@ type Set struct {
 	// Downloads returns the files that a page offers, without their labels; it is set
 	// before the first view is made, or is nil.
 	Downloads func(*site.Page) []Download
+	// Translations says which translations are stale; it is set before the first view is
+	// made, or is nil.
+	Translations *translation.Status
 }
 
 // language is what all pages of one language have in common.
@@ -61,7 +65,7 @@ func New(s *site.Site, h *content.Headings, t Theme) *Set {
 	}
 	for _, l := range s.Languages {
 		in := &language{texts: t.Texts(l.Locale, l.Chain), site: Site{
-			Lang: l.Tag(), Dir: l.Dir(), SiteTitle: l.Title, HomeURL: s.Href(l.Prefix), SearchURL: s.Href(l.Prefix + "search/"), Feed: s.Href(l.Prefix + "feed.xml"),
+			Lang: l.Tag(), Dir: l.Dir(), SiteTitle: l.Title, HomeURL: s.Href(l.Prefix), SearchURL: s.Href(l.Prefix + "search/"), Feed: s.Href(l.Prefix + "feed.xml"), Translations: translationsURL(s, l),
 			Root: s.Href("/"), Policy: t.Policy, CSS: t.CSS, JS: t.JS, Finder: t.Finders[l.Tag()], Logo: logo, Icon: Icon{s.Href("/" + icon), site.PictureType(icon)},
 		}}
 		for _, child := range l.Home.Children {
