@@ -7,7 +7,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp/kb"
 
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
 )
 
 const managerOrOwner = "en/comparisons/manager-or-owner/"

@@ -7,7 +7,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
 )
 
 const (

@@ -20,14 +20,14 @@ func floors() map[string]int {
 		"themes":        0,
 		"internal/disk": 0, "internal/testkit": 0,
 		"internal/diag": 1, "internal/locale": 1, "internal/output": 1, "internal/stem": 1, "internal/stencil": 1, "internal/watch": 1, "internal/svg": 1,
-		"internal/schema": 1, "internal/sample": 1, "internal/generator/bad": 1, "internal/serve/browser": 1, "internal/search/typing": 1,
+		"internal/schema": 1, "internal/testkit/bad": 1, "internal/testkit/browser": 1, "internal/testkit/sample": 1, "internal/testkit/typing": 1,
 		"internal/frontmatter": 2, "internal/markdown": 2, "internal/sheet": 2,
 		"internal/config": 3, "internal/dialect": 3, "internal/similar": 3,
 		"internal/content":  4,
 		"internal/importer": 5, "internal/playbook": 5, "internal/visibility": 5,
 		"internal/site":  6,
 		"internal/check": 7, "internal/export": 7, "internal/feed": 7, "internal/search": 7, "internal/theme": 7,
-		"internal/generator": 8, "internal/theme/book": 8,
+		"internal/generator": 8, "internal/testkit/book": 8,
 		"internal/serve": 9,
 		"cmd/rolebook":   10,
 	}
@@ -35,7 +35,7 @@ func floors() map[string]int {
 
 // forTests names the packages that only tests import.
 func forTests() []string {
-	return []string{"internal/sample", "internal/generator/bad", "internal/search/typing", "internal/serve/browser", "internal/testkit", "internal/theme/book"}
+	return []string{"internal/testkit", "internal/testkit/bad", "internal/testkit/book", "internal/testkit/browser", "internal/testkit/sample", "internal/testkit/typing"}
 }
 
 // only names who may import what not everybody may.

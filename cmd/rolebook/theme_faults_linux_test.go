@@ -15,7 +15,7 @@ import (
 	"testing"
 	"time"
 
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
 )
 
 // themeFault is a theme with one thing wrong.

@@ -10,7 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"rolebook/internal/theme/book"
+	"rolebook/internal/testkit/book"
 )
 
 // ownRows is the roles of [headed], compared.

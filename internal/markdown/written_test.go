@@ -13,7 +13,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/tools/txtar"
 
-	"rolebook/internal/generator/bad"
+	"rolebook/internal/testkit/bad"
 )
 
 var update = flag.Bool("update", false, "rewrite what the inputs of other tools become")
