@@ -16,7 +16,7 @@ import (
 //go:embed all:starter
 var starter embed.FS
 
-func newInit(t *terminal, f *flags) *cobra.Command {
+func newInit(t *terminal) *cobra.Command {
 	return &cobra.Command{
 		Use:   "init DIR",
 		Short: "Start a new playbook that builds at once",

@@ -1,10 +1,5 @@
 package diag
 
-import (
-	"fmt"
-	"strings"
-)
-
 // Rule documents a code: what it means, and what it looks like where it applies.
 type Rule struct {
 	Code    Code
@@ -168,31 +163,3 @@ func siteRules() []Rule {
 		{HostRules, "a line of static/_headers or static/_redirects is ignored, or removes a rule", "/* with another Content-Security-Policy"},
 	}
 }
-
-// Document returns the text of CODES.md.
-func Document() string {
-	var b strings.Builder
-	b.WriteString(`# Codes
-
-Every problem that rolebook reports has a code. It stays the same for as long as the
-rule exists: filter by it, search for it. An *error* stops the build; a *warning* is
-published, and fails only with --strict; an *info* is a suggestion, which check shows.
-
-This page is generated from rule.go, and a test compares them:
-UPDATE=1 go test ./internal/diag
-`)
-	for _, g := range groups() {
-		fmt.Fprintf(&b, "\n## %s\n\n| code | severity | what it means | for example |\n|---|---|---|---|\n", g.title)
-		for _, r := range g.rules {
-			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", r.Code, r.Code.Severity(), cell(r.Meaning), code(r.Example))
-		}
-	}
-	return b.String()
-}
-
-// cell keeps a text in its column.
-func cell(text string) string {
-	return strings.NewReplacer("|", `\|`, "<", "&lt;").Replace(text)
-}
-
-func code(text string) string { return "`" + strings.ReplaceAll(text, "|", `\|`) + "`" }

@@ -46,7 +46,7 @@ func (w *writer) guide() {
 	w.bullets(2, 5)
 	w.sometimes()
 	w.heading("job-ad")
-	for _, id := range strings.Fields("headline you-do must nice we-offer process") {
+	for id := range strings.FieldsSeq("headline you-do must nice we-offer process") {
 		w.line("### %s\n", w.lang.heading(id))
 		w.bullets(1, 3)
 	}

@@ -54,7 +54,7 @@ func newLanguage(tag string) *language {
 		sum += (1 << 24) / uint32(rank+3)
 		l.reach = append(l.reach, sum)
 	}
-	for _, tail := range strings.Fields(l.Endings) {
+	for tail := range strings.FieldsSeq(l.Endings) {
 		l.tails = append(l.tails, strings.TrimPrefix(tail, "-"))
 	}
 	return l
@@ -120,7 +120,7 @@ func (s *syllables) toned(int) string {
 	before, after, _ := strings.Cut(s.nuclei[s.IntN(len(s.nuclei))], "*")
 	vowel, size := utf8.DecodeLastRuneInString(before)
 	before = before[:len(before)-size]
-	for _, tones := range strings.Fields("aàáảãạ ăằắẳẵặ âầấẩẫậ eèéẻẽẹ êềếểễệ iìíỉĩị oòóỏõọ ôồốổỗộ ơờớởỡợ uùúủũụ ưừứửữự yỳýỷỹỵ") {
+	for tones := range strings.FieldsSeq("aàáảãạ ăằắẳẵặ âầấẩẫậ eèéẻẽẹ êềếểễệ iìíỉĩị oòóỏõọ ôồốổỗộ ơờớởỡợ uùúủũụ ưừứửữự yỳýỷỹỵ") {
 		if strings.HasPrefix(tones, string(vowel)) {
 			vowel = []rune(tones)[s.IntN(6)]
 			break
