@@ -142,17 +142,11 @@ func isMarkdown(name string) bool {
 // Ignored reports whether a file or directory of this name never belongs to a
 // site: hidden files, and what editors leave beside a file while they write it.
 func Ignored(name string) bool {
-	switch {
-	case name == "", name[0] == '.', name[0] == '#', strings.HasSuffix(name, "~"), name == "4913", name == "node_modules":
-		return true
-	case strings.HasPrefix(name, "___jb_"), strings.Contains(name, "___jb_") && strings.HasSuffix(name, "___"):
+	if name == "" || name[0] == '.' || name[0] == '#' || strings.HasSuffix(name, "~") || name == "4913" || name == "node_modules" ||
+		strings.HasPrefix(name, "___jb_") || strings.Contains(name, "___jb_") && strings.HasSuffix(name, "___") {
 		return true
 	}
-	switch strings.ToLower(path.Ext(name)) {
-	case ".swp", ".swx", ".swo", ".tmp", ".bck":
-		return true
-	}
-	return false
+	return slices.Contains([]string{".swp", ".swx", ".swo", ".tmp", ".bck"}, strings.ToLower(path.Ext(name)))
 }
 
 // BadName says why nothing can be published of a file or directory of this path,

@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,11 +24,8 @@ func noticeKind(kind string) string {
 
 // usual reports whether a kind is one whose name our notices bear.
 func usual(kind string) bool {
-	switch strings.ToLower(kind) {
-	case "note", "tip", "important", "warning", "caution", "info", "danger", "primary", "default", "notice", "alert", "callout", "admonition", "hint", "success", "seealso", "error", "tldr":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"note", "tip", "important", "warning", "caution", "info", "danger", "primary", "default", "notice", "alert", "callout", "admonition",
+		"hint", "success", "seealso", "error", "tldr"}, strings.ToLower(kind))
 }
 
 // capital is a word as a title.

@@ -79,11 +79,7 @@ func (p Project) Holds(file string) Hold {
 
 // page reports whether a file is one of Markdown.
 func page(file string) bool {
-	switch strings.ToLower(path.Ext(file)) {
-	case ".md", ".mdx", ".markdown":
-		return true
-	}
-	return false
+	return slices.Contains([]string{".md", ".mdx", ".markdown"}, strings.ToLower(path.Ext(file)))
 }
 
 // From returns the day from which the program publishes a document that has a date, or

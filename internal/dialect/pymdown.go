@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 )
 
@@ -145,11 +146,7 @@ func (r *rewriter) endHTML(name, tag, rest string) {
 
 // holdsBlocks reports whether an element holds blocks of Markdown where it says so.
 func holdsBlocks(name string) bool {
-	switch name {
-	case "div", "section", "article", "aside", "details", "figure", "header", "footer", "main", "center":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"div", "section", "article", "aside", "details", "figure", "header", "footer", "main", "center"}, name)
 }
 
 // withoutMarkdown returns a tag without the attribute markdown, and whether it has it.
