@@ -114,7 +114,7 @@ func (r *rewriter) contentTab(line string, indent int) bool {
 	if last := len(r.stack) - 1; last < 0 || r.stack[last].group == "" {
 		r.directive("tabs", indent, container{group: "===", indent: indent})
 	}
-	r.tab(title, 0, 4, "")
+	r.tab(title, 4, "")
 	return true
 }
 

@@ -64,10 +64,10 @@ func (r *rewriter) directive(head string, indent int, c container) {
 	r.push(c)
 }
 
-// tab begins a tab of the tabs that are open.
-func (r *rewriter) tab(title string, indent, need int, end string) {
-	pad := strings.Repeat(" ", indent)
-	r.emit(pad + "### " + strings.TrimSpace(title))
+// tab begins a tab of the tabs that are open. need is how far its lines are indented, or
+// end the tag that ends it.
+func (r *rewriter) tab(title string, need int, end string) {
+	r.emit("### " + strings.TrimSpace(title))
 	r.emit("")
-	r.push(container{prefix: pad, need: need, end: end, tab: true})
+	r.push(container{need: need, end: end, tab: true})
 }

@@ -37,7 +37,7 @@ func (r *rewriter) slashBlock(line string, indent int) bool {
 		if last < 0 || r.stack[last].group == "" {
 			r.directive("tabs", indent, container{group: slashes + " tab", indent: indent})
 		}
-		r.tab(title, 0, 0, slashes)
+		r.tab(title, 0, slashes)
 	case "details":
 		r.details(cmp.Or(title, capital(kind)), indent, 0, slashes)
 	case "caption", "figure-caption", "table-caption", "html", "define", "definition":

@@ -39,7 +39,7 @@ func (e *english) common(word string) string {
 	if other := e.our("our", "or", word); other != word {
 		return other
 	}
-	if other := e.tre("re", "er", word); other != word {
+	if other := e.tre("re", word); other != word {
 		return other
 	}
 	return e.ise("iz", "is", word)
@@ -54,7 +54,7 @@ func (e *english) otherSpelling(word string) string {
 		return other
 	}
 	for _, other := range [...]string{
-		e.our("our", "or", word), e.our("or", "our", word), e.tre("re", "er", word), e.tre("er", "re", word), e.ise("is", "iz", word), e.ise("iz", "is", word),
+		e.our("our", "or", word), e.our("or", "our", word), e.tre("re", word), e.tre("er", word), e.ise("is", "iz", word), e.ise("iz", "is", word),
 	} {
 		if other != word {
 			return other
@@ -73,7 +73,7 @@ func (e *english) our(from, to, word string) string {
 }
 
 // tre replaces -re by -er, or the other way round: centre, centred; center, centered.
-func (e *english) tre(from, to, word string) string {
+func (e *english) tre(from, word string) string {
 	for _, endings := range [...][2]string{{"re", "er"}, {"res", "ers"}, {"red", "ered"}} {
 		ending, other := endings[0], endings[1]
 		if from == "er" {
