@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"rolebook/internal/diag"
+	"rolebook/internal/dialect"
 	"rolebook/internal/disk"
 	"rolebook/internal/output"
 )
@@ -85,7 +86,7 @@ func List(fsys fs.FS, from string, skip []string) ([]File, diag.List, error) {
 		} else if err != nil {
 			return r.unread(path.Dir(name), "what is in the folder", err)
 		}
-		f := File{Path: name, Size: info.Size(), Time: info.ModTime().UnixNano(), Markdown: isMarkdown(name)}
+		f := File{Path: name, Size: info.Size(), Time: info.ModTime().UnixNano(), Markdown: !strings.HasPrefix(name, "static/") && dialect.IsMarkdown(name)}
 		if f.Markdown && f.Size > MaxFile {
 			report(name, diag.FileTooLarge, fmt.Sprintf("the file has %d bytes, the limit is %d", f.Size, MaxFile), "split it")
 			return nil
@@ -129,14 +130,6 @@ func spelt(fsys fs.FS, name string) bool {
 	}
 	entries, err := fs.ReadDir(fsys, path.Dir(name))
 	return err != nil || slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == path.Base(name) })
-}
-
-func isMarkdown(name string) bool {
-	if strings.HasPrefix(name, "static/") {
-		return false
-	}
-	ext := strings.ToLower(path.Ext(name))
-	return ext == ".md" || ext == ".markdown" || ext == ".mdx"
 }
 
 // Ignored reports whether a file or directory of this name never belongs to a

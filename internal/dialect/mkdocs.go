@@ -52,7 +52,7 @@ func (r *rewriter) admonition(line string, indent int) bool {
 		return true
 	}
 	if title == "" || title == `""` {
-		title = capital(kind)
+		title = markdown.Capital(kind)
 	}
 	r.details(title, indent, need, "")
 	return true

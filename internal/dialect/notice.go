@@ -3,8 +3,8 @@ package dialect
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"rolebook/internal/markdown"
 )
 
 // noticeKind returns which of our notices a kind of another program is.
@@ -28,17 +28,11 @@ func usual(kind string) bool {
 		"hint", "success", "seealso", "error", "tldr"}, strings.ToLower(kind))
 }
 
-// capital is a word as a title.
-func capital(word string) string {
-	first, size := utf8.DecodeRuneInString(word)
-	return string(unicode.ToUpper(first)) + word[size:]
-}
-
 // notice begins a notice. need is how far its lines are indented, or end the tag that
 // ends it.
 func (r *rewriter) notice(kind, title string, indent, need int, end string) {
 	if title == "" && !usual(kind) {
-		title = capital(kind)
+		title = markdown.Capital(kind)
 	}
 	pad := strings.Repeat(" ", indent)
 	r.emit(strings.TrimRight(pad+"> [!"+noticeKind(kind)+"] "+strings.TrimSpace(title), " "))

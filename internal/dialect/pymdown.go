@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"rolebook/internal/markdown"
 )
 
 // slashBlock reads the blocks of PyMdown: `/// note | Title`, options that are
@@ -39,7 +41,7 @@ func (r *rewriter) slashBlock(line string, indent int) bool {
 		}
 		r.tab(title, 0, slashes)
 	case "details":
-		r.details(cmp.Or(title, capital(kind)), indent, 0, slashes)
+		r.details(cmp.Or(title, markdown.Capital(kind)), indent, 0, slashes)
 	case "caption", "figure-caption", "table-caption", "html", "define", "definition":
 		r.emit("")
 		r.push(container{prefix: strings.Repeat(" ", indent), end: slashes})
