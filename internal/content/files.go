@@ -212,7 +212,7 @@ func Unread(file, what string, err error) (diag.List, error) {
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		problem.Hint = "shorten its name, or those of the folders that it is in"
 	default:
-		problem.Hint = "see whether the disk is well, or move it out of the playbook"
+		problem.Hint = "check the disk, or move it out of the playbook"
 	}
 	return diag.List{problem}, nil
 }

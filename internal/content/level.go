@@ -46,7 +46,7 @@ func (s *parsing) levels(r *Role, m *roleMeta) {
 	case m.Level == nil && m.Of.Value == "":
 		r.Cumulative = m.Cumulative && len(r.Levels) > 0
 		if m.Cumulative && len(r.Levels) == 0 {
-			s.at(s.front.Pos("cumulative"), diag.BadValue, "cumulative: is said of a role without levels", "name them under levels:, or delete it")
+			s.at(s.front.Pos("cumulative"), diag.BadValue, "cumulative: is given for a role without levels", "name them under levels:, or delete it")
 		}
 	case m.Level == nil:
 		s.at(m.Of.Pos, diag.MissingKey, fmt.Sprintf("of: %s says that the role is a level, and not which", m.Of.Value), "add level: and its number")
