@@ -1,5 +1,5 @@
-// Package book loads playbooks for the tests of what is made of a site beside its
-// pages: the stages of a build up to the theme, without its memory.
+// Package book loads playbooks for tests of the stages of a build and of what is made of a
+// site beside its pages: all stages up to the theme, without what builds remember.
 package book
 
 import (
