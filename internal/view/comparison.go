@@ -73,7 +73,7 @@ type Cell struct {
 func (v *view) Comparison() *ComparisonPage {
 	d, src := v.doc, v.doc.Comparison()
 	c := v.compare(content.RefNames(src.Roles), content.RefNames(src.Dimensions))
-	c.Verdict, c.Helper = v.parts(d, src.Verdict), v.helper(d)
+	c.Verdict, c.Helper = v.parts(d, src.Verdict), v.helper()
 	for _, s := range src.Other {
 		c.Opening = append(c.Opening, v.prose(d, s))
 	}

@@ -32,13 +32,13 @@ type GridLine struct {
 }
 
 // grid is made by the view of the guide, whose texts stand on another page.
-func (v *view) grid(d *content.Document, g *Guide) *Grid {
+func (v *view) grid(g *Guide) *Grid {
 	var role *content.Role
-	page := v.set.site.RoleOf(v.page.Lang, d.Guide().Role.Name)
+	page := v.set.site.RoleOf(v.page.Lang, v.doc.Guide().Role.Name)
 	if page != nil {
 		role = v.set.site.Doc(page).Role()
 	}
-	c := playbook.Cover(role, d.Guide())
+	c := playbook.Cover(role, v.doc.Guide())
 	if len(c.Rows) == 0 {
 		return nil
 	}

@@ -47,7 +47,7 @@ type Meeting struct {
 // Interviewer makes the view of what the interviewer prints.
 func (v *view) Interviewer() *KitPage {
 	of, others := v.derived()
-	k := of.kit(of.doc)
+	k := of.kit()
 	k.Other = others
 	return &KitPage{Kit: k}
 }
@@ -56,8 +56,8 @@ func (v *view) Interviewer() *KitPage {
 func (v *view) Chair() *KitPage { return v.Interviewer() }
 
 // kit is made by the view of the guide, whose texts stand on another page.
-func (v *view) kit(d *content.Document) *Kit {
-	g, src := v.guide(d), d.Guide()
+func (v *view) kit() *Kit {
+	g, src := v.guide(), v.doc.Guide()
 	k := &Kit{Guide: *v.linkTo(v.page), Role: g.Role, Scale: g.Scale, Texts: g.Intro, Competencies: g.Competencies, Signs: g.Signs, DoNotAsk: g.DoNotAsk}
 	for _, p := range g.Other {
 		if p.Heading == "" {
@@ -84,7 +84,7 @@ func (v *view) kit(d *content.Document) *Kit {
 		k.Stages = append(k.Stages, m)
 	}
 	k.Interviews = v.interviews(k.Stages, placed, src, g)
-	k.Minutes, k.Grid = v.minutes(minutes), v.grid(d, g)
+	k.Minutes, k.Grid = v.minutes(minutes), v.grid(g)
 	if len(src.Competencies) > 0 {
 		k.Merging = v.merging(src)
 	}
