@@ -97,7 +97,7 @@ func (s *Set) Text(l *site.Language, key string, args ...string) string {
 // Fragment returns a piece of a page's text as HTML that may stand on any page: its links
 // lead where they lead on their own page.
 func (s *Set) Fragment(p *site.Page, span markdown.Span) string {
-	v := s.of(p)
+	v := s.viewOf(p)
 	v.away = true
 	return string(v.html(s.site.Doc(p), span))
 }
@@ -105,7 +105,7 @@ func (s *Set) Fragment(p *site.Page, span markdown.Span) string {
 // View returns what the layout of a page gets: a pointer to the struct of its kind, of the
 // type that [Type] names.
 func (s *Set) View(p *site.Page) any {
-	v := s.of(p)
+	v := s.viewOf(p)
 	v.doc = s.site.Doc(p)
 	v.fill()
 	made := s.make(v)
@@ -117,8 +117,8 @@ func (s *Set) View(p *site.Page) any {
 	return made
 }
 
-// of returns an empty view of a page.
-func (s *Set) of(p *site.Page) *view {
+// viewOf returns an empty view of a page.
+func (s *Set) viewOf(p *site.Page) *view {
 	l := s.languages[p.Lang.Tag()]
 	return &view{Common: Common{set: s, text: l.texts, Site: &l.site}, page: p}
 }
