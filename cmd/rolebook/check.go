@@ -28,7 +28,7 @@ it prints a few and how many there are; -v prints all. It writes nothing. It exi
 			if err != nil {
 				return err
 			}
-			defer snap.pack.Discard()
+			defer snap.cache.Discard()
 			problems := snap.Problems()
 			if problems.Count(diag.Error) == 0 {
 				err := generator.RenderAll(c.Context(), snap.Snapshot)

@@ -18,7 +18,7 @@ import (
 func floors() map[string]int {
 	return map[string]int{
 		"themes":        0,
-		"internal/disk": 0, "internal/testkit": 0,
+		"internal/disk": 0, "internal/memo": 0, "internal/testkit": 0,
 		"internal/diag": 1, "internal/locale": 1, "internal/output": 1, "internal/stem": 1, "internal/stencil": 1, "internal/watch": 1, "internal/svg": 1,
 		"internal/schema": 1, "internal/sample": 1, "internal/generator/bad": 1, "internal/serve/browser": 1, "internal/search/typing": 1,
 		"internal/frontmatter": 2, "internal/markdown": 2, "internal/sheet": 2,

@@ -26,7 +26,7 @@ func (l *loading) others() []content.File {
 		case l.project.Holds(name) == dialect.Out, !f.Markdown && !l.Drafts && l.project.Holds(name) == dialect.Draft:
 			out = append(out, name)
 		case !f.Markdown:
-			others = append(others, f)
+			others = append(others, f.File)
 		}
 	}
 	slices.SortFunc(others, func(a, b content.File) int { return strings.Compare(a.Path, b.Path) })

@@ -88,9 +88,9 @@ func (l *loading) sources() ([]content.Source, error) {
 	if err != nil || text == nil {
 		return nil, err
 	}
-	sources, problems := l.memory.sourcesOf(text)
-	l.problems = append(l.problems, problems...)
-	return sources, nil
+	c := l.memory.sourcesOf(text)
+	l.problems = append(l.problems, c.problems...)
+	return c.sources, nil
 }
 
 // readInto reads a file of at most so many bytes into b.

@@ -128,7 +128,7 @@ type relevant struct {
 var (
 	relevanceSet = testkit.Once(func(t testing.TB) relevant {
 		fsys, tasks := relevance(t)
-		return relevant{New(input(t, fsys, false), nil), tasks}
+		return relevant{New(input(t, fsys, false)), tasks}
 	})
 	halves = map[bool]func(testing.TB) scores{
 		false: testkit.Once(func(t testing.TB) scores { return score(t, false) }),
@@ -146,7 +146,7 @@ func score(t testing.TB, half bool) scores {
 	}
 	for _, lang := range alone() {
 		fsys, tasks := single(t, lang)
-		all[lang] = measure(t, New(input(t, fsys, false), nil), lang, tasks, half)
+		all[lang] = measure(t, New(input(t, fsys, false)), lang, tasks, half)
 	}
 	return all
 }

@@ -45,7 +45,7 @@ func (b *building) documents() {
 	seats := b.seats()
 	b.folderSlugs(seats)
 	for i := range b.entries {
-		if e := &b.entries[i]; seats[i].key == "" && !e.out {
+		if e := b.entries[i]; seats[i].key == "" && !e.out {
 			b.rooted[e.Lang] = true
 		}
 	}
@@ -62,7 +62,7 @@ func (b *building) documents() {
 		}
 	}
 	for i, seat := range seats {
-		if e := &b.entries[i]; seat.keeper >= 0 && !e.out {
+		if e := b.entries[i]; seat.keeper >= 0 && !e.out {
 			b.report(e, diag.MovedAddress, fmt.Sprintf("%s and %s are both the page of one folder; this one becomes %s", e.File, b.entries[seat.keeper].File, b.byFile[e.File].URL), "keep one of them")
 		}
 	}
@@ -99,7 +99,7 @@ func (b *building) namesakes(pages []*Page) {
 
 // document makes the page of one document.
 func (b *building) document(i int, s seat) *Page {
-	e := &b.entries[i]
+	e := b.entries[i]
 	lang := b.Language(e.Lang)
 	p := &Page{Kind: Kind(e.kind), Lang: lang, Key: s.key, Title: e.title, label: e.label, Group: e.group, doc: i + 1}
 	dir := path.Dir(e.File)
@@ -189,15 +189,15 @@ func (b *building) seats() []seat {
 	type at struct{ lang, key string }
 	seats, keeper := make([]seat, len(b.entries)), make(map[at]int, len(b.entries))
 	for i := range b.entries {
-		e := &b.entries[i]
+		e := b.entries[i]
 		seats[i] = seat{e.Key, e.Index, -1}
 		have, taken := keeper[at{e.Lang, e.Key}]
-		if !e.out && (!taken || b.folderRank(e) < b.folderRank(&b.entries[have])) {
+		if !e.out && (!taken || b.folderRank(e) < b.folderRank(b.entries[have])) {
 			keeper[at{e.Lang, e.Key}] = i
 		}
 	}
 	for i := range b.entries {
-		e := &b.entries[i]
+		e := b.entries[i]
 		if k, taken := keeper[at{e.Lang, e.Key}]; taken && k != i && e.Index && e.movable() {
 			base := path.Base(e.File)
 			seats[i] = seat{strings.TrimPrefix(e.Key+"/", "/") + norm.NFC.String(strings.TrimSuffix(base, path.Ext(base))), false, k}
@@ -243,7 +243,7 @@ type folderKey struct{ lang, key string }
 func (b *building) folderSlugs(seats []seat) {
 	b.slugs = map[folderKey]string{}
 	for i := range b.entries {
-		if e := &b.entries[i]; seats[i].index && e.slug != "" && !e.out {
+		if e := b.entries[i]; seats[i].index && e.slug != "" && !e.out {
 			b.slugs[folderKey{e.Lang, e.Key}] = e.slug
 		}
 	}

@@ -38,8 +38,9 @@ type Cited struct {
 // together once.
 func (s *Site) Book(l *Language) *Book { return s.books[l]() }
 
-// shelve prepares the books of all languages.
-func (s *Site) shelve() {
+// prepareBooks prepares the books of all languages, which are put together when they are
+// first asked for.
+func (s *Site) prepareBooks() {
 	s.books = make(map[*Language]func() *Book, len(s.Languages))
 	for _, l := range s.Languages {
 		s.books[l] = sync.OnceValue(func() *Book { return s.bind(l) })

@@ -177,13 +177,13 @@ func (b *building) add(p *Page) {
 
 // origin returns the place of what made a page, as far as somebody wrote it; file is
 // empty where nobody did.
-func origin(entries []entry, p *Page) (file string, pos diag.Pos) {
+func origin(entries []*entry, p *Page) (file string, pos diag.Pos) {
 	top := diag.Pos{Line: 1, Col: 1}
 	switch {
 	case p.Kind == Redirect:
 		return entries[p.Target.doc-1].File, p.at
 	case p.doc > 0:
-		if e := &entries[p.doc-1]; e.slug != "" && e.slugAt.Line > 0 {
+		if e := entries[p.doc-1]; e.slug != "" && e.slugAt.Line > 0 {
 			return e.File, e.slugAt
 		}
 		return entries[p.doc-1].File, top
@@ -202,5 +202,5 @@ func origin(entries []entry, p *Page) (file string, pos diag.Pos) {
 // Origin returns the place of what made a page, as far as somebody wrote it: a file
 // below the content directory, empty where nobody did.
 func (s *Site) Origin(p *Page) (file string, pos diag.Pos) {
-	return origin(s.written.entries, p)
+	return origin(s.entries, p)
 }

@@ -90,12 +90,12 @@ func (b *building) merged(first, second, address string) {
 func (b *building) cite() {
 	b.nameSources()
 	for _, lang := range b.Languages {
-		if len(b.cited) > 0 {
+		if len(b.sources) > 0 {
 			b.offer(&Page{Kind: Sources, Lang: lang, Key: "sources", URL: lang.Prefix + "sources/", Title: b.textIn(lang, "kind_sources")})
 		}
-		for i := 0; i < len(b.cited); i += 2 {
-			key := "sources/" + b.source[b.cited[i]]
-			b.offer(&Page{Kind: Source, Lang: lang, Key: key, URL: lang.Prefix + key + "/", Title: b.cited[i+1], Source: b.cited[i]})
+		for _, s := range b.sources {
+			key := "sources/" + b.source[s.ID]
+			b.offer(&Page{Kind: Source, Lang: lang, Key: key, URL: lang.Prefix + key + "/", Title: s.Name(), Source: s.ID})
 		}
 	}
 }
@@ -104,8 +104,8 @@ func (b *building) cite() {
 // number where another source has that. An id that is one already keeps it.
 func (b *building) nameSources() {
 	var ids []string
-	for i := 0; i < len(b.cited); i += 2 {
-		ids = append(ids, b.cited[i])
+	for _, s := range b.sources {
+		ids = append(ids, s.ID)
 	}
 	b.source = distinctNames(ids, func(id string) string { return cmp.Or(content.AddressPart(id), "source") })
 }
@@ -113,15 +113,6 @@ func (b *building) nameSources() {
 // SourcePage returns the page of a source in a language, or nil.
 func (s *structure) SourcePage(l *Language, id string) *Page {
 	return s.byKey["sources/"+s.source[id]][l.Tag()]
-}
-
-// cited returns the ids and the names of sources, in turns.
-func cited(sources []content.Source) []string {
-	var out []string
-	for _, s := range sources {
-		out = append(out, s.ID, s.Name())
-	}
-	return out
 }
 
 // folderTitle names a folder as files of another program do, else a kind's folder by the
@@ -154,9 +145,7 @@ func wording(name string) string {
 
 // textIn returns a string of the interface in a language.
 func (b *building) textIn(l *Language, key string) string {
-	text := b.texts[l].Text(key)
-	b.spoken[spoken{l, key}] = text
-	return text
+	return b.texts[l].Text(key)
 }
 
 // generated makes the pages that belong to the site as a whole.

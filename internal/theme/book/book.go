@@ -82,7 +82,7 @@ func Load(t testing.TB, themes, fsys fs.FS, public bool) Book {
 	th, wrong := theme.Load(themes, nil, c)
 	problems = append(problems, wrong...)
 	known := visible(t, fsys, parser, docs, sources, visibility.Options{Languages: c.Tags(), Public: public})
-	s, _ := site.New(site.Input{Config: c, Docs: known.Docs, Sources: known.Sources, Left: known.Left, Public: public, Texts: th.Texts, Sorter: (*locale.Locale).Sorter}, nil)
+	s, _ := site.New(site.Input{Config: c, Docs: known.Docs, Sources: known.Sources, Left: known.Left, Public: public, Texts: th.Texts, Sorter: (*locale.Locale).Sorter})
 	return Book{s, th.For(s, headings), headings, problems}
 }
 
