@@ -218,13 +218,3 @@ func (r roots) open(name string) (*os.File, int64, error) {
 	}
 	return f, size, err
 }
-
-// read returns the bytes of a file that has no more than most.
-func (r roots) read(name string, most int64) ([]byte, error) {
-	text, err := disk.ReadFile(r.content, name, most)
-	rest, below := strings.CutPrefix(name, "static/")
-	if r.beside != nil && below && errors.Is(err, fs.ErrNotExist) {
-		return disk.ReadFile(r.beside, rest, most)
-	}
-	return text, err
-}
