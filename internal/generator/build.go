@@ -62,12 +62,12 @@ type Options struct {
 	// site as a whole finds.
 	KeepGoing bool
 	Wrong     map[string]diag.List
-	// Found, if set, is told what there is to read before it is read: how many
-	// documents of how many bytes.
+	// Found, if set, is called before documents are read: with how many there are, and
+	// how many bytes they have.
 	Found func(documents int, bytes int64)
-	// Progress, if set, is told how many of a stage's steps are done.
+	// Progress, if set, is called with how many of a stage's steps are done.
 	Progress func(stage string, done, of int)
-	// Waiting, if set, is told when Publish has to wait for another build that writes
+	// Waiting, if set, is called when Publish has to wait for another build that writes
 	// into the same directory.
 	Waiting func()
 }
@@ -75,22 +75,22 @@ type Options struct {
 // loading is the state of Load.
 type loading struct {
 	Options
-	memory   *Memory
-	root     string
-	fsys     fs.FS
-	problems diag.List
-	project  dialect.Project // what the directory was written as, for another program
-	identity dialect.Identity
-	tree     dialect.Tree
-	upper    fs.FS           // the directory of the project, where texts may lie that stand in others; or nil
-	places   []content.Place // of all Markdown files, sorted by file
-	texts    texts           // of these files
-	parts    *parts
-	lower    fs.FS                   // whose files lie below static/, too; nil for none
-	loose    map[string]content.File // those files, by their path below the content
-	faults   map[string]diag.List    // errors of documents, by file, where the build keeps going
-	broken   map[string]bool         // files whose place another page takes
-	public   bool                    // whether internal documents are left out
+	memory      *Memory
+	root        string
+	fsys        fs.FS
+	problems    diag.List
+	project     dialect.Project // what the directory was written as, for another program
+	identity    dialect.Identity
+	tree        dialect.Tree
+	upper       fs.FS           // the directory of the project, where texts may lie that stand in others; or nil
+	places      []content.Place // of all Markdown files, sorted by file
+	texts       texts           // of these files
+	parts       *parts
+	lower       fs.FS                   // whose files lie below static/, too; nil for none
+	besideFiles map[string]content.File // those files, by their path below the content
+	faults      map[string]diag.List    // errors of documents, by file, where the build keeps going
+	broken      map[string]bool         // files whose place another page takes
+	public      bool                    // whether internal documents are left out
 }
 
 // Load reads a playbook. The error is what the machine did; what an author can
@@ -175,7 +175,7 @@ func (l *loading) assemble(set *setup, t *theme.Theme, known visibility.Selectio
 	if !l.memory.keeps() {
 		set.release()
 	}
-	snap := &Snapshot{paths: &paths{}, site: s, headings: set.headings, theme: t, content: l.root, beside: l.besideDir(), static: l.project.Static, loose: l.loose, prefix: l.prefix(), early: append(l.problems, problems...),
+	snap := &Snapshot{paths: &paths{}, site: s, headings: set.headings, theme: t, content: l.root, beside: l.besideDir(), static: l.project.Static, besideFiles: l.besideFiles, prefix: l.prefix(), early: append(l.problems, problems...),
 		broken: l.broken, vault: l.project.Program == "Obsidian"}
 	if t != nil {
 		snap.set = t.For(s, set.headings)
@@ -207,7 +207,7 @@ func withLevels(docs []*content.Document) []*content.Document {
 	return out
 }
 
-// downloads tells the theme which tables belong to a page.
+// downloads returns for the theme which tables belong to a page.
 func downloads(of *export.Set) func(*site.Page) []theme.Download {
 	return func(p *site.Page) []theme.Download {
 		var out []theme.Download

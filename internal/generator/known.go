@@ -66,7 +66,7 @@ func (l *loading) choose(ctx context.Context, set *setup, docs []*content.Docume
 			return c, err
 		}
 		for i := range c.docs {
-			if c.docs[i] == nil { // it vanished, and will be told of
+			if c.docs[i] == nil { // it vanished, which is reported
 				c.docs[i] = docs[i]
 			}
 		}
@@ -86,7 +86,7 @@ type reading struct {
 	without map[string]visibility.Reason
 }
 
-// key tells readings apart; empty for the zero reading.
+// key is a text that differs for different readings; empty for the zero reading.
 func (r reading) key() string {
 	if r.as == "" && !r.cut.Marked && len(r.cut.Lines) == 0 && !r.excerpt && !r.internal && !r.draft && len(r.without) == 0 {
 		return ""

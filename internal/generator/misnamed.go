@@ -16,8 +16,8 @@ import (
 	"rolebook/internal/theme"
 )
 
-// What has nearly the name of something that rolebook reads is passed over, and
-// nobody is told why nothing happens. Here they are.
+// What has nearly the name of something that rolebook reads would be passed over in
+// silence. Here it is reported.
 
 // misnamed reports files and folders with nearly the right name or at nearly the
 // right place, and returns the files that are published: not settings that were

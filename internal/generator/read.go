@@ -45,7 +45,7 @@ func (l *loading) open() (close func(), err error) {
 // file opens a file of the content directory, or of the one that lies below its
 // static/.
 func (l *loading) file(name string) (fs.File, error) {
-	if _, loose := l.loose[name]; loose {
+	if _, besideFiles := l.besideFiles[name]; besideFiles {
 		return l.lower.Open(strings.TrimPrefix(name, "static/"))
 	}
 	return l.fsys.Open(name)

@@ -22,24 +22,24 @@ import (
 // Snapshot is a whole site. It is immutable, and safe for concurrent use.
 type Snapshot struct {
 	*paths
-	site     *site.Site
-	headings *content.Headings
-	theme    *theme.Theme
-	set      *theme.Set
-	feeds    feed.Set
-	exports  *export.Set
-	search   *search.Set
-	prefix   string           // of the content directory, relative to the playbook
-	vault    bool             // whether notes are named after their files
-	broken   map[string]bool  // files whose place a page takes that says what is wrong
-	early    diag.List        // all problems but those between pages
-	problems func() diag.List // all problems
-	all      func() []Path    // all paths
-	content  string
-	beside   string                  // a directory whose files are below static/, too; or ""
-	static   string                  // that directory, relative to the playbook
-	loose    map[string]content.File // its files, by their path below static/
-	held     map[string][]byte       // copied files, where they are held in memory
+	site        *site.Site
+	headings    *content.Headings
+	theme       *theme.Theme
+	set         *theme.Set
+	feeds       feed.Set
+	exports     *export.Set
+	search      *search.Set
+	prefix      string           // of the content directory, relative to the playbook
+	vault       bool             // whether notes are named after their files
+	broken      map[string]bool  // files whose place a page takes that says what is wrong
+	early       diag.List        // all problems but those between pages
+	problems    func() diag.List // all problems
+	all         func() []Path    // all paths
+	content     string
+	beside      string                  // a directory whose files are below static/, too; or ""
+	static      string                  // that directory, relative to the playbook
+	besideFiles map[string]content.File // its files, by their path below static/
+	held        map[string][]byte       // copied files, where they are held in memory
 }
 
 // pathsKey is what the paths of a site depend on.
@@ -203,7 +203,7 @@ func (s *Snapshot) finish(problems diag.List) diag.List {
 		if !ofContent(*p) {
 			continue
 		}
-		if _, loose := s.loose[p.File]; loose {
+		if _, besideFiles := s.besideFiles[p.File]; besideFiles {
 			p.File = path.Join(s.static, strings.TrimPrefix(p.File, "static/"))
 			continue
 		}

@@ -11,7 +11,7 @@ import (
 // problems with the lines that they are about, are those of a playbook that is still there.
 // Break: finish reading the lines from disk.
 func TestNothingIsReadAfterLoad(t *testing.T) {
-	d := newDesk(t, `
+	d := newFixture(t, `
 -- content/site.yaml --
 title: Small
 colour: red
@@ -35,12 +35,12 @@ See [nothing](index.md#nothing) and [@unknown].
 `)
 	there, err := d.load(t.Context())
 	d.done(err)
-	want, files := told(there), d.bytes(there)
+	want, files := reported(there), d.bytes(there)
 	d.memory.Changed(nil, true)
 	gone, err := d.load(t.Context())
 	d.done(err)
 	d.done(os.RemoveAll(d.dir))
-	for _, difference := range append(differ(told(gone), want), differ(d.bytes(gone), files)...) {
+	for _, difference := range append(differ(reported(gone), want), differ(d.bytes(gone), files)...) {
 		t.Error(difference)
 	}
 	lines := map[string]bool{}

@@ -326,7 +326,7 @@ func (f *faults) err() error {
 }
 
 // tryTheme renders one page of each kind, where the playbook has templates of its own:
-// what fails there is told before anything is published, and where no page is written.
+// what fails there is reported before anything is published, and where no page is written.
 func (s *Snapshot) tryTheme() {
 	if s.set == nil || !s.theme.OwnTemplates() {
 		return

@@ -41,15 +41,15 @@ func BenchmarkIndex(b *testing.B) {
 				}
 				b.ReportMetric(float64(size)/1e6, "MB/language")
 				b.ReportMetric(float64(len(files)), "files")
-				first, asked := 0, 0
+				first, queries := 0, 0
 				for _, query := range queriesOf(b, set, lang) {
 					r := open(b, set, lang)
 					_, err := r.Find(query, Filter{}, 10)
 					noError(b, err)
 					b.Logf("%q: %d bytes", query, r.Loaded)
-					first, asked = first+r.Loaded, asked+1
+					first, queries = first+r.Loaded, queries+1
 				}
-				b.ReportMetric(float64(first)/float64(asked)/1000, "KB/first")
+				b.ReportMetric(float64(first)/float64(queries)/1000, "KB/first")
 			}
 			in.Memo = memo.New()
 			New(in).Files()

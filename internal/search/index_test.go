@@ -106,7 +106,7 @@ func TestOneTypoReaches(t *testing.T) {
 	r := open(t, set, "en")
 	b := set.gather(set.Site.Language("en"), newScale("en"))
 	m := &maker{lang: "en", Rand: rand.New(rand.NewPCG(3, 6))}
-	asked, lost := 0, 0
+	words, lost := 0, 0
 	for i, id := range b.all.occurring(b.vocab) {
 		f := b.vocab.forms[id]
 		if i%40 != 0 || utf8.RuneCountInString(f.fold) < 6 {
@@ -117,7 +117,7 @@ func TestOneTypoReaches(t *testing.T) {
 		if slices.ContainsFunc(s.forms, func(e entry) bool { return e.fold == typed }) {
 			continue // another word
 		}
-		asked++
+		words++
 		best := gathering{}
 		r.typos(s, typed, utf8.RuneCountInString(typed), best)
 		var near []string
@@ -131,8 +131,8 @@ func TestOneTypoReaches(t *testing.T) {
 			lost++
 		}
 	}
-	if asked < 100 || lost > 0 {
-		t.Errorf("%d of %d words with a typo are not found", lost, asked)
+	if words < 100 || lost > 0 {
+		t.Errorf("%d of %d words with a typo are not found", lost, words)
 	}
 }
 

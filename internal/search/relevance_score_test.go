@@ -222,10 +222,10 @@ func (s scores) gates(t *testing.T, other scores) {
 			t.Errorf("%s: only %d queries", lang, all.queries)
 		}
 	}
-	heading, spaces, twins, empty := s.of("heading"), s.of("spaces"), s.of("twins"), s.of("empty")
+	heading, spaces, counterparts, empty := s.of("heading"), s.of("spaces"), s.of("twins"), s.of("empty")
 	least("headings @1", heading.first, heading.queries, 0.85)
 	least("spaces @3", spaces.third, spaces.queries, 0.85)
-	least("twins @3", twins.third, twins.queries, 1)
+	least("twins @3", counterparts.third, counterparts.queries, 1)
 	least("empty", empty.none, empty.queries, 0.95)
 }
 

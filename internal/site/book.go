@@ -50,8 +50,8 @@ func (s *Site) prepareBooks() {
 		s.words[l] = sync.OnceValue(func() *similar.Language { return similar.For(l.Tag()) })
 	}
 	s.origins = sync.OnceValue(func() playbook.Origins { return playbook.NewOrigins(s.Sources) })
-	s.assigned = make(map[*Page]func() (playbook.Assignments, []string), len(s.kindred))
-	for _, p := range s.kindred {
+	s.assigned = make(map[*Page]func() (playbook.Assignments, []string), len(s.familyPages))
+	for _, p := range s.familyPages {
 		s.assigned[p] = sync.OnceValues(func() (playbook.Assignments, []string) { return s.assign(p) })
 	}
 }
@@ -60,7 +60,7 @@ func (s *Site) prepareBooks() {
 // similar.
 func (s *Site) Words(p *Page) func(text string) []string { return s.words[p.Lang]().Words }
 
-// Origins tells which of the site's sources have one origin.
+// Origins says which of the site's sources have one origin.
 func (s *Site) Origins() playbook.Origins { return s.origins() }
 
 func (s *Site) bind(l *Language) *Book {
@@ -290,7 +290,7 @@ func (s *Site) assign(page *Page) (a playbook.Assignments, columns []string) {
 // Name is the name by which documents find a page among those of its kind: the last part
 // of its key, or, where another one has that, too, the whole.
 func (p *Page) Name() string {
-	if p.namesake {
+	if p.sharesName {
 		return p.Key
 	}
 	return path.Base(p.Key)

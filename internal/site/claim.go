@@ -116,7 +116,7 @@ func (b *building) what(c *output.Conflict) string {
 }
 
 // offer adds a page that nobody wrote. Where somebody wrote one of its key or its
-// address, that one stands in its place, which is told of all but folders. Of two
+// address, that one stands in its place, which is reported of all but folders. Of two
 // that nobody wrote, folders are one, and the second of others gets an address of
 // its own.
 func (b *building) offer(p *Page) {
@@ -126,7 +126,7 @@ func (b *building) offer(p *Page) {
 		return
 	}
 	if strings.HasSuffix(p.URL, "/") {
-		p.URL = b.respell(p.URL)
+		p.URL = b.spellAll(p.URL)
 	}
 	if conflict := b.take(p); conflict != nil {
 		have := b.holders[conflict.Other].page
@@ -149,7 +149,7 @@ func (b *building) alias(key string, p *Page) {
 	b.byKey[key][p.Lang.Tag()] = p
 }
 
-// replaced tells that a page stands in the place of one that nobody wrote.
+// replaced reports that a page stands in the place of one that nobody wrote.
 func (b *building) replaced(have, made *Page) {
 	e := b.entry(have)
 	if made.Kind == Section && have.Kind == "page" {

@@ -12,7 +12,7 @@
 // link leads ([Site.Resolve]). Pages that nobody wrote (a list for a folder, the
 // language chooser) are there, too, unless somebody wrote one in their place. Of two
 // files that claim one address, or two that some systems take for one, the second gets
-// another where readers find it by links, which is told; else it is an error that names
+// another where readers find it by links, which is reported; else it is an error that names
 // both.
 //
 // # What is promised
@@ -84,7 +84,7 @@ type Page struct {
 	Key          string
 	Title        string
 	doc          int  // the number of its document, from 1; 0 where nobody wrote it
-	namesake     bool // whether another page of its kind has the last part of its key
+	sharesName   bool // whether another page of its kind has the last part of its key
 	Parent       *Page
 	Children     []*Page
 	Place        int // among the children of its parent
@@ -144,22 +144,22 @@ type structure struct {
 	Logo      *Copy   // the picture before the title; nil for none
 	Icon      *Copy   // what browsers show on a tab; nil for the theme's
 
-	byFile   map[string]*Page            // file below the content directory, as it is and in NFC
-	byKey    map[string]map[string]*Page // key → language → page
-	byURL    map[string]*Page
-	left     map[string]visibility.Reason // of the files of documents that are no part of this build, NFC
-	files    map[string]string            // other file, as it is and in NFC → address
-	aliases  map[string]string            // names of documents beside those of their files, in lower case → files
-	byName   map[string][]string          // last part of a file's path → files, for hints
-	roles    map[string][]string          // name → keys of roles
-	byTitle  map[string][]string          // what people call roles → their keys
-	numbered map[string]string            // key without the numbers before its names → key
-	ladders  map[*Page]*Page              // role, or one of its levels → the page of all its levels
-	kindred  map[familyIn]*Page           // the families; without letters they have no page of the site
-	family   map[string]string            // folded part of an address of a family → the one that its page has
-	source   map[string]string            // id → part of the address of its page
-	data     map[string]string            // key → the name of its data, without extension
-	typed    []string                     // keys of documents that are no ordinary pages, sorted
+	byFile      map[string]*Page            // file below the content directory, as it is and in NFC
+	byKey       map[string]map[string]*Page // key → language → page
+	byURL       map[string]*Page
+	left        map[string]visibility.Reason // of the files of documents that are no part of this build, NFC
+	files       map[string]string            // other file, as it is and in NFC → address
+	aliases     map[string]string            // names of documents beside those of their files, in lower case → files
+	byName      map[string][]string          // last part of a file's path → files, for hints
+	roles       map[string][]string          // name → keys of roles
+	byTitle     map[string][]string          // what people call roles → their keys
+	numbered    map[string]string            // key without the numbers before its names → key
+	ladders     map[*Page]*Page              // role, or one of its levels → the page of all its levels
+	familyPages map[familyIn]*Page           // the families; without letters they have no page of the site
+	family      map[string]string            // folded part of an address of a family → the one that its page has
+	source      map[string]string            // id → part of the address of its page
+	data        map[string]string            // key → the name of its data, without extension
+	typed       []string                     // keys of documents that are no ordinary pages, sorted
 
 	problems diag.List
 	order    dialect.Tree
@@ -207,7 +207,7 @@ func arrange(in Input, entries []*entry) *structure {
 		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{}, ladders: map[*Page]*Page{}, numbered: map[string]string{},
 		family: map[string]string{}, left: map[string]visibility.Reason{}, files: map[string]string{}, byName: map[string][]string{}, aliases: map[string]string{}, roles: map[string][]string{}, byTitle: map[string][]string{},
 		texts: map[*Language]*locale.Texts{},
-	}, entries: entries, sources: in.Sources, holders: map[string]holder{}, spelt: map[string]string{}, folderAt: map[folderKey]string{}, told: map[string]bool{}, rooted: map[string]bool{}}
+	}, entries: entries, sources: in.Sources, holders: map[string]holder{}, spelt: map[string]string{}, folderAt: map[folderKey]string{}, reported: map[string]bool{}, rooted: map[string]bool{}}
 	for _, k := range Kinds() {
 		b.kinds[k.Kind] = k
 	}
@@ -249,11 +249,11 @@ type building struct {
 	spelt    map[string]string // folded address of a directory → as it was first spelt
 	folderAt map[folderKey]string
 	slugs    map[folderKey]string // that the pages of folders ask for
-	told     map[string]bool      // names of sections that were told of
+	reported map[string]bool      // names of sections that were reported
 	rooted   map[string]bool      // languages of which a document is the home page
 }
 
-// entry returns what the document of a page told; nil where nobody wrote it.
+// entry returns what the document of a page says of itself; nil where nobody wrote it.
 func (b *building) entry(p *Page) *entry {
 	if p.doc == 0 {
 		return nil

@@ -27,11 +27,11 @@ func (b *building) folders() {
 				if have.Kind == Kind(content.KindPage) {
 					have.Kind = Section // x.md is the page of x/
 				}
-				have.label = cmp.Or(have.label, b.asked(p.Lang, key).Label)
+				have.label = cmp.Or(have.label, b.foreignFolder(p.Lang, key).Label)
 				continue
 			}
-			asked := b.asked(p.Lang, key)
-			if own := b.byFile[asked.Page]; own != nil && own.Lang == p.Lang && strings.HasPrefix(own.Key, key+"/") {
+			folder := b.foreignFolder(p.Lang, key)
+			if own := b.byFile[folder.Page]; own != nil && own.Lang == p.Lang && strings.HasPrefix(own.Key, key+"/") {
 				if own.Kind == Kind(content.KindPage) {
 					own.Kind = Section
 				}
@@ -44,8 +44,8 @@ func (b *building) folders() {
 				b.merged(other.key, key, address)
 			}
 			of[address] = folderKey{p.Lang.Tag(), key}
-			list := &Page{Kind: Section, Lang: p.Lang, Key: key, URL: address, Title: b.folderTitle(p.Lang, key), Summary: asked.Description, label: asked.Label}
-			if other, ok := b.below("", p.Lang.Prefix, asked.Slug); ok {
+			list := &Page{Kind: Section, Lang: p.Lang, Key: key, URL: address, Title: b.folderTitle(p.Lang, key), Summary: folder.Description, label: folder.Label}
+			if other, ok := b.below("", p.Lang.Prefix, folder.Slug); ok {
 				list.URL = other
 			}
 			b.offer(list)
@@ -118,7 +118,7 @@ func (s *structure) SourcePage(l *Language, id string) *Page {
 // folderTitle names a folder as files of another program do, else a kind's folder by the
 // kind, others by the folder.
 func (b *building) folderTitle(lang *Language, key string) string {
-	if f := b.asked(lang, key); f.Title != "" || f.Label != "" {
+	if f := b.foreignFolder(lang, key); f.Title != "" || f.Label != "" {
 		return cmp.Or(f.Title, f.Label)
 	}
 	if kind, of := content.OfFolder(key); of {
