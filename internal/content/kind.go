@@ -3,7 +3,6 @@ package content
 import (
 	"iter"
 	"strings"
-	"sync"
 
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
@@ -12,21 +11,11 @@ import (
 // Kind says what a document is.
 type Kind string
 
-// Kinds returns the kinds that a file can have, in the order in which sites list them. Callers
-// do not change them.
+// Kinds returns the kinds that a file can have, in the order in which sites list them.
 func Kinds() []Definition {
-	kinds.once.Do(func() {
-		kinds.all = []Definition{
-			roleKind(), comparisonKind(), checklistKind(), guideKind(), disagreementKind(), articleKind(), termKind(), pageKind(),
-		}
-	})
-	return kinds.all
-}
-
-// kinds are made once: they refer to functions that ask for them.
-var kinds struct {
-	once sync.Once
-	all  []Definition
+	return []Definition{
+		roleKind(), comparisonKind(), checklistKind(), guideKind(), disagreementKind(), articleKind(), termKind(), pageKind(),
+	}
 }
 
 // KindNames returns the names of the kinds, in that order.
