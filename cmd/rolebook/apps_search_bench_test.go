@@ -68,9 +68,9 @@ func servedGzipped(b *testing.B, content string) string {
 	noError(b, err)
 	dir, out := b.TempDir(), b.TempDir()
 	o := generator.Options{Dir: dir, Content: content, Out: filepath.Join(out, "public"), BaseURL: "https://handbook.example/", Themes: themes.Files()}
-	pack := generator.OpenPack(dir)
-	b.Cleanup(pack.Discard)
-	snap, err := generator.Load(b.Context(), o, generator.NewMemory(pack, false))
+	cache := generator.OpenCache(dir)
+	b.Cleanup(cache.Discard)
+	snap, err := generator.Load(b.Context(), o, generator.NewMemory(cache, false))
 	noError(b, err)
 	_, err = generator.Publish(b.Context(), snap, o, o.Out, generator.Shard{Number: 1, Of: 1})
 	noError(b, err)

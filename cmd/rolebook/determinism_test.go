@@ -117,7 +117,7 @@ func (s surrounding) build(t *testing.T, dir string) map[string]string {
 	if said, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, said)
 	}
-	if _, err := os.Stat(filepath.Join(dir, ".rolebook", "cache", "highlight.pack")); err != nil {
+	if files, err := filepath.Glob(filepath.Join(cachedAt(dir), "*", "*")); len(files) == 0 {
 		t.Errorf("nothing is remembered: %v", err)
 	}
 	return readTree(t, out)

@@ -98,12 +98,12 @@ func (s *versusSite) timed(t testing.TB, content string, indexed bool) versusTim
 	if err := os.RemoveAll(s.out); err != nil {
 		t.Fatal(err)
 	}
-	pack := generator.OpenPack(dir)
-	defer pack.Discard()
+	cache := generator.OpenCache(dir)
+	defer cache.Discard()
 	o := generator.Options{Dir: dir, Content: content, Out: s.out, Themes: themes.Files()}
 	runtime.GC()
 	began := now()
-	snap, err := generator.Load(t.Context(), o, generator.NewMemory(pack, false))
+	snap, err := generator.Load(t.Context(), o, generator.NewMemory(cache, false))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,14 +21,14 @@ import (
 // content, those beside it from there: ../README.md.
 type parts struct {
 	*loading
-	set     setup
+	set     *setup
 	names   func() map[string][]string // notes by their names in lower case
 	closed  func() []string            // keys of the folders whose pages say that they are internal
 	without map[string]visibility.Reason
 }
 
 // partsOf returns the parts of a load.
-func (l *loading) partsOf(set setup) *parts {
+func (l *loading) partsOf(set *setup) *parts {
 	p := &parts{loading: l, set: set}
 	p.names = sync.OnceValue(func() map[string][]string {
 		names := map[string][]string{}
@@ -192,7 +192,7 @@ func (p *parts) guarded(file string, text []byte) bool {
 // internalFolders returns the keys of the folders whose pages say that they are internal,
 // in lower case.
 func (p *parts) internalFolders() (keys []string) {
-	for _, place := range p.memory.places {
+	for _, place := range p.places {
 		if !place.Index || place.Key == "" {
 			continue
 		}

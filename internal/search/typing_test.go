@@ -117,7 +117,7 @@ func TestTyping(t *testing.T) {
 		name string
 		in   Input
 	}{{"shipped", shipped}, {"handbook", large}} {
-		set := New(of.in, nil)
+		set := New(of.in)
 		var all typing.Figures
 		for _, l := range of.in.Site.Languages {
 			r := open(t, set, l.Tag())

@@ -105,7 +105,7 @@ func Load(t testing.TB, themes, fsys fs.FS, public bool) Book {
 			docs = append(docs, d.Made()...)
 		}
 	}
-	s, wrong := site.New(site.Input{Config: c, Docs: docs, Sources: known.Sources, Files: others, Left: known.Left, Public: public, Texts: th.Texts, Sorter: (*locale.Locale).Sorter}, nil)
+	s, wrong := site.New(site.Input{Config: c, Docs: docs, Sources: known.Sources, Files: others, Left: known.Left, Public: public, Texts: th.Texts, Sorter: (*locale.Locale).Sorter})
 	problems = append(problems, wrong...)
 	return Book{s, th.For(s, headings), headings, problems}
 }

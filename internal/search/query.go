@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// asked is one word of a query.
-type asked struct {
+// queryWord is one word of a query.
+type queryWord struct {
 	Token
 	stop bool // need not be found, since it says little
 	last bool // may be unfinished
@@ -19,10 +19,10 @@ type place struct {
 	joint bool // it begins with the character that the word before ends with
 }
 
-// ask takes a query apart: its words, each form once, and the order in which they stand,
+// queryWords takes a query apart: its words, each form once, and the order in which they stand,
 // in which a form may come again. Where there are only stop words, they are words like
 // others.
-func (r *Reader) ask(query string) (words []asked, order []place) {
+func (r *Reader) queryWords(query string) (words []queryWord, order []place) {
 	if len(query) > r.params.MostBytes {
 		query = strings.ToValidUTF8(query[:r.params.MostBytes], "")
 	}
@@ -31,10 +31,10 @@ func (r *Reader) ask(query string) (words []asked, order []place) {
 		if len(words) == r.params.MostWords || len(order) == 2*r.params.MostWords {
 			break
 		}
-		i := slices.IndexFunc(words, func(a asked) bool { return a.Form == t.Form })
+		i := slices.IndexFunc(words, func(a queryWord) bool { return a.Form == t.Form })
 		if i < 0 {
 			i = len(words)
-			words = append(words, asked{Token: t, stop: r.stop[t.Form]})
+			words = append(words, queryWord{Token: t, stop: r.stop[t.Form]})
 		}
 		words[i].Extra = words[i].Extra && t.Extra
 		if !t.Extra {
@@ -54,7 +54,7 @@ func (r *Reader) ask(query string) (words []asked, order []place) {
 
 // term is a word of a query with what it may mean.
 type term struct {
-	asked
+	queryWord
 	found []found
 	idf   float64
 	// border says that the word is two characters of a script without spaces, that
@@ -82,10 +82,10 @@ type query struct {
 
 // meanings finds what the words of a query may mean, those with a typo, too, if they may.
 func (r *Reader) meanings(text string, typos bool) query {
-	words, order := r.ask(text)
+	words, order := r.queryWords(text)
 	q := query{order: order}
 	for _, a := range words {
-		q.terms = append(q.terms, term{asked: a, found: r.match(a, typos)})
+		q.terms = append(q.terms, term{queryWord: a, found: r.match(a, typos)})
 	}
 	q.choose(r.params)
 	r.join(&q)
@@ -197,20 +197,20 @@ func (r *Reader) weigh(q *query) {
 
 // known is the share by idf of the words of a query that are found with a quality.
 func (q *query) known(quality float64) float64 {
-	asked, has := 0.0, 0.0
+	whole, has := 0.0, 0.0
 	for _, t := range q.terms {
 		if t.optional() {
 			continue
 		}
-		asked += t.idf
+		whole += t.idf
 		if len(t.found) > 0 && t.found[0].quality >= quality {
 			has += t.idf
 		}
 	}
-	if asked == 0 {
+	if whole == 0 {
 		return 0
 	}
-	return has / asked
+	return has / whole
 }
 
 // without returns the words of a query that nothing has, but for an unfinished one; that,
