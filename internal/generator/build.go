@@ -124,18 +124,10 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if o.Found != nil {
 		o.Found(memory.markdown())
 	}
-	l.problems = append(l.problems, memory.cache.Problem()...)
-	text, err := l.settings("site.yaml")
+	set, err := l.configure()
 	if err != nil {
 		return nil, err
 	}
-	set, err := memory.configure(o, l.defaults(), text)
-	if err != nil {
-		return nil, err
-	}
-	l.problems = append(l.problems, set.problems...)
-	l.public = set.config.Visibility.Value == "public"
-	l.identified(set.config)
 	t := l.theme(set.config)
 	docs, err := l.parse(ctx, set)
 	if err != nil {
@@ -168,6 +160,23 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	}
 	memory.memo.Sweep(1)
 	return s, nil
+}
+
+// configure reads the settings.
+func (l *loading) configure() (*setup, error) {
+	l.problems = append(l.problems, l.memory.cache.Problem()...)
+	text, err := l.settings("site.yaml")
+	if err != nil {
+		return nil, err
+	}
+	set, err := l.memory.configure(l.Options, l.defaults(), text)
+	if err != nil {
+		return nil, err
+	}
+	l.problems = append(l.problems, set.problems...)
+	l.public = set.config.Visibility.Value == "public"
+	l.identified(set.config)
+	return set, nil
 }
 
 // assemble joins what was read into a snapshot.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -16,9 +17,9 @@ import (
 	"rolebook/internal/markdown"
 )
 
-// Where highlighted code lies in a playbook: .rolebook/cache/highlight/ab/cdef…, by the hash of
-// what it is made of.
-var cachePath = []string{".rolebook", "cache", "highlight"}
+// cachePath is where highlighted code lies in a playbook: .rolebook/cache/highlight/ab/cdef…, by
+// the hash of what it is made of.
+const cachePath = ".rolebook/cache/highlight"
 
 // oldCache is the file in which earlier versions kept highlighted code, and how it begins.
 const oldCache, oldCacheMark = "highlight.pack", "rolebook highlight "
@@ -56,7 +57,7 @@ func OpenCache(playbook string) *Cache {
 	info, _ := debug.ReadBuildInfo()
 	c := &Cache{playbook: playbook, version: chromaVersion(info), used: map[string]bool{}, made: map[string]string{}}
 	if err := c.open(false); errors.Is(err, disk.ErrIrregular) {
-		at := strings.Join(cachePath, "/")
+		at := cachePath
 		if e, ok := errors.AsType[*fs.PathError](err); ok {
 			at = e.Path
 		}
@@ -90,7 +91,7 @@ func (c *Cache) open(create bool) error {
 		return err
 	}
 	defer root.Close()
-	c.dir, err = disk.Dir(root, create, cachePath...)
+	c.dir, err = disk.Dir(root, create, strings.Split(cachePath, "/")...)
 	return err
 }
 
@@ -148,7 +149,7 @@ func (c *Cache) Save() error {
 		return nil
 	}
 	if err := c.write(); err != nil {
-		return fmt.Errorf("keeping highlighted code in %s: %w", strings.Join(cachePath, "/"), disk.Why(err))
+		return fmt.Errorf("keeping highlighted code in %s: %w", cachePath, disk.Why(err))
 	}
 	c.sweep()
 	return nil
@@ -214,7 +215,7 @@ func (c *Cache) removeOld() {
 		return
 	}
 	defer root.Close()
-	above, err := disk.Dir(root, false, cachePath[:len(cachePath)-1]...)
+	above, err := disk.Dir(root, false, strings.Split(path.Dir(cachePath), "/")...)
 	if err != nil {
 		return
 	}
