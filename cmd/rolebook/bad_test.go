@@ -52,7 +52,7 @@ func TestBadKeepsPublic(t *testing.T) {
 			if code := run(context.Background(), args, nil, &stdout, &stderr); code != exitFailed {
 				t.Errorf("it ends with %d", code)
 			}
-			if want := told(c.Want, c.Info); told(stderr.String(), c.Info) != want || stdout.Len() > 0 {
+			if want := reported(c.Want, c.Info); reported(stderr.String(), c.Info) != want || stdout.Len() > 0 {
 				t.Errorf("it prints\n%s%s\nnot\n%s", stdout.String(), stderr.String(), want)
 			}
 			if after := tree(t, filepath.Join(dir, "public")); after != before {
@@ -87,10 +87,10 @@ func tree(t *testing.T, dir string) string {
 	return b.String()
 }
 
-// told returns the problems that a text tells of, each with the lines below it, in the
+// reported returns the problems that a text tells of, each with the lines below it, in the
 // order in which a terminal shows them: errors first. Infos are left out where they
 // are not wanted.
-func told(text string, infos bool) string {
+func reported(text string, infos bool) string {
 	var heads []string
 	under := map[int]string{}
 	for line := range strings.Lines(text) {

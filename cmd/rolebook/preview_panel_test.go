@@ -216,7 +216,7 @@ func previewMovedPage(t *testing.T, c *browser.Chromium) {
 // Who follows the edits is taken to the page that is edited, to the place of the
 // change, and may go elsewhere until the next edit.
 func previewFollowedEdits(t *testing.T, c *browser.Chromium) {
-	p := previewOf(t, previewLively)
+	p := previewOf(t, previewLive)
 	tab := c.Open(t, p.address)
 	previewFollows(tab)
 	tab.Do(`document.querySelector("rolebook-panel").shadowRoot.querySelector("input").click()`)

@@ -172,7 +172,7 @@ func (p *preview) get(path string) (text, generation string) {
 // serves waits until a page as served holds a text.
 func (p *preview) serves(path, text string) {
 	p.t.Helper()
-	for end := time.Now().Add(browser.Patience); ; time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(browser.Timeout); ; time.Sleep(5 * time.Millisecond) {
 		if page, _ := p.get(path); strings.Contains(page, text) {
 			return
 		}

@@ -11,9 +11,9 @@ import (
 	"rolebook/internal/testkit/browser"
 )
 
-// previewLively is a playbook with a page in which everything has a state of its
+// previewLive is a playbook with a page in which everything has a state of its
 // own. Its theme has a form, which pages do not have by themselves.
-var previewLively = `
+var previewLive = `
 -- themes/default/layouts/page.html --
 {{define "main"}}<article>{{template "title" .}}
 <form><label><input type="checkbox" id="box"> done</label> <textarea id="notes"></textarea> <input type="search" id="field"></form>
@@ -59,7 +59,7 @@ The end.
 
 // What a reader did to a page, and what scripts did, is there after a change.
 func previewKeptState(t *testing.T, c *browser.Chromium) {
-	p := previewOf(t, previewLively)
+	p := previewOf(t, previewLive)
 	tab := c.Open(t, p.address+"lively/")
 	previewFollows(tab)
 	tab.Do(`
@@ -141,7 +141,7 @@ func previewChecked(tab *browser.Tab) {
 
 // Where a page did not change, nothing in it is touched.
 func previewUntouched(t *testing.T, c *browser.Chromium) {
-	p := previewOf(t, previewLively)
+	p := previewOf(t, previewLive)
 	edited, other := c.Open(t, p.address+"lively/"), c.Open(t, p.address+"other/")
 	previewFollows(other)
 	if n := browser.Eval[int](other, `performance.getEntriesByName(location.href, "resource").length`); n > 0 {

@@ -167,19 +167,19 @@ func TestThemeFaults(t *testing.T) {
 			}
 			for _, args := range [][]string{{"build", "-C", p.dir, "--out", filepath.Join(t.TempDir(), "site")}, {"search", "-C", p.dir, "gardener"}} {
 				got := timely(t, args...)
-				told := places.FindAllStringSubmatch(got.stderr, -1)
-				if got.code != exitFailed || len(told) == 0 || told[0][1] != want || len(told) != len(found) {
+				reported := places.FindAllStringSubmatch(got.stderr, -1)
+				if got.code != exitFailed || len(reported) == 0 || reported[0][1] != want || len(reported) != len(found) {
 					t.Errorf("%s ends with %d and says %s%s, not %s", args[0], got.code, got.stdout, got.stderr, want)
 				}
 			}
 			defer func(outer testing.TB) { p.t = outer }(p.t)
 			p.t = t
-			p.tells(want)
+			p.reports(want)
 			if page, status := p.status("en/page/"); status != http.StatusOK || !strings.Contains(page, "mark 1") {
 				t.Errorf("the preview answers %d: %s", status, page)
 			}
 			f.take(t, p.dir)
-			p.tells("")
+			p.reports("")
 		})
 	}
 	p.edit("content/en/page.md", "mark 1", "mark 2")
@@ -197,11 +197,11 @@ func (p *preview) status(path string) (page string, status int) {
 	return string(data), r.StatusCode
 }
 
-// tells waits until the panel of a page has a problem at a place, or none at all.
-func (p *preview) tells(place string) {
+// reports waits until the panel of a page has a problem at a place, or none at all.
+func (p *preview) reports(place string) {
 	p.t.Helper()
 	var said string
-	for end := time.Now().Add(browser.Patience); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(browser.Timeout); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		page, _ := p.status("en/page/")
 		_, token, _ := strings.Cut(page, "preview.js?token=")
 		token, _, _ = strings.Cut(token, `"`)

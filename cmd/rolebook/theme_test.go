@@ -230,9 +230,9 @@ func TestThemeOfThePlaybook(t *testing.T) {
 	}
 }
 
-// TestInheritedMistakeIsToldOnce names a role that there is none of in a source,
+// TestInheritedMistakeIsReportedOnce names a role that there is none of in a source,
 // and wants to hear of it there, not in the translation that inherits it.
-func TestInheritedMistakeIsToldOnce(t *testing.T) {
+func TestInheritedMistakeIsReportedOnce(t *testing.T) {
 	_, files := everyKind(t)
 	files["content/en/guides/gardener.md"] = strings.Replace(files["content/en/guides/gardener.md"], "role: gardener", "role: gardner", 1)
 	files["content/en/roles/gardener.md"] = strings.Replace(files["content/en/roles/gardener.md"], "C:florist", "C:florits", 1)

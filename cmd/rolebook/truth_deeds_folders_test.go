@@ -9,7 +9,7 @@ import (
 
 // What a scribe does to folders, settings and themes.
 
-func (s *scribe) moveFolder() string {
+func (s *recorder) moveFolder() string {
 	from, into := s.subfolder(), s.folder()
 	to := path.Join(into, one(s, path.Base(from), "moved", "roles", "deep"))
 	if from == "" || s.there(to) || s.blocked(to) || strings.HasPrefix(to+"/", from+"/") {
@@ -21,7 +21,7 @@ func (s *scribe) moveFolder() string {
 }
 
 // subfolder returns a directory below the content, or "".
-func (s *scribe) subfolder() string {
+func (s *recorder) subfolder() string {
 	_, dirs := s.list()
 	if len(dirs) < 2 {
 		return ""
@@ -29,7 +29,7 @@ func (s *scribe) subfolder() string {
 	return one(s, dirs[1:]...)
 }
 
-func (s *scribe) removeFolder() string {
+func (s *recorder) removeFolder() string {
 	dir := s.subfolder()
 	if dir == "" {
 		return ""
@@ -38,7 +38,7 @@ func (s *scribe) removeFolder() string {
 	return "removed " + dir
 }
 
-func (s *scribe) addFolder() string {
+func (s *recorder) addFolder() string {
 	dir := path.Join(s.folder(), fmt.Sprintf("added%d", s.n%5), one(s, "", "deeper", "con"))
 	if s.blocked(dir + "/x") {
 		return ""
@@ -51,7 +51,7 @@ func (s *scribe) addFolder() string {
 	return "added " + dir
 }
 
-func (s *scribe) copyFolder() string {
+func (s *recorder) copyFolder() string {
 	from := s.subfolder()
 	to := path.Join(s.top(), one(s, "en", "es", "copy"), path.Base(from))
 	files, _ := s.list()
@@ -67,7 +67,7 @@ func (s *scribe) copyFolder() string {
 }
 
 // swap puts a directory in the place of a file, or a file in that of a directory.
-func (s *scribe) swap() string {
+func (s *recorder) swap() string {
 	if dir := s.subfolder(); dir != "" && s.r.IntN(2) == 0 {
 		s.done(os.RemoveAll(s.path(dir)))
 		s.put(dir, "no longer a directory")
@@ -83,7 +83,7 @@ func (s *scribe) swap() string {
 }
 
 // settings writes site.yaml anew.
-func (s *scribe) settings() string {
+func (s *recorder) settings() string {
 	name := path.Join(s.top(), "site.yaml")
 	if info, err := os.Stat(s.path(name)); err == nil && info.IsDir() {
 		s.done(os.RemoveAll(s.path(name)))
@@ -109,7 +109,7 @@ func (s *scribe) settings() string {
 	return "wrote " + name + ": " + strings.ReplaceAll(text, "\n", "; ")
 }
 
-func (s *scribe) sources() string {
+func (s *recorder) sources() string {
 	name := path.Join(s.top(), "sources.yaml")
 	if info, err := os.Stat(s.path(name)); err == nil && info.IsDir() || s.r.IntN(6) == 0 {
 		s.done(os.RemoveAll(s.path(name)))
@@ -119,7 +119,7 @@ func (s *scribe) sources() string {
 	return "wrote " + name
 }
 
-func (s *scribe) theme() string {
+func (s *recorder) theme() string {
 	dir := one(s, "themes/default/", "themes/default/", "themes/other/")
 	switch s.r.IntN(8) {
 	case 0:
@@ -144,7 +144,7 @@ func (s *scribe) theme() string {
 
 // moveContent moves the whole content away, or back: without it the playbook
 // itself is the content.
-func (s *scribe) moveContent() string {
+func (s *recorder) moveContent() string {
 	switch {
 	case s.top() == "content" && s.r.IntN(3) > 0:
 		return ""

@@ -10,7 +10,7 @@ import (
 
 // What a scribe does to texts and files.
 
-func (s *scribe) write() string {
+func (s *recorder) write() string {
 	name := s.pick(".md")
 	if name == "" {
 		return ""
@@ -20,7 +20,7 @@ func (s *scribe) write() string {
 }
 
 // replace writes as editors do that put another file in the place of the first.
-func (s *scribe) replace() string {
+func (s *recorder) replace() string {
 	name := s.pick(".md")
 	if name == "" {
 		return ""
@@ -33,7 +33,7 @@ func (s *scribe) replace() string {
 }
 
 // sameStamp changes a file so that neither its size nor its time tells.
-func (s *scribe) sameStamp() string {
+func (s *recorder) sameStamp() string {
 	name := s.pick(".md", ".png")
 	if name == "" {
 		return ""
@@ -46,7 +46,7 @@ func (s *scribe) sameStamp() string {
 	return "swapped letters of " + name
 }
 
-func (s *scribe) olderCopy() string {
+func (s *recorder) olderCopy() string {
 	from, to := s.pick(), s.pick()
 	if from == "" {
 		return ""
@@ -58,7 +58,7 @@ func (s *scribe) olderCopy() string {
 }
 
 // header sets a key of the front matter.
-func (s *scribe) header() string {
+func (s *recorder) header() string {
 	name := s.pick(".md")
 	if name == "" {
 		return ""
@@ -84,7 +84,7 @@ func (s *scribe) header() string {
 	return line + " in " + name
 }
 
-func (s *scribe) breakHeader() string {
+func (s *recorder) breakHeader() string {
 	name := s.pick(".md")
 	if name == "" {
 		return ""
@@ -94,7 +94,7 @@ func (s *scribe) breakHeader() string {
 }
 
 // unreadable writes what is no text.
-func (s *scribe) unreadable() string {
+func (s *recorder) unreadable() string {
 	name := s.pick(".md")
 	if name == "" {
 		return ""
@@ -103,7 +103,7 @@ func (s *scribe) unreadable() string {
 	return "made no text of " + name
 }
 
-func (s *scribe) add() string {
+func (s *recorder) add() string {
 	name := path.Join(s.folder(), s.name())
 	if info, err := os.Stat(s.path(name)); err == nil && info.IsDir() || s.blocked(name) {
 		return ""
@@ -113,7 +113,7 @@ func (s *scribe) add() string {
 }
 
 // blocked reports whether a file stands where a directory would have to be.
-func (s *scribe) blocked(name string) bool {
+func (s *recorder) blocked(name string) bool {
 	for at := path.Dir(name); at != "."; at = path.Dir(at) {
 		if info, err := os.Stat(s.path(at)); err == nil && !info.IsDir() {
 			return true
@@ -122,7 +122,7 @@ func (s *scribe) blocked(name string) bool {
 	return false
 }
 
-func (s *scribe) remove() string {
+func (s *recorder) remove() string {
 	name := s.pick()
 	if name == "" {
 		return ""
@@ -131,7 +131,7 @@ func (s *scribe) remove() string {
 	return "removed " + name
 }
 
-func (s *scribe) rename() string {
+func (s *recorder) rename() string {
 	from, to := s.pick(), path.Join(s.folder(), s.name())
 	if info, err := os.Stat(s.path(to)); from == "" || err == nil && info.IsDir() || s.blocked(to) {
 		return ""
@@ -142,7 +142,7 @@ func (s *scribe) rename() string {
 }
 
 // recase changes no more than the case of a name, or how it ends.
-func (s *scribe) recase() string {
+func (s *recorder) recase() string {
 	from := s.pick()
 	if from == "" {
 		return ""
@@ -158,7 +158,7 @@ func (s *scribe) recase() string {
 }
 
 // index juggles with the files that can be the page of a folder.
-func (s *scribe) index() string {
+func (s *recorder) index() string {
 	dir := s.folder()
 	from, to := path.Join(dir, one(s, "index.md", "_index.md", "README.md", "INDEX.md", "readme.markdown")), path.Join(dir, one(s, "index.md", "_index.md", "README.md"))
 	switch {
@@ -175,7 +175,7 @@ func (s *scribe) index() string {
 	return "renamed " + from + " to " + to
 }
 
-func (s *scribe) image() string {
+func (s *recorder) image() string {
 	name := s.pick(".png", ".svg", ".txt")
 	if name == "" {
 		return ""
@@ -185,7 +185,7 @@ func (s *scribe) image() string {
 }
 
 // link makes a link, or puts one in the place of a file.
-func (s *scribe) link() string {
+func (s *recorder) link() string {
 	name := path.Join(s.folder(), one(s, "link.md", "link", "one.png"))
 	if s.blocked(name) {
 		return ""
@@ -200,7 +200,7 @@ func (s *scribe) link() string {
 }
 
 // passing leaves what editors leave for a moment, or for good.
-func (s *scribe) passing() string {
+func (s *recorder) passing() string {
 	name := path.Join(s.folder(), one(s, ".a.md.swp", "4913", "a.md~", "#a.md#", "a.md___jb_tmp___", "x.tmp", ".goutputstream-AB12CD", "sedAb12Cd"))
 	if s.blocked(name) {
 		return ""

@@ -35,7 +35,7 @@ func TestFewWatches(t *testing.T) {
 	for _, watches := range []int{0, 5} {
 		t.Run(fmt.Sprint(watches), func(t *testing.T) {
 			t.Parallel()
-			s := newScribe(t, 7+uint64(watches))
+			s := newRecorder(t, 7+uint64(watches))
 			v := serveApart(t, s.dir, limited(watches))
 			v.converges("the start")
 			for n := range 6 {

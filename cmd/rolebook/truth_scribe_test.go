@@ -14,8 +14,8 @@ import (
 	"rolebook/internal/content"
 )
 
-// scribe does at random what writers, programs and accidents do to a playbook.
-type scribe struct {
+// recorder does at random what writers, programs and accidents do to a playbook.
+type recorder struct {
 	t     testing.TB
 	dir   string
 	first map[string]string // the files of the beginning
@@ -23,16 +23,16 @@ type scribe struct {
 	n     int // counts what was done; makes texts differ
 }
 
-func newScribe(t testing.TB, seed uint64) *scribe {
+func newRecorder(t testing.TB, seed uint64) *recorder {
 	files := truthFiles()
-	return &scribe{t: t, dir: truthDir(t, files), first: files, r: rand.New(rand.NewPCG(seed, 3))}
+	return &recorder{t: t, dir: truthDir(t, files), first: files, r: rand.New(rand.NewPCG(seed, 3))}
 }
 
 // step does one thing and says what.
-func (s *scribe) step() string {
+func (s *recorder) step() string {
 	s.n++
 	if s.r.IntN(3) == 0 {
-		if did := s.mend(); did != "" {
+		if did := s.repair(); did != "" {
 			return did
 		}
 	}
@@ -46,7 +46,7 @@ func (s *scribe) step() string {
 
 // operations are what can be done. Each says what it did, or nothing where it
 // could not be done; some stand here twice to be done more often.
-func (s *scribe) operations() []func() string {
+func (s *recorder) operations() []func() string {
 	return []func() string{
 		s.write, s.write, s.replace, s.replace, s.sameStamp, s.olderCopy, s.header, s.header, s.header, s.breakHeader, s.unreadable,
 		s.add, s.add, s.remove, s.rename, s.rename, s.recase,
@@ -55,34 +55,34 @@ func (s *scribe) operations() []func() string {
 	}
 }
 
-func one[T any](s *scribe, of ...T) T { return of[s.r.IntN(len(of))] }
+func one[T any](s *recorder, of ...T) T { return of[s.r.IntN(len(of))] }
 
-func (s *scribe) path(name string) string { return filepath.Join(s.dir, filepath.FromSlash(name)) }
+func (s *recorder) path(name string) string { return filepath.Join(s.dir, filepath.FromSlash(name)) }
 
-func (s *scribe) done(err error) {
+func (s *recorder) done(err error) {
 	s.t.Helper()
 	truthDone(s.t, err)
 }
 
-func (s *scribe) put(name, text string) {
+func (s *recorder) put(name, text string) {
 	s.t.Helper()
 	truthWrite(s.t, s.path(name), text)
 }
 
-func (s *scribe) text(name string) string {
+func (s *recorder) text(name string) string {
 	s.t.Helper()
 	data, err := os.ReadFile(s.path(name))
 	s.done(err)
 	return string(data)
 }
 
-func (s *scribe) there(name string) bool {
+func (s *recorder) there(name string) bool {
 	_, err := os.Lstat(s.path(name))
 	return err == nil
 }
 
 // top is where the content is.
-func (s *scribe) top() string {
+func (s *recorder) top() string {
 	if info, err := os.Stat(s.path("content")); err == nil && info.IsDir() {
 		return "content"
 	}
@@ -90,7 +90,7 @@ func (s *scribe) top() string {
 }
 
 // list returns the files and the directories of the content, sorted.
-func (s *scribe) list() (files, dirs []string) {
+func (s *recorder) list() (files, dirs []string) {
 	s.t.Helper()
 	root := s.path(s.top())
 	s.done(filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
@@ -114,7 +114,7 @@ func (s *scribe) list() (files, dirs []string) {
 }
 
 // pick returns one of the files whose name ends in one of some ways, or "".
-func (s *scribe) pick(endings ...string) string {
+func (s *recorder) pick(endings ...string) string {
 	files, _ := s.list()
 	files = slices.DeleteFunc(files, func(f string) bool {
 		return len(endings) > 0 && !slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(f, e) })
@@ -126,7 +126,7 @@ func (s *scribe) pick(endings ...string) string {
 }
 
 // folder returns a directory, perhaps one that is not there yet.
-func (s *scribe) folder() string {
+func (s *recorder) folder() string {
 	_, dirs := s.list()
 	dir := one(s, dirs...)
 	if s.r.IntN(4) == 0 {
@@ -136,7 +136,7 @@ func (s *scribe) folder() string {
 }
 
 // name returns the name of a file that may be there or not, good or bad.
-func (s *scribe) name() string {
+func (s *recorder) name() string {
 	return one(s, "a.md", "B.md", "b.md", "é.md", "é.md", "with blank.md", "straße.md", "人.md", "manager.md", "writer.md", "index.md",
 		"README.md", "readme.md", "one.png", "two.png", "notes.txt", "page.html", "x.markdown", "con.md", "a\x01b.md", "bad\xff.md", "search.md",
 		"sources.md", "404.md", "sitemap.xml", "x~", ".hidden.md", "site.yaml", "sources.yaml", fmt.Sprintf("n%d.md", s.n))
@@ -144,7 +144,7 @@ func (s *scribe) name() string {
 
 // prose is a text that hangs together with others: what it names may be there,
 // or come and go.
-func (s *scribe) prose(of string) string {
+func (s *recorder) prose(of string) string {
 	return fmt.Sprintf("%s\n\nAbout %d%s.\n", one(s,
 		"See [there]("+s.toward(of)+") and [here](../roles/manager.md#welcome).", "![picture]("+s.toward(of)+")", "![one](../images/one.png)",
 		"As [@study] says, and [@nobody].", ":::compare roles=\"manager writer\" dimensions=\"skills\"\n:::", "[a duty](/en/checklists/duties/#every-day)",
@@ -153,7 +153,7 @@ func (s *scribe) prose(of string) string {
 }
 
 // toward is a link from one file to another.
-func (s *scribe) toward(of string) string {
+func (s *recorder) toward(of string) string {
 	rel, err := filepath.Rel(path.Dir(of), s.pick())
 	if err != nil {
 		return "nowhere.md"
@@ -161,9 +161,9 @@ func (s *scribe) toward(of string) string {
 	return strings.ReplaceAll(filepath.ToSlash(rel), " ", "%20")
 }
 
-// mend puts right what is not as it was in the beginning, and keeps the playbook
+// repair puts right what is not as it was in the beginning, and keeps the playbook
 // from growing.
-func (s *scribe) mend() string {
+func (s *recorder) repair() string {
 	if !s.there("content/en") && s.r.IntN(2) == 0 {
 		s.done(os.RemoveAll(s.path("content")))
 		s.done(os.RemoveAll(s.path("en")))
@@ -181,7 +181,7 @@ func (s *scribe) mend() string {
 }
 
 // tidy removes some of what was not there in the beginning.
-func (s *scribe) tidy() []string {
+func (s *recorder) tidy() []string {
 	files, dirs := s.list()
 	var extra []string
 	for _, f := range files {
@@ -201,7 +201,7 @@ func (s *scribe) tidy() []string {
 }
 
 // restore puts some of what was there in the beginning as it was.
-func (s *scribe) restore() []string {
+func (s *recorder) restore() []string {
 	var wrong []string
 	for name, text := range s.first {
 		if data, err := os.ReadFile(s.path(name)); err != nil || string(data) != text {

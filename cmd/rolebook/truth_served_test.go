@@ -23,9 +23,9 @@ import (
 	"rolebook/internal/testkit"
 )
 
-// truthPatience is how long a preview has to show what is true. It has less than
+// truthTimeout is how long a preview has to show what is true. It has less than
 // the five seconds of an audit to do on an idle machine.
-const truthPatience = 60 * time.Second
+const truthTimeout = 60 * time.Second
 
 // served is a preview of a playbook, as a browser sees it.
 type served struct {
@@ -121,7 +121,7 @@ func (v *served) meet(out io.Reader) {
 		v.t.Fatalf("the preview did not start: %v\n%s", err, v.said)
 	}
 	v.address = strings.TrimSuffix(line, "/\n")
-	v.client = &http.Client{Timeout: truthPatience, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	v.client = &http.Client{Timeout: truthTimeout, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	v.t.Cleanup(v.client.CloseIdleConnections)
 	_, body := v.get("/_rolebook/nothing")
 	if body == "" {
@@ -180,7 +180,7 @@ func (v *served) state() onScreen {
 func (v *served) converges(after string) {
 	v.t.Helper()
 	want := cleanTruth(v.dir)
-	for end := time.Now().Add(truthPatience); ; time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(truthTimeout); ; time.Sleep(10 * time.Millisecond) {
 		differences := v.differs(want)
 		if len(differences) == 0 {
 			if want.shows() {
@@ -265,7 +265,7 @@ func (v *served) says(address, text string) time.Duration {
 	for {
 		if _, body := v.get(address); strings.Contains(body, text) {
 			return time.Since(start)
-		} else if time.Since(start) > truthPatience {
+		} else if time.Since(start) > truthTimeout {
 			v.t.Fatalf("%s does not show %q but %s\n%s", address, text, body, v.said)
 		}
 		time.Sleep(2 * time.Millisecond)
@@ -276,7 +276,7 @@ func (v *served) says(address, text string) time.Duration {
 // after each burst what a browser gets with a build that remembers nothing.
 func TestServedTruth(t *testing.T) {
 	steps := testkit.Amount(20, 60)
-	s := newScribe(t, 4)
+	s := newRecorder(t, 4)
 	v := serveHere(t, s.dir)
 	v.converges("the start")
 	for n := range steps {

@@ -57,7 +57,7 @@ func BenchmarkSoak(b *testing.B) {
 type soak struct {
 	*served
 	b        *testing.B
-	ask      io.Writer
+	request  io.Writer
 	answers  *bufio.Reader
 	pages    []string // files of pages
 	readings []reading
@@ -87,7 +87,7 @@ func newSoak(b *testing.B) *soak {
 	cmd.Env, cmd.Stderr = append(os.Environ(), soakEnv+"="+dir), s.said
 	out, err := cmd.StdoutPipe()
 	truthDone(b, err)
-	s.ask, err = cmd.StdinPipe()
+	s.request, err = cmd.StdinPipe()
 	truthDone(b, err)
 	truthDone(b, cmd.Start())
 	s.process = cmd.Process
@@ -171,7 +171,7 @@ func (s *soak) settings(n int) string {
 // measure reads and prints what the preview takes.
 func (s *soak) measure(at time.Duration) {
 	r := reading{at: at}
-	_, err := io.WriteString(s.ask, "\n")
+	_, err := io.WriteString(s.request, "\n")
 	truthDone(s.b, err)
 	var heap, pages, resident int
 	_, err = fmt.Fscanf(s.answers, "%d %d\n", &r.goroutines, &heap)

@@ -84,7 +84,7 @@ func TestCheckout(t *testing.T) {
 // in a folder that it watches, most of them undone again, and lets it go on.
 func TestStorm(t *testing.T) {
 	files := testkit.Amount(9000, 20000) // of which even the fewer are more than 16,384 events
-	s := newScribe(t, 5)
+	s := newRecorder(t, 5)
 	v := serveApart(t, s.dir, nil)
 	v.converges("the start")
 	truthDone(t, v.process.Signal(syscall.SIGSTOP))
@@ -111,7 +111,7 @@ func TestStorm(t *testing.T) {
 
 // TestRootGone removes and renames what the preview looks at, and puts it back.
 func TestRootGone(t *testing.T) {
-	s := newScribe(t, 6)
+	s := newRecorder(t, 6)
 	v := serveApart(t, s.dir, nil)
 	v.converges("the start")
 	page := "/book/en/handbook/leave/"
@@ -154,7 +154,7 @@ func TestRootGone(t *testing.T) {
 // TestLinked serves a playbook whose content and themes are links, which are
 // followed, and of which the system tells nothing by itself.
 func TestLinked(t *testing.T) {
-	s := newScribe(t, 8)
+	s := newRecorder(t, 8)
 	elsewhere := filepath.Join(t.TempDir(), "elsewhere")
 	for _, name := range []string{"content", "themes"} {
 		truthDone(t, os.MkdirAll(elsewhere, 0o755))

@@ -36,9 +36,9 @@ func TestTruth(t *testing.T) {
 	for seed := *truthSeed; seed < *truthSeed+walks; seed++ {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
-			r := newReader(t, newScribe(t, uint64(seed)))
+			r := newReader(t, newRecorder(t, uint64(seed)))
 			for n := range steps {
-				did := r.scribe.step()
+				did := r.recorder.step()
 				what := fmt.Sprintf("step %d: %s", n, did)
 				r.look()
 				truthReport(t, what, r.know().against(cleanTruth(r.dir)))
@@ -54,18 +54,18 @@ func TestTruth(t *testing.T) {
 // reader looks at a playbook as the preview does: he is told where something
 // changed, and remembers the rest.
 type reader struct {
-	t      *testing.T
-	scribe *scribe
-	dir    string
-	memory *generator.Memory
-	table  map[string]stamped
-	r      *rand.Rand
+	t        *testing.T
+	recorder *recorder
+	dir      string
+	memory   *generator.Memory
+	table    map[string]stamped
+	r        *rand.Rand
 
 	shown, hinted, canceled int
 }
 
-func newReader(t *testing.T, s *scribe) *reader {
-	r := &reader{t: t, scribe: s, dir: s.dir, memory: generator.NewMemory(nil, true), r: s.r}
+func newReader(t *testing.T, s *recorder) *reader {
+	r := &reader{t: t, recorder: s, dir: s.dir, memory: generator.NewMemory(nil, true), r: s.r}
 	r.table = r.scan()
 	return r
 }
@@ -155,7 +155,7 @@ func (r *reader) look() {
 		r.cancel()
 	case 7, 8:
 		r.memory.Changed(paths, false)
-		r.disturb()
+		r.change()
 	default:
 		r.memory.Changed(paths, false)
 	}
@@ -181,11 +181,11 @@ func (r *reader) cancel() {
 	}
 }
 
-// disturb loads, and lets something else happen in the middle of it.
-func (r *reader) disturb() {
+// change loads, and lets something else happen in the middle of it.
+func (r *reader) change() {
 	o := truthOptions(r.dir)
 	var once sync.Once
-	o.Progress = func(string, int, int) { once.Do(func() { r.scribe.step() }) }
+	o.Progress = func(string, int, int) { once.Do(func() { r.recorder.step() }) }
 	_, _ = generator.Load(context.Background(), o, r.memory)
 	r.memory.Changed(r.news(), false)
 }

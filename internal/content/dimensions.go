@@ -94,7 +94,7 @@ func (s *parsing) dimensions(r *Role) {
 	}
 	purpose := d.find("purpose")
 	if purpose != nil {
-		purpose.Loose = d.mixed(*purpose)
+		purpose.Mixed = d.mixed(*purpose)
 	}
 	if lead := s.doc.Lead; lead.End > lead.Start && (purpose == nil || purpose.Heading < 0) {
 		d.lead(Part{HTML: lead})

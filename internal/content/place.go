@@ -29,7 +29,7 @@ const longestPart = 200
 // AddressPart returns text as one part of an address: its slug, such as every system can
 // have it as the name of a directory. It is the same for the same text, and empty
 // where nothing of text can be in an address.
-func AddressPart(text string) string { return output.Mend(markdown.Slug(text), longestPart) }
+func AddressPart(text string) string { return output.Repair(markdown.Slug(text), longestPart) }
 
 // Name returns the last part of the key.
 func (p Place) Name() string { return path.Base(p.Key) }

@@ -55,9 +55,9 @@ type Dimension struct {
 	Title   string // the heading; empty of a dimension of site.yaml
 	Heading int    // the first of its headings in Body.Headings; -1 where the opening of the role says it
 	Parts   []Part // none is empty
-	// Loose reports, of the dimension that introduces a role, whether it may be about
+	// Mixed reports, of the dimension that introduces a role, whether it may be about
 	// anything: it is more than a sentence on the purpose, or than text below a heading.
-	Loose bool
+	Mixed bool
 }
 
 // ownPrefix begins the ids of headings that are no dimension of site.yaml, whose ids

@@ -234,7 +234,7 @@ func TestMixed(t *testing.T) {
 		"**Shifts**\n\nAt night.\n":                       true,
 	} {
 		d := all.role(t, "en", "nurse.md", "# Nurse\n\n"+text)
-		if purpose := d.Role().Dimension("purpose"); purpose == nil || purpose.Loose != want {
+		if purpose := d.Role().Dimension("purpose"); purpose == nil || purpose.Mixed != want {
 			t.Errorf("%q: %+v, not %v", text, purpose, want)
 		}
 	}

@@ -57,7 +57,7 @@ const (
 const (
 	VisibilityUnclear   Code = "visibility-unclear"
 	VisibilityUndecided Code = "visibility-undecided"
-	LeftOut             Code = "left-out"
+	Excluded            Code = "left-out"
 	NamesDraft          Code = "names-draft"
 )
 
@@ -75,8 +75,8 @@ const (
 	RepeatedID       Code = "repeated-id"
 	RemoteImage      Code = "remote-image"
 	Foreign          Code = "foreign-markup"
-	Mended           Code = "mended-markup"
-	LooseTarget      Code = "blank-in-target"
+	Repaired         Code = "mended-markup"
+	UnescapedTarget  Code = "blank-in-target"
 	Footnote         Code = "footnote"
 )
 
@@ -133,11 +133,11 @@ const (
 // Severity returns how bad every problem of this code is.
 func (c Code) Severity() Severity {
 	switch c {
-	case CacheUnused, CodePlain, Mended, NotTyped, LeftOut, UnusedSource, SpecialFile, NearMatch, ReplacedPage, AdUnstated, AdCliche, AdTitle,
+	case CacheUnused, CodePlain, Repaired, NotTyped, Excluded, UnusedSource, SpecialFile, NearMatch, ReplacedPage, AdUnstated, AdCliche, AdTitle,
 		ForeignKey, ForeignHeader, ForeignTree, ForeignStyle, TableExcluded:
 		return Info
 	case UnknownKey, VisibilityUnclear, NamesDraft, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
-		UnknownAttribute, RemoteImage, RepeatedID, Foreign, LooseTarget, Footnote, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
+		UnknownAttribute, RemoteImage, RepeatedID, Foreign, UnescapedTarget, Footnote, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
 		ItemsByPlace, BadLock, ItemsUnmatched, ContraryItems, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
 		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules, UnusedThemeFile, ForeignValue, Misnamed, EmptyItem, EmptyLevel,
 		TableHidden, TableColumn, TableRow, TableCell, TableRole:

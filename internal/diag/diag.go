@@ -132,10 +132,10 @@ func (l List) Abridged(most int) List {
 	return out
 }
 
-// Told keeps, of problems with the same message that concern the site as a whole (see
+// OncePerSite keeps, of problems with the same message that concern the site as a whole (see
 // [Code.Once]), the first, and adds to its message in how many files they are. The list
 // must be sorted.
-func (l List) Told() List {
+func (l List) OncePerSite() List {
 	type key struct {
 		code    Code
 		message string

@@ -87,7 +87,7 @@ func visibilityRules() []Rule {
 	return []Rule{
 		{VisibilityUnclear, "something may be meant as the visibility of a document, a section or an item, but is not written as rolebook reads it; it counts as internal", "visiblity: internal"},
 		{VisibilityUndecided, "a public build cannot tell whether something is internal, so nothing is published", "an internal section without its counterpart in a translation"},
-		{LeftOut, "what is internal is no part of a public build, nor is what names it; what another program would not publish is no part of any", "a public role that reports to an internal one; a page that is published from a later day on"},
+		{Excluded, "what is internal is no part of a public build, nor is what names it; what another program would not publish is no part of any", "a public role that reports to an internal one; a page that is published from a later day on"},
 		{NamesDraft, "a document links to a draft, or names a role that is one; the link or name is left out as long as it is a draft", "[the new guide](draft.md)"},
 	}
 }
@@ -106,8 +106,8 @@ func textRules() []Rule {
 		{RepeatedID, "two things in one page have the same id, and the second gets another", "## A {#x} and ## B {#x}"},
 		{RemoteImage, "an image on another host is shown as a link", "![](https://example.org/a.png)"},
 		{Foreign, "the markup of another program is shown as text", "{{< figure >}}"},
-		{Mended, "markup with a small mistake is read as what it must mean", "##Skills without a blank"},
-		{LooseTarget, "the address of a link or an image has blanks", "![](my pic.png)"},
+		{Repaired, "markup with a small mistake is read as what it must mean", "##Skills without a blank"},
+		{UnescapedTarget, "the address of a link or an image has blanks", "![](my pic.png)"},
 		{Footnote, "the mark of a footnote has no text, or the text no mark", "[^9] without [^9]: below"},
 	}
 }

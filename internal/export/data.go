@@ -61,7 +61,7 @@ type DimensionData struct {
 	Label   string      `json:"label" doc:"what the dimension is called in the language of the file"`
 	Heading string      `json:"heading,omitempty" doc:"what the role calls it, where that is something else"`
 	Own     bool        `json:"own,omitempty" doc:"it is a heading of this role that is none of the site's dimensions; the id is the same for the same heading of another role"`
-	Loose   bool        `json:"loose,omitempty" doc:"it introduces the role, and is more than its purpose: it may say what the role does not state elsewhere"`
+	Mixed   bool        `json:"loose,omitempty" doc:"it introduces the role, and is more than its purpose: it may say what the role does not state elsewhere"`
 	URL     string      `json:"url" doc:"where the role's page says it, with the path of the site"`
 	Prose   []ProseData `json:"prose,omitempty" doc:"what is said outside of items"`
 	Items   []ItemData  `json:"items"`
@@ -195,7 +195,7 @@ func (s *Set) roleJSON(f file) ([]byte, error) {
 }
 
 func (s *Set) dimension(l *site.Language, p *site.Page, d content.Dimension) DimensionData {
-	out := DimensionData{ID: d.ID, Label: s.label(l, d.ID, d.Title), Own: d.Own(), Loose: d.Loose, URL: s.Site.At(p, d), Prose: s.prose(p, d, ""), Items: []ItemData{}}
+	out := DimensionData{ID: d.ID, Label: s.label(l, d.ID, d.Title), Own: d.Own(), Mixed: d.Mixed, URL: s.Site.At(p, d), Prose: s.prose(p, d, ""), Items: []ItemData{}}
 	if heading := s.heading(l, p, d); heading != out.Label {
 		out.Heading = heading
 	}

@@ -181,7 +181,7 @@ func (f foreign) key(key, value *yaml.Node, fields map[string]reflect.Value) boo
 	}
 	code, hint := diag.ForeignKey, ""
 	if m.Says != nil {
-		code, hint = diag.LeftOut, "the page is left out unless --drafts is given"
+		code, hint = diag.Excluded, "the page is left out unless --drafts is given"
 	}
 	f.keyProblem(key, code, fmt.Sprintf("the key %q of %s is read as %s", key.Value, m.Programs, cmp.Or(m.As, strconv.Quote(m.Here))), hint)
 	if part := Value(value, m.Part); part != nil {

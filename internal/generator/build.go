@@ -139,11 +139,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if l.status, err = l.translations(set, docs); err != nil {
 		return nil, err
 	}
-	sources, err := l.sources()
-	if err != nil {
-		return nil, err
-	}
-	known, err := l.known(ctx, set, docs, sources)
+	known, err := l.known(ctx, set, docs)
 	if err != nil {
 		return nil, err
 	}

@@ -51,7 +51,7 @@ func (l *loading) reportExcluded(files []string, why, hint string) {
 	if len(files) > 1 {
 		n = fmt.Sprintf("%d files are", len(files))
 	}
-	l.ofTree(diag.LeftOut, fmt.Sprintf("%s left out that %s %s: %s", n, l.project.Program, why, visibility.Some(files)), hint)
+	l.ofTree(diag.Excluded, fmt.Sprintf("%s left out that %s %s: %s", n, l.project.Program, why, visibility.Some(files)), hint)
 }
 
 // ofTree reports something at the file by which the program of the tree is known.
@@ -102,7 +102,7 @@ func (l *loading) untimely(d *content.Document) *diag.Problem {
 		from = d.Dated
 		from.Time = l.project.From(d.File, from.Time)
 	}
-	p := &diag.Problem{Code: diag.LeftOut, File: d.File, Hint: "--drafts shows it"}
+	p := &diag.Problem{Code: diag.Excluded, File: d.File, Hint: "--drafts shows it"}
 	switch {
 	case l.Day.IsZero():
 		return nil

@@ -61,7 +61,7 @@ func (l *loading) recognised() {
 	}
 	l.ofTree(diag.ForeignTree, fmt.Sprintf("the directory is one of %s: its content is %s", l.project.Program, where), "--content names another")
 	for _, b := range l.project.Beside {
-		l.problems.Add(diag.Problem{Code: diag.LeftOut, File: l.above(b.Name), Message: b.Says, Hint: b.Hint})
+		l.problems.Add(diag.Problem{Code: diag.Excluded, File: l.above(b.Name), Message: b.Says, Hint: b.Hint})
 	}
 }
 

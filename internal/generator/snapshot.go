@@ -209,7 +209,7 @@ const mostAlike = 100
 
 // finish sorts problems, and names files from the playbook's directory.
 func (s *Snapshot) finish(problems diag.List) diag.List {
-	sorted := s.meant(withoutConsequences(problems)).Sorted().Told().Abridged(mostAlike)
+	sorted := s.meant(withoutConsequences(problems)).Sorted().OncePerSite().Abridged(mostAlike)
 	for i := range sorted {
 		p := &sorted[i]
 		if !ofContent(*p) {

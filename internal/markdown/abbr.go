@@ -105,7 +105,7 @@ func (p *page) define(root ast.Node) {
 	for _, n := range nodesOf[*abbreviations](root) {
 		for _, a := range n.all {
 			if before := p.long[a.short]; before != "" && before != a.long {
-				p.reportOnce(n.Pos(), diag.Mended, fmt.Sprintf("%s has another meaning below than %q, and the last counts", a.short, before), "define it once")
+				p.reportOnce(n.Pos(), diag.Repaired, fmt.Sprintf("%s has another meaning below than %q, and the last counts", a.short, before), "define it once")
 			}
 			p.long[a.short] = a.long
 			if !slices.Contains(p.lengths, len(a.short)) {

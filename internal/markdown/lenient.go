@@ -25,7 +25,7 @@ import (
 // is written.
 func (p *page) corrected(at int, kind, message, hint string) {
 	if p.once("mended " + kind) {
-		p.report(p.posAt(at), diag.Mended, message, hint)
+		p.report(p.posAt(at), diag.Repaired, message, hint)
 	}
 }
 
@@ -245,7 +245,7 @@ func (l links) aim(parent ast.Node, block text.Reader, pc parser.Context, segmen
 	case *ast.Image:
 		n.Reference = nil
 	}
-	pageOf(pc).report(pageOf(pc).posAt(segment.Start+2), diag.LooseTarget, fmt.Sprintf("the address %q has blanks and is read as <%s>", shorten(dest), shorten(dest)), fmt.Sprintf("write (<%s>)", shorten(dest)))
+	pageOf(pc).report(pageOf(pc).posAt(segment.Start+2), diag.UnescapedTarget, fmt.Sprintf("the address %q has blanks and is read as <%s>", shorten(dest), shorten(dest)), fmt.Sprintf("write (<%s>)", shorten(dest)))
 	block.Advance(length)
 	return node
 }

@@ -85,7 +85,7 @@
 // character or one of <>:"|?*\ in it. So are rolebook's own names, a name that is put twice, two names
 // that differ only in case or Unicode form, and a name that is both a file and
 // a directory. [CheckName] and [Names] are this rule, for those who give files
-// their names and want to say where a bad one comes from; [Mend] makes a good name
+// their names and want to say where a bad one comes from; [Repair] makes a good name
 // of a bad one. On a file system where case does not count, a name whose case
 // changes between publications is renamed.
 //

@@ -49,9 +49,9 @@ func small(v int) files {
 	return f
 }
 
-// victim publishes one version after the other until it is killed. If once is
+// target publishes one version after the other until it is killed. If once is
 // set, it publishes the small version 1 and ends.
-func victim(dir string, once bool) {
+func target(dir string, once bool) {
 	if once {
 		if _, err := publish(dir, small(1)); err != nil {
 			fmt.Println(err)

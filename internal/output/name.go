@@ -75,12 +75,12 @@ func BadElement(elem string) string {
 
 func forbidden(r rune) bool { return unicode.IsControl(r) || strings.ContainsRune(`<>:"|?*\`, r) }
 
-// Mend changes the name of one file or directory as little as is needed for every
+// Repair changes the name of one file or directory as little as is needed for every
 // system to accept it, in NFC and with at most most bytes (40 or more): what is
 // forbidden becomes a hyphen, a reserved name gets a number, and a long one is cut
 // at a word and gets a hash, so that it differs from others cut alike. A good name
 // stays as it is. The result is empty where no character is left.
-func Mend(elem string, most int) string {
+func Repair(elem string, most int) string {
 	elem = norm.NFC.String(strings.ToValidUTF8(elem, "-"))
 	elem = strings.Map(func(r rune) rune {
 		if forbidden(r) || r == '/' {

@@ -124,7 +124,7 @@ func FuzzManifest(f *testing.F) {
 	})
 }
 
-func TestMend(t *testing.T) {
+func TestRepair(t *testing.T) {
 	long := strings.Repeat("many words ", 30)
 	for _, test := range []struct{ name, want string }{
 		{"a good name.png", "a good name.png"}, {"con", "con-1"}, {"aux.tar.gz", "aux-1.tar.gz"}, {"COM¹", "COM¹-1"},
@@ -132,22 +132,22 @@ func TestMend(t *testing.T) {
 		{"x.rolebook-tmp", "x.rolebook-tmp-1"}, {"e\u0301", "é"}, {"\xff", "-"},
 		{long, "many words many words many words many-df96aec4"}, {strings.Repeat("役", 40) + ".png", strings.Repeat("役", 12) + "-31470760.png"},
 	} {
-		got := Mend(test.name, 50)
+		got := Repair(test.name, 50)
 		if got != test.want {
 			t.Errorf("%q becomes %q, not %q", test.name, got, test.want)
 		}
-		if again := Mend(got, 50); again != got {
+		if again := Repair(got, 50); again != got {
 			t.Errorf("%q becomes %q", got, again)
 		}
 	}
 }
 
-func FuzzMend(f *testing.F) {
+func FuzzRepair(f *testing.F) {
 	for _, name := range []string{"nul", "a.", "役割", "aux .x", ".1.rolebook-tmp", strings.Repeat("e\u0301 ", 99), "x.\u212a\u017frolebook-tmp"} {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, name string) {
-		got := Mend(name, 60)
+		got := Repair(name, 60)
 		if got == "" {
 			return
 		}

@@ -189,7 +189,7 @@ func touched(t *testing.T, dir string) []string {
 // TestMain lets this program be run again as the one that is killed.
 func TestMain(m *testing.M) {
 	if dir := os.Getenv("OUTPUT_TEST_VICTIM"); dir != "" {
-		victim(dir, os.Getenv("OUTPUT_TEST_ONCE") != "")
+		target(dir, os.Getenv("OUTPUT_TEST_ONCE") != "")
 	}
 	os.Exit(m.Run())
 }

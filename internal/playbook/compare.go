@@ -194,7 +194,7 @@ func (c *comparing) elsewhere(role int, id string) []content.Dimension {
 	}
 	out := []content.Dimension{}
 	for _, d := range c.roles[role].Role.Dimensions {
-		if d.Own() || slices.Contains(c.terms.Rows, d.ID) && (d.ID == counterpart || d.Loose) {
+		if d.Own() || slices.Contains(c.terms.Rows, d.ID) && (d.ID == counterpart || d.Mixed) {
 			out = append(out, d)
 		}
 	}

@@ -22,7 +22,7 @@ func role(t *testing.T, key string, lines ...string) Role {
 			t.Fatalf("%q is not dimension: item", line)
 		}
 		if r.Dimension(dimension) == nil {
-			r.Dimensions = append(r.Dimensions, content.Dimension{ID: dimension, Title: strings.TrimPrefix(dimension, "heading:"), Parts: []content.Part{{}}, Loose: dimension == "purpose" && rest != "-"})
+			r.Dimensions = append(r.Dimensions, content.Dimension{ID: dimension, Title: strings.TrimPrefix(dimension, "heading:"), Parts: []content.Part{{}}, Mixed: dimension == "purpose" && rest != "-"})
 		}
 		d := r.Dimension(dimension)
 		if rest == "-" {

@@ -22,11 +22,11 @@ type Coverage struct {
 type Covered struct {
 	Duties     []content.Item // of the role, in its order
 	Competency int            // its place in the guide; -1 in the rows of what belongs to none
-	Questions  []Asked
+	Questions  []StagedQuestion
 }
 
-// Asked is a question and the stages that ask it, by their places in the guide.
-type Asked struct {
+// StagedQuestion is a question and the stages that ask it, by their places in the guide.
+type StagedQuestion struct {
 	Question int
 	Stages   []int
 }
@@ -95,14 +95,14 @@ func covers(g *content.Guide) map[string]bool {
 
 // questions are those of each competency, in the order of the guide; those of no
 // competency of the guide under "".
-func questions(g *content.Guide) map[string][]Asked {
-	out := map[string][]Asked{}
+func questions(g *content.Guide) map[string][]StagedQuestion {
+	out := map[string][]StagedQuestion{}
 	for i, q := range g.Questions {
 		id := q.Competency.Name
 		if !slices.ContainsFunc(g.Competencies, func(c content.Competency) bool { return c.ID == id }) {
 			id = ""
 		}
-		staged := Asked{Question: i}
+		staged := StagedQuestion{Question: i}
 		for j, s := range g.Stages {
 			if slices.ContainsFunc(s.Questions, func(r content.Ref) bool { return r.Name == q.ID }) {
 				staged.Stages = append(staged.Stages, j)

@@ -59,19 +59,19 @@ type Parameters struct {
 	Steady        int
 	Prominent     int
 
-	WholeTitle   float64
-	BeginsTitle  float64
-	InsideQuery  float64
-	PartlyQuery  float64
-	HeadingLess  float64
-	TellingLess  float64
-	LittleLess   float64
-	StemLess     float64
-	WordMore     float64
-	WordMost     int
-	RankedFirst  int
-	RankedStrong int
-	RankedMost   int
+	WholeTitle      float64
+	BeginsTitle     float64
+	InsideQuery     float64
+	PartlyQuery     float64
+	HeadingLess     float64
+	DistinctiveLess float64
+	LittleLess      float64
+	StemLess        float64
+	WordMore        float64
+	WordMost        int
+	RankedFirst     int
+	RankedStrong    int
+	RankedMost      int
 
 	Enough      float64
 	MuchMore    float64

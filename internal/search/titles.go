@@ -136,7 +136,7 @@ func (r *ranking) alike(title string, least int) (more float64, within bool) {
 	if less := other * r.params.LittleLess; other >= r.params.BeginsTitle*r.params.StemLess {
 		other = max(less, 1)
 	} else {
-		other *= r.params.TellingLess
+		other *= r.params.DistinctiveLess
 	}
 	if other > more {
 		return other, inside

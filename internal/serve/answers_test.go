@@ -94,7 +94,7 @@ func TestHeaders(t *testing.T) {
 			if q.header != "" {
 				more = []string{q.header}
 			}
-			a := r.ask(t, q.method, q.target, more...)
+			a := r.request(t, q.method, q.target, more...)
 			status, mime := q.status, q.mime
 			if name == "before the first" && q.method == "GET" && strings.HasPrefix(q.target, "/") && !strings.HasPrefix(q.target, ownPath) {
 				status, mime = 503, "text/html; charset=utf-8"
@@ -133,7 +133,7 @@ func checkHeaders(t *testing.T, what string, a answer) {
 // checkHead compares what HEAD is answered with what GET was.
 func checkHead(t *testing.T, r *running, q request, get answer, headers []string) {
 	t.Helper()
-	head := r.ask(t, "HEAD", q.target, headers...)
+	head := r.request(t, "HEAD", q.target, headers...)
 	for _, a := range []*answer{&head, &get} {
 		a.Header.Del("Date")
 	}
@@ -155,7 +155,7 @@ func TestMethods(t *testing.T) {
 			if method == "CONNECT" && target == "*" {
 				continue // the target is a host
 			}
-			a := r.ask(t, method, target, "Content-Length: 0")
+			a := r.request(t, method, target, "Content-Length: 0")
 			if a.StatusCode != http.StatusMethodNotAllowed || a.Header.Get("Allow") != "GET, HEAD" || strings.Contains(a.body, "Welcome") {
 				t.Errorf("%s %s is answered with %d, Allow: %q", method, target, a.StatusCode, a.Header.Get("Allow"))
 			}

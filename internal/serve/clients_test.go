@@ -132,13 +132,13 @@ func (p *process) stop() {
 // attack starts a crowd and waits until all of it is there.
 func (b *busy) attack(t testing.TB, events, stuck, slow int) *process {
 	t.Helper()
-	p := spawn(t, "TestCrowd", "ROLEBOOK_CROWD", b.addr, b.token, events, stuck, slow)
+	p := spawn(t, "TestManyClients", "ROLEBOOK_CROWD", b.addr, b.token, events, stuck, slow)
 	p.says(t, "ready")
 	return p
 }
 
-// hear saves, and returns how long it took until the last event client heard.
-func (b *busy) hear(t testing.TB, p *process) time.Duration {
+// receive saves, and returns how long it took until the last event client heard.
+func (b *busy) receive(t testing.TB, p *process) time.Duration {
 	t.Helper()
 	began := time.Now()
 	p.says(t, fmt.Sprintf("heard %d", b.save(t)))
@@ -165,18 +165,18 @@ func TestClients(t *testing.T) {
 	const events, stuck, slow, saves = 60, 20, 30, 10
 	b := startBusy(t)
 	before := b.rest(t)
-	crowd := b.attack(t, events, stuck, slow)
+	clients := b.attack(t, events, stuck, slow)
 	during := count()
 	if during.goroutines < before.goroutines+events+stuck+slow {
 		t.Errorf("the crowd is not there: %v, then %v", before, during)
 	}
 	for range saves {
-		b.hear(t, crowd)
+		b.receive(t, clients)
 		if a := b.get(t, "/"); a.StatusCode != 200 || !strings.Contains(a.body, "</html>") {
 			t.Errorf("a reader is answered with\n%s", a.raw)
 		}
 	}
-	crowd.stop()
+	clients.stop()
 	after := census{}
 	defer func() { t.Logf("before: %v; during: %v; after: %v", before, during, after) }()
 	until(t, "everything to be given back", func() bool {

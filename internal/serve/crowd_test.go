@@ -14,23 +14,23 @@ import (
 	"time"
 )
 
-// crowd is many clients of one server, in a process of their own, so that what
+// many is many clients of one server, in a process of their own, so that what
 // they cost is not counted as the server's.
-type crowd struct {
+type many struct {
 	addr, token         string
 	events, stuck, slow int
 
-	mu    sync.Mutex
-	heard map[uint64]int // how many event clients know a generation, or a newer one
-	ready sync.WaitGroup
-	end   chan struct{}
+	mu       sync.Mutex
+	received map[uint64]int // how many event clients know a generation, or a newer one
+	ready    sync.WaitGroup
+	end      chan struct{}
 }
 
-// TestCrowd is what the processes of TestClients and BenchmarkClients run. It
+// TestManyClients is what the processes of TestClients and BenchmarkClients run. It
 // prints "ready" when all clients are there, "heard 7" when every event client
 // has heard of generation 7, and ends when its input does.
-func TestCrowd(t *testing.T) {
-	c := &crowd{heard: map[uint64]int{}, end: make(chan struct{})}
+func TestManyClients(t *testing.T) {
+	c := &many{received: map[uint64]int{}, end: make(chan struct{})}
 	if _, err := fmt.Sscan(os.Getenv("ROLEBOOK_CROWD"), &c.addr, &c.token, &c.events, &c.stuck, &c.slow); err != nil {
 		t.Skip("only TestClients and BenchmarkClients start it")
 	}
@@ -43,7 +43,7 @@ func TestCrowd(t *testing.T) {
 			go c.stick(i)
 		}
 		if i < c.slow {
-			go c.dawdle()
+			go c.delay()
 		}
 	}
 	c.ready.Wait()
@@ -53,7 +53,7 @@ func TestCrowd(t *testing.T) {
 }
 
 // dial connects; a crowd that cannot is of no use.
-func (c *crowd) dial() *net.TCPConn {
+func (c *many) dial() *net.TCPConn {
 	conn, err := net.Dial("tcp", c.addr)
 	if err != nil {
 		panic(err)
@@ -62,7 +62,7 @@ func (c *crowd) dial() *net.TCPConn {
 }
 
 // listen is a tab: it reads events, and connects again when the stream ends.
-func (c *crowd) listen() {
+func (c *many) listen() {
 	first, last := true, uint64(0)
 	for {
 		conn := c.dial()
@@ -76,27 +76,27 @@ func (c *crowd) listen() {
 				first, last = false, generation
 				c.ready.Done()
 			}
-			c.hear(last, generation)
+			c.receive(last, generation)
 			last = max(last, generation)
 		}
 		conn.Close()
 	}
 }
 
-// hear counts that one more client knows the generations after one and up to
+// receive counts that one more client knows the generations after one and up to
 // another.
-func (c *crowd) hear(after, to uint64) {
+func (c *many) receive(after, to uint64) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for g := after + 1; g <= to; g++ {
-		if c.heard[g]++; c.heard[g] == c.events {
+		if c.received[g]++; c.received[g] == c.events {
 			fmt.Println("heard", g)
 		}
 	}
 }
 
 // stick asks for events, or for a large file, and never reads.
-func (c *crowd) stick(i int) {
+func (c *many) stick(i int) {
 	conn := c.dial()
 	_ = conn.SetReadBuffer(4 << 10)
 	target := "/large.bin"
@@ -109,8 +109,8 @@ func (c *crowd) stick(i int) {
 	conn.Close()
 }
 
-// dawdle sends a header letter by letter, and comes back when it is dropped.
-func (c *crowd) dawdle() {
+// delay sends a header letter by letter, and comes back when it is dropped.
+func (c *many) delay() {
 	for first := true; ; first = false {
 		conn := c.dial()
 		_, err := io.WriteString(conn, "GET / HTTP/1.1\r\nHost: localhost\r\nX: ")

@@ -200,14 +200,14 @@ func TestSlowReader(t *testing.T) {
 // A stream shows that it lives, and one more than there may be is refused.
 func TestStreams(t *testing.T) {
 	bubble(t, waiting(), func(t *testing.T, s *Server, p *pipes) {
-		ask := func() string {
+		request := func() string {
 			conn, _ := p.dial()
 			defer conn.Close()
 			_ = say(conn, fmt.Sprintf("GET /_rolebook/events?token=%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", s.token))
 			all, _ := io.ReadAll(conn)
 			return string(all)
 		}
-		text := ask()
+		text := request()
 		if n := strings.Count(text, "\n:\n"); n < 3 || n > 4 || !strings.Contains(text, "\nretry: 500\n\n") {
 			t.Errorf("%d signs of life in a minute:\n%s", n, text)
 		}
@@ -221,7 +221,7 @@ func TestStreams(t *testing.T) {
 		for range maxStreams {
 			defer s.hub.leave(s.hub.join())
 		}
-		if text := ask(); !strings.HasPrefix(text, "HTTP/1.1 503 ") || !strings.Contains(text, "too many streams") {
+		if text := request(); !strings.HasPrefix(text, "HTTP/1.1 503 ") || !strings.Contains(text, "too many streams") {
 			t.Errorf("one stream too many:\n%s", text)
 		}
 	})

@@ -84,7 +84,7 @@ func FuzzTarget(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, target []byte) {
 		for _, r := range []*running{full, empty} {
-			for _, a := range r.pour(t, target) {
+			for _, a := range r.write(t, target) {
 				checkAny(t, a, known, snapshot, r == full)
 			}
 			if a := r.get(t, "/roles/engineer/"); a.StatusCode != map[bool]int{true: 200, false: 503}[r == full] {
@@ -94,9 +94,9 @@ func FuzzTarget(f *testing.F) {
 	})
 }
 
-// pour sends a request with a target of any bytes, and returns every answer
+// write sends a request with a target of any bytes, and returns every answer
 // until the server closes the connection, or has nothing more to say.
-func (r *running) pour(t *testing.T, target []byte) []answer {
+func (r *running) write(t *testing.T, target []byte) []answer {
 	t.Helper()
 	conn, err := net.Dial("tcp", r.addr)
 	if err != nil {

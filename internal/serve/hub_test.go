@@ -52,12 +52,12 @@ func TestSlot(t *testing.T) {
 // With many who tell and many who read, come and go, no stream is told
 // something older after something newer, and all end with the newest.
 func TestSlotsConcurrently(t *testing.T) {
-	const last, tellers, readers = 2000, 4, 8
+	const last, reporters, readers = 2000, 4, 8
 	h := newHub()
 	var group sync.WaitGroup
-	for i := range uint64(tellers) {
+	for i := range uint64(reporters) {
 		group.Go(func() {
-			for generation := i; generation <= last; generation += tellers {
+			for generation := i; generation <= last; generation += reporters {
 				h.notify(generation)
 			}
 		})

@@ -17,9 +17,9 @@ import (
 	"rolebook/internal/generator"
 )
 
-// desk hands loads to a test, which ends them when it likes: no load here gives
+// fixture hands loads to a test, which ends them when it likes: no load here gives
 // up because it is told to.
-type desk struct {
+type fixture struct {
 	loads   chan *pending
 	changes chan struct{}
 	shown   []uint64 // what Loaded was told
@@ -32,11 +32,11 @@ type pending struct {
 	end      chan loaded
 }
 
-func newDesk() *desk {
-	return &desk{loads: make(chan *pending, 64), changes: make(chan struct{})}
+func newFixture() *fixture {
+	return &fixture{loads: make(chan *pending, 64), changes: make(chan struct{})}
 }
 
-func (d *desk) options() Options {
+func (d *fixture) options() Options {
 	return Options{
 		Load: func(ctx context.Context, progress func(string, int, int)) (*generator.Snapshot, error) {
 			p := &pending{ctx, progress, make(chan loaded)}
@@ -57,7 +57,7 @@ func (d *desk) options() Options {
 }
 
 // change makes the server load again, and returns that load.
-func (d *desk) change() *pending {
+func (d *fixture) change() *pending {
 	d.changes <- struct{}{}
 	return <-d.loads
 }
@@ -71,9 +71,9 @@ func (p *pending) finish(s *generator.Snapshot, err error) {
 }
 
 // owned runs a test in a bubble with a server whose loads the test ends.
-func owned(t *testing.T, test func(t *testing.T, s *Server, d *desk, first *pending)) {
+func owned(t *testing.T, test func(t *testing.T, s *Server, d *fixture, first *pending)) {
 	synctest.Test(t, func(t *testing.T) {
-		d := newDesk()
+		d := newFixture()
 		s, err := New(d.options())
 		if err != nil {
 			t.Fatal(err)
@@ -135,7 +135,7 @@ func TestAbandonedLoad(t *testing.T) {
 	v := versions(t, 3)
 	for _, order := range [][]int{{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}} {
 		t.Run(fmt.Sprint(order), func(t *testing.T) {
-			owned(t, func(t *testing.T, s *Server, d *desk, first *pending) {
+			owned(t, func(t *testing.T, s *Server, d *fixture, first *pending) {
 				loads := []*pending{first, d.change(), d.change()}
 				for i, p := range loads {
 					if (p.ctx.Err() != nil) != (i < 2) {
@@ -165,7 +165,7 @@ func TestAbandonedLoad(t *testing.T) {
 // An abandoned load changes nothing in other ways, either.
 func TestAbandonedFailure(t *testing.T) {
 	v := versions(t, 2)
-	owned(t, func(t *testing.T, s *Server, d *desk, first *pending) {
+	owned(t, func(t *testing.T, s *Server, d *fixture, first *pending) {
 		first.finish(v[0], nil)
 		old := d.change()
 		fresh := d.change()
@@ -186,12 +186,12 @@ func TestAbandonedFailure(t *testing.T) {
 func TestOrder(t *testing.T) {
 	v := versions(t, 8)
 	for seed := range uint64(60) {
-		owned(t, func(t *testing.T, s *Server, d *desk, first *pending) {
+		owned(t, func(t *testing.T, s *Server, d *fixture, first *pending) {
 			random := rand.New(rand.NewPCG(seed, 1))
 			slot := s.hub.join()
 			defer s.hub.leave(slot)
 			running := map[int]*pending{0: first}
-			started, version, generation, told := 1, -1, uint64(0), uint64(0)
+			started, version, generation, reported := 1, -1, uint64(0), uint64(0)
 			for started < len(v) || len(running) > 0 {
 				if started < len(v) && random.IntN(2) == 0 {
 					running[started] = d.change()
@@ -207,18 +207,18 @@ func TestOrder(t *testing.T) {
 				}
 				version, generation = nextVersion, nextGeneration
 				if random.IntN(3) == 0 && len(slot) > 0 {
-					if next := <-slot; next < told || next > generation {
-						t.Fatalf("seed %d: a stream is told %d after %d at %d", seed, next, told, generation)
+					if next := <-slot; next < reported || next > generation {
+						t.Fatalf("seed %d: a stream is told %d after %d at %d", seed, next, reported, generation)
 					} else {
-						told = next
+						reported = next
 					}
 				}
 			}
 			if len(slot) > 0 {
-				told = <-slot
+				reported = <-slot
 			}
-			if version != len(v)-1 || told != generation || !slices.IsSorted(d.shown) {
-				t.Errorf("seed %d: version %d, told %d of %d, loaded %v", seed, version, told, generation, d.shown)
+			if version != len(v)-1 || reported != generation || !slices.IsSorted(d.shown) {
+				t.Errorf("seed %d: version %d, told %d of %d, loaded %v", seed, version, reported, generation, d.shown)
 			}
 		})
 	}
@@ -237,7 +237,7 @@ func pick(random *rand.Rand, running map[int]*pending) int {
 // Of many changes at once, all loads but one are abandoned.
 func TestManyChanges(t *testing.T) {
 	v := versions(t, 2)
-	owned(t, func(t *testing.T, s *Server, d *desk, first *pending) {
+	owned(t, func(t *testing.T, s *Server, d *fixture, first *pending) {
 		for range 20 {
 			d.changes <- struct{}{}
 		}

@@ -107,7 +107,7 @@ func checkOrigin(t *testing.T, target string, a answer, private, ours bool) {
 func TestPreflight(t *testing.T) {
 	r := start(t, showing(book(t)), true)
 	for _, target := range []string{"/", "/files/notes", "/_rolebook/events", "/_rolebook/state.json?token=" + r.token, "*"} {
-		a := r.ask(t, "OPTIONS", target, "Origin: http://evil.example", "Access-Control-Request-Method: GET", "Access-Control-Request-Private-Network: true")
+		a := r.request(t, "OPTIONS", target, "Origin: http://evil.example", "Access-Control-Request-Method: GET", "Access-Control-Request-Private-Network: true")
 		if a.StatusCode != 405 || strings.Contains(string(a.raw), "Access-Control-") {
 			t.Errorf("OPTIONS %s is answered with\n%s", target, a.raw)
 		}

@@ -228,10 +228,10 @@ func firstWord(s string) string {
 // get asks for a target as a browser does, on a connection of its own.
 func (r *running) get(t testing.TB, target string, headers ...string) answer {
 	t.Helper()
-	return r.ask(t, "GET", target, headers...)
+	return r.request(t, "GET", target, headers...)
 }
 
-func (r *running) ask(t testing.TB, method, target string, headers ...string) answer {
+func (r *running) request(t testing.TB, method, target string, headers ...string) answer {
 	t.Helper()
 	more := strings.Join(append(headers, "Connection: close"), "\r\n")
 	return r.send(t, fmt.Sprintf("%s %s HTTP/1.1\r\nHost: localhost:%s\r\n%s\r\n\r\n", method, target, r.port, more))

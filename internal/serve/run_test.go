@@ -14,7 +14,7 @@ import (
 // load is let finish, and what changed meanwhile is loaded after it.
 func TestOvertaken(t *testing.T) {
 	v := versions(t, 4)
-	owned(t, func(t *testing.T, s *Server, d *desk, first *pending) {
+	owned(t, func(t *testing.T, s *Server, d *fixture, first *pending) {
 		first.finish(v[0], nil)
 		old, kept := d.change(), d.change()
 		if old.ctx.Err() == nil || kept.ctx.Err() != nil {
@@ -47,7 +47,7 @@ func TestOvertaken(t *testing.T) {
 // anew where it is something else.
 func TestLateProblems(t *testing.T) {
 	v := versions(t, 3)
-	owned(t, func(t *testing.T, s *Server, d *desk, first *pending) {
+	owned(t, func(t *testing.T, s *Server, d *fixture, first *pending) {
 		for i, generation := range []uint64{2, 3, 4} {
 			p := first
 			if i > 0 {
@@ -75,7 +75,7 @@ func TestChangedSince(t *testing.T) {
 	write("a.csv", "1")
 	write("b ü.csv", "1")
 	loads := []*generator.Snapshot{write("index.md", "# Home"), write("a.csv", "2"), write("index.md", "# Home again"), write("b ü.csv", "2")}
-	owned(t, func(t *testing.T, s *Server, d *desk, p *pending) {
+	owned(t, func(t *testing.T, s *Server, d *fixture, p *pending) {
 		for i, snapshot := range loads {
 			if i > 0 {
 				p = d.change()

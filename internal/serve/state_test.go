@@ -54,7 +54,7 @@ func listed(problems diag.List) string {
 
 // A load with errors, and one that fails, keep the last good pages and say what
 // is wrong; the next good one takes all of that back.
-func TestBrokenAndMended(t *testing.T) {
+func TestBrokenAndRepaired(t *testing.T) {
 	v := versions(t, 2)
 	dir := t.TempDir()
 	unpack(t, dir, "-- content/index.md --\n---\ntags: [one\n---\n# Version 9\n")
@@ -82,7 +82,7 @@ func TestBrokenAndMended(t *testing.T) {
 		{"failing over a good one", nil, disk, 1, "ready=true errors=0 warnings=1" + failure + link},
 		{"well again", v[1], nil, 1, "ready=true errors=0 warnings=1" + none + link},
 	}
-	owned(t, func(t *testing.T, s *Server, d *desk, p *pending) {
+	owned(t, func(t *testing.T, s *Server, d *fixture, p *pending) {
 		generation := uint64(0)
 		for i, step := range steps {
 			if i > 0 {
@@ -108,7 +108,7 @@ func TestBrokenAndMended(t *testing.T) {
 // Until there is something to show, the state says how far the load is.
 func TestProgress(t *testing.T) {
 	v := versions(t, 1)
-	owned(t, func(t *testing.T, s *Server, d *desk, first *pending) {
+	owned(t, func(t *testing.T, s *Server, d *fixture, first *pending) {
 		check := func(want string) {
 			t.Helper()
 			now := s.state(t, "/", "")
@@ -191,7 +191,7 @@ func TestStateSize(t *testing.T) {
 		unpack(t, dir, fmt.Sprintf("-- content/%d.md --\n# Version %d\n\n%s\n", i, i, text))
 	}
 	snapshot := load(t, generator.Options{Dir: dir})
-	owned(t, func(t *testing.T, s *Server, _ *desk, first *pending) {
+	owned(t, func(t *testing.T, s *Server, _ *fixture, first *pending) {
 		first.finish(snapshot, nil)
 		state := s.state(t, "/", "")
 		if state.Warnings != 4*90 || len(state.Problems) != maxPerCode+1 {

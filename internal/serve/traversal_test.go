@@ -139,7 +139,7 @@ func TestRedirects(t *testing.T) {
 			servers[test.base] = r
 		}
 		for _, method := range []string{"GET", "HEAD"} {
-			a := r.ask(t, method, test.target)
+			a := r.request(t, method, test.target)
 			if got := a.Header.Get("Location"); a.StatusCode != test.status || got != test.to {
 				t.Errorf("%s: %s %s is answered with %d and leads to %q, not %d and %q", test.base, method, test.target, a.StatusCode, got, test.status, test.to)
 			}

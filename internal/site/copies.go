@@ -115,7 +115,7 @@ func (b *building) beside(f content.File, folder string) {
 	report := func(code diag.Code, message, hint string) {
 		b.problems.Add(diag.Problem{Code: code, File: f.Path, Message: message, Hint: hint})
 	}
-	name, dir := output.Mend(path.Base(f.Path), longestName), strings.TrimPrefix(folder, "/")
+	name, dir := output.Repair(path.Base(f.Path), longestName), strings.TrimPrefix(folder, "/")
 	out, other := dir+name, ""
 	for n := 2; ; n++ {
 		conflict := b.free(out)
@@ -130,7 +130,7 @@ func (b *building) beside(f content.File, folder string) {
 			other = b.what(conflict)
 		}
 		number, ext := "-"+strconv.Itoa(n), path.Ext(name)
-		out = dir + output.Mend(strings.TrimSuffix(name, ext), longestName-len(number)-len(ext)) + number + ext
+		out = dir + output.Repair(strings.TrimSuffix(name, ext), longestName-len(number)-len(ext)) + number + ext
 	}
 	if other != "" {
 		report(diag.MovedAddress, fmt.Sprintf("%s and %s both become /%s; this one gets /%s", f.Path, other, dir+name, out), "rename one of them")

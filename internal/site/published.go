@@ -44,7 +44,7 @@ func (s *Site) published(public bool) ([]Copy, diag.List) {
 	if len(out) > 1 {
 		files = fmt.Sprintf("%d files beside the text are", len(out))
 	}
-	return copies, diag.List{{Code: diag.LeftOut,
+	return copies, diag.List{{Code: diag.Excluded,
 		Message: files + " not part of a public build, since no page of it leads there: " + visibility.Some(out),
 		Hint:    "put what is public without a link into static/"}}
 }

@@ -32,11 +32,11 @@ func (g *grower) concrete() predicate {
 }
 
 // or returns what a tame template wants, or a wild one.
-func (g *grower) or(tame, wild predicate) predicate {
+func (g *grower) or(safe, wild predicate) predicate {
 	if g.odd(10) {
 		return wild
 	}
-	return tame
+	return safe
 }
 
 // elementOf is the type of the values that a range goes through.
@@ -134,7 +134,7 @@ func (g *grower) dotted(e grown) string {
 
 // method calls a method with arguments that mostly are what it wants.
 func (g *grower) method(e grown, m reflect.Method) (grown, bool) {
-	if (m.Type.NumOut() != 1 || m.Name == "Many" || m.Name == "Ask" || m.Name == "Promise") && !g.odd(3) {
+	if (m.Type.NumOut() != 1 || m.Name == "Many" || m.Name == "Anything" || m.Name == "Promise") && !g.odd(3) {
 		return e, false
 	}
 	g.use("method")

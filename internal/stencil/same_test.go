@@ -57,7 +57,7 @@ func TestSameAsExecuteGrown(t *testing.T) {
 	testkit.SkipUnderRace(t, "everything happens in one goroutine")
 	all, random := worlds(), rand.New(rand.NewPCG(1, 2))
 	const many = 9000
-	taken, tame := 0, 0
+	taken, safe := 0, 0
 	times := map[string]int{}
 	grownTimes := map[string]int{}
 	for i := range many {
@@ -67,7 +67,7 @@ func TestSameAsExecuteGrown(t *testing.T) {
 		}
 		compiled, used := compare(t, seed, i%2 == 0, all)
 		if i%2 > 0 {
-			tame++
+			safe++
 			for name := range used {
 				grownTimes[name]++
 				if compiled {
@@ -79,15 +79,15 @@ func TestSameAsExecuteGrown(t *testing.T) {
 			}
 		}
 	}
-	if taken < tame*9/10 {
-		t.Errorf("of %d templates that should be compiled, %d are", tame, taken)
+	if taken < safe*9/10 {
+		t.Errorf("of %d templates that should be compiled, %d are", safe, taken)
 	}
 	for name, n := range grownTimes {
 		if times[name] < 10 {
 			t.Errorf("%s is in %d templates, of which %d are compiled", name, n, times[name])
 		}
 	}
-	t.Log(taken, tame, times)
+	t.Log(taken, safe, times)
 }
 
 func FuzzSameAsExecuteGrown(f *testing.F) {

@@ -76,7 +76,7 @@ func (w *world) First() *leaf                        { return w.P }
 func (w *world) All() []leaf                         { return w.Leaves }
 func (w *world) Of(l *leaf) string                   { return l.URL }
 func (w *world) Many(l ...leaf) int                  { return len(l) }
-func (w *world) Ask(x any) any                       { return x }
+func (w *world) Anything(x any) any                  { return x }
 func (w *world) Fails(s string) (string, error) {
 	if s == "" {
 		return s, errors.New("nothing")

@@ -51,10 +51,10 @@ func TestAttributes(t *testing.T) {
 func TestTextsOfScripts(t *testing.T) {
 	named := regexp.MustCompile(`\b(?:say|count)\((?:this\.)?\w+, "(\w+)"`)
 	quoted := regexp.MustCompile("[\"'](\\w[\\w-]*)[\"']")
-	asked, words := map[string]string{}, map[string]bool{}
+	queried, words := map[string]string{}, map[string]bool{}
 	for name, text := range sharedScripts(t) {
 		for _, m := range named.FindAllStringSubmatch(text, -1) {
-			asked[m[1]] = name
+			queried[m[1]] = name
 		}
 		for _, m := range quoted.FindAllStringSubmatch(text, -1) {
 			words[strings.ReplaceAll(m[1], "-", "_")] = true // as helper.js names outcomes
@@ -69,10 +69,10 @@ func TestTextsOfScripts(t *testing.T) {
 			}
 		}
 	}
-	if len(asked) < 40 {
-		t.Errorf("only %d texts are shown by scripts", len(asked))
+	if len(queried) < 40 {
+		t.Errorf("only %d texts are shown by scripts", len(queried))
 	}
-	for text, script := range asked {
+	for text, script := range queried {
 		if !given[text] {
 			t.Errorf("%s shows %s%s, which no template has", script, sayPrefix, text)
 		}

@@ -33,7 +33,7 @@ func TestSheetLines(t *testing.T) {
 		}
 		for _, r := range rulesOf(text) {
 			rules++
-			if r.crowded() {
+			if r.tooMany() {
 				t.Errorf("%s:%d: the rule has %d declarations, and some share a line", name, r.lines[0], len(r.lines)-2)
 			}
 		}
@@ -48,7 +48,7 @@ func TestRulesOf(t *testing.T) {
 	for _, test := range []struct {
 		text    string
 		rules   int
-		crowded bool
+		tooMany bool
 	}{
 		{"a { b: 1; c: 2; d: 3 }", 1, false},
 		{"a { b: 1; c: 2; d: 3; e: 4 }", 1, true},
@@ -63,8 +63,8 @@ func TestRulesOf(t *testing.T) {
 		{"/* a { b: 1; c: 2; d: 3; e: 4 } */ @import 'a'; @layer b, c;", 0, false},
 	} {
 		rules := rulesOf(test.text)
-		if got := slices.ContainsFunc(rules, rule.crowded); len(rules) != test.rules || got != test.crowded {
-			t.Errorf("%q has %d rules, crowded %v; want %d, %v", test.text, len(rules), got, test.rules, test.crowded)
+		if got := slices.ContainsFunc(rules, rule.tooMany); len(rules) != test.rules || got != test.tooMany {
+			t.Errorf("%q has %d rules, crowded %v; want %d, %v", test.text, len(rules), got, test.rules, test.tooMany)
 		}
 	}
 }
@@ -73,7 +73,7 @@ func TestRulesOf(t *testing.T) {
 // declarations begin, and where it closes.
 type rule struct{ lines []int }
 
-func (r rule) crowded() bool {
+func (r rule) tooMany() bool {
 	lines := slices.Clone(r.lines)
 	return len(lines) > 3+2 && len(slices.Compact(lines)) < len(r.lines)
 }

@@ -70,7 +70,7 @@ func reportExcluded(docs []*content.Document, decisions []Decision) diag.List {
 		return nil
 	}
 	slices.Sort(files)
-	return diag.List{{Code: diag.LeftOut, Message: fmt.Sprintf("%s internal and not part of a public build: %s", many(len(files), "document is", "documents are"), Some(files))}}
+	return diag.List{{Code: diag.Excluded, Message: fmt.Sprintf("%s internal and not part of a public build: %s", many(len(files), "document is", "documents are"), Some(files))}}
 }
 
 func many(n int, one, more string) string {
@@ -155,7 +155,7 @@ func (k *known) lost(ref content.Reference) bool {
 	if lost, _ := named(k.items, role); !lost[item] {
 		return false
 	}
-	k.problems.Add(diag.Problem{Code: diag.LeftOut, File: k.doc.File, Pos: ref.Pos, Message: fmt.Sprintf("the item %q %s", ref.Name, Internal.Says())})
+	k.problems.Add(diag.Problem{Code: diag.Excluded, File: k.doc.File, Pos: ref.Pos, Message: fmt.Sprintf("the item %q %s", ref.Name, Internal.Says())})
 	return true
 }
 
@@ -220,7 +220,7 @@ func (k *known) comparisons(docs []*content.Document, left map[string]Reason) []
 			return false
 		}
 		left[d.File] = Internal
-		k.problems.Add(diag.Problem{Code: diag.LeftOut, File: d.File, Pos: diag.Pos{Line: 1}, Message: "a comparison of fewer than two roles of this build is left out, too"})
+		k.problems.Add(diag.Problem{Code: diag.Excluded, File: d.File, Pos: diag.Pos{Line: 1}, Message: "a comparison of fewer than two roles of this build is left out, too"})
 		return true
 	})
 }

@@ -70,7 +70,7 @@ func (r Reason) Code() diag.Code {
 	if r == Draft {
 		return diag.NamesDraft
 	}
-	return diag.LeftOut
+	return diag.Excluded
 }
 
 // Options says what a build is.

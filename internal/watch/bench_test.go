@@ -72,7 +72,7 @@ func BenchmarkLeadingEdge(b *testing.B) {
 	}
 	defer w.Close()
 	path := filepath.Join(root, "section-00", "folder-0", "page-0.md")
-	told := func(ctx context.Context) {
+	reported := func(ctx context.Context) {
 		for {
 			c, err := w.Next(ctx)
 			if err != nil {
@@ -91,6 +91,6 @@ func BenchmarkLeadingEdge(b *testing.B) {
 		if err := os.Rename(other, path); err != nil {
 			b.Fatal(err)
 		}
-		told(b.Context())
+		reported(b.Context())
 	}
 }

@@ -12,9 +12,9 @@ import (
 // TestGather plays changes and checks when which are told.
 func TestGather(t *testing.T) {
 	for _, test := range []struct {
-		name  string
-		found []int  // when something was found, in ms
-		told  string // when what was told: "time: times found"
+		name     string
+		found    []int  // when something was found, in ms
+		reported string // when what was told: "time: times found"
 	}{
 		{"one", []int{1000}, "1000: 1000"},
 		{"two apart", []int{1000, 1020}, "1000: 1000; 1020: 1020"},
@@ -29,18 +29,18 @@ func TestGather(t *testing.T) {
 	} {
 		g := newGather(15*time.Millisecond, 50*time.Millisecond)
 		at := func(ms int) time.Time { return time.UnixMilli(int64(ms)) }
-		var told []string
+		var reported []string
 		for ms := range 2000 {
 			if slices.Contains(test.found, ms) {
 				g.add(at(ms), []string{fmt.Sprint(ms)}, false)
 			}
 			if !g.empty() && !g.due().After(at(ms)) {
 				paths, _ := g.take()
-				told = append(told, fmt.Sprintf("%d: %s", ms, strings.Join(slices.Sorted(maps.Keys(paths)), " ")))
+				reported = append(reported, fmt.Sprintf("%d: %s", ms, strings.Join(slices.Sorted(maps.Keys(paths)), " ")))
 			}
 		}
-		if got := strings.Join(told, "; "); got != test.told {
-			t.Errorf("%s:\n got %s\nwant %s", test.name, got, test.told)
+		if got := strings.Join(reported, "; "); got != test.reported {
+			t.Errorf("%s:\n got %s\nwant %s", test.name, got, test.reported)
 		}
 	}
 }
@@ -84,7 +84,7 @@ func TestMailbox(t *testing.T) {
 	}
 }
 
-func TestRestless(t *testing.T) {
+func TestUnstable(t *testing.T) {
 	base := time.Unix(1_700_000_000, 5)
 	whole := time.Unix(1_700_000_000, 0)
 	for _, test := range []struct {

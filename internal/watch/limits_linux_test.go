@@ -59,7 +59,7 @@ func TestUnderLimit(t *testing.T) {
 		name := fmt.Sprintf("%d/a/page.md", n)
 		start := time.Now()
 		write(t, root, name, "second")
-		e.untilTold(name)
+		e.untilReported(name)
 		t.Logf("%s was told of after %v", name, time.Since(start))
 	}
 	write(t, root, "59/b/c/new.md", "new")
@@ -166,7 +166,7 @@ func TestNothingStays(t *testing.T) {
 		defer w.Close()
 		check(t, os.RemoveAll(root))
 		write(t, root, "a/d/c.md", "second")
-		ctx, cancel := context.WithTimeout(t.Context(), patience)
+		ctx, cancel := context.WithTimeout(t.Context(), timeout)
 		defer cancel()
 		_, err = w.Next(ctx)
 		check(t, err)
@@ -180,7 +180,7 @@ func TestNothingStays(t *testing.T) {
 	if got := descriptors(); got != files {
 		t.Errorf("%d files are open, were %d", got, files)
 	}
-	for deadline := time.Now().Add(patience); runtime.NumGoroutine() > routines; runtime.Gosched() {
+	for deadline := time.Now().Add(timeout); runtime.NumGoroutine() > routines; runtime.Gosched() {
 		if time.Now().After(deadline) {
 			t.Fatalf("%d goroutines, were %d", runtime.NumGoroutine(), routines)
 		}

@@ -43,7 +43,7 @@ func TestCameAndWent(t *testing.T) {
 	write(t, e.root, "a/new.md", "")
 	check(t, os.Remove(filepath.Join(e.root, "a", "new.md")))
 	close(hold)
-	e.untilTold("a/new.md")
+	e.untilReported("a/new.md")
 }
 
 // TestCameAndWentUnseen is the same without events: nobody can know which file it
@@ -124,15 +124,15 @@ func TestFresh(t *testing.T) {
 		at := time.Now().Truncate(time.Second)
 		write(t, e.root, "5.md", fmt.Sprintf("%06d", n))
 		check(t, os.Chtimes(path, at, at))
-		e.untilTold("5.md")
+		e.untilReported("5.md")
 		write(t, e.root, "5.md", fmt.Sprintf("%06d", n+500))
 		check(t, os.Chtimes(path, at, at))
 		e.untilTrue()
 	}
 }
 
-// TestUnheard checks that a directory whose changes come without notice is polled.
-func TestUnheard(t *testing.T) {
+// TestMissed checks that a directory whose changes come without notice is polled.
+func TestMissed(t *testing.T) {
 	t.Parallel()
 	o := Options{Audit: 30 * time.Millisecond, PollEvery: 20 * time.Millisecond}
 	o.hooks.event = func(fsnotify.Event) bool { return false }
@@ -199,6 +199,6 @@ func TestOverflow(t *testing.T) {
 	e.until(func() bool { return e.last.All })
 	e.untilTrue()
 	write(t, e.root, "z/b/c/1.md", "after") // its directory was renamed without an event
-	e.untilTold("z/b/c/1.md")
+	e.untilReported("z/b/c/1.md")
 	e.untilTrue()
 }

@@ -19,14 +19,14 @@ import (
 func TestModel(t *testing.T) {
 	for seed := range uint64(300) {
 		o, kind := only(), "events"
-		var calm atomic.Bool // the monkey is not let loose yet
-		calm.Store(true)
+		var quiet atomic.Bool // the monkey is not let loose yet
+		quiet.Store(true)
 		switch seed % 6 {
 		case 3:
 			kind = "a tenth of events dropped"
 			o.Audit = 60 * time.Millisecond
 			r := rand.New(rand.NewPCG(seed, 1)) // used by one goroutine
-			o.hooks.event = func(fsnotify.Event) bool { return !calm.Load() && r.IntN(10) > 0 }
+			o.hooks.event = func(fsnotify.Event) bool { return !quiet.Load() && r.IntN(10) > 0 }
 		case 4:
 			kind = "events dropped"
 			o.Audit, o.PollEvery = 60*time.Millisecond, 40*time.Millisecond
@@ -37,13 +37,13 @@ func TestModel(t *testing.T) {
 		}
 		t.Run(fmt.Sprintf("%d %s", seed, kind), func(t *testing.T) {
 			t.Parallel()
-			model(t, seed, o, &calm)
+			model(t, seed, o, &quiet)
 		})
 	}
 }
 
 // model plays one sequence.
-func model(t *testing.T, seed uint64, o Options, calm *atomic.Bool) {
+func model(t *testing.T, seed uint64, o Options, quiet *atomic.Bool) {
 	dir := t.TempDir
 	if seed%2 == 0 {
 		dir = func() string { return memory(t) }
@@ -60,10 +60,10 @@ func model(t *testing.T, seed uint64, o Options, calm *atomic.Bool) {
 	if o.hooks.event != nil { // let it be known that the system does not tell everything
 		for _, name := range []string{"x/1.md", "y/2.md", "z/3.md"} {
 			write(t, m.root, name, "not told of")
-			e.untilTold(name)
+			e.untilReported(name)
 		}
 	}
-	calm.Store(false)
+	quiet.Store(false)
 	var done atomic.Bool
 	ended := make(chan struct{})
 	go func() {
@@ -131,7 +131,7 @@ func (m *monkey) act() {
 	case 18:
 		m.link(path, outside)
 	case 19:
-		m.uproot(outside, text)
+		m.remove(outside, text)
 	}
 }
 
@@ -146,8 +146,8 @@ func (m *monkey) link(path, to string) {
 	_ = os.Symlink(to, path)
 }
 
-// uproot takes the root away, now and then, and mostly brings one back.
-func (m *monkey) uproot(outside string, text []byte) {
+// remove takes the root away, now and then, and mostly brings one back.
+func (m *monkey) remove(outside string, text []byte) {
 	switch m.r.IntN(12) {
 	case 0:
 		_ = os.Rename(m.root, outside)

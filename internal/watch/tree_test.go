@@ -12,7 +12,7 @@ import (
 )
 
 // grown makes a tree of directories with a file in each, and an eye on it.
-func grown(t *testing.T, dir string, o Options) *eye {
+func grown(t *testing.T, dir string, o Options) *watcher {
 	t.Helper()
 	root := filepath.Join(dir, "root")
 	for _, name := range []string{"a/b/c/1.md", "a/b/2.md", "a/3.md", "d/4.md", "5.md"} {
@@ -110,7 +110,7 @@ func TestDirectories(t *testing.T) {
 				for _, name := range slices.Sorted(maps.Keys(read(e.root))) {
 					e.settle()
 					write(t, e.root, name, "after")
-					e.untilTold(name)
+					e.untilReported(name)
 				}
 				e.untilTrue()
 			}
@@ -148,7 +148,7 @@ func TestRootComes(t *testing.T) {
 		write(t, root, "deep/page.html", fmt.Sprint(n))
 		e.untilTrue()
 		write(t, root, "deep/page.html", "again")
-		e.untilTold("deep/page.html")
+		e.untilReported("deep/page.html")
 		e.untilTrue()
 		check(t, os.RemoveAll(filepath.Dir(filepath.Dir(root))))
 		e.untilTrue()
@@ -203,7 +203,7 @@ func TestNestedRoots(t *testing.T) {
 	for n := range 3 {
 		text := fmt.Sprint(n)
 		write(t, in, "a.md", text)
-		e.untilTold("content/a.md")
+		e.untilReported("content/a.md")
 		write(t, out, "x/t.html", text)
 		e.until(func() bool { return e.seen["skipped/theme/x/t.html"] == text })
 		e.silent(func() { write(t, root, "skipped/not.md", text) })
@@ -221,8 +221,8 @@ func TestChmod(t *testing.T) {
 	e.silent(func() { check(t, os.Chmod(path, 0o644)) })
 	if runtime.GOOS != "windows" {
 		check(t, os.Chmod(path, 0o400))
-		e.untilTold("5.md")
+		e.untilReported("5.md")
 	}
 	check(t, os.Chtimes(path, before(), before()))
-	e.untilTold("5.md")
+	e.untilReported("5.md")
 }

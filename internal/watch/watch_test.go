@@ -19,8 +19,8 @@ import (
 // never is longer than any test: what is due then does not happen.
 const never = time.Hour
 
-// patience is how long a test waits for what must happen.
-const patience = 20 * time.Second
+// timeout is how long a test waits for what must happen.
+const timeout = 20 * time.Second
 
 // TestMain lets more tests run at once than there are processors: they mostly wait.
 func TestMain(m *testing.M) {
@@ -31,16 +31,16 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// eye is one who watches and reads what he is told of, as a site builder does.
-type eye struct {
-	t     *testing.T
-	w     *Watcher
-	ctx   context.Context
-	root  string
-	seen  map[string]string // by path relative to root: what he read
-	told  int               // how many changes he got
-	last  Change
-	marks int // files written to see when they are told of
+// watcher is one who watches and reads what he is told of, as a site builder does.
+type watcher struct {
+	t        *testing.T
+	w        *Watcher
+	ctx      context.Context
+	root     string
+	seen     map[string]string // by path relative to root: what he read
+	reported int               // how many changes he got
+	last     Change
+	marks    int // files written to see when they are told of
 
 	// below makes him look at all that is below a directory that is named, as he
 	// must if names come and go so fast that nobody sees them.
@@ -48,9 +48,9 @@ type eye struct {
 }
 
 // open watches root, and reads it. The root need not exist.
-func open(t *testing.T, root string, o Options) *eye {
+func open(t *testing.T, root string, o Options) *watcher {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	ctx, cancel := context.WithTimeout(t.Context(), timeout)
 	t.Cleanup(cancel)
 	if o.Roots == nil {
 		o.Roots = []string{root}
@@ -58,21 +58,21 @@ func open(t *testing.T, root string, o Options) *eye {
 	w, err := New(ctx, o)
 	check(t, err)
 	t.Cleanup(func() { w.Close() })
-	return &eye{t: t, w: w, ctx: ctx, root: root, seen: read(root)}
+	return &watcher{t: t, w: w, ctx: ctx, root: root, seen: read(root)}
 }
 
 // only are options with which nothing is found but by events.
 func only() Options { return Options{Audit: never, PollEvery: never} }
 
 // next waits for a change and reads what it names, and nothing else.
-func (e *eye) next() Change {
+func (e *watcher) next() Change {
 	e.t.Helper()
 	c, err := e.w.Next(e.ctx)
 	if err != nil {
 		e.t.Helper()
 		e.t.Fatalf("waiting for a change: %v; differences: %v", err, e.differences())
 	}
-	e.told++
+	e.reported++
 	e.last = c
 	if c.All {
 		e.seen = read(e.root)
@@ -96,7 +96,7 @@ func (e *eye) next() Change {
 }
 
 // readBelow reads all that is below a path, if that is a directory.
-func (e *eye) readBelow(path, name string, dir bool) {
+func (e *watcher) readBelow(path, name string, dir bool) {
 	prefix := name + "/"
 	if name == "." {
 		prefix = ""
@@ -110,7 +110,7 @@ func (e *eye) readBelow(path, name string, dir bool) {
 }
 
 // until waits until done.
-func (e *eye) until(done func() bool) {
+func (e *watcher) until(done func() bool) {
 	e.t.Helper()
 	for !done() {
 		e.next()
@@ -118,24 +118,24 @@ func (e *eye) until(done func() bool) {
 }
 
 // untilTrue waits until the eye has seen what is true.
-func (e *eye) untilTrue() {
+func (e *watcher) untilTrue() {
 	e.t.Helper()
 	e.until(func() bool { return maps.Equal(e.seen, read(e.root)) })
 }
 
-// untilTold waits until the next change that names path, relative to the root, or
+// untilReported waits until the next change that names path, relative to the root, or
 // says all.
-func (e *eye) untilTold(name string) {
+func (e *watcher) untilReported(name string) {
 	e.t.Helper()
 	e.last = Change{}
 	e.until(func() bool { return e.names(name) })
 }
 
-func (e *eye) names(name string) bool {
+func (e *watcher) names(name string) bool {
 	return e.last.All || slices.Contains(e.last.Paths, filepath.Join(e.root, filepath.FromSlash(name)))
 }
 
-func (e *eye) differences() []string {
+func (e *watcher) differences() []string {
 	var out []string
 	truth := read(e.root)
 	for name := range truth {
@@ -153,16 +153,16 @@ func (e *eye) differences() []string {
 
 // settle waits until all is told that happened before: until a file is told of that
 // is written now.
-func (e *eye) settle() {
+func (e *watcher) settle() {
 	e.t.Helper()
 	for again := true; again; {
-		e.untilTold(e.mark())
+		e.untilReported(e.mark())
 		again = e.last.All // and may have been before that
 	}
 }
 
 // mark writes a new file and returns its name.
-func (e *eye) mark() string {
+func (e *watcher) mark() string {
 	e.t.Helper()
 	e.marks++
 	marker := fmt.Sprintf("marker-%d.md", e.marks)
@@ -171,7 +171,7 @@ func (e *eye) mark() string {
 }
 
 // silent checks that nothing is told of what is done.
-func (e *eye) silent(do func()) {
+func (e *watcher) silent(do func()) {
 	e.t.Helper()
 	e.settle()
 	do()
@@ -188,7 +188,7 @@ func (e *eye) silent(do func()) {
 }
 
 // warned waits for a warning that says all of parts.
-func (e *eye) warned(parts ...string) {
+func (e *watcher) warned(parts ...string) {
 	e.t.Helper()
 	for {
 		select {
@@ -332,7 +332,7 @@ func TestIgnored(t *testing.T) {
 	}
 }
 
-func TestWhatIsTold(t *testing.T) {
+func TestWhatIsReported(t *testing.T) {
 	t.Parallel()
 	root := t.TempDir()
 	write(t, root, "a.md", "1")
@@ -343,9 +343,9 @@ func TestWhatIsTold(t *testing.T) {
 	e.silent(func() {})
 
 	write(t, root, "a.md", "2")
-	e.untilTold("a.md")
+	e.untilReported("a.md")
 	check(t, os.Remove(filepath.Join(root, "a.md")))
-	e.untilTold("a.md")
+	e.untilReported("a.md")
 
 	e.silent(func() {
 		write(t, root, "public/index.html", "2")
@@ -373,14 +373,14 @@ func TestLinks(t *testing.T) {
 	e := open(t, root, only())
 	for link, to := range map[string]string{"new": "../out", "loop": ".", "in/again": "..", "nowhere": "nowhere"} {
 		check(t, os.Symlink(to, filepath.Join(root, filepath.FromSlash(link))))
-		e.untilTold(link)
+		e.untilReported(link)
 	}
 	e.silent(func() {
 		write(t, dir, "out/x.md", "2")
 		write(t, dir, "out/y/z.md", "2")
 	})
 	write(t, root, "loop/in/x.md", "2")
-	e.untilTold("in/x.md")
+	e.untilReported("in/x.md")
 	check(t, os.Remove(filepath.Join(root, "old")))
-	e.untilTold("old")
+	e.untilReported("old")
 }

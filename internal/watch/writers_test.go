@@ -181,7 +181,7 @@ func TestSavesAtOnce(t *testing.T) {
 				<-saved
 				e.untilTrue()
 			}
-			t.Logf("%.1f changes a save", float64(e.told)/saves)
+			t.Logf("%.1f changes a save", float64(e.reported)/saves)
 		})
 	}
 }
@@ -226,7 +226,7 @@ func TestPrograms(t *testing.T) {
 
 // pageWatched is a directory with page.md in it and an eye on it, which only
 // events can tell.
-func pageWatched(t *testing.T) *eye {
+func pageWatched(t *testing.T) *watcher {
 	t.Helper()
 	root := filepath.Join(t.TempDir(), "root")
 	write(t, root, page, "first\n")

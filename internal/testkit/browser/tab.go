@@ -20,8 +20,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// Patience is how long is waited for what has to come, on a machine that does much else, too.
-const Patience = time.Minute
+// Timeout is how long is waited for what has to come, on a machine that does much else, too.
+const Timeout = time.Minute
 
 // record keeps what a page goes through. It runs before all else in every page.
 //
@@ -72,7 +72,7 @@ func (b *Tab) close() {
 func (b *Tab) Visit(address string) {
 	b.t.Helper()
 	b.expect(address)
-	ctx, cancel := context.WithTimeout(b.ctx, Patience)
+	ctx, cancel := context.WithTimeout(b.ctx, Timeout)
 	defer cancel()
 	if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
 		b.t.Fatalf("opening %s: %v", address, err)
@@ -170,7 +170,7 @@ func Eval[T any](b *Tab, expression string) T {
 }
 
 func try[T any](b *Tab, expression string) (T, error) {
-	ctx, cancel := context.WithTimeout(b.ctx, Patience)
+	ctx, cancel := context.WithTimeout(b.ctx, Timeout)
 	defer cancel()
 	return chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 }
@@ -184,7 +184,7 @@ func (b *Tab) Do(statements string) {
 // Act runs an action of chromedp: typing, clicking.
 func (b *Tab) Act(action chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, Patience)
+	ctx, cancel := context.WithTimeout(b.ctx, Timeout)
 	defer cancel()
 	if err := chromedp.Do(ctx, action); err != nil {
 		b.t.Fatal(err)
@@ -195,7 +195,7 @@ func (b *Tab) Act(action chromedp.Action[chromedp.Void]) {
 // that goes away meanwhile is asked again when another is there.
 func (b *Tab) Until(what, expression string) {
 	b.t.Helper()
-	for end := time.Now().Add(Patience); ; time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(Timeout); ; time.Sleep(5 * time.Millisecond) {
 		ok, err := try[bool](b, "(async () => Boolean(await ("+expression+")))()")
 		if ok {
 			return

@@ -29,13 +29,13 @@ func TestType(t *testing.T) {
 		{"nothing before the third letter", map[string][]int{"ab": {1}, "abc": {9}, "abcd": {1}, "abcde": {1}, "abcdef": {1}}, Figures{Items: 1, Prefixes: 4, Late: 3, First: 3}},
 	} {
 		var got Figures
-		var asked []string
+		var queried []string
 		got.Add(items.Type(items.List[0], func(text string) []int {
-			asked = append(asked, text)
+			queried = append(queried, text)
 			return c.found[text]
 		}))
-		if got != c.want || len(asked) != 6 || asked[0] != "a" {
-			t.Errorf("%s: %+v, not %+v; asked %q", c.name, got, c.want, asked)
+		if got != c.want || len(queried) != 6 || queried[0] != "a" {
+			t.Errorf("%s: %+v, not %+v; asked %q", c.name, got, c.want, queried)
 		}
 	}
 	// Six pages begin with abczz: what is not among five of them says nothing.

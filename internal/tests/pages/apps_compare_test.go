@@ -176,7 +176,7 @@ func (s *studio) tryMarks(t *testing.T, tab *browser.Tab) {
 func tap(tab *browser.Tab, selector string) {
 	at := browser.Eval[[2]float64](tab, `(({ x, y, width, height }) => [x + width / 2, y + height / 2])(document.querySelector(`+browser.Literal(selector)+`).getBoundingClientRect())`)
 	touch := func(kind input.DispatchTouchEventType, points ...*input.TouchPoint) {
-		tab.Act(tell(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: append([]*input.TouchPoint{}, points...)}))
+		tab.Act(say(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: append([]*input.TouchPoint{}, points...)}))
 	}
 	touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: at[0], Y: at[1]})
 	touch(input.DispatchTouchEventTypeTouchEnd)

@@ -31,7 +31,7 @@ func (s *studio) tryHelper(t *testing.T) {
 	s.tryAxe(t, tab)
 	tab.Visit(s.test.url + managerOrOwner + "?a=missing.2&a=today.2&a=gone.1&a=missing.9")
 	says(t, tab, "[data-outcome]", "Product Owner 2 of 2 answered")
-	tab.Act(tell(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
+	tab.Act(say(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))
 	paper := browser.Eval[string](tab, `document.querySelector(".helper").innerText`)
 	for _, want := range []string{"What is missing?", "We build a lot and nobody wants it", "someone has to put what they hear in order", "You need neither. Talk with a customer first."} {
 		if !strings.Contains(paper, want) {
@@ -41,7 +41,7 @@ func (s *studio) tryHelper(t *testing.T) {
 	if strings.Contains(paper, "Start again") {
 		t.Error("there are buttons on paper")
 	}
-	tab.Act(tell(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{}))
+	tab.Act(say(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{}))
 	click(tab, "[data-result] [data-do=share]")
 	tab.Until("a link", "copied.length > 0")
 	if got := browser.Eval[string](tab, "copied[0]"); !strings.HasSuffix(got, managerOrOwner+"?a=missing.2&a=today.2") {

@@ -44,7 +44,7 @@ const (
 // stroke presses one key as a keyboard does: what the page prevents is not written.
 func stroke(tab *browser.Tab, key, text string, modifiers int64) {
 	for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeKeyDown, input.DispatchKeyEventTypeKeyUp} {
-		tab.Act(tell(input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: kind, Key: key, Text: text, Modifiers: modifiers}))
+		tab.Act(say(input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: kind, Key: key, Text: text, Modifiers: modifiers}))
 		text = ""
 	}
 }
@@ -173,7 +173,7 @@ func (s *studio) tryFound(t *testing.T) {
 // compose sets the text that an input method is about to write.
 func compose(tab *browser.Tab, text string) {
 	at := int64(len([]rune(text)))
-	tab.Act(tell(input.ImeSetComposition, input.ImeSetCompositionParams{Text: text, SelectionStart: at, SelectionEnd: at}))
+	tab.Act(say(input.ImeSetComposition, input.ImeSetCompositionParams{Text: text, SelectionStart: at, SelectionEnd: at}))
 }
 
 // tryComposed writes as input methods do: Vietnamese is searched as it is composed,
@@ -203,7 +203,7 @@ func (s *studio) tryComposed(t *testing.T) {
 	if n := browser.Eval[int](tab, "asked"); n != 0 {
 		t.Errorf("searched %d times while Japanese was composed", n)
 	}
-	tab.Act(tell(input.InsertText, input.InsertTextParams{Text: "職種"}))
+	tab.Act(say(input.InsertText, input.InsertTextParams{Text: "職種"}))
 	tab.Until("an answer once it is done", `asked > 0 && `+findField+`.value === "職種"`)
 }
 

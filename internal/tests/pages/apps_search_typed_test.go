@@ -18,7 +18,7 @@ import (
 
 // slowLine is a bad line: milliseconds until an answer begins, bytes a second.
 func slowLine(latency, speed float64) action {
-	return tell(network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
+	return say(network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
 		MatchedNetworkConditions: []*network.Conditions{{Latency: latency, DownloadThroughput: speed, UploadThroughput: speed}},
 	})
 }
@@ -27,7 +27,7 @@ func slowLine(latency, speed float64) action {
 // what is typed, and says that it is searching until there are results.
 func (s *studio) tryFindSlowly(t *testing.T) {
 	tab := s.app(t, ownerPage)
-	tab.Act(tell(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}))
+	tab.Act(say(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}))
 	tab.Act(slowLine(800, 50_000))
 	stroke(tab, "k", "", control)
 	const loaded = `performance.getEntriesByType("resource").some((r) => /\/search-/.test(r.name) && r.name.endsWith(".js") && r.responseEnd > 0)`
@@ -97,9 +97,9 @@ func (s *studio) tryFindBack(t *testing.T) {
 func (s *studio) tryFindOffline(t *testing.T) {
 	tab := s.app(t, ownerPage)
 	tab.Allow(`ERR_INTERNET_DISCONNECTED|Failed to (fetch|load)`)
-	tab.Act(tell(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}))
+	tab.Act(say(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}))
 	line := func(offline bool) action {
-		return tell(network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
+		return say(network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
 			MatchedNetworkConditions: []*network.Conditions{{Offline: offline, DownloadThroughput: -1, UploadThroughput: -1}},
 		})
 	}
@@ -203,7 +203,7 @@ type fetched struct {
 // searching opens the dialog of a page with nothing in the cache.
 func searching(tab *browser.Tab, page string) {
 	tab.Visit(page)
-	tab.Act(tell(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}))
+	tab.Act(say(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}))
 	tab.Do(`performance.clearResourceTimings(); performance.setResourceTimingBufferSize(1000);`)
 	stroke(tab, "k", "", control)
 }

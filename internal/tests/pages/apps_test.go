@@ -120,7 +120,7 @@ func (s *studio) tryAxe(t *testing.T, tab *browser.Tab) {
 	for _, viewport := range someViewports(0, 2) {
 		viewport.show(tab)
 		report(t, tab, viewport.String(), axeRun)
-		s.appPicture(t, tab, map[int64]string{phone: "phone", desk: "desk"}[viewport.width]+"-"+viewport.scheme)
+		s.appPicture(t, tab, map[int64]string{phone: "phone", fixture: "desk"}[viewport.width]+"-"+viewport.scheme)
 		report(t, tab, viewport.String()+", layout", layoutFaults)
 	}
 }

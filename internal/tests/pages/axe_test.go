@@ -60,7 +60,7 @@ func (s viewport) String() string { return fmt.Sprintf("%d px, %s", s.width, s.s
 
 // viewports are in such an order that two which follow each other but for one have
 // nothing in common.
-var viewports = []viewport{{phone, "light"}, {desk, "light"}, {desk, "dark"}, {phone, "dark"}}
+var viewports = []viewport{{phone, "light"}, {fixture, "light"}, {fixture, "dark"}, {phone, "dark"}}
 
 // someViewports returns those in which .ci/test looks at the nth of similar pages: count
 // of them from the nth on, and if there are two, opposite ones. In .ci/long it is all.

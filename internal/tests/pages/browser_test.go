@@ -15,15 +15,15 @@ import (
 
 // The two widths that gates are held at.
 const (
-	phone = 360
-	desk  = 1280
+	phone   = 360
+	fixture = 1280
 )
 
 // An action is a step in a tab.
 type action = chromedp.Action[chromedp.Void]
 
-// tell is a command of the protocol whose answer does not matter.
-func tell[P, R any](command cdp.Command[P, R], params P) action {
+// say is a command of the protocol whose answer does not matter.
+func say[P, R any](command cdp.Command[P, R], params P) action {
 	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		_, err := cdp.Call(ctx, t, command, params)
 		return err
@@ -32,25 +32,25 @@ func tell[P, R any](command cdp.Command[P, R], params P) action {
 
 // onNewPages runs a script on every page before the page's own.
 func onNewPages(script string) action {
-	return tell(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+	return say(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
 }
 
 // sized makes the tab as wide as a phone or a desk.
 func sized(width int64) action {
-	return tell(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+	return say(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
 		Width: width, Height: 800, DeviceScaleFactor: 1, Mobile: width < 600})
 }
 
 // coloured makes the system prefer "light" or "dark".
 func coloured(scheme string) action {
-	return tell(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+	return say(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
 }
 
 // stayHere keeps a page that has moved from leading on, so that it can be
 // looked at.
 func stayHere() action {
-	return tell(network.SetBlockedURLs, network.SetBlockedURLsParams{
+	return say(network.SetBlockedURLs, network.SetBlockedURLsParams{
 		URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/*/assets/redirect-*", Block: true}}})
 }
 

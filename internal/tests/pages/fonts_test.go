@@ -35,7 +35,7 @@ var fontSets = []fontSet{
 }
 
 // fontWidths are a small phone, as WCAG 1.4.10 has it, a phone, a tablet and a desk.
-var fontWidths = []int64{320, phone, 768, desk}
+var fontWidths = []int64{320, phone, 768, fixture}
 
 // testFonts lays every kind of page out, in every script, with each set of fonts
 // and no other, at all widths: no page scrolls sideways, no target is smaller than

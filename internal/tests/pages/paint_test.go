@@ -40,14 +40,14 @@ func BenchmarkPaint(b *testing.B) {
 	}))
 	defer bare.Close()
 	b.Run("bare", func(b *testing.B) {
-		paint, task := paints(b, s.browser.New(b), bare.URL, desk)
+		paint, task := paints(b, s.browser.New(b), bare.URL, fixture)
 		b.Logf("a bare page is painted after %.0f ms, its longest task takes %.0f ms", paint, task)
 	})
 	for _, f := range s.shipped.faces("en") {
 		if !slices.Contains([]string{"home", "role", "comparison", "article", "search"}, f.name) {
 			continue
 		}
-		for name, width := range map[string]int64{"phone": phone, "desk": desk} {
+		for name, width := range map[string]int64{"phone": phone, "desk": fixture} {
 			b.Run(f.name+"/"+name, func(b *testing.B) { paint(b, s.browser.New(b), f, width) })
 		}
 	}
@@ -67,8 +67,8 @@ func paint(b *testing.B, tab *browser.Tab, f face, width int64) {
 // largest part is painted and how long its longest task takes, in milliseconds.
 func paints(b *testing.B, tab *browser.Tab, address string, width int64) (paint, task float64) {
 	tab.Act(sized(width))
-	tab.Act(tell(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}))
-	tab.Act(tell(emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 4}))
+	tab.Act(say(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}))
+	tab.Act(say(emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 4}))
 	tab.Act(onNewPages(paintWatcher))
 	var paints, tasks []float64
 	for b.Loop() {

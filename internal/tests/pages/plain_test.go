@@ -13,7 +13,7 @@ import (
 // scripted switches the scripts of pages on or off; what a test evaluates runs
 // either way.
 func scripted(on bool) action {
-	return tell(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on})
+	return say(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on})
 }
 
 // mainText is the lines that a reader sees in the main part, less what scripts
@@ -110,7 +110,7 @@ func (s *studio) testRedirect(t *testing.T) {
 // desk: the heading stands at the top of the screen once the page is at rest,
 // below the bar where there is one, though what lies between was not laid out.
 func (s *studio) testContents(t *testing.T) {
-	for name, width := range map[string]int64{"phone": phone, "desk": desk} {
+	for name, width := range map[string]int64{"phone": phone, "desk": fixture} {
 		t.Run(name, func(t *testing.T) {
 			tab := s.browser.New(t)
 			tab.Act(sized(width))

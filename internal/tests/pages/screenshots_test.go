@@ -47,8 +47,8 @@ func (s *studio) shoot(t *testing.T, f face, name string) {
 			name          string
 			width, height int64
 			scale         float64
-		}{{"phone", 390, 844, 2}, {"desk", desk, 800, 1}} {
-			tab.Act(tell(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		}{{"phone", 390, 844, 2}, {"desk", fixture, 800, 1}} {
+			tab.Act(say(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
 				Width: screen.width, Height: screen.height, DeviceScaleFactor: screen.scale, Mobile: screen.scale > 1}))
 			for _, scheme := range []string{"light", "dark"} {
 				tab.Act(coloured(scheme))

@@ -39,9 +39,9 @@ func BenchmarkVersus(b *testing.B) {
 	b.Run("fixture", func(b *testing.B) {
 		v.t = b
 		s := v.site("fixture", filepath.Join(dir, "content"), 7)
-		asked := v.relevance(s, all, versusJSON[versusTask](b, filepath.Join(dir, "tasks.json")))
-		v.table(func(t *versusTable) { t.relevance(v, "", asked) })
-		v.table(func(t *versusTable) { t.relevance(v, ", the untuned half", untunedOf(asked)) })
+		queried := v.relevance(s, all, versusJSON[versusTask](b, filepath.Join(dir, "tasks.json")))
+		v.table(func(t *versusTable) { t.relevance(v, "", queried) })
+		v.table(func(t *versusTable) { t.relevance(v, ", the untuned half", untunedOf(queried)) })
 		v.table(func(t *versusTable) { t.typing(v, s, all) })
 		v.table(func(t *versusTable) { t.costs(v, s, all) })
 	})

@@ -75,7 +75,7 @@ func (v *versus) visit(tab *browser.Tab, side versusSide, site *versusSite, lang
 // tab opens a tab that takes the certificate of the wire.
 func (v *versus) tab() *browser.Tab {
 	tab := v.browser.New(v.t)
-	tab.Act(tell(security.SetIgnoreCertificateErrors, security.SetIgnoreCertificateErrorsParams{Ignore: true}))
+	tab.Act(say(security.SetIgnoreCertificateErrors, security.SetIgnoreCertificateErrorsParams{Ignore: true}))
 	return tab
 }
 
@@ -86,16 +86,16 @@ type versusTask struct {
 	Untuned      bool // whether it is of the half that nobody tunes for
 }
 
-// versusAsked is a query that was asked of both.
-type versusAsked struct {
+// versusQueried is a query that was asked of both.
+type versusQueried struct {
 	versusTask
 	came [2]versusFigures
 }
 
 // untunedOf returns the queries of the half that nobody tunes for.
-func untunedOf(asked map[string][]versusAsked) map[string][]versusAsked {
-	half := map[string][]versusAsked{}
-	for lang, list := range asked {
+func untunedOf(queried map[string][]versusQueried) map[string][]versusQueried {
+	half := map[string][]versusQueried{}
+	for lang, list := range queried {
 		for _, q := range list {
 			if q.Untuned {
 				half[lang] = append(half[lang], q)
@@ -120,12 +120,12 @@ func (f versusFigures) share(n int) float64 { return float64(n) / float64(f.quer
 
 // relevance asks both the queries of the languages of a site. A query has found a document
 // at rank k if the page of its key is among the first k pages.
-func (v *versus) relevance(site *versusSite, langs []string, tasks map[string][]versusTask) map[string][]versusAsked {
+func (v *versus) relevance(site *versusSite, langs []string, tasks map[string][]versusTask) map[string][]versusQueried {
 	v.t.Helper()
 	v.wire.set(0)
-	asked := map[string][]versusAsked{}
+	queried := map[string][]versusQueried{}
 	for _, lang := range langs {
-		list := make([]versusAsked, len(tasks[lang]))
+		list := make([]versusQueried, len(tasks[lang]))
 		for i, side := range versusSides() {
 			tab := v.tab()
 			v.visit(tab, side, site, lang)
@@ -135,9 +135,9 @@ func (v *versus) relevance(site *versusSite, langs []string, tasks map[string][]
 				list[n].came[i] = q.came(browser.Eval[[]string](tab, `find(`+browser.Literal(q.Query)+`, 10)`))
 			}
 		}
-		asked[lang] = list
+		queried[lang] = list
 	}
-	return asked
+	return queried
 }
 
 // came is what a query came to that found pages of these addresses.

@@ -15,7 +15,7 @@ type versusTable struct{ strings.Builder }
 func (t *versusTable) line(format string, args ...any) { fmt.Fprintf(t, format+"\n", args...) }
 
 // relevance compares what both find in the relevance suite, or in a half of it.
-func (t *versusTable) relevance(v *versus, half string, asked map[string][]versusAsked) {
+func (t *versusTable) relevance(v *versus, half string, queried map[string][]versusQueried) {
 	sides := versusSides()
 	t.line("## Relevance%s\n", half)
 	t.line("Of queries without an answer (empty), how many find nothing.\n")
@@ -23,7 +23,7 @@ func (t *versusTable) relevance(v *versus, half string, asked map[string][]versu
 	t.line("|---|---|--:|--:|--:|--:|--:|--:|--:|")
 	sums, lowest := [2]map[string]versusFigures{{}, {}}, [2]float64{1, 1}
 	for _, lang := range []string{"en", "vi", "it", "es", "bg", "ru"} {
-		found := byClass(asked[lang])
+		found := byClass(queried[lang])
 		for _, class := range versusClasses() {
 			if found[class][0].queries == 0 {
 				continue
@@ -58,9 +58,9 @@ func (t *versusTable) relevance(v *versus, half string, asked map[string][]versu
 }
 
 // byClass adds up what queries of a language came to.
-func byClass(asked []versusAsked) map[string][2]versusFigures {
+func byClass(queried []versusQueried) map[string][2]versusFigures {
 	sums := map[string][2]versusFigures{}
-	for _, q := range asked {
+	for _, q := range queried {
 		sum := sums[q.Class]
 		for i := range sum {
 			sum[i].add(q.came[i])

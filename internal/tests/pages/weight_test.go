@@ -90,9 +90,9 @@ new PerformanceObserver((list) => {
 func (s *studio) testShift(t *testing.T) {
 	for i, faces := range [][]face{s.test.faces("en"), s.test.faces("ar"), s.shipped.faces("en")} {
 		s.each(t, faces, func(t *testing.T, tab *browser.Tab, f face) {
-			tab.Act(tell(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}))
+			tab.Act(say(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}))
 			tab.Act(onNewPages(shiftWatcher))
-			for j, width := range []int64{phone, desk} {
+			for j, width := range []int64{phone, fixture} {
 				if !testkit.Long() && (f.nth+i+j)%2 == 1 {
 					continue
 				}

@@ -25,10 +25,10 @@ func kindFiles() []string {
 	return files
 }
 
-// TestKindsAreAskedByTheirTables finds code that tells kinds of documents apart by itself,
+// TestKindsStandInTheirTables finds code that tells kinds of documents apart by itself,
 // so that a new kind would have to be entered there, too: switches and maps by kind, and
 // functions that ask for one kind after the other.
-func TestKindsAreAskedByTheirTables(t *testing.T) {
+func TestKindsStandInTheirTables(t *testing.T) {
 	exempt := kindFiles()
 	for _, s := range sources(t) {
 		if s.test || slices.Contains(exempt, s.name) {
@@ -83,7 +83,7 @@ func distinctions(file *ast.File) map[token.Pos]string {
 			byKind := n.Tag != nil && strings.Contains(strings.ToLower(identifiers(n.Tag)), "kind")
 			for _, clause := range n.Body.List {
 				for _, e := range clause.(*ast.CaseClause).List {
-					if len(asked(e, nil)) > 0 || len(named(e, byKind)) > 0 {
+					if len(queried(e, nil)) > 0 || len(named(e, byKind)) > 0 {
 						found[n.Pos()] = "a switch on the kind of a document"
 					}
 				}
@@ -98,7 +98,7 @@ func distinctions(file *ast.File) map[token.Pos]string {
 				}
 			}
 		case *ast.FuncDecl:
-			if kinds := askedIn(n); len(kinds) > 1 {
+			if kinds := queriedIn(n); len(kinds) > 1 {
 				found[n.Pos()] = "a function that asks for one kind after the other: " + strings.Join(kinds, ", ")
 			}
 		}
@@ -151,9 +151,9 @@ func named(e ast.Expr, texts bool) []string {
 	return kinds
 }
 
-// asked returns the kinds for which a condition asks: by a constant, or by whether there
+// queried returns the kinds for which a condition asks: by a constant, or by whether there
 // is data of the kind. of has the kinds of variables.
-func asked(e ast.Expr, of map[string]string) []string {
+func queried(e ast.Expr, of map[string]string) []string {
 	var kinds []string
 	ast.Inspect(e, func(n ast.Node) bool {
 		b, ok := n.(*ast.BinaryExpr)
@@ -192,8 +192,8 @@ func dataOf(e ast.Expr) string {
 	return ""
 }
 
-// askedIn returns the kinds for which the conditions of a function ask, sorted.
-func askedIn(f *ast.FuncDecl) []string {
+// queriedIn returns the kinds for which the conditions of a function ask, sorted.
+func queriedIn(f *ast.FuncDecl) []string {
 	kinds, of := map[string]bool{}, map[string]string{}
 	ast.Inspect(f, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -205,7 +205,7 @@ func askedIn(f *ast.FuncDecl) []string {
 			}
 		case ast.Expr:
 			if b, ok := n.(*ast.BinaryExpr); ok {
-				for _, kind := range asked(b, of) {
+				for _, kind := range queried(b, of) {
 					kinds[kind] = true
 				}
 			}

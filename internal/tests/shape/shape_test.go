@@ -226,9 +226,9 @@ func checkQuiet(t *testing.T, sources []source) {
 			name := selected(n)
 			what, _, _ := strings.Cut(name, ".")
 			printing := strings.HasPrefix(name, "fmt.Print") || strings.HasPrefix(name, "log.Print") || strings.HasPrefix(name, "log.Fatal") || what == "slog" || name == "os.Stdout" || name == "os.Stderr"
-			asking := s.room != "internal/testkit" && slices.Contains([]string{"os.Exit", "os.Getenv", "os.LookupEnv", "os.Environ"}, name)
+			querying := s.room != "internal/testkit" && slices.Contains([]string{"os.Exit", "os.Getenv", "os.LookupEnv", "os.Environ"}, name)
 			clock := slices.Contains([]string{"time.Now", "time.Since", "time.Until", "time.After", "time.Sleep", "time.Local"}, name) || what == "rand"
-			if printing || asking || clock && timeless {
+			if printing || querying || clock && timeless {
 				t.Errorf("%s: %s", s.set.Position(n.Pos()), name)
 			}
 			return true

@@ -3,7 +3,7 @@
 
 import { isOpen } from "./query.js";
 import { fold } from "./fold.js";
-import { beginsTitle, headingLess, insideQuery, littleLess, partlyQuery, prominent, rankedFirst, rankedMost, rankedStrong, stemLess, tellingLess, wholeTitle, wordMore, wordMost } from "./parameters.js";
+import { beginsTitle, headingLess, insideQuery, littleLess, partlyQuery, prominent, rankedFirst, rankedMost, rankedStrong, stemLess, distinctiveLess, wholeTitle, wordMore, wordMost } from "./parameters.js";
 import { tokens } from "./tokens.js";
 
 /**
@@ -86,7 +86,7 @@ function alike(core, { order }, title, least) {
   const whole = sequence(said, folds(words), least);
   if (saying.length === said.length && distinctive.length === words.length) return whole;
   const [more, within] = sequence(saying, folds(distinctive), least);
-  const less = more >= beginsTitle * stemLess ? Math.max(1, more * littleLess) : more * tellingLess;
+  const less = more >= beginsTitle * stemLess ? Math.max(1, more * littleLess) : more * distinctiveLess;
   return less > whole[0] ? [less, within] : whole;
 }
 
