@@ -106,25 +106,20 @@ func put(tab *browser.Tab, selector string, files ...string) {
 	tab.Do("put(document.querySelector(" + browser.Literal(selector) + "), " + browser.Literal(pairs) + ");")
 }
 
-// tryAxe hears axe-core on the page as it is now, on a phone and a desk, light
-// and dark.
+// tryAxe hears axe-core on the page as it is now: on a phone in light and on a desk in dark;
+// in .ci/long in all four viewports.
 func (s *studio) tryAxe(t *testing.T, tab *browser.Tab) {
 	t.Helper()
-	if s.tools == "" {
-		t.Log("without npm: what axe-core says is skipped")
+	axe := s.axe(t)
+	if axe == "" {
 		return
 	}
-	axe, err := os.ReadFile(filepath.Join(s.tools, "node_modules/axe-core/axe.min.js"))
-	noError(t, err)
-	tab.Do(string(axe))
-	for _, width := range []int64{phone, desk} {
-		tab.Act(sized(width))
-		for _, scheme := range []string{"light", "dark"} {
-			tab.Act(coloured(scheme))
-			report(t, tab, scheme, axeRun)
-			s.appPicture(t, tab, map[int64]string{phone: "phone", desk: "desk"}[width]+"-"+scheme)
-		}
-		report(t, tab, "layout", layoutFaults)
+	tab.Do(axe)
+	for _, viewport := range someViewports(0, 2) {
+		viewport.show(tab)
+		report(t, tab, viewport.String(), axeRun)
+		s.appPicture(t, tab, map[int64]string{phone: "phone", desk: "desk"}[viewport.width]+"-"+viewport.scheme)
+		report(t, tab, viewport.String()+", layout", layoutFaults)
 	}
 }
 

@@ -13,13 +13,7 @@ import (
 // axeRun looks for violations with everything but what needs other pages.
 const axeRun = `axe.run(document, {
   runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-  rules: { "target-size": { enabled: true } },` + axeSays
-
-// axeColours looks for violations of what differs between light and dark.
-const axeColours = `axe.run(document, {
-  runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] },` + axeSays
-
-const axeSays = `
+  rules: { "target-size": { enabled: true } },
   resultTypes: ["violations"], preload: false, iframes: false,
 }).then(({ violations }) => violations.map((v) => v.id + " (" + v.help + "): " +
   v.nodes.slice(0, 3).map((n) => n.target.join(" ") + " " + (n.any[0]?.message ?? n.all[0]?.message ?? "")).join(" | ") +
@@ -56,38 +50,73 @@ const layoutFaults = `(() => {
   return [...new Set(out)];
 })()`
 
-// testAxe holds every kind of page, in every script, at both widths, light and
-// dark, to WCAG 2.2 AA, and hears what the browser has to complain about. In .ci/test
-// axe-core looks at a script that differs from English in its letters alone on a phone
-// and in light only: colours and landmarks are those of the English page.
+// A viewport is how wide a page is shown, and in which colours.
+type viewport struct {
+	width  int64
+	scheme string
+}
+
+func (s viewport) String() string { return fmt.Sprintf("%d px, %s", s.width, s.scheme) }
+
+// viewports are in such an order that two which follow each other but for one have
+// nothing in common.
+var viewports = []viewport{{phone, "light"}, {desk, "light"}, {desk, "dark"}, {phone, "dark"}}
+
+// someViewports returns those in which .ci/test looks at the nth of similar pages: count
+// of them from the nth on, and if there are two, opposite ones. In .ci/long it is all.
+func someViewports(nth, count int) []viewport {
+	if testkit.Long() {
+		return viewports
+	}
+	var out []viewport
+	for i := range count {
+		out = append(out, viewports[(nth+2*i)%len(viewports)])
+	}
+	return out
+}
+
+// show shows a page in the viewport.
+func (s viewport) show(tab *browser.Tab) {
+	tab.Act(sized(s.width))
+	tab.Act(coloured(s.scheme))
+}
+
+// testAxe holds every kind of page, in every script, to WCAG 2.2 AA, and hears what the
+// browser has to complain about. In .ci/test axe-core looks at each page in some viewports:
+// English pages at both widths, and in light and in dark; those of the other languages in one
+// viewport each, so that there are all four for each kind of page and for each language.
 func (s *studio) testAxe(t *testing.T) {
-	faces := append(s.test.faces("en", "vi", "bg", "ar"), s.shipped.faces("en")...)
-	axe := ""
+	axe := s.axe(t)
+	look := func(first, count int) func(*testing.T, *browser.Tab, face) {
+		return func(t *testing.T, tab *browser.Tab, f face) {
+			shown := someViewports(f.nth+first, count)
+			shown[0].show(tab)
+			tab.Visit(f.address())
+			tab.Do(settled + axe)
+			for _, viewport := range shown {
+				viewport.show(tab)
+				report(t, tab, viewport.String(), layoutFaults)
+				if axe != "" {
+					report(t, tab, viewport.String(), axeRun)
+				}
+			}
+		}
+	}
+	s.each(t, s.test.faces("en"), look(0, 2))
+	for i, lang := range []string{"vi", "bg", "ar"} {
+		s.each(t, s.test.faces(lang), look(i+1, 1))
+	}
+	s.each(t, s.shipped.faces("en"), look(1, 1))
+}
+
+// axe returns the text of axe-core; "" where there is no npm.
+func (s *studio) axe(t *testing.T) string {
+	t.Helper()
 	if s.tools == "" {
 		t.Log("without npm: what axe-core says is skipped")
-	} else {
-		text, err := os.ReadFile(filepath.Join(s.tools, "node_modules/axe-core/axe.min.js"))
-		noError(t, err)
-		axe = string(text)
+		return ""
 	}
-	s.each(t, faces, func(t *testing.T, tab *browser.Tab, f face) {
-		for _, width := range []int64{phone, desk} {
-			tab.Act(sized(width))
-			tab.Act(coloured("light"))
-			tab.Visit(f.address())
-			tab.Do(settled)
-			report(t, tab, fmt.Sprintf("%d px", width), layoutFaults)
-			alike := f.lang == "vi" || f.lang == "bg"
-			if axe == "" || alike && width != phone && !testkit.Long() {
-				continue
-			}
-			tab.Do(axe)
-			report(t, tab, fmt.Sprintf("%d px, light", width), axeRun)
-			if alike && !testkit.Long() {
-				continue
-			}
-			tab.Act(coloured("dark"))
-			report(t, tab, fmt.Sprintf("%d px, dark", width), axeColours)
-		}
-	})
+	text, err := os.ReadFile(filepath.Join(s.tools, "node_modules/axe-core/axe.min.js"))
+	noError(t, err)
+	return string(text)
 }

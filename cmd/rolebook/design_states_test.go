@@ -15,12 +15,19 @@ const longName = "Maria-Alexandra Konstantinowa-Wintersberger, née Bogdanowa-Hr
 
 // testStates looks at the geometry of pages on which a reader has done something:
 // roles are chosen, words are searched for, cards lie side by side, candidates are kept.
-func (s *studio) testStates(t *testing.T) {
+func (s *studio) testStates(t *testing.T, nth int) {
 	t.Parallel()
-	for _, lang := range []string{"en", "bg", "ar"} {
-		for name, bring := range map[string]func(*browser.Tab, string){
-			"compare": s.bringComparison, "search": s.bringResults, "home": s.bringFinder, "panel": s.bringCards, "score": s.bringCandidates,
+	for i, lang := range []string{"en", "bg", "ar"} {
+		for j, state := range []struct {
+			name  string
+			bring func(*browser.Tab, string)
+		}{
+			{"compare", s.bringComparison}, {"search", s.bringResults}, {"home", s.bringFinder}, {"panel", s.bringCards}, {"score", s.bringCandidates},
 		} {
+			if !laidOut(i, j, nth) {
+				continue
+			}
+			name, bring := state.name, state.bring
 			tab := s.app(t, "404.html")
 			page, _ := s.test.find(name, lang, map[string]string{"home": ""}[name])
 			tab.Act(sized(phone))

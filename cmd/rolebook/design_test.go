@@ -139,6 +139,7 @@ type face struct {
 	name string
 	*playbook
 	htmlFile
+	nth int // of kinds
 }
 
 func (f face) String() string { return f.name + "-" + f.lang }
@@ -192,10 +193,10 @@ func (s *studio) testKinds(t *testing.T) {
 // faces returns the pages of each kind in some languages.
 func (p *playbook) faces(langs ...string) []face {
 	var out []face
-	for _, k := range kinds {
+	for nth, k := range kinds {
 		for _, lang := range langs {
 			if found, ok := p.find(k.kind, lang, k.last); ok {
-				out = append(out, face{k.name, p, found})
+				out = append(out, face{k.name, p, found, nth})
 			}
 		}
 	}

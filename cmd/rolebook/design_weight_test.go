@@ -13,6 +13,7 @@ import (
 
 	"github.com/chromedp/cdproto/network"
 
+	"rolebook/internal/testkit"
 	"rolebook/internal/testkit/browser"
 )
 
@@ -84,18 +85,23 @@ new PerformanceObserver((list) => {
 // testShift shows that nothing moves while a page loads, nor while it is
 // scrolled through, and that no script comes but the one that the page names.
 // Pages with pictures are not scrolled: as long as a build does not know how
-// large pictures are, those that load late move what stands below them.
+// large pictures are, those that load late move what stands below them. In .ci/test
+// a page is loaded at one width, and its translation at the other.
 func (s *studio) testShift(t *testing.T) {
-	faces := append(s.test.faces("en", "ar"), s.shipped.faces("en")...)
-	s.each(t, faces, func(t *testing.T, tab *browser.Tab, f face) {
-		tab.Act(tell(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}))
-		tab.Act(onNewPages(shiftWatcher))
-		for _, width := range []int64{phone, desk} {
-			tab.Act(sized(width))
-			tab.Visit(f.address())
-			report(t, tab, fmt.Sprintf("%d px", width), shiftFaults)
-		}
-	})
+	for i, faces := range [][]face{s.test.faces("en"), s.test.faces("ar"), s.shipped.faces("en")} {
+		s.each(t, faces, func(t *testing.T, tab *browser.Tab, f face) {
+			tab.Act(tell(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}))
+			tab.Act(onNewPages(shiftWatcher))
+			for j, width := range []int64{phone, desk} {
+				if !testkit.Long() && (f.nth+i+j)%2 == 1 {
+					continue
+				}
+				tab.Act(sized(width))
+				tab.Visit(f.address())
+				report(t, tab, fmt.Sprintf("%d px", width), shiftFaults)
+			}
+		})
+	}
 }
 
 // shiftFaults scrolls to the end and says what has moved on the way.

@@ -1,3 +1,7 @@
+//go:build !race
+
+// Chromium does most of the work; without it, the race detector need not compile its protocol.
+
 package search
 
 import (
