@@ -46,6 +46,14 @@ func SkipUnderRace(t testing.TB, reason string) {
 	}
 }
 
+// NoError ends a test with an error.
+func NoError(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // Once returns a function that makes a value for the first test that asks for it, and
 // returns the same to all others of this process. They only read it.
 func Once[T any](build func(testing.TB) T) func(testing.TB) T {

@@ -1,4 +1,4 @@
-package main
+package shape
 
 import (
 	"encoding/json"
@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"rolebook/internal/testkit"
 )
 
 // TestOtherSystems checks the types of every package, tests included, as they are compiled
@@ -27,10 +29,10 @@ func TestOtherSystems(t *testing.T) {
 	for _, system := range []string{"darwin", "windows"} {
 		t.Run(system, func(t *testing.T) {
 			list := exec.Command("go", "list", "-deps", "-test", "-json=ImportPath,Dir,GoFiles,ImportMap,Module,Incomplete", "./...")
-			list.Dir = "../.."
+			list.Dir = "../../.."
 			list.Env = append(os.Environ(), "GOOS="+system, "GOARCH=amd64", "CGO_ENABLED=0")
 			said, err := list.Output()
-			noError(t, err)
+			testkit.NoError(t, err)
 			checked := map[string]*types.Package{"unsafe": types.Unsafe}
 			ours := 0
 			for decoder := json.NewDecoder(strings.NewReader(string(said))); ; { // imports before what imports them

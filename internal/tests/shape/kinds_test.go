@@ -1,4 +1,4 @@
-package main
+package shape
 
 import (
 	"go/ast"
@@ -12,6 +12,7 @@ import (
 
 	"rolebook/internal/content"
 	"rolebook/internal/site"
+	"rolebook/internal/testkit"
 )
 
 // kindFiles are the files that may tell kinds of documents apart: those of the kinds, and
@@ -69,7 +70,7 @@ func TestKindSwitchesAreFound(t *testing.T) {
 func parseGo(t *testing.T, text string) *ast.File {
 	t.Helper()
 	file, err := parser.ParseFile(token.NewFileSet(), "code.go", text, parser.SkipObjectResolution)
-	noError(t, err)
+	testkit.NoError(t, err)
 	return file
 }
 

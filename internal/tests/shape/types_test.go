@@ -1,4 +1,4 @@
-package main
+package shape
 
 import (
 	"bytes"
@@ -32,12 +32,12 @@ func TestScriptTypes(t *testing.T) {
 		testkit.Missing(t, "TypeScript is missing: %v", err)
 	}
 	c := exec.CommandContext(t.Context(), "node", filepath.Join(dir, "node_modules/typescript/bin/tsc"), "--project", "themes", "--listFiles", "--pretty", "false")
-	c.Dir = "../.."
+	c.Dir = "../../.."
 	out, err := c.Output()
 	checked := map[string]bool{}
 	for line := range strings.Lines(string(out)) {
 		line = strings.TrimSpace(line)
-		if name, err := filepath.Rel(absolute(t, "../.."), filepath.FromSlash(line)); err == nil && filepath.IsAbs(filepath.FromSlash(line)) {
+		if name, err := filepath.Rel(absolute(t, "../../.."), filepath.FromSlash(line)); err == nil && filepath.IsAbs(filepath.FromSlash(line)) {
 			checked[filepath.ToSlash(name)] = true
 		} else {
 			t.Error(line)
@@ -58,9 +58,9 @@ func TestScriptTypes(t *testing.T) {
 func ownScripts(t *testing.T) map[string][]byte {
 	t.Helper()
 	scripts := map[string][]byte{}
-	root := os.DirFS("../..")
+	root := os.DirFS("../../..")
 	for _, dir := range []string{"themes", "internal/serve", "internal/testkit"} {
-		noError(t, fs.WalkDir(root, dir, func(name string, d fs.DirEntry, err error) error {
+		testkit.NoError(t, fs.WalkDir(root, dir, func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return err
 			}
@@ -82,8 +82,8 @@ func ownScripts(t *testing.T) map[string][]byte {
 func absolute(t *testing.T, name string) string {
 	t.Helper()
 	name, err := filepath.Abs(name)
-	noError(t, err)
+	testkit.NoError(t, err)
 	name, err = filepath.EvalSymlinks(name)
-	noError(t, err)
+	testkit.NoError(t, err)
 	return name
 }

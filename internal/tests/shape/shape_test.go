@@ -1,4 +1,4 @@
-package main
+package shape
 
 import (
 	"go/ast"
@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"rolebook/internal/testkit"
 )
 
 // floors says which package may import which: those of lower floors only. It is
@@ -28,8 +30,9 @@ func floors() map[string]int {
 		"internal/site":  6,
 		"internal/check": 7, "internal/export": 7, "internal/feed": 7, "internal/search": 7, "internal/theme": 7,
 		"internal/generator": 8, "internal/testkit/book": 8,
-		"internal/serve": 9,
-		"cmd/rolebook":   10,
+		"internal/serve":       9,
+		"cmd/rolebook":         10,
+		"internal/tests/shape": 10,
 	}
 }
 
@@ -68,9 +71,9 @@ type source struct {
 // lets the test cache see when they change.
 func sources(t *testing.T) []source {
 	t.Helper()
-	root := os.DirFS("../..")
+	root := os.DirFS("../../..")
 	var found []source
-	noError(t, fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+	testkit.NoError(t, fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
@@ -119,7 +122,7 @@ func checkRooms(t *testing.T, sources []source) {
 		}
 		for _, spec := range s.file.Imports {
 			name, err := strconv.Unquote(spec.Path.Value)
-			noError(t, err)
+			testkit.NoError(t, err)
 			if owner := only()[name]; owner != "" && owner != s.room {
 				t.Errorf("%s imports %s, which only %s may", s.name, name, owner)
 			}
@@ -260,8 +263,8 @@ func checkComments(t *testing.T, sources []source) {
 
 // TestTopLevel wants nothing at the top but what belongs there.
 func TestTopLevel(t *testing.T) {
-	entries, err := os.ReadDir("../..")
-	noError(t, err)
+	entries, err := os.ReadDir("../../..")
+	testkit.NoError(t, err)
 	for _, e := range entries {
 		if !strings.HasPrefix(e.Name(), ".") && !slices.Contains([]string{"cmd", "content", "themes", "internal", "public", "go.mod", "go.sum", "README.md"}, e.Name()) {
 			t.Errorf("%s does not belong at the top of the repository", e.Name())
