@@ -32,7 +32,7 @@ func floors() map[string]int {
 		"internal/generator": 8, "internal/testkit/book": 8,
 		"internal/serve":       9,
 		"cmd/rolebook":         10,
-		"internal/tests/shape": 10,
+		"internal/tests/pages": 10, "internal/tests/shape": 10,
 	}
 }
 

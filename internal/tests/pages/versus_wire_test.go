@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package pages
 
 import (
 	"bytes"
@@ -52,7 +52,7 @@ func newVersusWire(t testing.TB) *versusWire {
 	t.Helper()
 	w := &versusWire{sites: map[string]*versusSite{}, packed: map[string][]byte{}}
 	result := api.Build(api.BuildOptions{
-		EntryPoints: []string{"../../themes/default/assets/js/search/engine.js"}, Bundle: true, Format: api.FormatESModule, Target: api.ES2022,
+		EntryPoints: []string{"../../../themes/default/assets/js/search/engine.js"}, Bundle: true, Format: api.FormatESModule, Target: api.ES2022,
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true, Charset: api.CharsetUTF8, LegalComments: api.LegalCommentsNone,
 	})
 	if len(result.Errors) > 0 {

@@ -1,4 +1,4 @@
-package main
+package pages
 
 import (
 	"encoding/csv"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"rolebook/internal/testkit"
 	"rolebook/internal/testkit/browser"
 )
 
@@ -57,7 +58,7 @@ func (s *studio) tryScore(t *testing.T) {
 	rows := csv.NewReader(strings.NewReader(saved(tab)))
 	rows.FieldsPerRecord = -1
 	all, err := rows.ReadAll()
-	noError(t, err)
+	testkit.NoError(t, err)
 	var lines []string
 	for _, row := range all {
 		lines = append(lines, strings.Join(row, "|"))

@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package pages
 
 import (
 	"encoding/json"
@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"rolebook/internal/testkit"
 	"rolebook/internal/testkit/browser"
 )
 
@@ -46,8 +47,8 @@ func BenchmarkVersus(b *testing.B) {
 	})
 	b.Run("shipped", func(b *testing.B) {
 		v.t = b
-		content, err := filepath.Abs("../../content")
-		noError(b, err)
+		content, err := filepath.Abs("../../../content")
+		testkit.NoError(b, err)
 		s := v.site("shipped", content, 7)
 		v.table(func(t *versusTable) { t.typing(v, s, all) })
 		v.table(func(t *versusTable) { t.costs(v, s, all) })
@@ -83,19 +84,19 @@ func (v *versus) table(fill func(*versusTable)) {
 		return
 	}
 	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
-	noError(v.t, err)
+	testkit.NoError(v.t, err)
 	defer f.Close()
 	_, err = f.WriteString(t.String() + "\n")
-	noError(v.t, err)
+	testkit.NoError(v.t, err)
 }
 
 // versusJSON reads what internal/search wrote, by language.
 func versusJSON[T any](t testing.TB, file string) map[string][]T {
 	t.Helper()
 	data, err := os.ReadFile(file)
-	noError(t, err)
+	testkit.NoError(t, err)
 	var all map[string][]T
-	noError(t, json.Unmarshal(data, &all))
+	testkit.NoError(t, json.Unmarshal(data, &all))
 	return all
 }
 

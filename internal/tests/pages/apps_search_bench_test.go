@@ -1,4 +1,4 @@
-package main
+package pages
 
 import (
 	"fmt"
@@ -10,9 +10,9 @@ import (
 	"testing"
 
 	"rolebook/internal/generator"
+	"rolebook/internal/testkit"
 	"rolebook/internal/testkit/browser"
 	"rolebook/internal/testkit/sample"
-	"rolebook/themes"
 )
 
 // BenchmarkTyped says what a query costs that is put into the dialog whole, up to the
@@ -20,7 +20,7 @@ import (
 // with nothing in the cache: of the shipped playbook in its languages, and of 5,000 pages
 // in English, Russian, Vietnamese and Japanese.
 //
-//	go test ./cmd/rolebook -run '^$' -bench Typed -benchtime 1x -timeout 60m
+//	go test ./internal/tests/pages -run '^$' -bench Typed -benchtime 1x -timeout 60m
 func BenchmarkTyped(b *testing.B) {
 	chromium := browser.Start(b)
 	cost := func(b *testing.B, url, query string) {
@@ -41,7 +41,7 @@ func BenchmarkTyped(b *testing.B) {
 		b.ReportMetric(0, "ns/op")
 	}
 	b.Run("shipped", func(b *testing.B) {
-		url := servedGzipped(b, "../../content")
+		url := servedGzipped(b, "../../../content")
 		for lang, query := range queriesOf {
 			b.Run(lang, func(b *testing.B) { cost(b, url+lang+"/", query) })
 		}
@@ -51,9 +51,9 @@ func BenchmarkTyped(b *testing.B) {
 			dir := b.TempDir()
 			query := japanese(b, dir)
 			if lang != "ja" {
-				noError(b, os.RemoveAll(filepath.Join(dir, "content")))
+				testkit.NoError(b, os.RemoveAll(filepath.Join(dir, "content")))
 				_, err := sample.Write(dir, sample.Options{Documents: 5000, Languages: []string{lang}})
-				noError(b, err)
+				testkit.NoError(b, err)
 				query = map[string]string{"en": "weekly report of the analyst", "ru": "еженедельный отчёт аналитика", "vi": "báo cáo hằng tuần của chuyên viên"}[lang]
 			}
 			cost(b, servedGzipped(b, filepath.Join(dir, "content")), query)
@@ -65,15 +65,10 @@ func BenchmarkTyped(b *testing.B) {
 func servedGzipped(b *testing.B, content string) string {
 	b.Helper()
 	content, err := filepath.Abs(content)
-	noError(b, err)
+	testkit.NoError(b, err)
 	dir, out := b.TempDir(), b.TempDir()
-	o := generator.Options{Dir: dir, Content: content, Out: filepath.Join(out, "public"), BaseURL: "https://handbook.example/", Themes: themes.Files()}
-	pack := generator.OpenPack(dir)
-	b.Cleanup(pack.Discard)
-	snap, err := generator.Load(b.Context(), o, generator.NewMemory(pack, false))
-	noError(b, err)
-	_, err = generator.Publish(b.Context(), snap, o, o.Out, generator.Shard{Number: 1, Of: 1})
-	noError(b, err)
+	o := generator.Options{Dir: dir, Content: content, Out: filepath.Join(out, "public"), BaseURL: "https://handbook.example/"}
+	build(b, o)
 	server := httptest.NewServer(gzipped(o.Out))
 	b.Cleanup(server.Close)
 	return server.URL + "/"
@@ -107,10 +102,10 @@ func japanese(b *testing.B, dir string) string {
 			text.WriteString("\n\n")
 		}
 		name := filepath.Join(dir, "content", "articles", fmt.Sprintf("a%d.md", i))
-		noError(b, os.MkdirAll(filepath.Dir(name), 0o755))
-		noError(b, os.WriteFile(name, []byte(text.String()), 0o644))
+		testkit.NoError(b, os.MkdirAll(filepath.Dir(name), 0o755))
+		testkit.NoError(b, os.WriteFile(name, []byte(text.String()), 0o644))
 	}
-	noError(b, os.WriteFile(filepath.Join(dir, "content", "site.yaml"), []byte("title: 手引き\nlanguages: [ja]\n"), 0o644))
-	noError(b, os.WriteFile(filepath.Join(dir, "content", "index.md"), []byte("# 手引き\n\nようこそ。\n"), 0o644))
+	testkit.NoError(b, os.WriteFile(filepath.Join(dir, "content", "site.yaml"), []byte("title: 手引き\nlanguages: [ja]\n"), 0o644))
+	testkit.NoError(b, os.WriteFile(filepath.Join(dir, "content", "index.md"), []byte("# 手引き\n\nようこそ。\n"), 0o644))
 	return query
 }

@@ -1,4 +1,4 @@
-package main
+package pages
 
 import (
 	"fmt"
@@ -117,6 +117,6 @@ func (s *studio) axe(t *testing.T) string {
 		return ""
 	}
 	text, err := os.ReadFile(filepath.Join(s.tools, "node_modules/axe-core/axe.min.js"))
-	noError(t, err)
+	testkit.NoError(t, err)
 	return string(text)
 }

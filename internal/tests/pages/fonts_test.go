@@ -1,4 +1,4 @@
-package main
+package pages
 
 import (
 	"context"
@@ -97,7 +97,7 @@ func (s *studio) testLayout(t *testing.T, nth int) {
 func fontFolders(t *testing.T) []string {
 	t.Helper()
 	home, err := os.UserHomeDir()
-	noError(t, err)
+	testkit.NoError(t, err)
 	return []string{"/usr/share/fonts", "/usr/local/share/fonts", filepath.Join(home, ".local/share/fonts"), filepath.Join(home, ".fonts")}
 }
 
@@ -138,7 +138,7 @@ func (f fontSet) write(t *testing.T) string {
 	fmt.Fprintf(&b, "<match><edit name=\"family\" mode=\"append_last\" binding=\"strong\"><string>%s</string></edit></match>\n", f.sans)
 	fmt.Fprintf(&b, "<cachedir>/var/cache/fontconfig</cachedir>\n<cachedir>%s</cachedir>\n</fontconfig>\n", t.TempDir())
 	file := filepath.Join(t.TempDir(), "fonts.conf")
-	noError(t, os.WriteFile(file, []byte(b.String()), 0o644))
+	testkit.NoError(t, os.WriteFile(file, []byte(b.String()), 0o644))
 	return file
 }
 

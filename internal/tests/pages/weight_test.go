@@ -1,4 +1,4 @@
-package main
+package pages
 
 import (
 	"bytes"
@@ -36,7 +36,7 @@ func (s *studio) testWeight(t *testing.T) {
 			continue
 		}
 		html, err := os.ReadFile(p.file)
-		noError(t, err)
+		testkit.NoError(t, err)
 		if n := weigh(t, p.file); n > heaviest {
 			heaviest, where = n, p.path
 		}
@@ -65,11 +65,11 @@ func (s *studio) testWeight(t *testing.T) {
 func weigh(t *testing.T, file string) int {
 	t.Helper()
 	data, err := os.ReadFile(file)
-	noError(t, err)
+	testkit.NoError(t, err)
 	var b bytes.Buffer
 	w := gzip.NewWriter(&b)
 	_, err = w.Write(data)
-	noError(t, errors.Join(err, w.Close()))
+	testkit.NoError(t, errors.Join(err, w.Close()))
 	return b.Len()
 }
 

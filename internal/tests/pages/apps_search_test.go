@@ -1,4 +1,4 @@
-package main
+package pages
 
 import (
 	"strings"
@@ -16,6 +16,7 @@ func TestAppsSearch(t *testing.T) {
 	if testing.Short() {
 		t.Skip("what readers do is tried in a browser; not with -short")
 	}
+	t.Parallel()
 	s := newStudio(t)
 	s.tools = npmTools(t)
 	s.browser = browser.Start(t)

@@ -1,4 +1,4 @@
-package main
+package pages
 
 import (
 	"io"
@@ -31,7 +31,7 @@ new PerformanceObserver((list) => { for (const e of list.getEntries()) __task = 
 // budget. A page of one line without a stylesheet stands beside them: what it takes
 // no page can save on that machine. Run it on one that does nothing else:
 //
-//	go test -run '^$' -bench Paint -benchtime 20x ./cmd/rolebook
+//	go test -run '^$' -bench Paint -benchtime 20x ./internal/tests/pages
 func BenchmarkPaint(b *testing.B) {
 	s := newStudio(b)
 	s.browser = browser.Start(b)

@@ -1,7 +1,6 @@
-package main
+package pages
 
 import (
-	"bytes"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
@@ -12,13 +11,17 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"rolebook/internal/diag"
+	"rolebook/internal/generator"
 	"rolebook/internal/testkit"
 	"rolebook/internal/testkit/browser"
+	"rolebook/themes"
 )
 
 // TestDesign holds the gates of the design: two playbooks are built, served on
-// the loopback and looked at in Chromium. One of them, testdata/design/playbook,
+// the loopback and looked at in Chromium. One of them, testdata/playbook,
 // has every kind of page in a language from left to right and one from right to
 // left; the other is the one that ships.
 //
@@ -28,6 +31,7 @@ func TestDesign(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the design is judged in a browser; not with -short")
 	}
+	t.Parallel()
 	s := newStudio(t)
 	s.tools = npmTools(t)
 	t.Run("kinds", s.testKinds)
@@ -63,8 +67,8 @@ func newStudio(t testing.TB) *studio {
 	s := &studio{url: server.URL + "/"}
 	// The theme "gallery" is the default, one page of it fuller: of components
 	// that no author writes, but pages are made of.
-	s.test = s.add(t, mux, "test", "testdata/design/playbook/content", "/handbook/", "--theme", "gallery")
-	s.shipped = s.add(t, mux, "shipped", "../../content", "/")
+	s.test = s.add(t, mux, "test", "testdata/playbook/content", "/handbook/", "gallery")
+	s.shipped = s.add(t, mux, "shipped", "../../../content", "/", "")
 	return s
 }
 
@@ -84,7 +88,7 @@ type htmlFile struct {
 }
 
 // add builds a playbook, drafts included, and serves it below a path.
-func (s *studio) add(t testing.TB, mux *http.ServeMux, name, content, below string, flags ...string) *playbook {
+func (s *studio) add(t testing.TB, mux *http.ServeMux, name, content, below, theme string) *playbook {
 	t.Helper()
 	content, err := filepath.Abs(content)
 	if err != nil {
@@ -92,17 +96,28 @@ func (s *studio) add(t testing.TB, mux *http.ServeMux, name, content, below stri
 	}
 	p := &playbook{name: name, out: filepath.Join(t.TempDir(), "public"), url: strings.TrimSuffix(s.url, "/") + below}
 	dir := t.TempDir()
-	if err := os.CopyFS(filepath.Join(dir, "themes"), os.DirFS("testdata/design/themes")); err != nil {
+	if err := os.CopyFS(filepath.Join(dir, "themes"), os.DirFS("testdata/themes")); err != nil {
 		t.Fatal(err)
 	}
-	args := append([]string{"build", "-q", "--drafts", "-C", dir, "--content", content, "--out", p.out}, flags...)
-	var said bytes.Buffer
-	if code := run(t.Context(), args, nil, &said, &said); code != exitFine {
-		t.Fatalf("rolebook %s: exit code %d\n%s", strings.Join(args, " "), code, &said)
-	}
+	build(t, generator.Options{Dir: dir, Content: content, Out: p.out, Theme: theme, Drafts: true})
 	mux.Handle(below, http.StripPrefix(strings.TrimSuffix(below, "/"), http.FileServer(http.Dir(p.out))))
 	p.html = htmlFiles(t, p.out)
 	return p
+}
+
+// build writes a site that has no errors. Themes and the day are those of the program.
+func build(t testing.TB, o generator.Options) {
+	t.Helper()
+	o.Themes, o.Day = themes.Files(), time.Now().UTC().Truncate(24*time.Hour)
+	pack := generator.OpenPack(o.Dir)
+	t.Cleanup(pack.Discard)
+	snap, err := generator.Load(t.Context(), o, generator.NewMemory(pack, false))
+	testkit.NoError(t, err)
+	if wrong := snap.Problems().AtLeast(diag.Error); len(wrong) > 0 {
+		t.Fatalf("%s: %v", o.Content, wrong)
+	}
+	_, err = generator.Publish(t.Context(), snap, o, o.Out, generator.Shard{Number: 1, Of: 1})
+	testkit.NoError(t, err)
 }
 
 var rootElement = regexp.MustCompile(`<html lang="([^"]+)"[^>]* data-kind="([^"]+)"`)

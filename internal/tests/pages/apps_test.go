@@ -1,4 +1,4 @@
-package main
+package pages
 
 import (
 	"encoding/json"
@@ -9,6 +9,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"rolebook/internal/testkit"
 	"rolebook/internal/testkit/browser"
 )
 
@@ -19,6 +20,7 @@ func TestApps(t *testing.T) {
 	if testing.Short() {
 		t.Skip("what readers do is tried in a browser; not with -short")
 	}
+	t.Parallel()
 	s := newStudio(t)
 	s.tools = npmTools(t)
 	s.browser = browser.Start(t)
@@ -127,7 +129,7 @@ func (s *studio) tryAxe(t *testing.T, tab *browser.Tab) {
 func (s *studio) appPicture(t *testing.T, tab *browser.Tab, name string) {
 	t.Helper()
 	if dir := os.Getenv(screenshotsEnv); dir != "" {
-		noError(t, os.WriteFile(filepath.Join(dir, strings.ReplaceAll(t.Name(), "/", "-")+"-"+name+".png"), picture(t, tab), 0o644))
+		testkit.NoError(t, os.WriteFile(filepath.Join(dir, strings.ReplaceAll(t.Name(), "/", "-")+"-"+name+".png"), picture(t, tab), 0o644))
 	}
 }
 
@@ -135,7 +137,7 @@ func (s *studio) appPicture(t *testing.T, tab *browser.Tab, name string) {
 func parsed[T any](t *testing.T, text string) T {
 	t.Helper()
 	var value T
-	noError(t, json.Unmarshal([]byte(text), &value))
+	testkit.NoError(t, json.Unmarshal([]byte(text), &value))
 	return value
 }
 
@@ -148,7 +150,7 @@ const mostAppScript = 9 << 10
 func (s *studio) testAppWeight(t *testing.T) {
 	for _, f := range s.test.faces("en") {
 		html, err := os.ReadFile(f.file)
-		noError(t, err)
+		testkit.NoError(t, err)
 		sum := 0
 		for _, link := range assetLinks.FindAllSubmatch(html, -1) {
 			if strings.HasPrefix(string(link[1]), "script") {

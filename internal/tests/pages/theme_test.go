@@ -1,4 +1,4 @@
-package main
+package pages
 
 import (
 	"os"
@@ -7,9 +7,12 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"rolebook/internal/generator"
+	"rolebook/internal/testkit"
 )
 
-// testTheme builds the test playbook with the theme testdata/design/themes/house,
+// testTheme builds the test playbook with the theme testdata/themes/house,
 // which has one template, one partial, one property of the stylesheet and one
 // string of its own: nothing but these differs from what the default writes.
 func testTheme(t *testing.T) {
@@ -68,16 +71,13 @@ const ownLayer = "@layer own{:root{--measure: 38rem}}"
 // by its name without the hash.
 func themed(t *testing.T, theme string) map[string]string {
 	t.Helper()
-	content, err := filepath.Abs("testdata/design/playbook/content")
-	noError(t, err)
+	content, err := filepath.Abs("testdata/playbook/content")
+	testkit.NoError(t, err)
 	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
-	noError(t, os.CopyFS(filepath.Join(dir, "themes"), os.DirFS("testdata/design/themes")))
-	got := command(t, "build", "-q", "-C", dir, "--content", content, "--out", out, "--theme", theme)
-	if got.code != exitFine {
-		t.Fatalf("the theme %q: %s", theme, got.stderr)
-	}
+	testkit.NoError(t, os.CopyFS(filepath.Join(dir, "themes"), os.DirFS("testdata/themes")))
+	build(t, generator.Options{Dir: dir, Content: content, Out: out, Theme: theme})
 	files := map[string]string{}
-	for name, text := range readTree(t, out) {
+	for name, text := range testkit.Tree(t, out) {
 		if path.Base(name) != ".rolebook.json" {
 			files[hashOfAsset.ReplaceAllString(name, "$1")] = text
 		}

@@ -1,4 +1,4 @@
-package main
+package pages
 
 import (
 	"net/http"
@@ -119,7 +119,7 @@ func (s *studio) jobs(t *testing.T) *playbook {
 	mux := http.NewServeMux()
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
-	return (&studio{url: server.URL + "/"}).add(t, mux, "jobs", "testdata/design/job-descriptions", "/")
+	return (&studio{url: server.URL + "/"}).add(t, mux, "jobs", "testdata/job-descriptions", "/", "")
 }
 
 // tryStances looks behind the marks of the sources, by keyboard, mouse and touch, and

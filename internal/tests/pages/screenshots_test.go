@@ -1,4 +1,4 @@
-package main
+package pages
 
 import (
 	"context"
@@ -12,6 +12,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"rolebook/internal/testkit"
 	"rolebook/internal/testkit/browser"
 )
 
@@ -26,7 +27,7 @@ func TestScreenshots(t *testing.T) {
 	if dir == "" {
 		t.Skip("set " + screenshotsEnv + " to a folder, or run .ci/screenshots")
 	}
-	noError(t, os.MkdirAll(dir, 0o755))
+	testkit.NoError(t, os.MkdirAll(dir, 0o755))
 	s := newStudio(t)
 	s.browser = browser.Start(t)
 	for _, f := range s.test.faces("en", "bg", "vi", "ar") {
@@ -53,7 +54,7 @@ func (s *studio) shoot(t *testing.T, f face, name string) {
 				tab.Act(coloured(scheme))
 				tab.Visit(f.address())
 				tab.Do(settled)
-				noError(t, os.WriteFile(name+"-"+screen.name+"-"+scheme+".png", picture(t, tab), 0o644))
+				testkit.NoError(t, os.WriteFile(name+"-"+screen.name+"-"+scheme+".png", picture(t, tab), 0o644))
 			}
 		}
 		paper(t, tab, name+"-print")
