@@ -24,7 +24,7 @@ func previewSearch(t *testing.T, c *browser.Chromium) {
 	tab := c.Open(t, p.address+"roles/gardener/")
 	previewFollows(tab)
 	press := func(keys string) { tab.Act(chromedp.KeyEvent(keys)) }
-	press("/")
+	tab.Act(chromedp.Click(chromedp.CSS("[data-search-open]")))
 	tab.Until("the dialog", findField+" === document.activeElement")
 	press("orchids")
 	tab.Until("nothing", `document.querySelector(".finder[open] .finder-none")`)
