@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"rolebook/internal/testkit"
 	"rolebook/internal/testkit/book"
 )
 
@@ -61,6 +62,7 @@ type shippedQuery struct {
 
 // TestQueries: what readers of the shipped playbook have typed.
 func TestQueries(t *testing.T) {
+	testkit.SkipUnderRace(t, "everything happens in one goroutine")
 	set := New(input(t, book.Shipped(), false), nil)
 	for _, q := range shippedQueries() {
 		result, err := open(t, set, q.lang).Find(q.query, Filter{}, 10)
@@ -77,6 +79,7 @@ func TestQueries(t *testing.T) {
 
 // TestQueriesInTheBrowser: the same answers there, as the queries are typed, too.
 func TestQueriesInTheBrowser(t *testing.T) {
+	testkit.SkipUnderRace(t, "Node does most of the work")
 	set := New(input(t, book.Shipped(), false), nil)
 	typed := map[string][]question{}
 	for _, q := range shippedQueries() {
