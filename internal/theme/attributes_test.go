@@ -209,7 +209,7 @@ func themeFiles(t *testing.T, dirs ...string) map[string]string {
 func testTexts(t *testing.T) []string {
 	t.Helper()
 	var texts []string
-	for _, dir := range []string{"../../cmd/rolebook", "../markdown"} {
+	for _, dir := range []string{"../../cmd/rolebook", "../tests/pages", "../markdown"} {
 		names, err := fs.Glob(os.DirFS(dir), "*_test.go")
 		if err != nil || len(names) == 0 {
 			t.Fatal("no tests in ", dir, err)
