@@ -57,6 +57,7 @@ func (b *building) documents() {
 	}
 	slices.SortStableFunc(pages, func(x, y *Page) int { return cmp.Compare(b.rank(b.entry(x)), b.rank(b.entry(y))) })
 	for _, p := range pages {
+		b.amongOthers(p)
 		if b.settle(p); !b.entry(p).made {
 			b.byFile[b.entry(p).File] = p
 		}

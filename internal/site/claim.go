@@ -24,8 +24,8 @@ func (b *building) begin() {
 		b.names.Add(dir + "/.rolebook")
 	}
 	for _, l := range b.Config.Locales {
-		if len(b.Config.Locales) > 1 {
-			b.spell("/" + l.Tag() + "/")
+		if prefix := b.Config.Prefix(l.Tag()); prefix != "/" {
+			b.spell(prefix)
 		}
 	}
 }

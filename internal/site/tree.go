@@ -168,7 +168,9 @@ func (b *building) generated() {
 		}
 	}
 	first := b.Languages[0]
-	if first.Prefix != "/" {
+	if root := b.root(); root != nil {
+		first = root
+	} else {
 		b.Chooser = &Page{Kind: Chooser, Lang: first, Key: "\x00chooser", URL: "/", Title: first.Title}
 		b.offer(b.Chooser)
 	}
