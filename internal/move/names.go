@@ -1,0 +1,137 @@
+package move
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+
+	"rolebook/internal/content"
+)
+
+// names changes the names by which a document calls what is moved: in its front matter, in
+// the braces of items and headings, and where a comparison says for whom an outcome is.
+func (p *planning) names(d *content.Document, text []byte) {
+	all := lines(text)
+	found := map[content.Ref]bool{}
+	visit := func(ref content.Ref, to string) {
+		ref.Name, _, _ = strings.Cut(ref.Name, "#")
+		if to == "" || to == ref.Name || found[ref] {
+			return
+		}
+		found[ref] = true
+		if !p.rename(d.File, all, ref, to) {
+			p.note(d.File, max(ref.Pos.Line, 1), fmt.Sprintf("it names %q, which is now %q; write that by hand", ref.Name, to))
+		}
+	}
+	d.References(func(ref content.Reference) bool {
+		switch ref.To {
+		case content.ToRole, content.ToOutcome, content.ToSuperior, content.ToItem:
+			visit(ref.Ref, p.role(ref.Name))
+		}
+		return false
+	})
+	if role := d.Role(); role != nil && role.Level != nil {
+		visit(role.Level.Of, p.role(role.Level.Of.Name))
+	}
+	if term := d.Term(); term != nil {
+		for _, ref := range term.See {
+			visit(ref, p.term(ref.Name))
+		}
+	}
+	for _, e := range d.Body.Embeds {
+		roles, _ := e.Args.Get("roles")
+		for _, name := range strings.Fields(strings.ReplaceAll(roles, ",", " ")) {
+			visit(content.Ref{Name: name, Pos: e.Pos}, p.role(name))
+		}
+	}
+}
+
+// role returns what a name of a role has to be after the move; empty where it is none that
+// changes. A title stays what it is.
+func (p *planning) role(name string) string {
+	name, _, _ = strings.Cut(name, "#")
+	name, level, _ := strings.Cut(name, "@")
+	key, _ := p.Site.Role(name)
+	to, moved := p.keys[key]
+	switch {
+	case !moved || name != key && name != path.Base(key):
+		return ""
+	case name != key:
+		if other, several := p.Site.Role(path.Base(to)); other == "" && len(several) == 0 || other == key {
+			to = path.Base(to)
+		}
+	}
+	if level != "" {
+		to += "@" + level
+	}
+	return to
+}
+
+// term is role for the terms of the glossary.
+func (p *planning) term(name string) string {
+	key := name
+	if !strings.Contains(name, "/") {
+		key = "glossary/" + name
+	}
+	to, moved := p.keys[key]
+	switch short, inside := strings.CutPrefix(to, "glossary/"); {
+	case !moved:
+		return ""
+	case key != name && inside && !strings.Contains(short, "/"):
+		return short
+	}
+	return to
+}
+
+// rename replaces a name where a reference stands, and reports whether it was found there.
+func (p *planning) rename(file string, all []line, ref content.Ref, to string) bool {
+	if ref.Pos.Line < 1 || ref.Pos.Line > len(all) {
+		return false
+	}
+	done := false
+	front := closing(all, 0) + 1
+	for at := ref.Pos.Line - 1; at < len(all); at++ {
+		text := all[at].text
+		if at > ref.Pos.Line-1 && (ref.Pos.Line <= front || strings.TrimSpace(text) == "" || begins(text)) {
+			break
+		}
+		for _, start := range words(text, ref.Name) {
+			if ref.Pos.Line > front && !attribute(text, start, len(ref.Name)) {
+				continue
+			}
+			done = true
+			p.splice(file, splice{all[at].start + start, all[at].start + start + len(ref.Name), at + 1, to})
+		}
+	}
+	return done
+}
+
+// block begins an item of a list, a heading or a directive.
+var block = regexp.MustCompile(`^\s*(?:[-*+]|\d+[.)]|#{1,6})\s|^\s*:::`)
+
+func begins(text string) bool { return block.MatchString(text) }
+
+// outcome is the beginning of an item that says for whom it is.
+var outcome = regexp.MustCompile(`^\s*[-*+]\s+$`)
+
+// attribute reports whether what stands at a place of a line is a value or a key in braces
+// or of a directive, and no text; or the label of an item.
+func attribute(text string, start, length int) bool {
+	if rest := strings.TrimLeft(text[start+length:], " *"); outcome.MatchString(strings.TrimRight(text[:start], "*")) && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "：")) {
+		return true
+	}
+	open := strings.LastIndexByte(text[:start], '{')
+	if strings.HasPrefix(strings.TrimSpace(text), ":::") {
+		open = 0
+	}
+	if open < 0 || strings.Contains(text[open:start], "}") {
+		return false
+	}
+	before := text[open:start]
+	if strings.Count(before, `"`)%2 == 0 {
+		return true
+	}
+	key := strings.TrimRight(before[:strings.LastIndexByte(before, '"')], "=")
+	return !strings.HasSuffix(key, "because") && !strings.HasSuffix(key, "who") && !strings.HasSuffix(key, "title")
+}
