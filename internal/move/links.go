@@ -15,9 +15,9 @@ import (
 	"rolebook/internal/site"
 )
 
-// links changes the destinations of the links of a document: of those that lead to what is
+// follows changes the destinations of the links of a document: of those that lead to what is
 // moved, and of its own, if it is moved itself.
-func (p *planning) links(d *content.Document, text []byte) {
+func (p *planning) follows(d *content.Document, text []byte) {
 	page := p.Site.PageOfFile(d.File)
 	if page == nil {
 		return
@@ -36,18 +36,50 @@ func (p *planning) links(d *content.Document, text []byte) {
 	if len(wanted) == 0 {
 		return
 	}
+	p.links[d.File] = wanted
 	for _, c := range destinations(text) {
-		if to, ok := wanted[c.dest]; ok {
-			delete(pending, c.dest)
-			if c.wiki {
-				to = strings.TrimSuffix(strings.TrimPrefix(to, "[["), "]]")
-			}
-			p.splice(d.File, splice{c.start, c.end, c.line, to})
-		}
+		delete(pending, c.dest)
+		p.lead(d.File, c, wanted)
 	}
 	for dest, line := range pending {
 		p.note(d.File, line, fmt.Sprintf("the link to %q is written in another form than Markdown's; it should lead to %q", dest, wanted[dest]))
 	}
+}
+
+// relink changes a line of a lock file as its source changes.
+func (p *planning) relink(lock string, l line, number int, source string) {
+	if wanted := p.links[source]; len(wanted) > 0 {
+		for _, c := range within(l, number) {
+			p.lead(lock, c, wanted)
+		}
+	}
+	for _, at := range defined.FindAllStringSubmatchIndex(l.text, -1) {
+		p.lead(lock, candidate{l.text[at[2]:at[3]], l.start + at[2], l.start + at[3], number, false}, p.links[source])
+	}
+	for name, to := range p.labels[source] {
+		for _, at := range words(l.text, name) {
+			end := at + len(name)
+			open := strings.LastIndex(l.text[:at], ":::compare ")
+			if strings.HasPrefix(l.text[end:], ":") || open >= 0 && strings.Count(l.text[open:at], `"`)%2 == 1 {
+				p.splice(lock, splice{l.start + at, l.start + end, number, to})
+			}
+		}
+	}
+}
+
+// defined is a definition of a reference within a line, as lock files have it.
+var defined = regexp.MustCompile(`\]:\s+([^\s<]\S*)`)
+
+// lead enters the new destination of a candidate, if it is one of those that change.
+func (p *planning) lead(file string, c candidate, wanted map[string]string) {
+	to, ok := wanted[c.dest]
+	if !ok {
+		return
+	}
+	if c.wiki {
+		to = strings.TrimSuffix(strings.TrimPrefix(to, "[["), "]]")
+	}
+	p.splice(file, splice{c.start, c.end, c.line, to})
 }
 
 // destination returns what a link has to say after the move; false where it leads nowhere

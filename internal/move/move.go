@@ -72,13 +72,15 @@ type planning struct {
 	keys    map[string]string   // translation key → the new one, of documents that move in every language
 	from    string              // what is moved, as a translation key
 	to      string
+	links   map[string]map[string]string // file → destination → the new one
+	labels  map[string]map[string]string // file → name of a role that stands in its text → the new one
 	splices map[string][]splice
 	plan    *Plan
 }
 
 // New plans to move what old names to the place to. An error says why that cannot be done.
 func New(in Input, old, to string) (*Plan, error) {
-	p := &planning{Input: in, tags: in.Site.Config.Tags(), docs: in.Docs, moves: map[string]string{}, stems: map[string]string{}, keys: map[string]string{}, splices: map[string][]splice{}, plan: &Plan{Texts: map[string][]byte{}}}
+	p := &planning{Input: in, tags: in.Site.Config.Tags(), docs: in.Docs, moves: map[string]string{}, stems: map[string]string{}, keys: map[string]string{}, links: map[string]map[string]string{}, labels: map[string]map[string]string{}, splices: map[string][]splice{}, plan: &Plan{Texts: map[string][]byte{}}}
 	if err := p.choose(old, to); err != nil {
 		return nil, err
 	}
@@ -90,14 +92,12 @@ func New(in Input, old, to string) (*Plan, error) {
 		if err != nil {
 			return nil, fmt.Errorf("reading %s: %w", d.File, err)
 		}
-		p.links(d, text)
+		p.follows(d, text)
 		p.names(d, text)
 		p.mentions(d.File, text)
 	}
-	if in.Redirects {
-		if err := p.redirect(); err != nil {
-			return nil, err
-		}
+	if err := p.front(); err != nil {
+		return nil, err
 	}
 	if err := p.locks(); err != nil {
 		return nil, err
@@ -112,8 +112,7 @@ func New(in Input, old, to string) (*Plan, error) {
 	return p.plan, nil
 }
 
-// place finds the new places of all documents, and refuses those that make something else
-// of a document, or two of one key.
+// place finds the new places of all documents, and refuses two of one key.
 func (p *planning) place() error {
 	var files []string
 	for _, d := range p.docs {
@@ -133,9 +132,6 @@ func (p *planning) place() error {
 		if holder[at] = d.File; p.moves[d.File] == "" {
 			continue
 		}
-		if place.Folder != d.Folder && d.Meta.Kind.Value == "" && (d.Kind != content.KindPage || place.Folder != content.KindPage) {
-			return fmt.Errorf("%s is of the kind %q by its folder; write kind: %s into it first", d.File, d.Kind, d.Kind)
-		}
 		if p.all && d.Key != place.Key {
 			p.keys[d.Key] = place.Key
 		}
@@ -152,7 +148,7 @@ func (p *planning) renamed(file string) string {
 }
 
 // locks moves the lock files of translations along, and writes into all of them where their
-// source lies.
+// source lies, what its links lead to and whom its outcomes are for, so that the move makes no translation stale.
 func (p *planning) locks() error {
 	for _, d := range p.docs {
 		lock := translation.LockFile(d.File)
@@ -169,36 +165,55 @@ func (p *planning) locks() error {
 			}
 			p.moves[lock] = to
 		}
+		of := ""
 		for at, line := range lines(text) {
-			source, found := strings.CutPrefix(strings.TrimRight(line.text, "\r\n"), "source: ")
-			if to, moved := p.moves[source]; found && moved {
-				start := line.start + len("source: ")
-				p.splice(lock, splice{start, start + len(source), at + 1, to})
+			if source, found := strings.CutPrefix(strings.TrimRight(line.text, "\r\n"), "source: "); found {
+				of = source
+				if to, moved := p.moves[source]; moved {
+					start := line.start + len("source: ")
+					p.splice(lock, splice{start, start + len(source), at + 1, to})
+				}
 			}
+			p.relink(lock, line, at+1, of)
 		}
 	}
 	return nil
 }
 
-// redirect writes the address that each document had into its front matter, where it gets
-// another, and takes an old address out that it has now.
-func (p *planning) redirect() error {
-	before, now := addresses(p.Site, p.docs), addresses(p.Site, p.after)
+// front writes into front matter the address that a document had, where it gets another, and
+// its kind, where its folder no longer says it.
+func (p *planning) front() error {
+	before, now := map[string]string{}, map[string]string{}
+	if p.Redirects {
+		before, now = addresses(p.Site, p.docs), addresses(p.Site, p.after)
+	}
 	for i, d := range p.docs {
-		page := p.Site.PageOfFile(d.File)
-		if address := now[p.after[i].File]; page == nil || address == before[d.File] || address == "" {
-			continue
-		}
+		after := p.after[i]
 		text, err := fs.ReadFile(p.FS, d.File)
 		if err != nil {
 			return fmt.Errorf("reading %s: %w", d.File, err)
 		}
-		s, ok := swapped(d, text, now[p.after[i].File], page.URL)
-		if !ok {
-			s, ok = withRedirect(text, page.URL)
+		var keys []string
+		if after.Folder != d.Folder && d.Meta.Kind.Value == "" && (d.Kind != content.KindPage || after.Folder != content.KindPage) {
+			keys = append(keys, "kind: "+string(d.Kind))
 		}
+		if page := p.Site.PageOfFile(d.File); page != nil && now[after.File] != before[d.File] {
+			s, listed := swapped(d, text, now[after.File], page.URL)
+			if !listed {
+				s, listed = listedRedirect(text, page.URL)
+			}
+			if listed {
+				p.splice(d.File, s)
+			} else {
+				keys = append(keys, "redirects: ["+quoted(page.URL)+"]")
+			}
+		}
+		if len(keys) == 0 {
+			continue
+		}
+		s, ok := withKeys(text, keys)
 		if !ok {
-			p.note(d.File, 1, fmt.Sprintf("its front matter is in a form to which no redirect from %s can be added", page.URL))
+			p.note(d.File, 1, "its front matter is in a form to which nothing can be added; it needs "+strings.Join(keys, " and "))
 			continue
 		}
 		p.splice(d.File, s)

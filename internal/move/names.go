@@ -25,6 +25,9 @@ func (p *planning) names(d *content.Document, text []byte) {
 		}
 	}
 	d.References(func(ref content.Reference) bool {
+		if to := p.role(ref.Name); ref.To == content.ToOutcome && to != "" {
+			p.label(d.File, ref.Name, to)
+		}
 		switch ref.To {
 		case content.ToRole, content.ToOutcome, content.ToSuperior, content.ToItem:
 			visit(ref.Ref, p.role(ref.Name))
@@ -42,8 +45,20 @@ func (p *planning) names(d *content.Document, text []byte) {
 	for _, e := range d.Body.Embeds {
 		roles, _ := e.Args.Get("roles")
 		for _, name := range strings.Fields(strings.ReplaceAll(roles, ",", " ")) {
-			visit(content.Ref{Name: name, Pos: e.Pos}, p.role(name))
+			to := p.role(name)
+			visit(content.Ref{Name: name, Pos: e.Pos}, to)
+			p.label(d.File, name, to)
 		}
+	}
+}
+
+// label remembers a name that stands in the text of a document, as its lock files have it.
+func (p *planning) label(file, name, to string) {
+	if p.labels[file] == nil {
+		p.labels[file] = map[string]string{}
+	}
+	if to != "" {
+		p.labels[file][name] = to
 	}
 }
 

@@ -10,48 +10,58 @@ import (
 	"rolebook/internal/content"
 )
 
-// withRedirect returns the change that adds an old address to redirects: of a text. It
-// returns false where the front matter has no place for it.
-func withRedirect(text []byte, address string) (splice, bool) {
-	all := lines(text)
-	value := address
-	if strings.ContainsAny(value, ",[]{}#:&*!|>'\"%@` ") {
-		value = strconv.Quote(value)
-	}
-	start := 0
+// withKeys returns the change that adds keys to the front matter of a text, or such to one
+// that has none. It returns false where the front matter is in a form without lines.
+func withKeys(text []byte, keys []string) (splice, bool) {
+	all, start, newline := lines(text), 0, "\n"
 	if bytes.HasPrefix(text, []byte("\xef\xbb\xbf")) {
 		start = 3
 	}
-	newline := "\n"
 	if len(all) > 0 && strings.HasSuffix(all[0].text, "\r\n") {
 		newline = "\r\n"
 	}
-	end := closing(all, start)
-	if end < 0 {
-		if first := strings.TrimSpace(string(text[start:])); strings.HasPrefix(first, "---") || strings.HasPrefix(first, "+++") || strings.HasPrefix(first, "{") {
-			return splice{}, false
-		}
-		return splice{start, start, 1, "---" + newline + "redirects: [" + value + "]" + newline + "---" + newline}, true
+	added := strings.Join(keys, newline) + newline
+	if end := closing(all, start); end >= 0 {
+		root := header(text)
+		return splice{all[end].start, all[end].start, end + 1, added}, root == nil || root.Kind == yaml.MappingNode && root.Style&yaml.FlowStyle == 0
 	}
-	header := text[all[1].start:all[end].start]
+	first := strings.TrimSpace(string(text[start:]))
+	other := strings.HasPrefix(first, "---") || strings.HasPrefix(first, "+++") || strings.HasPrefix(first, "{")
+	return splice{start, start, 1, "---" + newline + added + "---" + newline}, !other
+}
+
+// header returns the mapping that a text has as its front matter, or nil.
+func header(text []byte) *yaml.Node {
+	all := lines(text)
 	var doc yaml.Node
-	if yaml.Unmarshal(header, &doc) != nil || len(doc.Content) > 0 && doc.Content[0].Kind != yaml.MappingNode {
-		return splice{}, false
+	end := closing(all, 0)
+	if end < 1 || yaml.Unmarshal(text[all[1].start:all[end].start], &doc) != nil || len(doc.Content) == 0 {
+		return nil
 	}
-	at := splice{all[end].start, all[end].start, end + 1, "redirects: [" + value + "]" + newline}
-	if len(doc.Content) == 0 {
-		return at, true
+	return doc.Content[0]
+}
+
+// quoted returns an address as a value in a list of YAML.
+func quoted(address string) string {
+	if strings.ContainsAny(address, ",[]{}#:&*!|>'\"%@` ") {
+		return strconv.Quote(address)
 	}
-	root := doc.Content[0]
-	if root.Style&yaml.FlowStyle != 0 {
-		return splice{}, false
+	return address
+}
+
+// listedRedirect returns the change that adds an old address to the redirects: of a text;
+// false where it has no list of that name.
+func listedRedirect(text []byte, address string) (splice, bool) {
+	root, newline := header(text), "\n"
+	if bytes.Contains(text, []byte("\r\n")) {
+		newline = "\r\n"
 	}
-	for i := 0; i+1 < len(root.Content); i += 2 {
+	for i := 0; root != nil && i+1 < len(root.Content); i += 2 {
 		if root.Content[i].Value == "redirects" {
-			return into(all, root.Content[i+1], value, newline)
+			return into(lines(text), root.Content[i+1], quoted(address), newline)
 		}
 	}
-	return at, true
+	return splice{}, false
 }
 
 // swapped returns the change that puts an old address in the place of one in redirects: that

@@ -43,7 +43,7 @@ func (p *planning) write() error {
 			out.Write(text[at:s.start])
 			out.WriteString(s.text)
 			at = s.end
-			p.plan.Changes = append(p.plan.Changes, Change{file, s.line, string(text[s.start:s.end]), strings.TrimSpace(s.text)})
+			p.plan.Changes = append(p.plan.Changes, Change{file, s.line, string(text[s.start:s.end]), strings.Join(strings.Fields(strings.ReplaceAll(s.text, "---", " ")), " ")})
 		}
 		out.Write(text[at:])
 		p.plan.Texts[file] = out.Bytes()
