@@ -281,7 +281,7 @@ func (b *building) folder(tag, prefix, key, dir string) string {
 }
 
 // part returns the last part of a key as it stands in addresses: as site.yaml names
-// the folder in this language, if it is one of the first, else as it is called.
+// the folder in this language, at whatever depth, else as it is called.
 func (b *building) part(tag, key string) string {
 	if section := b.Config.Sections[key][tag]; section != "" {
 		part := content.AddressPart(section)

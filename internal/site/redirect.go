@@ -60,9 +60,9 @@ func (b *building) redirect(from *Page) {
 	b.byURL[from.URL] = from
 }
 
-// derivedRedirects makes pages for the old paths of what is made from a document: what lay
-// below its address, and what candidates read, which is public where the guide may not be.
-// They have the name of the document, and are left out where anything else has it.
+// derivedRedirects makes pages for the old paths of what is made from a guide: what lay below
+// its address, and what candidates read, which was named after it. They are left out where
+// anything else has their name. A public build without the guide does not know its old paths.
 func (b *building) derivedRedirects(pages []*Page) {
 	for _, p := range pages {
 		var e *entry
@@ -81,8 +81,11 @@ func (b *building) derivedRedirects(pages []*Page) {
 				continue
 			}
 			if p.from > 0 {
-				folder := b.folder(p.Lang.Tag(), p.Lang.Prefix, "guides", "")
-				address = path.Dir(strings.TrimSuffix(p.URL, "/")) + "/" + strings.ReplaceAll(strings.Trim(strings.TrimPrefix(address, folder), "/"), "/", "-") + "/"
+				name, inside := strings.CutPrefix(address, b.folder(p.Lang.Tag(), p.Lang.Prefix, "guides", ""))
+				if !inside {
+					continue
+				}
+				address = path.Dir(strings.TrimSuffix(p.URL, "/")) + "/" + strings.ReplaceAll(strings.Trim(name, "/"), "/", "-") + "/"
 			} else {
 				address += strings.TrimPrefix(p.URL, p.Of.URL)
 			}

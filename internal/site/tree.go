@@ -90,12 +90,13 @@ func (b *building) merged(first, second, address string) {
 func (b *building) cite() {
 	b.nameSources()
 	for _, lang := range b.Languages {
+		folder := b.folder(lang.Tag(), lang.Prefix, "sources", "")
 		if len(b.cited) > 0 {
-			b.offer(&Page{Kind: Sources, Lang: lang, Key: "sources", URL: lang.Prefix + "sources/", Title: b.textIn(lang, "kind_sources")})
+			b.offer(&Page{Kind: Sources, Lang: lang, Key: "sources", URL: folder, Title: b.textIn(lang, "kind_sources")})
 		}
 		for i := 0; i < len(b.cited); i += 2 {
-			key := "sources/" + b.source[b.cited[i]]
-			b.offer(&Page{Kind: Source, Lang: lang, Key: key, URL: lang.Prefix + key + "/", Title: b.cited[i+1], Source: b.cited[i]})
+			name := b.source[b.cited[i]]
+			b.offer(&Page{Kind: Source, Lang: lang, Key: "sources/" + name, URL: folder + name + "/", Title: b.cited[i+1], Source: b.cited[i]})
 		}
 	}
 }
