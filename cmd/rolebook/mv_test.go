@@ -2,22 +2,24 @@ package main
 
 import (
 	"bytes"
-	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"rolebook/internal/generator"
+	"rolebook/themes"
 )
 
-// What is moved in the shipped playbook: afterwards no problem is new, and where a page was
-// there is one, or a redirect. lost are the lists of folders that are gone, which no
-// document can lead on from.
+// What is moved in the shipped playbook: afterwards no problem is new, no translation is
+// stale, and where a page was there is one, or a redirect. lost are the lists of folders that
+// are gone, which no document can lead on from.
 func TestMoveShipped(t *testing.T) {
 	before := t.TempDir()
 	noError(t, os.CopyFS(filepath.Join(before, "content"), os.DirFS("../../content")))
-	moved(t, "status", "-C", before, "--accept", ".")
-	said := moved(t, "check", "-C", before, "-q")
-	moved(t, "build", "-C", before, "-q")
+	succeeds(t, "status", "-C", before, "--accept", ".")
+	pages, problems := pagesOf(t, before)
 	for _, test := range []struct{ name, old, to, lost string }{
 		{"a role", "roles/community-manager", "roles/community-lead", ""},
 		{"a role into a folder", "content/en/roles/social-media-manager.md", "roles/leads/", ""},
@@ -29,23 +31,18 @@ func TestMoveShipped(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			dir := t.TempDir()
 			noError(t, os.CopyFS(filepath.Join(dir, "content"), os.DirFS(filepath.Join(before, "content"))))
-			moved(t, "mv", "-C", dir, test.old, test.to)
-			if got := moved(t, "check", "-C", dir, "-q"); strings.Count(got, "\n") != strings.Count(said, "\n") {
-				t.Errorf("check says\n%s", got)
+			succeeds(t, "mv", "-C", dir, test.old, test.to)
+			succeeds(t, "status", "-C", dir, "--max-stale", "0")
+			now, found := pagesOf(t, dir)
+			if found != problems {
+				t.Errorf("%d problems, and %d before", found, problems)
 			}
-			if got := moved(t, "status", "-C", dir); strings.Contains(got, " stale") && !strings.Contains(got, " 0 stale") {
-				t.Errorf("translations are stale\n%s", got)
-			}
-			moved(t, "build", "-C", dir, "-q")
 			var lost []string
-			noError(t, fs.WalkDir(os.DirFS(filepath.Join(before, "public")), ".", func(name string, e fs.DirEntry, err error) error {
-				if err == nil && strings.HasSuffix(name, ".html") {
-					if _, gone := os.Stat(filepath.Join(dir, "public", name)); gone != nil {
-						lost = append(lost, strings.TrimSuffix(name, "index.html"))
-					}
+			for _, name := range pages {
+				if !slices.Contains(now, name) {
+					lost = append(lost, strings.TrimSuffix(name, "index.html"))
 				}
-				return err
-			}))
+			}
 			if got := strings.Join(lost, " "); got != test.lost {
 				t.Errorf("these addresses are gone: %s", got)
 			}
@@ -53,12 +50,24 @@ func TestMoveShipped(t *testing.T) {
 	}
 }
 
-// moved runs a command that succeeds, and returns what it prints.
-func moved(t *testing.T, args ...string) string {
+// pagesOf returns the outputs of the pages of a playbook, and how many problems it has.
+func pagesOf(t *testing.T, dir string) (pages []string, problems int) {
+	t.Helper()
+	snap, err := generator.Load(t.Context(), generator.Options{Dir: dir, Themes: themes.Files()}, generator.NewMemory(nil, false))
+	noError(t, err)
+	for _, p := range snap.Paths() {
+		if strings.HasSuffix(p.Name, ".html") {
+			pages = append(pages, p.Name)
+		}
+	}
+	return pages, len(snap.Problems())
+}
+
+// succeeds runs a command, which has to exit with 0.
+func succeeds(t *testing.T, args ...string) {
 	t.Helper()
 	var out, problems bytes.Buffer
 	if code := run(t.Context(), args, nil, &out, &problems); code != exitFine {
-		t.Fatalf("%s exits with %d: %s", strings.Join(args, " "), code, problems.String())
+		t.Fatalf("%s exits with %d: %s%s", strings.Join(args, " "), code, out.String(), problems.String())
 	}
-	return out.String()
 }

@@ -2,10 +2,8 @@ package move
 
 import (
 	"fmt"
-	"html"
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -37,7 +35,7 @@ func (p *planning) follows(d *content.Document, text []byte) {
 		return
 	}
 	p.links[d.File] = wanted
-	for _, c := range destinations(text) {
+	for _, c := range p.forms.destinations(text) {
 		delete(pending, c.dest)
 		p.lead(d.File, c, wanted)
 	}
@@ -49,11 +47,11 @@ func (p *planning) follows(d *content.Document, text []byte) {
 // relink changes a line of a lock file as its source changes.
 func (p *planning) relink(lock string, l line, number int, source string) {
 	if wanted := p.links[source]; len(wanted) > 0 {
-		for _, c := range within(l, number) {
+		for _, c := range p.forms.within(l, number) {
 			p.lead(lock, c, wanted)
 		}
 	}
-	for _, at := range defined.FindAllStringSubmatchIndex(l.text, -1) {
+	for _, at := range p.forms.defined.FindAllStringSubmatchIndex(l.text, -1) {
 		p.lead(lock, candidate{l.text[at[2]:at[3]], l.start + at[2], l.start + at[3], number, false}, p.links[source])
 	}
 	for name, to := range p.labels[source] {
@@ -66,9 +64,6 @@ func (p *planning) relink(lock string, l line, number int, source string) {
 		}
 	}
 }
-
-// defined is a definition of a reference within a line, as lock files have it.
-var defined = regexp.MustCompile(`\]:\s+([^\s<]\S*)`)
 
 // lead enters the new destination of a candidate, if it is one of those that change.
 func (p *planning) lead(file string, c candidate, wanted map[string]string) {
@@ -208,102 +203,4 @@ func encode(name, was string) string {
 		return name
 	}
 	return strings.NewReplacer(" ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "%", "%25", "#", "%23", "?", "%3F").Replace(name)
-}
-
-// candidate is what may be the destination of a link, as it stands in a text.
-type candidate struct {
-	dest             string // with escapes and entities read; of a link by name with its brackets
-	start, end, line int    // in bytes
-	wiki             bool
-}
-
-// The forms of destinations: what stands behind ](, what a definition says, what attributes
-// of HTML say, and names in double brackets.
-var forms = regexp.MustCompile(`\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()<>\\]|\\.|\((?:[^\s()\\]|\\.)*\))+))` +
-	`|^\s{0,3}(?:>\s?)*(?:[-*+]\s+)?\[[^\]\n]+\]:\s*(?:<([^<>\n]*)>|(\S+))` +
-	`|(?i:\b(?:href|src))\s*=\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'>]+))` +
-	`|\[\[([^\]\n|]+)(?:\|[^\]\n]*)?\]\]`)
-
-// destinations finds what may be destinations of links in a text, but for front matter and
-// code.
-func destinations(text []byte) []candidate {
-	var found []candidate
-	all, fence := lines(text), ""
-	front := closing(all, 0)
-	for n, l := range all {
-		trimmed := strings.TrimLeft(strings.TrimRight(l.text, " \t\r\n"), " \t>")
-		mark := fenceOf(trimmed)
-		switch {
-		case n <= front:
-		case fence == "" && mark != "":
-			fence = mark
-		case fence == "":
-			found = append(found, within(l, n+1)...)
-		case strings.HasPrefix(mark, fence) && mark == trimmed:
-			fence = ""
-		}
-	}
-	return found
-}
-
-// fenceOf returns the signs by which a line opens or closes a block of code, or nothing.
-func fenceOf(text string) string {
-	for _, sign := range []string{"`", "~"} {
-		rest := strings.TrimLeft(text, sign)
-		if mark := text[:len(text)-len(rest)]; len(mark) >= 3 && (sign == "~" || !strings.Contains(rest, sign)) {
-			return mark
-		}
-	}
-	return ""
-}
-
-// within finds the candidates of a line.
-func within(l line, number int) []candidate {
-	var found []candidate
-	text := withoutCode(l.text)
-	for _, at := range forms.FindAllStringSubmatchIndex(text, -1) {
-		for group := 2; group < len(at); group += 2 {
-			start, end := at[group], at[group+1]
-			if start < 0 {
-				continue
-			}
-			c := candidate{l.text[start:end], l.start + start, l.start + end, number, group == len(at)-2}
-			switch {
-			case c.wiki:
-				c.dest = "[[" + strings.TrimSpace(c.dest) + "]]"
-			case group <= 8: // Markdown
-				c.dest = html.UnescapeString(escaped.ReplaceAllString(c.dest, "$1"))
-			default:
-				c.dest = html.UnescapeString(c.dest)
-			}
-			found = append(found, c)
-		}
-	}
-	return found
-}
-
-// escaped is punctuation behind a backslash.
-var escaped = regexp.MustCompile("\\\\([!-/:-@\\[-`{-~])")
-
-// withoutCode returns a line with blanks in the place of code, byte by byte.
-func withoutCode(text string) string {
-	out := []byte(text)
-	for at := 0; at < len(text); {
-		open := strings.IndexByte(text[at:], '`')
-		if open < 0 {
-			break
-		}
-		open += at
-		rest := strings.TrimLeft(text[open:], "`")
-		mark := text[open : len(text)-len(rest)]
-		end := strings.Index(rest, mark)
-		if at = len(text) - len(rest); end < 0 {
-			continue
-		}
-		for i := at; i < at+end; i++ {
-			out[i] = ' '
-		}
-		at += end + len(mark)
-	}
-	return string(out)
 }

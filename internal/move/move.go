@@ -75,12 +75,13 @@ type planning struct {
 	links   map[string]map[string]string // file → destination → the new one
 	labels  map[string]map[string]string // file → name of a role that stands in its text → the new one
 	splices map[string][]splice
+	forms   forms
 	plan    *Plan
 }
 
 // New plans to move what old names to the place to. An error says why that cannot be done.
 func New(in Input, old, to string) (*Plan, error) {
-	p := &planning{Input: in, tags: in.Site.Config.Tags(), docs: in.Docs, moves: map[string]string{}, stems: map[string]string{}, keys: map[string]string{}, links: map[string]map[string]string{}, labels: map[string]map[string]string{}, splices: map[string][]splice{}, plan: &Plan{Texts: map[string][]byte{}}}
+	p := &planning{Input: in, tags: in.Site.Config.Tags(), docs: in.Docs, moves: map[string]string{}, stems: map[string]string{}, keys: map[string]string{}, forms: newForms(), links: map[string]map[string]string{}, labels: map[string]map[string]string{}, splices: map[string][]splice{}, plan: &Plan{Texts: map[string][]byte{}}}
 	if err := p.choose(old, to); err != nil {
 		return nil, err
 	}

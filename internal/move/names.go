@@ -3,7 +3,6 @@ package move
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"rolebook/internal/content"
@@ -34,13 +33,11 @@ func (p *planning) names(d *content.Document, text []byte) {
 		}
 		return false
 	})
-	if role := d.Role(); role != nil && role.Level != nil {
-		visit(role.Level.Of, p.role(role.Level.Of.Name))
+	for _, ref := range levelOf(d.Role()) {
+		visit(ref, p.role(ref.Name))
 	}
-	if term := d.Term(); term != nil {
-		for _, ref := range term.See {
-			visit(ref, p.term(ref.Name))
-		}
+	for _, ref := range seen(d.Term()) {
+		visit(ref, p.term(ref.Name))
 	}
 	for _, e := range d.Body.Embeds {
 		roles, _ := e.Args.Get("roles")
@@ -50,6 +47,22 @@ func (p *planning) names(d *content.Document, text []byte) {
 			p.label(d.File, name, to)
 		}
 	}
+}
+
+// levelOf returns the role that a role is a level of, if it is one of a role of its own file.
+func levelOf(r *content.Role) []content.Ref {
+	if r == nil || r.Level == nil {
+		return nil
+	}
+	return []content.Ref{r.Level.Of}
+}
+
+// seen returns the terms that another leads on to.
+func seen(t *content.Term) []content.Ref {
+	if t == nil {
+		return nil
+	}
+	return t.See
 }
 
 // label remembers a name that stands in the text of a document, as its lock files have it.
@@ -108,11 +121,11 @@ func (p *planning) rename(file string, all []line, ref content.Ref, to string) b
 	front := closing(all, 0) + 1
 	for at := ref.Pos.Line - 1; at < len(all); at++ {
 		text := all[at].text
-		if at > ref.Pos.Line-1 && (ref.Pos.Line <= front || strings.TrimSpace(text) == "" || begins(text)) {
+		if at > ref.Pos.Line-1 && (ref.Pos.Line <= front || strings.TrimSpace(text) == "" || p.forms.block.MatchString(text)) {
 			break
 		}
 		for _, start := range words(text, ref.Name) {
-			if ref.Pos.Line > front && !attribute(text, start, len(ref.Name)) {
+			if ref.Pos.Line > front && !p.forms.attribute(text, start, len(ref.Name)) {
 				continue
 			}
 			done = true
@@ -122,18 +135,10 @@ func (p *planning) rename(file string, all []line, ref content.Ref, to string) b
 	return done
 }
 
-// block begins an item of a list, a heading or a directive.
-var block = regexp.MustCompile(`^\s*(?:[-*+]|\d+[.)]|#{1,6})\s|^\s*:::`)
-
-func begins(text string) bool { return block.MatchString(text) }
-
-// outcome is the beginning of an item that says for whom it is.
-var outcome = regexp.MustCompile(`^\s*[-*+]\s+$`)
-
 // attribute reports whether what stands at a place of a line is a value or a key in braces
 // or of a directive, and no text; or the label of an item.
-func attribute(text string, start, length int) bool {
-	if rest := strings.TrimLeft(text[start+length:], " *"); outcome.MatchString(strings.TrimRight(text[:start], "*")) && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "：")) {
+func (f forms) attribute(text string, start, length int) bool {
+	if rest := strings.TrimLeft(text[start+length:], " *"); f.outcome.MatchString(strings.TrimRight(text[:start], "*")) && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "：")) {
 		return true
 	}
 	open := strings.LastIndexByte(text[:start], '{')
