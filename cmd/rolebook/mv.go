@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -64,7 +65,7 @@ func (t *terminal) move(snap *loaded, old, to string, dry, redirects bool) error
 		}
 		return strings.TrimPrefix(rel, "content/")
 	}
-	plan, err := move.New(move.Input{Site: snap.Site(), Docs: snap.Documents(), FS: disk.FS(root), Redirects: redirects}, below(old), below(to))
+	plan, err := move.New(move.Input{Site: snap.Site(), Docs: snap.Documents(), FS: disk.FS(root), Beside: os.DirFS(snap.options.Dir), Redirects: redirects}, below(old), below(to))
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -38,6 +37,7 @@ type Input struct {
 	Site      *site.Site
 	Docs      []*content.Document // without what translations inherit
 	FS        fs.FS               // the content directory
+	Beside    fs.FS               // the directory of the playbook, where navigation of other programs may lie
 	Redirects bool                // whether the addresses of before lead to the new ones
 }
 
@@ -103,6 +103,7 @@ func New(in Input, old, to string) (*Plan, error) {
 	if err := p.locks(); err != nil {
 		return nil, err
 	}
+	p.elsewhere()
 	if err := p.write(); err != nil {
 		return nil, err
 	}
@@ -236,24 +237,4 @@ func addresses(s *site.Site, docs []*content.Document) map[string]string {
 		}
 	}
 	return urls
-}
-
-func (p *planning) note(file string, line int, message string) {
-	p.plan.Notes.Add(diag.Problem{File: file, Pos: diag.Pos{Line: line, Col: 1}, Message: message})
-}
-
-// mentions notes lines that have the old path and do not change.
-func (p *planning) mentions(file string, text []byte) {
-	changed := map[int]bool{}
-	for _, s := range p.splices[file] {
-		changed[s.line] = true
-	}
-	for i, line := range lines(text) {
-		for _, name := range []string{p.from + ".md", "/" + p.from, p.from + "/"} {
-			if !changed[i+1] && strings.Contains(p.from, "/") && strings.Contains(line.text, name) {
-				p.note(file, i+1, fmt.Sprintf("it names %s and stays as it is", path.Clean(strings.Trim(name, "/"))))
-				break
-			}
-		}
-	}
 }

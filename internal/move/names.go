@@ -49,7 +49,7 @@ func (p *planning) names(d *content.Document, text []byte) {
 	}
 }
 
-// levelOf returns the role that a role is a level of, if it is one of a role of its own file.
+// levelOf returns the role that a role says it is a level of.
 func levelOf(r *content.Role) []content.Ref {
 	if r == nil || r.Level == nil {
 		return nil
