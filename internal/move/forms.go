@@ -40,7 +40,7 @@ type candidate struct {
 func (f forms) destinations(text []byte) []candidate {
 	var found []candidate
 	all, fence := lines(text), ""
-	front := closing(all, 0)
+	front := closing(all)
 	for n, l := range all {
 		trimmed := strings.TrimLeft(strings.TrimRight(l.text, " \t\r\n"), " \t>")
 		mark := fenceOf(trimmed)

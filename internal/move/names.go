@@ -118,7 +118,7 @@ func (p *planning) rename(file string, all []line, ref content.Ref, to string) b
 		return false
 	}
 	done := false
-	front := closing(all, 0) + 1
+	front := closing(all) + 1
 	for at := ref.Pos.Line - 1; at < len(all); at++ {
 		text := all[at].text
 		if at > ref.Pos.Line-1 && (ref.Pos.Line <= front || strings.TrimSpace(text) == "" || p.forms.block.MatchString(text)) {

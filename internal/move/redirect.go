@@ -21,7 +21,7 @@ func withKeys(text []byte, keys []string) (splice, bool) {
 		newline = "\r\n"
 	}
 	added := strings.Join(keys, newline) + newline
-	if end := closing(all, start); end >= 0 {
+	if end := closing(all); end >= 0 {
 		root := header(text)
 		return splice{all[end].start, all[end].start, end + 1, added}, root == nil || root.Kind == yaml.MappingNode && root.Style&yaml.FlowStyle == 0
 	}
@@ -34,7 +34,7 @@ func withKeys(text []byte, keys []string) (splice, bool) {
 func header(text []byte) *yaml.Node {
 	all := lines(text)
 	var doc yaml.Node
-	end := closing(all, 0)
+	end := closing(all)
 	if end < 1 || yaml.Unmarshal(text[all[1].start:all[end].start], &doc) != nil || len(doc.Content) == 0 {
 		return nil
 	}
@@ -99,8 +99,8 @@ func into(all []line, list *yaml.Node, value, newline string) (splice, bool) {
 
 // closing returns the index of the line that closes the front matter, or -1 where a text
 // has none.
-func closing(all []line, start int) int {
-	if len(all) == 0 || strings.TrimRight(all[0].text[start:], " \t\r\n") != "---" {
+func closing(all []line) int {
+	if len(all) == 0 || strings.TrimRight(strings.TrimPrefix(all[0].text, "\ufeff"), " \t\r\n") != "---" {
 		return -1
 	}
 	for i := 1; i < len(all); i++ {
