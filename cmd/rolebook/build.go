@@ -74,6 +74,9 @@ func runBuild(c *cobra.Command, t *terminal, f *flags, shard generator.Shard, ke
 		snap.clear()
 		t.errorf("another build is writing into %s; waiting until it has ended\n", filepath.ToSlash(f.outDir()))
 	}
+	if err := t.vanished(snap, f); err != nil {
+		return err
+	}
 	result, err := generator.Publish(c.Context(), snap.Snapshot, snap.options, f.outDir(), shard)
 	snap.clear()
 	if wrong := (*generator.ThemeError)(nil); errors.As(err, &wrong) {

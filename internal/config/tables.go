@@ -69,6 +69,7 @@ func (c *checking) tables() {
 			}
 		}
 	}
+	c.root()
 	c.SectionsAt = c.header.Pos("sections")
 	for _, folder := range slices.Sorted(maps.Keys(c.Sections)) {
 		for _, lang := range slices.Sorted(maps.Keys(c.Sections[folder])) {
@@ -98,9 +99,11 @@ func (c *checking) tables() {
 	}
 }
 
-// declared reports a language that site.yaml speaks of and does not declare.
-func (c *checking) declared(key, lang string) {
-	if !slices.Contains(c.Tags(), lang) {
+// declared reports whether site.yaml declares a language, and a problem where it does not.
+func (c *checking) declared(key, lang string) bool {
+	ok := slices.Contains(c.Tags(), lang)
+	if !ok {
 		c.at(key, diag.UnknownLanguage, fmt.Sprintf("%s: names the language %q, which is not declared", key, lang), diag.DidYouMean(lang, c.Tags()))
 	}
+	return ok
 }

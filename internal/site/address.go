@@ -57,6 +57,7 @@ func (b *building) documents() {
 	}
 	slices.SortStableFunc(pages, func(x, y *Page) int { return cmp.Compare(b.rank(b.entry(x)), b.rank(b.entry(y))) })
 	for _, p := range pages {
+		b.amongOthers(p)
 		if b.settle(p); !b.entry(p).made {
 			b.byFile[b.entry(p).File] = p
 		}
@@ -280,7 +281,7 @@ func (b *building) folder(tag, prefix, key, dir string) string {
 }
 
 // part returns the last part of a key as it stands in addresses: as site.yaml names
-// the folder in this language, if it is one of the first, else as it is called.
+// the folder in this language, at whatever depth, else as it is called.
 func (b *building) part(tag, key string) string {
 	if section := b.Config.Sections[key][tag]; section != "" {
 		part := content.AddressPart(section)

@@ -1,6 +1,8 @@
 package site_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"rolebook/internal/site"
@@ -73,6 +75,47 @@ sections: { roles: { de: Rollen } }
 `, `
 de/roles/nurse.md /de/rollen/nurse/
 en/roles/nurse.md /en/roles/nurse/
+`, ``},
+		{"folders in sections, by language", `
+-- site.yaml --
+languages: [en, de]
+sections:
+  roles: { de: Rollen }
+  roles/leads: { de: Leitung, en: heads }
+-- en/roles/leads/nurse.md --
+# Nurse
+-- de/roles/leads/nurse.md --
+---
+slug: pflege
+---
+# Pflege
+`, `
+de/roles/leads/nurse.md /de/rollen/leitung/pflege/
+en/roles/leads/nurse.md /en/roles/heads/nurse/
+`, ``},
+		{"pages of folders in folders, by language", `
+-- site.yaml --
+languages: [en, de]
+sections: { team: { de: mannschaft } }
+-- en/team/rules/index.md --
+# Rules
+-- en/team/rules/one.md --
+# One
+-- de/team/rules/index.md --
+---
+slug: regeln
+---
+# Regeln
+-- de/team/rules/one.md --
+---
+slug: eins
+---
+# Eins
+`, `
+de/team/rules/index.md /de/mannschaft/regeln/
+de/team/rules/one.md /de/mannschaft/regeln/eins/
+en/team/rules/index.md /en/team/rules/
+en/team/rules/one.md /en/team/rules/one/
 `, ``},
 		{"a slug that begins with a slash begins at the language", `
 -- site.yaml --
@@ -187,4 +230,51 @@ func TestEscape(t *testing.T) {
 			t.Errorf("%s is %s", address, got)
 		}
 	}
+}
+
+// The folders of pages that nobody wrote have names by language, too, as those of documents
+// have. Break: building.cite or building.families.
+func TestMadeFolders(t *testing.T) {
+	s := load(t, `
+-- site.yaml --
+languages: [en, de]
+sections: { sources: { de: Quellen }, raci: { de: Zuständig }, candidates: { de: Bewerbung } }
+-- sources.yaml --
+a: { title: A, url: https://example.org/ }
+-- en/roles/nurse.md --
+---
+family: care
+---
+# Nurse
+
+## Responsibilities
+
+- Care {#care raci=A:nurse src=a}
+-- de/roles/nurse.md --
+# Pflege
+
+## Aufgaben
+
+- Pflegen {#care}
+`).Site
+	var got []string
+	for _, p := range s.Pages {
+		switch p.Kind {
+		case site.Source, site.Sources, site.RACI, site.Section:
+			got = append(got, p.URL)
+		}
+	}
+	slices.Sort(got)
+	same(t, strings.Join(got, "\n"), `
+/de/quellen/
+/de/quellen/a/
+/de/roles/
+/de/zuständig/
+/de/zuständig/care/
+/en/raci/
+/en/raci/care/
+/en/roles/
+/en/sources/
+/en/sources/a/
+`)
 }

@@ -24,8 +24,8 @@ func (b *building) begin() {
 		b.names.Add(dir + "/.rolebook")
 	}
 	for _, l := range b.Config.Locales {
-		if len(b.Config.Locales) > 1 {
-			b.spell("/" + l.Tag() + "/")
+		if prefix := b.Config.Prefix(l.Tag()); prefix != "/" {
+			b.spell(prefix)
 		}
 	}
 }
@@ -181,7 +181,8 @@ func origin(entries []*entry, p *Page) (file string, pos diag.Pos) {
 	top := diag.Pos{Line: 1, Col: 1}
 	switch {
 	case p.Kind == Redirect:
-		return entries[p.Target.doc-1].File, p.at
+		file, _ = origin(entries, p.Target)
+		return file, p.at
 	case p.doc > 0:
 		if e := entries[p.doc-1]; e.slug != "" && e.slugAt.Line > 0 {
 			return e.File, e.slugAt

@@ -57,12 +57,9 @@ func (b *building) copies(files []content.File) {
 // stand below the first.
 func (b *building) folderOf(dir string) string {
 	place := content.Locate([]string{path.Join(dir, "x")}, b.Config.Tags())[0]
-	if len(b.Config.Locales) == 1 {
-		return b.folder(place.Lang, "/", parent(place.Key), dir)
-	}
-	prefix := "/" + place.Lang + "/"
+	prefix := b.Config.Prefix(place.Lang)
 	address := b.folder(place.Lang, prefix, parent(place.Key), dir)
-	if first, _, _ := strings.Cut(dir, "/"); strings.EqualFold(first, place.Lang) {
+	if first, _, _ := strings.Cut(dir, "/"); prefix == "/" || strings.EqualFold(first, place.Lang) {
 		return address
 	}
 	return b.spellAll(strings.TrimPrefix(address, strings.TrimSuffix(prefix, "/")))

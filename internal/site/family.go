@@ -36,7 +36,7 @@ func (b *building) families() {
 			}
 			family := b.familyPages[familyIn{lang, slug}]
 			if family == nil {
-				family = &Page{Kind: RACI, Lang: lang, Key: "raci/" + slug, URL: lang.Prefix + "raci/" + slug + "/", Title: wording(e.family)}
+				family = &Page{Kind: RACI, Lang: lang, Key: "raci/" + slug, URL: b.folder(lang.Tag(), lang.Prefix, "raci", "") + slug + "/", Title: wording(e.family)}
 				b.familyPages[familyIn{lang, slug}] = family
 				made = append(made, family)
 			}

@@ -17,7 +17,8 @@ import (
 // old path never takes a name from anything.
 func (b *building) redirects() {
 	b.machines()
-	for _, p := range slices.Clone(b.Pages) {
+	pages := slices.Clone(b.Pages)
+	for _, p := range pages {
 		e := b.entry(p)
 		if e == nil {
 			continue
@@ -39,9 +40,7 @@ func (b *building) redirects() {
 			}
 			switch conflict := b.names.Add(from.Out); {
 			case conflict == nil:
-				b.holders[from.Out] = holder{page: from}
-				b.Pages = append(b.Pages, from)
-				b.byURL[address] = from
+				b.redirect(from)
 			case conflict.Same():
 				report(fmt.Sprintf("the old path %q is taken by %s", r.Value, b.taker(conflict)), "delete it")
 			case conflict.Folder():
@@ -51,12 +50,58 @@ func (b *building) redirects() {
 			}
 		}
 	}
+	b.derivedRedirects(pages)
+}
+
+// redirect enters a page for an old path, whose name is free.
+func (b *building) redirect(from *Page) {
+	b.holders[from.Out] = holder{page: from}
+	b.Pages = append(b.Pages, from)
+	b.byURL[from.URL] = from
+}
+
+// derivedRedirects makes pages for the old paths of what is made from a guide: what lay below
+// its address, and what candidates read, which was named after it. They are left out where
+// anything else has their name. A public build without the guide does not know its old paths.
+func (b *building) derivedRedirects(pages []*Page) {
+	for _, p := range pages {
+		var e *entry
+		switch {
+		case p.from > 0:
+			e = b.entries[p.from-1]
+		case p.Of != nil:
+			e = b.entry(p.Of)
+		}
+		if e == nil {
+			continue
+		}
+		for _, r := range e.redirects {
+			address, why := redirectPath(r.Value, p.Lang.Prefix)
+			if why != "" || !strings.HasSuffix(address, "/") {
+				continue
+			}
+			if p.from > 0 {
+				name, inside := strings.CutPrefix(address, b.folder(p.Lang.Tag(), p.Lang.Prefix, "guides", ""))
+				if !inside {
+					continue
+				}
+				address = path.Dir(strings.TrimSuffix(p.URL, "/")) + "/" + strings.ReplaceAll(strings.Trim(name, "/"), "/", "-") + "/"
+			} else {
+				address += strings.TrimPrefix(p.URL, p.Of.URL)
+			}
+			from := &Page{URL: address, Kind: Redirect, Lang: p.Lang, Key: "\x00" + address, Title: p.Title, Target: p, at: r.Pos}
+			if from.Out = outOf(address); output.CheckName(from.Out) == nil && b.names.Add(from.Out) == nil {
+				b.redirect(from)
+			}
+		}
+	}
 }
 
 // taker names what holds an output; of a redirect the document that names it.
 func (b *building) taker(c *output.Conflict) string {
 	if p := b.holders[c.Other].page; p != nil && p.Kind == Redirect {
-		return b.entry(p.Target).File
+		file, _ := origin(b.entries, p)
+		return file
 	}
 	return b.what(c)
 }

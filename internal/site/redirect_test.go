@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -70,4 +71,56 @@ func TestRedirectsOfTwo(t *testing.T) {
 		}
 	}
 	same(t, book.Codes(b.Problems), "b.md:2:13 bad-redirect\nb.md:2:20 bad-redirect")
+}
+
+// What is made of a guide had an address by that of the guide. Break:
+// building.derivedRedirects.
+func TestRedirectsOfDerived(t *testing.T) {
+	const guide = `
+-- roles/nurse.md --
+# Nurse
+-- guides/new/nurse.md --
+---
+role: nurse
+redirects: [/guides/old/nurse/]
+---
+# Hiring a nurse
+
+## Competencies
+
+### Care {#care weight=1}
+
+Why the weight: it is the work.
+
+- 1: none
+- 5: all
+
+## For candidates
+
+Bring time.
+`
+	for _, test := range []struct{ settings, want string }{
+		{"", `
+/candidates/old-nurse/ /candidates/new-nurse/
+/guides/old/nurse/ /guides/new/nurse/
+/guides/old/nurse/chair/ /guides/new/nurse/chair/
+/guides/old/nurse/interviewer/ /guides/new/nurse/interviewer/
+/guides/old/nurse/panel/ /guides/new/nurse/panel/
+/guides/old/nurse/score/ /guides/new/nurse/score/
+`},
+		{"-- site.yaml --\nvisibility: public\n", ``}, // the guide is internal, and so are the paths that it names
+	} {
+		b := load(t, guide)
+		if test.settings != "" {
+			b = public(t, test.settings+guide)
+		}
+		var got []string
+		for _, p := range b.Site.Pages {
+			if p.Kind == site.Redirect {
+				got = append(got, p.URL+" "+p.Target.URL)
+			}
+		}
+		slices.Sort(got)
+		same(t, strings.Join(got, "\n"), test.want)
+	}
 }

@@ -67,7 +67,7 @@ type Input struct {
 type Language struct {
 	*locale.Locale
 	Chain  []string // languages that stand in for it
-	Prefix string   // "/en/", or "/" where the site has one language
+	Prefix string   // "/en/", or "/" of the language at the root
 	Title  string   // of the site
 	Home   *Page
 	Pages  []*Page // in the order of their addresses
@@ -140,7 +140,7 @@ type structure struct {
 	kinds     map[Kind]Definition
 	Pages     []*Page // sorted by Out
 	copyable  []Copy  // the files beside the text and below static/, sorted by Out
-	Chooser   *Page   // nil where the site has one language
+	Chooser   *Page   // nil where the pages of a language lie at "/"
 	Logo      *Copy   // the picture before the title; nil for none
 	Icon      *Copy   // what browsers show on a tab; nil for the theme's
 
@@ -267,19 +267,15 @@ func (b *building) languages(in Input) {
 	for _, e := range b.entries {
 		has[e.Lang] = has[e.Lang] || !e.out || e.open()
 	}
-	many := len(b.Config.Locales) > 1
 	for i, l := range b.Config.Locales {
 		if i > 0 && !has[l.Tag()] {
 			continue
 		}
-		lang := &Language{Locale: l, sorter: in.Sorter(l), Prefix: "/", Title: b.Config.Title.In(l.Tag(), b.Config.Chain(l.Tag()))}
+		lang := &Language{Locale: l, sorter: in.Sorter(l), Prefix: b.Config.Prefix(l.Tag()), Title: b.Config.Title.In(l.Tag(), b.Config.Chain(l.Tag()))}
 		if !b.Config.Fallbacks.Off {
 			lang.Chain = b.Config.Chain(l.Tag())
 		}
-		if many {
-			lang.Prefix = "/" + l.Tag() + "/"
-		}
-		if why := output.BadElement(l.Tag()); many && why != "" {
+		if why := output.BadElement(l.Tag()); lang.Prefix != "/" && why != "" {
 			b.problems.Add(diag.Problem{Code: diag.BadName, File: "site.yaml", Pos: b.Config.Languages[i].Pos, Message: fmt.Sprintf("the folder of the language %q has a name that %s", l.Tag(), why), Hint: fmt.Sprintf("write the tag with its script or country, such as %s-Latn", l.Tag())})
 		}
 		b.texts[lang] = in.Texts(lang.Locale, lang.Chain)

@@ -90,12 +90,13 @@ func (b *building) merged(first, second, address string) {
 func (b *building) cite() {
 	b.nameSources()
 	for _, lang := range b.Languages {
+		folder := b.folder(lang.Tag(), lang.Prefix, "sources", "")
 		if len(b.sources) > 0 {
-			b.offer(&Page{Kind: Sources, Lang: lang, Key: "sources", URL: lang.Prefix + "sources/", Title: b.textIn(lang, "kind_sources")})
+			b.offer(&Page{Kind: Sources, Lang: lang, Key: "sources", URL: folder, Title: b.textIn(lang, "kind_sources")})
 		}
 		for _, s := range b.sources {
-			key := "sources/" + b.source[s.ID]
-			b.offer(&Page{Kind: Source, Lang: lang, Key: key, URL: lang.Prefix + key + "/", Title: s.Name(), Source: s.ID})
+			name := b.source[s.ID]
+			b.offer(&Page{Kind: Source, Lang: lang, Key: "sources/" + name, URL: folder + name + "/", Title: s.Name(), Source: s.ID})
 		}
 	}
 }
@@ -163,7 +164,9 @@ func (b *building) generated() {
 		}
 	}
 	first := b.Languages[0]
-	if first.Prefix != "/" {
+	if root := b.root(); root != nil {
+		first = root
+	} else {
 		b.Chooser = &Page{Kind: Chooser, Lang: first, Key: "\x00chooser", URL: "/", Title: first.Title}
 		b.offer(b.Chooser)
 	}

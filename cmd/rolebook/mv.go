@@ -1,0 +1,92 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rolebook/internal/diag"
+	"rolebook/internal/disk"
+	"rolebook/internal/move"
+)
+
+func newMove(t *terminal, f *flags) *cobra.Command {
+	dry, noRedirect := false, false
+	c := &cobra.Command{
+		Use:   "mv OLD NEW",
+		Short: "Move a document or a folder, with its translations and the links to it",
+		Long: `Mv gives a document or a folder another place below the content: the file, its
+translations and their lock files, the links to it in all documents and its own, and
+the names by which documents call it. The address that it had is written into redirects:
+of its front matter. OLD and NEW are translation keys or files. A file of the first
+language moves with its translations, any other alone. NEW is a folder if it ends in a
+slash, or is one.
+
+Everything is planned before the first file is written, and no file is written over.
+What names the old place and stays as it is, such as text in code, is printed.`,
+		Example: `  rolebook mv roles/community-manager roles/community-lead
+  rolebook mv guides handbook
+  rolebook mv -n en/notes.md archive/
+  rolebook mv it/roles/manager.md it/roles/community-manager.md`,
+		Args: exactArgs(2),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := f.check(); err != nil {
+				return err
+			}
+			options := f.options()
+			options.Visibility, options.Drafts = "internal", true
+			snap, err := t.loadWith(c.Context(), f, options)
+			if err != nil {
+				return err
+			}
+			defer snap.pack.Discard()
+			return t.move(snap, args[0], args[1], dry, !noRedirect)
+		},
+	}
+	c.Flags().BoolVarP(&dry, "dry-run", "n", false, "print what would be done, and change nothing")
+	c.Flags().BoolVar(&noRedirect, "no-redirect", false, "do not lead from the old addresses to the new ones")
+	return c
+}
+
+// move plans a move, prints it, and does it.
+func (t *terminal) move(snap *loaded, old, to string, dry, redirects bool) error {
+	root, err := disk.OpenRoot(snap.ContentDir())
+	if err != nil {
+		return fmt.Errorf("reading the playbook: %w", err)
+	}
+	defer root.Close()
+	below := func(arg string) string {
+		rel := filepath.ToSlash(relative(snap.ContentDir(), arg))
+		if strings.HasSuffix(arg, "/") {
+			rel += "/"
+		}
+		return strings.TrimPrefix(rel, "content/")
+	}
+	plan, err := move.New(move.Input{Site: snap.Site(), Docs: snap.Documents(), FS: disk.FS(root), Beside: os.DirFS(snap.options.Dir), Redirects: redirects}, below(old), below(to))
+	if err != nil {
+		return err
+	}
+	for _, r := range plan.Renames {
+		t.printf("%s → %s\n", r.From, r.To)
+	}
+	for _, c := range plan.Changes {
+		if c.Old == "" {
+			c.Old = "+"
+		}
+		t.printf("%s:%d: %s → %s\n", c.File, c.Line, c.Old, c.New)
+	}
+	for _, n := range plan.Notes {
+		t.printf("not changed: %s: %s\n", n.Place(), n.Message)
+	}
+	done := "moved"
+	if dry {
+		done = "would be moved"
+	} else if err := plan.Write(root); err != nil {
+		return err
+	}
+	t.printf("%s %s, %s in %s\n", diag.Plural(len(plan.Renames), "file"), done, diag.Plural(len(plan.Changes), "change"), diag.Plural(len(plan.Texts), "file"))
+	return nil
+}

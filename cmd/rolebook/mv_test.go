@@ -1,0 +1,73 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"rolebook/internal/generator"
+	"rolebook/themes"
+)
+
+// What is moved in the shipped playbook: afterwards no problem is new, no translation is
+// stale, and where a page was there is one, or a redirect. lost are the lists of folders that
+// are gone, which no document can lead on from.
+func TestMoveShipped(t *testing.T) {
+	before := t.TempDir()
+	noError(t, os.CopyFS(filepath.Join(before, "content"), os.DirFS("../../content")))
+	succeeds(t, "status", "-C", before, "--accept", ".")
+	pages, problems := pagesOf(t, before)
+	for _, test := range []struct{ name, old, to, lost string }{
+		{"a role", "roles/community-manager", "roles/community-lead", ""},
+		{"a role into a folder", "content/en/roles/social-media-manager.md", "roles/leads/", ""},
+		{"a guide", "guides/community-manager", "guides/hiring/community", ""},
+		{"a page with many links", "combined-role", "pages/both", ""},
+		{"a folder of a kind", "comparisons", "versus", "en/comparisons/ es/comparaciones/"},
+		{"a folder", "articles", "roles-of-others/articles", "bg/статии/ en/articles/ es/articulos/ it/articoli/ ru/статьи/ vi/bai-viet/"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			dir := t.TempDir()
+			noError(t, os.CopyFS(filepath.Join(dir, "content"), os.DirFS(filepath.Join(before, "content"))))
+			succeeds(t, "mv", "-C", dir, test.old, test.to)
+			succeeds(t, "status", "-C", dir, "--max-stale", "0")
+			now, found := pagesOf(t, dir)
+			if found != problems {
+				t.Errorf("%d problems, and %d before", found, problems)
+			}
+			var lost []string
+			for _, name := range pages {
+				if !slices.Contains(now, name) {
+					lost = append(lost, strings.TrimSuffix(name, "index.html"))
+				}
+			}
+			if got := strings.Join(lost, " "); got != test.lost {
+				t.Errorf("these addresses are gone: %s", got)
+			}
+		})
+	}
+}
+
+// pagesOf returns the outputs of the pages of a playbook, and how many problems it has.
+func pagesOf(t *testing.T, dir string) (pages []string, problems int) {
+	t.Helper()
+	snap, err := generator.Load(t.Context(), generator.Options{Dir: dir, Themes: themes.Files()}, generator.NewMemory(nil, false))
+	noError(t, err)
+	for _, p := range snap.Paths() {
+		if strings.HasSuffix(p.Name, ".html") {
+			pages = append(pages, p.Name)
+		}
+	}
+	return pages, len(snap.Problems())
+}
+
+// succeeds runs a command, which has to exit with 0.
+func succeeds(t *testing.T, args ...string) {
+	t.Helper()
+	var out, problems bytes.Buffer
+	if code := run(t.Context(), args, nil, &out, &problems); code != exitFine {
+		t.Fatalf("%s exits with %d: %s%s", strings.Join(args, " "), code, out.String(), problems.String())
+	}
+}
