@@ -26,8 +26,13 @@ func newImport(t *terminal, f *flags) *cobra.Command {
 	im := &importCommand{t: t, f: f}
 	c := &cobra.Command{
 		Use:   "import FILE",
-		Short: "Write roles from a table, CSV or XLSX",
-		Long: `Import writes a Markdown file for each role of a table. Its header row, in any of ten
+		Short: "Write roles from a table, or translations from XLIFF",
+		Long: `A file of XLIFF 2.1, which rolebook export --xliff wrote and a translator filled in, is
+written into the translations: only the sentences that differ from what stands there. A
+translation that is not there yet begins as rolebook new --from writes it. What cannot be
+taken is reported, and all else is written.
+
+Of a table, import writes a Markdown file for each role of a table. Its header row, in any of ten
 languages, tells what the table is:
 
   items        one row for each item: role, dimension, item, and if you like id,
@@ -40,11 +45,15 @@ be placed is written under its own heading, or reported. Nothing that exists is 
 over; if anything is in the way, nothing is written.`,
 		Example: `  rolebook import roles.xlsx
   rolebook import roles.csv --dry-run
+  rolebook import it.xlf
   rolebook import roles.xlsx --sheet Marketing --map "Must do=responsibilities" --map Salary=skip`,
 		Args: exactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := f.check(); err != nil {
 				return err
+			}
+			if isXLIFF(args[0]) {
+				return im.translations(c.Context(), args[0])
 			}
 			return im.run(c.Context(), args[0])
 		},
@@ -85,7 +94,7 @@ func (im *importCommand) run(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	data, problems, err := readTable(file)
+	data, problems, err := readInput(file, sheet.MaxFile)
 	if err != nil {
 		return err
 	}
@@ -118,16 +127,16 @@ func (im *importCommand) run(ctx context.Context, file string) error {
 	return im.write(ctx, files)
 }
 
-// readTable reads the file of a table.
-func readTable(file string) ([]byte, diag.List, error) {
+// readInput reads a file of at most some bytes that is to be imported.
+func readInput(file string, most int64) ([]byte, diag.List, error) {
 	root, err := disk.OpenRoot(filepath.Dir(file))
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading %s: %w", filepath.ToSlash(file), disk.Why(err))
 	}
 	defer root.Close()
-	data, err := disk.ReadFile(root, filepath.Base(file), sheet.MaxFile)
+	data, err := disk.ReadFile(root, filepath.Base(file), most)
 	if errors.Is(err, disk.ErrTooLarge) {
-		return nil, diag.List{{Code: diag.FileTooLarge, File: filepath.ToSlash(file), Message: fmt.Sprintf("the file has more than %d bytes, which is the limit", sheet.MaxFile), Hint: "split it"}}, nil
+		return nil, diag.List{{Code: diag.FileTooLarge, File: filepath.ToSlash(file), Message: fmt.Sprintf("the file has more than %d bytes, which is the limit", most), Hint: "split it"}}, nil
 	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading %s: %w", filepath.ToSlash(file), disk.Why(err))

@@ -58,11 +58,7 @@ func (p Piece) Span(from, to int) (start, end int) {
 // Pieces returns the pieces of a document whose file has the given text, in their order.
 func Pieces(d *content.Document, text []byte) []Piece {
 	s := split(d, text)
-	var keys []string
-	for _, f := range d.Fields() {
-		keys = append(keys, f.Key)
-	}
-	pieces := PiecesIn(text, keys, !d.Kind.Definition().Prose && d.Role() == nil)
+	pieces := PiecesLike(d, text)
 	for i, p := range pieces {
 		if line := p.Line - 1 - s.before; p.Kind != Value && line >= 0 && line < len(s.of) {
 			pieces[i].Unit = s.of[line]
@@ -71,10 +67,19 @@ func Pieces(d *content.Document, text []byte) []Piece {
 	return pieces
 }
 
-// PiecesIn is [Pieces] of a text alone: only values have a unit. keys are those of the front
-// matter that are translated; labels says whether a word before a colon at the beginning of an
-// entry is a keyword.
-func PiecesIn(file []byte, keys []string, labels bool) []Piece {
+// PiecesLike returns the pieces of a text that is like the file of a document: what becomes
+// of it by an edit, or what its translation starts from. Only values have a unit.
+func PiecesLike(d *content.Document, text []byte) []Piece {
+	var keys []string
+	for _, f := range d.Fields() {
+		keys = append(keys, f.Key)
+	}
+	return piecesIn(text, keys, !d.Kind.Definition().Prose && d.Role() == nil)
+}
+
+// piecesIn returns the pieces of a file. keys are those of the front matter that are
+// translated; labels says whether entries may begin with a keyword and a colon.
+func piecesIn(file []byte, keys []string, labels bool) []Piece {
 	normal := frontmatter.Normal(file)
 	_, body, before, _ := frontmatter.Split("", normal)
 	f := &finder{file: newLines(file), before: before, labels: labels}
@@ -147,7 +152,7 @@ func blanked(line string) string {
 	return strings.Repeat(" ", len(text)) + line[len(text):]
 }
 
-// finder is the state of PiecesIn.
+// finder is the state of piecesIn.
 type finder struct {
 	file   lines
 	before int // lines above the body

@@ -70,7 +70,7 @@ func TestPieces(t *testing.T) {
 			marked := bom + strings.ReplaceAll(hard, "\n", eol)
 			file := strings.NewReplacer("«", "", "»", "").Replace(marked)
 			at, out := 0, ""
-			for _, p := range PiecesIn([]byte(file), []string{"title", "summary", "levels", "cumulative"}, false) {
+			for _, p := range piecesIn([]byte(file), []string{"title", "summary", "levels", "cumulative"}, false) {
 				start, end := p.Start, p.End
 				if p.Style != 0 {
 					start, end = start+1, end-1
