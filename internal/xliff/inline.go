@@ -94,8 +94,11 @@ func (s *scanner) next() {
 	case strings.IndexByte("*_~=", c) >= 0:
 		s.delimiter(rest)
 	default:
-		_, size := utf8.DecodeRuneInString(rest)
-		s.put(words, size)
+		n := strings.IndexAny(rest[1:], "`<[{\\ &:h!]*_~=")
+		if n++; n == 0 {
+			n = len(rest)
+		}
+		s.put(words, n)
 	}
 }
 
