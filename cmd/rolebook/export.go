@@ -214,18 +214,19 @@ func (b *bundling) file(row translation.Row, cell translation.Cell, lang string)
 	if err != nil {
 		return f, nil, err
 	}
+	start := []byte(b.headings.Translation(source, text, lang))
+	starts := xliff.PairStart(xliff.Text{Doc: source, File: text}, start)
 	if translated := b.docs[cell.File]; translated != nil {
 		theirs, err := b.read(cell.File)
 		if err != nil {
 			return f, nil, err
 		}
 		f.Units = xliff.Pair(xliff.Text{Doc: source, File: text}, xliff.Text{Doc: translated, File: theirs})
+		f.Start, f.Starts = start, starts
 		b.mark(&f, cell)
 		return f, theirs, nil
 	}
-	f.Missing, f.Target = true, b.place(source, lang)
-	start := []byte(b.headings.Translation(source, text, lang))
-	f.Units = xliff.PairStart(xliff.Text{Doc: source, File: text}, start)
+	f.Missing, f.Target, f.Units = true, b.place(source, lang), starts
 	return f, start, nil
 }
 

@@ -167,7 +167,7 @@ func (in *received) file(row translation.Row, f xliff.ReceivedFile, to string) {
 	if !pair.Missing {
 		w.before = text
 	} else if merged.Untaken > 0 {
-		in.remarks = append(in.remarks, fmt.Sprintf("%s: %s of the source not translated yet, and stand there as they are", pair.Target, count(merged.Untaken, "unit")))
+		in.remarks = append(in.remarks, fmt.Sprintf("%s: the file has no translation of %s: there stands what the translation starts from", pair.Target, count(merged.Untaken, "unit")))
 	}
 	in.writes = append(in.writes, w)
 }

@@ -45,12 +45,13 @@ func newBook(t testing.TB, languages string, files map[string][]byte) *book {
 func (b *book) pair(source, target, lang string) (f File, text []byte, like *content.Document) {
 	ours := Text{b.docs[source], b.files[source]}
 	f = File{Source: source, Target: target}
+	text = []byte(b.headings.Translation(ours.Doc, ours.File, lang))
+	starts := PairStart(ours, text)
 	if d := b.docs[target]; d != nil {
-		f.Units = Pair(ours, Text{d, b.files[target]})
+		f.Units, f.Start, f.Starts = Pair(ours, Text{d, b.files[target]}), text, starts
 		return f, b.files[target], d
 	}
-	text = []byte(b.headings.Translation(ours.Doc, ours.File, lang))
-	f.Missing, f.Units = true, PairStart(ours, text)
+	f.Missing, f.Units = true, starts
 	return f, text, ours.Doc
 }
 

@@ -12,9 +12,6 @@ import (
 // broken says what is wrong with the target of a segment, or nothing. now is the
 // translation as it stands; allowed has the data that the unit has.
 func broken(s receivedSegment, now []token, allowed map[string]bool, kind translation.PieceKind) string {
-	if s.wrong != "" {
-		return s.wrong
-	}
 	for _, t := range s.target {
 		switch {
 		case t.kind == words && strings.ContainsFunc(t.data, forbiddenInText):

@@ -33,6 +33,7 @@ type edit struct {
 type change struct {
 	unit     receivedUnit
 	edits    []edit
+	added    []insertion
 	segments int
 }
 
@@ -40,7 +41,7 @@ type change struct {
 // that it starts from. f has its units and those of the source; like is the document by whose
 // front matter the file is read.
 func Merge(f File, file []byte, like *content.Document, received ReceivedFile) Merged {
-	m := merging{f: f, file: file, like: like, out: Merged{File: file}}
+	m := merging{f: f, file: file, like: like, out: Merged{File: file}, adds: map[int]bool{}}
 	seen := map[string]bool{}
 	var changes []change
 	for _, u := range received.units {
@@ -68,7 +69,8 @@ type merging struct {
 	file  []byte
 	like  *content.Document
 	out   Merged
-	empty int // units without a translation
+	empty int          // units without a translation
+	adds  map[int]bool // the units, by index, that are added
 }
 
 func (m *merging) fault(line int, unit, message, hint string) {
@@ -102,8 +104,7 @@ func (m *merging) unit(u receivedUnit, own Unit) (change, bool) {
 		}
 	}
 	if own.Target == nil {
-		m.fault(u.line, u.name, fmt.Sprintf("%s lacks it, or divides it otherwise", m.f.Target), "write it there with as many paragraphs, entries and cells as the source has, and import again")
-		return c, false
+		return c, m.insert(&c, own, by, allowed)
 	}
 	for i, t := range own.Target {
 		line, why := c.piece(m.file, t, by[i], allowed)
@@ -146,7 +147,7 @@ func (c *change) piece(file []byte, t translation.Piece, list []receivedSegment,
 	if len(at) != len(list) || len(list) == 1 && !strings.Contains(list[0].id, ".") {
 		whole := receivedSegment{}
 		for i, s := range list {
-			if i > 0 {
+			if i > 0 && !strings.HasSuffix(markdown(whole.target), "。") {
 				whole.source, whole.target = appended(whole.source, token{data: " "}), appended(whole.target, token{data: " "})
 			}
 			whole.source, whole.target = appended(whole.source, s.source...), appended(whole.target, s.target...)
@@ -166,6 +167,9 @@ func (c *change) piece(file []byte, t translation.Piece, list []receivedSegment,
 	for i, s := range list {
 		if !s.translated {
 			continue
+		}
+		if s.wrong != "" {
+			return s.line, s.wrong
 		}
 		now := tokensOf(&t, at[i])
 		if collapsed(markdown(s.target)) == collapsed(markdown(now)) {
@@ -249,32 +253,52 @@ func (m *merging) take(out []byte, changes []change) {
 // applied returns the file with some changes, and whether it is read as it is meant.
 func (m *merging) applied(changes []change) ([]byte, bool) {
 	var edits []edit
+	var added []insertion
 	of := map[int][]edit{}
 	for _, c := range changes {
-		edits = append(edits, c.edits...)
+		edits, added = append(edits, c.edits...), append(added, c.added...)
 		for _, e := range c.edits {
 			of[e.piece] = append(of[e.piece], e)
 		}
 	}
-	sort.Slice(edits, func(i, j int) bool { return edits[i].start < edits[j].start })
+	sort.SliceStable(added, func(i, j int) bool { return added[i].unit < added[j].unit })
+	edits = append(edits, m.inserted(added)...)
+	sort.SliceStable(edits, func(i, j int) bool { return edits[i].start < edits[j].start })
+	out, ok := replaced(m.file, edits)
+	if !ok {
+		return nil, false
+	}
+	before, after := translation.PiecesLike(m.like, m.file), translation.PiecesLike(m.like, out)
+	var want []translation.Piece
+	for _, p := range before {
+		for len(added) > 0 && added[0].at <= p.Start {
+			want, added = append(want, added[0].pieces...), added[1:]
+		}
+		for _, e := range slices.Backward(of[p.Start]) {
+			p.Text = p.Text[:e.from] + e.meant + p.Text[e.to:]
+		}
+		want = append(want, p)
+	}
+	for _, a := range added {
+		want = append(want, a.pieces...)
+	}
+	return out, slices.EqualFunc(want, after, func(a, b translation.Piece) bool {
+		return a.Kind == b.Kind && (a.Kind != translation.Value || a.Unit == b.Unit) && collapsed(a.Text) == collapsed(b.Text)
+	})
+}
+
+// replaced returns a file after edits that are sorted; false where they overlap.
+func replaced(file []byte, edits []edit) ([]byte, bool) {
 	var out bytes.Buffer
 	from := 0
 	for _, e := range edits {
 		if e.start < from {
 			return nil, false
 		}
-		out.Write(m.file[from:e.start])
+		out.Write(file[from:e.start])
 		out.WriteString(e.text)
 		from = e.end
 	}
-	out.Write(m.file[from:])
-	before, after := translation.PiecesLike(m.like, m.file), translation.PiecesLike(m.like, out.Bytes())
-	ok := slices.EqualFunc(before, after, func(a, b translation.Piece) bool {
-		text := a.Text
-		for _, e := range slices.Backward(of[a.Start]) {
-			text = text[:e.from] + e.meant + text[e.to:]
-		}
-		return a.Kind == b.Kind && a.Unit == b.Unit && collapsed(text) == collapsed(b.Text)
-	})
-	return out.Bytes(), ok
+	out.Write(file[from:])
+	return out.Bytes(), true
 }

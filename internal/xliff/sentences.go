@@ -25,7 +25,7 @@ func sentences(text string) []part {
 		case closing:
 			depth--
 		case fixed:
-			if visible += "x"; strings.HasSuffix(t.data, "\n") {
+			if visible += "xx"; strings.HasSuffix(t.data, "\n") {
 				visible += "\n"
 			}
 		case words:

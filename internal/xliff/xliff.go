@@ -20,7 +20,8 @@
 //
 // A bundle that comes back as it went out changes no byte. A sentence that was translated
 // changes its own bytes, and if its text would mean something else in YAML or Markdown, it is
-// written with what it takes to mean itself. After every change the file is taken apart
+// written with what it takes to mean itself. An item or a section that the translation lacks
+// is added behind the one before it. After every change the file is taken apart
 // again: it has to have the same pieces with the texts that were meant, else the unit stays as
 // it was, and its problem says why. A bundle that is no XLIFF 2.1 changes nothing.
 package xliff
@@ -42,6 +43,8 @@ type File struct {
 	Source, Target string // below the content directory; the translation need not be there
 	Missing        bool   // whether it is not: the targets are those that it starts from
 	Units          []Unit
+	Start          []byte                      // what a new translation starts from, for units that the translation lacks
+	Starts         []Unit                      // the units of the source with their pieces in Start
 	Current        map[translation.Name]bool   // the units of which the translation is current
 	Old            map[translation.Name]string // the source of units that changed, as it was accepted
 }
