@@ -82,7 +82,13 @@ func PiecesLike(d *content.Document, text []byte) []Piece {
 func piecesIn(file []byte, keys []string, labels bool) []Piece {
 	normal := frontmatter.Normal(file)
 	_, body, before, _ := frontmatter.Split("", normal)
-	f := &finder{file: newLines(file), before: before, labels: labels}
+	f := &finder{
+		file: newLines(file), before: before, labels: labels,
+		callout: regexp.MustCompile(`^\[![A-Za-z]+\][+-]?`),
+		label:   regexp.MustCompile(`^[a-z0-9][a-z0-9_-]*:[ \n]+`),
+		task:    regexp.MustCompile(`^\[[ xX]\] `),
+		shown:   regexp.MustCompile(`(?:^|[\s{])(?:` + strings.Join(textAttributes(), "|") + `)="([^"]*)"`),
+	}
 	f.pieces = values(file, f.file, before, keys)
 	f.body = masked(body)
 	for at := 0; ; {
@@ -118,13 +124,11 @@ func blockParser() parser.Parser {
 	)
 }
 
-// directive is a line of Markdown that is no text: of a directive, an abbreviation, a
-// shortcode, a rule of formulas.
-var directive = regexp.MustCompile(`^[ \t>]*(:::|\*\[[^\]]*\]:|\{%.*%\}\s*$|\{\{.*\}\}\s*$|\$\$|(import|export) .*[;'"]\s*$)`)
-
 // masked returns a body of which the lines of directives are blank. Every other byte stands
 // where it stood.
 func masked(body []byte) []byte {
+	// A line that is no text: of a directive, an abbreviation, a shortcode, a module.
+	directive := regexp.MustCompile(`^[ \t>]*(:::|\*\[[^\]]*\]:|\{%.*%\}\s*$|\{\{.*\}\}\s*$|\$\$|(import|export) .*[;'"]\s*$)`)
 	lines := strings.SplitAfter(string(body), "\n")
 	fence, formula := "", false
 	for i, line := range lines {
@@ -160,6 +164,9 @@ type finder struct {
 	starts []int // by line of the body: where it starts in body
 	labels bool
 	pieces []Piece
+
+	callout, label, task *regexp.Regexp // what an alert, an entry and a task begin with
+	shown                *regexp.Regexp // an attribute that readers see
 }
 
 // place returns the offset in the file of one in the body, and its line in the file, from 0.
@@ -189,7 +196,7 @@ func (f *finder) block(n ast.Node) {
 		w.add(line.Start, line.Stop)
 	}
 	if p := n.Parent(); kind == Paragraph && p != nil && p.Kind() == ast.KindBlockquote && p.FirstChild() == n {
-		if mark := callout.FindStringIndex(w.text); mark != nil { // its title is a piece of its own
+		if mark := f.callout.FindStringIndex(w.text); mark != nil { // its title is a piece of its own
 			end := strings.IndexByte(w.text+"\n", '\n')
 			f.add(kind, w.part(mark[1], end))
 			w = w.part(min(end+1, len(w.text)), len(w.text))
@@ -198,28 +205,21 @@ func (f *finder) block(n ast.Node) {
 	f.attributed(kind, w)
 }
 
-var (
-	callout = regexp.MustCompile(`^\[![A-Za-z]+\][+-]?`)
-	label   = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]*:[ \n]+`)
-	task    = regexp.MustCompile(`^\[[ xX]\] `)
-	shownIn = regexp.MustCompile(`(?:^|[\s{])(?:` + strings.Join(textAttributes(), "|") + `)="([^"]*)"`)
-)
-
 // attributed adds a piece without its attributes, and those attributes that are text.
 func (f *finder) attributed(kind PieceKind, w written) {
 	bare, attrs := markdown.CutAttributes(w.text)
 	from := 0
 	if kind == Entry {
-		from = len(task.FindString(bare))
+		from = len(f.task.FindString(bare))
 		if f.labels {
-			from += len(label.FindString(bare[from:]))
+			from += len(f.label.FindString(bare[from:]))
 		}
 	}
 	f.add(kind, w.part(from, len(bare)))
 	if len(attrs) == 0 {
 		return
 	}
-	for _, m := range shownIn.FindAllStringSubmatchIndex(w.text[len(bare):], -1) {
+	for _, m := range f.shown.FindAllStringSubmatchIndex(w.text[len(bare):], -1) {
 		f.add(Attribute, w.part(len(bare)+m[2], len(bare)+m[3]))
 	}
 }

@@ -1,7 +1,6 @@
 package xliff
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,24 +25,9 @@ type token struct {
 	of   int    // of opening and closing: the index of the other
 }
 
-// fixedAt are the constructs that stay as they are, by the byte that they begin with.
-var fixedAt = map[byte]*regexp.Regexp{
-	'<':  regexp.MustCompile(`^<(?:!--.*?-->|[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*>|[^\s<>@]+@[^\s<>@]+>|/?[A-Za-z][^<>]*>)`),
-	'[':  regexp.MustCompile(`^\[(?:\^[^\]\s]+|@[^\[\]]*|\[[^\[\]]+\])\]`),
-	'{':  regexp.MustCompile(`^(?:\{\{.*?\}\}|\{%.*?%\}|\{[^{}\n]{1,80}\})`),
-	'\\': regexp.MustCompile(`^\\[!-/:-@\[-` + "`" + `{-~\n]`),
-	' ':  regexp.MustCompile(`^ {2,}\n`),
-	'&':  regexp.MustCompile(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`),
-	':':  regexp.MustCompile(`^:[a-z0-9_+-]*[a-z][a-z0-9_+-]*:`),
-	'h':  regexp.MustCompile(`^https?://[^\s<>]*[^\s<>.,;:!?)\]'"*_~“”’»]`),
-}
-
-// target is what stands behind the text of a link: where it leads, or the name of that.
-var target = regexp.MustCompile(`^\](?:\((?:<[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)|\[[^\[\]]*\])?`)
-
 // tokens takes inline Markdown apart.
-func tokens(text string) []token {
-	s := scanner{text: text}
+func (g *grammar) tokens(text string) []token {
+	s := scanner{grammar: g, text: text}
 	for s.at < len(text) {
 		s.next()
 	}
@@ -55,6 +39,7 @@ func tokens(text string) []token {
 
 // scanner is the state of tokens.
 type scanner struct {
+	*grammar
 	text string
 	at   int
 	out  []token
@@ -78,7 +63,7 @@ func (s *scanner) next() {
 		}
 		return
 	}
-	if re := fixedAt[c]; re != nil && (c != 'h' && c != ':' || !inWord(s.before())) {
+	if re := s.fixed[c]; re != nil && (c != 'h' && c != ':' || !inWord(s.before())) {
 		if m := re.FindString(rest); m != "" {
 			s.put(fixed, len(m))
 			return
@@ -137,7 +122,7 @@ func (s *scanner) end(i, n int) {
 func (s *scanner) endLink(rest string) {
 	for i := len(s.open) - 1; i >= 0; i-- {
 		if strings.HasSuffix(s.out[s.open[i]].data, "[") {
-			s.end(i, len(target.FindString(rest)))
+			s.end(i, len(s.target.FindString(rest)))
 			return
 		}
 	}

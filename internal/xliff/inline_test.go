@@ -36,7 +36,7 @@ func TestTokens(t *testing.T) {
 		"<*>Nested <[>link <**>in</**></](a.md)> emphasis</*>",
 	}
 	for i, text := range hardTexts() {
-		list := tokens(text)
+		list := newGrammar().tokens(text)
 		if markdown(list) != text {
 			t.Errorf("%q became %q", text, markdown(list))
 		}
@@ -74,7 +74,7 @@ func TestSentences(t *testing.T) {
 	} {
 		var got []string
 		plain := strings.ReplaceAll(text, "|", "")
-		for _, p := range sentences(plain) {
+		for _, p := range newGrammar().sentences(plain) {
 			got = append(got, plain[p.from:p.to])
 		}
 		var want []string

@@ -36,7 +36,7 @@ func (m *merging) insert(c *change, own Unit, by map[int][]receivedSegment, allo
 		if slices.ContainsFunc(by[j], func(s receivedSegment) bool { return !s.translated }) {
 			return refuse(c.unit.line, fmt.Sprintf("%s lacks it, and not all of it is translated", m.f.Target), "translate the rest, and import again")
 		}
-		if line, why := block.piece(m.f.Start, t, by[j], allowed); why != "" {
+		if line, why := block.piece(m.grammar, m.f.Start, t, by[j], allowed); why != "" {
 			return refuse(line, why, "mend it in the translation tool, and import again")
 		}
 	}

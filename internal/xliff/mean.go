@@ -1,7 +1,6 @@
 package xliff
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -10,7 +9,7 @@ import (
 
 // asMarkdown returns tokens as Markdown in which words mean themselves. first says whether
 // they stand at the beginning of their piece.
-func asMarkdown(list []token, kind translation.PieceKind, first bool) string {
+func (g *grammar) asMarkdown(list []token, kind translation.PieceKind, first bool) string {
 	var b strings.Builder
 	for i, t := range list {
 		switch {
@@ -26,44 +25,36 @@ func asMarkdown(list []token, kind translation.PieceKind, first bool) string {
 			if i+1 < len(list) {
 				after, _ = utf8.DecodeRuneInString(list[i+1].data)
 			}
-			b.WriteString(literal(t.data, before, after, kind))
+			b.WriteString(g.literal(t.data, before, after, kind))
 		}
 	}
 	text := b.String()
 	if first && (kind == translation.Paragraph || kind == translation.Entry || kind == translation.Heading) {
-		text = beginning(text)
+		text = g.beginning(text)
 	}
 	if kind == translation.Heading {
-		text = trailingMarks.ReplaceAllString(text, `$1\$2`)
+		text = g.trailingMarks.ReplaceAllString(text, `$1\$2`)
 	}
 	return text
 }
 
-var (
-	entity        = regexp.MustCompile(`^&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);`)
-	emoji         = regexp.MustCompile(`^:[a-z0-9_+-]+:`)
-	lineStart     = regexp.MustCompile("^(#{1,6}( |$)|[-+*]( |$)|>|:::|:( |$)|```|~~~|(-|=|\\*|_| ){2,}$|\\||\\$\\$)")
-	numbered      = regexp.MustCompile(`^([0-9]{1,9})([.)])( |$)`)
-	trailingMarks = regexp.MustCompile(`( |^)(#+)$`)
-)
-
 // beginning returns a text that begins a block as it is written to begin a paragraph.
-func beginning(text string) string {
-	if lineStart.MatchString(text) {
+func (g *grammar) beginning(text string) string {
+	if g.lineStart.MatchString(text) {
 		return `\` + text
 	}
-	return numbered.ReplaceAllString(text, `$1\$2$3`)
+	return g.numbered.ReplaceAllString(text, `$1\$2$3`)
 }
 
 // literal returns words as Markdown that means them, between two runes.
-func literal(text string, before, after rune, kind translation.PieceKind) string {
+func (g *grammar) literal(text string, before, after rune, kind translation.PieceKind) string {
 	var b strings.Builder
 	for i, r := range text {
 		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
 		if next == utf8.RuneError {
 			next = after
 		}
-		if marks(text[i:], r, before, next, kind) {
+		if g.marks(text[i:], r, before, next, kind) {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
@@ -73,7 +64,7 @@ func literal(text string, before, after rune, kind translation.PieceKind) string
 }
 
 // marks reports whether a rune would be markup where it stands.
-func marks(text string, r, before, next rune, kind translation.PieceKind) bool {
+func (g *grammar) marks(text string, r, before, next rune, kind translation.PieceKind) bool {
 	lone := before == ' ' && (next == ' ' || next == utf8.RuneError)
 	switch r {
 	case '`', '[', ']':
@@ -96,11 +87,11 @@ func marks(text string, r, before, next rune, kind translation.PieceKind) bool {
 	case '<':
 		return inWord(next) || strings.ContainsRune("/!?", next)
 	case '&':
-		return entity.MatchString(text)
+		return g.entity.MatchString(text)
 	case '{':
 		return true
 	case ':':
-		return !inWord(before) && emoji.MatchString(text)
+		return !inWord(before) && g.emoji.MatchString(text)
 	}
 	return false
 }

@@ -41,7 +41,7 @@ type change struct {
 // that it starts from. f has its units and those of the source; like is the document by whose
 // front matter the file is read.
 func Merge(f File, file []byte, like *content.Document, received ReceivedFile) Merged {
-	m := merging{f: f, file: file, like: like, out: Merged{File: file}, adds: map[int]bool{}}
+	m := merging{grammar: newGrammar(), f: f, file: file, like: like, out: Merged{File: file}, adds: map[int]bool{}}
 	seen := map[string]bool{}
 	var changes []change
 	for _, u := range received.units {
@@ -65,6 +65,7 @@ func Merge(f File, file []byte, like *content.Document, received ReceivedFile) M
 
 // merging is the state of Merge.
 type merging struct {
+	*grammar
 	f     File
 	file  []byte
 	like  *content.Document
@@ -96,7 +97,7 @@ func (m *merging) unit(u receivedUnit, own Unit) (change, bool) {
 		m.empty++
 		return c, true
 	}
-	allowed := dataOf(own.Source, own.Target, own.Others)
+	allowed := m.dataOf(own.Source, own.Target, own.Others)
 	for i := range own.Source {
 		if !m.sameSource(&own.Source[i], by[i]) {
 			m.fault(u.line, u.name, "the source has changed since the export, at "+m.f.Source+":"+strconv.Itoa(own.Source[i].Line), "export it again")
@@ -107,7 +108,7 @@ func (m *merging) unit(u receivedUnit, own Unit) (change, bool) {
 		return c, m.insert(&c, own, by, allowed)
 	}
 	for i, t := range own.Target {
-		line, why := c.piece(m.file, t, by[i], allowed)
+		line, why := c.piece(m.grammar, m.file, t, by[i], allowed)
 		if why != "" {
 			m.fault(line, u.name, why, "mend it in the translation tool, and import again")
 			return c, false
@@ -126,11 +127,11 @@ func (m *merging) sameSource(p *translation.Piece, list []receivedSegment) bool 
 }
 
 // dataOf returns all data of inline elements of some pieces.
-func dataOf(lists ...[]translation.Piece) map[string]bool {
+func (g *grammar) dataOf(lists ...[]translation.Piece) map[string]bool {
 	all := map[string]bool{}
 	for _, list := range lists {
 		for i := range list {
-			whole := tokensOf(&list[i], part{0, len(list[i].Text)})
+			whole := g.tokensOf(&list[i], part{0, len(list[i].Text)})
 			for _, t := range whole {
 				if t.kind == opening || t.kind == fixed {
 					all[data(whole, t)] = true
@@ -142,8 +143,8 @@ func dataOf(lists ...[]translation.Piece) map[string]bool {
 }
 
 // piece adds the edits of a piece; why says what is wrong with a segment, and line where.
-func (c *change) piece(file []byte, t translation.Piece, list []receivedSegment, allowed map[string]bool) (line int, why string) {
-	at := split(&t)
+func (c *change) piece(g *grammar, file []byte, t translation.Piece, list []receivedSegment, allowed map[string]bool) (line int, why string) {
+	at := g.split(&t)
 	if len(at) != len(list) || len(list) == 1 && !strings.Contains(list[0].id, ".") {
 		whole := receivedSegment{}
 		for i, s := range list {
@@ -171,14 +172,14 @@ func (c *change) piece(file []byte, t translation.Piece, list []receivedSegment,
 		if s.wrong != "" {
 			return s.line, s.wrong
 		}
-		now := tokensOf(&t, at[i])
+		now := g.tokensOf(&t, at[i])
 		if collapsed(markdown(s.target)) == collapsed(markdown(now)) {
 			continue
 		}
 		if why := broken(s, now, allowed, t.Kind); why != "" {
 			return s.line, why
 		}
-		c.edits = append(c.edits, replacing(file, t, at[i], asMarkdown(s.target, t.Kind, at[i].from == 0)))
+		c.edits = append(c.edits, replacing(file, t, at[i], g.asMarkdown(s.target, t.Kind, at[i].from == 0)))
 		c.segments++
 	}
 	return 0, ""

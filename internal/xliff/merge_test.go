@@ -99,10 +99,8 @@ func TestMeaning(t *testing.T) {
 		for _, eol := range []string{"\n", "\r\n"} {
 			file := strings.ReplaceAll(roleIT, "\n", eol)
 			text := c.text
-			switch {
-			case strings.HasSuffix(c.old, "</target>"):
+			if strings.HasSuffix(c.old, "</target>") {
 				text += "</target>"
-			case strings.HasPrefix(c.old, ">"):
 			}
 			m := merged(t, roleEN, file, c.old, text)
 			want := strings.Replace(file, strings.ReplaceAll(c.before, "\n", eol), c.after, 1)

@@ -13,10 +13,10 @@ type part struct{ from, to int }
 // space. None ends inside of emphasis or a link. It knows no language: a sentence ends at its
 // sign, unless that follows a single letter or a number below 100, or the next word begins
 // with a small letter.
-func sentences(text string) []part {
+func (g *grammar) sentences(text string) []part {
 	var out []part
 	from, depth, at := 0, 0, 0
-	list := tokens(text)
+	list := g.tokens(text)
 	visible := "" // what readers see of the text before
 	for i, t := range list {
 		switch t.kind {

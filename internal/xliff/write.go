@@ -16,7 +16,7 @@ const namespace = "urn:oasis:names:tc:xliff:document:2.0"
 
 // Write writes a bundle. Files without a unit are left out.
 func Write(w io.Writer, b Bundle) error {
-	out := bufio.NewWriter(w)
+	out, g := bufio.NewWriter(w), newGrammar()
 	fmt.Fprintf(out, "%s<xliff xmlns=%q version=\"2.1\" srcLang=%q trgLang=%q>\n", xml.Header, namespace, b.From, b.To)
 	for i, f := range b.Files {
 		if len(f.Units) == 0 {
@@ -25,7 +25,7 @@ func Write(w io.Writer, b Bundle) error {
 		fmt.Fprintf(out, "  <file id=\"f%d\" original=\"%s\" canResegment=\"no\">\n", i+1, escaped(f.Source))
 		fmt.Fprintf(out, "    <notes>\n      <note category=\"translation\">%s</note>\n    </notes>\n", escaped(f.Target))
 		for j, u := range f.Units {
-			writeUnit(out, f, u, j+1)
+			g.unit(out, f, u, j+1)
 		}
 		out.WriteString("  </file>\n")
 	}
@@ -35,13 +35,14 @@ func Write(w io.Writer, b Bundle) error {
 
 // writing is the state of one unit that is written.
 type writing struct {
+	*grammar
 	data map[string]string // the id of each original data
 	list strings.Builder   // of the data, as XML
 	ids  int               // inline elements so far
 }
 
-func writeUnit(out *bufio.Writer, f File, u Unit, number int) {
-	w := &writing{data: map[string]string{}}
+func (g *grammar) unit(out *bufio.Writer, f File, u Unit, number int) {
+	w := &writing{grammar: g, data: map[string]string{}}
 	var body strings.Builder
 	state := "initial"
 	if f.Current[u.Name] && !f.Missing {
@@ -52,7 +53,7 @@ func writeUnit(out *bufio.Writer, f File, u Unit, number int) {
 		if u.Target != nil && (!f.Missing || u.Target[i].Text != u.Source[i].Text) {
 			target = &u.Target[i]
 		}
-		for j, s := range segments(&u.Source[i], target) {
+		for j, s := range g.segments(&u.Source[i], target) {
 			if i > 0 || j > 0 {
 				body.WriteString("      <ignorable>\n        <source> </source>\n      </ignorable>\n")
 			}
@@ -81,7 +82,7 @@ func writeUnit(out *bufio.Writer, f File, u Unit, number int) {
 
 // segment writes a segment.
 func (w *writing) segment(b *strings.Builder, source, target *translation.Piece, s segment, id, state string) {
-	ours := tokensOf(source, s.source)
+	ours := w.tokensOf(source, s.source)
 	w.identify(ours, nil)
 	if !s.translated {
 		state = "initial"
@@ -90,7 +91,7 @@ func (w *writing) segment(b *strings.Builder, source, target *translation.Piece,
 	w.inline(b, ours)
 	b.WriteString("</source>\n")
 	if s.translated {
-		theirs := tokensOf(target, s.target)
+		theirs := w.tokensOf(target, s.target)
 		w.identify(theirs, ours)
 		b.WriteString("        <target>")
 		w.inline(b, theirs)

@@ -58,10 +58,10 @@ type segment struct {
 
 // segments pairs the sentences of a piece with those of its translation; nil where there is
 // none.
-func segments(source, target *translation.Piece) []segment {
-	ours := split(source)
+func (g *grammar) segments(source, target *translation.Piece) []segment {
+	ours := g.split(source)
 	if target != nil {
-		theirs := split(target)
+		theirs := g.split(target)
 		if len(theirs) != len(ours) {
 			return []segment{{source: part{0, len(source.Text)}, target: part{0, len(target.Text)}, translated: true}}
 		}
@@ -84,18 +84,18 @@ func number(ours, theirs []part) []segment {
 
 // split returns the sentences of a piece. What does not stand in the file byte by byte is
 // one.
-func split(p *translation.Piece) []part {
+func (g *grammar) split(p *translation.Piece) []part {
 	if p.Kind == translation.Value || p.Kind == translation.Attribute {
 		return []part{{0, len(p.Text)}}
 	}
-	return sentences(p.Text)
+	return g.sentences(p.Text)
 }
 
 // tokensOf takes a part of a piece apart.
-func tokensOf(p *translation.Piece, at part) []token {
+func (g *grammar) tokensOf(p *translation.Piece, at part) []token {
 	text := p.Text[at.from:at.to]
 	if p.Kind == translation.Attribute { // which is no Markdown
 		return []token{{kind: words, data: text}}
 	}
-	return tokens(text)
+	return g.tokens(text)
 }
