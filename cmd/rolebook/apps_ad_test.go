@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
 )
 
 // tryAd copies the job ad of a guide in its three forms, by keyboard, and where

@@ -7,7 +7,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp/kb"
 
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
 )
 
 const managerOrOwner = "en/comparisons/manager-or-owner/"
@@ -91,7 +91,7 @@ func (s *studio) tryDenied(t *testing.T) {
 			click(tab, "#meet .tick")
 			click(tab, "#ask .tick")
 			wantTicked(t, tab, "meet", "ask")
-			says(t, tab, "[data-ticks] [data-status]", "This browser cannot keep your entries. Export them before you close the page.")
+			says(t, tab, "[data-ticks] [data-status]", "This browser cannot keep your entries. They are lost when you close the page, unless you export or print them before.")
 			click(tab, "[data-do=export]")
 			if file := saved(tab); !strings.Contains(file, `"meet"`) {
 				t.Errorf("exported %s", file)
@@ -114,7 +114,7 @@ func (s *studio) tryDenied(t *testing.T) {
 			tab.Visit(s.test.url + panelPage)
 			print := browser.Eval[string](tab, `document.querySelector("[data-panel]").dataset.fingerprint`)
 			put(tab, "[data-drop] input", "1.json", cardOf("Ben", print, `"judgement": { "score": 5, "note": "" }`))
-			says(t, tab, "[data-result]", "Cards: 1 · Ada")
+			says(t, tab, "[data-result]", "Score cards: 1 · Ada")
 		})
 	}
 }

@@ -7,7 +7,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
 )
 
 const (
@@ -118,7 +118,7 @@ func (s *studio) tryCandidates(t *testing.T) {
 	tab.Do(`const card = ` + cardOf("Old", "", `"judgement": { "score": 3, "note": "" }`) + `; card.fingerprint = "old";
 		sessionStorage.setItem("` + cardsKey + `", JSON.stringify({ version: 1, cards: [card] }));`)
 	tab.Visit(s.test.url + scoreCard)
-	says(t, tab, "[data-card] [data-status]", "This card was begun with another version of the guide.")
+	says(t, tab, "[data-card] [data-status]", "This score card was started with another version of the guide.")
 	click(tab, "[data-do=renew]")
 	tab.Until("the card to be of this version", `JSON.parse(sessionStorage.getItem("`+cardsKey+`")).cards[0].fingerprint === document.querySelector("[data-card]").dataset.fingerprint`)
 }
@@ -141,11 +141,11 @@ func (s *studio) tryPanel(t *testing.T) {
 	three := cardOf("Dan", print, `"judgement": { "score": 5, "note": "" }, "writing": { "score": 4, "note": "" }`)
 	put(tab, "[data-drop] input", "1.json", one, "2.json", two, "3.json", three,
 		"old.json", cardOf("Eve", "0123456789ab", ""), "other.json", strings.Replace(one, "guides/product-manager", "guides/other", 1), "bad.json", "{}")
-	says(t, tab, "[data-result]", "Cards: 3 · Ada")
+	says(t, tab, "[data-result]", "Score cards: 3 · Ada")
 	for _, want := range []string{
 		"Blocking: blames the person whose idea it was (Cleo) Must-have missed: Judgement (Cleo) 3.85 of 5 Coverage 100 %",
-		"old.json: this card belongs to another version of this guide and was not added",
-		"other.json: this card belongs to another guide and was not added.",
+		"old.json: this score card belongs to another version of this guide and was not added",
+		"other.json: this score card belongs to another guide and was not added.",
 		"bad.json: this is not an exported score card.",
 	} {
 		if got := words(tab, "[data-result]") + " " + words(tab, "[data-refused]"); !strings.Contains(got, want) {
@@ -162,12 +162,12 @@ func (s *studio) tryPanel(t *testing.T) {
 	says(t, tab, "[data-notes]", "saw <b>it</b>")
 	s.tryAxe(t, tab)
 	put(tab, "[data-drop] input", "again.json", strings.Replace(two, `"score": 2`, `"score": 4`, 1))
-	says(t, tab, "[data-refused]", "again.json: took the place of the same card.")
+	says(t, tab, "[data-refused]", "again.json: replaced the copy of this score card that was here.")
 	says(t, tab, "tr[data-competency=judgement] [data-mean]", "4.67")
 	click(tab, "ul[data-cards] button")
-	says(t, tab, "[data-result]", "Cards: 2 · Ada")
+	says(t, tab, "[data-result]", "Score cards: 2 · Ada")
 	put(tab, "[data-drop] input", "bob.json", strings.Replace(strings.Replace(one, "Ada", "Bob", 1), `"id": "Ben"`, `"id": "x"`, 1))
-	says(t, tab, "[data-result]", "These cards name different candidates: Ada, Bob")
+	says(t, tab, "[data-result]", "These score cards name different candidates: Ada, Bob")
 	tab.Visit(s.test.url + panelPage)
 	if n := browser.Eval[int](tab, `localStorage.length + sessionStorage.length + document.querySelectorAll("[data-rater]").length`); n != 0 {
 		t.Errorf("the panel kept %d things", n)

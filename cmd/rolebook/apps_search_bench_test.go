@@ -10,8 +10,8 @@ import (
 	"testing"
 
 	"rolebook/internal/generator"
-	"rolebook/internal/sample"
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
+	"rolebook/internal/testkit/sample"
 	"rolebook/themes"
 )
 

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
 )
 
 const (

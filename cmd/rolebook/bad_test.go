@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/generator/bad"
+	"rolebook/internal/testkit/bad"
 )
 
 // TestBadKeepsPublic builds every playbook of the corpus of bad input that has

@@ -21,13 +21,13 @@ func newBuild(t *terminal, f *flags) *cobra.Command {
 		Use:   "build",
 		Short: "Write the site: content/ becomes public/",
 		Long: `Build renders every page and then makes all changes visible at once. If there
-are errors, nothing is published, unless --keep-going puts a page that says what is
-wrong in the place of each document with errors. Files that did not change are not
-touched, files that rolebook did not write are never removed.`,
+are errors, nothing is published. With --keep-going, each document with errors gets a
+page that says what is wrong, and the rest is published. Files that did not change are
+not touched, and files that rolebook did not write are never removed.`,
 		Example: `  rolebook build
   rolebook build -C handbook --out /srv/www --base-url https://example.org/handbook/
   rolebook build --visibility public --strict
-  rolebook build --shard 3/16      one of 16 machines' slices of a very large site`,
+  rolebook build --shard 3/16      the third of 16 parts of a very large site`,
 		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := f.check(); err != nil {
@@ -40,12 +40,12 @@ touched, files that rolebook did not write are never removed.`,
 			return runBuild(c, t, f, slice, keepGoing)
 		},
 	}
-	c.Flags().StringVar(&shard, "shard", "", "render one slice of the site, such as 3/16")
+	c.Flags().StringVar(&shard, "shard", "", "render one part of the site, such as 3/16: the third of 16")
 	c.Flags().BoolVar(&keepGoing, "keep-going", false, "publish what can be published in spite of errors, and exit with 1")
 	return c
 }
 
-// parseShard reads "3/16"; nothing is the whole.
+// parseShard reads "3/16"; the empty string is the whole site.
 func parseShard(s string) (generator.Shard, error) {
 	if s == "" {
 		return generator.Shard{Number: 1, Of: 1}, nil
@@ -90,24 +90,18 @@ func runBuild(c *cobra.Command, t *terminal, f *flags, shard generator.Shard, ke
 	if !f.quiet {
 		s := snap.Site()
 		t.printf("%s in %s, %s: %d written, %d unchanged, %d removed; %d ms%s\n",
-			count(len(s.Pages), "page"), count(len(s.Languages), "language"), f.tally(problems, least),
+			diag.Plural(len(s.Pages), "page"), diag.Plural(len(s.Languages), "language"), f.tally(problems, least),
 			result.Written, result.Unchanged, result.Removed, time.Since(start).Milliseconds(), peakMemory())
 		t.translations(snap.Translations())
 	}
 	return failed
 }
 
-// publishable reports whether pages that say what is wrong can stand for all errors:
-// without a theme there are no pages, and site.yaml decides who may read them.
+// publishable reports whether --keep-going can replace everything with errors by pages that
+// say what is wrong: without a theme there are no pages, and site.yaml decides who may
+// read them.
 func publishable(problems diag.List) bool {
 	return !slices.ContainsFunc(problems.AtLeast(diag.Error), func(p diag.Problem) bool {
 		return p.Code == diag.BadTheme || path.Base(p.File) == "site.yaml"
 	})
-}
-
-func count(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return fmt.Sprintf("%d %s", n, what)
 }

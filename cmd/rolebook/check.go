@@ -14,8 +14,9 @@ func newCheck(t *terminal, f *flags) *cobra.Command {
 		Use:   "check",
 		Short: "Print everything that is wrong, without writing anything",
 		Long: `Check loads the whole playbook, renders every page in memory, and prints what is
-wrong: errors, warnings and suggestions, with file, line and column. Of many alike
-it prints a few and how many there are; -v prints all. It writes nothing. It exits with 1 if there are errors, with --strict also for warnings.`,
+wrong: errors, warnings and suggestions, with file, line and column. Of many problems
+of one kind it prints a few and their number; -v prints all. It writes nothing. It exits
+with 1 if there are errors, with --strict also if there are warnings.`,
 		Example: `  rolebook check
   rolebook check --strict --format json
   rolebook check --format sarif > problems.sarif`,
@@ -40,7 +41,7 @@ it prints a few and how many there are; -v prints all. It writes nothing. It exi
 			}
 			failed := t.problems(problems, f, t.stdout, diag.Info)
 			if f.format == "text" && !f.quiet {
-				t.printf("%s, %s\n", count(len(snap.Site().Pages), "page"), f.tally(problems, diag.Info))
+				t.printf("%s, %s\n", diag.Plural(len(snap.Site().Pages), "page"), f.tally(problems, diag.Info))
 				t.translations(snap.Translations())
 			}
 			return failed

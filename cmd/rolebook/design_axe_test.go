@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"rolebook/internal/serve/browser"
 	"rolebook/internal/testkit"
+	"rolebook/internal/testkit/browser"
 )
 
 // axeRun looks for violations with everything but what needs other pages.

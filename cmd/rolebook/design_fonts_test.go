@@ -15,8 +15,8 @@ import (
 	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/chromedp"
 
-	"rolebook/internal/serve/browser"
 	"rolebook/internal/testkit"
+	"rolebook/internal/testkit/browser"
 )
 
 // A fontSet is the fonts of a device on which there are no others.

@@ -10,7 +10,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
 )
 
 // What a reader with a slow computer waits at most, in milliseconds.

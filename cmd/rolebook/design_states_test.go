@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"testing"
 
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
 )
 
 // opened opens all that a page can open in its place.

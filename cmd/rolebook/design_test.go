@@ -13,8 +13,8 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/serve/browser"
 	"rolebook/internal/testkit"
+	"rolebook/internal/testkit/browser"
 )
 
 // TestDesign holds the gates of the design: two playbooks are built, served on

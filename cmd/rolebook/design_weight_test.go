@@ -13,7 +13,7 @@ import (
 
 	"github.com/chromedp/cdproto/network"
 
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
 )
 
 // The budget, in bytes as gzip sends them.

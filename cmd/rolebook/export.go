@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rolebook/internal/content"
+	"rolebook/internal/diag"
 	"rolebook/internal/disk"
 	"rolebook/internal/translation"
 	"rolebook/internal/xliff"
@@ -95,7 +96,7 @@ func (e *exportCommand) run(ctx context.Context, args []string) error {
 	}
 	for _, lang := range e.tags {
 		if n := others[lang]; n > 0 && lang != e.to {
-			e.t.errorf("left out: %s in %s; for these: rolebook export --xliff %s --from %s\n", count(n, "source"), lang, e.to, lang)
+			e.t.errorf("left out: %s in %s; for these: rolebook export --xliff %s --from %s\n", diag.Plural(n, "source"), lang, e.to, lang)
 		}
 	}
 	if len(bundle.Files) == 0 {
@@ -122,7 +123,7 @@ func (e *exportCommand) write(bundle xliff.Bundle) error {
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", filepath.ToSlash(e.output), disk.Why(err))
 	}
-	e.t.printf("%s: %s\n", filepath.ToSlash(e.output), count(len(bundle.Files), "document"))
+	e.t.printf("%s: %s\n", filepath.ToSlash(e.output), diag.Plural(len(bundle.Files), "document"))
 	return nil
 }
 

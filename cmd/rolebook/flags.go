@@ -36,13 +36,13 @@ func (f *flags) addTo(root *cobra.Command) {
 	f.given = p.Changed
 	p.SortFlags = false
 	p.StringVarP(&f.dir, "dir", "C", ".", "the playbook's directory")
-	p.StringVar(&f.content, "content", "", "its content (default content/, or the playbook itself where there is none)")
-	p.StringVar(&f.theme, "theme", "", "a theme of the playbook's themes/ (default what site.yaml says)")
+	p.StringVar(&f.content, "content", "", "the directory of the content (default content/, or the playbook itself if that does not exist)")
+	p.StringVar(&f.theme, "theme", "", "the name of a theme in themes/ (default what site.yaml says)")
 	p.StringVar(&f.out, "out", "public", "the directory that is written")
 	p.StringVar(&f.baseURL, "base-url", "", "the address of the site (default what site.yaml says)")
 	p.BoolVar(&f.drafts, "drafts", false, "include drafts")
 	p.StringVar(&f.visibility, "visibility", "", "internal: everything; public: leave internal content out")
-	p.BoolVar(&f.strict, "strict", false, "warnings fail, too")
+	p.BoolVar(&f.strict, "strict", false, "fail on warnings, too")
 	p.StringVar(&f.format, "format", "text", "how problems are printed: text or json; check also sarif")
 	p.BoolVarP(&f.quiet, "quiet", "q", false, "print problems only")
 	p.BoolVarP(&f.verbose, "verbose", "v", false, "print every problem, suggestions too")
@@ -72,8 +72,8 @@ func (f *flags) options() generator.Options {
 		Visibility: f.visibility, Drafts: f.drafts, Day: today(), Themes: themes.Files()}
 }
 
-// today is the day in UTC for which a site is built. As for other programs whose
-// output can be made again, SOURCE_DATE_EPOCH stands for the clock where it is set.
+// today is the day in UTC for which a site is built. SOURCE_DATE_EPOCH, if set, replaces
+// the clock, as in other programs with reproducible output.
 func today() time.Time {
 	now := time.Now()
 	if seconds, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64); err == nil {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -26,10 +25,10 @@ func newHeadings(t *terminal, f *flags) *cobra.Command {
 		Use:   "headings",
 		Short: "Print the headings of all roles, and the dimension of each",
 		Long: `Headings prints each heading of the roles: how often it is used, and which dimension
-it means. Those of which nothing is known come first, with the dimensions whose names are
-most like them; last those that are known to be none, such as what is offered. Each is a
-row of its own where two roles have it. With --write, headings are mapped to dimensions under headings: in
-site.yaml, which otherwise stays as it is.`,
+it means. Unknown headings come first, with the dimensions whose names are most like
+them; last come those that are known to be no dimension, such as "What we offer". With
+--write, headings are mapped to dimensions under headings: in site.yaml, which otherwise
+stays as it is.`,
 		Example: `  rolebook headings
   rolebook headings --lang ja --format json
   rolebook headings --write 'The craft=skills' --write 'What we own=responsibilities'`,
@@ -66,14 +65,6 @@ site.yaml, which otherwise stays as it is.`,
 	c.Flags().StringVar(&lang, "lang", "", "only headings in this language")
 	c.Flags().StringArrayVar(&write, "write", nil, "'Heading=dimension': map a heading in site.yaml; may be given several times")
 	return c
-}
-
-// suggested ends a message with the nearest candidate, where there is one.
-func suggested(message, word string, of []string) string {
-	if hint := diag.DidYouMean(word, of); hint != "" {
-		return message + " (" + hint + ")"
-	}
-	return message
 }
 
 // headingList is the headings of all roles.
@@ -138,10 +129,7 @@ func (l *headingList) gather() {
 }
 
 func (l *headingList) printJSON() error {
-	e := json.NewEncoder(l.t.stdout)
-	e.SetIndent("", "  ")
-	e.SetEscapeHTML(false)
-	return e.Encode(append([]*usedHeading{}, l.all...))
+	return writeJSON(l.t.stdout, append([]*usedHeading{}, l.all...))
 }
 
 // mostHeadings is how many headings are printed that are no dimension, unless -v asks
@@ -170,7 +158,7 @@ func (l *headingList) print() {
 	for _, h := range none {
 		unmapped += h.Count
 	}
-	l.t.printf("%s of %s; %d of them not known\n", count(total, "heading"), count(l.roles, "role"), unmapped)
+	l.t.printf("%s of %s; %d of them not known\n", diag.Plural(total, "heading"), diag.Plural(l.roles, "role"), unmapped)
 	shown := none
 	if !l.f.verbose {
 		shown = none[:min(len(none), mostHeadings)]

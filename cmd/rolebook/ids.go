@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rolebook/internal/content"
+	"rolebook/internal/diag"
 	"rolebook/internal/disk"
 	"rolebook/internal/translation"
 )
@@ -90,7 +91,7 @@ func (t *terminal) ids(snap *loaded, args []string, write bool) error {
 	if write {
 		done = "written"
 	}
-	t.printf("%s %s in %s\n", count(places, "id"), done, count(files, "file"))
+	t.printf("%s %s in %s\n", diag.Plural(places, "id"), done, diag.Plural(files, "file"))
 	return failed
 }
 

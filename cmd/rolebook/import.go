@@ -27,22 +27,23 @@ func newImport(t *terminal, f *flags) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import FILE",
 		Short: "Write roles from a table, or translations from XLIFF",
-		Long: `A file of XLIFF 2.1, which rolebook export --xliff wrote and a translator filled in, is
-written into the translations: only the sentences that differ from what stands there. A
-translation that is not there yet begins as rolebook new --from writes it. What cannot be
-taken is reported, and all else is written.
+		Long: `Import writes a Markdown file for each role of a table, or the translations of a file of
+XLIFF 2.1 that rolebook export --xliff wrote and a translator filled in.
 
-Of a table, import writes a Markdown file for each role of a table. Its header row, in any of ten
-languages, tells what the table is:
+The names of the columns of a table, in any of ten languages, say what kind of table it is:
 
   items        one row for each item: role, dimension, item, and if you like id,
                cadence, minutes, need, level, type, group, source, raci, notes
   roles        one row for each role, one column for each dimension
   transposed   one column for each role, one row for each dimension
 
-Lists in cells are split at line breaks, bullets, numbers and semicolons. What cannot
-be placed is written under its own heading, or reported. Nothing that exists is written
-over; if anything is in the way, nothing is written.`,
+Lists in cells are split at line breaks, bullets, numbers and semicolons. Columns that
+are not known are written under headings of their own, and reported. Existing files are
+never overwritten: if one file exists, no file is written.
+
+Of XLIFF only the sentences are written that differ from those in the translation. A
+translation that does not exist yet starts from what rolebook new --from writes. What
+cannot be taken is reported, and everything else is written.`,
 		Example: `  rolebook import roles.xlsx
   rolebook import roles.csv --dry-run
   rolebook import it.xlf
@@ -169,11 +170,12 @@ func (im *importCommand) options() (importer.Options, error) {
 		}
 		head, target := strings.TrimSpace(m[:i]), strings.TrimSpace(m[i+1:])
 		if !slices.Contains(targets, target) {
-			message := quote(target) + " is neither a field nor a dimension; there are " + strings.Join(targets, ", ")
-			if hint := diag.DidYouMean(target, targets); hint != "" {
-				message = quote(target) + " is neither a field nor a dimension (" + hint + ")"
+			const message = " is neither a field nor a dimension"
+			hinted := suggested(quote(target)+message, target, targets)
+			if hinted == quote(target)+message {
+				hinted += "; there are " + strings.Join(targets, ", ")
 			}
-			return o, usageError{errors.New(message)}
+			return o, usageError{errors.New(hinted)}
 		}
 		o.Columns[head] = target
 	}
@@ -193,7 +195,8 @@ func (im *importCommand) options() (importer.Options, error) {
 	return o, nil
 }
 
-// inTheWay reports the files that exist, or that would have the address of one.
+// inTheWay reports the files that exist already, or whose pages would have the address of
+// an existing file's page.
 func (im *importCommand) inTheWay(files []importer.File) diag.List {
 	there := map[string]string{}
 	entries, err := os.ReadDir(im.to)

@@ -65,7 +65,7 @@ func (im *importCommand) translations(ctx context.Context, file string) error {
 		}
 	}
 	for _, w := range in.writes {
-		im.t.printf("%s: %s\n", w.file, count(w.segments, "segment"))
+		im.t.printf("%s: %s\n", w.file, diag.Plural(w.segments, "segment"))
 	}
 	for _, line := range in.remarks {
 		im.t.printf("%s\n", line)
@@ -167,7 +167,7 @@ func (in *received) file(row translation.Row, f xliff.ReceivedFile, to string) {
 	if !pair.Missing {
 		w.before = text
 	} else if merged.Untaken > 0 {
-		in.remarks = append(in.remarks, fmt.Sprintf("%s: the file has no translation of %s: there stands what the translation starts from", pair.Target, count(merged.Untaken, "unit")))
+		in.remarks = append(in.remarks, fmt.Sprintf("%s: the file has no translation of %s: there stands what the translation starts from", pair.Target, diag.Plural(merged.Untaken, "unit")))
 	}
 	in.writes = append(in.writes, w)
 }

@@ -21,8 +21,8 @@ func newInit(t *terminal, f *flags) *cobra.Command {
 		Use:   "init DIR",
 		Short: "Start a new playbook that builds at once",
 		Long: `Init writes a small playbook into DIR: two roles, their comparison, a checklist
-and a home page, to be written over, and schemas for editors (see schema). A directory that holds anything already is
-left alone.`,
+and a home page, to be replaced by yours, and schemas for editors (see rolebook schema).
+DIR must be empty, or not exist yet.`,
 		Example: `  rolebook init playbook
   rolebook build -C playbook`,
 		Args: exactArgs(1),

@@ -17,9 +17,9 @@ import (
 // kindFiles are the files that may tell kinds of documents apart: those of the kinds, and
 // the tables in which the rest of the program asks for them.
 func kindFiles() []string {
-	files := []string{"internal/content/kind.go", "internal/site/kind.go", "internal/theme/kind.go", "internal/export/kind.go"}
+	files := []string{"internal/content/kind.go", "internal/site/kind.go", "internal/view/kind.go", "internal/theme/kind.go", "internal/export/kind.go"}
 	for _, kind := range content.KindNames() {
-		files = append(files, "internal/content/"+kind+".go", "internal/theme/"+kind+".go")
+		files = append(files, "internal/content/"+kind+".go", "internal/view/"+kind+".go")
 	}
 	return files
 }

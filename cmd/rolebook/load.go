@@ -20,9 +20,9 @@ func (t *terminal) load(ctx context.Context, f *flags) (*loaded, error) {
 	return t.loadWith(ctx, f, f.options())
 }
 
-// loadAll loads a playbook, and returns all its problems. With keepGoing it loads
-// again until a page that says what is wrong stands for every document with errors:
-// each time without those of the time before, that others may have followed from.
+// loadAll loads a playbook, and returns all its problems. With keepGoing it loads again
+// until every document with errors is replaced by a page that says what is wrong: without
+// a document, other documents may have errors that they did not have before.
 func (t *terminal) loadAll(ctx context.Context, f *flags, keepGoing bool) (*loaded, diag.List, error) {
 	options := f.options()
 	options.KeepGoing = keepGoing
@@ -31,9 +31,9 @@ func (t *terminal) loadAll(ctx context.Context, f *flags, keepGoing bool) (*load
 		return nil, nil, err
 	}
 	problems := l.Problems()
-	for left := l.Wrong(options.Wrong); keepGoing && len(left) > len(options.Wrong); left = l.Wrong(options.Wrong) {
+	for wrong := l.Wrong(options.Wrong); keepGoing && len(wrong) > len(options.Wrong); wrong = l.Wrong(options.Wrong) {
 		l.pack.Discard()
-		options.Wrong = left
+		options.Wrong = wrong
 		if l, err = t.loadWith(ctx, f, options); err != nil {
 			return nil, nil, err
 		}

@@ -13,8 +13,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-
-	"rolebook/internal/diag"
 )
 
 // Exit codes.
@@ -32,22 +30,22 @@ func main() {
 	go func() {
 		<-signals
 		cancel()
-		<-signals // who sends a second one does not want to wait
+		<-signals // a second one means: do not wait
 		os.Exit(exitAtOnce)
 	}()
 	os.Exit(ended(ctx, os.Stderr, func() int { return run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr) }))
 }
 
-// How long a command may take to end after a signal, and how long its last word may
-// take to be written. After that the program ends whatever it waits for: a disk that
-// does not answer, or a terminal that nobody reads.
+// How long a command may take to end after a signal, and how long writing the message
+// that it did not may take. After that the program ends whatever it waits for: a disk
+// that does not answer, or a terminal that does not take the message.
 const (
-	grace    = 500 * time.Millisecond
-	lastWord = 100 * time.Millisecond
+	grace       = 500 * time.Millisecond
+	messageTime = 100 * time.Millisecond
 )
 
 // ended returns the exit code of work, or exitFailed if ctx has ended and work does not
-// end soon after. What a build leaves that is ended like that the next one cleans up.
+// end soon after. The next build cleans up after a build that was ended like that.
 func ended(ctx context.Context, stderr io.Writer, work func() int) int {
 	code := make(chan int, 1)
 	go func() { code <- work() }()
@@ -61,14 +59,14 @@ func ended(ctx context.Context, stderr io.Writer, work func() int) int {
 		return c
 	case <-time.After(grace):
 	}
-	said := make(chan struct{})
+	written := make(chan struct{})
 	go func() {
 		fmt.Fprintln(stderr, "rolebook: stopped in the middle; if it was writing, the next build puts it in order")
-		close(said)
+		close(written)
 	}()
 	select {
-	case <-said:
-	case <-time.After(lastWord):
+	case <-written:
+	case <-time.After(messageTime):
 	}
 	return exitFailed
 }
@@ -130,7 +128,7 @@ A role is written once; what compares roles is computed from it.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	f := &flags{}
 	f.addTo(root)
-	root.AddCommand(newInit(t, f), newNew(t, f), newImport(t, f), newExport(t, f), newBuild(t, f), newServe(t, f), newCheck(t, f), newStatus(t, f), newIDs(t, f), newSearch(t, f), newHeadings(t, f), newSchema(t, f), newVersion(t))
+	root.AddCommand(newInit(t, f), newNew(t, f), newImport(t, f), newExport(t, f), newBuild(t, f), newServe(t, f), newCheck(t, f), newStatus(t, f), newIDs(t, f), newSearch(t, f), newHeadings(t, f), newSchema(t, f), newTheme(t), newVersion(t))
 	return root
 }
 
@@ -140,15 +138,11 @@ func noArgs(c *cobra.Command, args []string) error {
 		return nil
 	}
 	if !c.HasParent() {
-		message := "unknown command " + quote(args[0])
 		var names []string
 		for _, command := range c.Commands() {
 			names = append(names, command.Name())
 		}
-		if hint := diag.DidYouMean(args[0], names); hint != "" {
-			message += " (" + hint + ")"
-		}
-		return usageError{errors.New(message)}
+		return usageError{errors.New(suggested("unknown command "+quote(args[0]), args[0], names))}
 	}
 	return usageError{errors.New(c.CommandPath() + " takes no argument, but got " + quote(args[0]))}
 }

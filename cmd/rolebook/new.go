@@ -16,7 +16,6 @@ import (
 
 	"rolebook/internal/config"
 	"rolebook/internal/content"
-	"rolebook/internal/diag"
 	"rolebook/internal/disk"
 	"rolebook/internal/generator"
 )
@@ -27,14 +26,13 @@ func newNew(t *terminal, f *flags) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "new KIND NAME",
 		Short: "Start a new document from its scaffold, or a translation",
-		Long: `New writes content/<language>/<folder of the kind>/<name>.md. Everything in it is
-valid; write over the sentences. With --from it starts a translation: the
-source's text with the headings of the language and the ids in place; what is
-the same in every language is inherited and need not be repeated.
+		Long: `New writes content/<language>/<folder of the kind>/<name>.md. The new document is
+valid as it is; replace its sentences with yours. With --from it starts a
+translation: the text of the source, with its ids and with the headings of the
+language. What is the same in every language is inherited and need not be repeated.
 
-A guide, a comparison, a checklist and a disagreement are about the roles that the
-name names, by what they are called in any language; --role names them where the
-name does not.
+A guide, a comparison, a checklist and a disagreement are about the roles whose
+names, in any language, are in NAME; where they are not, say which with --role.
 
 The kinds are ` + strings.Join(content.KindNames(), ", ") + `.`,
 		Example: `  rolebook new role "Community Manager"
@@ -97,7 +95,7 @@ func (n *newDocument) language() error {
 	return nil
 }
 
-// undeclared says that a playbook does not have a language.
+// undeclared is the error for a language that the playbook does not have.
 func undeclared(lang string, tags []string) error {
 	return fmt.Errorf("the playbook has no language %q: site.yaml declares %s; write languages: [%s, %s] there", lang, strings.Join(tags, ", "), strings.Join(tags, ", "), lang)
 }
@@ -106,11 +104,7 @@ func undeclared(lang string, tags []string) error {
 func (n *newDocument) scaffold(kind, name string, roles []string) error {
 	of := content.Kind(kind).Definition()
 	if of.Kind == "" {
-		message := "unknown kind " + quote(kind)
-		if hint := diag.DidYouMean(kind, content.KindNames()); hint != "" {
-			message += " (" + hint + ")"
-		}
-		return usageError{errors.New(message)}
+		return usageError{errors.New(suggested("unknown kind "+quote(kind), kind, content.KindNames()))}
 	}
 	slug := content.AddressPart(path.Base(name))
 	if slug == "" {
@@ -140,7 +134,7 @@ func (n *newDocument) scaffold(kind, name string, roles []string) error {
 // translation writes the start of a translation.
 func (n *newDocument) translation(key string) error {
 	key = strings.TrimSuffix(strings.Trim(key, "/"), ".md")
-	key = strings.TrimPrefix(strings.TrimSuffix("/"+key, "/index"), "/") // the page of a folder, or of the whole
+	key = strings.TrimPrefix(strings.TrimSuffix("/"+key, "/index"), "/") // the page of a folder, or the home page
 	s := n.snap.Site()
 	page := s.PageOf(s.Languages[0], key)
 	var doc *content.Document
@@ -152,11 +146,7 @@ func (n *newDocument) translation(key string) error {
 		for _, p := range s.Languages[0].Pages {
 			keys = append(keys, p.Key)
 		}
-		message := "there is no document " + quote(key)
-		if hint := diag.DidYouMean(key, keys); hint != "" {
-			message += " (" + hint + ")"
-		}
-		return errors.New(message)
+		return errors.New(suggested("there is no document "+quote(key), key, keys))
 	}
 	if page.Lang.Tag() == n.lang {
 		return usageError{fmt.Errorf("%s is the source; name another language with --lang", doc.File)}
@@ -183,7 +173,7 @@ func (n *newDocument) translation(key string) error {
 	return n.write(key, headings.Translation(doc, text, n.lang))
 }
 
-// write creates the file of a key; one that is there is never written over.
+// write creates the file of a key; a file that exists is never overwritten.
 func (n *newDocument) write(key, text string) error {
 	file := filepath.Join(n.snap.ContentDir(), filepath.FromSlash(key)+".md")
 	if len(n.config.Languages) > 1 {

@@ -10,7 +10,6 @@ import (
 	"unicode/utf8"
 
 	"rolebook/internal/content"
-	"rolebook/internal/diag"
 	"rolebook/internal/markdown"
 )
 
@@ -48,13 +47,9 @@ func (n *newDocument) roles(of content.Definition, name string, given []string) 
 
 // unknownRole says that there is no role of a name, and what to do about it.
 func (n *newDocument) unknownRole(name string) error {
-	message := fmt.Sprintf("there is no role %s", quote(name))
-	hint := diag.DidYouMean(name, n.snap.Site().RoleNames())
+	message := suggested("there is no role "+quote(name), name, n.snap.Site().RoleNames())
 	if _, among := n.snap.Site().Role(name); len(among) > 1 {
-		message, hint = fmt.Sprintf("several roles are called %s", quote(name)), "one of "+strings.Join(among, ", ")
-	}
-	if hint != "" {
-		message += " (" + hint + ")"
+		message = fmt.Sprintf("several roles are called %s (one of %s)", quote(name), strings.Join(among, ", "))
 	}
 	return errors.New(message + "; name one with --role, or write it first: rolebook new role NAME")
 }
@@ -65,8 +60,8 @@ type found struct {
 	from, to int
 }
 
-// named returns the roles that a name names, in its order: by title, by what they are
-// called in any language, by key. Of names that overlap the longest counts.
+// named returns the roles that a name contains, in its order: by title, by their names in
+// any language, by key. Of names that overlap the longest counts.
 func (n *newDocument) named(name string) []string {
 	key := "-" + markdown.Slug(name) + "-"
 	var all []found
@@ -98,8 +93,8 @@ func (n *newDocument) named(name string) []string {
 	return out
 }
 
-// standsIn returns where a phrase stands in a text as whole words, which some scripts do not
-// set apart, or -1. Both are slugs, the text between hyphens.
+// standsIn returns the index of a phrase in a text, as whole words unless its script does
+// not separate words; -1 where it is not there. Both are slugs, the text between hyphens.
 func standsIn(text, phrase string) int {
 	if r, _ := utf8.DecodeRuneInString(phrase); unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
 		return strings.Index(text, phrase)
@@ -110,7 +105,7 @@ func standsIn(text, phrase string) int {
 	return -1
 }
 
-// called returns what each role is called, by the name that a document gives it.
+// called returns all names of each role, by the name by which documents refer to it.
 func (n *newDocument) called() map[string][]string {
 	s, out := n.snap.Site(), map[string][]string{}
 	for _, p := range s.Pages {
@@ -131,8 +126,8 @@ func (n *newDocument) called() map[string][]string {
 	return out
 }
 
-// sources returns two of the playbook's sources, which hold the positions of a new
-// disagreement until its author says which do.
+// sources returns the first two of the playbook's sources, as placeholders for the
+// positions of a new disagreement.
 func (n *newDocument) sources() ([]string, error) {
 	var ids []string
 	for _, source := range n.snap.Site().Sources {

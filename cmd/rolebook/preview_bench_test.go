@@ -13,8 +13,8 @@ import (
 	"time"
 
 	"rolebook/internal/generator"
-	"rolebook/internal/sample"
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
+	"rolebook/internal/testkit/sample"
 	"rolebook/themes"
 )
 

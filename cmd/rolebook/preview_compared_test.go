@@ -3,7 +3,7 @@ package main
 import (
 	"testing"
 
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
 )
 
 const previewPair = `

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
 )
 
 // previewEqual compares an open page with one that is loaded now: the mirror

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
 )
 
 const previewNight = `

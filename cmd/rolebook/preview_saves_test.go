@@ -6,8 +6,8 @@ import (
 	"testing"
 	"time"
 
-	"rolebook/internal/serve/browser"
 	"rolebook/internal/testkit"
+	"rolebook/internal/testkit/browser"
 )
 
 // Three pages in three tabs.

@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"rolebook/internal/serve/browser"
 	"rolebook/internal/testkit"
+	"rolebook/internal/testkit/browser"
 )
 
 // A server that slept, as on a laptop that was closed, is caught up with when it

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
 )
 
 // previewMany are a dozen pages.

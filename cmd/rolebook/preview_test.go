@@ -3,7 +3,7 @@ package main
 import (
 	"testing"
 
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
 )
 
 // TestPreview shows in a real browser what `rolebook serve` promises to a writer.

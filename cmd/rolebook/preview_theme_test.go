@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
 	"rolebook/themes"
 )
 

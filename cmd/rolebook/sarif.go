@@ -3,7 +3,6 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"io"
 	"net/url"
 	"slices"
@@ -14,36 +13,28 @@ import (
 // The form of problems in SARIF 2.1.0 (OASIS), as far as it is used here: what
 // code hosts show beside the lines of a change.
 type sarifLog struct {
-	Schema  string     `json:"$schema"`
-	Version string     `json:"version"`
-	Runs    []sarifRun `json:"runs"`
-}
-
-type sarifRun struct {
-	Tool       sarifTool     `json:"tool"`
-	ColumnKind string        `json:"columnKind"`
-	Results    []sarifResult `json:"results"`
-}
-
-type sarifTool struct {
-	Driver sarifDriver `json:"driver"`
-}
-
-type sarifDriver struct {
-	Name    string      `json:"name"`
-	Version string      `json:"version,omitempty"`
-	Rules   []sarifRule `json:"rules"`
+	Schema  string `json:"$schema"`
+	Version string `json:"version"`
+	Runs    [1]struct {
+		Tool struct {
+			Driver struct {
+				Name    string      `json:"name"`
+				Version string      `json:"version,omitempty"`
+				Rules   []sarifRule `json:"rules"`
+			} `json:"driver"`
+		} `json:"tool"`
+		ColumnKind string        `json:"columnKind"`
+		Results    []sarifResult `json:"results"`
+	} `json:"runs"`
 }
 
 type sarifRule struct {
-	ID            string      `json:"id"`
-	Short         sarifText   `json:"shortDescription"`
-	Help          sarifText   `json:"help"`
-	Configuration sarifConfig `json:"defaultConfiguration"`
-}
-
-type sarifConfig struct {
-	Level string `json:"level"`
+	ID            string    `json:"id"`
+	Short         sarifText `json:"shortDescription"`
+	Help          sarifText `json:"help"`
+	Configuration struct {
+		Level string `json:"level"`
+	} `json:"defaultConfiguration"`
 }
 
 type sarifText struct {
@@ -60,17 +51,13 @@ type sarifResult struct {
 }
 
 type sarifLocation struct {
-	Physical sarifPhysical `json:"physicalLocation"`
-}
-
-type sarifPhysical struct {
-	Artifact sarifArtifact `json:"artifactLocation"`
-	Region   *sarifRegion  `json:"region,omitempty"`
-}
-
-type sarifArtifact struct {
-	URI  string `json:"uri"`
-	Base string `json:"uriBaseId"`
+	Physical struct {
+		Artifact struct {
+			URI  string `json:"uri"`
+			Base string `json:"uriBaseId"`
+		} `json:"artifactLocation"`
+		Region *sarifRegion `json:"region,omitempty"`
+	} `json:"physicalLocation"`
 }
 
 type sarifRegion struct {
@@ -81,28 +68,33 @@ type sarifRegion struct {
 
 // printSARIF prints problems as one run, with the rules that they broke.
 func printSARIF(w io.Writer, list diag.List) error {
-	driver := sarifDriver{Name: "rolebook", Version: version(), Rules: []sarifRule{}}
+	log := sarifLog{Schema: "https://json.schemastore.org/sarif-2.1.0.json", Version: "2.1.0"}
+	run := &log.Runs[0]
+	run.ColumnKind, run.Results = "unicodeCodePoints", make([]sarifResult, 0, len(list))
+	driver := &run.Tool.Driver
+	driver.Name, driver.Version, driver.Rules = "rolebook", version(), []sarifRule{}
 	places := map[diag.Code]int{}
 	for _, rule := range diag.Rules() {
 		if slices.ContainsFunc(list, func(p diag.Problem) bool { return p.Code == rule.Code }) {
 			places[rule.Code] = len(driver.Rules)
-			driver.Rules = append(driver.Rules, sarifRule{string(rule.Code), sarifText{rule.Meaning}, sarifText{"For example: " + rule.Example}, sarifConfig{level(rule.Code.Severity())}})
+			r := sarifRule{ID: string(rule.Code), Short: sarifText{rule.Meaning}, Help: sarifText{"For example: " + rule.Example}}
+			r.Configuration.Level = level(rule.Code.Severity())
+			driver.Rules = append(driver.Rules, r)
 		}
 	}
-	results := make([]sarifResult, 0, len(list))
 	for _, p := range list {
 		r := sarifResult{Rule: string(p.Code), Index: places[p.Code], Level: level(p.Severity()), Message: sarifText{p.Text()}, Locations: []sarifLocation{}}
 		if p.File != "" {
-			r.Locations = append(r.Locations, sarifLocation{sarifPhysical{sarifArtifact{(&url.URL{Path: p.File}).EscapedPath(), "%SRCROOT%"}, region(p)}})
+			var at sarifLocation
+			at.Physical.Artifact.URI, at.Physical.Artifact.Base = (&url.URL{Path: p.File}).EscapedPath(), "%SRCROOT%"
+			at.Physical.Region = region(p)
+			r.Locations = append(r.Locations, at)
 		}
 		sum := sha256.Sum256([]byte(string(p.Code) + "\x00" + p.File + "\x00" + p.Message + "\x00" + p.Source))
 		r.Fingerprints = map[string]string{"problem/v1": hex.EncodeToString(sum[:8])}
-		results = append(results, r)
+		run.Results = append(run.Results, r)
 	}
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	e.SetEscapeHTML(false)
-	return e.Encode(sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{{sarifTool{driver}, "unicodeCodePoints", results}}})
+	return writeJSON(w, log)
 }
 
 func region(p diag.Problem) *sarifRegion {

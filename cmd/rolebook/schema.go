@@ -18,11 +18,11 @@ func newSchema(t *terminal, f *flags) *cobra.Command {
 		Use:   "schema [DIR]",
 		Short: "Write JSON Schemas of front matter and site.yaml, for editors",
 		Long: `Schema writes a JSON Schema of site.yaml, of sources.yaml and of each kind's front
-matter into DIR, so that editors complete keys and mark what is wrong. Init has
-done so already, in .rolebook/schemas; do it again after an update of rolebook.
+matter into DIR, so that editors complete keys and mark what is wrong. Init has written them to
+.rolebook/schemas; write them again after an update of rolebook.
 
-An editor that speaks to yaml-language-server finds the schema by the first line
-of site.yaml and sources.yaml:
+An editor with yaml-language-server finds the schema by the first line of site.yaml
+and sources.yaml:
 
   # yaml-language-server: $schema=../.rolebook/schemas/site.json
 
@@ -38,13 +38,11 @@ is relative to the file.`,
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			dir, root, err := filepath.Join(f.dir, ".rolebook", "schemas"), (*os.Root)(nil), error(nil)
+			dir, open := filepath.Join(f.dir, ".rolebook", "schemas"), func() (*os.Root, error) { return schemaDir(f.dir) }
 			if len(args) > 0 {
-				dir = args[0]
-				root, err = makeRoot(dir)
-			} else {
-				root, err = schemaDir(f.dir)
+				dir, open = args[0], func() (*os.Root, error) { return makeRoot(args[0]) }
 			}
+			root, err := open()
 			if err != nil {
 				return fmt.Errorf("writing schemas: %w", err)
 			}
@@ -61,8 +59,8 @@ is relative to the file.`,
 	}
 }
 
-// schemaDir opens where a playbook keeps its schemas, and makes it where it is absent.
-// It has to be a directory of the playbook, and no link to another.
+// schemaDir opens the directory .rolebook/schemas of a playbook, and makes it if it is
+// absent. No part of it may be a symbolic link.
 func schemaDir(playbook string) (*os.Root, error) {
 	root, err := makeRoot(playbook)
 	if err != nil {
@@ -72,7 +70,7 @@ func schemaDir(playbook string) (*os.Root, error) {
 	return disk.Dir(root, true, ".rolebook", "schemas")
 }
 
-// makeRoot opens a directory, and makes it where it is absent.
+// makeRoot opens a directory, and makes it if it is absent.
 func makeRoot(dir string) (*os.Root, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err

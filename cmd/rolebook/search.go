@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"strings"
 
@@ -16,9 +15,10 @@ func newSearch(t *terminal, f *flags) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "search QUERY",
 		Short: "Search the site in the terminal",
-		Long: `Search answers a query as the site's own search does, from the same index: by stem,
-without accents, with a typo, with the last word unfinished, by a word that means the same
-(synonyms in site.yaml), without the words that nothing has. It prints titles and addresses, the best first, and exits with 1 if there are none.`,
+		Long: `Search answers a query as the site's own search does, from the same index. It finds
+other forms of a word, words without their accents, words with a typo, words that begin
+like the last one, and synonyms (of site.yaml); words that no page has are ignored.
+It prints titles and addresses, the best first, and exits with 1 if there are none.`,
 		Example: `  rolebook search community manager
   rolebook search --lang ru менеджер сообщества
   rolebook search --format json -n 3 job interview`,
@@ -67,11 +67,7 @@ func (t *terminal) search(c *cobra.Command, f *flags, query, lang string, limit 
 		return err
 	}
 	if index == nil {
-		message := "the playbook is not in the language " + quote(lang)
-		if hint := diag.DidYouMean(lang, tags); hint != "" {
-			message += " (" + hint + ")"
-		}
-		return usageError{errors.New(message)}
+		return usageError{errors.New(suggested("the playbook is not in the language "+quote(lang), lang, tags))}
 	}
 	result, err := index.Find(query, search.Filter{}, limit)
 	if err != nil {
@@ -152,8 +148,5 @@ func (t *terminal) hitsJSON(query, lang, base string, result search.Result) erro
 	for _, h := range result.Hits {
 		out.Hits = append(out.Hits, hitJSON{h.Title, h.Heading, addressOf(base, h), h.Kind, h.Lang, h.Score})
 	}
-	e := json.NewEncoder(t.stdout)
-	e.SetIndent("", "  ")
-	e.SetEscapeHTML(false)
-	return e.Encode(out)
+	return writeJSON(t.stdout, out)
 }

@@ -26,11 +26,11 @@ func newServe(t *terminal, f *flags) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "serve",
 		Short: "Show the playbook in a browser while you write",
-		Long: `Serve answers on this machine alone, with pages that are those of a build, and
-changes them in the browser as soon as a file is saved. Nothing is written but
-the cache. Problems are shown over the last good page. With --addr on another
-address than this machine's own, everybody who reaches it can read internal pages
-and, with --drafts, drafts; the addresses that work there are printed.`,
+		Long: `Serve shows the pages of a build in a browser, and updates them there as soon as a
+file is saved. It writes nothing but the cache. Problems are shown over the last good
+page. Only this machine can reach it, unless --addr is another address than
+127.0.0.1: then everybody on that network can read internal pages and, with
+--drafts, drafts; the addresses for other machines are printed.`,
 		Example: `  rolebook serve --open
   rolebook serve --drafts --addr 127.0.0.1:8080
   rolebook serve --addr 0.0.0.0:1414 --allow-host laptop.local`,
@@ -43,9 +43,9 @@ and, with --drafts, drafts; the addresses that work there are printed.`,
 		},
 	}
 	c.Flags().StringVar(&s.addr, "addr", "127.0.0.1:1414", "the address to listen on")
-	c.Flags().StringSliceVar(&s.hosts, "allow-host", nil, "a host name that requests may carry, beside localhost")
+	c.Flags().StringSliceVar(&s.hosts, "allow-host", nil, "a host name that requests may use, besides localhost")
 	c.Flags().BoolVar(&s.open, "open", false, "open the address in a browser")
-	c.Flags().BoolVar(&s.poll, "poll", false, "look at the files every second instead of waiting for the system to tell")
+	c.Flags().BoolVar(&s.poll, "poll", false, "list the files every second instead of waiting for events of the system")
 	c.Flags().StringVar(&s.editor, "editor", "vscode", "what opens a file: vscode, jetbrains, none, or an address with {file}, {line} and {column}")
 	return c
 }
@@ -61,7 +61,7 @@ type serving struct {
 	editor string
 }
 
-// options are those of the preview, which shows what it can until there is a good page.
+// options are those of the flags, with KeepGoing.
 func (s *serving) options() generator.Options {
 	options := s.f.options()
 	options.KeepGoing = true
@@ -113,7 +113,7 @@ func (s *serving) run(ctx context.Context) error {
 	addresses, public := server.Addresses(listener.Addr())
 	s.t.printf("%s\n", strings.Join(addresses, "\n"))
 	if public {
-		s.t.errorf("%s\n", exposed)
+		s.t.errorf("%s\n", networkWarning)
 	}
 	if s.open {
 		openBrowser(addresses[0])
@@ -125,12 +125,12 @@ func (s *serving) run(ctx context.Context) error {
 	return err
 }
 
-// exposed is what has to be known before a preview is shown to a network.
-const exposed = "everybody on this network can now read this preview: hiring guides, other internal pages, and drafts if they are shown; " +
+// networkWarning is printed where other machines can reach the preview.
+const networkWarning = "everybody on this network can now read this preview: hiring guides, other internal pages, and drafts if they are shown; " +
 	"leave --addr out to keep it to this machine, or leave internal pages out with --visibility public"
 
-// loader reads the playbook anew. Once there is a good page, it stays where the next is
-// not; until then what has errors is a page that says so.
+// loader returns a function that loads the playbook. Until a load had no errors, each
+// document with errors is a page that says so; after that the last good pages stay.
 func loader(options generator.Options, memory *generator.Memory) func(context.Context, func(string, int, int)) (*generator.Snapshot, error) {
 	good := false
 	return func(ctx context.Context, progress func(string, int, int)) (*generator.Snapshot, error) {
@@ -142,7 +142,7 @@ func loader(options generator.Options, memory *generator.Memory) func(context.Co
 	}
 }
 
-// hold is how long a browser waits for a page rather than see that there is none yet.
+// hold is how long a request waits for the first load; see [serve.Options].
 const hold = 2 * time.Second
 
 // watch watches the playbook: its content, its themes, nothing that is written.
@@ -151,7 +151,7 @@ func (s *serving) watch(ctx context.Context, dir string, o generator.Options) (*
 	if err != nil {
 		return nil, fmt.Errorf("finding the output: %w", err)
 	}
-	// Of a link only the link is watched, unless it is a root. Content and themes may be links.
+	// Symbolic links are followed only at roots, and content and themes may be links.
 	roots := []string{dir, filepath.Join(dir, "content"), filepath.Join(dir, "themes")}
 	if o.Content != "" {
 		root := o.Content

@@ -261,7 +261,7 @@ func (t *terminal) accept(all *translation.Status, chosen []pick, contentDir str
 			}
 		}
 	}
-	t.printf("%s accepted\n", count(written, "translation"))
+	t.printf("%s accepted\n", diag.Plural(written, "translation"))
 	return failed
 }
 
@@ -312,10 +312,10 @@ func (t *terminal) acceptMinor(all *translation.Status, chosen []pick, contentDi
 					return err
 				}
 				written++
-				t.printf("%s: %s\n", cell.File, count(len(names), "minor change"))
+				t.printf("%s: %s\n", cell.File, diag.Plural(len(names), "minor change"))
 			}
 		}
 	}
-	t.printf("%s accepted\n", count(written, "translation"))
+	t.printf("%s accepted\n", diag.Plural(written, "translation"))
 	return nil
 }

@@ -2,12 +2,12 @@ package main
 
 import (
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
 	"text/tabwriter"
 
+	"rolebook/internal/diag"
 	"rolebook/internal/translation"
 )
 
@@ -16,10 +16,7 @@ import (
 func (t *terminal) printStatus(s *statusFlags, all *translation.Status, chosen []pick, some bool) error {
 	switch s.format {
 	case "json":
-		e := json.NewEncoder(t.stdout)
-		e.SetIndent("", "  ")
-		e.SetEscapeHTML(false)
-		return e.Encode(statusOf(all))
+		return writeJSON(t.stdout, statusOf(all))
 	case "csv":
 		return t.statusCSV(all)
 	}
@@ -33,7 +30,7 @@ func (t *terminal) printStatus(s *statusFlags, all *translation.Status, chosen [
 		for i, lang := range all.Languages {
 			for _, row := range all.Rows {
 				if row.Cells[i].State == translation.Missing {
-					t.printf("%s: missing %s (%s)\n", lang, row.Key, count(row.Words, "word"))
+					t.printf("%s: missing %s (%s)\n", lang, row.Key, diag.Plural(row.Words, "word"))
 				}
 			}
 		}
@@ -51,7 +48,7 @@ func (t *terminal) totals(all *translation.Status) {
 	}
 	w.Flush()
 	if all.Single > 0 {
-		t.printf("%s in one language by design\n", count(all.Single, "document"))
+		t.printf("%s in one language by design\n", diag.Plural(all.Single, "document"))
 	}
 }
 
@@ -67,7 +64,7 @@ func (t *terminal) cell(p pick, current bool) {
 			t.printf("%s: current%s\n", p.cell.File, machine)
 		}
 	case translation.Outdated:
-		t.printf("%s: stale, %s%s\n", p.cell.File, count(p.cell.Words, "word"), machine)
+		t.printf("%s: stale, %s%s\n", p.cell.File, diag.Plural(p.cell.Words, "word"), machine)
 		for _, c := range p.cell.Changes {
 			at := ""
 			if c.Line > 0 {

@@ -25,7 +25,7 @@ type terminal struct {
 
 func (t *terminal) printf(format string, args ...any) { fmt.Fprintf(t.stdout, format, args...) }
 
-// errorf prints what ended a command.
+// errorf prints a message to stderr after the name of the program.
 func (t *terminal) errorf(format string, args ...any) {
 	fmt.Fprintf(t.stderr, "rolebook: "+format, args...)
 }
@@ -59,12 +59,12 @@ func (t *terminal) problems(list diag.List, f *flags, out io.Writer, least diag.
 	return nil
 }
 
-// screen is what problems fit that are printed, with a few lines to spare; it is the
-// same in every terminal, so that one tree always says the same.
+// screen is the room for problems, with a few lines to spare. It does not depend on the
+// terminal, so that a playbook always has the same output.
 func screen() diag.Screen { return diag.Screen{Rows: 38, Columns: 80} }
 
-// least is the least severe problem that is printed as the work goes on: with -v, and
-// for programs, everything.
+// least is the lowest severity that commands print which do other work: with -v, and in
+// formats for programs, every problem is printed.
 func (f *flags) least() diag.Severity {
 	if f.verbose || f.format != "text" {
 		return diag.Info
@@ -72,8 +72,8 @@ func (f *flags) least() diag.Severity {
 	return diag.Warning
 }
 
-// shown are the problems that are printed, in the order in which they are mended: errors
-// first, and of many of one kind a few. With -v they are all that the command wants.
+// shown returns the problems of severity least and worse that are printed, the worst
+// first: with -v all, else a few of each code.
 func (f *flags) shown(list diag.List, least diag.Severity) diag.List {
 	list = list.AtLeast(least)
 	if f.verbose {
@@ -99,10 +99,23 @@ func printJSON(w io.Writer, list diag.List) error {
 	for _, p := range list {
 		out = append(out, problemJSON{string(p.Code), p.Severity().String(), p.File, p.Pos.Line, p.Pos.Col, p.Message, p.Hint, p.Source})
 	}
+	return writeJSON(w, out)
+}
+
+// writeJSON writes a value as indented JSON.
+func writeJSON(w io.Writer, value any) error {
 	e := json.NewEncoder(w)
 	e.SetIndent("", "  ")
 	e.SetEscapeHTML(false)
-	return e.Encode(out)
+	return e.Encode(value)
+}
+
+// suggested ends a message with the candidate nearest to word, where there is one.
+func suggested(message, word string, candidates []string) string {
+	if hint := diag.DidYouMean(word, candidates); hint != "" {
+		return message + " (" + hint + ")"
+	}
+	return message
 }
 
 // tally says how many problems there are, in words, and how to see those that were not
@@ -111,14 +124,14 @@ func (f *flags) tally(list diag.List, least diag.Severity) string {
 	var parts []string
 	for _, s := range []diag.Severity{diag.Error, diag.Warning} {
 		if n := list.Count(s); n > 0 {
-			parts = append(parts, count(n, s.String()))
+			parts = append(parts, diag.Plural(n, s.String()))
 		}
 	}
 	if len(parts) == 0 {
 		parts = append(parts, "no problems")
 	}
 	if n := list.Count(diag.Info); n > 0 {
-		parts = append(parts, count(n, diag.Info.String()))
+		parts = append(parts, diag.Plural(n, diag.Info.String()))
 	}
 	text := strings.Join(parts, ", ")
 	if f.format == "text" && !slices.Equal(f.shown(list, least), list.ByUrgency()) {
@@ -127,7 +140,7 @@ func (f *flags) tally(list diag.List, least diag.Severity) string {
 	return text
 }
 
-// progress returns a function that shows how far work is, on a terminal and
+// progress returns a function that shows how much of a stage is done, on a terminal and
 // only once it takes longer than a second, and one that clears the line.
 func (t *terminal) progress(f *flags) (report func(stage string, done, of int), clear func()) {
 	file, ok := t.stderr.(*os.File)

@@ -15,7 +15,7 @@ import (
 	"testing"
 	"time"
 
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
 )
 
 // themeFault is a theme with one thing wrong.
@@ -42,7 +42,10 @@ func themeFaults() []themeFault {
 		{name: "a function that does not exist", file: "partials/title.html", text: `<h1 id="{{.TitleID}}">{{upper .Title}}</h1>`, want: "partials/title.html:1:25"},
 		{name: "a built-in partial with the wrong data", file: "layouts/letter.html", text: main(`{{template "link" .}}`), want: "layouts/letter.html:1:29"},
 		{name: "a partial that nobody calls", file: "partials/unused.html", text: "\n{{.Nowhere}}", want: "partials/unused.html:2:3"},
-		{name: "a nil pointer", file: "partials/crumbs.html", text: `<nav>{{.Target.URL}}</nav>`, want: "partials/crumbs.html:1:15"},
+		{name: "a nil pointer", file: "partials/crumbs.html", text: `<nav>{{.Next.URL}}</nav>`, want: "partials/crumbs.html:1:13"},
+		{name: "a field of another kind of page", file: "layouts/role.html", text: main(`{{.Guide.Scale.Min}}`), want: "layouts/role.html:1:20"},
+		{name: "a field of some kinds of page", file: "partials/footer.html", text: `<footer>{{with .Role}}{{.Family}}{{end}}</footer>`, want: "partials/footer.html:1:16"},
+		{name: "a kind that does not exist", file: "partials/footer.html", text: `<footer>{{if eq .Kind "rolle"}}{{.Role}}{{end}}</footer>`, want: "partials/footer.html:1:23"},
 		{name: "an action that is not closed", file: "layouts/base.html", text: "<!doctype html>\n<p>{{.Title</p>", want: "layouts/base.html:2:4"},
 		{name: "an end too many", file: "partials/header.html", text: "<header>{{.Title}}\n</header>{{end}}", want: "partials/header.html:2:10"},
 		{name: "no end", file: "partials/contents.html", text: "<nav>{{range .Contents}}</nav>", want: "partials/contents.html:1:6"},

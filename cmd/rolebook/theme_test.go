@@ -145,10 +145,10 @@ func shown() map[string]facts {
 			"competencies": {"Strength"},
 		},
 		"en/guides/gardener/chair": {
-			"stages":     {"1. A walk through the beds 40 minutes Head gardener Boots are lent. Tell me about a plant you lost 12 minutes Patience", "Altogether: 40 minutes"},
+			"stages":     {"1. A walk through the beds 40 minutes Head gardener Boots are lent. Tell me about a plant you lost 12 minutes Patience", "Total: 40 minutes"},
 			"do-not-ask": {"Past pay, family plans"},
-			"coverage":   {"2 of 3 duties are covered", "Prune the roses Share of plants that survive winter Patience Tell me about a plant you lost 1. A walk through the beds", "No duty named Strength No question", "Hand the cut flowers over Not covered"},
-			"merging":    {"are 2 or more apart", "Below 60 % of the weight", "at a rating of 1 or below"},
+			"coverage":   {"Duties covered by a competency: 2 of 3", "Prune the roses Share of plants that survive winter Patience Tell me about a plant you lost 1. A walk through the beds", "No duty named Strength No question", "Hand the cut flowers over Not covered"},
+			"merging":    {"are 2 or more apart", "less than 60 % of the weight", "rated 1 or below"},
 		},
 		"en/candidates/gardener": {
 			"":       {"For candidates", "Gardener", "Bring boots; there is tea."},

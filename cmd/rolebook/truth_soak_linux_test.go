@@ -16,7 +16,7 @@ import (
 	"testing"
 	"time"
 
-	"rolebook/internal/sample"
+	"rolebook/internal/testkit/sample"
 )
 
 var soakFor = flag.Duration("truth.soak", 4*time.Minute, "how long BenchmarkSoak saves")

@@ -59,7 +59,7 @@ func ownScripts(t *testing.T) map[string][]byte {
 	t.Helper()
 	scripts := map[string][]byte{}
 	root := os.DirFS("../..")
-	for _, dir := range []string{"themes", "internal/serve"} {
+	for _, dir := range []string{"themes", "internal/serve", "internal/testkit"} {
 		noError(t, fs.WalkDir(root, dir, func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return err

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
 )
 
 // What .ci/versus says: Pagefind's program, the folder that TestRelevanceFiles and

@@ -12,7 +12,7 @@ import (
 
 	"github.com/chromedp/cdproto/security"
 
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
 )
 
 // versusSide is one of the two that are compared, as a page uses it.

@@ -9,8 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"rolebook/internal/search/typing"
-	"rolebook/internal/serve/browser"
+	"rolebook/internal/testkit/browser"
+	"rolebook/internal/testkit/typing"
 )
 
 // versusTyped is how many items of a language are typed at most: each is some twenty

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"rolebook/internal/generator"
-	"rolebook/internal/sample"
+	"rolebook/internal/testkit/sample"
 	"rolebook/themes"
 )
 

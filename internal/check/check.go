@@ -18,7 +18,9 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -29,7 +31,7 @@ import (
 
 // Site returns the problems between the pages of a site.
 func Site(s *site.Site) diag.List {
-	c := &checking{site: s, items: map[string]map[string]bool{}, used: map[string]bool{}, told: map[told]bool{}, words: map[string]wording{}}
+	c := &checking{site: s, items: map[string]map[string]bool{}, used: map[string]bool{}, reported: map[reported]bool{}, words: map[string]wording{}}
 	for _, inheriting := range []bool{false, true} { // the sources first
 		for _, lang := range s.Languages {
 			for _, p := range lang.Pages {
@@ -52,7 +54,7 @@ func Site(s *site.Site) diag.List {
 type checking struct {
 	site     *site.Site
 	current  *site.Page
-	told     map[told]bool
+	reported map[reported]bool
 	problems diag.List
 	items    map[string]map[string]bool // role key → ids
 	used     map[string]bool
@@ -61,8 +63,8 @@ type checking struct {
 	words    map[string]wording // by language
 }
 
-// told is a problem of what a document says of others, by the key of the document.
-type told struct {
+// reported is a problem of what a document says of others, by the key of the document.
+type reported struct {
 	key     string
 	pos     diag.Pos
 	message string
@@ -71,11 +73,11 @@ type told struct {
 // at reports a problem, unless a translation has only inherited it: it stands
 // where the source says it.
 func (c *checking) at(pos diag.Pos, code diag.Code, message, hint string) {
-	t := told{c.current.Key, pos, message}
-	if c.told[t] {
+	r := reported{c.current.Key, pos, message}
+	if c.reported[r] {
 		return
 	}
-	c.told[t] = true
+	c.reported[r] = true
 	c.problems.Add(diag.Problem{Code: code, File: c.site.Doc(c.current).File, Pos: pos, Message: message, Hint: hint})
 }
 
@@ -164,11 +166,7 @@ func (c *checking) source(id string, pos diag.Pos) {
 		for _, s := range c.site.Sources {
 			ids = append(ids, s.ID)
 		}
-		hint := diag.DidYouMean(id, ids)
-		if hint == "" {
-			hint = "add it to sources.yaml"
-		}
-		c.at(pos, diag.UnknownSource, fmt.Sprintf("unknown source %q", id), hint)
+		c.at(pos, diag.UnknownSource, fmt.Sprintf("unknown source %q", id), cmp.Or(diag.DidYouMean(id, ids), "add it to sources.yaml"))
 	}
 }
 
@@ -184,12 +182,7 @@ func (c *checking) itemRef(ref content.Ref) {
 		return
 	}
 	if ids := c.itemsOf(key); !ids[id] {
-		known := make([]string, 0, len(ids))
-		for k := range ids {
-			known = append(known, k)
-		}
-		slices.Sort(known)
-		c.at(ref.Pos, diag.UnknownItem, fmt.Sprintf("the role %s has no item %q", name, id), diag.DidYouMean(id, known))
+		c.at(ref.Pos, diag.UnknownItem, fmt.Sprintf("the role %s has no item %q", name, id), diag.DidYouMean(id, slices.Sorted(maps.Keys(ids))))
 	}
 }
 

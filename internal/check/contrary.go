@@ -20,7 +20,7 @@ type written struct {
 // contrary reports items that are one by their id, of two roles of a language, whose
 // texts exclude each other. Each is compared with the first that has the id.
 func (c *checking) contrary() {
-	told := map[playbook.Ref]bool{}
+	reported := map[playbook.Ref]bool{}
 	for _, lang := range c.site.Languages {
 		first := map[[2]string]written{} // by dimension and id
 		for _, p := range c.site.Book(lang).Roles {
@@ -36,8 +36,8 @@ func (c *checking) contrary() {
 					before, known := first[at]
 					if !known {
 						first[at] = now
-					} else if here := (playbook.Ref{Role: p.Name(), Item: item.ID}); !told[here] && c.contradict(before, now) {
-						told[here] = true
+					} else if here := (playbook.Ref{Role: p.Name(), Item: item.ID}); !reported[here] && c.contradict(before, now) {
+						reported[here] = true
 						c.problems.Add(diag.Problem{Code: diag.ContraryItems, File: c.site.Doc(p).File, Pos: item.Pos,
 							Message: fmt.Sprintf("%q has the id of %q of %s, and so counts as the same", item.Text, before.item.Text, before.page.Name()),
 							Hint:    fmt.Sprintf("if they are two, give it another id; if they are one, add same=%s#%s", before.page.Name(), item.ID)})

@@ -57,7 +57,7 @@ func families(roles []playbook.Filed) [][]playbook.Filed {
 
 // near suggests items that may be one, of roles that somebody compares, each once.
 func (c *checking) near() {
-	told := map[[2]playbook.Ref]bool{}
+	reported := map[[2]playbook.Ref]bool{}
 	for _, lang := range c.site.Languages {
 		for _, p := range c.site.Book(lang).Comparisons {
 			if len(p.Translations) > 0 && p.Translations[0] != p {
@@ -67,7 +67,7 @@ func (c *checking) near() {
 			for _, row := range of.Rows {
 				for i, cell := range row.Cells {
 					for _, e := range cell.Entries {
-						c.suggest(of, i, e, told)
+						c.suggest(of, i, e, reported)
 					}
 				}
 			}
@@ -75,13 +75,13 @@ func (c *checking) near() {
 	}
 }
 
-// suggest tells of the counterparts of an item in the roles to the left of its own.
-func (c *checking) suggest(of site.Compared, column int, e playbook.Entry, told map[[2]playbook.Ref]bool) {
+// suggest reports the counterparts of an item in the roles to the left of its own.
+func (c *checking) suggest(of site.Compared, column int, e playbook.Entry, reported map[[2]playbook.Ref]bool) {
 	here := playbook.Ref{Role: of.Pages[column].Name(), Item: e.Item.ID}
 	for _, counterpart := range e.Similar {
 		there := playbook.Ref{Role: of.Pages[slices.Index(of.Roles, counterpart.Role)].Name(), Item: counterpart.Item.ID}
-		if key := [2]playbook.Ref{there, here}; slices.Index(of.Roles, counterpart.Role) < column && !told[key] {
-			told[key] = true
+		if key := [2]playbook.Ref{there, here}; slices.Index(of.Roles, counterpart.Role) < column && !reported[key] {
+			reported[key] = true
 			c.problems.Add(diag.Problem{Code: diag.NearMatch, File: c.site.Doc(of.Pages[column]).File, Pos: e.Item.Pos,
 				Message: fmt.Sprintf("%q is similar to %q of %s", e.Item.Text, counterpart.Item.Text, there.Role),
 				Hint:    fmt.Sprintf("if they are one, add {same=%s}; if they are not, {notSame=%s}", there, there)})

@@ -11,13 +11,14 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"rolebook/internal/diag"
+	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
 )
 
 // Mapping says which dimension a heading means in a language.
 type Mapping struct{ Lang, Heading, Dimension string }
 
-// byHand refuses a change of a text whose form leaves no place for it.
+// byHand is the error of a text whose form leaves no place for a change.
 type byHand struct{}
 
 func (byHand) Error() string {
@@ -101,31 +102,21 @@ func withHeading(text []byte, m Mapping) ([]byte, error) {
 	if root.Kind != yaml.MappingNode {
 		return nil, byHand{}
 	}
-	headings := valueOf(root, "headings")
+	headings := frontmatter.Value(root, "headings")
 	if headings == nil {
 		return e.into(root, "headings: { "+lang+": { "+entry+" } }", "headings:", "  "+lang+":", "    "+entry)
 	}
-	of := valueOf(headings, m.Lang)
+	of := frontmatter.Value(headings, m.Lang)
 	if of == nil {
 		return e.into(headings, lang+": { "+entry+" }", lang+":", "  "+entry)
 	}
-	if value := valueOf(of, m.Heading); value != nil {
+	if value := frontmatter.Value(of, m.Heading); value != nil {
 		if value.Value == m.Dimension {
 			return text, nil
 		}
 		return e.replace(value, m.Dimension)
 	}
 	return e.into(of, entry, entry)
-}
-
-// valueOf returns the value of a key, or nil.
-func valueOf(node *yaml.Node, key string) *yaml.Node {
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		if node.Content[i].Value == key {
-			return node.Content[i+1]
-		}
-	}
-	return nil
 }
 
 // Lines returns what stands in a site.yaml for mappings.

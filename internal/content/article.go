@@ -35,9 +35,9 @@ type articleMeta struct {
 	Meta
 	Roles      []frontmatter.Text `yaml:"roles" doc:"the roles that it is about"`
 	Topic      string             `yaml:"topic" doc:"articles of one topic are linked; they need not be translations"`
-	Author     string             `yaml:"author" doc:"who wrote it"`
+	Author     string             `text:"plain" yaml:"author" doc:"who wrote it"`
 	Stance     frontmatter.Text   `yaml:"stance" enum:"report opinion interview editorial" doc:"how the text is meant"`
-	Disclosure string             `yaml:"disclosure" doc:"what readers should know about the author or the occasion"`
+	Disclosure string             `text:"plain" yaml:"disclosure" doc:"what readers should know about the author or the occasion"`
 }
 
 func (s *parsing) article(h frontmatter.Header) {

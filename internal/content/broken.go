@@ -9,10 +9,10 @@ import (
 	"rolebook/internal/markdown"
 )
 
-// Unreadable returns the page that stands where a document would be that has
-// errors: its title, that it could not be read, and what is wrong with it. of is
-// what could be read of it, or nil. Where nobody can tell who may read the
-// document it is internal. Readers of a public site are told of no problem.
+// Unreadable returns the page that takes the place of a document with errors: it has the
+// document's title and says that the document could not be read, and, unless the build is
+// public, why. of is what could be read of the document, or nil. The page is internal if the
+// document is, and if its header cannot be read, so that nobody knows.
 func Unreadable(place Place, of *Document, wrong diag.List, public bool) *Document {
 	d := &Document{Place: place, Kind: KindPage, Data: Page{}}
 	if of != nil {
@@ -37,7 +37,7 @@ func Unreadable(place Place, of *Document, wrong diag.List, public bool) *Docume
 	return d
 }
 
-// hidesHeader reports whether with a problem nobody knows what the header says.
+// hidesHeader reports whether a problem keeps the header from being read.
 func hidesHeader(p diag.Problem) bool {
 	switch p.Code {
 	case diag.BadEncoding, diag.FrontMatterOpen, diag.FrontMatterSyntax, diag.FrontMatterLimit, diag.FrontMatterAlias, diag.DuplicateKey:

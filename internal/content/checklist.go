@@ -52,13 +52,11 @@ func (s *parsing) checklist(h frontmatter.Header) {
 		parts := section.Flat()
 		s.items(parts, taken)
 		c.Sections = append(c.Sections, TaskSection{section.Heading, parts})
-		for _, p := range parts {
-			for _, item := range p.Items {
-				if item.Task != markdown.NoTask {
-					tasks++
-				} else {
-					others++
-				}
+		for _, item := range itemsOf(parts) {
+			if item.Task != markdown.NoTask {
+				tasks++
+			} else {
+				others++
 			}
 		}
 	}
@@ -109,9 +107,7 @@ func (c *Checklist) inherit(in *inheriting, source Data) Data {
 	for i, s := range c.Sections {
 		var place []Item
 		if i < len(src.Sections) {
-			for _, p := range src.Sections[i].Parts {
-				place = append(place, p.Items...)
-			}
+			place = itemsOf(src.Sections[i].Parts)
 		}
 		out.Sections[i].Parts = in.parts(s.Parts, byID, place)
 	}

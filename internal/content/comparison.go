@@ -26,7 +26,7 @@ type Comparison struct {
 	EndText    []Part // what stands beside the outcomes
 	Outcomes   []Outcome
 	Other      []Section
-	Less       bool // whether a role that its author compares is no part of the build
+	Less       bool // whether the build excludes a role that the author named
 }
 
 // HelperQuestion is one question of the decision helper.
@@ -134,7 +134,7 @@ func (s *parsing) helper(c *Comparison, section Section) {
 			c.EndText = append(c.EndText, rest(below)...)
 			continue
 		}
-		q := HelperQuestion{ID: s.headingID(below.Heading), Heading: below.Heading, Parts: rest(below)}
+		q := HelperQuestion{ID: heading.ID, Heading: below.Heading, Parts: rest(below)}
 		for _, raw := range s.own(below) {
 			a := Answer{Text: raw.Text, HTML: raw.HTML}
 			for _, attr := range raw.Attrs {

@@ -11,7 +11,7 @@
 // looks at names only. [Parser.Parse] turns the bytes of one file in its place
 // into a [Document]: title, common settings, a body, and the data of its kind
 // ([Data]). Parsing one file depends on that file, its place
-// and the configuration, so it can be remembered by the hash of its input; where texts
+// and the configuration, so it can be cached by the hash of its input; where texts
 // of other files stand in it ([Parser.For], [Document.Parts]), on those, too. [Inherit]
 // then completes a translation with the language-neutral data of its source.
 //
@@ -39,14 +39,14 @@ import (
 type Meta struct {
 	Kind       frontmatter.Text   `yaml:"kind" doc:"the kind of the document, where its folder does not say it"`
 	Title      string             `yaml:"title" doc:"the title; without, the first heading"`
-	Summary    string             `yaml:"summary" doc:"one sentence for search engines and lists, at most 200 characters"`
+	Summary    string             `text:"plain" yaml:"summary" doc:"one sentence for search engines and lists, at most 200 characters"`
 	Slug       frontmatter.Text   `yaml:"slug" doc:"the last part of the address; without, the name of the file"`
-	Tags       []string           `yaml:"tags" doc:"words to file the document under"`
+	Tags       []string           `text:"plain" yaml:"tags" doc:"words to file the document under"`
 	Redirects  []frontmatter.Text `yaml:"redirects" doc:"old paths that lead here"`
 	Draft      bool               `yaml:"draft" doc:"left out unless --drafts is given"`
 	Updated    frontmatter.Date   `yaml:"updated" doc:"the day of the last change that matters to readers"`
 	ReviewBy   frontmatter.Date   `yaml:"reviewBy" doc:"the day by which somebody reads it again"`
-	Owner      string             `yaml:"owner" doc:"who answers for the text"`
+	Owner      string             `text:"plain" yaml:"owner" doc:"who answers for the text"`
 	Sources    []frontmatter.Text `yaml:"sources" doc:"ids of sources.yaml that the document rests on"`
 	Weight     float64            `yaml:"weight" doc:"the place in its section; the least comes first"`
 	Visibility frontmatter.Text   `yaml:"visibility" enum:"public internal" doc:"internal documents are left out of a public build; guides are internal by default"`
@@ -57,14 +57,14 @@ type Meta struct {
 	Discussion string             `yaml:"discussion" doc:"the address where readers discuss it"`
 
 	// What only keys of other programs say.
-	Path      frontmatter.Text `foreign:"path"`  // the whole address, such as /guide/intro
-	WrittenIn frontmatter.Text `foreign:"lang"`  // its language, where that is not the one of its folder
-	Label     frontmatter.Text `foreign:"label"` // what it is called in navigation
-	DocID     string           `foreign:"id"`    // what Docusaurus calls the file in addresses
-	Dated     frontmatter.Date `foreign:"dated"` // its date, from which some programs publish it
-	From      frontmatter.Date `foreign:"from"`  // the day from which it is published
-	Until     frontmatter.Date `foreign:"until"` // the day from which it no longer is
-	Below     dialect.Cascade  `foreign:"below"` // which pages of its folder are drafts
+	Path      frontmatter.Text `foreign:"path"`               // the whole address, such as /guide/intro
+	WrittenIn frontmatter.Text `foreign:"lang"`               // its language, where that is not the one of its folder
+	Label     frontmatter.Text `text:"plain" foreign:"label"` // what it is called in navigation
+	DocID     string           `foreign:"id"`                 // what Docusaurus calls the file in addresses
+	Dated     frontmatter.Date `foreign:"dated"`              // its date, from which some programs publish it
+	From      frontmatter.Date `foreign:"from"`               // the day from which it is published
+	Until     frontmatter.Date `foreign:"until"`              // the day from which it no longer is
+	Below     dialect.Cascade  `foreign:"below"`              // which pages of its folder are drafts
 }
 
 // Document is one Markdown file, decoded.
@@ -85,19 +85,19 @@ type Document struct {
 	// Unclear is what seems to say for whom the document or a part of it is, and does
 	// not say it as rolebook reads it; each is taken for internal.
 	Unclear diag.List
-	// Excerpt says that the document is an internal guide of which nothing is left but
-	// what it says to candidates; it has no page of its own.
+	// Excerpt says that the document is only what an internal guide says to candidates; it
+	// has no page of its own.
 	Excerpt bool
 
 	closed bool // whether it is internal by its kind
 
-	lacks diag.List // problems that a source of the same kind mends
-	typed *untyped  // of a page: the kind whose folder it lies in
+	lacks diag.List // problems if it has no source of its kind to inherit from
+	typed *untyped  // of a page in a kind's folder: what it is if its source is of the kind
 	made  *made
 }
 
-// untyped is a file that lies in the folder of a kind and has nothing of it: by
-// itself an ordinary page, and of the kind where its source is.
+// untyped is a file in the folder of a kind, read as that kind, of which it has nothing. By
+// itself it is an ordinary page; if its source is of the kind, it is, too.
 type untyped struct {
 	doc      Document
 	problems diag.List // of the kind

@@ -35,11 +35,11 @@ type target struct {
 	apart     bool // whether it is known to be no dimension
 }
 
-// takes reports whether what is below a heading and leads to a dimension belongs there,
-// and not to the dimension of the heading. Below one that is none, or that introduces
-// the role, that is so for all; below others only for what nobody takes for a part of
-// them: duties, and what is asked of people. What two roles share, what changes with
-// the country and the like may have parts of any name.
+// takes reports whether a heading or a line below t that leads to m begins a dimension of
+// its own, and is no part of the dimension of t. Below the introduction of the role, and
+// below headings that are no dimension, every dimension does. Below others only duties and
+// requirements do, which nobody takes for a part of something else; dimensions such as
+// overlap and regional may have parts of any name.
 func (t target) takes(m Match) bool {
 	switch {
 	case t.apart || m.none() || m.Dimension == t.dimension:
@@ -47,17 +47,17 @@ func (t target) takes(m Match) bool {
 	case t.dimension == "purpose" || IsOwn(t.dimension):
 		return true
 	}
-	asks := func(id string) bool { return id == "responsibilities" || id == "skills" }
-	return asks(m.Dimension) && (asks(t.dimension) || slices.Contains([]string{"activities", "routine", "metrics", "platforms", "organisation", "career"}, t.dimension)) && !(t.dimension == "activities" && m.Dimension == "responsibilities")
+	expected := func(id string) bool { return id == "responsibilities" || id == "skills" }
+	return expected(m.Dimension) && (expected(t.dimension) || slices.Contains([]string{"activities", "routine", "metrics", "platforms", "organisation", "career"}, t.dimension)) && !(t.dimension == "activities" && m.Dimension == "responsibilities")
 }
 
-// measured reports whether a line leads from duties, or from what is asked of people, to
-// how they are measured. A heading there is only a part of them.
+// measured reports whether a line below duties or requirements leads to how these are
+// measured. A heading that does is only a part of them.
 func (t target) measured(m Match) bool {
 	return m.Dimension == "metrics" && t.dimension != "metrics" && (t.dimension == "skills" || t.takes(Match{Dimension: "skills"}))
 }
 
-// to returns where that belongs which stands below a heading or a line that leads to m.
+// to returns the target of what stands below a heading or a line that leads to m.
 func (t target) to(m Match, text string) target {
 	t.dimension, t.title, t.need, t.group, t.apart = m.Dimension, "", m.Need, "", m.Apart
 	if t.dimension == "" {
@@ -94,7 +94,7 @@ func (s *parsing) dimensions(r *Role) {
 	}
 	purpose := d.find("purpose")
 	if purpose != nil {
-		purpose.Loose = d.loose(*purpose)
+		purpose.Loose = d.mixed(*purpose)
 	}
 	if lead := s.doc.Lead; lead.End > lead.Start && (purpose == nil || purpose.Heading < 0) {
 		d.lead(Part{HTML: lead})
@@ -106,10 +106,10 @@ func (s *parsing) dimensions(r *Role) {
 // longestPurpose is how long a paragraph that says only the purpose is, in characters.
 const longestPurpose = 200
 
-// loose reports whether parts that introduce the role may say anything: there are lists,
-// tables and the like, headings that lead nowhere, or more than a short paragraph above
-// all headings. A list below the very name of the dimension is one of purposes.
-func (d *dividing) loose(purpose Dimension) bool {
+// mixed reports whether the parts that introduce the role may be about anything: there are
+// lists, tables or headings that lead nowhere, or more than a short paragraph above all
+// headings. A list directly below the name of the dimension is one of purposes.
+func (d *dividing) mixed(purpose Dimension) bool {
 	named := purpose.Heading >= 0 && fold(d.body.Headings[purpose.Heading].Text) == fold(d.headings.Label(d.doc.Lang, "purpose"))
 	opening, paragraphs := int32(0), 0
 	if first := d.sections[0]; first.Heading < 0 {
@@ -240,7 +240,7 @@ func (d *dividing) find(id string) *Dimension {
 	return nil
 }
 
-// needed says of items that do not say it themselves how much they are needed.
+// needed sets the need of items that have none of their own.
 func needed(items []Item, need string) {
 	for i := range items {
 		if items[i].Need == "" {

@@ -28,7 +28,7 @@ type Disagreement struct {
 // Position is what one source says on the question.
 type Position struct {
 	Source frontmatter.Text    `yaml:"source" doc:"an id of sources.yaml"`
-	Says   string              `yaml:"says" doc:"what it says, in your words"`
+	Says   string              `text:"plain" yaml:"says" doc:"what it says, in your words"`
 	Scope  map[string][]string `yaml:"scope" doc:"where that holds, such as size: [large]"`
 	// Implied says that the source only lets it be understood.
 	Implied bool `yaml:"implied" doc:"true: the source does not say it in words, it follows from what it says"`
@@ -47,7 +47,7 @@ type disagreementMeta struct {
 	Dimension frontmatter.Text   `yaml:"dimension" doc:"the row of the matrix that it is about"`
 	Roles     []frontmatter.Text `yaml:"roles" doc:"the roles that it is about"`
 	Items     []frontmatter.Text `yaml:"items" doc:"role#item: these are shown as disputed"`
-	Positions []Position         `yaml:"positions" doc:"what each source says; at least two"`
+	Positions []Position         `text:"plain" yaml:"positions" doc:"what each source says; at least two"`
 	Nature    frontmatter.Text   `yaml:"nature" enum:"conflict scope terminology translation" doc:"conflict by default; a difference of scope is no contradiction"`
 }
 

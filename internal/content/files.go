@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"rolebook/internal/diag"
+	"rolebook/internal/disk"
 	"rolebook/internal/output"
 )
 
@@ -94,9 +96,9 @@ func List(fsys fs.FS, from string, skip []string) ([]File, diag.List, error) {
 	return files, r.problems, err
 }
 
-// walk is fs.WalkDir, but does not follow a link with which it begins, and takes
-// a name that is spelt otherwise on disk for none: to a system that does not tell
-// a.md from A.md both are there.
+// walk is fs.WalkDir, but does not follow a link that it begins at, and takes a name that has
+// another case on disk for one that does not exist: a file system that ignores case opens
+// a.md as A.md, too.
 func walk(fsys fs.FS, from string, visit fs.WalkDirFunc) error {
 	if from == "." {
 		return fs.WalkDir(fsys, from, visit)
@@ -113,8 +115,8 @@ func walk(fsys fs.FS, from string, visit fs.WalkDirFunc) error {
 	return visit(from, fs.FileInfoToDirEntry(info), nil)
 }
 
-// spelt reports whether the directory of a file has its very name. It is only
-// listed where the file answers to a name in other case, too.
+// spelt reports whether the directory of a file lists it under this very name. The directory
+// is read only if the file can be opened under a name in another case, too.
 func spelt(fsys fs.FS, name string) bool {
 	other := path.Join(path.Dir(name), strings.Map(func(r rune) rune {
 		if upper := unicode.ToUpper(r); upper != r {
@@ -170,4 +172,67 @@ func BadName(file string) string {
 		return fmt.Sprintf("holds %q", r)
 	}
 	return ""
+}
+
+// HiddenFile returns the file that a picture or a link of a page leads to, if the file lies
+// in a hidden folder (whose name begins with a dot) and may be published from there; else "".
+// Hidden files may be secret: pictures are taken from all hidden folders but .git and
+// .rolebook, other files only if they are linked and lie in .gitbook/assets, Markdown never.
+func HiddenFile(page, dest string, picture bool) string {
+	dest, _, _ = strings.Cut(dest, "#")
+	if unescaped, err := url.PathUnescape(dest); err == nil {
+		dest = unescaped
+	}
+	file := path.Join(path.Dir(page), dest)
+	if strings.HasPrefix(dest, "/") {
+		file = path.Clean(dest)[1:]
+	}
+	switch strings.ToLower(path.Ext(file)) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif":
+	case ".md", ".markdown", ".mdx", "":
+		return ""
+	default:
+		if picture || !strings.Contains("/"+file, "/.gitbook/assets/") {
+			return ""
+		}
+	}
+	parts := strings.Split(file, "/")
+	hidden := slices.ContainsFunc(parts[:len(parts)-1], func(p string) bool { return strings.HasPrefix(p, ".") })
+	if !hidden || slices.Contains(parts, "..") || slices.Contains(parts, ".git") || slices.Contains(parts, ".rolebook") || strings.HasPrefix(path.Base(file), ".") || slices.ContainsFunc(parts, func(p string) bool { return BadName(p) != "" }) {
+		return ""
+	}
+	return file
+}
+
+// Unread turns an error of reading a file or a folder into a problem; what names it in the
+// message, such as "the file". A file that has vanished is no problem. An error is returned
+// only where it is one of the whole machine, such as too many open files, so that other files
+// cannot be read either.
+func Unread(file, what string, err error) (diag.List, error) {
+	problem := diag.Problem{Code: diag.Unreadable, File: file}
+	problem.Message = fmt.Sprintf("%s cannot be read: %v", what, disk.Why(err))
+	switch {
+	case err == nil, errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		return nil, nil
+	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE), errors.Is(err, syscall.ENOMEM):
+		return nil, fmt.Errorf("reading the playbook: %w", err)
+	case errors.Is(err, disk.ErrIrregular):
+		problem.Code, problem.Message = diag.SpecialFile, "not an ordinary file, passed over"
+	case errors.Is(err, disk.ErrTooLarge):
+		problem.Code, problem.Message, problem.Hint = diag.FileTooLarge, fmt.Sprintf("the file has more than %d bytes, which is the limit", MaxFile), "split it"
+	case errors.Is(err, fs.ErrPermission):
+		problem.Hint = "give whoever builds the right to read it, or move it out of the playbook"
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		problem.Hint = "shorten its name, or those of the folders that it is in"
+	default:
+		problem.Hint = "see whether the disk is well, or move it out of the playbook"
+	}
+	return diag.List{problem}, nil
+}
+
+// unread adds the problem, and returns the error, of [Unread].
+func (r *reporter) unread(file, what string, err error) error {
+	problems, err := Unread(file, what, err)
+	r.problems = append(r.problems, problems...)
+	return err
 }

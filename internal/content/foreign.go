@@ -15,14 +15,14 @@ import (
 	"rolebook/internal/markdown"
 )
 
-// lenient reports whether a value that does not fit leaves the document right: an
-// page of which nothing is computed, or one whose header was written for another program.
+// lenient reports whether a value that does not fit is only a warning: in a page of which
+// nothing is computed, and where the header was written for another program.
 func (s *parsing) lenient() bool {
 	return s.of.Prose || s.of.lenient != nil && s.of.lenient(s)
 }
 
-// odd reports a value that a key cannot have: a warning where the document is
-// right without it, else an error. It returns whether the value may stay.
+// odd reports a value that a key cannot have: a warning where the parser is lenient, else an
+// error.
 func (s *parsing) odd(v frontmatter.Text, message, hint string) {
 	if s.lenient() {
 		s.at(v.Pos, diag.ForeignValue, message+", and is not used", hint)
@@ -31,7 +31,7 @@ func (s *parsing) odd(v frontmatter.Text, message, hint string) {
 	s.at(v.Pos, diag.BadValue, message, hint)
 }
 
-// among reports a value that is none of a few, and takes it away from a page.
+// among reports a value that is not one of several, and empties it where the parser is lenient.
 func (s *parsing) among(v *frontmatter.Text, of []string) {
 	if v.Value == "" || slices.Contains(of, v.Value) {
 		return
@@ -71,9 +71,9 @@ func (s *parsing) address() {
 	if p.Value == "" {
 		return
 	}
-	asked := norm.NFC.String(strings.TrimSpace(p.Value))
-	asked = strings.TrimSuffix(strings.TrimSuffix(asked, ".html"), "/index")
-	parts := strings.FieldsFunc(asked, func(r rune) bool { return r == '/' })
+	wanted := norm.NFC.String(strings.TrimSpace(p.Value))
+	wanted = strings.TrimSuffix(strings.TrimSuffix(wanted, ".html"), "/index")
+	parts := strings.FieldsFunc(wanted, func(r rune) bool { return r == '/' })
 	for i, part := range parts {
 		if parts[i] = markdown.Slug(part); parts[i] == "" || strings.ContainsAny(part, ":?#%\\{}") || part == ".." {
 			s.at(p.Pos, diag.ForeignValue, fmt.Sprintf("%q cannot be an address and is not used", p.Value), "write a path such as /guide/intro/")
@@ -81,7 +81,7 @@ func (s *parsing) address() {
 			return
 		}
 	}
-	if len(parts) == 0 && !strings.HasPrefix(asked, "/") {
+	if len(parts) == 0 && !strings.HasPrefix(wanted, "/") {
 		p.Value = ""
 		return
 	}

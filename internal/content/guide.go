@@ -40,10 +40,10 @@ type Scale struct {
 
 // Job is what an advertisement has to state.
 type Job struct {
-	Pay           string `yaml:"pay" doc:"pay or its range, as the advertisement states it"`
-	Place         string `yaml:"place" doc:"where the work is done"`
-	Contract      string `yaml:"contract" doc:"permanent or for how long, full time or part time"`
-	Accommodation string `yaml:"accommodation" doc:"whom applicants tell about adjustments that they need"`
+	Pay           string `text:"plain" yaml:"pay" doc:"pay or its range, as the advertisement states it"`
+	Place         string `text:"plain" yaml:"place" doc:"where the work is done"`
+	Contract      string `text:"plain" yaml:"contract" doc:"permanent or for how long, full time or part time"`
+	Accommodation string `text:"plain" yaml:"accommodation" doc:"whom applicants tell about adjustments that they need"`
 }
 
 // JobFact is one thing that an advertisement states, by its key.
@@ -95,7 +95,7 @@ type guideMeta struct {
 	Role        frontmatter.Text `yaml:"role" doc:"the role that is hired for"`
 	Scale       Scale            `yaml:"scale" doc:"the points of a rating; 1 to 5 by default"`
 	MinCoverage *float64         `yaml:"minCoverage" doc:"the share of the weight that must be scored before there is a number, 0 to 1; 0.6 by default"`
-	Job         Job              `yaml:"job" doc:"what the advertisement has to state"`
+	Job         Job              `text:"plain" yaml:"job" doc:"what the advertisement has to state"`
 }
 
 func (s *parsing) guide(h frontmatter.Header) {
@@ -179,9 +179,6 @@ func (s *parsing) guideSection(g *Guide, section Section) bool {
 	g.Intros[id] = append(g.Intros[id], section.Parts...)
 	return true
 }
-
-// headingID is the id of a heading as the author wrote it or as it was derived.
-func (s *parsing) headingID(i int) string { return s.body.Headings[i].ID }
 
 // rest returns the parts of a section without its own lists, which are notes.
 func rest(section Section) []Part {

@@ -173,10 +173,7 @@ func (h *Headings) Label(lang, dimension string) string {
 // needLabel returns the usual heading of the skills that are essential, or desirable, in
 // a language; that of skills where it has none.
 func (h *Headings) needLabel(lang, need string) string {
-	if label := h.of(lang).needs[need]; label != "" {
-		return label
-	}
-	return h.Label(lang, "skills")
+	return cmp.Or(h.of(lang).needs[need], h.Label(lang, "skills"))
 }
 
 // SectionLabel returns the usual heading of a section in a language.

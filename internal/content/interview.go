@@ -2,6 +2,8 @@ package content
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -59,23 +61,19 @@ type Stage struct {
 
 func (s *parsing) competency(section Section, scale Scale) Competency {
 	h := s.body.Headings[section.Heading]
-	s.known(h.Attrs, h.Pos, []string{"#", "weight", "must", "covers"})
-	c := Competency{ID: s.headingID(section.Heading), Heading: section.Heading, Parts: rest(section)}
-	for _, a := range h.Attrs {
-		switch a.Key {
-		case "weight":
+	c := Competency{ID: h.ID, Heading: section.Heading, Parts: rest(section)}
+	s.attributes(h, map[string]func(markdown.Attr){
+		"weight": func(a markdown.Attr) {
 			w, err := strconv.ParseFloat(a.Value, 64)
 			if err != nil || !(w >= 0 && w <= 1000) {
 				s.at(h.Pos, diag.BadAttribute, fmt.Sprintf("weight=%s is not a number from 0 to 1000", a.Value), "")
-				continue
+				return
 			}
 			c.Weight = w
-		case "must":
-			c.Must = true
-		case "covers":
-			c.Covers = refs(a, h.Pos)
-		}
-	}
+		},
+		"must":   func(markdown.Attr) { c.Must = true },
+		"covers": func(a markdown.Attr) { c.Covers = refs(a, h.Pos) },
+	})
 	for _, raw := range s.own(section) {
 		label, text, span := labelled(s.body, raw)
 		point, err := strconv.Atoi(label)
@@ -92,20 +90,26 @@ func (s *parsing) competency(section Section, scale Scale) Competency {
 	return c
 }
 
-func (s *parsing) question(section Section) Question {
-	h := s.body.Headings[section.Heading]
-	s.known(h.Attrs, h.Pos, []string{"#", "competency", "type", "minutes"})
-	q := Question{ID: s.headingID(section.Heading), Heading: section.Heading, Parts: rest(section)}
+// attributes reads those of a heading by their keys, and reports those of other keys.
+func (s *parsing) attributes(h markdown.Heading, read map[string]func(markdown.Attr)) {
+	s.known(h.Attrs, h.Pos, append([]string{"#"}, slices.Sorted(maps.Keys(read))...))
 	for _, a := range h.Attrs {
-		switch a.Key {
-		case "competency":
-			q.Competency = Ref{a.Value, h.Pos}
-		case "type":
-			q.Type = s.oneOf(a, h.Pos, []string{"behavioural", "situational", "knowledge", "motivation", "work-sample"})
-		case "minutes":
-			q.Minutes = s.number(a, h.Pos, 1, 600)
+		if do := read[a.Key]; do != nil {
+			do(a)
 		}
 	}
+}
+
+func (s *parsing) question(section Section) Question {
+	h := s.body.Headings[section.Heading]
+	q := Question{ID: h.ID, Heading: section.Heading, Parts: rest(section)}
+	s.attributes(h, map[string]func(markdown.Attr){
+		"competency": func(a markdown.Attr) { q.Competency = Ref{a.Value, h.Pos} },
+		"type": func(a markdown.Attr) {
+			q.Type = s.oneOf(a, h.Pos, []string{"behavioural", "situational", "knowledge", "motivation", "work-sample"})
+		},
+		"minutes": func(a markdown.Attr) { q.Minutes = s.number(a, h.Pos, 1, 600) },
+	})
 	for _, raw := range s.own(section) {
 		label, text, span := labelled(s.body, raw)
 		switch label = strings.ToLower(label); label {
@@ -122,20 +126,13 @@ func (s *parsing) question(section Section) Question {
 
 func (s *parsing) stage(section Section) Stage {
 	h := s.body.Headings[section.Heading]
-	s.known(h.Attrs, h.Pos, []string{"#", "minutes", "who", "questions", "focus"})
-	st := Stage{ID: s.headingID(section.Heading), Heading: section.Heading, Parts: section.Flat()}
-	for _, a := range h.Attrs {
-		switch a.Key {
-		case "minutes":
-			st.Minutes = s.number(a, h.Pos, 1, 24*60*5)
-		case "who":
-			st.Who = a.Value
-		case "questions":
-			st.Questions = refs(a, h.Pos)
-		case "focus":
-			st.Focus = refs(a, h.Pos)
-		}
-	}
+	st := Stage{ID: h.ID, Heading: section.Heading, Parts: section.Flat()}
+	s.attributes(h, map[string]func(markdown.Attr){
+		"minutes":   func(a markdown.Attr) { st.Minutes = s.number(a, h.Pos, 1, 24*60*5) },
+		"who":       func(a markdown.Attr) { st.Who = a.Value },
+		"questions": func(a markdown.Attr) { st.Questions = refs(a, h.Pos) },
+		"focus":     func(a markdown.Attr) { st.Focus = refs(a, h.Pos) },
+	})
 	return st
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
+	"rolebook/internal/schema"
 )
 
 // Kind says what a document is.
@@ -104,7 +105,7 @@ type Data interface {
 	matched(heading int) bool                 // whether a translation is matched by the id of a heading
 }
 
-// none answers for kinds that have nothing to say.
+// none has the answers of kinds that have nothing to say.
 type none struct{}
 
 func (none) About() ([]Ref, string)              { return nil, "" }
@@ -145,7 +146,16 @@ type Reference struct {
 	To Target
 }
 
-// eachOf goes through the items of some parts, one after the other.
+// itemsOf returns the items of some parts, one after the other.
+func itemsOf(parts []Part) []Item {
+	var items []Item
+	for _, p := range parts {
+		items = append(items, p.Items...)
+	}
+	return items
+}
+
+// eachOf goes through the items of some parts; false where yield ended that.
 func eachOf(parts []Part, yield func(Item) bool) bool {
 	for _, p := range parts {
 		for _, item := range p.Items {
@@ -155,4 +165,19 @@ func eachOf(parts []Part, yield func(Item) bool) bool {
 		}
 	}
 	return true
+}
+
+// Schemas returns a JSON Schema of the front matter of each kind, by the kind, and
+// one of sources.yaml, as "sources". They are made of the structs that decode.
+func Schemas() map[string]schema.Schema {
+	out := map[string]schema.Schema{"sources": schema.Of(map[string]*Source{}, schema.YAML)}
+	names := KindNames()
+	for _, k := range Kinds() {
+		s := schema.Of(k.meta, schema.YAML)
+		if properties, ok := s["properties"].(map[string]schema.Schema); ok {
+			properties["kind"]["enum"] = names
+		}
+		out[string(k.Kind)] = s
+	}
+	return out
 }

@@ -104,9 +104,9 @@ func (d *dividing) unused() {
 	}
 }
 
-// Made returns the roles that are the levels of a document's role, one each: the same
-// document without what stands under the headings of other levels. A document has the
-// same ones whenever it is asked.
+// Made returns a document for each level of a document's role that a heading names: the same
+// document without what stands under the headings of other levels. It returns the same
+// documents each time.
 func (d *Document) Made() []*Document {
 	if d.Role() == nil || len(d.Role().Levels) == 0 {
 		return nil
@@ -118,15 +118,15 @@ func (d *Document) Made() []*Document {
 	return d.made.docs
 }
 
-// made remembers the levels of a role.
+// made caches the documents of the levels of a role.
 type made struct {
 	role *Role
 	once sync.Once
 	docs []*Document
 }
 
-// makeLevels makes a role of each level that a heading names. Without one there is
-// nothing to say of it: it is misspelt, or no part of this build.
+// makeLevels makes a document of each level that a heading names. A level that none names is
+// misspelt, or excluded from this build.
 func (d *Document) makeLevels() []*Document {
 	var out []*Document
 	for i, name := range d.Role().Levels {

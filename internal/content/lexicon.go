@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -33,14 +34,14 @@ type wordsFile struct {
 	Negations  []string            `yaml:"negations"`  // in a sentence above a list, it leads nowhere
 }
 
-// apart is where names lead that are known to be no dimension.
+// apart is the dimension of headings that are known to be no dimension.
 const apart = "apart"
 
 // anyRole is the word for what the role is called.
 const anyRole = "x"
 
-// lexicon is what headings are made of in one language, by words in one spelling with
-// a space between them.
+// lexicon is what is known of the words of headings in one language. Its keys are words in
+// the form of [spelling], joined by spaces.
 type lexicon struct {
 	words               map[string][]meaning
 	leads               map[string]string // phrase → dimension
@@ -176,7 +177,7 @@ func named(tokens []string, names [][]string) int {
 	for _, name := range names {
 		for from := range name {
 			n := 0
-			for n < len(tokens) && from+n < len(name) && akin(tokens[n], name[from+n]) {
+			for n < len(tokens) && from+n < len(name) && sameWord(tokens[n], name[from+n]) {
 				n++
 			}
 			if n > longest && (n == len(name) || n*2 > len(name) && !spaceless(tokens[0])) {
@@ -187,8 +188,8 @@ func named(tokens []string, names [][]string) int {
 	return longest
 }
 
-// akin reports whether two words are forms of one.
-func akin(a, b string) bool {
+// sameWord reports whether two words are forms of one.
+func sameWord(a, b string) bool {
 	if a == b {
 		return true
 	}
@@ -236,10 +237,8 @@ func spelling(text string) []string {
 
 // spaceless reports whether a text is of a script that puts no spaces between words.
 func spaceless(text string) bool {
-	for _, r := range text {
-		return unbroken(r)
-	}
-	return false
+	r, _ := utf8.DecodeRuneInString(text)
+	return unbroken(r)
 }
 
 func unbroken(r rune) bool {

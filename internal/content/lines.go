@@ -77,7 +77,7 @@ func (d *dividing) bold(parts []Part, base target) bool {
 	return false
 }
 
-// line returns where a line leads that is like a heading.
+// line returns where a line leads that may be a heading.
 func (d *dividing) line(text string) Match {
 	if colon(text) {
 		return d.Lead(text)
@@ -85,8 +85,8 @@ func (d *dividing) line(text string) Match {
 	return d.Match(text)
 }
 
-// under returns where that belongs which stands under a line in bold: within a dimension
-// it is a group of it ("Team").
+// under returns the target of what stands under a line in bold. Within a dimension the line
+// names a group ("Team").
 func (d *dividing) under(text string, base target, divided bool) target {
 	m, title := d.line(text), strings.TrimRight(text, " :：")
 	t := base
@@ -106,8 +106,8 @@ func (d *dividing) under(text string, base target, divided bool) target {
 	return t
 }
 
-// ungroup takes the name from the only group of duties where it says no more than the row
-// does: "What you'll do" below "Responsibilities".
+// ungroup takes the group off duties that have a single one, where it says no more than the
+// dimension does: "What you'll do" below "Responsibilities".
 func (d *dividing) ungroup(x *Dimension) {
 	if len(x.Parts) == 0 || x.ID != "responsibilities" && x.ID != "activities" {
 		return
@@ -127,9 +127,9 @@ func (d *dividing) denied(line string, t target) bool {
 	return slices.Contains([]string{"purpose", "responsibilities", "activities"}, t.dimension) && d.denies(line)
 }
 
-// row returns the group of what stands under a line that leads to a dimension: none under
-// the first, which is the heading of the dimension as one of the second level is, unless
-// it says more.
+// row returns the group of what stands under a line that leads to a dimension: the line
+// itself; none if nothing led to the dimension before and the line says no more, since then
+// it is the heading of the dimension.
 func (d *dividing) row(m Match, title string) string {
 	if m.Need == "" && d.find(m.Dimension) == nil {
 		return ""
@@ -137,9 +137,9 @@ func (d *dividing) row(m Match, title string) string {
 	return title
 }
 
-// leading returns where a list belongs that a text leads over to, by its last sentence,
-// and whether the text is nothing but the heading of that list. Where it is more than the
-// sentence, it stays where it stands.
+// leading returns the target of the list below a text whose last sentence announces it.
+// heading reports whether the text is that sentence alone, and so the heading of the list;
+// stays whether there is more, so that the text stays where it is.
 func (d *dividing) leading(text string, t target) (to target, heading, stays bool) {
 	before, sentence := lastSentence(text)
 	if utf8.RuneCountInString(sentence) > longestLead {

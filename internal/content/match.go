@@ -18,13 +18,12 @@ type Match struct {
 // none reports whether nothing is known of a heading.
 func (m Match) none() bool { return m == Match{} }
 
-// How many words a heading may have that is looked at, how many names of a role are, of
-// how many words, and how many headings tell in which language a document is.
+// How far headings are looked at.
 const (
-	mostTelling    = 40
-	longestHeading = 48
-	mostNames      = 32
-	longestName    = 12
+	mostSampled    = 40 // headings of a document, to find out its language
+	longestHeading = 48 // words of a heading
+	mostNames      = 32 // names of a role
+	longestName    = 12 // words of a name
 )
 
 // Reading finds where the headings of one document lead.
@@ -34,10 +33,9 @@ type Reading struct {
 	languages []*lexicon
 }
 
-// Reading returns how the headings of a document in a language are read, in which a role
-// is described that is called names. They are read in another language, too, if the
-// document turns out to be in that: if it knows more of them than the other does, which
-// knows less than half.
+// Reading returns how the headings of a document are read: in its language, with names for
+// the role that it describes. If the language knows less than half of the headings, and
+// another knows more of them, they are read in that, too.
 func (h *Headings) Reading(lang string, names, headings []string) *Reading {
 	r := &Reading{patterns: h.patterns, languages: []*lexicon{h.of(lang).lexicon}}
 	for _, name := range names[:min(len(names), mostNames)] {
@@ -51,7 +49,7 @@ func (h *Headings) Reading(lang string, names, headings []string) *Reading {
 	if !slices.Contains(h.languages, baseOf(lang)) {
 		r.languages = append(r.languages, h.of("en").lexicon) // of which labels are, too
 	}
-	headings = headings[:min(len(headings), mostTelling)]
+	headings = headings[:min(len(headings), mostSampled)]
 	own := r.known(headings)
 	var best *lexicon
 	most := max(own, 1)
@@ -107,11 +105,11 @@ func (r *Reading) Match(heading string) Match {
 	tried := ""
 	for _, text := range []string{plain, bare, before, behind} {
 		tokens := spelling(text)
-		if key := strings.Join(tokens, " "); key == tried || len(tokens) > longestHeading {
+		key := strings.Join(tokens, " ")
+		if key == tried || len(tokens) > longestHeading {
 			continue
-		} else {
-			tried = key
 		}
+		tried = key
 		for _, l := range r.languages {
 			for _, words := range [][]string{l.general(tokens, nil), l.general(tokens, r.names), l.placeless(tokens)} {
 				if m := l.match(words); !m.none() {
@@ -123,10 +121,9 @@ func (r *Reading) Match(heading string) Match {
 	return Match{}
 }
 
-// Lead finds the dimension of which a sentence says that a list of it follows, such as
-// "In this role you will:". Of several phrases the last counts, which is next to the
-// list: "You will work with:" is no list of duties, and "You will get:" is nothing of
-// the role.
+// Lead finds the dimension of a list that a sentence announces, such as "In this role you
+// will:". Of several phrases the last counts, which is next to the list: "You will work
+// with:" is no list of duties, and "You will get:" is nothing of the role.
 func (r *Reading) Lead(sentence string) Match {
 	if m := r.Match(sentence); !m.none() {
 		return m
@@ -152,7 +149,7 @@ func (r *Reading) phrase(sentence string) Match {
 	return Match{}
 }
 
-// denies reports whether a sentence says of what follows that it is not so.
+// denies reports whether a sentence negates what follows: "You do not:".
 func (r *Reading) denies(sentence string) bool {
 	return slices.ContainsFunc(spelling(sentence), func(word string) bool {
 		return slices.ContainsFunc(r.languages, func(l *lexicon) bool { return l.negations[word] })
@@ -173,8 +170,9 @@ func (l *lexicon) lead(tokens []string) Match {
 	return Match{}
 }
 
-// match reads words one after the other: it returns where they lead if each is part of
-// something that the language knows, and if all of that leads to one dimension.
+// match returns where words lead, if they are a sequence of words and phrases that the
+// language knows, and all of these lead to one dimension. Of several ways to read them the
+// one of the least cost counts.
 func (l *lexicon) match(tokens []string) Match {
 	ways := make([]map[meaning]int, len(tokens)+1) // to each place, with what they cost
 	ways[0] = map[meaning]int{{}: 0}
@@ -212,8 +210,8 @@ func (l *lexicon) match(tokens []string) Match {
 	return Match{Dimension: best.dimension, Need: best.need}
 }
 
-// placeless returns the words before "at", behind which an employer may stand; none where
-// nothing is left out.
+// placeless returns the words before one such as "at", which an employer's name may follow;
+// nil where there is none.
 func (l *lexicon) placeless(tokens []string) []string {
 	at := slices.IndexFunc(tokens, func(word string) bool { return l.places[word] })
 	if at < 0 {

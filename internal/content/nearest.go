@@ -2,18 +2,19 @@ package content
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
 
-// usual are the dimensions that are named where nothing is near.
+// usual are the dimensions that are suggested where few are near.
 func usual() []string { return []string{"responsibilities", "skills", "purpose"} }
 
-// leastAlike is how many of their pieces two headings share at least to be near.
+// leastAlike is the least share of their pieces that two names have in common to be near.
 const leastAlike = 0.2
 
-// Nearest returns the dimensions whose names are most like a heading of a language, the
-// nearest first, each with that name. Where few are, those that most roles have follow.
+// Nearest returns at most so many dimensions whose names in a language are most like a
+// heading, the nearest first, each with that name. If there are fewer, the usual ones follow.
 func (h *Headings) Nearest(lang, heading string, most int) []Name {
 	l := h.of(lang)
 	index := l.pieces()
@@ -36,11 +37,7 @@ func (h *Headings) Nearest(lang, heading string, most int) []Name {
 			best[name.Dimension] = scored{name, score}
 		}
 	}
-	var near []scored
-	for _, s := range best {
-		near = append(near, s)
-	}
-	slices.SortFunc(near, func(a, b scored) int {
+	near := slices.SortedFunc(maps.Values(best), func(a, b scored) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), strings.Compare(a.Dimension, b.Dimension))
 	})
 	var out []Name
@@ -73,8 +70,9 @@ func (l *language) indexed() *pieces {
 	return p
 }
 
-// piecesOf returns three letters each of a text, each once; of a script without spaces
-// each character. Words that only qualify count where there are no others.
+// piecesOf returns each three letters in a row of the words of a text, with a blank before
+// and behind each word; sorted, each once. Words that only qualify are left out, unless
+// there are no others.
 func (l *language) piecesOf(text string) []string {
 	words := spelling(text)
 	if rest := slices.DeleteFunc(slices.Clone(words), l.qualifies); len(rest) > 0 {

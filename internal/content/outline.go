@@ -29,8 +29,8 @@ type Section struct {
 	Below   []Section
 }
 
-// outline takes a body apart into sections. The title (the first heading, where
-// it is of level 1) and the lead are left out.
+// outline divides the blocks of a body into sections. from is the first block behind the title
+// and the lead, which are in none.
 func outline(b *markdown.Body, from int) []Section {
 	root := Section{Heading: -1}
 	open := []*Section{&root}

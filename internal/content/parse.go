@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 	"unicode"
@@ -163,7 +164,7 @@ func foreign() map[string]string {
 }
 
 // header decodes front matter into a kind's struct, which embeds Meta.
-func (s *parsing) header(h frontmatter.Header, into texts) {
+func (s *parsing) header(h frontmatter.Header, into any) {
 	var problems diag.List
 	s.began = len(s.problems)
 	if s.lenient() {
@@ -171,7 +172,7 @@ func (s *parsing) header(h frontmatter.Header, into texts) {
 	} else {
 		problems = h.Decode(into, foreign())
 	}
-	plainly(into, s.converters[s.doc.Place.Lang].Plain)
+	plainly(reflect.ValueOf(into).Elem(), s.converters[s.doc.Place.Lang].Plain)
 	for _, p := range problems {
 		switch p.Code {
 		case diag.FrontMatterSyntax, diag.FrontMatterLimit, diag.FrontMatterAlias, diag.DuplicateKey:

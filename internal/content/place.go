@@ -10,6 +10,7 @@ import (
 	"rolebook/internal/dialect"
 	"rolebook/internal/markdown"
 	"rolebook/internal/output"
+	"rolebook/internal/similar"
 )
 
 // Place is where a Markdown file belongs, as its path says.
@@ -55,7 +56,7 @@ func Locate(files []string, languages []string) []Place {
 		if p.Index {
 			key = strings.TrimPrefix(path.Dir("/"+key), "/")
 		}
-		p.Key = nameless(key, lang, taken)
+		p.Key = withoutIDs(key, lang, taken)
 		p.Folder = folderKind(key)
 		if p.Index && !strings.Contains(key, "/") {
 			p.Folder = KindPage
@@ -102,9 +103,9 @@ func folderKind(key string) Kind {
 	return KindPage
 }
 
-// nameless returns a key without the ids at the end of the names of a Notion export,
+// withoutIDs returns a key without the ids at the end of the names of a Notion export,
 // unless another file has that key.
-func nameless(key, lang string, taken map[string]bool) string {
+func withoutIDs(key, lang string, taken map[string]bool) string {
 	parts := strings.Split(key, "/")
 	for i, part := range parts {
 		parts[i] = dialect.WithoutID(part)
@@ -114,4 +115,23 @@ func nameless(key, lang string, taken map[string]bool) string {
 		return bare
 	}
 	return key
+}
+
+// Spoken returns a name in the form in which names of roles are compared where no file has
+// the name: without case, hyphens and punctuation.
+func Spoken(name string) string { return similar.Key(name) }
+
+// Spoken returns the names that people may use for the role of a document instead of its
+// key: the name of its file, its title, its names in all languages. They are in the form of
+// the function [Spoken], sorted, each once.
+func (d *Document) Spoken() []string {
+	names := []string{path.Base(d.Key), d.Title}
+	for _, in := range d.Called() {
+		names = append(append(names, in.Preferred), in.Other...)
+	}
+	for i, name := range names {
+		names[i] = Spoken(name)
+	}
+	slices.Sort(names)
+	return slices.DeleteFunc(slices.Compact(names), func(name string) bool { return name == "" })
 }

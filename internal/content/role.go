@@ -20,9 +20,9 @@ const KindRole Kind = "role"
 
 // Names is what a role or a term is called in one language.
 type Names struct {
-	Preferred string   `yaml:"preferred" doc:"what it is called; without, the title"`
-	Other     []string `yaml:"other" doc:"other names, which search finds, too"`
-	Avoid     []string `yaml:"avoid" doc:"what it should not be called"`
+	Preferred string   `text:"plain" yaml:"preferred" doc:"what it is called; without, the title"`
+	Other     []string `text:"plain" yaml:"other" doc:"other names, which search finds, too"`
+	Avoid     []string `text:"plain" yaml:"avoid" doc:"what it should not be called"`
 }
 
 // Role is one role: what it is called, and its dimensions.
@@ -55,8 +55,8 @@ type Dimension struct {
 	Title   string // the heading; empty of a dimension of site.yaml
 	Heading int    // the first of its headings in Body.Headings; -1 where the opening of the role says it
 	Parts   []Part // none is empty
-	// Loose says of what introduces a role that anything may stand in it: it is more than a
-	// sentence on the purpose, and more than text below a heading.
+	// Loose reports, of the dimension that introduces a role, whether it may be about
+	// anything: it is more than a sentence on the purpose, or than text below a heading.
 	Loose bool
 }
 
@@ -81,13 +81,7 @@ func (d Dimension) Own() bool { return IsOwn(d.ID) }
 func IsOwn(id string) bool { return strings.HasPrefix(id, ownPrefix) }
 
 // Items returns all items of the dimension in order.
-func (d Dimension) Items() []Item {
-	var items []Item
-	for _, p := range d.Parts {
-		items = append(items, p.Items...)
-	}
-	return items
-}
+func (d Dimension) Items() []Item { return itemsOf(d.Parts) }
 
 // Dimension returns the role's dimension of that id, or nil.
 func (r *Role) Dimension(id string) *Dimension {
@@ -127,11 +121,11 @@ func foreignRole(s *parsing) bool {
 
 type roleMeta struct {
 	Meta
-	Names        map[string]Names   `yaml:"names" doc:"what the role is called, by language"`
-	ReportsTo    frontmatter.Text   `yaml:"reportsTo" doc:"a role, or text"`
-	Family       string             `yaml:"family" doc:"the family of roles, which has one RACI matrix"`
+	Names        map[string]Names   `text:"plain" yaml:"names" doc:"what the role is called, by language"`
+	ReportsTo    frontmatter.Text   `text:"plain" yaml:"reportsTo" doc:"a role, or text"`
+	Family       string             `text:"plain" yaml:"family" doc:"the family of roles, which has one RACI matrix"`
 	ConfusedWith []frontmatter.Text `yaml:"confusedWith" doc:"roles that it is often confused with"`
-	Levels       []frontmatter.Text `yaml:"levels" doc:"the names of its levels, from the first to the last; headings of these names hold what is said of each"`
+	Levels       []frontmatter.Text `text:"plain" yaml:"levels" doc:"the names of its levels, from the first to the last; headings of these names hold what is said of each"`
 	Cumulative   bool               `yaml:"cumulative" doc:"true: each level also has what the levels before it have, so that a heading holds what a level adds"`
 	Level        *int               `yaml:"level" doc:"the number of the level that this role is"`
 	Of           frontmatter.Text   `yaml:"of" doc:"the role that this one is a level of"`
@@ -247,18 +241,15 @@ func (own *Role) inherit(in *inheriting, source Data) Data {
 // ownOf gives the headings of a translated role that are no dimension the ids of those
 // of its source, in their order, where both have as many. So they stand in one row.
 func ownOf(translation, source *Role) map[string]string {
-	var ids, from []string
-	for _, d := range translation.Dimensions {
-		if d.Own() {
-			ids = append(ids, d.ID)
+	own := func(r *Role) (ids []string) {
+		for _, d := range r.Dimensions {
+			if d.Own() {
+				ids = append(ids, d.ID)
+			}
 		}
+		return ids
 	}
-	for _, d := range source.Dimensions {
-		if d.Own() {
-			from = append(from, d.ID)
-		}
-	}
-	out := map[string]string{}
+	ids, from, out := own(translation), own(source), map[string]string{}
 	if len(ids) == len(from) {
 		for i, id := range ids {
 			out[id] = from[i]

@@ -216,7 +216,7 @@ func TestRolesInOrder(t *testing.T) {
 }
 
 // What introduces a role is its purpose, or may say anything.
-func TestLoose(t *testing.T) {
+func TestMixed(t *testing.T) {
 	all := parsers{}
 	for text, want := range map[string]bool{
 		"Cares for patients.\n":                           false,

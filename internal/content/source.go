@@ -3,6 +3,7 @@ package content
 import (
 	"fmt"
 	"net/url"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -14,15 +15,15 @@ import (
 // Source is a cited work or person.
 type Source struct {
 	ID           string
-	Authors      []string         `yaml:"authors" doc:"who wrote it"`
-	Title        string           `yaml:"title" doc:"the title of the work"`
-	Publisher    string           `yaml:"publisher" doc:"who published it"`
-	Published    string           `yaml:"published" doc:"a year or a day"`
+	Authors      []string         `text:"plain" yaml:"authors" doc:"who wrote it"`
+	Title        string           `text:"plain" yaml:"title" doc:"the title of the work"`
+	Publisher    string           `text:"plain" yaml:"publisher" doc:"who published it"`
+	Published    string           `text:"plain" yaml:"published" doc:"a year or a day"`
 	Accessed     string           `yaml:"accessed" doc:"the day on which it was read"`
 	URL          frontmatter.Text `yaml:"url" doc:"where it is found"`
 	Lang         string           `yaml:"lang" doc:"its language"`
-	Person       string           `yaml:"person" doc:"a person who is quoted"`
-	Organisation string           `yaml:"organisation" doc:"where the person works"`
+	Person       string           `text:"plain" yaml:"person" doc:"a person who is quoted"`
+	Organisation string           `text:"plain" yaml:"organisation" doc:"where the person works"`
 	Via          frontmatter.Text `yaml:"via" doc:"the source that quotes it"`
 	SameOriginAs frontmatter.Text `yaml:"sameOriginAs" doc:"a source that says the same from the same origin: both count once"`
 }
@@ -61,7 +62,7 @@ func ParseSources(file string, text []byte) ([]Source, diag.List) {
 			source = &Source{}
 		}
 		source.ID = id
-		plainly(source, markdown.Plain)
+		plainly(reflect.ValueOf(source).Elem(), markdown.Plain)
 		if AddressPart(id) != markdown.Slug(id) {
 			s.at(header.Pos(id), diag.UnportableName, "some systems cannot have the id of the source as the name of a folder; the address of its page has a similar one", "choose another id")
 		}

@@ -22,7 +22,7 @@ func termKind() Definition {
 
 type termMeta struct {
 	Meta
-	Names map[string]Names   `yaml:"names" doc:"what it is called, by language"`
+	Names map[string]Names   `text:"plain" yaml:"names" doc:"what it is called, by language"`
 	Role  frontmatter.Text   `yaml:"role" doc:"the role that the term names"`
 	See   []frontmatter.Text `yaml:"see" doc:"terms to read, too"`
 }

@@ -9,10 +9,10 @@ import (
 	"rolebook/internal/markdown"
 )
 
-// Translation returns the start of a translation of a document, whose file has the given
-// text: the source's text with the headings that the language uses, with the ids of items
-// and headings by which the two match, and without what is inherited. Of the front matter
-// it has what is text. The author writes over the sentences.
+// Translation returns the start of a translation of a document, of which text is the file:
+// the source's text with headings in the other language and the ids by which items and
+// headings of the two match, without what is inherited. Its front matter has the texts of the
+// source's. The author replaces the sentences.
 func (h *Headings) Translation(source *Document, text []byte, lang string) string {
 	_, body, before, _ := frontmatter.Split(source.File, text)
 	t := translating{source: source, before: before, lines: strings.Split(string(body), "\n")}

@@ -10,8 +10,8 @@ import (
 	"rolebook/internal/markdown"
 )
 
-// converted sorts what package markdown reports: what is unclear about visibility is
-// a matter of the build, which may be public or not.
+// converted takes over the problems of package markdown. What is unclear about visibility goes
+// into Document.Unclear: whether it is a problem depends on whether the build is public.
 func (s *parsing) converted(problems diag.List, body *markdown.Body) {
 	for _, p := range problems {
 		if p.Code == diag.VisibilityUnclear {
@@ -66,9 +66,8 @@ func (s *parsing) visibility() {
 	}
 }
 
-// ParseExcerpt reads of a hiring guide what it says to candidates: that section, and
-// what the stages are called, how long they last and who takes part. cut names what is
-// left out of that, too.
+// ParseExcerpt reads what a hiring guide says to candidates: that section, and of the stages
+// their names, how long they last and who takes part. cut excludes more of that.
 func (p *Parser) ParseExcerpt(place Place, text []byte, cut markdown.Cut) *Document {
 	whole, _ := p.ParseAs(place, text, KindGuide, cut)
 	if whole == nil {

@@ -1,23 +1,17 @@
 package content
 
-// Without returns a list without what drop says; the same list where it says nothing, and
-// nil where it says all.
+import "slices"
+
+// Without returns a list without the values that drop reports; the same list where it reports
+// none, nil where it reports all. drop is called once for each value, in order.
 func Without[T any](list []T, drop func(T) bool) []T {
-	var gone []bool
-	for i, v := range list {
-		if drop(v) {
-			if gone == nil {
-				gone = make([]bool, len(list))
-			}
-			gone[i] = true
-		}
-	}
-	if gone == nil {
+	i := slices.IndexFunc(list, drop)
+	if i < 0 {
 		return list
 	}
-	var out []T
-	for i, v := range list {
-		if !gone[i] {
+	out := append([]T(nil), list[:i]...)
+	for _, v := range list[i+1:] {
+		if !drop(v) {
 			out = append(out, v)
 		}
 	}
@@ -53,8 +47,8 @@ func partsWithout(parts []Part, drop func(Reference) bool) []Part {
 	return out
 }
 
-// references goes through what facts name, but for whose the item is; the same facts
-// where nothing is taken out.
+// references passes what facts name to drop, but for NotMine, and returns facts without what
+// it reports; the same ones where that is nothing.
 func (f *Facts) references(drop func(Reference) bool) *Facts {
 	lost, out := false, *f
 	gone := func(r Reference) bool {

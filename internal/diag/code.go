@@ -42,17 +42,17 @@ const (
 
 // The rules about tables that roles are imported from.
 const (
-	TableFormat  Code = "table-format"
-	TableHeader  Code = "table-header"
-	TableHidden  Code = "table-hidden"
-	TableColumn  Code = "table-column"
-	TableRow     Code = "table-row"
-	TableCell    Code = "table-cell"
-	TableRole    Code = "table-role"
-	TableLeftOut Code = "table-left-out"
-	FileExists   Code = "file-exists"
-	BadBundle    Code = "bad-bundle"
-	UnitRefused  Code = "unit-refused"
+	TableFormat   Code = "table-format"
+	TableHeader   Code = "table-header"
+	TableHidden   Code = "table-hidden"
+	TableColumn   Code = "table-column"
+	TableRow      Code = "table-row"
+	TableCell     Code = "table-cell"
+	TableRole     Code = "table-role"
+	TableExcluded Code = "table-left-out"
+	FileExists    Code = "file-exists"
+	BadBundle     Code = "bad-bundle"
+	UnitRefused   Code = "unit-refused"
 )
 
 // The rules about what a build may know.
@@ -136,7 +136,7 @@ const (
 func (c Code) Severity() Severity {
 	switch c {
 	case CacheUnused, CodePlain, Mended, NotTyped, LeftOut, UnusedSource, SpecialFile, NearMatch, ReplacedPage, AdUnstated, AdCliche, AdTitle,
-		ForeignKey, ForeignHeader, ForeignTree, ForeignStyle, TableLeftOut:
+		ForeignKey, ForeignHeader, ForeignTree, ForeignStyle, TableExcluded:
 		return Info
 	case UnknownKey, VisibilityUnclear, NamesDraft, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, RepeatedID, Foreign, LooseTarget, Footnote, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,

@@ -216,45 +216,35 @@ func (p Problem) Write(w io.Writer) error {
 	if strings.TrimSpace(p.Source) == "" {
 		return nil
 	}
-	line, col := window(p.Source, p.Pos.Col)
-	if _, err := fmt.Fprintf(w, "    %s\n", Escape(line)); err != nil || col == 0 {
+	line, col := Excerpt(p.Source, p.Pos.Col)
+	if _, err := fmt.Fprintf(w, "    %s\n", line); err != nil || col == 0 {
 		return err
 	}
-	before := Escape(string([]rune(line)[:col-1]))
-	_, err := fmt.Fprintf(w, "    %s^\n", strings.Repeat(" ", utf8.RuneCountInString(before)))
+	_, err := fmt.Fprintf(w, "    %s^\n", strings.Repeat(" ", col-1))
 	return err
 }
 
-// window cuts a long line to the characters around column col and returns the
-// column within the cut; 0 where col lies outside the line.
-func window(line string, col int) (string, int) {
-	line = strings.ReplaceAll(strings.TrimRight(line, "\r\n"), "\t", " ")
-	runes := []rune(line)
-	if col < 0 || col > len(runes)+1 {
+// Excerpt returns the at most 160 characters of a source line around a column, which
+// counts from 1, escaped, and the column within them; 0 where the line does not have it.
+func Excerpt(line string, col int) (string, int) {
+	const width = 160
+	runes := []rune(strings.ReplaceAll(strings.TrimRight(line, "\r\n"), "\t", " "))
+	if col < 1 || col > len(runes)+1 {
 		col = 0
 	}
-	const width = 160
-	if len(runes) <= width {
-		return line, col
-	}
-	start := min(max(0, col-width/2), len(runes)-width)
+	at := max(col-1, 0)
+	start := max(0, min(at-width/2, len(runes)-width))
+	before := Escape(string(runes[start:at]))
 	if col > 0 {
-		col -= start
+		col = utf8.RuneCountInString(before) + 1
 	}
-	return string(runes[start : start+width]), col
+	return before + Escape(string(runes[at:min(start+width, len(runes))])), col
 }
 
 // Escape returns s with control, format (bidirectional) and invalid characters
 // shown as escapes, so that it cannot change how a terminal shows the rest.
 func Escape(s string) string {
-	clean := true
-	for _, r := range s {
-		if hidden(r) {
-			clean = false
-			break
-		}
-	}
-	if clean {
+	if !strings.ContainsFunc(s, hidden) {
 		return s
 	}
 	var b strings.Builder

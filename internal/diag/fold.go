@@ -156,9 +156,9 @@ func (l List) counted(more, about bool) string {
 	}
 	in := l[0].File
 	if len(files) > 1 {
-		in = plural(len(files), "file")
+		in = Plural(len(files), "file")
 	}
-	text := fmt.Sprintf("%s in %s", plural(len(l), l[0].Severity().String()), in)
+	text := fmt.Sprintf("%s in %s", Plural(len(l), l[0].Severity().String()), in)
 	if more {
 		text = fmt.Sprintf("and %d more like it in %s", len(l), in)
 	}
@@ -177,7 +177,7 @@ func listed(names map[string]int) string {
 	var b strings.Builder
 	for i, name := range order {
 		if i == most || b.Len()+len(name) > width && i > 0 {
-			fmt.Fprintf(&b, ", and %s", plural(len(order)-i, "other"))
+			fmt.Fprintf(&b, ", and %s", Plural(len(order)-i, "other"))
 			break
 		}
 		if i > 0 {
@@ -191,7 +191,8 @@ func listed(names map[string]int) string {
 	return b.String()
 }
 
-func plural(n int, what string) string {
+// Plural returns a number with what is counted, in English: "1 file", "2 files".
+func Plural(n int, what string) string {
 	if n != 1 {
 		what += "s"
 	}

@@ -83,7 +83,7 @@ func tableRules() []Rule {
 		{TableRow, "a row names no role, or has another number of cells than the header row", "Editor,Skills"},
 		{TableCell, "a cell has no value, or one that its column cannot have, or more than a text", "a cadence of \"rarely\""},
 		{TableRole, "two names of roles are taken for one, or would be one file", "Web Editor and web  editor"},
-		{TableLeftOut, "what says nothing of roles is left out", "a column that numbers the rows"},
+		{TableExcluded, "what says nothing of roles is left out", "a column that numbers the rows"},
 		{FileExists, "a file is there already, and is not written over", "roles/editor.md"},
 		{BadBundle, "a file from a translator is no XLIFF 2.1, or not of this playbook", "version=\"1.2\""},
 		{UnitRefused, "a unit of a file from a translator was not taken", "a placeholder that is missing"},

@@ -70,18 +70,18 @@ func (r *rewriter) apart(rest, line string) string {
 }
 
 // inHTML reports whether a line that is no MDX stands in an element without blocks that
-// asks for Markdown, as kramdown and Python's extension read it, or begins or ends one.
+// wants Markdown, as kramdown and Python's extension read it, or begins or ends one.
 // Those with blocks are read by htmlBlock.
 func (r *rewriter) inHTML(line string) bool {
 	if !strings.HasPrefix(line, "<") {
-		return r.asked
+		return r.wantsMarkdown
 	}
-	within := r.asked
-	if _, asks := withoutMarkdown(line[:tagLength(line)]); asks {
-		r.asked = !strings.Contains(line, "</"+tagName(line))
+	within := r.wantsMarkdown
+	if _, found := withoutMarkdown(line[:tagLength(line)]); found {
+		r.wantsMarkdown = !strings.Contains(line, "</"+tagName(line))
 		return true
 	}
-	r.asked = r.asked && !strings.HasPrefix(line, "</")
+	r.wantsMarkdown = r.wantsMarkdown && !strings.HasPrefix(line, "</")
 	return within
 }
 
@@ -91,7 +91,7 @@ func (r *rewriter) afterBlank() bool {
 }
 
 // marked makes HTML of the Markdown in a line that begins with a tag. That Markdown was
-// asked for is done by then.
+// wanted is done by then.
 func (r *rewriter) marked(line string) string {
 	tag, _ := withoutMarkdown(line[:tagLength(line)])
 	line = tag + line[tagLength(line):]

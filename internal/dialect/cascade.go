@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -11,9 +12,9 @@ import (
 	"rolebook/internal/frontmatter"
 )
 
-// Cascade is of which pages the header of a folder's page makes drafts, as cascade of
-// Hugo does: of itself and of all in the folder, or of those among them that its targets
-// name. The zero Cascade is for none.
+// Cascade says which pages the header of a folder's page makes drafts, as cascade of Hugo
+// does: that page and all in the folder, or those among them that its targets name. The zero
+// Cascade is for none.
 type Cascade struct{ targets []addressee }
 
 // addressee is what pages have in common; what is not set all have.
@@ -32,16 +33,13 @@ func (c *Cascade) FromYAML(_ *frontmatter.Decoder, node *yaml.Node) {
 		if !withholds(item) {
 			continue
 		}
-		of := value(item, "target")
-		if of == nil {
-			of = value(item, "_target")
-		}
-		t := addressee{kind: text(value(of, "kind")), lang: text(value(of, "lang"))}
-		if at := strings.ToLower(text(value(of, "path"))); at != "" {
+		of := cmp.Or(frontmatter.Value(item, "target"), frontmatter.Value(item, "_target"))
+		t := addressee{kind: text(frontmatter.Value(of, "kind")), lang: text(frontmatter.Value(of, "lang"))}
+		if at := strings.ToLower(text(frontmatter.Value(of, "path"))); at != "" {
 			at = glob(strings.NewReplacer("{", "\x00", "}", "\x01", ",", "\x02").Replace(at))
 			t.at, _ = regexp.Compile("^" + strings.NewReplacer("\x00", "(", "\x01", ")", "\x02", "|").Replace(at) + "$")
 		}
-		if text(value(of, "environment")) != "development" {
+		if text(frontmatter.Value(of, "environment")) != "development" {
 			c.targets = append(c.targets, t)
 		}
 	}

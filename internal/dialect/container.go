@@ -30,11 +30,11 @@ const maxOpen = 60
 // push opens a block. Too many within each other are not told apart any more.
 func (r *rewriter) push(c container) {
 	if len(r.stack) >= maxOpen {
-		r.tell(diag.TooComplex, "open", "", fmt.Sprintf("more than %d blocks of another program within each other: the rest is shown as it is", maxOpen), "split it")
+		r.reportCode(diag.TooComplex, "open", "", fmt.Sprintf("more than %d blocks of another program within each other: the rest is shown as it is", maxOpen), "split it")
 		return
 	}
 	c.soft, c.around = -1, r.nest
-	r.nest = nesting{loose: r.nest.loose}
+	r.nest = nesting{noIndentedCode: r.nest.noIndentedCode}
 	r.stack = append(r.stack, c)
 }
 
@@ -99,23 +99,23 @@ func (r *rewriter) close(n int) {
 	}
 }
 
+// openAt returns the place in the stack of the innermost container of a tag, or -1.
+func (r *rewriter) openAt(name string) int {
+	i := len(r.stack) - 1
+	for i >= 0 && r.stack[i].end != name {
+		i--
+	}
+	return i
+}
+
 // end closes the innermost container of a tag; false where none is open.
 func (r *rewriter) end(name string) bool {
-	for i := len(r.stack) - 1; i >= 0; i-- {
-		if r.stack[i].end == name {
-			r.close(i)
-			return true
-		}
+	i := r.openAt(name)
+	if i >= 0 {
+		r.close(i)
 	}
-	return false
+	return i >= 0
 }
 
 // open reports whether a container of a tag is open.
-func (r *rewriter) open(name string) bool {
-	for _, c := range r.stack {
-		if c.end == name {
-			return true
-		}
-	}
-	return false
-}
+func (r *rewriter) open(name string) bool { return r.openAt(name) >= 0 }

@@ -10,16 +10,35 @@ import (
 	"rolebook/internal/diag"
 )
 
-// DIALECTS.md says what the code says. It fails where a row of any dialect changes.
-func TestDocument(t *testing.T) {
+// The last section of DIALECTS.md is the table of keys. It fails where a key is added, or
+// its meaning changes.
+func TestDocumentedKeys(t *testing.T) {
 	const name = "DIALECTS.md"
-	if os.Getenv("UPDATE") != "" {
-		if err := os.WriteFile(name, []byte(Document()), 0o644); err != nil {
-			t.Fatal(err)
+	have, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	b.WriteString("## Keys of front matter\n\n| key | of | is read as |\n|---|---|---|\n")
+	before, _, _ := strings.Cut(string(have), b.String())
+	for _, k := range keys() {
+		here := "`" + k.Here + "`"
+		switch {
+		case k.As != "":
+			here = k.As
+		case k.Here == "":
+			here = "*reported*"
+		}
+		for _, name := range strings.Fields(k.names) {
+			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", name, k.Programs, here)
 		}
 	}
-	have, err := os.ReadFile(name)
-	if err != nil || string(have) != Document() {
+	want := before + b.String()
+	if os.Getenv("UPDATE") != "" {
+		if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if string(have) != want {
 		t.Errorf("%s is not what the code says; run UPDATE=1 go test ./internal/dialect", name)
 	}
 }
@@ -133,7 +152,7 @@ func FuzzRewrite(f *testing.F) {
 }
 
 // What is written in a line, and a file that asks for itself, cost no more than their
-// size. It fails where maxAsked or maxInserted is not looked at.
+// size. It fails where maxRequests or maxInserted is not looked at.
 func TestCost(t *testing.T) {
 	for _, part := range []string{"{++", "{++\n", "{~~a~>", "^^a ", "++a b ", "^[a b", "/// note\n", "/// a\n///\n", "<div markdown>\n", "![a|1](", "H~a", "[[a", "- !!! a\n", "<P\n", "<P x='", "{props.x", "<Tabs>\n", "{a\n", "<div>\n"} {
 		text := strings.Repeat(part, 200_000/len(part))
@@ -146,13 +165,13 @@ func TestCost(t *testing.T) {
 	}
 	given := `<P x="` + strings.Repeat("y", 2000) + `"/>` + "\n"
 	for _, self := range []string{strings.Repeat("--8<-- \"b.md\"\n", 3000), "import P from './b.md'\n" + strings.Repeat("<P />\n", 3000), "import P from './b.md'\n" + strings.Repeat(given+"{x}{x}\n", 100)} {
-		asked := 0
+		requests := 0
 		r := Rewrite(Source{File: "a.mdx", Text: []byte(self), Find: func(_, name string, _ bool) (Part, error) {
-			asked++
-			return Part{File: fmt.Sprint(asked), Text: []byte(self)}, nil
+			requests++
+			return Part{File: fmt.Sprint(requests), Text: []byte(self)}, nil
 		}})
-		if asked > maxAsked || len(r.Text) > 2*len(self)+2*maxInserted {
-			t.Errorf("%d files were asked for, and %d bytes made", asked, len(r.Text))
+		if requests > maxRequests || len(r.Text) > 2*len(self)+2*maxInserted {
+			t.Errorf("%d files were asked for, and %d bytes made", requests, len(r.Text))
 		}
 	}
 }

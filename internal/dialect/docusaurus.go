@@ -1,48 +1,14 @@
 package dialect
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 )
 
-// docusaurus is the dialect of Docusaurus, and of MDX in general.
-func docusaurus() Dialect {
-	return Dialect{Name: "Docusaurus and MDX", Rows: []Row{
-		{"block", ":::tip[Title]", "a notice"},
-		{"block", `<Admonition type="tip" title="Title">`, "a notice"},
-		{"block", `<Tabs><TabItem value="a" label="A">`, "`:::tabs`"},
-		{"block", "<details><summary>", "HTML"},
-		{"block", "{/* comment */}", "nothing"},
-		{"block", "import x from '@theme/x'", "nothing for Tabs, Admonition, DocCardList and Link; else *reported*"},
-		{"block", "<DocCardList />", "nothing: the page of a folder lists what is in it"},
-		{"block", "import Part from './_part.mdx' with <Part />", "the text of the part, with what it is given for {props.x}; a link where the file is a page"},
-		{"block", "{props.x}, {1 + 1}", "code, and *reported*; on several lines left out, and *reported*"},
-		{"block", "{'text'}", "its text"},
-		{"block", "<div>**Markdown** among tags</div>", "Markdown"},
-		{"block", `<Card title="A" href="b">text</Card>`, "its texts and its link; the component is *reported*"},
-		{"block", "export const x = 1", ""},
-		{"link", "@site/docs/x.md, /docs/x", "the page"},
-		{"link", "{require('./a.png').default}, {useBaseUrl('/a.png')}", "the picture"},
-		{"link", `<Link to="b">text</Link>`, "a link"},
-		{"link", "/category/guides", "the folder of that label"},
-		{"link", "guides/a.md from anywhere", "the page beside the file, else below docs/"},
-		{"link", "/img/a.png of static/", "the file"},
-		{"anchor", "## Title {#id}", "the same"},
-		{"folder", "_category_.json, _category_.yml", "label and position; title, description and address of the list, or the document that is the page"},
-		{"folder", "index.md, README.md, guides/guides.md", "the page of the folder"},
-		{"folder", "_part.md, _parts/, __tests__/, a.test.js", "no page; *reported*"},
-		{"folder", "blog/, versioned_docs/, src/pages/, i18n/fr/", ""},
-		{"order", "sidebar_position", "`weight`"},
-		{"order", "01-intro.md", "the order; the address has no number in a Docusaurus tree"},
-		{"order", "sidebars.json, sidebars.js that is written out as data", "order and titles"},
-		{"order", "sidebars.js that computes anything", "nothing, which is *reported*: no program is run"},
-		{"order", "sidebar_label", "the name in lists and menus"},
-		{"site", "title, tagline, i18n.defaultLocale", "title, description and language of the site, where they are plain strings"},
-		{"site", "url, baseUrl", ""},
-	}}
-}
-
+// docusaurusBlock reads a line of MDX as Docusaurus writes it: modules, comments,
+// expressions, components and directives.
 func (r *rewriter) docusaurusBlock(line string, indent int) bool {
 	switch {
 	case strings.HasPrefix(line, "import ") || r.mdx && strings.HasPrefix(line, "export "):
@@ -108,14 +74,16 @@ func (r *rewriter) module(line string) bool {
 		r.report("export", "", "export of another program is left out", "")
 	}
 	// It goes on to where its braces are closed.
-	depth := strings.Count(line, "{") + strings.Count(line, "(") + strings.Count(line, "[") - strings.Count(line, "}") - strings.Count(line, ")") - strings.Count(line, "]")
-	for depth > 0 && r.at+1 < len(r.lines) {
+	for depth := brackets(line); depth > 0 && r.at+1 < len(r.lines); depth += brackets(r.lines[r.at]) {
 		r.skip(1)
-		below := r.lines[r.at]
-		depth += strings.Count(below, "{") + strings.Count(below, "(") + strings.Count(below, "[") - strings.Count(below, "}") - strings.Count(below, ")") - strings.Count(below, "]")
 	}
 	r.drop()
 	return true
+}
+
+// brackets returns how many more brackets of any form a line opens than it closes.
+func brackets(line string) int {
+	return strings.Count(line, "{") + strings.Count(line, "(") + strings.Count(line, "[") - strings.Count(line, "}") - strings.Count(line, ")") - strings.Count(line, "]")
 }
 
 // element reads a line that begins with a tag of a component.
@@ -141,11 +109,8 @@ func (r *rewriter) element(line string, indent int) bool {
 		if !r.open("Tabs") {
 			r.directive("tabs", indent, container{end: "Tabs"})
 		}
-		title := attrs.get(-1, "label", "title")
-		if title == "" {
-			title = r.labelOf(attrs.get(-1, "value"))
-		}
-		r.tab(title, 0, 0, "TabItem")
+		value := attrs.get(-1, "value")
+		r.tab(cmp.Or(attrs.get(-1, "label", "title"), r.imported["tab "+value], value), 0, 0, "TabItem")
 	case "Admonition":
 		r.notice(attrs.get(-1, "type"), attrs.get(-1, "title"), indent, 0, name)
 	case "/Tabs", "/TabItem", "/Admonition":
@@ -191,14 +156,6 @@ func (r *rewriter) labels(values string) {
 			r.imported["tab "+value] = label
 		}
 	}
-}
-
-// labelOf returns what the tab of a value is called.
-func (r *rewriter) labelOf(value string) string {
-	if label := r.imported["tab "+value]; label != "" {
-		return label
-	}
-	return value
 }
 
 // colons keeps directives of the text apart from those around them.

@@ -109,9 +109,8 @@ func (r *rewriter) changedText(b *strings.Builder, inner string, ended bool) {
 	b.WriteString(inner)
 }
 
-// unclosed reports whether a mark is neither in the rest of a line nor further down in
-// its paragraph. Up to where it is not is remembered, so that nothing is looked through
-// twice.
+// unclosed reports whether a mark is neither in the rest of a line nor further down in its
+// paragraph. The line up to which it is missing is kept, so that no line is searched twice.
 func (r *rewriter) unclosed(rest, mark string) bool {
 	if r.absent[mark] > r.at {
 		return true

@@ -1,28 +1,12 @@
 package dialect
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
-// gitBook is the dialect of GitBook.
-func gitBook() Dialect {
-	return Dialect{Name: "GitBook", Rows: []Row{
-		{"block", `{% hint style="info" %}…{% endhint %}`, "a notice"},
-		{"block", `{% tabs %}{% tab title="A" %}…{% endtab %}{% endtabs %}`, "`:::tabs`"},
-		{"block", `{% code title="a.js" %}`, "the title above the code"},
-		{"block", `{% content-ref url="a.md" %}…{% endcontent-ref %}`, "the link in it, else one"},
-		{"block", `{% embed url="https://…" %}, {% file src="…" %}`, "a link"},
-		{"block", "{% stepper %}, {% columns %}", "their text"},
-		{"block", `{% page-ref page="a.md" %}`, "a link"},
-		{"block", `{% include "a.md" %}`, "the text of that file; none outside of the project, none in itself"},
-		{"block", `{% @name/block url="…" %}`, "a link"},
-		{"block", "{% openapi %}, {% swagger %}", ""},
-		{"link", ".gitbook/assets/a.png, .gitbook/assets/a.pdf", "the file, from the hidden folder"},
-		{"folder", "README.md", "the page of the folder"},
-		{"order", "SUMMARY.md", "order, and names in lists and menus, as of mdBook; its headings name folders or stand in lists; it is no page"},
-		{"order", "root:, structure: and redirects: of .gitbook.yaml", "where the content lies, the first page, the list of pages, old paths"},
-		{"site", "title, description, language of book.json, and of book.toml of mdBook", "title, description and language of the site"},
-	}}
-}
-
+// gitBookBlock reads a tag of GitBook, {% … %}, in a line of its own.
 func (r *rewriter) gitBookBlock(line string, indent int) bool {
 	if len(line) < 4 || !strings.HasPrefix(line, "{%") || !strings.HasSuffix(line, "%}") || strings.Count(line, "{%") > 1 {
 		return false
@@ -31,11 +15,7 @@ func (r *rewriter) gitBookBlock(line string, indent int) bool {
 	a := parse(rest)
 	switch name {
 	case "hint":
-		style := a.get(0, "style")
-		if style == "" {
-			style = "info"
-		}
-		r.notice(style, a.get(-1, "title"), indent, 0, "hint")
+		r.notice(cmp.Or(a.get(0, "style"), "info"), a.get(-1, "title"), indent, 0, "hint")
 	case "tabs":
 		r.directive("tabs", indent, container{end: "tabs"})
 	case "tab":
@@ -60,10 +40,7 @@ func (r *rewriter) gitBookBlock(line string, indent int) bool {
 		}
 	case "embed", "file", "page-ref":
 		url := a.get(0, "url", "src", "page")
-		text := a.get(-1, "caption", "title")
-		if text == "" {
-			text = url
-		}
+		text := cmp.Or(a.get(-1, "caption", "title"), url)
 		if name == "file" && text == url {
 			text = base(url)
 		}
@@ -82,13 +59,9 @@ func (r *rewriter) gitBookBlock(line string, indent int) bool {
 
 // linkBelow reports whether the reference holds a link already.
 func (r *rewriter) linkBelow() bool {
-	for _, line := range r.lines[r.at+1:] {
-		if strings.Contains(line, "endcontent-ref") {
-			return false
-		}
-		if strings.Contains(line, "](") {
-			return true
-		}
-	}
-	return false
+	below := r.lines[r.at+1:]
+	i := slices.IndexFunc(below, func(line string) bool {
+		return strings.Contains(line, "endcontent-ref") || strings.Contains(line, "](")
+	})
+	return i >= 0 && !strings.Contains(below[i], "endcontent-ref")
 }

@@ -1,32 +1,9 @@
 package dialect
 
-import "strings"
-
-// hugo is the dialect of Hugo and its usual themes.
-func hugo() Dialect {
-	return Dialect{Name: "Hugo", Rows: []Row{
-		{"key", "+++ TOML +++, { JSON }", "front matter"},
-		{"block", `{{< figure src="a.png" title="A" caption="B" attr="C" link="d.md" >}}`, "the picture as a link, with what stands below it"},
-		{"block", "{{< highlight go >}}…{{< /highlight >}}", "code"},
-		{"block", `{{% notice tip "Title" %}}, callout, alert, hint, admonition`, "a notice"},
-		{"block", `{{< details "Title" >}}, {{% expand "Title" %}}`, "`:::details`"},
-		{"block", `{{< tabs >}}{{< tab "A" >}}`, "`:::tabs`"},
-		{"block", "{{< youtube id >}}, {{< button href=a >}}text{{< /button >}}", "a link"},
-		{"block", "{{</* shown */>}}", "the shortcode as text"},
-		{"block", "any other shortcode", ""},
-		{"link", `{{< ref "a.md" >}}, {{% relref "a.md#b" %}}`, "the page"},
-		{"link", "../other/", "the page at that address, where no file is there"},
-		{"folder", "_index.md", "the page of the folder"},
-		{"folder", "ignoreFiles of hugo.toml", "left out; *reported*"},
-		{"key", "date, publishDate later than the day of the build, expiryDate not", "a draft, which is *reported*, unless buildFuture or buildExpired is true"},
-		{"key", "headless, build: {render: never}, build: {list: never}", "`draft`"},
-		{"key", "cascade: {build: {render: never}}", "`draft`, for all in the folder, or for its target"},
-		{"order", "weight", "the same"},
-		{"order", "linkTitle", "the name in lists and menus"},
-		{"site", "title, params.description, defaultContentLanguage, languageCode", "title, description and language of the site"},
-		{"site", "baseURL", ""},
-	}}
-}
+import (
+	"cmp"
+	"strings"
+)
 
 // shortcode takes a tag of Hugo apart; ends says whether it is one that ends another.
 func shortcode(inner string) (name string, a arguments, ends, single bool) {
@@ -49,20 +26,20 @@ func wholeShortcode(line string) (inner string, ok bool) {
 	return "", false
 }
 
+// hugoBlock reads a shortcode of Hugo in a line of its own.
 func (r *rewriter) hugoBlock(line string, indent int) bool {
 	inner, ok := wholeShortcode(line)
 	if !ok || strings.HasPrefix(inner, "/*") {
 		return false
 	}
 	name, a, ends, _ := shortcode(inner)
-	if ends {
-		if !r.end(name) {
-			if name != "highlight" {
-				r.drop()
-				return true
-			}
-			return false
-		}
+	switch {
+	case ends && r.end(name):
+		return true
+	case ends && name == "highlight":
+		return false
+	case ends:
+		r.drop()
 		return true
 	}
 	switch name {
@@ -98,13 +75,9 @@ func (r *rewriter) noticeOf(name string, a arguments, indent int) {
 		if kind = a.get(0, "type", "style", "level", "color", "context", "icon"); kind == "" || len(kind) > 20 {
 			kind = "note"
 		}
-		if title == "" {
-			title = a.get(1)
-		}
+		title = cmp.Or(title, a.get(1))
 	default:
-		if title == "" {
-			title = a.get(0)
-		}
+		title = cmp.Or(title, a.get(0))
 	}
 	r.notice(kind, title, indent, 0, name)
 }
@@ -127,6 +100,7 @@ func (r *rewriter) highlight(language string, ends func(line string) bool) bool 
 	return false
 }
 
+// hugoSpans reads the shortcodes within a line.
 func (r *rewriter) hugoSpans(text string) string {
 	if !strings.Contains(text, "{{") {
 		return text
@@ -147,14 +121,7 @@ func (r *rewriter) hugoSpans(text string) string {
 func (r *rewriter) shortcodeText(name string, a arguments, ends bool, before, after string) string {
 	switch {
 	case name == "ref" || name == "relref":
-		page := byName(a.get(0, "path"))
-		switch {
-		case within(before):
-			return "<" + page + ">"
-		case quoted(before):
-			return page
-		}
-		return "[" + a.get(0, "path") + "](<" + page + ">)"
+		return linkTo(byName(a.get(0, "path")), a.get(0, "path"), before)
 	case ends && (name == "button" || name == "link"):
 		return "](" + r.imported["button"] + ")"
 	case ends:
@@ -177,12 +144,7 @@ func (r *rewriter) shortcodeText(name string, a arguments, ends bool, before, af
 		return "[" + a.get(1, "text", "title") + "](<" + to + ">)"
 	}
 	r.report("shortcode "+name, "{{", "the shortcode "+name+" of Hugo is left out, and its text kept", "write Markdown or a directive")
-	var words []string
-	for _, key := range []string{"title", "subtitle", "header", "text", "caption", "alt", "description"} {
-		if v := a.named[key]; v != "" {
-			words = append(words, v)
-		}
-	}
+	words := a.texts("title", "subtitle", "header", "text", "caption", "alt", "description")
 	for _, v := range a.bare {
 		if strings.Contains(v, " ") {
 			words = append(words, v)

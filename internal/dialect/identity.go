@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"regexp"
@@ -8,6 +9,8 @@ import (
 
 	"github.com/BurntSushi/toml"
 	"go.yaml.in/yaml/v3"
+
+	"rolebook/internal/frontmatter"
 )
 
 // Setting is one value of a file of settings.
@@ -29,12 +32,12 @@ type Identity struct {
 // Identify reads what the settings of a program say of the site: no program is run.
 func Identify(dir fs.FS, p Project) Identity {
 	names := map[string]identityKeys{
-		"MkDocs":     {title: words("site_name"), about: words("site_description"), language: words("theme.language"), base: words("site_url")},
-		"Jekyll":     {title: words("title"), about: words("description tagline"), language: words("lang locale"), base: words("url baseurl")},
-		"Hugo":       {title: words("title"), about: words("params.description description"), language: words("defaultContentLanguage locale languageCode"), base: words("baseURL baseUrl baseurl")},
-		"Docusaurus": {title: words("title"), about: words("tagline"), language: words("i18n.defaultLocale"), base: words("url baseUrl")},
-		"mdBook":     {title: words("book.title"), about: words("book.description"), language: words("book.language")},
-		"GitBook":    {title: words("title"), about: words("description"), language: words("language")},
+		"MkDocs":     {title: strings.Fields("site_name"), about: strings.Fields("site_description"), language: strings.Fields("theme.language"), base: strings.Fields("site_url")},
+		"Jekyll":     {title: strings.Fields("title"), about: strings.Fields("description tagline"), language: strings.Fields("lang locale"), base: strings.Fields("url baseurl")},
+		"Hugo":       {title: strings.Fields("title"), about: strings.Fields("params.description description"), language: strings.Fields("defaultContentLanguage locale languageCode"), base: strings.Fields("baseURL baseUrl baseurl")},
+		"Docusaurus": {title: strings.Fields("title"), about: strings.Fields("tagline"), language: strings.Fields("i18n.defaultLocale"), base: strings.Fields("url baseUrl")},
+		"mdBook":     {title: strings.Fields("book.title"), about: strings.Fields("book.description"), language: strings.Fields("book.language")},
+		"GitBook":    {title: strings.Fields("title"), about: strings.Fields("description"), language: strings.Fields("language")},
 	}
 	file := p.Mark
 	switch p.Program {
@@ -56,8 +59,8 @@ func Identify(dir fs.FS, p Project) Identity {
 	look := lookup(file, text)
 	id := Identity{File: file, Title: first(look, keys.title), Description: first(look, keys.about), Language: first(look, keys.language), Base: joined(look, keys.base)}
 	if of := "languages." + id.Language.Value + "."; p.Program == "Hugo" {
-		id.Title = either(id.Title, first(look, []string{of + "title"}))
-		id.Description = either(id.Description, first(look, words(of+"params.description "+of+"description")))
+		id.Title = cmp.Or(id.Title, first(look, []string{of + "title"}))
+		id.Description = cmp.Or(id.Description, first(look, strings.Fields(of+"params.description "+of+"description")))
 	}
 	id.Language.Value = strings.ReplaceAll(id.Language.Value, "_", "-")
 	return id
@@ -65,8 +68,6 @@ func Identify(dir fs.FS, p Project) Identity {
 
 // identityKeys are the keys of one program, the first that is there counts.
 type identityKeys struct{ title, about, language, base []string }
-
-func words(s string) []string { return strings.Fields(s) }
 
 // first is the first of some settings that has a value.
 func first(look func(string) Setting, keys []string) Setting {
@@ -76,13 +77,6 @@ func first(look func(string) Setting, keys []string) Setting {
 		}
 	}
 	return Setting{}
-}
-
-func either(a, b Setting) Setting {
-	if a.Value != "" {
-		return a
-	}
-	return b
 }
 
 // joined is an address of which two keys may hold a part.
@@ -120,7 +114,7 @@ func lookup(file string, text []byte) func(string) Setting {
 	return func(key string) Setting {
 		node := doc.Content[0]
 		for part := range strings.SplitSeq(key, ".") {
-			node = value(node, part)
+			node = frontmatter.Value(node, part)
 		}
 		if node == nil || node.Kind != yaml.ScalarNode || node.ShortTag() == "!!null" || !strings.HasPrefix(node.ShortTag(), "!!") {
 			return Setting{} // a tag such as !ENV stands for what only that program knows

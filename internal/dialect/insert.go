@@ -26,7 +26,7 @@ type Find func(from, name string, note bool) (Part, error)
 const (
 	maxInserted = 256 << 10 // bytes
 	maxWithin   = 8         // files within each other
-	maxAsked    = 500       // requests
+	maxRequests = 500       // requests
 )
 
 // inserting is a text into which others are put, line by line.
@@ -39,7 +39,7 @@ type inserting struct {
 	comment  string  // what ends the comment that is open
 	at       int     // the line of the source
 	size     int
-	asked    int
+	requests int
 	parts    []string
 	problems diag.List
 }
@@ -55,7 +55,7 @@ type scope struct {
 // where each comes from, and of which files they are; origin is nil where it asks for
 // none.
 func (s Source) inserted() *inserting {
-	in := &inserting{Source: s, nest: nesting{loose: true}, files: []scope{{file: s.File, imported: map[string]string{}}}}
+	in := &inserting{Source: s, nest: nesting{noIndentedCode: true}, files: []scope{{file: s.File, imported: map[string]string{}}}}
 	in.out = strings.Split(strings.TrimSuffix(string(s.Text), "\n"), "\n")
 	if !s.hasAny("8<-", "{% include", "{!", "{{#", "![[", "import ") {
 		return in
@@ -73,7 +73,7 @@ func (in *inserting) lines(lines []string, prefix, from string, top bool) {
 			in.at = i
 		}
 		line := lines[i]
-		a, used := in.askedBy(line, lines[i+1:])
+		a, used := in.requestsIn(line, lines[i+1:])
 		if len(a) == 0 {
 			if used == 0 {
 				in.add(prefix+in.placed(line, from), top)
@@ -83,8 +83,8 @@ func (in *inserting) lines(lines []string, prefix, from string, top bool) {
 			in.track(line)
 			continue
 		}
-		for _, ask := range a {
-			if in.insert(ask, prefix) {
+		for _, request := range a {
+			if in.insert(request, prefix) {
 				continue
 			}
 			for n, line := range lines[i : i+used] { // it is a link
@@ -127,7 +127,7 @@ func (in *inserting) track(line string) {
 
 // insert puts a file into the place of the line that asks for it; false where that is
 // to be a link: to a note that cannot stand there, or to a page that MDX imports.
-func (in *inserting) insert(a ask, prefix string) bool {
+func (in *inserting) insert(a request, prefix string) bool {
 	part, err := in.find(a)
 	if a.given != nil && part.Page && err == nil {
 		return false
@@ -164,7 +164,7 @@ func (in *inserting) insert(a ask, prefix string) bool {
 }
 
 // put adds the lines of a file that is asked for.
-func (in *inserting) put(a ask, file string, lines []string, prefix string) {
+func (in *inserting) put(a request, file string, lines []string, prefix string) {
 	from := ""
 	if !a.verbatim && path.Dir(file) != path.Dir(in.File) && !strings.HasPrefix(file, "../") {
 		from = path.Dir(file)
@@ -174,8 +174,8 @@ func (in *inserting) put(a ask, file string, lines []string, prefix string) {
 	}
 	in.files = append(in.files, scope{file, map[string]string{}, a.given})
 	around := in.nest
-	if in.nest = (nesting{loose: true}); around.fence != "" {
-		in.nest = nesting{loose: true, fence: around.fence}
+	if in.nest = (nesting{noIndentedCode: true}); around.fence != "" {
+		in.nest = nesting{noIndentedCode: true, fence: around.fence}
 	}
 	in.lines(lines, prefix+a.indent, from, false)
 	if line, ok := in.nest.close(); ok && around.fence == "" {
@@ -191,9 +191,9 @@ func (in *inserting) put(a ask, file string, lines []string, prefix string) {
 }
 
 // find finds what is asked for.
-func (in *inserting) find(a ask) (Part, error) {
-	if in.asked++; in.asked > maxAsked {
-		return Part{}, fmt.Errorf("more than %d files would be put into one text", maxAsked)
+func (in *inserting) find(a request) (Part, error) {
+	if in.requests++; in.requests > maxRequests {
+		return Part{}, fmt.Errorf("more than %d files would be put into one text", maxRequests)
 	}
 	if in.Find == nil {
 		return Part{}, fmt.Errorf("its text is in another file, and stands in ordinary pages and articles only")
@@ -204,7 +204,7 @@ func (in *inserting) find(a ask) (Part, error) {
 // body is the text of a file below its front matter.
 func body(p Part) []string {
 	text := p.Text
-	if e := strings.ToLower(path.Ext(p.File)); e == ".md" || e == ".markdown" || e == ".mdx" {
+	if page(p.File) {
 		_, text, _, _ = frontmatter.Split(p.File, text)
 	}
 	return strings.Split(strings.Trim(string(text), "\n"), "\n")

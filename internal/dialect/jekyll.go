@@ -2,31 +2,7 @@ package dialect
 
 import "strings"
 
-// jekyll is the dialect of Jekyll, Liquid and kramdown.
-func jekyll() Dialect {
-	return Dialect{Name: "Jekyll", Rows: []Row{
-		{"block", "{% highlight ruby %}…{% endhighlight %}", "code"},
-		{"block", "{% raw %}…{% endraw %}", "its text, untouched"},
-		{"block", "{% comment %}…{% endcomment %}", "nothing"},
-		{"block", "{% include x.html %}, {% if %}, {% for %}", ""},
-		{"block", "{{ page.title }}", ""},
-		{"block", `<div markdown="1">`, "Markdown among the tags"},
-		{"block", "{: .note }", "a notice, in the way of Just the Docs"},
-		{"block", "{:toc}, {: .no_toc }, {::options /}, {:/}", "nothing"},
-		{"link", "{% link a.md %}, {% post_url 2020-01-02-a %}", "the page"},
-		{"link", "{{ site.baseurl }}/a/, {{ '/a/' | relative_url }}", "the page"},
-		{"anchor", "## Title {: #id }", "`## Title {#id}`"},
-		{"folder", "index.md", "the page of the folder"},
-		{"folder", "_drafts/", "drafts"},
-		{"folder", "defaults: with published: false", "drafts"},
-		{"folder", "_posts/2099-01-01-a.md", "a draft until that day, which is *reported*, unless future is true; so with date"},
-		{"folder", "_a/, _b.md, exclude of _config.yml", "left out, unless include or a collection with output names it; *reported*"},
-		{"order", "nav_order", "`weight`"},
-		{"site", "title, description, lang", "title, description and language of the site"},
-		{"site", "url, baseurl", ""},
-	}}
-}
-
+// jekyllBlock reads a tag of Liquid, or an attribute list of kramdown, in a line of its own.
 func (r *rewriter) jekyllBlock(line string, indent int) bool {
 	if (strings.HasPrefix(line, "{::") || strings.HasPrefix(line, "{:/")) && strings.HasSuffix(line, "}") {
 		if line != "{::comment}" || !r.skipTo("{:/") {
@@ -75,6 +51,7 @@ func (r *rewriter) skipTo(end string) bool {
 	return false
 }
 
+// jekyllSpans reads the tags and the output of Liquid within a line.
 func (r *rewriter) jekyllSpans(text string) string {
 	if r.raw {
 		before, after, ended := strings.Cut(text, "{% endraw %}")
@@ -101,14 +78,7 @@ func (r *rewriter) jekyllSpans(text string) string {
 			if name == "link" {
 				page = "/" + strings.TrimPrefix(page, "/")
 			}
-			page = byName(page)
-			switch {
-			case within(before):
-				return "<" + page + ">", true
-			case quoted(before):
-				return page, true
-			}
-			return "[" + strings.Trim(rest, `"' /`) + "](<" + page + ">)", true
+			return linkTo(byName(page), strings.Trim(rest, `"' /`), before), true
 		case "seo", "feed_meta":
 			return "", true
 		}
@@ -117,7 +87,7 @@ func (r *rewriter) jekyllSpans(text string) string {
 			return gap(before, after), true
 		}
 		r.report("tag "+name+first, "{%", "the tag "+strings.TrimSpace(name+" "+rest)+" of Liquid is left out", "write Markdown or a directive")
-		if words := titled(parse(rest)); len(words) > 0 {
+		if words := parse(rest).texts("title", "content", "caption", "alt", "text", "description"); len(words) > 0 {
 			return strings.Join(words, ": "), true
 		}
 		return gap(before, after), true
@@ -136,19 +106,8 @@ func anchored(text string) string {
 	}
 }
 
-// titled are the texts among the arguments of a tag.
-func titled(a arguments) []string {
-	var words []string
-	for _, key := range []string{"title", "content", "caption", "alt", "text", "description"} {
-		if v := a.named[key]; v != "" {
-			words = append(words, v)
-		}
-	}
-	return words
-}
-
-// output reads what Liquid prints: the address of the site is none, and a path is
-// itself. Package markdown tells of the rest.
+// output reads what Liquid prints: the address of the site becomes nothing, a path the path.
+// The rest is left to package markdown, which reports it.
 func output(text string) string {
 	return replace(text, "{{", "}}", func(inner, before, after string) (string, bool) {
 		value, filter, _ := strings.Cut(strings.TrimSpace(inner), "|")

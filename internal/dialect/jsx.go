@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -171,13 +172,8 @@ func (r *rewriter) component(name, tag string) string {
 	default:
 		r.report("component "+name, "<"+name, "the component <"+name+"> is left out, and its text kept", "write Markdown or a directive")
 	}
-	var parts []string
-	for _, key := range []string{"title", "label", "heading", "name", "text", "description", "summary", "caption", "alt", "children"} {
-		if v := a.named[key]; v != "" && !strings.ContainsAny(v, "{}<>") {
-			parts = append(parts, v)
-		}
-	}
-	words := strings.Join(parts, ": ")
+	words := strings.Join(slices.DeleteFunc(a.texts("title", "label", "heading", "name", "text", "description", "summary", "caption", "alt", "children"),
+		func(text string) bool { return strings.ContainsAny(text, "{}<>") }), ": ")
 	to := a.get(-1, "to", "href", "link", "url")
 	switch {
 	case to == "" || strings.ContainsAny(to, "{}<> "):
@@ -201,8 +197,8 @@ func (r *rewriter) endsSoon(name string) bool {
 	return r.seen.ends
 }
 
-// place returns what stands in the place of an imported file of Markdown whose text does
-// not: a link to a page, and nothing for a part, which is told.
+// place returns what takes the place of an imported file of Markdown whose text is not
+// inserted: a link to a page, and nothing for a part, which is reported.
 func (r *rewriter) place(name, from string) string {
 	if !strings.HasPrefix(from, "_") && !strings.Contains(from, "/_") {
 		return "[" + name + "](<" + from + ">)"

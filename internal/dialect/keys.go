@@ -26,13 +26,13 @@ func keys() []meaning {
 	dated := read("date", "Hugo, Jekyll, MkDocs and Docusaurus", "updated", 1)
 	dated.Part, dated.Also = "created", "dated"
 	published, aliases := read("published publish dg-publish", "Jekyll and Obsidian", "draft", 0), read("aliases", "Hugo and Obsidian", "redirects", 0)
-	published.Says, published.Day, aliases.Paths = frontmatter.Denies, "updated", true
+	published.Says, published.Day, aliases.Paths = frontmatter.IsFalse, "updated", true
 	changed := read("last_update", "Docusaurus", "updated", 4)
 	changed.Part = "date"
 	hidden, unlisted := reported("hidden nav_exclude exclude_from_nav", "Just the Docs"), read("unlisted", "Docusaurus", "draft", 0)
 	hidden.Warn, unlisted.Warn = true, true
 	headless := read("headless", "Hugo", "draft", 0)
-	headless.Says = frontmatter.Affirms
+	headless.Says = frontmatter.IsTrue
 	built, below := read("build _build", "Hugo", "draft", 0), read("cascade", "Hugo", "below", 0)
 	built.Says, below.Says = withholds, withholds
 	return []meaning{
@@ -79,12 +79,14 @@ func withholds(node *yaml.Node) bool {
 	if node.Kind == yaml.SequenceNode {
 		return slices.ContainsFunc(node.Content, withholds)
 	}
-	says := func(key string, words ...string) bool { return slices.Contains(words, text(value(node, key))) }
+	says := func(key string, words ...string) bool {
+		return slices.Contains(words, text(frontmatter.Value(node, key)))
+	}
 	if says("draft", "true") || says("headless", "true") || says("render", "never", "false", "link") || says("list", "never", "false") {
 		return true
 	}
 	for _, key := range []string{"build", "_build"} {
-		if inner := value(node, key); inner != nil && withholds(inner) {
+		if inner := frontmatter.Value(node, key); inner != nil && withholds(inner) {
 			return true
 		}
 	}

@@ -7,44 +7,7 @@ import (
 	"rolebook/internal/markdown"
 )
 
-// mkDocs is the dialect of MkDocs with Material and the extensions of PyMdown.
-func mkDocs() Dialect {
-	return Dialect{Name: "MkDocs and Material", Rows: []Row{
-		{"block", `!!! note "Title"`, "a notice; another kind is its title"},
-		{"block", `??? tip "Title", ???+ tip "Title"`, "`:::details`"},
-		{"block", `=== "Tab"`, "`:::tabs`"},
-		{"block", `/// note | Title, /// details | Title, /// tab | Title, /// caption`, "a notice, `:::details`, `:::tabs`, text"},
-		{"block", "/// html | div", "its text; the element is *reported*"},
-		{"block", `--8<-- "file.md", --8<-- "file.md:3:5", {% include-markdown "file.md" %}, {!file.md!}`, "the text of that file; none outside of the project, none in itself, none in typed documents"},
-		{"block", "*[HTML]: Hyper Text", "what each HTML of the page stands for"},
-		{"block", "<div markdown>", "its Markdown"},
-		{"block", "{++in++}, {--out--}, {~~a~>b~~}, {==mark==}", "ins, del, both, mark"},
-		{"block", "{>>comment<<}", "nothing, and *reported*"},
-		{"block", "^^ins^^, ++two words++", "ins"},
-		{"block", "~sub~, ^sup^", "sub and sup, in a tree of MkDocs"},
-		{"block", "text^[note]", "a footnote"},
-		{"block", "```py title=\"a.py\" hl_lines=\"1\"", "the title above the code; the rest nothing (told once)"},
-		{"block", "[TOC]", "nothing: a page has its contents"},
-		{"block", "++ctrl+alt+del++", "code"},
-		{"block", ":material-check:", "nothing (told once)"},
-		{"block", "![](a.png#only-light)![](b.png#only-dark)", "the light picture (told once)"},
-		{"block", "`#!py x`", "code without its language (told once)"},
-		{"block", "::: package.Class", "its name as code; *reported*"},
-		{"link", "../other/", "the page at that address, where no file is there"},
-		{"anchor", "## Title { #id }", "`## Title {#id}`"},
-		{"anchor", "{ .class width=300 }, {: .class }", "nothing (told once)"},
-		{"folder", "index.md", "the page of the folder"},
-		{"order", "nav: of mkdocs.yml", "order, names in lists and menus, links to elsewhere; a section names its folder, or is a heading"},
-		{"order", ".pages", "the same for one folder, and its title"},
-		{"folder", "exclude_docs, draft_docs", "left out, drafts; *reported*"},
-		{"order", "not_in_nav", ""},
-		{"site", "site_name, site_description, theme.language", "title, description and language of the site"},
-		{"site", "site_url", ""},
-		{"order", "docs_dir: of mkdocs.yml", "where the content lies"},
-		{"order", "{{ variable }}, {% macro %}", ""},
-	}}
-}
-
+// mkDocsBlock reads a line of MkDocs with Material and the extensions of PyMdown.
 func (r *rewriter) mkDocsBlock(line string, indent int) bool {
 	switch {
 	case strings.Contains(line, " !!! ") || strings.Contains(line, " ??? "):
@@ -227,6 +190,7 @@ func guards(a arguments) bool {
 	return attrs.Internal()
 }
 
+// mkDocsSpans takes attribute lists and icons out of a line, and shows ++keys++ as code.
 func (r *rewriter) mkDocsSpans(text string) string {
 	text = replace(text, "{", "}", func(inner, before, after string) (string, bool) {
 		if before == "" || strings.IndexByte(")`*_:>]+^~=", before[len(before)-1]) < 0 && !strings.HasPrefix(inner, ": ") && !strings.HasPrefix(inner, ":.") {

@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"net/url"
@@ -10,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"rolebook/internal/diag"
+	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
 )
 
@@ -53,13 +55,13 @@ func (n *navigation) list(node *yaml.Node, into *section) {
 		case yaml.ScalarNode:
 			n.entry(item, "", into)
 		case yaml.MappingNode:
-			for i := 0; i+1 < len(item.Content); i += 2 {
-				title, value := markdown.Plain(item.Content[i].Value), item.Content[i+1]
+			for key, value := range frontmatter.Pairs(item) {
+				title := markdown.Plain(key.Value)
 				if value.Kind != yaml.SequenceNode {
 					n.entry(value, title, into)
 					continue
 				}
-				s := &section{title: title, at: posOf(item.Content[i])}
+				s := &section{title: title, at: posOf(key)}
 				n.list(value, s)
 				into.below = append(into.below, s)
 				into.files = append(into.files, s.files...)
@@ -118,10 +120,7 @@ func (n *navigation) find(target string) string {
 func (n *navigation) leaves(at diag.Pos, title string, u *url.URL, into *section) {
 	switch u.Scheme {
 	case "http", "https", "mailto":
-		if title == "" {
-			title = u.String()
-		}
-		into.outside = append(into.outside, Outside{Title: title, URL: u.String()})
+		into.outside = append(into.outside, Outside{Title: cmp.Or(title, u.String()), URL: u.String()})
 	default:
 		n.problem(at, diag.RefusedScheme, fmt.Sprintf("the address %q of %s is left out", u, n.called), "links lead to http, https, mailto or a page of the site")
 	}
@@ -199,15 +198,12 @@ func (o *ordering) pages(content fs.FS, dir string) {
 	if root == nil {
 		return
 	}
-	if label := markdown.Plain(text(value(root, "title"))); label != "" && dir != "." {
+	if label := markdown.Plain(text(frontmatter.Value(root, "title"))); label != "" && dir != "." {
 		f := o.Folders[dir]
 		f.Label = label
 		o.Folders[dir] = f
 	}
-	list := value(root, "nav")
-	if list == nil {
-		list = value(root, "arrange")
-	}
+	list := cmp.Or(frontmatter.Value(root, "nav"), frontmatter.Value(root, "arrange"))
 	if list == nil {
 		return
 	}

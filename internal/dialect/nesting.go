@@ -1,18 +1,21 @@
 package dialect
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // nesting is where the lines of a text stand: in which quotes and items of lists of
 // Markdown, and whether in code. Columns are those of CommonMark, with a tab stop at
 // every fourth.
 type nesting struct {
-	open      []outer
-	paragraph bool   // whether a paragraph may go on without the marks of what it is in
-	fence     string // what closes the code that is open
-	depth     int    // how much of open it stands in
-	column    int    // in which its mark stood
-	loose     bool   // whether indentation makes no code
-	indented  bool   // whether the last line was indented code
+	open           []outer
+	paragraph      bool   // whether a paragraph may go on without the marks of what it is in
+	fence          string // what closes the code that is open
+	depth          int    // how much of open it stands in
+	column         int    // in which its mark stood
+	noIndentedCode bool   // whether indentation makes no code
+	indented       bool   // whether the last line was indented code
 }
 
 // outer is a quote, or an item of a list, whose text begins in a column.
@@ -20,6 +23,8 @@ type outer struct {
 	quote  bool
 	column int
 }
+
+func (o outer) isQuote() bool { return o.quote }
 
 // lineKind is what a line is.
 type lineKind uint8
@@ -40,14 +45,14 @@ func (n *nesting) read(line string, inline bool) lineKind {
 	}
 	depth, p := n.enter(line)
 	if n.fence != "" && depth >= n.depth {
-		if rest := strings.TrimRight(p.rest, " \t"); (p.indent() < 4 || n.loose) && strings.HasPrefix(rest, n.fence) && strings.Trim(rest, n.fence[:1]) == "" {
+		if rest := strings.TrimRight(p.rest, " \t"); (p.indent() < 4 || n.noIndentedCode) && strings.HasPrefix(rest, n.fence) && strings.Trim(rest, n.fence[:1]) == "" {
 			n.fence = ""
 		}
 		return fenced
 	}
 	n.fence = "" // what it stood in has ended
 	opened := n.open[:depth:depth]
-	for p.indent() < 4 || n.loose {
+	for p.indent() < 4 || n.noIndentedCode {
 		inner, next, ok := p.marked()
 		if !ok || n.paragraph && len(opened) == len(n.open) && p.numbered() {
 			break
@@ -55,14 +60,14 @@ func (n *nesting) read(line string, inline bool) lineKind {
 		opened, p = append(opened, inner), next
 	}
 	mark := ""
-	if !inline && (p.indent() < 4 || n.loose) {
+	if !inline && (p.indent() < 4 || n.noIndentedCode) {
 		mark = fenceOf(p.rest)
 	}
 	lazy := n.paragraph && len(opened) == depth && depth < len(n.open) && mark == "" && !strings.HasPrefix(p.rest, "#")
 	if !lazy {
 		n.open = opened
 	}
-	n.indented = !n.loose && !n.paragraph && p.indent() >= 4
+	n.indented = !n.noIndentedCode && !n.paragraph && p.indent() >= 4
 	n.paragraph = mark == "" && !n.indented && !strings.HasPrefix(p.rest, "#")
 	switch {
 	case mark != "":
@@ -76,11 +81,8 @@ func (n *nesting) read(line string, inline bool) lineKind {
 
 // blank takes an empty line in, which ends quotes.
 func (n *nesting) blank() {
-	for i, o := range n.open {
-		if o.quote {
-			n.open = n.open[:i]
-			break
-		}
+	if i := slices.IndexFunc(n.open, outer.isQuote); i >= 0 {
+		n.open = n.open[:i]
 	}
 	if len(n.open) < n.depth {
 		n.fence, n.depth = "", 0
@@ -107,10 +109,8 @@ func (n *nesting) enter(line string) (depth int, p place) {
 // close is the line that ends the code that is open, if any but the end of what it
 // stands in does.
 func (n *nesting) close() (line string, ok bool) {
-	for _, o := range n.open {
-		if o.quote {
-			return "", false
-		}
+	if slices.ContainsFunc(n.open, outer.isQuote) {
+		return "", false
 	}
 	return strings.Repeat(" ", n.column) + n.fence, n.fence != ""
 }

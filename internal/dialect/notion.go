@@ -2,16 +2,7 @@ package dialect
 
 import "strings"
 
-// notion is the dialect of exports of Notion.
-func notion() Dialect {
-	return Dialect{Name: "Notion exports", Rows: []Row{
-		{"block", "<aside>…</aside>", "a notice"},
-		{"link", "Page%200123….md", "the page"},
-		{"folder", "Name 0123….md beside Name 0123…/", "the page of the folder"},
-		{"order", "names that end in 32 digits", "names without them"},
-	}}
-}
-
+// notionBlock reads the callouts of an export of Notion.
 func (r *rewriter) notionBlock(line string, indent int) bool {
 	switch {
 	case line == "<aside>":

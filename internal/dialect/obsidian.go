@@ -1,30 +1,13 @@
 package dialect
 
-import "strings"
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+)
 
-// obsidian is the dialect of Obsidian.
-func obsidian() Dialect {
-	return Dialect{Name: "Obsidian", Rows: []Row{
-		{"block", "> [!info]- Title", "a notice"},
-		{"block", "%%comment%%", "nothing"},
-		{"block", "==mark==", "a mark"},
-		{"block", "#tag", "text"},
-		{"block", "- [/] half, - [-] dropped", "a task that is not done; *reported*"},
-		{"link", "[[page]], [[page|text]], [[page#heading]]", "a link to the note of that name, the nearest first"},
-		{"block", "```dataview, ```tasks, ```query", "code, and *reported*"},
-		{"link", "![[picture.png|alt|300]], ![alt|300x200](picture.png)", "the picture in that size, found by its name"},
-		{"link", "![[note]], ![[note#heading]], ![[note#^block]] in a line of its own", "its text as a quotation; within a line a link"},
-		{"link", "[[another name]] of aliases:", "a link to the note"},
-		{"key", "published: 2023-09-29", "`updated`; a draft only where it is false"},
-		{"anchor", "^block-id", "nothing; a link to it leads to the page"},
-		{"folder", "index.md, README.md", "the page of the folder"},
-		{"folder", "a note without a heading of the first level", "the name of its file is its title"},
-		{"folder", "x.canvas, x.base", ""},
-		{"order", "numbers before names", "the order"},
-		{"site", "the name of the vault", "the title of the site"},
-	}}
-}
-
+// obsidianSpans reads comments, links, embedded files and block ids of Obsidian within a line.
 func (r *rewriter) obsidianSpans(text string) string {
 	if strings.Contains(text, "%%") {
 		text = r.percent(text)
@@ -37,15 +20,9 @@ func (r *rewriter) obsidianSpans(text string) string {
 		target := target(name)
 		if picture(name) {
 			label, size := sized(label)
-			if label == "" {
-				label = strings.TrimSuffix(base(name), extension(name))
-			}
-			return "![" + bracketed(label) + "](<" + target + ">)" + size, true
+			return "![" + bracketed(cmp.Or(label, strings.TrimSuffix(base(name), path.Ext(name)))) + "](<" + target + ">)" + size, true
 		}
-		if label == "" {
-			label = shown(name)
-		}
-		return "[" + bracketed(label) + "](<" + target + ">)", true
+		return "[" + bracketed(cmp.Or(label, shown(name))) + "](<" + target + ">)", true
 	})
 	text = r.pictures(text)
 	text = replace(text, "[[", "]]", func(inner, before, after string) (string, bool) {
@@ -54,10 +31,7 @@ func (r *rewriter) obsidianSpans(text string) string {
 		if !ok || number || strings.HasPrefix(after, ":") && strings.TrimSpace(before) == "" || strings.HasSuffix(before, "<") || within(before) || quoted(before) || strings.HasSuffix(before, `\`) {
 			return "", false
 		}
-		if label == "" {
-			label = shown(name)
-		}
-		return "[" + bracketed(label) + "](<" + target(name) + ">)", true
+		return "[" + bracketed(cmp.Or(label, shown(name))) + "](<" + target(name) + ">)", true
 	})
 	return blockID(text)
 }
@@ -110,7 +84,7 @@ func (r *rewriter) task(text string) string {
 	return text[:len(text)-len(rest)] + "[ ]" + rest[3:]
 }
 
-// queried tells of code that a plugin of Obsidian runs.
+// queried reports code that a plugin of Obsidian would run.
 func (r *rewriter) queried(line string) {
 	language, _ := word(strings.ToLower(strings.TrimLeft(bare(line), "`~")))
 	switch language {
@@ -134,12 +108,7 @@ func (r *rewriter) percent(text string) string {
 
 // belowHas reports whether a mark stands somewhere below.
 func (r *rewriter) belowHas(mark string) bool {
-	for _, line := range r.lines[min(r.at+1, len(r.lines)):] {
-		if strings.Contains(line, mark) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.lines[min(r.at+1, len(r.lines)):], func(line string) bool { return strings.Contains(line, mark) })
 }
 
 // wiki takes apart what stands in the double brackets of a link.
@@ -148,8 +117,7 @@ func wiki(inner, after string) (name, label string, ok bool) {
 	if name == "" || strings.ContainsAny(name, "[]<>{}\"`") || strings.IndexByte(" ^@-:", name[0]) >= 0 || strings.HasPrefix(after, "(") {
 		return "", "", false
 	}
-	switch strings.ToLower(strings.Trim(name, "_")) {
-	case "toc":
+	if strings.EqualFold(strings.Trim(name, "_"), "toc") {
 		return "", "", false
 	}
 	return strings.TrimSpace(name), strings.TrimSpace(label), true
@@ -157,20 +125,15 @@ func wiki(inner, after string) (name, label string, ok bool) {
 
 // target is the destination of a link by name, which only the site can resolve.
 func target(name string) string {
-	page, heading, found := strings.Cut(name, "#")
-	if i := strings.LastIndex(heading, "#"); i >= 0 {
-		heading = heading[i+1:]
+	page, heading, _ := strings.Cut(name, "#")
+	heading = heading[strings.LastIndex(heading, "#")+1:]
+	switch {
+	case heading != "" && heading[0] != '^':
+		return byName(page + "#" + heading)
+	case page == "":
+		return "#"
 	}
-	if strings.HasPrefix(heading, "^") {
-		heading = ""
-	}
-	if !found || heading == "" {
-		if page == "" {
-			return "#"
-		}
-		return byName(page)
-	}
-	return byName(page + "#" + heading)
+	return byName(page)
 }
 
 // byName is the destination of a link by name. Its brackets are escaped, so that
@@ -179,10 +142,7 @@ func byName(name string) string { return "&#91;&#91;" + name + "]]" }
 
 // shown is the text of a link by name.
 func shown(name string) string {
-	if heading, ok := strings.CutPrefix(name, "#"); ok {
-		name = heading
-	}
-	return strings.ReplaceAll(strings.ReplaceAll(name, "#^", " > "), "#", " > ")
+	return strings.NewReplacer("#^", " > ", "#", " > ").Replace(strings.TrimPrefix(name, "#"))
 }
 
 // bracketed is text as it stands in the brackets of a link.
@@ -192,16 +152,9 @@ func bracketed(text string) string {
 
 func base(name string) string { return name[strings.LastIndexByte(name, '/')+1:] }
 
-func extension(name string) string {
-	if i := strings.LastIndexByte(base(name), '.'); i >= 0 {
-		return base(name)[i:]
-	}
-	return ""
-}
-
 // picture reports whether a name is that of a picture.
 func picture(name string) bool {
-	switch strings.ToLower(extension(name)) {
+	switch strings.ToLower(path.Ext(name)) {
 	case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp":
 		return true
 	}

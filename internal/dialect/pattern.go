@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"rolebook/internal/frontmatter"
 )
 
 // Pattern is a regular expression of files. Of several that match a file the last counts.
@@ -43,7 +45,7 @@ func match(patterns []pattern, file string) (means bool) {
 
 // mkDocsRules reads which files MkDocs leaves out, and which it keeps as drafts.
 func mkDocsRules(root *yaml.Node) Rules {
-	return Rules{Exclude: ignored("/templates/\n" + text(value(root, "exclude_docs"))), Drafted: ignored(text(value(root, "draft_docs")))}.compiled()
+	return Rules{Exclude: ignored("/templates/\n" + text(frontmatter.Value(root, "exclude_docs"))), Drafted: ignored(text(frontmatter.Value(root, "draft_docs")))}.compiled()
 }
 
 // ignored reads patterns in the form of .gitignore, one a line.

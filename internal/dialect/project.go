@@ -1,21 +1,24 @@
 package dialect
 
 import (
+	"cmp"
 	"io"
 	"io/fs"
 	"path"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"rolebook/internal/frontmatter"
 )
 
 // Project is a directory that was written for another program.
 type Project struct {
-	Program string   // whose it is; "" where it is nobody's that is known here
-	Mark    string   // the file or folder that tells
+	Program string   // its name; "" where it is none that is known here
+	Mark    string   // the file or folder by which it is recognised
 	Content string   // where the content lies, "." for the directory itself
 	Static  string   // whose files go to the root of the site; "" for none
-	Skip    []string // what below the content is none: settings, templates, output
+	Skip    []string // what is no content although it lies below: settings, templates, output
 	Nav     *yaml.Node
 	NavFile string   // that holds it
 	Rules   Rules    // which files it publishes
@@ -92,19 +95,6 @@ func settings(dir fs.FS, name string) *yaml.Node {
 	return doc.Content[0]
 }
 
-// value returns a value of a mapping, or nil.
-func value(node *yaml.Node, key string) *yaml.Node {
-	if node == nil || node.Kind != yaml.MappingNode {
-		return nil
-	}
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		if node.Content[i].Value == key {
-			return node.Content[i+1]
-		}
-	}
-	return nil
-}
-
 func text(node *yaml.Node) string {
 	if node == nil || node.Kind != yaml.ScalarNode {
 		return ""
@@ -118,17 +108,14 @@ func mkDocsProject(dir fs.FS) Project {
 		return Project{}
 	}
 	root := settings(dir, mark)
-	docs := text(value(root, "docs_dir"))
-	if docs == "" {
-		docs = "docs"
-	}
-	return Project{Program: "MkDocs", Mark: mark, Content: folder(dir, docs), Nav: value(root, "nav"), NavFile: mark, Skip: []string{"site", mark}, Parts: snippetFolders(root),
+	docs := cmp.Or(text(frontmatter.Value(root, "docs_dir")), "docs")
+	return Project{Program: "MkDocs", Mark: mark, Content: folder(dir, docs), Nav: frontmatter.Value(root, "nav"), NavFile: mark, Skip: []string{"site", mark}, Parts: snippetFolders(root),
 		Rules: mkDocsRules(root), Beside: mkDocsBeside(root, mark)}
 }
 
-// mkDocsBeside tells of what MkDocs publishes and does not list.
+// mkDocsBeside returns what MkDocs publishes without listing it.
 func mkDocsBeside(root *yaml.Node, mark string) (beside []Beside) {
-	if value(root, "not_in_nav") != nil {
+	if frontmatter.Value(root, "not_in_nav") != nil {
 		beside = append(beside, Beside{mark, "not_in_nav is not read: what is published is listed", "write draft: true in what is not to be listed"})
 	}
 	return beside
@@ -136,12 +123,12 @@ func mkDocsBeside(root *yaml.Node, mark string) (beside []Beside) {
 
 // snippetFolders are where the settings of MkDocs say that snippets lie.
 func snippetFolders(root *yaml.Node) (folders []string) {
-	list := value(root, "markdown_extensions")
+	list := frontmatter.Value(root, "markdown_extensions")
 	if list == nil {
 		return nil
 	}
 	for _, item := range append(list.Content, list) {
-		base := value(value(item, "pymdownx.snippets"), "base_path")
+		base := frontmatter.Value(frontmatter.Value(item, "pymdownx.snippets"), "base_path")
 		if base == nil {
 			continue
 		}
@@ -222,9 +209,9 @@ func bookProject(dir fs.FS) Project {
 func gitBookProject(dir fs.FS) Project {
 	if exists(dir, ".gitbook.yaml") != "" {
 		root := settings(dir, ".gitbook.yaml")
-		structure := value(root, "structure")
-		return Project{Program: "GitBook", Mark: ".gitbook.yaml", Content: folder(dir, text(value(root, "root"))), Skip: packages("_book"),
-			Summary: text(value(structure, "summary")), Home: text(value(structure, "readme")), Redirects: pairs(value(root, "redirects"))}
+		structure := frontmatter.Value(root, "structure")
+		return Project{Program: "GitBook", Mark: ".gitbook.yaml", Content: folder(dir, text(frontmatter.Value(root, "root"))), Skip: packages("_book"),
+			Summary: text(frontmatter.Value(structure, "summary")), Home: text(frontmatter.Value(structure, "readme")), Redirects: pairs(frontmatter.Value(root, "redirects"))}
 	}
 	for _, at := range []string{".", "docs"} {
 		if exists(dir, path.Join(at, "SUMMARY.md")) != "" && exists(dir, path.Join(at, "README.md"), ".gitbook", "book.json") != "" {
@@ -241,12 +228,9 @@ func (p Project) Lists(file string) bool {
 
 // pairs are the keys of a mapping with their texts.
 func pairs(node *yaml.Node) map[string]string {
-	if node == nil || node.Kind != yaml.MappingNode {
-		return nil
-	}
 	out := map[string]string{}
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		out[node.Content[i].Value] = text(node.Content[i+1])
+	for key, value := range frontmatter.Pairs(node) {
+		out[key.Value] = text(value)
 	}
 	return out
 }

@@ -30,7 +30,7 @@ const (
 	Out            // no page and no file of the site
 )
 
-// Rules are which files a program publishes.
+// Rules say which files a program publishes.
 type Rules struct {
 	Exclude []Pattern // of the files that are left out
 	Drafted []Pattern // of the files that are drafts
@@ -103,19 +103,18 @@ func (p Project) From(file string, dated time.Time) time.Time {
 
 // jekyllRules reads the settings of Jekyll.
 func jekyllRules(root *yaml.Node) Rules {
-	r := Rules{Include: texts(value(root, "include")), Drafts: text(value(root, "show_drafts")) == "true", Future: text(value(root, "future")) == "true"}
-	for _, pattern := range texts(value(root, "exclude")) {
+	r := Rules{Include: texts(frontmatter.Value(root, "include")), Drafts: text(frontmatter.Value(root, "show_drafts")) == "true", Future: text(frontmatter.Value(root, "future")) == "true"}
+	for _, pattern := range texts(frontmatter.Value(root, "exclude")) {
 		if pattern = strings.Trim(strings.TrimPrefix(pattern, "./"), "/"); pattern != "" {
 			r.Exclude = append(r.Exclude, Pattern{Expr: "^" + wild(pattern) + "(/|$)"})
 		}
 	}
-	collections := value(root, "collections")
-	for i := 0; collections != nil && collections.Kind == yaml.MappingNode && i+1 < len(collections.Content); i += 2 {
-		if text(value(collections.Content[i+1], "output")) == "true" {
-			r.Include = append(r.Include, "_"+collections.Content[i].Value)
+	for name, collection := range frontmatter.Pairs(frontmatter.Value(root, "collections")) {
+		if text(frontmatter.Value(collection, "output")) == "true" {
+			r.Include = append(r.Include, "_"+name.Value)
 		}
 	}
-	r.Drafted = jekyllDefaults(value(root, "defaults"))
+	r.Drafted = jekyllDefaults(frontmatter.Value(root, "defaults"))
 	return r.compiled()
 }
 
@@ -126,20 +125,20 @@ func jekyllDefaults(list *yaml.Node) (drafted []Pattern) {
 		return nil
 	}
 	for _, item := range list.Content {
-		published, scope := value(value(item, "values"), "published"), value(item, "scope")
+		published, scope := frontmatter.Value(frontmatter.Value(item, "values"), "published"), frontmatter.Value(item, "scope")
 		if published == nil {
 			continue
 		}
 		expr := "^"
-		switch kind := text(value(scope, "type")); kind {
+		switch kind := text(frontmatter.Value(scope, "type")); kind {
 		case "", "pages":
 		default:
 			expr = "^(.*/)?_" + regexp.QuoteMeta(kind) + "/"
 		}
-		if at := strings.Trim(text(value(scope, "path")), "/"); at != "" && expr == "^" {
+		if at := strings.Trim(text(frontmatter.Value(scope, "path")), "/"); at != "" && expr == "^" {
 			expr += wild(at) + "(/|$)"
 		}
-		drafted = append(drafted, Pattern{expr, !frontmatter.Denies(published)})
+		drafted = append(drafted, Pattern{expr, !frontmatter.IsFalse(published)})
 	}
 	slices.SortStableFunc(drafted, func(a, b Pattern) int { return len(a.Expr) - len(b.Expr) })
 	return drafted
@@ -215,7 +214,8 @@ func values(dir fs.FS, name string) map[string]any {
 	return out
 }
 
-// Fingerprint tells apart what decides which files are pages, and which is the first.
+// Fingerprint returns a text that differs wherever other files would be pages, or another one
+// the first.
 func (p Project) Fingerprint() string {
 	r := p.Rules
 	return fmt.Sprintf("%q %q %q %v %v %q %v %v %v", p.Program, p.Home, p.Summary, r.Exclude, r.Drafted, r.Include, r.Drafts, r.Future, r.Expired)

@@ -1,6 +1,9 @@
 package dialect
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // slashBlock reads the blocks of PyMdown: `/// note | Title`, options that are
 // indented, the text, and as many slashes as it began with.
@@ -35,10 +38,7 @@ func (r *rewriter) slashBlock(line string, indent int) bool {
 		}
 		r.tab(title, 0, 0, slashes)
 	case "details":
-		if title == "" {
-			title = capital(kind)
-		}
-		r.details(title, indent, 0, slashes)
+		r.details(cmp.Or(title, capital(kind)), indent, 0, slashes)
 	case "caption", "figure-caption", "table-caption", "html", "define", "definition":
 		r.emit("")
 		r.push(container{prefix: strings.Repeat(" ", indent), end: slashes})
@@ -130,15 +130,11 @@ func (r *rewriter) htmlBlock(line string, indent int) bool {
 
 // endHTML ends the element that is open, and those in it.
 func (r *rewriter) endHTML(name, tag, rest string) {
-	for i := len(r.stack) - 1; i >= 0; i-- {
-		if r.stack[i].end != "</"+name {
-			continue
-		}
+	if i := r.openAt("</" + name); i >= 0 {
 		if r.stack[i].markdown {
 			r.emit("")
 		}
 		r.close(i)
-		break
 	}
 	r.emit(tag)
 	r.emit("")

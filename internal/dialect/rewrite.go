@@ -75,7 +75,7 @@ func Rewrite(s Source) Rewritten {
 	}
 	in := s.inserted()
 	r := &rewriter{Source: s, lines: in.out, from: in.origin, problems: in.problems, mdx: mdx, jsx: mdx || s.hasAny("<Tabs", "<TabItem", "<Admonition"),
-		nest: nesting{loose: mdxFile(s.File) || slices.ContainsFunc(in.parts, mdxFile)}, absent: map[string]int{}, told: map[string]bool{}, imported: map[string]string{}}
+		nest: nesting{noIndentedCode: mdxFile(s.File) || slices.ContainsFunc(in.parts, mdxFile)}, absent: map[string]int{}, reported: map[string]bool{}, imported: map[string]string{}}
 	for r.at = 0; r.at < len(r.lines); r.at++ {
 		r.line(r.lines[r.at])
 	}
@@ -115,36 +115,36 @@ func mdxFile(file string) bool { return strings.HasSuffix(strings.ToLower(file),
 // rewriter is the state while one text is rewritten, line by line.
 type rewriter struct {
 	Source
-	mdx       bool // whether the text is MDX
-	jsx       bool // whether components are tags
-	lines     []string
-	from      []int32 // see inserting.origin; nil where nothing is inserted
-	at        int     // the line that is being read, from 0
-	out       []string
-	origin    []int32
-	changed   bool
-	stack     []container
-	nest      nesting        // of the lines of the innermost of these
-	until     string         // what ends the comment that is open
-	keep      bool           // whether that comment is one of Markdown, too
-	ticks     string         // what closes the inline code that goes on from line to line
-	raw       bool           // within {% raw %}
-	edit      edit           // the change of CriticMarkup that goes on from line to line
-	absent    map[string]int // up to which line a mark that would end one is missing
-	slashes   map[string]int // the last line of as many slashes; nil where nobody asked
-	notes     []note         // that were written within lines
-	noteLabel string         // what the labels of those begin with
-	among     among          // what the lines above are, in MDX
-	asked     bool           // whether a tag asks for Markdown in it
-	tagIndent int            // how far their block of HTML is indented
-	verbatim  string         // the element that is open and whose text is none
-	unended   bool           // whether an expression was begun that never ends
-	seen      seen
-	unpaired  int         // below the line in which texts of programs do not end
-	links     [][2]string // the components that are links and open, with their addresses
-	told      map[string]bool
-	imported  map[string]string // component → the file that it is imported from
-	problems  diag.List
+	mdx           bool // whether the text is MDX
+	jsx           bool // whether components are tags
+	lines         []string
+	from          []int32 // see inserting.origin; nil where nothing is inserted
+	at            int     // the line that is being read, from 0
+	out           []string
+	origin        []int32
+	changed       bool
+	stack         []container
+	nest          nesting        // of the lines of the innermost of these
+	until         string         // what ends the comment that is open
+	keep          bool           // whether that comment is one of Markdown, too
+	ticks         string         // what closes the inline code that goes on from line to line
+	raw           bool           // within {% raw %}
+	edit          edit           // the change of CriticMarkup that goes on from line to line
+	absent        map[string]int // up to which line a mark that would end one is missing
+	slashes       map[string]int // the last line of as many slashes; nil until it is needed
+	notes         []note         // that were written within lines
+	noteLabel     string         // what the labels of those begin with
+	among         among          // what the lines above are, in MDX
+	wantsMarkdown bool           // whether a tag asks for Markdown in it
+	tagIndent     int            // how far their block of HTML is indented
+	verbatim      string         // the element that is open and whose text is none
+	unended       bool           // whether an expression was begun that never ends
+	seen          seen
+	unpaired      int         // below the line in which texts of programs do not end
+	links         [][2]string // the components that are links and open, with their addresses
+	reported      map[string]bool
+	imported      map[string]string // component → the file that it is imported from
+	problems      diag.List
 }
 
 // blocks are the readers of lines, in order. Each reports whether the line was its.
@@ -269,21 +269,21 @@ func (r *rewriter) comment(text string) string {
 	return rest
 }
 
-// report tells of a kind of markup once in the file.
+// report reports a kind of markup, once in the file.
 func (r *rewriter) report(kind, at, message, hint string) {
-	r.tell(diag.Foreign, kind, at, message, hint)
+	r.reportCode(diag.Foreign, kind, at, message, hint)
 }
 
-// style tells once in the site that something of looks was left out.
+// style reports, once in the site, that something about looks was left out.
 func (r *rewriter) style(what string) {
-	r.tell(diag.ForeignStyle, what, "", what+" of another program is left out", "")
+	r.reportCode(diag.ForeignStyle, what, "", what+" of another program is left out", "")
 }
 
-func (r *rewriter) tell(code diag.Code, kind, at, message, hint string) {
-	if r.told[kind] {
+func (r *rewriter) reportCode(code diag.Code, kind, at, message, hint string) {
+	if r.reported[kind] {
 		return
 	}
-	r.told[kind] = true
+	r.reported[kind] = true
 	line := r.lines[r.at]
 	number, own := r.source()
 	col := 1 + len(line) - len(strings.TrimLeft(line, " \t"))

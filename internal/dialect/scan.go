@@ -264,6 +264,17 @@ func (a arguments) get(n int, names ...string) string {
 	return ""
 }
 
+// texts returns the arguments that some names have, in the order of these.
+func (a arguments) texts(names ...string) []string {
+	var out []string
+	for _, name := range names {
+		if v := a.named[name]; v != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
 // parse reads `word "a text" key=value key="a value"`.
 func parse(s string) arguments {
 	a := arguments{named: map[string]string{}}
@@ -332,6 +343,18 @@ func word(s string) (first, rest string) {
 func within(before string) bool {
 	before = strings.TrimRight(before, "</ ")
 	return strings.HasSuffix(before, "](") || strings.HasPrefix(strings.TrimSpace(before), "[") && strings.HasSuffix(before, "]:")
+}
+
+// linkTo returns what a tag that names a page becomes: the destination alone where the text
+// before it ends within a link or an attribute, else a link.
+func linkTo(dest, text, before string) string {
+	switch {
+	case within(before):
+		return "<" + dest + ">"
+	case quoted(before):
+		return dest
+	}
+	return "[" + text + "](<" + dest + ">)"
 }
 
 // quoted reports whether text ends within the value of an attribute.

@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"rolebook/internal/diag"
+	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
 )
 
@@ -71,20 +72,20 @@ func (n *navigation) sidebar(node *yaml.Node, title string, into *section) {
 		}
 		return
 	}
-	switch label := markdown.Plain(text(value(node, "label"))); text(value(node, "type")) {
+	switch label := markdown.Plain(text(frontmatter.Value(node, "label"))); text(frontmatter.Value(node, "type")) {
 	case "doc", "ref":
-		if id := value(node, "id"); id != nil {
+		if id := frontmatter.Value(node, "id"); id != nil {
 			n.sidebar(id, label, into)
 		}
 	case "link":
-		if href := text(value(node, "href")); strings.Contains(href, ":") {
+		if href := text(frontmatter.Value(node, "href")); strings.Contains(href, ":") {
 			n.elsewhere(diag.Pos{Line: node.Line}, href, label, into)
 		}
 	case "category":
-		n.category(node.Line, label, into, value(value(node, "link"), "id"), value(node, "items"))
+		n.category(node.Line, label, into, frontmatter.Value(frontmatter.Value(node, "link"), "id"), frontmatter.Value(node, "items"))
 	case "": // titles with what is below them
-		for i := 0; i+1 < len(node.Content); i += 2 {
-			n.category(node.Content[i].Line, markdown.Plain(node.Content[i].Value), into, node.Content[i+1])
+		for key, items := range frontmatter.Pairs(node) {
+			n.category(key.Line, markdown.Plain(key.Value), into, items)
 		}
 	}
 }

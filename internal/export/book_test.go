@@ -4,7 +4,7 @@ import (
 	"io/fs"
 	"testing"
 
-	"rolebook/internal/theme/book"
+	"rolebook/internal/testkit/book"
 	"rolebook/themes"
 )
 

@@ -13,7 +13,7 @@ import (
 	"rolebook/internal/playbook"
 	"rolebook/internal/site"
 	"rolebook/internal/testkit"
-	"rolebook/internal/theme/book"
+	"rolebook/internal/testkit/book"
 	"rolebook/themes"
 )
 

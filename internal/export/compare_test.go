@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"rolebook/internal/site"
-	"rolebook/internal/theme/book"
+	"rolebook/internal/testkit/book"
 )
 
 // sameItems compares roles from their data files alone, as a browser does: two

@@ -10,7 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"rolebook/internal/theme/book"
+	"rolebook/internal/testkit/book"
 )
 
 // ownRows is the roles of [headed], compared.
@@ -89,7 +89,7 @@ func TestComparisonXLSX(t *testing.T) {
 			"Team rituals |  | Shared | Stand up | Stand |  |  | Two",
 			"Perks | Delivery |  |  | None. |  |  | ",
 		},
-		"bg/comparisons/all/all.xlsx": {"Измерение | Раздел | Припокриване | А | B | C | Разногласия | Източници", "Умения |  | Само тук |  | Knows three languages |  |  | "},
+		"bg/comparisons/all/all.xlsx": {"Аспект | Секция | Припокриване | А | B | C | Разногласия | Източници", "Умения |  | Само тук |  | Knows three languages |  |  | "},
 	} {
 		f, err := excelize.OpenReader(bytes.NewReader(written(t, s, name)))
 		noError(t, err)

@@ -16,7 +16,7 @@ import (
 
 	"rolebook/internal/site"
 	"rolebook/internal/testkit"
-	"rolebook/internal/theme/book"
+	"rolebook/internal/testkit/book"
 )
 
 // The cases that the browser's score card is held against, too.

@@ -13,7 +13,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/xuri/excelize/v2"
 
-	"rolebook/internal/theme/book"
+	"rolebook/internal/testkit/book"
 )
 
 // small is a playbook with one of everything that is exported, and texts that

@@ -87,7 +87,7 @@ func (s Set) Write(out string) ([]byte, bool) {
 	if _, err := fmt.Sscanf(out, "sitemap-%d.xml", &n); err == nil && n > 0 {
 		pages := s.listed()
 		from := (n - 1) * perSitemap
-		if from < len(pages) {
+		if len(pages) > perSitemap && from < len(pages) {
 			return s.sitemap(pages[from:min(len(pages), from+perSitemap)]), true
 		}
 	}

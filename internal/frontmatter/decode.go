@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"maps"
 	"math"
 	"reflect"
@@ -24,7 +25,7 @@ const MaxDepth = 32
 
 // Text is a string that knows where it stands.
 type Text struct {
-	Value string
+	Value string `text:"plain"` // where a field of this type is tagged so (package content)
 	Pos   diag.Pos
 }
 
@@ -53,7 +54,7 @@ type Decoder struct {
 	synonyms map[string]string
 	meaning  func(key string) (Meaning, bool) // of keys of other programs, in pages; else nil
 	strict   bool                             // whether what is being read may not be taken leniently
-	quiet    bool                             // whether what is clear goes without saying
+	quiet    bool                             // whether values that are read leniently are not reported
 	below    bool                             // whether a mapping within the header is being read
 }
 
@@ -83,7 +84,7 @@ func (d *Decoder) Problem(node *yaml.Node, code diag.Code, message, hint string)
 	d.at(d.Pos(node), code, message, hint)
 }
 
-// keyProblem is Problem of one key of many that are told of alike.
+// keyProblem is Problem of a key; those of several keys differ in what they are about.
 func (d *Decoder) keyProblem(key *yaml.Node, code diag.Code, message, hint string) {
 	d.Problem(key, code, message, hint)
 	d.problems[len(d.problems)-1].About = key.Value
@@ -173,6 +174,29 @@ func (d *Decoder) sound(node *yaml.Node, depth int) bool {
 	return ok
 }
 
+// Pairs goes through the keys of a mapping with their values, in order; through nothing
+// where node is nil or no mapping.
+func Pairs(node *yaml.Node) iter.Seq2[*yaml.Node, *yaml.Node] {
+	return func(yield func(key, value *yaml.Node) bool) {
+		if node == nil || node.Kind != yaml.MappingNode {
+			return
+		}
+		for i := 0; i+1 < len(node.Content) && yield(node.Content[i], node.Content[i+1]); i += 2 {
+		}
+	}
+}
+
+// Value returns the value of the first key of that name in a mapping; nil where there is
+// none, or node is nil or no mapping.
+func Value(node *yaml.Node, name string) *yaml.Node {
+	for key, value := range Pairs(node) {
+		if key.Value == name {
+			return value
+		}
+	}
+	return nil
+}
+
 func null(node *yaml.Node) bool { return node.Kind == yaml.ScalarNode && node.Tag == "!!null" }
 
 // Into fills what v points to from a node. Fielders call it for their parts.
@@ -221,9 +245,11 @@ func (d *Decoder) basic(node *yaml.Node, v reflect.Value) {
 	}
 	switch v.Kind() {
 	case reflect.String:
-		if d.scalar(node, "text") {
-			v.SetString(node.Value)
+		if node.Kind != yaml.ScalarNode {
+			d.wrong(node, "text")
+			return
 		}
+		v.SetString(node.Value)
 	case reflect.Bool:
 		if node.Kind != yaml.ScalarNode || node.Value != "true" && node.Value != "false" {
 			d.wrong(node, "true or false")
@@ -247,23 +273,9 @@ func (d *Decoder) basic(node *yaml.Node, v reflect.Value) {
 	}
 }
 
-func (d *Decoder) scalar(node *yaml.Node, want string) bool {
-	if node.Kind != yaml.ScalarNode {
-		d.wrong(node, want)
-		return false
-	}
-	return true
-}
-
 // wrong reports a value of the wrong type.
 func (d *Decoder) wrong(node *yaml.Node, want string) {
-	is, hint := strconv.Quote(node.Value), ""
-	switch node.Kind {
-	case yaml.MappingNode:
-		is = "a mapping"
-	case yaml.SequenceNode:
-		is = "a list"
-	}
+	is, hint := valueName(node), ""
 	switch word := strings.ToLower(node.Value); {
 	case node.Style&yaml.FlowStyle != 0 && want == "text":
 		hint = "put it in quotes, if it is text"
@@ -322,10 +334,10 @@ func (d *Decoder) mapping(node *yaml.Node, v reflect.Value) {
 		return
 	}
 	out := reflect.MakeMapWithSize(v.Type(), len(node.Content)/2)
-	for i := 0; i+1 < len(node.Content); i += 2 {
+	for key, value := range Pairs(node) {
 		e := reflect.New(v.Type().Elem()).Elem()
-		d.value(node.Content[i+1], e)
-		out.SetMapIndex(reflect.ValueOf(node.Content[i].Value), e)
+		d.value(value, e)
+		out.SetMapIndex(reflect.ValueOf(key.Value), e)
 	}
 	v.Set(out)
 }
@@ -339,19 +351,21 @@ func (d *Decoder) fields(node *yaml.Node, v reflect.Value) {
 	byKey, beside := map[string]reflect.Value{}, map[string]reflect.Value{}
 	gather(v, byKey, beside)
 	var known []string
-	later, top := foreign{}, node.Kind == yaml.MappingNode && d.meaning != nil && !d.below
+	later, top := foreign{}, d.meaning != nil && !d.below
 	if top {
 		later = d.later(node, byKey)
 		maps.Copy(beside, byKey)
 		d.below = true
 		defer func() { d.below = false }()
 	}
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		key, value := node.Content[i], node.Content[i+1]
-		if field, ok := byKey[key.Value]; ok {
-			d.strict = d.strict || top && (key.Value == "visibility")
-			d.value(value, field)
-			d.strict = d.strict && !top
+	read := func(name string, value *yaml.Node) {
+		d.strict = d.strict || top && name == "visibility"
+		d.value(value, byKey[name])
+		d.strict = d.strict && !top
+	}
+	for key, value := range Pairs(node) {
+		if byKey[key.Value].IsValid() {
+			read(key.Value, value)
 			continue
 		}
 		if top && later.key(key, value, beside) {
@@ -359,9 +373,7 @@ func (d *Decoder) fields(node *yaml.Node, v reflect.Value) {
 		}
 		if lower := strings.ToLower(key.Value); top && byKey[lower].IsValid() && lower != key.Value {
 			d.Problem(key, diag.UnknownKey, fmt.Sprintf("the key %q is read as %q", key.Value, lower), "write it in small letters")
-			d.strict = d.strict || lower == "visibility"
-			d.value(value, byKey[lower])
-			d.strict = d.strict && !top
+			read(lower, value)
 			continue
 		}
 		if known == nil {

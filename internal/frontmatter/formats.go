@@ -27,10 +27,10 @@ func (f foreignHeader) yaml() ([]byte, *diag.Problem) {
 	values := map[string]any{}
 	if f.format == "TOML" {
 		if _, err := toml.Decode(string(f.text), &values); err != nil {
-			return nil, f.tomlProblem(err)
+			return nil, f.problem(err)
 		}
 	} else if err := json.Unmarshal(f.text, &values); err != nil {
-		return nil, f.jsonProblem(err)
+		return nil, f.problem(err)
 	} else if bytes.Count(f.text, []byte(`"visibility"`)) > 1 { // of which the last would count in silence
 		return nil, &diag.Problem{Code: diag.DuplicateKey, Pos: diag.Pos{Line: f.line + 1, Col: 1}, Message: `the key "visibility" is given twice`}
 	}
@@ -93,22 +93,18 @@ func (f foreignHeader) keys(n int) map[string]int {
 	return at
 }
 
-func (f foreignHeader) tomlProblem(err error) *diag.Problem {
-	p := &diag.Problem{Code: diag.FrontMatterSyntax, Pos: diag.Pos{Line: f.line + 1, Col: 1}, Message: "the TOML front matter cannot be read: " + err.Error()}
-	var syntax toml.ParseError
-	if errors.As(err, &syntax) {
-		p.Pos = diag.Pos{Line: f.line + syntax.Position.Line, Col: max(1, syntax.Position.Col)}
-		p.Message = "the TOML front matter cannot be read: " + syntax.Message
+// problem says of a header why it cannot be read, and where, as far as the error does.
+func (f foreignHeader) problem(err error) *diag.Problem {
+	p := &diag.Problem{Code: diag.FrontMatterSyntax, Pos: diag.Pos{Line: f.line + 1, Col: 1}}
+	why := err.Error()
+	var inTOML toml.ParseError
+	var inJSON *json.SyntaxError
+	switch {
+	case errors.As(err, &inTOML):
+		p.Pos, why = diag.Pos{Line: f.line + inTOML.Position.Line, Col: max(1, inTOML.Position.Col)}, inTOML.Message
+	case errors.As(err, &inJSON):
+		p.Pos.Line += bytes.Count(f.text[:min(int(inJSON.Offset), len(f.text))], []byte("\n"))
 	}
-	return p
-}
-
-func (f foreignHeader) jsonProblem(err error) *diag.Problem {
-	p := &diag.Problem{Code: diag.FrontMatterSyntax, Pos: diag.Pos{Line: f.line + 1, Col: 1}, Message: "the JSON front matter cannot be read: " + err.Error()}
-	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
-		before := f.text[:min(int(syntax.Offset), len(f.text))]
-		p.Pos.Line += bytes.Count(before, []byte("\n"))
-	}
+	p.Message = fmt.Sprintf("the %s front matter cannot be read: %s", f.format, why)
 	return p
 }

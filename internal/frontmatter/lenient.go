@@ -4,6 +4,7 @@ package frontmatter
 // of it is used, and what cannot is a warning, since the page is right without.
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"reflect"
@@ -42,7 +43,7 @@ func (h Header) DecodeLeniently(v any, synonyms map[string]string, meaning func(
 // lenient reports whether what does not fit is only a warning.
 func (d *Decoder) lenient() bool { return d.meaning != nil && !d.strict }
 
-// clear uses a value that has not the wanted form, and says so.
+// clear reports that a value of another form than the wanted one is read as something.
 func (d *Decoder) clear(node *yaml.Node, as string) {
 	if d.quiet {
 		return
@@ -68,7 +69,7 @@ func (d *Decoder) leniently(node *yaml.Node, v reflect.Value) bool {
 	}
 	switch v.Kind() {
 	case reflect.Bool:
-		yes, known := truth(node)
+		yes, known := boolean(node)
 		if !known {
 			return false
 		}
@@ -88,20 +89,20 @@ func (d *Decoder) leniently(node *yaml.Node, v reflect.Value) bool {
 	return false
 }
 
-// Affirms reports whether a value is one of the words for true.
-func Affirms(node *yaml.Node) bool {
-	yes, _ := truth(node)
+// IsTrue reports whether a value is one of the words for true.
+func IsTrue(node *yaml.Node) bool {
+	yes, _ := boolean(node)
 	return yes
 }
 
-// Denies reports whether a value is one of the words for false.
-func Denies(node *yaml.Node) bool {
-	yes, known := truth(node)
+// IsFalse reports whether a value is one of the words for false.
+func IsFalse(node *yaml.Node) bool {
+	yes, known := boolean(node)
 	return known && !yes
 }
 
-// truth reads the words for true and false of YAML 1.1.
-func truth(node *yaml.Node) (yes, known bool) {
+// boolean reads the words for true and false of YAML 1.1.
+func boolean(node *yaml.Node) (yes, known bool) {
 	switch strings.ToLower(node.Value) {
 	case "true", "yes", "on", "y", "1":
 		return true, node.Kind == yaml.ScalarNode
@@ -113,7 +114,7 @@ func truth(node *yaml.Node) (yes, known bool) {
 
 // joined makes one text of a list of texts, or of a mapping with a name.
 func joined(node *yaml.Node) (string, bool) {
-	if name := child(node, "name"); name != nil && name.Kind == yaml.ScalarNode {
+	if name := Value(node, "name"); name != nil && name.Kind == yaml.ScalarNode {
 		return name.Value, true
 	}
 	if node.Kind != yaml.SequenceNode || len(node.Content) == 0 {
@@ -131,19 +132,6 @@ func joined(node *yaml.Node) (string, bool) {
 		parts = append(parts, text)
 	}
 	return strings.Join(parts, ", "), true
-}
-
-// child returns a value of a mapping, or nil.
-func child(node *yaml.Node, key string) *yaml.Node {
-	if node.Kind != yaml.MappingNode {
-		return nil
-	}
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		if node.Content[i].Value == key {
-			return node.Content[i+1]
-		}
-	}
-	return nil
 }
 
 // split makes several values of one text with commas, where a list is wanted.
@@ -183,7 +171,7 @@ func (f foreign) key(key, value *yaml.Node, fields map[string]reflect.Value) boo
 	field, ok := fields[m.Here]
 	switch {
 	case m.Warn:
-		if yes, _ := truth(value); yes {
+		if yes, _ := boolean(value); yes {
 			f.missed(key, m, field)
 		}
 		return true
@@ -191,16 +179,12 @@ func (f foreign) key(key, value *yaml.Node, fields map[string]reflect.Value) boo
 		f.keyProblem(key, diag.ForeignKey, fmt.Sprintf("the key %q of %s has no meaning here", key.Value, m.Programs), "")
 		return true
 	}
-	as := m.As
-	if as == "" {
-		as = strconv.Quote(m.Here)
-	}
 	code, hint := diag.ForeignKey, ""
 	if m.Says != nil {
 		code, hint = diag.LeftOut, "the page is left out unless --drafts is given"
 	}
-	f.keyProblem(key, code, fmt.Sprintf("the key %q of %s is read as %s", key.Value, m.Programs, as), hint)
-	if part := child(value, m.Part); part != nil {
+	f.keyProblem(key, code, fmt.Sprintf("the key %q of %s is read as %s", key.Value, m.Programs, cmp.Or(m.As, strconv.Quote(m.Here))), hint)
+	if part := Value(value, m.Part); part != nil {
 		value = part
 	}
 	if also, ok := fields[m.Also]; ok && !null(value) {
@@ -257,12 +241,13 @@ func (f foreign) take(m Meaning, value *yaml.Node, field reflect.Value) {
 	}
 }
 
-// later sorts keys of other programs behind ours, so that ours count.
+// later returns what reads the keys of other programs. Where one of ours fills the same field,
+// ours counts.
 func (d *Decoder) later(node *yaml.Node, fields map[string]reflect.Value) foreign {
 	f := foreign{d, map[string]bool{}, map[string]int{}}
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		if _, ok := fields[node.Content[i].Value]; ok && !null(node.Content[i+1]) {
-			f.own[node.Content[i].Value] = true
+	for key, value := range Pairs(node) {
+		if _, ok := fields[key.Value]; ok && !null(value) {
+			f.own[key.Value] = true
 		}
 	}
 	return f
@@ -281,14 +266,14 @@ func (d *Decoder) repeated(node *yaml.Node, i int, line int) bool {
 
 // withoutRepeated drops all but the last of the pairs of one key.
 func withoutRepeated(node *yaml.Node) {
-	last := map[string]int{}
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		last[node.Content[i].Value] = i
+	last := map[string]*yaml.Node{}
+	for key := range Pairs(node) {
+		last[key.Value] = key
 	}
 	var kept []*yaml.Node
-	for i := 0; i+1 < len(node.Content); i += 2 {
-		if last[node.Content[i].Value] == i {
-			kept = append(kept, node.Content[i], node.Content[i+1])
+	for key, value := range Pairs(node) {
+		if last[key.Value] == key {
+			kept = append(kept, key, value)
 		}
 	}
 	node.Content = slices.Clip(kept)

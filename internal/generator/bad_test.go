@@ -13,9 +13,9 @@ import (
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
-	"rolebook/internal/generator/bad"
 	"rolebook/internal/markdown"
 	"rolebook/internal/testkit"
+	"rolebook/internal/testkit/bad"
 	"rolebook/themes"
 )
 

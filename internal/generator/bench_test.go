@@ -17,7 +17,7 @@ import (
 	"time"
 
 	"rolebook/internal/diag"
-	"rolebook/internal/sample"
+	"rolebook/internal/testkit/sample"
 	"rolebook/themes"
 )
 

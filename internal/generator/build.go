@@ -41,6 +41,8 @@ import (
 	"rolebook/internal/search"
 	"rolebook/internal/site"
 	"rolebook/internal/theme"
+	"rolebook/internal/translation"
+	"rolebook/internal/view"
 	"rolebook/internal/visibility"
 )
 
@@ -87,6 +89,7 @@ type loading struct {
 	faults   map[string]diag.List    // errors of documents, by file, where the build keeps going
 	broken   map[string]bool         // files whose place another page takes
 	public   bool                    // whether internal documents are left out
+	status   *translation.Status     // of the translations; nil where the playbook has one language
 }
 
 // Load reads a playbook. The error is what the machine did; what an author can
@@ -136,8 +139,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if files, err = l.static(l.order(l.misnamed(set, t, files), docs)); err != nil {
 		return nil, err
 	}
-	translations, err := l.translations(set, docs)
-	if err != nil {
+	if l.status, err = l.translations(set, docs); err != nil {
 		return nil, err
 	}
 	sources, err := l.sources()
@@ -150,7 +152,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	}
 	known.Docs = l.explained(known.Docs)
 	s = l.assemble(set, t, known, append(files, l.hidden(known.Docs)...))
-	s.documents, s.translations = docs, translations
+	s.documents, s.translations = docs, l.status
 	if err := l.copies(ctx, s, hints); err != nil {
 		return nil, err
 	}
@@ -178,6 +180,7 @@ func (l *loading) assemble(set setup, t *theme.Theme, known visibility.Selection
 		broken: l.broken, vault: l.project.Program == "Obsidian"}
 	if t != nil {
 		snap.set = t.For(s, set.headings)
+		snap.set.Translations = l.status
 		snap.set.LogoSize(l.logoSize(s.Logo))
 		snap.feeds = feed.Set{Site: s, Describe: snap.set.Describe, Policy: theme.Policy}
 		snap.feeds.Own = l.rules(snap)
@@ -218,11 +221,11 @@ func withLevels(docs []*content.Document) []*content.Document {
 }
 
 // downloads tells the theme which tables belong to a page.
-func downloads(of *export.Set) func(*site.Page) []theme.Download {
-	return func(p *site.Page) []theme.Download {
-		var out []theme.Download
+func downloads(of *export.Set) func(*site.Page) []view.Download {
+	return func(p *site.Page) []view.Download {
+		var out []view.Download
 		for _, d := range of.Downloads(p) {
-			out = append(out, theme.Download{URL: d.Href, Format: d.Format})
+			out = append(out, view.Download{URL: d.Href, Format: d.Format})
 		}
 		return out
 	}

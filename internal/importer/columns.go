@@ -10,7 +10,7 @@ import (
 	"rolebook/internal/sheet"
 )
 
-// triedRows is how many rows are looked at for what a column holds.
+// triedRows is how many rows are read to decide what a column holds.
 const triedRows = 200
 
 // texts returns the first texts of a column.
@@ -30,8 +30,8 @@ func (l *layout) first(most int) []sheet.Row {
 	return rows[:min(most, len(rows))]
 }
 
-// dimensions decides which column says the dimension of an item: of those that could,
-// the one whose cells are dimensions most often. Another then says the group.
+// dimensions decides which column has the dimension of an item: of those that could, the
+// one whose cells are dimensions most often. Another then has the group.
 func (im *importing) dimensions(l *layout) {
 	mapping := func(c *column) int {
 		n := 0
@@ -70,14 +70,14 @@ func (im *importing) dimensions(l *layout) {
 	}
 }
 
-// second makes a column that could have said the dimension that of groups.
+// second makes a column the one of groups, unless there is one.
 func (l *layout) second(c *column) {
 	if l.byField[fieldGroup] == nil {
 		c.field, l.byField[fieldGroup] = fieldGroup, c
 	}
 }
 
-// number leaves out a column that numbers the rows; one that does not is unknown.
+// number ignores a column whose cells are all numbers; any other is unknown.
 func (im *importing) number(l *layout, c *column) {
 	for _, row := range l.sheet.Rows[l.header+1:] {
 		text := strings.TrimRight(row.At(c.number).Text, ".)")
@@ -87,7 +87,7 @@ func (im *importing) number(l *layout, c *column) {
 			return
 		}
 	}
-	im.add(l.sheet.Problem(diag.TableLeftOut, c.at, fmt.Sprintf("the column %q numbers the rows, and is left out", c.header), ""))
+	im.add(l.sheet.Problem(diag.TableExcluded, c.at, fmt.Sprintf("the column %q numbers the rows, and is left out", c.header), ""))
 }
 
 // computed reports the columns that the playbook computes itself.
@@ -98,7 +98,7 @@ func (im *importing) computed(l *layout) {
 			headers = append(headers, c.header)
 		}
 	}
-	im.add(l.sheet.Problem(diag.TableLeftOut, l.sheet.Rows[l.header].Place(), "the table is a comparison of a playbook; what it computes is left out: "+strings.Join(headers, ", "), ""))
+	im.add(l.sheet.Problem(diag.TableExcluded, l.sheet.Rows[l.header].Place(), "the table is a comparison of a playbook; what it computes is left out: "+strings.Join(headers, ", "), ""))
 }
 
 // unknown reports a column that is neither a field nor a dimension.
@@ -110,7 +110,7 @@ func (im *importing) unknown(l *layout, c *column) {
 	im.add(l.sheet.Problem(diag.TableColumn, c.at, fmt.Sprintf("no field and no dimension is called %q; the column is written under that heading", c.header), hint))
 }
 
-// columnOf returns the column of a cell, which may have no header.
+// columnOf returns the column of a cell, and adds it if it has no header.
 func (im *importing) columnOf(l *layout, cell sheet.Cell) *column {
 	if c := l.byNumber[cell.Column]; c != nil {
 		return c
@@ -131,9 +131,9 @@ func (im *importing) columnOf(l *layout, cell sheet.Cell) *column {
 	return c
 }
 
-// skipped reports a column that the caller leaves out.
+// skipped reports a column that the caller maps to [Skip].
 func (im *importing) skipped(l *layout, c *column) {
-	im.add(l.sheet.Problem(diag.TableLeftOut, c.at, fmt.Sprintf("the column %q is left out, as it is mapped to %s", c.header, Skip), ""))
+	im.add(l.sheet.Problem(diag.TableExcluded, c.at, fmt.Sprintf("the column %q is left out, as it is mapped to %s", c.header, Skip), ""))
 }
 
 // repeated reports whether a row is the header row once more, as printed tables do.

@@ -8,9 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// escaped writes a text as one line of Markdown that shows it as it is. What the other
-// programs whose markup is read would take for theirs is written so that they do not,
-// too: they do not know backslashes, so braces and backticks become entities.
+// escaped writes a text as one line of Markdown that shows it as it is. Markup of other
+// programs is escaped as well: these do not know backslashes, so braces and backticks
+// become entities.
 func escaped(text string) string {
 	text = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
@@ -32,7 +32,7 @@ func escaped(text string) string {
 type escaper struct {
 	text string
 	at   int
-	many map[byte]bool // characters that only mean something in pairs, and are there often enough
+	many map[byte]bool // whether a character that is markup only in pairs occurs often enough
 	out  strings.Builder
 }
 
@@ -77,8 +77,8 @@ func (e *escaper) begin() {
 // longestAddress is the length of an address from which on it is text, in bytes.
 const longestAddress = 2000
 
-// address returns the length of the address that begins here, if it is one that Markdown
-// makes a link of as it stands, and no character of it means anything else.
+// address returns the length of the address that begins here, if Markdown makes a link of
+// it without escapes, and none of its characters is markup.
 func (e *escaper) address() int {
 	if alphanumeric(e.near(-1)) {
 		return 0

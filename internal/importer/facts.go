@@ -14,8 +14,8 @@ import (
 	"rolebook/internal/sheet"
 )
 
-// facts gives the items of a row what its other columns say of them. A value that its
-// field cannot have becomes a note.
+// facts adds the values of the other columns of a row to its items. A value that its field
+// cannot have becomes a note.
 func (r *rows) facts(row sheet.Row, made []*item) {
 	for _, field := range append(facts(), fieldNotes) {
 		c := r.byField[field]
@@ -52,11 +52,11 @@ func (r *rows) facts(row sheet.Row, made []*item) {
 	}
 }
 
-// note keeps what a column says of an item as text.
+// note adds the value of a column to an item as text.
 func (it *item) note(header, text string) { it.notes = append(it.notes, header+": "+line(text)) }
 
-// fact returns the attribute of a value; empty where the field cannot have it, with a
-// hint at what it can have.
+// fact returns the attribute of a value; empty where the field cannot have it, with a hint
+// that says what it can have.
 func (im *importing) fact(field, text string) (fact, hint string) {
 	value := ""
 	switch field {
@@ -98,8 +98,8 @@ func (im *importing) sources(text string) string {
 	return strings.Join(ids, ",")
 }
 
-// minutes reads how long something takes: 30, 30 min, 1.5 h, 1:30. It is 0 where it is
-// none of these, or more than a week.
+// minutes reads a duration such as 30, 30 min, 1.5 h or 1:30, in minutes. It is 0 where
+// the text is none, or is more than five days.
 func (n *names) minutes(text string) int {
 	m := n.duration.FindStringSubmatch(strings.ToLower(text))
 	if m == nil {
@@ -146,8 +146,8 @@ func (r *rows) id(it *item, c *column, cell sheet.Cell) {
 	r.add(it.at.problem(diag.TableCell, fmt.Sprintf("%q is no id; it becomes %q", text, it.id), "ids have letters, digits and hyphens"))
 }
 
-// identify takes away ids that would say what is not so: items with one id are the same
-// in every comparison. Numbers that begin anew with each role are such ids.
+// identify removes ids that several different items have: items with the same id are the
+// same in every comparison. Numbers that begin anew with each role are such ids.
 func (im *importing) identify() {
 	first, ambiguous := map[string]*item{}, map[string]*item{}
 	for _, r := range im.order {

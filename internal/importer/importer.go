@@ -4,34 +4,34 @@
 //
 // A [sheet.Book], the headings that a playbook knows, and [Options].
 //
-// A table has one of three shapes, which its header row tells:
+// A table has one of three shapes, which follows from its header row:
 //
 //	items        one row for each item: role, dimension, item, and what is known of it
 //	roles        one row for each role, one column for each dimension
 //	transposed   one column for each role, one row for each dimension
 //
-// Columns stand in any order. Their headers are the names of fields in columns.yaml, in
-// any of its languages, or headings that [content.Headings] maps to a dimension. What
-// stands above the header row is left out. A comparison that the playbook exported is a
-// table of items whose computed columns are left out.
+// Columns may have any order. Their headers are the names of fields in columns.yaml, in
+// any of its languages, or headings that [content.Headings] maps to a dimension. Rows
+// above the header row are ignored. A comparison that the playbook exported is a table
+// of items; its computed columns are ignored.
 //
 // # What comes out
 //
-// [Roles] returns one Markdown file for each role, in the order of the table. Its
-// sections stand in the order of the table, under the headings of the table.
+// [Roles] returns one Markdown file for each role, in the order of the table. So are its
+// sections, whose headings are those of the table.
 //
-// The cell of a dimension may hold a list: its lines, bullets, numbers or semicolons
-// become items, where that is what the cell does. Commas never part items.
+// The cell of a dimension may hold a list, whose items are separated by line breaks,
+// bullets, numbers or semicolons. Commas never separate items.
 //
 // # What is promised
 //
-// Every word of the table is in a file or in a problem. A column that nobody knows
-// becomes a section under its own heading; a value that its field cannot have becomes a
-// note below the item; both are reported.
+// Every word of the table is in a file or in a problem. An unknown column becomes a
+// section under its own heading; a value that its field cannot have becomes a note below
+// the item; both are reported.
 //
-// A page shows the text of a cell as it is, whatever Markdown would make of it, but for
-// quotation marks, which are set as everywhere. What is written builds without errors.
-// Names of files are those that every system can have, each once.
+// A page shows the text of a cell as it is, without any markup of Markdown, but with
+// typographic quotation marks as everywhere. The files build without errors. Their names
+// are unique, and valid on every system.
 //
 // Nothing is read from disk and nothing is written. It costs no more than the size of
 // the table.
@@ -60,7 +60,7 @@ const (
 // Shapes returns all shapes, in the order in which they are tried.
 func Shapes() []Shape { return []Shape{Items, PerRole, Transposed} }
 
-// Options say what a table is held against.
+// Options are the playbook that the roles are for, and what the caller knows of the table.
 type Options struct {
 	Config   *config.Config
 	Headings *content.Headings
@@ -71,7 +71,7 @@ type Options struct {
 	Typed    bool              // whether the files have to say that they are roles
 }
 
-// Skip is what a column is mapped to that is to be left out.
+// Skip is the target of a column that is not imported.
 const Skip = "skip"
 
 // File is one role.
@@ -93,8 +93,8 @@ func Targets(c *config.Config) ([]string, error) {
 	return targets, nil
 }
 
-// Roles makes files of the sheets that are tables of roles. Where there is none, or
-// the problems have an error, there are no files. The error is one of the program.
+// Roles makes files of the sheets that are tables of roles. Where there is none, or one
+// of the problems is an error, there are no files. The error is a fault of the program.
 func Roles(book *sheet.Book, o Options) ([]File, diag.List, error) {
 	n, err := loadNames()
 	if err != nil {
@@ -148,23 +148,23 @@ type importing struct {
 
 func (im *importing) add(p diag.Problem) { im.problems.Add(p) }
 
-// unfit reports a sheet that is no table of roles: an error where it is the only one.
+// unfit reports a sheet that is no table of roles; it is an error if there is no other.
 func (im *importing) unfit(s *sheet.Sheet, others bool) {
 	switch {
 	case others && len(s.Rows) == 0:
-		im.add(s.Whole(diag.TableLeftOut, "it is empty", ""))
+		im.add(s.Whole(diag.TableExcluded, "it is empty", ""))
 	case others:
-		im.add(s.Whole(diag.TableLeftOut, "it is no table of roles and is left out; it begins with "+said(s.Rows[0]), ""))
+		im.add(s.Whole(diag.TableExcluded, "it is no table of roles and is left out; it begins with "+rowText(s.Rows[0]), ""))
 	case len(s.Rows) == 0:
 		im.add(s.Whole(diag.TableHeader, "there is nothing in it", ""))
 	default:
-		im.add(s.Whole(diag.TableHeader, "no header row names the role and a dimension or an item; the first row is "+said(s.Rows[0]),
+		im.add(s.Whole(diag.TableHeader, "no header row names the role and a dimension or an item; the first row is "+rowText(s.Rows[0]),
 			`name the columns with words such as Role, Responsibilities, Skills, or say what they are: --map "Column=role"`))
 	}
 }
 
-// said is what stands in a row.
-func said(r sheet.Row) string {
+// rowText is the texts of a row, for messages.
+func rowText(r sheet.Row) string {
 	var texts []string
 	for _, c := range r.Cells {
 		if !c.Copied {

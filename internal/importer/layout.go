@@ -8,10 +8,10 @@ import (
 	"rolebook/internal/sheet"
 )
 
-// headerRows is how many rows are looked at for the header row.
+// headerRows is how many rows are tried as the header row.
 const headerRows = 30
 
-// transposedRows is how many rows a table has at most whose columns may be roles.
+// transposedRows is how many rows a table may have whose columns are roles.
 const transposedRows = 1000
 
 // column is one column of a table.
@@ -23,7 +23,7 @@ type column struct {
 	dimension string // that the header names, or that items of the column belong to
 }
 
-// layout is where things stand in a table.
+// layout is the shape of a table, and the meaning of its columns.
 type layout struct {
 	sheet    *sheet.Sheet
 	shape    Shape
@@ -122,8 +122,8 @@ func (l *layout) fields() {
 	}
 }
 
-// corner takes the first row of a transposed table for that of the roles, where its
-// corner is empty or says what the rows below are.
+// corner takes the first row of a transposed table for that of the roles, if its first cell
+// is empty or is the header of the dimensions or items below.
 func (l *layout) corner(original *sheet.Sheet) {
 	if l.byField[fieldRole] != nil {
 		return
@@ -146,18 +146,18 @@ func (l *layout) corner(original *sheet.Sheet) {
 	}
 }
 
-// decide tells the shape by the columns, and reports whether it is the one that is
-// wanted, or any.
+// decide finds the shape from the columns, and reports whether there is one, and it is the
+// one that is wanted; empty: any.
 func (l *layout) decide(want Shape) bool {
 	if l.byField[fieldRole] == nil {
 		return false
 	}
-	var lists, listed []*column // columns of dimensions; those whose headers name one item
+	var lists, addText []*column // columns of dimensions; those whose headers name one item
 	known := 0
 	for _, c := range l.columns {
 		switch {
 		case strings.HasPrefix(c.field, itemPrefix):
-			listed = append(listed, c)
+			addText = append(addText, c)
 		case c.field == "" && c.dimension != "":
 			lists = append(lists, c)
 		case slices.Contains(facts(), c.field), c.field == fieldGroup:
@@ -168,17 +168,17 @@ func (l *layout) decide(want Shape) bool {
 	switch item, text := l.byField[fieldItem], l.byField[fieldDescription]; {
 	case item != nil:
 		l.item = item
-	case len(listed) > 0 && (sorted || len(listed)+len(lists) == 1 && known > 0):
-		l.item = listed[0]
+	case len(addText) > 0 && (sorted || len(addText)+len(lists) == 1 && known > 0):
+		l.item = addText[0]
 	case text != nil && sorted && len(lists) == 0:
 		l.item = text
-	case len(lists) == 1 && len(listed) == 0 && (sorted || known > 0):
+	case len(lists) == 1 && len(addText) == 0 && (sorted || known > 0):
 		l.item, l.lists = lists[0], true
 	}
 	switch {
 	case l.item != nil && want != PerRole:
 		l.shape = Items
-	case len(lists)+len(listed) > 0 && want != Items:
+	case len(lists)+len(addText) > 0 && want != Items:
 		l.shape, l.item = PerRole, nil
 	default:
 		return false
@@ -186,8 +186,8 @@ func (l *layout) decide(want Shape) bool {
 	return true
 }
 
-// settled gives the columns of a table whose shape is known their final meaning, and
-// reports those that have none.
+// settled decides what each column of a table of known shape means, and reports those that
+// are unknown.
 func (im *importing) settled(l *layout) *layout {
 	for _, c := range l.columns {
 		im.headers = append(im.headers, c.header)
@@ -215,12 +215,12 @@ func (im *importing) settled(l *layout) *layout {
 		im.computed(l)
 	}
 	for _, row := range l.sheet.Rows[:l.header] {
-		im.add(l.sheet.Problem(diag.TableLeftOut, row.Place(), "what stands above the header row is left out: "+said(row), ""))
+		im.add(l.sheet.Problem(diag.TableExcluded, row.Place(), "what stands above the header row is left out: "+rowText(row), ""))
 	}
 	return l
 }
 
-// ofItems settles a column of a table of items.
+// ofItems decides what a column of a table of items means.
 func (l *layout) ofItems(c *column) {
 	switch {
 	case c == l.item:

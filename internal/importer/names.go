@@ -52,7 +52,7 @@ const (
 	fieldComputed = "computed"
 )
 
-// facts are the fields that say something of an item, in the order in which they are
+// facts are the fields of items that become attributes, in the order in which they are
 // written.
 func facts() []string {
 	return []string{fieldID, fieldCadence, fieldMinutes, fieldNeed, fieldLevel, fieldType, fieldSource, fieldRACI}
@@ -90,7 +90,8 @@ func loadNames() (*names, error) {
 	return n, nil
 }
 
-// fold is what two spellings of a header or a word have in common.
+// fold returns a key that is equal for spellings of a header or word that differ only in
+// case, accents or punctuation.
 func fold(text string) string {
 	if slug := markdown.Slug(text); slug != "" {
 		return slug

@@ -14,9 +14,9 @@ type piece struct {
 	item bool
 }
 
-// pieces takes a cell apart where it is a list: at bullets and numbers, in lines or
-// within one; where list says that items are expected, also at line breaks and
-// semicolons. Commas never part.
+// pieces splits a cell that is a list: at bullets and numbers, at the beginning of lines or
+// within one. If items are expected (list), it also splits at line breaks and semicolons,
+// never at commas.
 func pieces(cell string, list bool) []piece {
 	var lines []string
 	for l := range strings.Lines(cell) {
@@ -28,7 +28,7 @@ func pieces(cell string, list bool) []piece {
 		return inLine(lines[0], list)
 	}
 	marked := markers(lines)
-	lead := slices.ContainsFunc(marked, func(n int) bool { return n > 0 }) // whether what comes first leads to a list
+	lead := slices.ContainsFunc(marked, func(n int) bool { return n > 0 }) // whether lines without a mark may introduce the list
 	var out []piece
 	var long []string // the lines of the last item
 	for i, l := range lines {
@@ -38,7 +38,7 @@ func pieces(cell string, list bool) []piece {
 			continue
 		}
 		if marked[i] == 0 && long != nil && unicode.IsLower(first) {
-			long = append(long, l) // the line of the spreadsheet was too long
+			long = append(long, l) // the line was wrapped in the spreadsheet
 			continue
 		}
 		if long != nil {
@@ -57,19 +57,19 @@ func pieces(cell string, list bool) []piece {
 	return out
 }
 
-// strongBullets are marks that nothing else is; weakBullets are marks only before a
-// blank. The last of the strong ones are those of Word.
+// strongBullets are bullets wherever they are; weakBullets only before a blank. The last
+// of the strong ones are those of Word.
 const (
 	strongBullets = "•●○◦▪▫■□‣⁃∙➢➤►▶✓✔☑☐・\uf0b7\uf0a7\uf0d8\uf0fc"
 	weakBullets   = "-–—*+·→>"
 	inlineBullets = "•●▪◦‣\uf0b7\uf0a7"
 )
 
-// markers returns the length of the mark that each line begins with. Numbers, letters
-// and an o are marks where the lines count, or all have one.
+// markers returns the length in bytes of the mark that each line begins with. Numbers and
+// letters are marks if they count up from line to line, and an o if all lines have a mark.
 func markers(lines []string) []int {
 	marked := make([]int, len(lines))
-	next := map[string]int{} // kind of mark → what it is expected to say
+	next := map[string]int{} // kind of mark → the number that is expected next
 	counted := map[string][]int{}
 	for i, l := range lines {
 		if marked[i] = bullet(l); marked[i] > 0 {
@@ -139,7 +139,7 @@ func ordinal(l string) (kind string, n, length int) {
 	return "", 0, 0
 }
 
-// inLine takes a line apart.
+// inLine splits a cell of one line.
 func inLine(l string, list bool) []piece {
 	if n := bullet(l); n > 0 && strings.TrimSpace(l[n:]) != "" {
 		l, list = strings.TrimSpace(l[n:]), true
@@ -158,7 +158,7 @@ func inLine(l string, list bool) []piece {
 	return []piece{{l, list}}
 }
 
-// listOf makes items of parts; one that ends in a colon leads to the others.
+// listOf makes items of parts; one that ends in a colon introduces the others.
 func listOf(parts []string) []piece {
 	var out []piece
 	for _, p := range parts {
@@ -169,7 +169,7 @@ func listOf(parts []string) []piece {
 	return out
 }
 
-// numbered takes a line apart that counts: "1. Plan 2. Write 3. Measure". What stands
+// numbered splits a line with counted parts: "1. Plan 2. Write 3. Measure". The text
 // before the 1 is a part, too.
 func numbered(l string) []string {
 	var parts []string
@@ -198,9 +198,9 @@ func numbered(l string) []string {
 	return parts
 }
 
-// semicolons takes a line apart at semicolons, where it is a list of them and not a
-// sentence or two: each part is short and ends no sentence, and there are three, or the
-// line does not end like a sentence.
+// semicolons splits a line at semicolons, if it is a list and not a sentence or two: each
+// part is short and contains no end of a sentence, and there are three parts, or the line
+// does not end like a sentence.
 func semicolons(l string) []string {
 	parts := strings.FieldsFunc(entitiesKept(l), func(r rune) bool { return r == ';' || r == '；' })
 	for i, p := range parts {
@@ -215,7 +215,7 @@ func semicolons(l string) []string {
 	return parts
 }
 
-// keptSemicolon stands for one that parts nothing.
+// keptSemicolon replaces a semicolon that separates nothing.
 const keptSemicolon = "\x00"
 
 // entitiesKept hides the semicolons of HTML entities such as &amp;.

@@ -10,7 +10,7 @@ import (
 	"rolebook/internal/output"
 )
 
-// letter is what a cell says of who answers for an item.
+// letter is a cell with RACI letters of an item.
 type letter struct {
 	item   *item
 	header string
@@ -25,8 +25,8 @@ type assignment struct {
 	item   *item // of that role
 }
 
-// raci writes the letters that all rows give an item, with the one who answers for it.
-// Letters that are no matrix become notes.
+// raci adds the letters that all rows give an item to the item of the accountable role.
+// Letters that make no valid row of a matrix become notes.
 func (im *importing) raci() {
 	files := map[string]string{} // folded title or name → name of the file
 	for _, r := range im.order {
@@ -78,7 +78,7 @@ func conflict(all []assignment) string {
 	switch {
 	case count['A'] == 0 && count['R'] == 1:
 	case count['A'] != 1:
-		return fmt.Sprintf("%s accountable (A)", counted(count['A'], "role"))
+		return fmt.Sprintf("%s accountable (A)", diag.Plural(count['A'], "role"))
 	case count['R'] == 0:
 		return "nobody is responsible (R)"
 	}

@@ -10,7 +10,7 @@ import (
 	"rolebook/internal/sheet"
 )
 
-// role is one role in the making.
+// role is one role while the table is read.
 type role struct {
 	title     string
 	name      string // of its file, without extension
@@ -62,8 +62,8 @@ type place struct {
 	sheet.Place
 }
 
-// roleOf returns the role of a name, which a table may spell in several ways. key is
-// the name of its file, where the table says it.
+// roleOf returns the role of a name, which a table may spell in several ways. key is the
+// name of its file, if the table has it.
 func (im *importing) roleOf(s *sheet.Sheet, at sheet.Place, name, key string) *role {
 	folded := output.Fold(name)
 	if key != "" {
@@ -74,8 +74,8 @@ func (im *importing) roleOf(s *sheet.Sheet, at sheet.Place, name, key string) *r
 		r = &role{title: name, name: content.AddressPart(key), at: place{s, at}, byHeading: map[string]*section{}}
 		im.roles[folded] = r
 		im.order = append(im.order, r)
-	} else if spelt := "role " + name; r.title != name && !im.seen[spelt] {
-		im.seen[spelt] = true
+	} else if spelling := "role " + name; r.title != name && !im.seen[spelling] {
+		im.seen[spelling] = true
 		im.add(s.Problem(diag.TableRole, at, fmt.Sprintf("%q is taken for %q, which stands in %s", name, r.title, r.at.Where(r.at.Place)), "spell it in one way, or tell the two apart"))
 	}
 	return r

@@ -16,8 +16,8 @@ type rows struct {
 	*layout
 	role      *role          // of the row
 	dimension string         // of the row, of a table of items
-	carried   [2]sheet.Row   // the first row that took its role, or its dimension, from above
-	count     [2]int         // how many did
+	carried   [2]sheet.Row   // the first row that took its role (0) or dimension (1) from above
+	count     [2]int         // how many rows did
 	last      map[int]string // in a table of roles: the text that a column last gave the role
 }
 
@@ -31,12 +31,12 @@ func (im *importing) read(l *layout) {
 			if row.Width > width {
 				hint = "a text that holds the separator stands in quotation marks"
 			}
-			r.add(l.sheet.Problem(diag.TableRow, row.Place(), fmt.Sprintf("the row has %s, and the header row has %d", counted(row.Width, "cell"), width), hint))
+			r.add(l.sheet.Problem(diag.TableRow, row.Place(), fmt.Sprintf("the row has %s, and the header row has %d", diag.Plural(row.Width, "cell"), width), hint))
 		}
 		switch {
 		case l.repeated(row):
-			r.add(l.sheet.Problem(diag.TableLeftOut, row.Place(), "the row repeats the header row, and is left out", ""))
-		case !r.whose(row):
+			r.add(l.sheet.Problem(diag.TableExcluded, row.Place(), "the row repeats the header row, and is left out", ""))
+		case !r.findRole(row):
 		case l.shape == Items:
 			r.item(row)
 		default:
@@ -54,22 +54,15 @@ func (im *importing) read(l *layout) {
 	}
 }
 
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}
-
-// carry notes that a row took something from above.
+// carry notes that a row took its role (0) or dimension (1) from above.
 func (r *rows) carry(what int, row sheet.Row) {
 	if r.count[what]++; r.count[what] == 1 {
 		r.carried[what] = row
 	}
 }
 
-// whose finds the role of a row; false where there is nothing to read.
-func (r *rows) whose(row sheet.Row) bool {
+// findRole finds the role of a row; false where there is nothing to read.
+func (r *rows) findRole(row sheet.Row) bool {
 	at := r.byField[fieldRole]
 	cell := row.At(at.number)
 	name, own := line(cell.Text), false
@@ -80,7 +73,7 @@ func (r *rows) whose(row sheet.Row) bool {
 	case !own:
 		return false
 	case cell.Copied && name == at.header:
-		r.add(r.sheet.Problem(diag.TableRow, row.Place(), "a second header row is left out: "+said(row), "write the headers in one row"))
+		r.add(r.sheet.Problem(diag.TableRow, row.Place(), "a second header row is left out: "+rowText(row), "write the headers in one row"))
 		return false
 	case name != "":
 		key := ""
@@ -92,7 +85,7 @@ func (r *rows) whose(row sheet.Row) bool {
 		}
 		return true
 	case r.role == nil:
-		r.add(r.sheet.Problem(diag.TableRow, row.Place(), "the row names no role, and is left out: "+said(row), "name the role"))
+		r.add(r.sheet.Problem(diag.TableRow, row.Place(), "the row names no role, and is left out: "+rowText(row), "name the role"))
 		return false
 	}
 	r.carry(0, row)
@@ -145,14 +138,14 @@ func (r *rows) item(row sheet.Row) {
 		text = ""
 	}
 	if r.exported {
-		text = unguarded(text)
+		text = withoutGuard(text)
 	}
 	heading, dimension := r.below(row, text)
 	if text == "" {
-		r.itemless(row)
+		r.reportWithoutItem(row)
 		return
 	}
-	r.facts(row, r.listed(row, text, r.role.section(heading, dimension), dimension))
+	r.facts(row, r.addText(row, text, r.role.section(heading, dimension), dimension))
 	for _, cell := range row.Cells {
 		if c := r.columnOf(r.layout, cell); c.field == "" && !cell.Copied {
 			r.role.section(c.header, "").add(piece{line(text) + ": " + line(cell.Text), true}, "")
@@ -160,17 +153,17 @@ func (r *rows) item(row sheet.Row) {
 	}
 }
 
-// itemless reports a row that has no item but something to say of one.
-func (r *rows) itemless(row sheet.Row) {
+// reportWithoutItem reports a row that has no item, but values for one.
+func (r *rows) reportWithoutItem(row sheet.Row) {
 	says := func(c sheet.Cell) bool { return !c.Copied && c.Column != r.byField[fieldRole].number }
 	if !r.exported && slices.ContainsFunc(row.Cells, says) {
-		r.add(r.sheet.Problem(diag.TableRow, row.Place(), "the row has no item, and is left out: "+said(row), "write the item"))
+		r.add(r.sheet.Problem(diag.TableRow, row.Place(), "the row has no item, and is left out: "+rowText(row), "write the item"))
 	}
 }
 
-// listed adds the text of a row to a section: as one item, or as several where it is a
-// list and nothing names it.
-func (r *rows) listed(row sheet.Row, text string, s *section, dimension string) []*item {
+// addText adds the text of a row to a section, as one item or, if it is a list, as several.
+// It returns the items.
+func (r *rows) addText(row sheet.Row, text string, s *section, dimension string) []*item {
 	has := func(field string) string {
 		if c := r.byField[field]; c != nil {
 			return row.At(c.number).Text
@@ -198,7 +191,7 @@ func (r *rows) listed(row sheet.Row, text string, s *section, dimension string) 
 	return made
 }
 
-// below finds the heading that the item of a row stands under, and its dimension.
+// below finds the heading under which the item of a row is written, and its dimension.
 func (r *rows) below(row sheet.Row, text string) (heading, dimension string) {
 	c := r.byField[fieldDimension]
 	if c == nil {
@@ -225,23 +218,23 @@ func (r *rows) below(row sheet.Row, text string) (heading, dimension string) {
 			return text, dimension
 		}
 	}
-	if dimension == "" && !r.told(r.dimension) {
+	if dimension == "" && !r.reportedBefore(r.dimension) {
 		r.add(r.sheet.Problem(diag.TableCell, row.At(c.number).Place, fmt.Sprintf("no dimension is called %q; its items are written under that heading", r.dimension), diag.DidYouMean(fold(r.dimension), r.Headings.Names(r.Lang))))
 	}
 	return r.dimension, dimension
 }
 
-// told reports whether it was asked before about a heading.
-func (im *importing) told(heading string) bool {
+// reportedBefore reports whether it was called with the heading before.
+func (im *importing) reportedBefore(heading string) bool {
 	key := "heading " + fold(heading)
 	before := im.seen[key]
 	im.seen[key] = true
 	return before
 }
 
-// unguarded takes off the apostrophe that an export puts before what a spreadsheet
+// withoutGuard removes the apostrophe that an export puts before a text which a spreadsheet
 // would take for a formula.
-func unguarded(text string) string {
+func withoutGuard(text string) string {
 	if rest, ok := strings.CutPrefix(text, "'"); ok {
 		if first, _ := utf8.DecodeRuneInString(rest); rest != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 			return rest

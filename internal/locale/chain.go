@@ -17,28 +17,21 @@ import (
 // parents or a configured chain. Tags are compared without regard to case and
 // returned as configured or declared.
 func Chain(tag string, declared []string, configured map[string][]string) []string {
-	var chain []string
-	add := func(candidate string) {
-		same := func(other string) bool { return strings.EqualFold(other, candidate) }
-		if !same(tag) && !slices.ContainsFunc(chain, same) {
-			chain = append(chain, candidate)
-		}
-	}
-	var last string
-	if len(declared) > 0 {
-		last = declared[0]
-	}
 	wanted, ok := configuredChain(tag, configured)
 	if !ok {
 		wanted = declaredParents(tag, declared)
 	}
-	for _, candidate := range wanted {
-		if !strings.EqualFold(candidate, last) {
-			add(candidate)
-		}
+	if len(declared) > 0 {
+		last := declared[0]
+		wanted = slices.DeleteFunc(slices.Clone(wanted), func(other string) bool { return strings.EqualFold(other, last) })
+		wanted = append(wanted, last)
 	}
-	if last != "" {
-		add(last)
+	var chain []string
+	for _, candidate := range wanted {
+		same := func(other string) bool { return strings.EqualFold(other, candidate) }
+		if !same(tag) && !slices.ContainsFunc(chain, same) {
+			chain = append(chain, candidate)
+		}
 	}
 	return chain
 }

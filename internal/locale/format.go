@@ -120,19 +120,14 @@ func (l *Locale) Plural(n int) string {
 	if n < 0 {
 		n = -max(n, -math.MaxInt)
 	}
-	switch plural.Cardinal.MatchPlural(l.lang, n, 0, 0, 0, 0) {
-	case plural.Zero:
-		return "zero"
-	case plural.One:
-		return "one"
-	case plural.Two:
-		return "two"
-	case plural.Few:
-		return "few"
-	case plural.Many:
-		return "many"
-	}
-	return "other"
+	return [...]string{
+		plural.Other: "other",
+		plural.Zero:  "zero",
+		plural.One:   "one",
+		plural.Two:   "two",
+		plural.Few:   "few",
+		plural.Many:  "many",
+	}[plural.Cardinal.MatchPlural(l.lang, n, 0, 0, 0, 0)]
 }
 
 // formatter chooses the CLDR data for dates and numbers: by region or script
@@ -155,35 +150,48 @@ func (l *Locale) formatter() locales.Translator {
 	case l.script == "Hant":
 		return zh_Hant.New()
 	}
-	for _, makers := range []map[string]func() locales.Translator{europeanLatin(), otherScripts()} {
-		if maker, ok := makers[l.base]; ok {
-			return maker()
-		}
+	if maker, ok := formatters()[l.base]; ok {
+		return maker()
 	}
 	return en.New()
 }
 
-// europeanLatin covers the languages of Europe in Latin letters, and Filipino.
-func europeanLatin() map[string]func() locales.Translator {
+// formatters returns what makes the CLDR data of a language that needs no region.
+func formatters() map[string]func() locales.Translator {
 	return map[string]func() locales.Translator{
+		"ar":  ar.New,
+		"be":  be.New,
+		"bg":  bg.New,
+		"bn":  bn.New,
 		"bs":  bs.New,
 		"ca":  ca.New,
 		"cs":  cs.New,
 		"da":  da.New,
 		"de":  de.New,
+		"el":  el.New,
 		"es":  es.New,
 		"et":  et.New,
 		"eu":  eu.New,
+		"fa":  fa.New,
 		"fi":  fi.New,
 		"fil": fil.New,
 		"fr":  fr.New,
 		"gl":  gl.New,
+		"he":  he.New,
+		"hi":  hi.New,
 		"hr":  hr.New,
 		"hu":  hu.New,
+		"hy":  hy.New,
+		"id":  id.New,
 		"is":  is.New,
 		"it":  it.New,
+		"ja":  ja.New,
+		"ka":  ka.New,
+		"kk":  kk.New,
+		"ko":  ko.New,
 		"lt":  lt.New,
 		"lv":  lv.New,
+		"ms":  ms.New,
 		"nb":  nb.New,
 		"nl":  nl.New,
 		"nn":  nb.New,
@@ -191,39 +199,18 @@ func europeanLatin() map[string]func() locales.Translator {
 		"pl":  pl.New,
 		"pt":  pt.New,
 		"ro":  ro.New,
+		"ru":  ru.New,
 		"sk":  sk.New,
 		"sl":  sl.New,
 		"sq":  sq.New,
+		"sr":  sr.New,
 		"sv":  sv.New,
-	}
-}
-
-// otherScripts covers the other languages, most of them in other scripts.
-func otherScripts() map[string]func() locales.Translator {
-	return map[string]func() locales.Translator{
-		"ar": ar.New,
-		"be": be.New,
-		"bg": bg.New,
-		"bn": bn.New,
-		"el": el.New,
-		"fa": fa.New,
-		"he": he.New,
-		"hi": hi.New,
-		"hy": hy.New,
-		"id": id.New,
-		"ja": ja.New,
-		"ka": ka.New,
-		"kk": kk.New,
-		"ko": ko.New,
-		"ms": ms.New,
-		"ru": ru.New,
-		"sr": sr.New,
-		"sw": sw.New,
-		"th": th.New,
-		"tr": tr.New,
-		"uk": uk.New,
-		"ur": ur.New,
-		"vi": vi.New,
-		"zh": zh.New,
+		"sw":  sw.New,
+		"th":  th.New,
+		"tr":  tr.New,
+		"uk":  uk.New,
+		"ur":  ur.New,
+		"vi":  vi.New,
+		"zh":  zh.New,
 	}
 }

@@ -21,8 +21,8 @@ type Layer struct {
 	// Only are the languages whose files are read, with their parents and English; nil
 	// means all.
 	Only []string
-	// Table, if set, returns what [Prepare] made of the text of a file; nil where that
-	// is not known.
+	// Table, if set, returns what [Prepare] makes of the text of a file; nil where the
+	// caller does not have it.
 	Table func(file string, text []byte) []byte
 }
 
@@ -34,9 +34,8 @@ type Layer struct {
 //	on_page: "On page {page}"
 //	minutes: { one: "{n} minute", other: "{n} minutes" }
 //
-// Other files are left alone. What a layer does not say, those after it do, the
-// first before the second, key by key: whoever rewords one text keeps all others.
-// One of them at least must have dir.
+// Other files are ignored. Of each key the first layer that has it counts: a theme that
+// rewords one text keeps all others. At least one layer must have dir.
 //
 // The error of malformed files names each fault as file:line:column: fault
 // (file:line: fault where the YAML itself is broken), one to a line, in the order
@@ -71,7 +70,7 @@ func LoadStrings(dir string, layers ...Layer) (*Strings, error) {
 	return s, nil
 }
 
-// add takes from the files of one folder what is not yet said.
+// add adds the strings of one folder that s does not have.
 func (s *Strings) add(layer Layer, dir string, entries []fs.DirEntry) (faults []error, err error) {
 	files := map[string]string{} // lower-case tag → file that holds it
 	wanted := layer.wanted()

@@ -1,17 +1,17 @@
 // Package locale knows languages: how one is called, which way it runs, how it
-// quotes, counts, dates and sorts, which languages stand in for it, and what
-// the site says in it.
+// quotes, counts, dates and sorts, its fallbacks, and the strings of the interface
+// in it.
 //
 // # Languages
 //
 // A [Locale] is made from a BCP 47 tag and kept as the author wrote it:
 // "pt-BR" stays "pt-BR" and "zh-hant" stays "zh-hant", since the tag is also a
 // folder name and a part of addresses. A tag that is well formed but unknown
-// to CLDR is accepted and behaves as a language nobody knows anything about:
-// left to right, English dates and numbers, one plural form. A malformed tag
+// to CLDR is accepted: it is written left to right, with English dates and numbers and
+// one plural form. A malformed tag
 // ("english", "pt_BR", "") is an error with a hint.
 //
-// A Locale never changes and may be used by any number of goroutines. It asks
+// A Locale never changes and may be used by any number of goroutines. It depends on
 // neither the clock nor the environment: the same input gives the same output
 // on every machine.
 //
@@ -44,9 +44,9 @@
 // # Texts
 //
 // [LoadStrings] reads the user interface strings of all languages from one
-// folder, or from several, of which the first to say something is heard;
-// [Strings.For] joins the ones of a language with those that stand in
-// for it into [Texts]. The format of the files is described at LoadStrings.
+// folder, or from several, of which the first that has a string counts;
+// [Strings.For] joins the ones of a language with those of its fallbacks into
+// [Texts]. The format of the files is described at LoadStrings.
 package locale
 
 import (
@@ -65,14 +65,14 @@ import (
 // A Locale is one language as its tag names it. It is immutable and safe for
 // concurrent use. Make one with [New].
 type Locale struct {
-	tag    string
-	lang   language.Tag
-	order  language.Tag // whose collation is used
-	base   string       // the language subtag in its canonical form: "he" for "iw"
-	script string       // the likely script: "Latn"
-	name   string
-	format locales.Translator
-	loose  sync.Pool // collators that see letters alone
+	tag     string
+	lang    language.Tag
+	order   language.Tag // whose collation is used
+	base    string       // the language subtag in its canonical form: "he" for "iw"
+	script  string       // the likely script: "Latn"
+	name    string
+	format  locales.Translator
+	letters sync.Pool // *collate.Collator that ignore accents and case
 }
 
 // New returns the locale of a BCP 47 tag. The error of a malformed tag names
@@ -88,7 +88,7 @@ func New(tag string) (*Locale, error) {
 	base, _ := lang.Base()
 	script, _ := lang.Script()
 	l := &Locale{tag: tag, lang: lang, base: base.String(), script: script.String()}
-	l.loose.New = func() any { return collate.New(l.order, collate.Loose) }
+	l.letters.New = func() any { return collate.New(l.order, collate.Loose) }
 	if lang == language.Und {
 		l.base, l.script = "und", "Zzzz"
 	}

@@ -26,9 +26,8 @@ func (l *Locale) collation() language.Tag {
 	return l.lang
 }
 
-// Sorter sorts by the collation of one language and remembers the keys of the
-// texts, so that sorting nearly the same again is cheap. It is safe for
-// concurrent use.
+// Sorter sorts by the collation of one language and caches the keys of the texts, so that
+// sorting nearly the same again is cheap. It is safe for concurrent use.
 type Sorter struct {
 	mu       sync.Mutex
 	own      *unicode.RangeTable // the script that comes before all others
@@ -44,33 +43,21 @@ func (l *Locale) Sorter() *Sorter {
 
 // ownScript returns the letters that CLDR puts before those of other scripts in the
 // languages of a script, which x/text does not know; nil where that changes nothing. There is
-// none for Latin, which is first as it is, and for Japanese and Chinese.
+// none for Latin, which is first anyway, and for Japanese and Chinese.
 func ownScript(script string) *unicode.RangeTable {
-	switch script {
-	case "Cyrl":
-		return unicode.Cyrillic
-	case "Grek":
-		return unicode.Greek
-	case "Arab":
-		return unicode.Arabic
-	case "Hebr":
-		return unicode.Hebrew
-	case "Armn":
-		return unicode.Armenian
-	case "Geor":
-		return unicode.Georgian
-	case "Deva":
-		return unicode.Devanagari
-	case "Beng":
-		return unicode.Bengali
-	case "Taml":
-		return unicode.Tamil
-	case "Thai":
-		return unicode.Thai
-	case "Kore":
-		return unicode.Hangul
-	}
-	return nil
+	return map[string]*unicode.RangeTable{
+		"Cyrl": unicode.Cyrillic,
+		"Grek": unicode.Greek,
+		"Arab": unicode.Arabic,
+		"Hebr": unicode.Hebrew,
+		"Armn": unicode.Armenian,
+		"Geor": unicode.Georgian,
+		"Deva": unicode.Devanagari,
+		"Beng": unicode.Bengali,
+		"Taml": unicode.Tamil,
+		"Thai": unicode.Thai,
+		"Kore": unicode.Hangul,
+	}[script]
 }
 
 // rank is the place of a text by the script in which it begins: signs and digits, the
@@ -86,7 +73,7 @@ func (s *Sorter) rank(text string) byte {
 	return 2
 }
 
-// Forget gives up the keys of all texts.
+// Forget empties the cache.
 func (s *Sorter) Forget() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -151,8 +138,8 @@ func (l *Locale) Initial(s string) string {
 	if !unicode.IsLetter(first) {
 		return noInitial
 	}
-	primary := l.loose.Get().(*collate.Collator)
-	defer l.loose.Put(primary)
+	primary := l.letters.Get().(*collate.Collator)
+	defer l.letters.Put(primary)
 	switch {
 	case unicode.Is(unicode.Han, first):
 		if l.base == "zh" && l.script == "Hans" {
@@ -215,21 +202,9 @@ func (l *Locale) fold(primary *collate.Collator, letter rune) string {
 // plainerForms returns what an upper-case letter might be sorted with, plainest
 // first: without all of its marks, then with one of them.
 func plainerForms(letter rune) []string {
-	switch letter { // what Unicode does not decompose
-	case 'Æ':
-		return []string{"AE"}
-	case 'Đ':
-		return []string{"D"}
-	case 'Ħ':
-		return []string{"H"}
-	case 'Ł':
-		return []string{"L"}
-	case 'Œ':
-		return []string{"OE"}
-	case 'Ø':
-		return []string{"O"}
-	case 'Ŧ':
-		return []string{"T"}
+	undecomposed := map[rune]string{'Æ': "AE", 'Đ': "D", 'Ħ': "H", 'Ł': "L", 'Œ': "OE", 'Ø': "O", 'Ŧ': "T"} // by Unicode
+	if plain, ok := undecomposed[letter]; ok {
+		return []string{plain}
 	}
 	parts := []rune(norm.NFD.String(string(letter)))
 	forms := []string{string(parts[0])}
@@ -239,10 +214,9 @@ func plainerForms(letter rune) []string {
 	return forms
 }
 
-// digraph returns the two letters with which a text begins if the language
-// sorts them as one that follows its first ("Ch" in Czech), else "". It asks
-// the collation: only such a pair stands behind the first letter followed by
-// the last of all characters.
+// digraph returns the two letters with which a text begins if the language sorts them as
+// one letter after the first of them ("Ch" in Czech), else "". Only such a pair is sorted
+// after the first letter followed by the last of all characters.
 func (l *Locale) digraph(primary *collate.Collator, letter, rest string) string {
 	if len(letter) != 1 || rest == "" {
 		return ""

@@ -20,7 +20,7 @@ func shipped(t *testing.T) map[string]table {
 }
 
 func TestShippedLanguages(t *testing.T) {
-	want := []string{"ar", "bg", "de", "en", "es", "fr", "it", "ja", "pt", "ru", "vi"}
+	want := []string{"ar", "bg", "de", "en", "es", "fr", "he", "it", "ja", "ko", "nl", "pl", "pt", "pt-pt", "ru", "tr", "uk", "vi", "zh"}
 	if got := slices.Sorted(maps.Keys(shipped(t))); !slices.Equal(got, want) {
 		t.Errorf("shipped %q, want %q", got, want)
 	}
@@ -106,6 +106,33 @@ func TestShippedPlaceholders(t *testing.T) {
 				if text != strings.TrimSpace(text) || strings.Contains(text, "  ") || strings.ContainsAny(text, "<>\"'") {
 					t.Errorf("%s.yaml: %q, %s: stray spaces, markup or straight quotes in %q", tag, key, category, text)
 				}
+			}
+		}
+	}
+}
+
+// TestShippedFrenchSpaces holds French to its spaces: a no-break space stands before a colon, a
+// narrow one before ; ! ? and inside quotation marks, and a plain one nowhere there.
+func TestShippedFrenchSpaces(t *testing.T) {
+	wrong := regexp.MustCompile("[^\u202f\u00a0/][;!?]|[^\u202f]»|«[^\u202f]|[^\u00a0]:(?: |$)")
+	for key, m := range shipped(t)["fr"].messages {
+		for _, text := range m {
+			if found := wrong.FindString(text); found != "" {
+				t.Errorf("fr.yaml: %q has %q: %s", key, found, text)
+			}
+		}
+	}
+}
+
+// TestShippedStringsAreTranslated finds English sentences that were left in other files. A word
+// or two may be the same in two languages.
+func TestShippedStringsAreTranslated(t *testing.T) {
+	tables := shipped(t)
+	for tag, table := range tables {
+		for key, m := range table.messages {
+			english := tables["en"].messages[key]["other"]
+			if words := strings.Fields(regexp.MustCompile(`\{[^}]*\}`).ReplaceAllString(english, "")); tag != "en" && len(words) > 2 && m["other"] == english {
+				t.Errorf("%s.yaml: %q is English: %s", tag, key, english)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -21,17 +22,16 @@ type table struct {
 // form "other"; a text that does not count has no other.
 type message map[string]string
 
-// Texts answers with the strings of one language, and with those of the
-// languages that stand in for it where it lacks one. It never changes and is
-// safe for concurrent use.
+// Texts are the strings of one language, and those of its fallbacks for what it does not
+// have. It never changes and is safe for concurrent use.
 type Texts struct {
-	locale *Locale
-	spoken map[string]spoken
+	locale   *Locale
+	messages map[string]localized
 }
 
-// A spoken message knows in which language it is, which need not be that of
+// A localized message is a message with its language, which need not be that of
 // the page: an English text on a Japanese page still needs its English plural.
-type spoken struct {
+type localized struct {
 	message
 	locale *Locale
 }
@@ -40,7 +40,7 @@ type spoken struct {
 // in its parents ("pt" for "pt-BR"), then in the languages of chain (see
 // [Chain]), each followed by its parents, and last in English.
 func (s *Strings) For(l *Locale, chain []string) *Texts {
-	t := &Texts{locale: l, spoken: map[string]spoken{}}
+	t := &Texts{locale: l, messages: map[string]localized{}}
 	var order []string
 	for _, tag := range append(append([]string{l.tag}, chain...), "en") {
 		order = append(append(order, tag), parents(tag)...)
@@ -48,8 +48,8 @@ func (s *Strings) For(l *Locale, chain []string) *Texts {
 	for _, tag := range order {
 		from := s.tables[strings.ToLower(tag)]
 		for key, m := range from.messages {
-			if _, found := t.spoken[key]; !found {
-				t.spoken[key] = spoken{m, from.locale}
+			if _, found := t.messages[key]; !found {
+				t.messages[key] = localized{m, from.locale}
 			}
 		}
 	}
@@ -58,10 +58,10 @@ func (s *Strings) For(l *Locale, chain []string) *Texts {
 
 // Text returns the text of key. The args are pairs of a name and a value: each
 // {name} in the text becomes the value, which is not searched for names again;
-// a last name without a value is left out. A name that is not given stays as
+// a last name without a value is ignored. A name that is not given stays as
 // it is, and a key that no language has is returned itself.
 func (t *Texts) Text(key string, args ...string) string {
-	found, ok := t.spoken[key]
+	found, ok := t.messages[key]
 	if !ok {
 		return key
 	}
@@ -72,7 +72,7 @@ func (t *Texts) Text(key string, args ...string) string {
 // number is written in the language of the page. Further args are those of
 // [Texts.Text].
 func (t *Texts) Count(key string, n int, args ...string) string {
-	found, ok := t.spoken[key]
+	found, ok := t.messages[key]
 	if !ok {
 		return key
 	}
@@ -83,33 +83,25 @@ func (t *Texts) Count(key string, n int, args ...string) string {
 	return fill(form, append([]string{"n", t.locale.Number(float64(n), 0)}, args...))
 }
 
-// Forms returns the forms of key by CLDR category, for a program in the
-// browser that counts there. The form "other" is always among them, and is the
-// only one of a text that does not count; the map is empty for a key that no
-// language has, and the caller's own.
+// Forms returns the forms of key by CLDR category, for scripts that count in the browser.
+// A text without plural forms has only "other", which is always there; the map is empty for
+// a key that no language has. It is the caller's own.
 func (t *Texts) Forms(key string) map[string]string {
 	forms := map[string]string{}
-	for category, text := range t.spoken[key].message {
-		forms[category] = text
-	}
+	maps.Copy(forms, t.messages[key].message)
 	return forms
 }
 
 // Keys returns the keys that begin with a text, sorted.
 func (t *Texts) Keys(prefix string) []string {
-	var keys []string
-	for key := range t.spoken {
-		if strings.HasPrefix(key, prefix) {
-			keys = append(keys, key)
-		}
-	}
+	keys := slices.DeleteFunc(slices.Collect(maps.Keys(t.messages)), func(key string) bool { return !strings.HasPrefix(key, prefix) })
 	slices.Sort(keys)
 	return keys
 }
 
 // Has reports whether any of the languages has a text for key.
 func (t *Texts) Has(key string) bool {
-	_, ok := t.spoken[key]
+	_, ok := t.messages[key]
 	return ok
 }
 

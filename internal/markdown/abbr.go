@@ -25,8 +25,8 @@ const (
 // kindAbbreviations is the node kind of lines such as *[HTML]: Hyper Text.
 var kindAbbreviations = ast.NewNodeKind("Abbreviations")
 
-// abbreviations are some that are defined together. They are a node, so that what
-// is cut takes them along.
+// abbreviations are definitions that stand together. They are a node of the tree, so that they
+// go with what is cut.
 type abbreviations struct {
 	ast.BaseBlock
 	all []abbreviation
@@ -79,13 +79,13 @@ func shortForm(line []byte) abbreviation {
 	}
 	short, long := string(bytes.TrimSpace(before)), string(bytes.TrimSpace(after))
 	first, _ := utf8.DecodeRuneInString(short)
-	if len(short) > maxShort || len(long) > maxLong || long == "" || strings.Contains(long, "{") || !wordy(first) {
+	if len(short) > maxShort || len(long) > maxLong || long == "" || strings.Contains(long, "{") || !isWordRune(first) {
 		return abbreviation{}
 	}
 	return abbreviation{short, long}
 }
 
-func wordy(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
 // glossary holds the abbreviations of a page.
 type glossary struct {
@@ -102,20 +102,10 @@ func (p *page) define(root ast.Node) {
 		return
 	}
 	p.long, p.used = map[string]string{}, map[string]bool{}
-	var nodes []*abbreviations
-	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if a, ok := n.(*abbreviations); ok && entering {
-			nodes = append(nodes, a)
-		}
-		if n.Type() == ast.TypeInline {
-			return ast.WalkSkipChildren, nil
-		}
-		return ast.WalkContinue, nil
-	})
-	for _, n := range nodes {
+	for _, n := range nodesOf[*abbreviations](root) {
 		for _, a := range n.all {
 			if before := p.long[a.short]; before != "" && before != a.long {
-				p.told(n.Pos(), diag.Mended, fmt.Sprintf("%s has another meaning below than %q, and the last counts", a.short, before), "define it once")
+				p.reportOnce(n.Pos(), diag.Mended, fmt.Sprintf("%s has another meaning below than %q, and the last counts", a.short, before), "define it once")
 			}
 			p.long[a.short] = a.long
 			if !slices.Contains(p.lengths, len(a.short)) {
@@ -134,7 +124,7 @@ func (p *page) written(value []byte) {
 	from := 0
 	for at := 0; at < len(value) && p.uses < maxUses && len(p.long) > 0; {
 		r, size := utf8.DecodeRune(value[at:])
-		if !wordy(r) {
+		if !isWordRune(r) {
 			at += size
 			continue
 		}
@@ -153,7 +143,7 @@ func (p *page) written(value []byte) {
 		}
 		for at < len(value) {
 			r, size := utf8.DecodeRune(value[at:])
-			if !wordy(r) {
+			if !isWordRune(r) {
 				break
 			}
 			at += size
@@ -168,14 +158,14 @@ func (p *page) shortAt(text []byte) int {
 		if n > len(text) || p.long[string(text[:n])] == "" {
 			continue
 		}
-		if next, _ := utf8.DecodeRune(text[n:]); n == len(text) || !wordy(next) {
+		if next, _ := utf8.DecodeRune(text[n:]); n == len(text) || !isWordRune(next) {
 			return n
 		}
 	}
 	return 0
 }
 
-// unusedShort tells of abbreviations for which the page has no use.
+// unusedShort reports abbreviations that are defined and not used.
 func (p *page) unusedShort() {
 	if p.uses >= maxUses {
 		p.exceed(0, maxUses, "uses of abbreviations")

@@ -40,7 +40,7 @@ func (addresses) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 			ahead, protocol = webAddress(line, "www"), "http"
 		}
 	default:
-		if back = mailName(behind); back == len(behind) && glued(parent, before, source) {
+		if back = mailName(behind); back == len(behind) && followsMarkup(parent, before, source) {
 			return nil
 		}
 		if ahead = mailRest(line); back == 0 {
@@ -64,7 +64,7 @@ func (addresses) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	return link
 }
 
-// bare reports whether text ends with a word that nothing is glued to.
+// bare reports whether text ends with a word that no part of another address precedes.
 func bare(behind []byte, word string) bool {
 	if len(behind) < len(word) || !strings.EqualFold(string(behind[len(behind)-len(word):]), word) {
 		return false
@@ -220,9 +220,9 @@ func mailName(behind []byte) int {
 	return n
 }
 
-// glued reports whether markup stands right before a text that may be the rest of a
+// followsMarkup reports whether markup stands right before a text that may be the rest of a
 // mailbox's name.
-func glued(parent ast.Node, before *ast.Text, source []byte) bool {
+func followsMarkup(parent ast.Node, before *ast.Text, source []byte) bool {
 	start := before.Segment.Start
 	return before.PreviousSibling() != nil && start > 0 && mailChar(source[start-1])
 }

@@ -5,8 +5,8 @@ import (
 	"testing"
 	"time"
 
-	"rolebook/internal/generator/bad"
-	"rolebook/internal/sample"
+	"rolebook/internal/testkit/bad"
+	"rolebook/internal/testkit/sample"
 )
 
 // BenchmarkConvert converts the bodies of a sample of 200 documents. cpu-ms is the

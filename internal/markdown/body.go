@@ -21,17 +21,21 @@
 //
 // Every byte of HTML is written by this package or by goldmark's renderer with
 // raw HTML off. Text that an author wrote is always escaped. A link leads to
-// http, https, mailto, tel or a relative address, or nowhere. Raw HTML is left
-// out, its text kept, with a warning. Identifiers keep every script and do not
+// http, https, mailto, tel or a relative address, or nowhere. Of raw HTML the elements
+// and attributes of a safe list (elements.go) are written anew, well nested; others are
+// left out with a warning, their text kept. Identifiers keep every script and do not
 // change when something is added below them.
 //
-// Input that would cost more than its size (see limit.go) is shown as plain
-// text with a warning. No clock decides that, so the same input gives the same
+// Input that would cost more than its size (see limit.go), or the part of it that would,
+// is shown as plain text with a warning. No clock decides that, so the same input gives the same
 // bytes everywhere.
 package markdown
 
 import (
 	"sort"
+	"strings"
+
+	"github.com/yuin/goldmark/util"
 
 	"rolebook/internal/diag"
 )
@@ -130,8 +134,7 @@ type Embed struct {
 	Pos  diag.Pos
 }
 
-// Mark is where something carries attributes: a heading, an item, a paragraph or a
-// directive.
+// Mark is a place that carries attributes: a heading, an item, a paragraph or a directive.
 type Mark struct {
 	ID  string // that its author wrote, or ""
 	Pos diag.Pos
@@ -183,7 +186,7 @@ func (b *Body) Append(dst []byte, span Span, fill func(dst []byte, h Hole) []byt
 	first := sort.Search(len(b.holes), func(i int) bool { return b.holes[i].At >= span.Start })
 	at := span.Start
 	for _, h := range b.holes[first:] {
-		if h.At >= span.End {
+		if !b.holds(span, h) {
 			break
 		}
 		dst = append(dst, b.HTML[at:h.At]...)
@@ -196,10 +199,16 @@ func (b *Body) Append(dst []byte, span Span, fill func(dst []byte, h Hole) []byt
 // Whole returns the HTML of a span, if it has no holes.
 func (b *Body) Whole(span Span) (string, bool) {
 	first := sort.Search(len(b.holes), func(i int) bool { return b.holes[i].At >= span.Start })
-	if first < len(b.holes) && b.holes[first].At < span.End {
+	if first < len(b.holes) && b.holds(span, b.holes[first]) {
 		return "", false
 	}
 	return b.HTML[span.Start:span.End], true
+}
+
+// holds reports whether a hole that is not before a span is in it. One at its end is where
+// an element ends there, too, such as the item of a list that ends in a picture.
+func (b *Body) holds(span Span, h Hole) bool {
+	return h.At < span.End || h.At == span.End && strings.HasPrefix(b.HTML[span.End:], "</")
 }
 
 // HasID reports whether an element of the body carries the id.
@@ -208,9 +217,8 @@ func (b *Body) HasID(id string) bool {
 	return i < len(b.IDs) && b.IDs[i] == id
 }
 
-// Anchor returns the id of the heading that GitHub gives the anchor, where a page has
-// no room for a second id: headings of typed documents are written by the theme. It
-// is empty where there is none.
+// Anchor returns the id of the heading that has an anchor by GitHub's rule, or "": pages of
+// typed documents, whose headings the theme writes, have no second id for it.
 func (b *Body) Anchor(anchor string) string {
 	for _, h := range b.Headings {
 		if h.Also == anchor {
@@ -218,4 +226,54 @@ func (b *Body) Anchor(anchor string) string {
 		}
 	}
 	return ""
+}
+
+// Message returns a body that nobody wrote: a paragraph with a string of the
+// interface, and lines as they are.
+func Message(name string, lines []string) Body {
+	html := []byte("<p>")
+	b := Body{Names: []string{name}, holes: []Hole{{At: int32(len(html)), Kind: StringHole}}}
+	html = append(html, "</p>\n"...)
+	if len(lines) > 0 {
+		html = append(html, "<ul>\n"...)
+		for _, line := range lines {
+			html = append(html, "<li><code>"...)
+			html = append(html, util.EscapeHTML([]byte(line))...)
+			html = append(html, "</code></li>\n"...)
+		}
+		html = append(html, "</ul>\n"...)
+	}
+	b.HTML = string(html)
+	b.Blocks = []Block{{HTML: b.All()}}
+	return b
+}
+
+// Relocate changes all places of a body, for a text that was rewritten before it was
+// converted. It may be called once, before the body is used.
+func (b *Body) Relocate(at func(diag.Pos) diag.Pos) {
+	for i := range b.Headings {
+		b.Headings[i].Pos = at(b.Headings[i].Pos)
+	}
+	for _, items := range b.Lists {
+		for i := range items {
+			items[i].Pos = at(items[i].Pos)
+		}
+	}
+	for i := range b.Links {
+		b.Links[i].Pos = at(b.Links[i].Pos)
+	}
+	for i := range b.Embeds {
+		b.Embeds[i].Pos = at(b.Embeds[i].Pos)
+	}
+	for _, marks := range [][]Mark{b.Internal, b.Named} {
+		for i := range marks {
+			marks[i].Pos = at(marks[i].Pos)
+		}
+	}
+	for i := range b.Unread {
+		b.Unread[i] = at(b.Unread[i])
+	}
+	for i := range b.Cites {
+		b.Cites[i].Pos = at(b.Cites[i].Pos)
+	}
 }

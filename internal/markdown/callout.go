@@ -113,12 +113,7 @@ func newCaption(title text.Segment) *caption {
 // caption renders the title of a notice or of what can be unfolded.
 func (p *page) caption(n ast.Node, entering bool) ast.WalkStatus {
 	begin, end := captionTags(n.Parent())
-	if entering {
-		p.buf = append(p.buf, begin...)
-	} else {
-		p.buf = append(p.buf, end...)
-	}
-	return ast.WalkContinue
+	return p.tags(entering, begin, end)
 }
 
 // captionTags returns what stands around the title of a block.

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -111,8 +112,8 @@ func (c *Converter) render(p *page, source []byte, cut Cut) (err error) {
 	}
 	p.closeTo(0)
 	p.record(Prose)
-	p.lift()
-	p.tellLost()
+	p.moveTitleFirst()
+	p.reportLost()
 	p.unusedShort()
 	return nil
 }
@@ -200,7 +201,7 @@ type raw struct {
 
 func (p *page) reset(s Source) {
 	*p = page{buf: p.buf[:0], lines: p.lines[:0], file: s.File, source: s.Text, before: s.Before, items: s.Items,
-		ids: ids{taken: emptied(p.ids.taken), next: emptied(p.ids.next), hubs: emptied(p.ids.hubs)}, names: emptied(p.names), cites: emptied(p.cites),
+		ids: ids{taken: emptied(p.ids.taken), next: emptied(p.ids.next), githubAnchors: emptied(p.ids.githubAnchors)}, names: emptied(p.names), cites: emptied(p.cites),
 		out: Body{Blocks: p.out.Blocks[:0], Headings: p.out.Headings[:0], Links: p.out.Links[:0], holes: p.out.holes[:0]}, listItems: p.listItems[:0], packing: p.packing,
 		outline: outline{given: s.Title, section: s.Section, named: s.Named, heads: p.heads[:0], headOf: emptied(p.headOf), title: -1, titled: -1, outlines: -1},
 		raw: raw{open: p.open[:0], scopes: p.scopes[:0], granted: emptied(p.granted), forgiven: emptied(p.forgiven),
@@ -228,10 +229,7 @@ func (p *page) body() Body {
 	b.Title = p.given
 	b.Words = words(p.source)
 	b.Blocks, b.holes, b.Links, b.Headings = slices.Clone(b.Blocks), slices.Clone(b.holes), slices.Clone(b.Links), slices.Clone(b.Headings)
-	b.IDs = make([]string, 0, len(p.ids.taken))
-	for id := range p.ids.taken {
-		b.IDs = append(b.IDs, id)
-	}
+	b.IDs = slices.AppendSeq(make([]string, 0, len(p.ids.taken)), maps.Keys(p.ids.taken))
 	slices.Sort(b.IDs)
 	p.packing.pack(&b, p.buf)
 	return b
@@ -253,7 +251,8 @@ func (p *page) report(pos diag.Pos, code diag.Code, message, hint string) {
 	p.reportOf("", pos, code, message, hint)
 }
 
-// reportOf reports one of many problems alike, which names tell apart.
+// reportOf reports one of many similar problems, which differ in what they are about
+// (diag.Problem.About).
 func (p *page) reportOf(about string, pos diag.Pos, code diag.Code, message, hint string) {
 	p.problems.Add(diag.Problem{Code: code, File: p.file, Pos: pos, Message: message, Hint: hint, About: about})
 }

@@ -144,12 +144,9 @@ func (c *cutter) goes(n ast.Node) bool {
 
 // remove takes a node out of the tree.
 func (c *cutter) remove(n ast.Node) {
-	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if link, ok := n.(*extast.FootnoteLink); ok {
-			c.refs[link.Index] = true
-		}
-		return ast.WalkContinue, nil
-	})
+	for _, link := range nodesOf[*extast.FootnoteLink](n) {
+		c.refs[link.Index] = true
+	}
 	before := len(c.lines) + c.before + 1
 	for at := n; at != nil; at = at.Parent() {
 		if s := at.NextSibling(); s != nil && s.Kind() != extast.KindFootnoteList {
@@ -178,20 +175,16 @@ func (c *cutter) notes(root ast.Node) {
 	stay := map[int][]*extast.FootnoteLink{}
 	var order []int
 	visit := func(n ast.Node) {
-		_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-			if n == list {
-				return ast.WalkSkipChildren, nil
+		for _, link := range nodesOf[*extast.FootnoteLink](n) {
+			if stay[link.Index] == nil {
+				order = append(order, link.Index)
 			}
-			if link, ok := n.(*extast.FootnoteLink); ok && entering {
-				if stay[link.Index] == nil {
-					order = append(order, link.Index)
-				}
-				stay[link.Index] = append(stay[link.Index], link)
-			}
-			return ast.WalkContinue, nil
-		})
+			stay[link.Index] = append(stay[link.Index], link)
+		}
 	}
-	visit(root)
+	for n := root.FirstChild(); n != list; n = n.NextSibling() {
+		visit(n)
+	}
 	texts := map[int]ast.Node{}
 	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
 		texts[n.(*extast.Footnote).Index] = n
@@ -218,15 +211,10 @@ func (c *cutter) within(root, list ast.Node) {
 			list.RemoveChild(list, n)
 		}
 	}
-	var marks []ast.Node
-	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if link, ok := n.(*extast.FootnoteLink); ok && entering && amid[link.Index] {
-			marks = append(marks, n)
+	for _, link := range nodesOf[*extast.FootnoteLink](root) {
+		if amid[link.Index] {
+			link.Parent().RemoveChild(link.Parent(), link)
 		}
-		return ast.WalkContinue, nil
-	})
-	for _, n := range marks {
-		n.Parent().RemoveChild(n.Parent(), n)
 	}
 }
 
@@ -262,14 +250,7 @@ func (c *cutter) renumber(root, list ast.Node, order []int, stay map[int][]*exta
 
 // backLinks lets a note lead back to as many marks as are left.
 func (c *cutter) backLinks(note ast.Node, index, count int) {
-	var links []*extast.FootnoteBacklink
-	_ = ast.Walk(note, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if link, ok := n.(*extast.FootnoteBacklink); ok && entering {
-			links = append(links, link)
-		}
-		return ast.WalkContinue, nil
-	})
-	for i, link := range links {
+	for i, link := range nodesOf[*extast.FootnoteBacklink](note) {
 		if i >= count {
 			link.Parent().RemoveChild(link.Parent(), link)
 			continue
@@ -281,14 +262,11 @@ func (c *cutter) backLinks(note ast.Node, index, count int) {
 // citations keeps of the sources that the text names those that it still names.
 func (c *cutter) citations(root ast.Node) {
 	named := map[string]bool{}
-	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if cite, ok := n.(*citation); ok && entering {
-			for _, id := range cite.ids {
-				named[id] = true
-			}
+	for _, cite := range nodesOf[*citation](root) {
+		for _, id := range cite.ids {
+			named[id] = true
 		}
-		return ast.WalkContinue, nil
-	})
+	}
 	c.cited = slices.DeleteFunc(c.cited, func(cite Cite) bool { return !named[cite.ID] || c.lost(cite.Pos.Line) })
 }
 

@@ -25,7 +25,7 @@ func (m *marked) Dump(source []byte, level int) { ast.DumpHelper(m, source, leve
 // follows CommonMark as amended for Chinese, Japanese and Korean, which have no
 // blanks between words (github.com/tats-u/markdown-cjk-friendly): punctuation
 // beside one of their characters is no obstacle. goldmark's own parsers cannot be
-// told so.
+// made to do that.
 type delimiters struct{ chars string }
 
 func (d delimiters) Trigger() []byte { return []byte(d.chars) }
@@ -68,13 +68,8 @@ func (d delimiters) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 // flanking reports whether a run of delimiters between two characters may open and
 // close.
 func flanking(char byte, before, after rune) (opens, closes bool) {
-	if before < utf8.RuneSelf && after < utf8.RuneSelf {
-		return flanks(char, util.IsSpaceRune(before), util.IsPunctRune(before), util.IsSpaceRune(after), util.IsPunctRune(after), false, false)
-	}
-	return flanks(char, util.IsSpaceRune(before), util.IsPunctRune(before), util.IsSpaceRune(after), util.IsPunctRune(after), eastAsian(before), eastAsian(after))
-}
-
-func flanks(char byte, spaceBefore, punctBefore, spaceAfter, punctAfter, asianBefore, asianAfter bool) (opens, closes bool) {
+	spaceBefore, punctBefore, asianBefore := util.IsSpaceRune(before), util.IsPunctRune(before), eastAsian(before)
+	spaceAfter, punctAfter, asianAfter := util.IsSpaceRune(after), util.IsPunctRune(after), eastAsian(after)
 	left := !spaceAfter && (!punctAfter || asianAfter || spaceBefore || punctBefore || asianBefore)
 	right := !spaceBefore && (!punctBefore || asianBefore || spaceAfter || punctAfter || asianAfter)
 	if char == '_' || char == '=' {
@@ -153,11 +148,6 @@ func following(n ast.Node) *ast.Text {
 	return nil
 }
 
-func (p *page) mark(n ast.Node, entering bool) ast.WalkStatus {
-	if entering {
-		p.buf = append(p.buf, "<mark>"...)
-	} else {
-		p.buf = append(p.buf, "</mark>"...)
-	}
-	return ast.WalkContinue
+func (p *page) mark(_ ast.Node, entering bool) ast.WalkStatus {
+	return p.tags(entering, "<mark>", "</mark>")
 }

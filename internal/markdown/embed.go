@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -81,10 +82,7 @@ func (p *page) endDirective(d *directive) {
 // unknownDirective shows what stands in a directive of which nobody knows the name.
 func (p *page) unknownDirective(d *directive) {
 	names := []string{"caution", "compare", "details", "example", "important", "note", "quote", "tabs", "tip", "warning"}
-	hint := diag.DidYouMean(d.name, names)
-	if hint == "" {
-		hint = "its text is shown as it is; the directives are " + strings.Join(names, ", ")
-	}
+	hint := cmp.Or(diag.DidYouMean(d.name, names), "its text is shown as it is; the directives are "+strings.Join(names, ", "))
 	p.reportOf(":::"+d.name, p.pos(d), diag.UnknownDirective, fmt.Sprintf("unknown directive :::%s", d.name), hint)
 	p.buf = append(p.buf, "<div>\n"...)
 }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -37,10 +38,7 @@ func codeInfoOf(info string) (c codeInfo) {
 		}
 	}
 	if name, file, ok := strings.Cut(c.language, ":"); ok && name != "" && file != "" {
-		c.language = name
-		if c.title == "" {
-			c.title = file
-		}
+		c.language, c.title = name, cmp.Or(c.title, file)
 	}
 	return c
 }
@@ -68,15 +66,14 @@ func cutSetting(s string) (key, value, rest string) {
 	return key, strings.Trim(value, "{}"), rest
 }
 
-// codeTitle writes what a block of code is called, and tells of what is not read.
+// codeTitle writes the title of a block of code, and reports what is not read.
 func (p *page) codeTitle(n ast.Node, c codeInfo) {
 	if c.title != "" {
 		p.buf = append(p.buf, "<p><em>"...)
 		p.escaped(c.title)
 		p.buf = append(p.buf, "</em></p>\n"...)
 	}
-	if key := "settings of code"; c.rest && !p.said[key] {
-		p.said[key] = true
+	if c.rest && p.once("settings of code") {
 		p.report(p.pos(n), diag.ForeignStyle, "numbers or highlights of lines of code of another program are left out", "")
 	}
 }

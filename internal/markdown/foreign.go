@@ -40,8 +40,7 @@ func (p *page) foreignAt(at int, what, hint string) {
 	if strings.HasPrefix(what, "the emoji ") {
 		kind = "emoji"
 	}
-	if key := "foreign " + kind; !p.said[key] {
-		p.said[key] = true
+	if p.once("foreign " + kind) {
 		p.reportOf(shorten(kind), p.posAt(at), diag.Foreign, fmt.Sprintf("%s is shown as text", shorten(what)), hint)
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"rolebook/internal/generator/bad"
+	"rolebook/internal/testkit/bad"
 )
 
 // english are the quotation marks that tests convert with.

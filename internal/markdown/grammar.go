@@ -14,23 +14,22 @@ import (
 // Extensions are spelt out, since what can cost more than its size stands in a
 // wrapper that bounds it (limit.go).
 func newParser(marks [4]string) parser.Parser {
-	const nested = "lists, quotes and footnotes within each other"
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(heading{parser.NewSetextHeadingParser()}, 100),
-			util.Prioritized(container{extension.NewDefinitionListParser(), maxNesting, nested}, 101),
+			util.Prioritized(container{extension.NewDefinitionListParser()}, 101),
 			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
-			util.Prioritized(container{parser.NewListParser(), maxNesting, nested}, 300),
+			util.Prioritized(container{parser.NewListParser()}, 300),
 			util.Prioritized(parser.NewListItemParser(), 400),
 			util.Prioritized(parser.NewCodeBlockParser(), 500),
 			util.Prioritized(atx{heading{parser.NewATXHeadingParser()}}, 600),
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 			util.Prioritized(directives{}, 750),
 			util.Prioritized(labels{}, 760),
-			util.Prioritized(container{parser.NewBlockquoteParser(), maxNesting, nested}, 800),
+			util.Prioritized(container{parser.NewBlockquoteParser()}, 800),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
-			util.Prioritized(container{notes{extension.NewFootnoteBlockParser()}, maxNesting, nested}, 999),
+			util.Prioritized(container{notes{extension.NewFootnoteBlockParser()}}, 999),
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 		),
 		parser.WithParagraphTransformers(

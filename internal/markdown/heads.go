@@ -13,16 +13,16 @@ import (
 	"golang.org/x/text/language"
 )
 
-// head is a heading, in the order of the text, with what it is told by.
+// head is a heading of the page; page.heads has them in the order of the text.
 type head struct {
-	node  ast.Node // nil for a heading of HTML
-	at    int      // of HTML: the offset of its tag
-	level int
-	text  string // plain
-	hub   string // as GitHub makes an anchor of it
-	id    string
-	also  string // GitHub's anchor, where it is another; or ""
-	top   bool   // whether it is part of the page's outline
+	node   ast.Node // nil for a heading of HTML
+	at     int      // of HTML: the offset of its tag
+	level  int
+	text   string // plain
+	github string // as GitHub makes an anchor of it
+	id     string
+	also   string // GitHub's anchor, where it is another; or ""
+	top    bool   // whether it is part of the page's outline
 }
 
 // outlined finds the headings of a body, and gives them their ids: what the author
@@ -39,7 +39,7 @@ func (p *page) outlined(root ast.Node) {
 		if h.id != "" {
 			continue
 		}
-		anchor := p.ids.hub(h.hub)
+		anchor := p.ids.github(h.github)
 		if anchor != "" && (p.items && i != p.title && !p.ids.taken[anchor] || p.ids.reserve(anchor)) {
 			h.also = anchor
 		}
@@ -58,7 +58,7 @@ func (p *page) outlined(root ast.Node) {
 		}
 	}
 	for _, id := range p.anchors {
-		if !clobbers(id) && p.ids.reserve(id) {
+		if !usedByPages(id) && p.ids.reserve(id) {
 			p.granted[id] = true
 		}
 	}
@@ -71,7 +71,7 @@ func (p *page) headsIn(n ast.Node, depth *int, top bool) {
 	case *ast.Heading:
 		h := head{node: n, level: n.Level, text: p.plain(n), id: attrsOf(n).ID(), top: top && *depth == 0}
 		if h.id == "" {
-			h.hub = p.plainAs(n, true)
+			h.github = p.plainAs(n, true)
 		}
 		p.heads = append(p.heads, h)
 		return
@@ -131,7 +131,7 @@ func (p *page) scan(raw []byte, at func(int) int, depth *int, top bool) {
 			case class == headingTag && open >= 0:
 				h := &p.heads[open]
 				h.text = strings.Join(strings.Fields(h.text), " ")
-				h.hub = h.text
+				h.github = h.text
 				p.headOf[h.at] = open
 				open = -1
 			case class == blockTag && tag != "p" && *depth > 0 && open < 0:
@@ -144,7 +144,7 @@ func (p *page) scan(raw []byte, at func(int) int, depth *int, top bool) {
 // ownID returns the id that the author gave a heading of HTML, or "".
 func (p *page) ownID(t html.Token) string {
 	for _, a := range t.Attr {
-		if a.Key == "id" && sound(a.Val) && !clobbers(a.Val) && p.ids.reserve(a.Val) {
+		if a.Key == "id" && sound(a.Val) && !usedByPages(a.Val) && p.ids.reserve(a.Val) {
 			return a.Val
 		}
 	}
@@ -165,8 +165,8 @@ func sound(id string) bool {
 	return id != "" && len(id) <= 200 && strings.IndexFunc(id, func(r rune) bool { return r <= ' ' || unicode.IsSpace(r) || unicode.IsControl(r) }) < 0
 }
 
-// clobbers reports whether an id is one that pages or their scripts use.
-func clobbers(id string) bool {
+// usedByPages reports whether an id is one that pages or their scripts use.
+func usedByPages(id string) bool {
 	for _, prefix := range []string{"cite-", "ref-", "fn:", "fnref", "_"} {
 		if strings.HasPrefix(id, prefix) {
 			return true
@@ -181,30 +181,30 @@ func (p *page) grant(id string, at int) string {
 		p.granted[id] = false
 		return id
 	} else if id != "" && (known || !p.ids.taken[id]) {
-		p.unkept("id="+shorten(id), at) // a heading of that id is where links to it lead
+		p.lostAttribute("id="+shorten(id), at) // a heading of that id is where links to it lead
 	}
 	return ""
 }
 
-// hub returns the anchor that GitHub gives a heading, as github-slugger does: lower
+// github returns the anchor that GitHub gives a heading, as github-slugger does: lower
 // case, without what is no letter, digit, mark or connector, blanks as hyphens, and
 // with a number where it occurred before.
-func (s *ids) hub(text string) string {
-	base := hubSlug(text)
+func (s *ids) github(text string) string {
+	base := githubSlug(text)
 	anchor := base
 	for {
-		if _, known := s.hubs[anchor]; !known {
+		if _, known := s.githubAnchors[anchor]; !known {
 			break
 		}
-		s.hubs[base]++
-		anchor = base + "-" + strconv.Itoa(s.hubs[base])
+		s.githubAnchors[base]++
+		anchor = base + "-" + strconv.Itoa(s.githubAnchors[base])
 	}
-	s.hubs[anchor] = 0
+	s.githubAnchors[anchor] = 0
 	return anchor
 }
 
-// hubSlug is the anchor without a number.
-func hubSlug(text string) string {
+// githubSlug is the anchor without a number.
+func githubSlug(text string) string {
 	if strings.IndexFunc(text, func(r rune) bool { return r == 'Σ' || r == 'İ' }) >= 0 {
 		text = cases.Lower(language.Und).String(text) // as ECMAScript has it
 	}

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/chroma/v2"
@@ -38,45 +39,19 @@ func NewHighlighter(remember func(language, code string, colour func() string) s
 	return &Highlighter{remember}
 }
 
-// languages are the names that code may carry behind ```, and their lexers.
-// There is no guessing: other names are shown plain.
+// lexerNames are the lexers that are used, each with the other names that code may carry
+// behind ```.
+const lexerNames = `bash sh shell zsh console shell-session, javascript js mjs, typescript ts, python py python3, yaml yml, markdown md,
+	c++ cpp cc, c# cs csharp, ruby rb, rust rs, kotlin kt, docker dockerfile, terraform tf hcl, powershell ps1, makefile make, protobuf proto,
+	c, css, diff, elixir, go, graphql, haskell, html, ini, java, json, lua, nginx, perl, php, r, scala, scss, sql, swift, toml, xml`
+
+// lexerOf returns the lexer of a name, or "": there is no guessing.
 func lexerOf(name string) string {
-	switch name = strings.ToLower(name); name {
-	case "bash", "sh", "shell", "zsh", "console", "shell-session":
-		return "bash"
-	case "js", "javascript", "mjs":
-		return "javascript"
-	case "ts", "typescript":
-		return "typescript"
-	case "py", "python", "python3":
-		return "python"
-	case "yaml", "yml":
-		return "yaml"
-	case "md", "markdown":
-		return "markdown"
-	case "c++", "cpp", "cc":
-		return "c++"
-	case "cs", "csharp", "c#":
-		return "c#"
-	case "rb", "ruby":
-		return "ruby"
-	case "rs", "rust":
-		return "rust"
-	case "kt", "kotlin":
-		return "kotlin"
-	case "docker", "dockerfile":
-		return "docker"
-	case "tf", "hcl", "terraform":
-		return "terraform"
-	case "ps1", "powershell":
-		return "powershell"
-	case "make", "makefile":
-		return "makefile"
-	case "proto", "protobuf":
-		return "protobuf"
-	case "c", "css", "diff", "elixir", "go", "graphql", "haskell", "html", "ini", "java", "json", "lua", "nginx",
-		"perl", "php", "r", "scala", "scss", "sql", "swift", "toml", "xml":
-		return name
+	name = strings.ToLower(name)
+	for names := range strings.SplitSeq(lexerNames, ",") {
+		if lexer := strings.Fields(names); slices.Contains(lexer, name) {
+			return lexer[0]
+		}
 	}
 	return ""
 }
@@ -99,9 +74,7 @@ func (p *page) code(n ast.Node, entering bool) ast.WalkStatus {
 	language := info.language
 	p.buf = append(p.buf, `<pre tabindex="0"`...)
 	if language != "" && len(language) <= 40 {
-		p.buf = append(p.buf, ` data-language="`...)
-		p.escaped(language)
-		p.buf = append(p.buf, '"')
+		p.buf = attribute(p.buf, "data-language", language)
 	}
 	p.buf = append(p.buf, "><code>"...)
 	p.buf = append(p.buf, p.coloured(n, language, text)...)

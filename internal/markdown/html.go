@@ -23,7 +23,7 @@ func (p *page) feed(raw []byte, at func(int) int) {
 		if kind == html.ErrorToken {
 			if rest := string(raw[here:]); strings.TrimSpace(rest) != "" {
 				first, _, _ := strings.Cut(rest, "\n")
-				p.told(at(here), diag.RawHTML, fmt.Sprintf("the tag %s has no end and is shown as text", shorten(first)), "write > where it ends, or &lt; for <")
+				p.reportOnce(at(here), diag.RawHTML, fmt.Sprintf("the tag %s has no end and is shown as text", shorten(first)), "write > where it ends, or &lt; for <")
 				p.prose(rest, at(here))
 			}
 			return
@@ -39,8 +39,8 @@ func (p *page) feed(raw []byte, at func(int) int) {
 					key, value, more = z.TagAttr()
 					attrs = append(attrs, html.Attribute{Key: string(key), Val: string(value)})
 				}
-				if kind == html.StartTagToken && p.swallowed(name, raw[offset:]) {
-					p.leftOut(name, at(here))
+				if kind == html.StartTagToken && p.dropsRest(name, raw[offset:]) {
+					p.reportExcluded(name, at(here))
 					p.boundary()
 					skip = name
 					continue
@@ -61,13 +61,12 @@ func (p *page) feed(raw []byte, at func(int) int) {
 	}
 }
 
-// swallowed reports whether what follows a tag in a block goes with it.
-func (p *page) swallowed(name string, rest []byte) bool {
+// dropsRest reports whether an element is left out together with what follows its tag in the
+// block.
+func (p *page) dropsRest(name string, rest []byte) bool {
 	class, _ := known(name)
 	return class == mutedTag && p.scope().kind == flow && (name == "script" || name == "style" || ends(rest, name))
 }
-
-func newTokenizer(raw []byte) *html.Tokenizer { return html.NewTokenizer(bytes.NewReader(raw)) }
 
 // ends reports whether the end tag of an element stands in raw.
 func ends(raw []byte, name string) bool {
@@ -134,7 +133,7 @@ func (p *page) start(name string, written []html.Attribute, raw []byte, at int) 
 	case unknownTag, droppedTag:
 		p.drop(name, class, raw, at)
 	case mutedTag:
-		p.leftOut(name, at)
+		p.reportExcluded(name, at)
 		if p.scope().kind != flow && !p.tooDeep(at) {
 			p.open = append(p.open, element{name: name, class: mutedTag, at: at, drop: p.marked(), link: -1})
 		}
@@ -154,12 +153,12 @@ func (p *page) start(name string, written []html.Attribute, raw []byte, at int) 
 // something that its author wanted to be read: <your name>.
 func (p *page) drop(name string, class class, raw []byte, at int) {
 	if class == unknownTag && literal(raw) && !p.closed(name) {
-		p.told(at, diag.RawHTML, fmt.Sprintf("%s is no element of HTML and is shown as text", raw), fmt.Sprintf("write `%s`", raw))
+		p.reportOnce(at, diag.RawHTML, fmt.Sprintf("%s is no element of HTML and is shown as text", raw), fmt.Sprintf("write `%s`", raw))
 		p.inline(at)
 		p.escaped(string(raw))
 		return
 	}
-	p.leftOut(name, at)
+	p.reportExcluded(name, at)
 	p.boundary()
 }
 
@@ -192,14 +191,14 @@ func (p *page) closed(name string) bool {
 	return p.ending[name]
 }
 
-// leftOut reports an element that is left out.
-func (p *page) leftOut(name string, at int) {
+// reportExcluded reports an element that is left out.
+func (p *page) reportExcluded(name string, at int) {
 	if end := at + 1 + len(name); end <= len(p.source) && strings.EqualFold(string(p.source[at+1:end]), name) {
-		p.toldOf(fmt.Sprintf("<%s>", p.source[at+1:end]), at, diag.RawHTML, fmt.Sprintf("raw HTML <%s> is left out", p.source[at+1:end]), instead(name))
+		p.reportOnceOf(fmt.Sprintf("<%s>", p.source[at+1:end]), at, diag.RawHTML, fmt.Sprintf("raw HTML <%s> is left out", p.source[at+1:end]), instead(name))
 	}
 }
 
-// boundary keeps apart what a tag that is left out has kept apart.
+// boundary writes a blank where a tag is left out that stood between two words.
 func (p *page) boundary() {
 	if n := len(p.buf); n > 0 && p.buf[n-1] > ' ' && p.buf[n-1] != '>' {
 		p.buf = append(p.buf, ' ')
@@ -226,7 +225,7 @@ func (p *page) attributes(tag string, written []html.Attribute, at int) string {
 				out = attribute(out, a.Key, a.Val)
 			}
 		default:
-			p.unkept(a.Key, at)
+			p.lostAttribute(a.Key, at)
 		}
 	}
 	if len(classes) > 0 {
@@ -235,14 +234,26 @@ func (p *page) attributes(tag string, written []html.Attribute, at int) string {
 	return string(out)
 }
 
-// unkept notes an attribute that is left out; all of a file become one message.
-func (p *page) unkept(key string, at int) {
+// lostAttribute notes an attribute that is left out; all of a file become one message.
+func (p *page) lostAttribute(key string, at int) {
 	if p.muted() || slices.Contains(p.lost, key) || len(p.lost) > 20 {
 		return
 	}
 	if p.lost = append(p.lost, key); len(p.lost) == 1 {
 		p.lostAt = at
 	}
+}
+
+// reportLost reports the attributes of HTML that are left out.
+func (p *page) reportLost() {
+	if len(p.lost) == 0 {
+		return
+	}
+	what := "the attribute"
+	if len(p.lost) > 1 {
+		what = "the attributes"
+	}
+	p.reportOf(strings.Join(p.lost, ", "), p.posAt(p.lostAt), diag.RawHTML, fmt.Sprintf("%s %s of raw HTML %s left out", what, strings.Join(p.lost, ", "), map[bool]string{true: "are", false: "is"}[len(p.lost) > 1]), "how a page looks is up to its theme")
 }
 
 // get returns the value of the first attribute with that key.

@@ -38,9 +38,9 @@ func Slug(text string) string {
 // ids hands out identifiers within one body. Those that the author wrote are
 // reserved first, so a derived one never takes them.
 type ids struct {
-	taken map[string]bool
-	next  map[string]int // the number to try next, by slug
-	hubs  map[string]int // the number last given by GitHub's rule, by anchor
+	taken         map[string]bool
+	next          map[string]int // the number to try next, by slug
+	githubAnchors map[string]int // the number last given by GitHub's rule, by anchor
 }
 
 func (s *ids) reserve(id string) (free bool) {
@@ -51,16 +51,17 @@ func (s *ids) reserve(id string) (free bool) {
 	return true
 }
 
-// derive returns an id for a heading's text: its slug, or with the first free
-// number, which own may have, its other id. Only headings above it count, so what
-// is added below changes nothing, unless that has the id by GitHub's rule.
+// derive returns an id for a heading: the slug of its text, with the first number that makes it
+// free. own is the heading's anchor by GitHub's rule, which it may have as its id, too. Only
+// headings above count, so that one added below changes no id, unless it takes an anchor by
+// GitHub's rule.
 func (s *ids) derive(text, own string) string {
 	base := Slug(text)
 	if base == "" {
 		base = "section"
 	}
 	id, n := base, max(1, s.next[base])
-	for ; id != own && (clobbers(id) || !s.reserve(id)); n++ {
+	for ; id != own && (usedByPages(id) || !s.reserve(id)); n++ {
 		id = base + "-" + strconv.Itoa(n)
 	}
 	s.next[base] = n

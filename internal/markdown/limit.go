@@ -71,7 +71,7 @@ type spent struct {
 	deadLinks  int
 	steps      int
 	ticks      int
-	told       []string   // what has been reported
+	reported   []string   // what has been reported
 	deep       []ast.Node // blocks with enough marks to nest too deep
 
 	notes, noteMarks, pipes int
@@ -87,18 +87,14 @@ func (p *page) in(block ast.Node) *spent {
 
 // exceed reports, once per block and kind, that markup is shown as text.
 func (p *page) exceed(offset int, most int, what string) {
-	if !slices.Contains(p.spent.told, what) {
-		p.spent.told = append(p.spent.told, what)
+	if !slices.Contains(p.spent.reported, what) {
+		p.spent.reported = append(p.spent.reported, what)
 		p.report(p.posAt(offset), diag.TooComplex, fmt.Sprintf("more than %d %s: the rest is shown as text", most, what), "split it")
 	}
 }
 
 // container bounds how deep blocks may stand within each other.
-type container struct {
-	parser.BlockParser
-	most int
-	what string
-}
+type container struct{ parser.BlockParser }
 
 func (c container) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	depth := 0
@@ -109,10 +105,10 @@ func (c container) Open(parent ast.Node, reader text.Reader, pc parser.Context) 
 		}
 	}
 	p := pageOf(pc)
-	if depth >= c.most {
+	if depth >= maxNesting {
 		p.in(nil)
 		_, segment := reader.PeekLine()
-		p.exceed(segment.Start, c.most, c.what)
+		p.exceed(segment.Start, maxNesting, "lists, quotes and footnotes within each other")
 		return nil, parser.NoChildren
 	}
 	return c.BlockParser.Open(parent, reader, pc)

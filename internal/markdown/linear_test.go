@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/generator/bad"
 	"rolebook/internal/testkit"
+	"rolebook/internal/testkit/bad"
 )
 
 // TestLinear converts texts of one pattern over and over, and their 64th part 64

@@ -97,10 +97,7 @@ func isSpace(r rune) bool {
 
 // tag opens or closes an element.
 func (s *paragraphReader) tag(tag string) {
-	name, end := strings.CutPrefix(tag, "/")
-	if i := strings.IndexAny(name, " \t\n/"); i >= 0 {
-		name = name[:i]
-	}
+	name, end := tagName(tag)
 	if class, _ := known(name); class == voidTag {
 		return
 	}

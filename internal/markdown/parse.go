@@ -23,6 +23,17 @@ func attrsOf(node ast.Node) Attrs {
 	return nil
 }
 
+// nodesOf returns the nodes of one type in a tree, in the order of the text.
+func nodesOf[T ast.Node](root ast.Node) (found []T) {
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if node, ok := n.(T); ok && entering {
+			found = append(found, node)
+		}
+		return ast.WalkContinue, nil
+	})
+	return found
+}
+
 // heading wraps goldmark's heading parsers: it takes the attributes off the
 // line before the line is parsed as text.
 type heading struct{ parser.BlockParser }
@@ -38,7 +49,7 @@ func (h heading) Close(node ast.Node, reader text.Reader, pc parser.Context) {
 		return
 	}
 	last := lines.At(lines.Len() - 1)
-	attrs, start := pageOf(pc).loosely(last.Value(reader.Source()), last.Start)
+	attrs, start := pageOf(pc).lenientAttributes(last.Value(reader.Source()), last.Start)
 	if start < 0 {
 		return
 	}
@@ -53,7 +64,7 @@ func (h heading) Close(node ast.Node, reader text.Reader, pc parser.Context) {
 type paragraphs struct{}
 
 func (paragraphs) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	if pageOf(pc).crowded(node) || !pageOf(pc).abbreviate(node) {
+	if pageOf(pc).excessive(node) || !pageOf(pc).abbreviate(node) {
 		return
 	}
 	pageOf(pc).foreign(node)
@@ -112,7 +123,7 @@ func (p *page) itemAttributes(node *ast.Paragraph, item ast.Node) {
 		line := lines.At(i)
 		all = append(all, line.Value(source)...)
 	}
-	attrs, start := p.loosely(all, lines.At(0).Start)
+	attrs, start := p.lenientAttributes(all, lines.At(0).Start)
 	if start < 0 {
 		return
 	}

@@ -19,9 +19,9 @@ func (p *plain) Kind() ast.NodeKind            { return kindPlain }
 func (p *plain) IsRaw() bool                   { return true }
 func (p *plain) Dump(source []byte, level int) { ast.DumpHelper(p, source, level, nil, nil) }
 
-// crowded replaces a paragraph that would become more definitions or cells than
-// anybody writes, and reports it.
-func (p *page) crowded(node *ast.Paragraph) bool {
+// excessive replaces a paragraph of more link definitions or cells of tables than the limits by
+// one that is shown as text. It reports whether it did.
+func (p *page) excessive(node *ast.Paragraph) bool {
 	lines := node.Lines()
 	refs, missing, pipes := 0, 0, 0
 	columns := 0

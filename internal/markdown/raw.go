@@ -131,8 +131,8 @@ func (p *page) rawHTML(n ast.Node, entering bool) ast.WalkStatus {
 	return ast.WalkContinue
 }
 
-// unclosed returns the end that a block of raw HTML lacks, so that it swallows
-// the rest of the text; "" where it has one.
+// unclosed returns the end that a block of raw HTML lacks, so that the rest of the text belongs
+// to it; "" where it has one.
 func unclosed(kind ast.HTMLBlockType, raw []byte) string {
 	end := closing(kind)
 	if kind == ast.HTMLBlockType1 {

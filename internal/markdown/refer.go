@@ -35,13 +35,9 @@ func Allowed(dest string) bool {
 	return false
 }
 
-// refer records a destination and returns its index, or -1 where it is refused.
-func (p *page) refer(n ast.Node, l Link) int { return p.referFrom(p.pos(n), l) }
-
-// referAt is refer for a tag at an offset.
-func (p *page) referAt(at int, l Link) int { return p.referFrom(p.posAt(at), l) }
-
-func (p *page) referFrom(pos diag.Pos, l Link) int {
+// refer records a destination and returns its index in Body.Links, or -1 where it is
+// refused, which is reported.
+func (p *page) refer(pos diag.Pos, l Link) int {
 	l.Pos = pos
 	if !Allowed(l.Dest) {
 		hint := "links lead to http, https, mailto, tel or a page of the playbook"
@@ -89,7 +85,7 @@ func (p *page) link(n ast.Node, entering bool) ast.WalkStatus {
 // anchor writes the tag of a link.
 func (p *page) anchor(pos diag.Pos, l Link) {
 	p.buf = append(p.buf, `<a`...)
-	if ref := p.referFrom(pos, l); ref >= 0 {
+	if ref := p.refer(pos, l); ref >= 0 {
 		p.hole(LinkHole, ref)
 	}
 	p.buf = append(p.buf, '>')
@@ -126,7 +122,7 @@ func (p *page) image(n ast.Node, entering bool) ast.WalkStatus {
 				l.Height = pixels(strings.TrimSuffix(a.Value, "px"))
 			}
 		}
-		if ref := p.refer(n, l); ref >= 0 {
+		if ref := p.refer(p.pos(n), l); ref >= 0 {
 			p.hole(ImageHole, ref)
 		} else {
 			p.escaped(l.Alt)
@@ -150,10 +146,10 @@ func (p *page) plain(n ast.Node) string {
 
 // plainAs returns the text of a node without markup and images; for GitHub's
 // anchors as GitHub has it: with the names of emoji, and blanks as they are.
-func (p *page) plainAs(n ast.Node, hub bool) string {
+func (p *page) plainAs(n ast.Node, github bool) string {
 	var b strings.Builder
-	plainly{page: p, imageless: true, hub: hub}.into(&b, n)
-	if hub {
+	plainly{page: p, withoutImages: true, github: github}.into(&b, n)
+	if github {
 		return strings.TrimSpace(b.String())
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
@@ -162,9 +158,9 @@ func (p *page) plainAs(n ast.Node, hub bool) string {
 // plainly collects text.
 type plainly struct {
 	*page
-	imageless, hub bool
-	line           bool // a text outside of a body, of which all that is no Markdown stays
-	path           bool // whether a backslash in it separates folders
+	withoutImages, github bool
+	line                  bool // a text outside of a body, of which all that is no Markdown stays
+	path                  bool // whether a backslash in it separates folders
 }
 
 func (p plainly) into(b *strings.Builder, n ast.Node) {
@@ -186,7 +182,7 @@ func (p plainly) into(b *strings.Builder, n ast.Node) {
 		case *ast.String:
 			p.typographic(b, string(c.Value))
 		case *emoji:
-			if p.hub {
+			if p.github {
 				b.WriteString(":" + c.name + ":")
 			} else {
 				b.WriteString(c.value)
@@ -197,7 +193,7 @@ func (p plainly) into(b *strings.Builder, n ast.Node) {
 			p.tag(b, c)
 		case *citation:
 		case *ast.Image:
-			if !p.imageless {
+			if !p.withoutImages {
 				p.inBrackets(b, c)
 			}
 		default:
@@ -208,7 +204,7 @@ func (p plainly) into(b *strings.Builder, n ast.Node) {
 
 // typographic writes what was set for ASCII characters; GitHub keeps those.
 func (p plainly) typographic(b *strings.Builder, value string) {
-	if p.hub {
+	if p.github {
 		switch value {
 		case "–":
 			value = "--"
@@ -230,7 +226,7 @@ func (p plainly) tag(b *strings.Builder, n *ast.RawHTML) {
 	case class == unknownTag && literal(raw) && !p.closed(name):
 		b.Write(raw)
 	case tag == "img":
-		if !p.imageless {
+		if !p.withoutImages {
 			b.WriteString(" " + altOf(raw) + " ")
 		}
 	default:

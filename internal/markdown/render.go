@@ -75,15 +75,31 @@ func (p *page) heading(n ast.Node, entering bool) ast.WalkStatus {
 		}
 		p.buf = append(p.buf, `<section class="tab">`...)
 	}
-	p.buf = append(p.buf, "<h"+strconv.Itoa(level)+` id="`...)
-	p.escaped(h.id)
-	p.buf = append(p.buf, `">`...)
+	p.buf = append(attribute(append(p.buf, "<h"+strconv.Itoa(level)...), "id", h.id), '>')
 	p.second(p.headAt)
 	if top {
 		p.out.Headings = append(p.out.Headings, Heading{Level: level, ID: h.id, Also: h.also, Text: h.text, Attrs: attrsOf(n),
 			Pos: p.pos(n), HTML: Span{Start: int32(len(p.buf))}})
 	}
 	return ast.WalkContinue
+}
+
+// tags writes what stands before and behind what a node holds.
+func (p *page) tags(entering bool, before, behind string) ast.WalkStatus {
+	if !entering {
+		before = behind
+	}
+	p.buf = append(p.buf, before...)
+	return ast.WalkContinue
+}
+
+// nest counts a node whose content is no part of the page's outline, while it is rendered.
+func (p *page) nest(entering bool) {
+	if entering {
+		p.depth++
+	} else {
+		p.depth--
+	}
 }
 
 // markInternal ends what is not for the public with a mark that says so.
@@ -135,9 +151,7 @@ func (p *page) listItem(n ast.Node, entering bool) ast.WalkStatus {
 	}
 	p.buf = append(p.buf, "<li"...)
 	if id := attrs.ID(); id != "" {
-		p.buf = append(p.buf, ` id="`...)
-		p.escaped(id)
-		p.buf = append(p.buf, '"')
+		p.buf = attribute(p.buf, "id", id)
 	}
 	p.buf = append(p.buf, '>')
 	if p.listed(n) {
@@ -177,32 +191,17 @@ func (p *page) checkBox(n ast.Node, entering bool) ast.WalkStatus {
 }
 
 func (p *page) quote(n ast.Node, entering bool) ast.WalkStatus {
-	c := calloutOf(n)
-	if entering {
-		p.depth++
-	} else {
-		p.depth--
-	}
-	switch {
-	case c != nil:
+	p.nest(entering)
+	if c := calloutOf(n); c != nil {
 		p.notice(n, c, entering)
-	case entering:
-		p.buf = append(p.buf, "<blockquote>\n"...)
-	default:
-		p.buf = append(p.buf, "</blockquote>\n"...)
+		return ast.WalkContinue
 	}
-	return ast.WalkContinue
+	return p.tags(entering, "<blockquote>\n", "</blockquote>\n")
 }
 
-func (p *page) definitions(n ast.Node, entering bool) ast.WalkStatus {
-	if entering {
-		p.depth++
-		p.buf = append(p.buf, "<dl>\n"...)
-	} else {
-		p.depth--
-		p.buf = append(p.buf, "</dl>\n"...)
-	}
-	return ast.WalkContinue
+func (p *page) definitions(_ ast.Node, entering bool) ast.WalkStatus {
+	p.nest(entering)
+	return p.tags(entering, "<dl>\n", "</dl>\n")
 }
 
 func (p *page) footnoteBack(n ast.Node, entering bool) ast.WalkStatus {

@@ -11,8 +11,8 @@ import (
 	"golang.org/x/net/html"
 
 	"rolebook/internal/diag"
-	"rolebook/internal/generator/bad"
 	"rolebook/internal/testkit"
+	"rolebook/internal/testkit/bad"
 )
 
 // TestSafeList converts texts that are put together by chance of tags,

@@ -156,7 +156,7 @@ func (p *page) begin(e element) {
 	}
 	p.buf = append(append(p.buf, e.attrs...), '>')
 	p.open = append(p.open, e)
-	if p.swallows(e) {
+	if e.hidesOutline() {
 		p.depth++
 	}
 }
@@ -169,17 +169,14 @@ func opening(tag string) string {
 	return "<" + tag
 }
 
-// swallows reports whether what stands in an element is no part of the page's
-// outline.
-func (p *page) swallows(e element) bool {
-	return e.class == blockTag && !(e.tag == "p")
-}
+// hidesOutline reports whether what stands in an element is no part of the page's outline.
+func (e element) hidesOutline() bool { return e.class == blockTag && e.tag != "p" }
 
 // pop ends the innermost element.
 func (p *page) pop() {
 	e := p.open[len(p.open)-1]
 	p.open = p.open[:len(p.open)-1]
-	if p.swallows(e) {
+	if e.hidesOutline() {
 		p.depth--
 	}
 	if e.class == mutedTag {
@@ -221,7 +218,7 @@ func (p *page) closeTo(n int) {
 			p.forgiven[e.name]++
 		}
 		if !e.implicit && !impliedEnd(e.tag) {
-			p.told(e.at, diag.UnclosedBlock, "<"+e.name+"> is not closed", "write </"+e.name+"> where it ends")
+			p.reportOnce(e.at, diag.UnclosedBlock, "<"+e.name+"> is not closed", "write </"+e.name+"> where it ends")
 		}
 		p.pop()
 	}
@@ -247,18 +244,23 @@ func (p *page) fill() {
 	}
 }
 
-// told reports something about HTML, of each kind the first in a file.
-func (p *page) told(at int, code diag.Code, message, hint string) {
-	p.toldOf("", at, code, message, hint)
+// reportOnce reports something about HTML, of each kind the first in a file.
+func (p *page) reportOnce(at int, code diag.Code, message, hint string) {
+	p.reportOnceOf("", at, code, message, hint)
 }
 
-// toldOf is told of one of many problems alike, which names tell apart.
-func (p *page) toldOf(about string, at int, code diag.Code, message, hint string) {
-	if p.said[message] {
-		return
+// reportOnceOf is reportOnce of one of many similar problems (see reportOf).
+func (p *page) reportOnceOf(about string, at int, code diag.Code, message, hint string) {
+	if p.once(message) {
+		p.reportOf(about, p.posAt(at), code, message, hint)
 	}
-	p.said[message] = true
-	p.reportOf(about, p.posAt(at), code, message, hint)
+}
+
+// once reports whether a message, or one of a kind, is the first in the file.
+func (p *page) once(key string) bool {
+	first := !p.said[key]
+	p.said[key] = true
+	return first
 }
 
 // suspend ends what only groups blocks, where a block of the page's outline begins,
@@ -345,7 +347,7 @@ func (p *page) tooDeep(at int) bool {
 	if len(p.open) < maxElements {
 		return false
 	}
-	p.told(at, diag.TooComplex, fmt.Sprintf("more than %d elements of HTML within each other: the rest is shown as text", maxElements), "split it")
+	p.reportOnce(at, diag.TooComplex, fmt.Sprintf("more than %d elements of HTML within each other: the rest is shown as text", maxElements), "split it")
 	return true
 }
 

@@ -13,11 +13,8 @@ import (
 func (p *page) table(n ast.Node, entering bool) ast.WalkStatus {
 	if entering {
 		p.beyond(n.(*extast.Table))
-		p.buf = append(p.buf, "<div class=\"table\" tabindex=\"0\"><table>\n"...)
-	} else {
-		p.buf = append(p.buf, "</table></div>\n"...)
 	}
-	return ast.WalkContinue
+	return p.tags(entering, opening("table")+">\n", "</table></div>\n")
 }
 
 // beyond reports the cells of rows for which the header has no column: by GitHub's

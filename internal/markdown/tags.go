@@ -23,7 +23,7 @@ func (p *page) phrase(name, tag string, written []html.Attribute, at int) {
 		}
 		if e := p.top(); e == nil || e.tag != "ruby" {
 			p.skipped[name]++
-			p.told(at, diag.RawHTML, fmt.Sprintf("<%s> stands outside of <ruby> and is left out", name), "")
+			p.reportOnce(at, diag.RawHTML, fmt.Sprintf("<%s> stands outside of <ruby> and is left out", name), "")
 			p.boundary()
 			return
 		}
@@ -34,10 +34,10 @@ func (p *page) phrase(name, tag string, written []html.Attribute, at int) {
 		case href == "":
 			e.tag = "span"
 		case p.inLink():
-			p.told(at, diag.RawHTML, "a link within a link is left out", "end the outer one before it")
+			p.reportOnce(at, diag.RawHTML, "a link within a link is left out", "end the outer one before it")
 			e.tag = "span"
 		default:
-			e.link = int32(p.referAt(at, Link{Dest: href, Title: get(written, "title")}))
+			e.link = int32(p.refer(p.posAt(at), Link{Dest: href, Title: get(written, "title")}))
 		}
 	}
 	e.attrs = p.attributes(name, written, at)
@@ -84,7 +84,7 @@ func (p *page) picture(written []html.Attribute, at int) {
 		p.escaped(l.Alt)
 		return
 	}
-	if ref := p.referAt(at, l); ref >= 0 {
+	if ref := p.refer(p.posAt(at), l); ref >= 0 {
 		p.hole(ImageHole, ref)
 	} else {
 		p.escaped(l.Alt)
@@ -93,7 +93,7 @@ func (p *page) picture(written []html.Attribute, at int) {
 
 // play writes a link to what another element would play or show.
 func (p *page) play(name string, written []html.Attribute, at int) {
-	p.leftOut(name, at)
+	p.reportExcluded(name, at)
 	src := get(written, "src")
 	p.playing = src == "" && (name == "video" || name == "audio")
 	if src != "" {
@@ -114,11 +114,7 @@ func (p *page) toMedia(src, title string, at int) {
 		p.escaped(title)
 		return
 	}
-	p.buf = append(p.buf, "<a"...)
-	if ref := p.referAt(at, Link{Dest: src}); ref >= 0 {
-		p.hole(LinkHole, ref)
-	}
-	p.buf = append(p.buf, '>')
+	p.anchor(p.posAt(at), Link{Dest: src})
 	p.escaped(title)
 	p.buf = append(p.buf, "</a> "...)
 }
@@ -133,7 +129,7 @@ func (p *page) blocks(name, tag string, class class, written []html.Attribute, a
 	}
 	if s.kind == line || p.find("pre") >= 0 || p.inHeading() || p.tooDeep(at) {
 		p.skipped[name]++
-		p.toldOf("<"+name+">", at, diag.RawHTML, fmt.Sprintf("<%s> within a line is left out", name), "put it on a line of its own")
+		p.reportOnceOf("<"+name+">", at, diag.RawHTML, fmt.Sprintf("<%s> within a line is left out", name), "put it on a line of its own")
 		p.boundary()
 		return
 	}
@@ -219,7 +215,7 @@ func (p *page) end(name string, at int) {
 	case p.forgiven[name] > 0:
 		p.forgiven[name]--
 	default:
-		p.toldOf("</"+name+">", at, diag.RawHTML, fmt.Sprintf("</%s> ends nothing that is open here and is left out", name), "")
+		p.reportOnceOf("</"+name+">", at, diag.RawHTML, fmt.Sprintf("</%s> ends nothing that is open here and is left out", name), "")
 		p.boundary()
 	}
 }

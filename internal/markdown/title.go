@@ -101,10 +101,74 @@ func tagless(raw []byte) (text []byte) {
 
 // levelOf returns the level that a heading has in the page.
 func (p *page) levelOf(i int) int {
-	h := p.heads[i]
-	switch {
-	case i == p.title:
+	if i == p.title {
 		return 1
 	}
-	return min(max(h.level+p.shift, 2), 6) // a page has one title
+	return min(max(p.heads[i].level+p.shift, 2), 6) // a page has one title
+}
+
+// moveTitleFirst makes the title the first block of the page: what its author put above it,
+// badges, a quotation, a comment, follows.
+func (p *page) moveTitleFirst() {
+	if p.titled < 1 {
+		return
+	}
+	blocks := p.out.Blocks
+	title := blocks[p.titled].HTML
+	size := title.End - title.Start
+	moved := func(at int32) int32 {
+		switch {
+		case at >= title.End:
+			return at
+		case at >= title.Start:
+			return at - title.Start
+		}
+		return at + size
+	}
+	span := func(s *Span) {
+		if s.Start == s.End {
+			s.Start, s.End = moved(s.Start), moved(s.Start)
+			return
+		}
+		s.Start, s.End = moved(s.Start), moved(s.End-1)+1
+	}
+	whole := slices.Concat(p.buf[title.Start:title.End], p.buf[:title.Start])
+	copy(p.buf, whole)
+	for i := range blocks[:p.titled+1] {
+		span(&blocks[i].HTML)
+	}
+	for i := range p.out.Headings {
+		span(&p.out.Headings[i].HTML)
+	}
+	for i := range p.out.Lists {
+		for j := range p.out.Lists[i] {
+			span(&p.out.Lists[i][j].HTML)
+		}
+	}
+	before := 0 // holes above the title
+	within := 0 // and in it
+	for i := range p.out.holes {
+		h := &p.out.holes[i]
+		switch {
+		case h.At < title.Start:
+			before++
+		case h.At < title.End:
+			within++
+		}
+		h.At = moved(h.At)
+	}
+	p.out.holes = slices.Concat(p.out.holes[before:before+within], p.out.holes[:before], p.out.holes[before+within:])
+	heading := blocks[p.titled]
+	copy(blocks[1:p.titled+1], blocks[:p.titled])
+	blocks[0] = heading
+	p.joined()
+}
+
+// joined makes neighbouring blocks of prose one, where the title stood between them.
+func (p *page) joined() {
+	blocks := p.out.Blocks
+	if at := p.titled; at+1 < len(blocks) && blocks[at].Kind == Prose && blocks[at+1].Kind == Prose {
+		blocks[at].HTML.End = blocks[at+1].HTML.End
+		p.out.Blocks = slices.Delete(blocks, at+1, at+2)
+	}
 }

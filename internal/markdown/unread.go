@@ -52,7 +52,7 @@ func (p *page) unreadMarks(root ast.Node) {
 	})
 }
 
-// looksMarkedAtAll is the cheap question before the dear one.
+// looksMarkedAtAll is a cheap test that every text passes in which looksMarked finds a mark.
 func looksMarkedAtAll(source []byte) bool {
 	return bytes.Contains(source, []byte("isib")) || bytes.Contains(source, []byte("ISIB")) || bytes.Contains(source, []byte("{internal")) ||
 		bytes.Contains(source, []byte("{private")) || bytes.Contains(source, []byte("{confidential"))

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/tools/txtar"
 
-	"rolebook/internal/generator/bad"
+	"rolebook/internal/testkit/bad"
 )
 
 var update = flag.Bool("update", false, "rewrite what the inputs of other tools become")
@@ -140,7 +140,7 @@ func TestEveryWord(t *testing.T) {
 		got := w.converted(c)
 		body, _ := c.Convert(Source{File: "x.md", Text: []byte(w.input), Items: true})
 		kept := strings.ToLower(got.html + got.search + got.messages + fmt.Sprint(body.Headings, body.Lists))
-		for _, word := range strings.FieldsFunc(wordless(w.input), func(r rune) bool {
+		for _, word := range strings.FieldsFunc(withoutText(w.input), func(r rune) bool {
 			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 		}) {
 			if !strings.Contains(kept, strings.ToLower(word)) {
@@ -150,9 +150,9 @@ func TestEveryWord(t *testing.T) {
 	}
 }
 
-// wordless returns an input without what holds no words for readers: tags but for what
+// withoutText returns an input without what holds no words for readers: tags but for what
 // they show, comments, scripts, and the kinds of notices.
-func wordless(input string) string {
+func withoutText(input string) string {
 	kinds := regexp.MustCompile(`(?m)^[> ]*\[![^\]]*\]|\{?\.callout-|collapse="[a-z]*"|:[a-z]+:|px\b|(hl_lines|linenums)="[^"]*"|\{[0-9,]+\}|filename=|\.annotate`)
 	input = kinds.ReplaceAllString(input, " ")
 	var b strings.Builder

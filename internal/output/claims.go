@@ -7,9 +7,10 @@ import (
 	"sync"
 )
 
-// Names are the names of files that are to stand in one directory, and of the
-// directories that they need. Their keys are folded, so names that some file system
-// takes for the same meet here. The zero Names is empty, and safe for concurrent use.
+// Names are the names of files that are to be in one directory tree, and of the
+// directories that they need. Their keys are folded, so that names which some file
+// system takes for the same conflict. The zero Names is empty, and safe for concurrent
+// use.
 type Names struct {
 	mu     sync.Mutex
 	byFold map[string]claim
@@ -26,15 +27,15 @@ type Conflict struct {
 	Name  string // what was to be added
 	Other string // the file that is in its way, or the first one in the directory that is
 	At    string // Name, or the directory of it that cannot be
-	dir   bool   // whether Other is in the way with a directory
+	dir   bool   // whether a directory of Other is in the way, not Other itself
 }
 
-// Error says why both cannot be.
+// Error says why both cannot be published.
 func (c *Conflict) Error() string {
 	switch {
 	case c.Name == c.Other:
 		return fmt.Sprintf("%s is put twice", c.Name)
-	case (c.At != c.Name) != c.dir:
+	case c.Folder():
 		return fmt.Sprintf("%s and %s cannot both be: one is a file where the other needs a directory", c.Other, c.Name)
 	}
 	return fmt.Sprintf("%s and %s are the same on some systems: they differ only in case or Unicode form", c.Other, c.Name)
@@ -58,7 +59,7 @@ func (s *Names) add(name string, c class) *Conflict {
 		return &Conflict{name, other.file, name, other.class == 0}
 	}
 	var folders []string // that nobody needed so far
-	for dir := parent(name); dir != "."; dir = parent(dir) {
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 		key := Fold(dir)
 		other, taken := s.byFold[key]
 		if !taken {
@@ -80,9 +81,9 @@ func (s *Names) add(name string, c class) *Conflict {
 	return nil
 }
 
-// twin returns the claimed file that some file system takes for name, if it is
-// written differently.
-func (s *Names) twin(name string) (string, bool) {
+// variant returns the claimed file that some file system takes for name, if it is
+// spelled differently.
+func (s *Names) variant(name string) (string, bool) {
 	c, ok := s.byFold[Fold(name)]
 	return c.file, ok && c.class != 0 && c.file != name
 }
@@ -101,6 +102,3 @@ func (s *Names) manifest() manifest {
 	}
 	return m
 }
-
-// parent returns the directory of a slash-separated name, "." at the top.
-func parent(name string) string { return path.Dir(name) }

@@ -38,9 +38,9 @@ func (p *Publication) Commit() (Result, error) {
 }
 
 // idle reports whether the output is already as it should be. Assets that are
-// kept do not count: they go with the next generation.
+// kept do not count: they are removed with the next generation.
 func (p *Publication) idle(next manifest) bool {
-	if len(p.changes) > 0 || !p.tidy {
+	if len(p.changes) > 0 || !p.clean {
 		return false
 	}
 	known := 0
@@ -91,7 +91,7 @@ func (p *Publication) publish(next manifest) (removed int, err error) {
 // writeManifests writes the first and the last manifest to temporary files and
 // returns their names, which are "" if the manifest stays as it is.
 func (p *Publication) writeManifests(next manifest) (first, last string, err error) {
-	if p.tidy && maps.Equal(next, p.old) {
+	if p.clean && maps.Equal(next, p.old) {
 		return "", "", nil
 	}
 	if first, err = p.writeManifest(union(p.old, next), true); err != nil {
@@ -137,8 +137,8 @@ func (p *Publication) reveal() error {
 	})
 	for _, c := range p.changes {
 		if c.makeDir {
-			if err := p.root.MkdirAll(parent(c.name), 0o755); err != nil {
-				return p.wrap("create", parent(c.name), err)
+			if err := p.root.MkdirAll(path.Dir(c.name), 0o755); err != nil {
+				return p.wrap("create", path.Dir(c.name), err)
 			}
 		}
 		if err := p.rename(c.temp, c.name); err != nil {
@@ -153,8 +153,8 @@ func (p *Publication) rename(temp, name string) error {
 	if temp == "" {
 		return nil
 	}
-	dir := parent(name)
-	if parent(temp) != dir {
+	dir := path.Dir(name)
+	if path.Dir(temp) != dir {
 		return p.wrap("rename a temporary file to", name, p.root.Rename(temp, name))
 	}
 	where, err := p.root.OpenRoot(dir) // so that the way to the file is walked once
@@ -183,12 +183,12 @@ func (p *Publication) removeOld(next manifest) (removed int, err error) {
 // remove removes a file that was ours, and directories that it leaves empty, and
 // returns how many files it removed. What others have put in its place stays.
 func (p *Publication) remove(name string) (int, error) {
-	if !p.reachable(parent(name)) {
+	if !p.reachable(path.Dir(name)) {
 		return 0, nil
 	}
 	info, err := p.root.Lstat(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		p.prune(parent(name))
+		p.prune(path.Dir(name))
 		return 0, nil
 	}
 	if err != nil {
@@ -197,26 +197,26 @@ func (p *Publication) remove(name string) (int, error) {
 	if !info.Mode().IsRegular() {
 		return 0, nil
 	}
-	if twin, ok := p.names.twin(name); ok && p.same(twin, info) {
-		return 0, p.respell(name, twin)
+	if variant, ok := p.names.variant(name); ok && p.same(variant, info) {
+		return 0, p.renameCase(name, variant)
 	}
 	if err := p.root.Remove(name); err != nil {
 		return 0, p.wrap("remove", name, err)
 	}
-	p.prune(parent(name))
+	p.prune(path.Dir(name))
 	return 1, nil
 }
 
-// respell gives the one file that both from and to name the spelling of to,
-// directories included.
-func (p *Publication) respell(from, to string) error {
-	old, spelt := strings.Split(from, "/"), strings.Split(to, "/")
-	for i := range spelt {
-		if old[i] == spelt[i] {
+// renameCase gives the file from, which the file system takes for to, the spelling of
+// to, directories included.
+func (p *Publication) renameCase(from, to string) error {
+	old, next := strings.Split(from, "/"), strings.Split(to, "/")
+	for i := range next {
+		if old[i] == next[i] {
 			continue
 		}
-		above := path.Join(spelt[:i]...)
-		target := path.Join(above, spelt[i])
+		above := path.Join(next[:i]...)
+		target := path.Join(above, next[i])
 		if err := p.root.Rename(path.Join(above, old[i]), target); err != nil {
 			return p.wrap("change the case of", target, err)
 		}

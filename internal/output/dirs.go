@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"sync"
 )
 
@@ -27,7 +28,7 @@ func (p *Publication) holder(dir string) (string, error) {
 	if known {
 		return at, nil
 	}
-	above := parent(dir)
+	above := path.Dir(dir)
 	at, err := p.holder(above)
 	if err != nil {
 		return "", err
@@ -60,10 +61,10 @@ func (p *Publication) enter(dir string) (string, error) {
 	}
 	old, ours := p.owner(dir, info)
 	if !ours {
-		return "", p.foreign(dir, "is "+describe(info)+" where a directory is needed")
+		return "", p.notOurs(dir, "is "+describe(info)+" where a directory is needed")
 	}
 	p.clear(old)
-	return parent(dir), nil
+	return path.Dir(dir), nil
 }
 
 func (p *Publication) makeDir(dir string) error {
@@ -106,7 +107,7 @@ func (p *Publication) clearDir(dir string) error {
 		}
 		old, ok := p.owner(name, info)
 		if !ok {
-			return p.foreign(name, "is in the way of "+p.path(dir)+", which is to be a file,")
+			return p.notOurs(name, "is in the way of "+p.path(dir)+", which is to be a file,")
 		}
 		ours = append(ours, old)
 		return nil
@@ -148,12 +149,12 @@ func (p *Publication) same(name string, info fs.FileInfo) bool {
 	return err == nil && os.SameFile(other, info)
 }
 
-// foreign is the error for something in the output that is not ours. What it is
-// reads on from its name: "exists".
-func (p *Publication) foreign(name, what string) error {
-	if p.unclear != nil {
+// notOurs is the error for something in the output that is not ours; what continues the
+// sentence that its name begins: "exists".
+func (p *Publication) notOurs(name, what string) error {
+	if p.manifestErr != nil {
 		return fmt.Errorf("%s %s, and %s cannot tell whether rolebook wrote it (%w); remove it or choose another --out",
-			p.path(name), what, p.path(manifestName), p.unclear)
+			p.path(name), what, p.path(manifestName), p.manifestErr)
 	}
 	return fmt.Errorf("%s %s and was not written by rolebook; remove it or choose another --out", p.path(name), what)
 }
@@ -170,7 +171,7 @@ func (p *Publication) reachable(dir string) bool {
 	if at == dir {
 		return true
 	}
-	if !p.reachable(parent(dir)) {
+	if !p.reachable(path.Dir(dir)) {
 		return false
 	}
 	info, err := p.root.Lstat(dir)
@@ -180,7 +181,7 @@ func (p *Publication) reachable(dir string) bool {
 // prune removes dir, which is reachable, and the directories above it, as far
 // as they are empty.
 func (p *Publication) prune(dir string) {
-	for ; dir != "."; dir = parent(dir) {
+	for ; dir != "."; dir = path.Dir(dir) {
 		info, err := p.root.Lstat(dir)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue

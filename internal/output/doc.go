@@ -53,7 +53,7 @@
 //
 // The manifest .rolebook.json decides, and only that: which files are ours.
 // It holds sorted names, no times and no absolute paths, and while Commit is at
-// work the word that it is. An entry that is not a
+// work a mark that it is. An entry that is not a
 // name we could have written is ignored, and so is one of version control. A manifest
 // that cannot be understood, or has more than 512 MB, counts as absent, and then nothing
 // is removed; one that is a link, a pipe or a directory is an error.
@@ -82,7 +82,7 @@
 // A name is refused on every system if any system would refuse or change it:
 // not local, not UTF-8, a device name of Windows, an element that ends in a dot
 // or a space or is longer than 255 bytes, more than 900 bytes in all, a control
-// character or one of <>:"|?*\ in it. So are our own names, a name that is put twice, two names
+// character or one of <>:"|?*\ in it. So are rolebook's own names, a name that is put twice, two names
 // that differ only in case or Unicode form, and a name that is both a file and
 // a directory. [CheckName] and [Names] are this rule, for those who give files
 // their names and want to say where a bad one comes from; [Mend] makes a good name

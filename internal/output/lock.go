@@ -41,11 +41,11 @@ type lock struct {
 	dirty  bool       // the file must stay filled: a sweep may be needed
 }
 
-// moment is how long a wait is not worth a word.
-const moment = 300 * time.Millisecond
+// noticeAfter is how long a wait may take before it is reported.
+const noticeAfter = 300 * time.Millisecond
 
 // acquire makes dir if it is absent and waits for its lock until ctx ends. It calls
-// waiting if that takes longer than a moment.
+// waiting if that takes longer than noticeAfter.
 func acquire(ctx context.Context, dir string, waiting func()) (*lock, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -106,8 +106,8 @@ func (l *lock) open(ctx context.Context, path string, waiting func()) error {
 }
 
 // lockFile opens a file and waits for its lock. The system call that waits cannot be
-// ended, so it has a goroutine of its own, which gives the lock back if nobody wants it
-// any more. Opening waits for nothing: a pipe that is opened for reading and writing
+// ended, so it has a goroutine of its own, which releases the lock if ctx has ended
+// by then. Opening waits for nothing: a pipe that is opened for reading and writing
 // is open at once.
 func lockFile(ctx context.Context, path string, waiting func()) (*lockedfile.File, error) {
 	type result struct {
@@ -119,7 +119,7 @@ func lockFile(ctx context.Context, path string, waiting func()) (*lockedfile.Fil
 		file, err := lockedfile.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
 		got <- result{file, err}
 	}()
-	late := time.NewTimer(moment)
+	late := time.NewTimer(noticeAfter)
 	defer late.Stop()
 	for {
 		select {
@@ -202,8 +202,8 @@ func (l *lock) release() error {
 }
 
 // undo releases the lock and removes what acquire made. A lock file may go only
-// while nobody can be waiting for it unaware: elsewhere those who wait look
-// whether the file they got is still the one in the directory, and on Windows an
+// while no other process can be waiting for its lock: elsewhere a process that waited
+// checks that the file it locked is still the one in the directory, and on Windows an
 // open file cannot be removed at all.
 func (l *lock) undo() error {
 	if l.dirty || !l.fresh {
@@ -224,7 +224,7 @@ func (l *lock) undo() error {
 	return err
 }
 
-// makeDirs is os.MkdirAll that tells which directories were absent, outermost first.
+// makeDirs is os.MkdirAll, and returns the directories that were absent, outermost first.
 func makeDirs(dir string) ([]string, error) {
 	var absent []string
 	for at := dir; ; at = filepath.Dir(at) {

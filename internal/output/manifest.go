@@ -132,23 +132,23 @@ func (p *Publication) readManifest() error {
 	data, err := disk.ReadFile(p.root, manifestName, maxManifest)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		p.tidy = true
+		p.clean = true
 		return nil
 	case errors.Is(err, disk.ErrIrregular):
 		return fmt.Errorf("%s cannot be read: %w; remove it or choose another --out", p.path(manifestName), disk.Why(err))
 	case errors.Is(err, disk.ErrTooLarge):
-		p.unclear = disk.Why(err)
+		p.manifestErr = disk.Why(err)
 		return nil
 	case err != nil:
 		return p.wrap("read", manifestName, err)
 	}
 	old, err := decodeManifest(data)
 	if err != nil {
-		p.unclear = err
+		p.manifestErr = err
 		return nil
 	}
 	p.old = old
 	again, err := old.encode(false)
-	p.tidy = err == nil && bytes.Equal(again, data)
+	p.clean = err == nil && bytes.Equal(again, data)
 	return nil
 }

@@ -28,9 +28,9 @@ const (
 	maxName    = 900
 )
 
-// CheckName tells why name, slash-separated and relative to the output, cannot be
-// the name of a published file on every system. It is the one rule for names: what
-// it takes is published, unless it is in the way of another name ([Names]).
+// CheckName returns why name, slash-separated and relative to the output, cannot be
+// the name of a published file on every system; nil where it can. It is the one rule for
+// names: what it accepts is published, unless it conflicts with another name ([Names]).
 func CheckName(name string) error {
 	if !fs.ValidPath(name) || name == "." {
 		return fmt.Errorf("%q is not a local slash-separated file name", name)
@@ -75,11 +75,11 @@ func BadElement(elem string) string {
 
 func forbidden(r rune) bool { return unicode.IsControl(r) || strings.ContainsRune(`<>:"|?*\`, r) }
 
-// Mend returns the name of one file or directory with as little changed as lets
-// every system have it, in NFC and of at most most bytes, which are at least 40: what is
+// Mend changes the name of one file or directory as little as is needed for every
+// system to accept it, in NFC and with at most most bytes (40 or more): what is
 // forbidden becomes a hyphen, a reserved name gets a number, and a long one is cut
-// at a word and told from others like it by a hash. A good name stays as it is. It
-// is empty where nothing is left.
+// at a word and gets a hash, so that it differs from others cut alike. A good name
+// stays as it is. The result is empty where no character is left.
 func Mend(elem string, most int) string {
 	elem = norm.NFC.String(strings.ToValidUTF8(elem, "-"))
 	elem = strings.Map(func(r rune) rune {
@@ -138,16 +138,10 @@ func isDevice(elem string) bool {
 	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
 		return true
 	}
-	number, ok := strings.CutPrefix(base, "COM")
-	if !ok {
-		number, ok = strings.CutPrefix(base, "LPT")
-	}
-	if !ok {
-		return false
-	}
-	switch number {
-	case "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³":
-		return true
+	for _, port := range []string{"COM", "LPT"} {
+		if number, ok := strings.CutPrefix(base, port); ok && utf8.RuneCountInString(number) == 1 && strings.Contains("0123456789¹²³", number) {
+			return true
+		}
 	}
 	return false
 }
@@ -156,20 +150,13 @@ func isDevice(elem string) bool {
 // temporary files: a dot, digits, the suffix.
 func isTemp(base string) bool {
 	number, ok := strings.CutSuffix(base, tempSuffix)
-	if !ok || len(number) < 2 || number[0] != '.' {
-		return false
-	}
-	return strings.Trim(number[1:], "0123456789") == ""
+	return ok && len(number) > 1 && number[0] == '.' && strings.Trim(number[1:], "0123456789") == ""
 }
 
 // Fold returns a key that is equal for names that some file system takes for
 // the same: canonical caseless matching, Unicode Standard section 3.13, D145.
 func Fold(name string) string {
-	ascii := true
-	for i := range len(name) {
-		ascii = ascii && name[i] < 0x80
-	}
-	if ascii {
+	if !strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		return strings.ToLower(name)
 	}
 	return norm.NFD.String(cases.Fold().String(norm.NFD.String(name)))

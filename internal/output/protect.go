@@ -19,8 +19,8 @@ type Protect struct {
 	Sources []string
 }
 
-// check tells why dir cannot be the output directory. Symbolic links are
-// resolved, and directories are compared by identity as well as by name.
+// check returns why dir cannot be the output directory. Symbolic links are resolved,
+// and directories are compared by identity as well as by name.
 func (p Protect) check(dir string) error {
 	out, err := resolve(dir)
 	if err != nil {
@@ -42,8 +42,8 @@ func (p Protect) check(dir string) error {
 	return nil
 }
 
-// compare tells why the output dir, which resolves to out, cannot be beside
-// source, which messages call what.
+// compareDirs returns why the output dir, which resolves to out, conflicts with source,
+// which messages call what.
 func compareDirs(dir, out, source, what string, mayHoldOutput bool) error {
 	source, err := resolve(source)
 	if err != nil {

@@ -19,10 +19,10 @@ type Publication struct {
 	root *os.Root // every access to the output but that of the lock
 	lock *lock
 
-	old     manifest // what was ours at Open
-	tidy    bool     // the manifest on the disk says exactly old, and no publication was killed
-	unclear error    // why the manifest on the disk could not be understood
-	byFold  func() map[string]string
+	old         manifest // what was ours at Open
+	clean       bool     // the manifest on the disk says exactly old, and no publication was killed
+	manifestErr error    // why the manifest on the disk could not be understood
+	byFold      func() map[string]string
 
 	running sync.RWMutex // held for reading by each put, for writing by Commit and Abort
 	ended   bool         // guarded by running
@@ -55,7 +55,7 @@ type Result struct{ Written, Unchanged, Removed int }
 // removed the lock file that Open waited for.
 const maxTries = 1000
 
-// Open is OpenContext without an end and without a word.
+// Open is OpenContext without a context and without a report of waiting.
 func Open(dir string, protect Protect) (*Publication, error) {
 	return OpenContext(context.Background(), dir, protect, nil)
 }
@@ -63,7 +63,7 @@ func Open(dir string, protect Protect) (*Publication, error) {
 // OpenContext starts a publication into dir. It creates dir if it is absent, waits
 // for as long as another publication is under way in it, or until ctx ends, and
 // removes the temporary files that a killed one left. waiting, if set, is called once
-// if the wait is longer than a moment. It refuses a dir that protect forbids before
+// if the wait is longer than 300 ms. It refuses a dir that protect forbids before
 // it touches anything. The publication must be ended by Commit or Abort.
 func OpenContext(ctx context.Context, dir string, protect Protect, waiting func()) (*Publication, error) {
 	if err := protect.check(dir); err != nil {
@@ -180,8 +180,8 @@ func (p *Publication) path(name string) string {
 	return filepath.Join(p.dir, filepath.FromSlash(name))
 }
 
-// wrap adds to err what was done to which file, in place of the names that only
-// we know. It returns nil for nil.
+// wrap adds to err what was done to which file, in place of the operation and the path
+// of the system's error. It returns nil for nil.
 func (p *Publication) wrap(doing, name string, err error) error {
 	if err == nil {
 		return nil

@@ -15,34 +15,21 @@ import (
 // buffers are for one put: what was read of the source and of the file that is there.
 type buffers struct{ source, file [64 << 10]byte }
 
-// source is what is put, with the size it is said to have.
+// source is what is put, with the size that the caller says it has.
 type source struct {
 	reader io.Reader
 	size   int64
 	err    error // why reading stopped early
 }
 
-// Read is [io.Reader]. It remembers an error, so that the one who reads and
-// writes at once can tell which of both went wrong.
+// Read is [io.Reader]. It keeps its error, so that after a copy one can tell whether
+// reading or writing failed.
 func (s *source) Read(buf []byte) (int, error) {
 	n, err := s.reader.Read(buf)
 	if err != nil && err != io.EOF {
 		s.err = err
 	}
 	return n, err
-}
-
-// finish is called when size bytes are read or no more came. It tells why what
-// was read is not the whole source.
-func (s *source) finish(n int64) error {
-	if s.err == nil && n == s.size {
-		more, _ := io.ReadFull(s, make([]byte, 1))
-		n += int64(more)
-	}
-	if s.err == nil && n != s.size {
-		return fmt.Errorf("the file it is copied from changed meanwhile: it had %d bytes", s.size)
-	}
-	return s.err
 }
 
 // Put publishes data as the file name. It does not keep data.
@@ -103,7 +90,7 @@ func (p *Publication) stage(name string, c class, src *source) (*change, error) 
 	if err != nil {
 		return nil, fmt.Errorf("publish into %s: %w", p.dir, err)
 	}
-	dir := parent(name)
+	dir := path.Dir(name)
 	at, err := p.holder(dir)
 	if err != nil {
 		return nil, err
@@ -177,16 +164,16 @@ func (p *Publication) compare(file *os.File, name string, src *source, buf *buff
 	return nil, p.finish(name, src, same)
 }
 
-// mayReplace tells why what stands at name cannot give way to a file of ours.
+// mayReplace returns why what is at name cannot be replaced by a file of ours.
 func (p *Publication) mayReplace(name string, info fs.FileInfo) error {
 	if info.IsDir() {
 		return p.clearDir(name)
 	}
 	if !info.Mode().IsRegular() {
-		return p.foreign(name, "is "+describe(info))
+		return p.notOurs(name, "is "+describe(info))
 	}
 	if _, ours := p.owner(name, info); !ours {
-		return p.foreign(name, "exists")
+		return p.notOurs(name, "exists")
 	}
 	return nil
 }
@@ -227,9 +214,18 @@ func (p *Publication) createTemp(where *os.Root, name string) (*os.File, string,
 	}
 }
 
-// finish adds the name to what [source.finish] says.
+// finish is called when n bytes of src are read: all, or as many as came. The error
+// says why these are not the whole source.
 func (p *Publication) finish(name string, src *source, n int64) error {
-	if err := src.finish(n); err != nil {
+	if src.err == nil && n == src.size {
+		more, _ := io.ReadFull(src, make([]byte, 1))
+		n += int64(more)
+	}
+	err := src.err
+	if err == nil && n != src.size {
+		err = fmt.Errorf("the file it is copied from changed meanwhile: it had %d bytes", src.size)
+	}
+	if err != nil {
 		return fmt.Errorf("write %s: %w", p.path(name), err)
 	}
 	return nil

@@ -46,8 +46,8 @@ type Row struct {
 type Cell struct {
 	// Said is empty where the role states nothing. In the last row it may be several.
 	Said []content.Dimension
-	// Elsewhere is where the role may say it, of a cell that says nothing: only where it
-	// is empty it is true that the role does not state this.
+	// Elsewhere is where a role for which Said is empty may say it all the same. Only if
+	// this is empty, too, the role does not state it.
 	Elsewhere []content.Dimension
 	Entries   []Entry // the items that are the role's work, in the order of Said
 }
@@ -61,7 +61,7 @@ type Entry struct {
 	Dimension     string       // what it stands in
 	Group         string       // the heading below that of the dimension, or ""
 	Identity      Ref          // the same for all items that are one
-	Status        Status       //
+	Status        Status       // how it stands to the items of the other roles
 	With          []string     // the other roles that have it
 	Similar       []Similarity // its counterparts in other roles, at most one each
 	Disagreements []string     // the ids of the disagreements that name it
@@ -187,24 +187,24 @@ func (c *comparing) row(id string) (Row, int) {
 // purpose, and among its activities what are responsibilities to another author. The
 // rows of headings that are no dimension share what it returns.
 func (c *comparing) elsewhere(role int, id string) []content.Dimension {
-	akin := map[string]string{"responsibilities": "activities", "activities": "responsibilities"}[id]
+	counterpart := map[string]string{"responsibilities": "activities", "activities": "responsibilities"}[id]
 	known := c.others[role]
-	if known != nil && akin == "" {
+	if known != nil && counterpart == "" {
 		return known
 	}
 	out := []content.Dimension{}
 	for _, d := range c.roles[role].Role.Dimensions {
-		if d.Own() || slices.Contains(c.terms.Rows, d.ID) && (d.ID == akin || d.Loose) {
+		if d.Own() || slices.Contains(c.terms.Rows, d.ID) && (d.ID == counterpart || d.Loose) {
 			out = append(out, d)
 		}
 	}
-	if akin == "" {
+	if counterpart == "" {
 		c.others[role] = out
 	}
 	return out
 }
 
-// fill puts the items into the cells of a row, and tells how each stands.
+// fill puts the items into the cells of a row, and gives them their statuses.
 func (c *comparing) fill(row *Row, sources []string) {
 	have := map[Ref][]string{} // group → roles
 	headed := map[string]bool{}

@@ -1,6 +1,9 @@
 package playbook
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"slices"
 
 	"rolebook/internal/content"
@@ -59,9 +62,9 @@ func Cover(role *content.Role, g *content.Guide) Coverage {
 			}
 		}
 	}
-	asked := questions(g)
+	staged := questions(g)
 	for i, competency := range g.Competencies {
-		row := Covered{Competency: i, Questions: asked[competency.ID]}
+		row := Covered{Competency: i, Questions: staged[competency.ID]}
 		for _, id := range order {
 			if slices.ContainsFunc(competency.Covers, func(r content.Ref) bool { return r.Name == id }) {
 				row.Duties = append(row.Duties, items[id])
@@ -76,8 +79,8 @@ func Cover(role *content.Role, g *content.Guide) Coverage {
 		}
 		c.Rows = append(c.Rows, row)
 	}
-	if len(asked[""]) > 0 {
-		c.Rows = append(c.Rows, Covered{Competency: -1, Questions: asked[""]})
+	if len(staged[""]) > 0 {
+		c.Rows = append(c.Rows, Covered{Competency: -1, Questions: staged[""]})
 	}
 	return c
 }
@@ -102,13 +105,45 @@ func questions(g *content.Guide) map[string][]Asked {
 		if !slices.ContainsFunc(g.Competencies, func(c content.Competency) bool { return c.ID == id }) {
 			id = ""
 		}
-		asked := Asked{Question: i}
+		staged := Asked{Question: i}
 		for j, s := range g.Stages {
 			if slices.ContainsFunc(s.Questions, func(r content.Ref) bool { return r.Name == q.ID }) {
-				asked.Stages = append(asked.Stages, j)
+				staged.Stages = append(staged.Stages, j)
 			}
 		}
-		out[id] = append(out[id], asked)
+		out[id] = append(out[id], staged)
 	}
 	return out
+}
+
+// Fingerprint is short and changes whenever ratings would mean something else:
+// with the scale and with each competency's id, title, weight, anchors, and
+// whether it is a must. Score cards of different fingerprints are not merged. Of a
+// translated guide the source is asked, so that cards filled in in two languages
+// belong together.
+func Fingerprint(d *content.Document) string {
+	type anchor struct {
+		Point int
+		Text  string
+	}
+	type competency struct {
+		ID, Title string
+		Weight    float64
+		Must      bool
+		Anchors   []anchor
+	}
+	g := d.Guide()
+	all := make([]competency, len(g.Competencies))
+	for i, c := range g.Competencies {
+		all[i] = competency{ID: c.ID, Title: d.Heading(c.Heading).Text, Weight: c.Weight, Must: c.Must}
+		for _, a := range c.Anchors {
+			all[i].Anchors = append(all[i].Anchors, anchor{a.Point, a.Text})
+		}
+	}
+	text, err := json.Marshal([]any{g.Scale, all})
+	if err != nil { // nothing in it can fail: the numbers are finite
+		return ""
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:6])
 }

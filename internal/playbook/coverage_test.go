@@ -46,7 +46,7 @@ func hiring(t *testing.T, lines ...string) *content.Guide {
 func showCoverage(g *content.Guide, c Coverage) []string {
 	out := []string{fmt.Sprintf("%d/%d", c.Seen, c.Duties)}
 	for _, row := range c.Rows {
-		var duties, asked []string
+		var duties, staged []string
 		for _, item := range row.Duties {
 			duties = append(duties, item.ID)
 		}
@@ -55,13 +55,13 @@ func showCoverage(g *content.Guide, c Coverage) []string {
 			for _, s := range q.Stages {
 				at += "@" + strconv.Itoa(s+1)
 			}
-			asked = append(asked, g.Questions[q.Question].ID+at)
+			staged = append(staged, g.Questions[q.Question].ID+at)
 		}
 		competency := "-"
 		if row.Competency >= 0 {
 			competency = g.Competencies[row.Competency].ID
 		}
-		out = append(out, fmt.Sprintf("[%s] %s [%s]", strings.Join(duties, " "), competency, strings.Join(asked, " ")))
+		out = append(out, fmt.Sprintf("[%s] %s [%s]", strings.Join(duties, " "), competency, strings.Join(staged, " ")))
 	}
 	return out
 }

@@ -18,7 +18,7 @@ const (
 	Open     Share = ""         // nothing says whose it is but that the role names it
 )
 
-// Duty is an item of a role with what the files say of whose it is.
+// Duty is an item of a role, and whose work it is by the files.
 type Duty struct {
 	Item      content.Item
 	Dimension string

@@ -124,18 +124,18 @@ func HandOvers(roles []Filed, names Names) ([]HandOver, diag.List) {
 		c.roles = append(c.roles, r.Role)
 	}
 	c.match()
-	type deed struct {
+	type transfer struct {
 		from, to string
 		group    Ref
 	}
-	receives, gives := map[deed]bool{}, map[deed]bool{}
+	receives, gives := map[transfer]bool{}, map[transfer]bool{}
 	// A hand-over is one by its group, or by its id in whatever dimension.
-	enter := func(into map[deed]bool, from, to, of, item string) {
-		into[deed{from, to, c.groups.of(Ref{of, item})}] = true
-		into[deed{from, to, Ref{Item: item}}] = true
+	enter := func(into map[transfer]bool, from, to, of, item string) {
+		into[transfer{from, to, c.groups.of(Ref{of, item})}] = true
+		into[transfer{from, to, Ref{Item: item}}] = true
 	}
-	in := func(have map[deed]bool, from, to, of, item string) bool {
-		return have[deed{from, to, c.groups.of(Ref{of, item})}] || have[deed{from, to, Ref{Item: item}}]
+	in := func(have map[transfer]bool, from, to, of, item string) bool {
+		return have[transfer{from, to, c.groups.of(Ref{of, item})}] || have[transfer{from, to, Ref{Item: item}}]
 	}
 	known := map[string]bool{}
 	for _, r := range roles {

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/theme/book"
+	"rolebook/internal/testkit/book"
 	"rolebook/themes"
 )
 

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"rolebook/internal/sample"
+	"rolebook/internal/testkit/sample"
 )
 
 // BenchmarkKeyInTheBrowser: from a key press to results, 5,000 pages, the files that are

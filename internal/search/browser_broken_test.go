@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"rolebook/internal/testkit"
-	"rolebook/internal/theme/book"
+	"rolebook/internal/testkit/book"
 )
 
 // breaking damages files and asks. Damaged bytes have to be found out, so that there is no

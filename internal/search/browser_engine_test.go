@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/serve/browser"
 	"rolebook/internal/testkit"
-	"rolebook/internal/theme/book"
+	"rolebook/internal/testkit/book"
+	"rolebook/internal/testkit/browser"
 	"rolebook/themes"
 )
 

@@ -9,8 +9,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"rolebook/internal/sample"
 	"rolebook/internal/testkit"
+	"rolebook/internal/testkit/sample"
 )
 
 // answer is a result as both sides write it down for these tests.

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"rolebook/internal/theme/book"
+	"rolebook/internal/testkit/book"
 )
 
 // TestGate: what a search must never get wrong, whatever its figures.

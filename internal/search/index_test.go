@@ -12,9 +12,9 @@ import (
 	"testing/fstest"
 	"unicode/utf8"
 
-	"rolebook/internal/sample"
 	"rolebook/internal/testkit"
-	"rolebook/internal/theme/book"
+	"rolebook/internal/testkit/book"
+	"rolebook/internal/testkit/sample"
 )
 
 // sampled is a generated playbook.

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"rolebook/internal/theme/book"
+	"rolebook/internal/testkit/book"
 )
 
 // shippedQueries are queries of the shipped playbook, each with what has to be found first.

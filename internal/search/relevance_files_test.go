@@ -7,9 +7,9 @@ import (
 	"path/filepath"
 	"testing"
 
-	"rolebook/internal/sample"
-	"rolebook/internal/search/typing"
-	"rolebook/internal/theme/book"
+	"rolebook/internal/testkit/book"
+	"rolebook/internal/testkit/sample"
+	"rolebook/internal/testkit/typing"
 )
 
 // TestRelevanceFiles writes the relevance suite for other programs to read, where

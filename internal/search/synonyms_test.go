@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"rolebook/internal/theme/book"
+	"rolebook/internal/testkit/book"
 )
 
 // TestSynonyms: what is written in one way is found in another: by the lists of site.yaml,

@@ -12,7 +12,7 @@ import (
 
 	"rolebook/internal/content"
 	"rolebook/internal/testkit"
-	"rolebook/internal/theme/book"
+	"rolebook/internal/testkit/book"
 	"rolebook/themes"
 )
 

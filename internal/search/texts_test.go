@@ -11,7 +11,7 @@ import (
 	"testing/fstest"
 
 	"rolebook/internal/testkit"
-	"rolebook/internal/theme/book"
+	"rolebook/internal/testkit/book"
 )
 
 // allTexts returns the paragraphs of every section of an index, in order.

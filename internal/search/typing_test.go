@@ -9,8 +9,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"rolebook/internal/search/typing"
-	"rolebook/internal/theme/book"
+	"rolebook/internal/testkit/book"
+	"rolebook/internal/testkit/typing"
 )
 
 // itemsOf returns the titles, names and headings of an index.

@@ -33,7 +33,7 @@ type formInfo struct {
 type span struct{ from, to uint32 }
 
 func newVocabulary(l *language) *vocabulary {
-	return &vocabulary{language: l, stem: stem.For(l.base), twin: stem.Twins(l.base), beginnings: beginnings(l.base), byForm: map[string]uint32{}, groups: map[string]uint32{}, known: map[string]span{}}
+	return &vocabulary{language: l, stem: stem.For(l.base), twin: stem.OtherSpelling(l.base), beginnings: beginnings(l.base), byForm: map[string]uint32{}, groups: map[string]uint32{}, known: map[string]span{}}
 }
 
 // close lets go of what only new text needs.

@@ -96,7 +96,7 @@ func TestHeaders(t *testing.T) {
 			}
 			a := r.ask(t, q.method, q.target, more...)
 			status, mime := q.status, q.mime
-			if name == "before the first" && q.method == "GET" && strings.HasPrefix(q.target, "/") && !strings.HasPrefix(q.target, own) {
+			if name == "before the first" && q.method == "GET" && strings.HasPrefix(q.target, "/") && !strings.HasPrefix(q.target, ownPath) {
 				status, mime = 503, "text/html; charset=utf-8"
 			}
 			if got := a.Header.Get("Content-Type"); a.StatusCode != status || got != mime {

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"html"
@@ -20,8 +21,8 @@ import (
 	"rolebook/internal/theme"
 )
 
-// own is where the preview's own paths begin; no page of a site does.
-const own = "/_rolebook/"
+// ownPath is where the preview's own paths begin; no page of a site does.
+const ownPath = "/_rolebook/"
 
 // A client that takes longer than stall to read a piece of an answer is dropped.
 const (
@@ -29,8 +30,8 @@ const (
 	piece = 128 << 10 // bytes
 )
 
-// quiet drops what net/http says of clients that speak no HTTP.
-func quiet() *log.Logger { return log.New(io.Discard, "", 0) }
+// discardLog drops what net/http logs of clients that do not speak HTTP.
+func discardLog() *log.Logger { return log.New(io.Discard, "", 0) }
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -42,11 +43,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("Content-Security-Policy", theme.Policy)
 	switch {
 	case !s.host(r):
-		s.say(w, r, http.StatusForbidden, "this host is not allowed; start with --allow-host if it should be")
+		s.sendText(w, r, http.StatusForbidden, "this host is not allowed; start with --allow-host if it should be")
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		header.Set("Allow", "GET, HEAD")
-		s.say(w, r, http.StatusMethodNotAllowed, "only GET and HEAD")
-	case strings.HasPrefix(r.URL.Path, own):
+		s.sendText(w, r, http.StatusMethodNotAllowed, "only GET and HEAD")
+	case strings.HasPrefix(r.URL.Path, ownPath):
 		s.own(w, r)
 	default:
 		s.page(w, r)
@@ -55,16 +56,16 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // own answers the preview's own paths.
 func (s *Server) own(w http.ResponseWriter, r *http.Request) {
-	name := strings.TrimPrefix(r.URL.Path, own)
+	name := strings.TrimPrefix(r.URL.Path, ownPath)
 	if a, ok := s.client[name]; ok {
 		s.write(w, r, http.StatusOK, a.mime, a.data)
 		return
 	}
 	switch {
 	case name != "events" && name != "state.json":
-		s.say(w, r, http.StatusNotFound, "there is nothing here")
-	case !s.ours(r):
-		s.say(w, r, http.StatusForbidden, "this is for the preview's own pages")
+		s.sendText(w, r, http.StatusNotFound, "there is nothing here")
+	case !s.fromOwnPage(r):
+		s.sendText(w, r, http.StatusForbidden, "this is for the preview's own pages")
 	case name == "events":
 		s.events(w, r)
 	default:
@@ -80,20 +81,20 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Server-Timing", fmt.Sprintf("generation;desc=%d", now.generation)) // a script can read this one
 	if now.snapshot == nil {
 		if s.options.Hold > 0 && now.generation == 0 {
-			w.Header().Set("Refresh", "0") // and be held again
+			w.Header().Set("Refresh", "0") // the next request waits again
 		}
-		s.write(w, r, http.StatusServiceUnavailable, mimeOf(".html"), s.alone(now))
+		s.write(w, r, http.StatusServiceUnavailable, mimeOf(".html"), s.loadingPage(now))
 		return
 	}
-	name, ok := now.under(r.URL.Path)
+	name, ok := now.outputName(r.URL.Path)
 	if !ok {
 		s.missing(w, r, now)
 		return
 	}
-	p, found := now.index.find(name)
+	p, found := now.snapshot.Find(name)
 	if !found {
-		if _, dir := now.index.find(name + "/index.html"); dir && r.URL.RawQuery == "" {
-			// The path is one that the snapshot has; nothing of the request but that.
+		if _, dir := now.snapshot.Find(name + "/index.html"); dir && r.URL.RawQuery == "" {
+			// Only a path that the snapshot has is sent back, nothing else of the request.
 			s.redirect(w, r, http.StatusMovedPermanently, now.base()+escapePath(name)+"/")
 			return
 		}
@@ -103,11 +104,11 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	s.writePath(w, r, now, p, http.StatusOK)
 }
 
-// await holds a request that comes while the first load goes on, for a moment: a
-// page that comes a little later is better than one that says so.
+// await holds a request that comes during the first load for at most Options.Hold: a
+// page a little later is better than one that asks to wait.
 func (s *Server) await(r *http.Request) {
 	select {
-	case <-s.ready: // as it mostly is; no timer is made
+	case <-s.ready: // nearly always; no timer is made
 		return
 	default:
 	}
@@ -120,9 +121,10 @@ func (s *Server) await(r *http.Request) {
 	}
 }
 
-// under returns the name of the output that a request's path asks for. The path
-// is compared as it is: what is not in the snapshot to the letter is not there.
-func (now *state) under(address string) (name string, ok bool) {
+// outputName returns the name of the file of the output that the path of a request
+// means; false where it is not below the site's base path. It is not normalized: only
+// the exact paths of the snapshot exist.
+func (now *state) outputName(address string) (name string, ok bool) {
 	base := now.snapshot.Site().Config.Path()
 	if base != "/" && address == "/" {
 		return "", false
@@ -139,29 +141,29 @@ func (now *state) under(address string) (name string, ok bool) {
 
 func (now *state) base() string { return now.snapshot.Site().Config.Path() }
 
-// missing answers a path that the snapshot lacks: above the site with the way to
-// it, else with the site's own error page.
+// missing answers a path that the snapshot does not have: above the base path with a
+// redirect to the site, else with the site's own error page.
 func (s *Server) missing(w http.ResponseWriter, r *http.Request, now *state) {
 	if base := now.base(); base != "/" && (r.URL.Path == "/" || r.URL.Path+"/" == unescape(base)) {
 		s.redirect(w, r, http.StatusFound, base)
 		return
 	}
-	if p, ok := now.index.find("404.html"); ok {
+	if p, ok := now.snapshot.Find("404.html"); ok {
 		s.writePath(w, r, now, p, http.StatusNotFound)
 		return
 	}
-	s.say(w, r, http.StatusNotFound, "there is nothing here")
+	s.sendText(w, r, http.StatusNotFound, "there is nothing here")
 }
 
-// writePath renders a path and writes it; into pages goes the preview's script.
+// writePath renders a path and writes it, pages with the preview's script.
 func (s *Server) writePath(w http.ResponseWriter, r *http.Request, now *state, p generator.Path, status int) {
 	data, err := now.snapshot.Bytes(p)
 	if fault := (*theme.Fault)(nil); errors.As(err, &fault) {
-		s.write(w, r, http.StatusInternalServerError, mimeOf(".html"), s.faulty(fault.Problem))
+		s.write(w, r, http.StatusInternalServerError, mimeOf(".html"), s.faultPage(fault.Problem))
 		return
 	}
 	if err != nil {
-		s.say(w, r, http.StatusInternalServerError, err.Error())
+		s.sendText(w, r, http.StatusInternalServerError, err.Error())
 		return
 	}
 	if p.Kind == generator.PagePath {
@@ -185,13 +187,14 @@ func (s *Server) inject(page []byte) []byte {
 
 // Script is what a served page has more than the built one.
 func (s *Server) Script() string {
-	return fmt.Sprintf("<script type=\"module\" src=\"%spreview.js?token=%s\"></script>\n", own, s.token)
+	return fmt.Sprintf("<script type=\"module\" src=\"%spreview.js?token=%s\"></script>\n", ownPath, s.token)
 }
 
-// alone is the page that is shown while there is no snapshot yet. While the first
-// load goes on it says how far that is, and comes again; no script takes the time
-// that the load needs. After that a script shows why there is none.
-func (s *Server) alone(now *state) []byte {
+// loadingPage is the page that is shown while there is no snapshot. During the first
+// load it says how far that is, and is requested again by the browser, without a script,
+// which would take processor time from the load. After a load that failed, a script
+// shows why.
+func (s *Server) loadingPage(now *state) []byte {
 	script, text := s.Script(), ""
 	if now.generation == 0 && s.options.Hold > 0 {
 		script, text = "", "<p>The playbook is being read"
@@ -203,41 +206,41 @@ func (s *Server) alone(now *state) []byte {
 	return plain(script, "data-rolebook-alone", text)
 }
 
-// faulty is the page in the place of one that a template cannot render. A script
-// shows the page itself when the template is mended.
-func (s *Server) faulty(p diag.Problem) []byte {
+// faultPage replaces a page that its template cannot render. A script shows the page
+// itself when the template is repaired.
+func (s *Server) faultPage(p diag.Problem) []byte {
 	text := "<p>This page cannot be shown, because its template fails.</p>\n<p><code>" + html.EscapeString(p.Place()) + "</code>: " + html.EscapeString(p.Text()) + "</p>\n"
 	if p.Source != "" {
-		source, _ := excerpt(p.Source, p.Pos.Col)
+		source, _ := diag.Excerpt(p.Source, p.Pos.Col)
 		text += "<pre>" + html.EscapeString(source) + "</pre>\n"
 	}
 	return plain(s.Script(), "data-rolebook-faulty", text)
 }
 
-// plain is a page that is not of the site.
+// plain is a page of the preview itself, not of the site.
 func plain(script, body, text string) []byte {
 	return []byte("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>rolebook</title>\n" +
 		script + "</head>\n<body " + body + ">\n" + text + "</body>\n</html>\n")
 }
 
-// redirect sends a browser to a path of the site, and never elsewhere: what
-// begins with two slashes would name a host.
+// redirect sends a browser to a path of the site, and never elsewhere: a path that
+// begins with two slashes would name another host.
 func (s *Server) redirect(w http.ResponseWriter, r *http.Request, status int, to string) {
 	if strings.HasPrefix(to, "//") {
-		s.say(w, r, http.StatusNotFound, "there is nothing here")
+		s.sendText(w, r, http.StatusNotFound, "there is nothing here")
 		return
 	}
 	w.Header().Set("Location", to)
-	s.say(w, r, status, "it is at "+to)
+	s.sendText(w, r, status, "it is at "+to)
 }
 
-// say answers with a line of text.
-func (s *Server) say(w http.ResponseWriter, r *http.Request, status int, text string) {
+// sendText answers with a line of text.
+func (s *Server) sendText(w http.ResponseWriter, r *http.Request, status int, text string) {
 	s.write(w, r, status, mimeOf(".txt"), []byte(text+"\n"))
 }
 
-// write writes a whole answer, piece by piece: a client has to keep reading, at
-// whatever pace it can.
+// write writes a whole answer, piece by piece, each with a deadline of its own: a client
+// may read slowly, but has to keep reading.
 func (s *Server) write(w http.ResponseWriter, r *http.Request, status int, mime string, data []byte) {
 	w.Header().Set("Content-Type", mime)
 	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
@@ -254,42 +257,30 @@ func (s *Server) write(w http.ResponseWriter, r *http.Request, status int, mime 
 	}
 }
 
-// mimeOf is our own table: the system's differ, and nosniff makes them matter.
+// mimeOf returns the media type of an extension. The tables of systems differ, and
+// nosniff makes the difference matter.
 func mimeOf(ext string) string {
-	switch strings.ToLower(ext) {
-	case ".html":
-		return "text/html; charset=utf-8"
-	case ".css":
-		return "text/css; charset=utf-8"
-	case ".js", ".mjs":
-		return "text/javascript; charset=utf-8"
-	case ".json", ".map":
-		return "application/json"
-	case ".xml":
-		return "application/xml; charset=utf-8"
-	case ".txt", ".md", "":
-		return "text/plain; charset=utf-8"
-	case ".csv":
-		return "text/csv; charset=utf-8"
-	case ".woff2":
-		return "font/woff2"
-	case ".woff":
-		return "font/woff"
-	case ".pdf":
-		return "application/pdf"
-	case ".mp4":
-		return "video/mp4"
-	case ".webm":
-		return "video/webm"
-	case ".mp3":
-		return "audio/mpeg"
-	case ".webmanifest":
-		return "application/manifest+json"
-	case ".xlsx":
-		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	ext = strings.ToLower(ext)
+	known := map[string]string{
+		".html":        "text/html; charset=utf-8",
+		".css":         "text/css; charset=utf-8",
+		".js":          "text/javascript; charset=utf-8",
+		".mjs":         "text/javascript; charset=utf-8",
+		".json":        "application/json",
+		".map":         "application/json",
+		".xml":         "application/xml; charset=utf-8",
+		".txt":         "text/plain; charset=utf-8",
+		".md":          "text/plain; charset=utf-8",
+		"":             "text/plain; charset=utf-8",
+		".csv":         "text/csv; charset=utf-8",
+		".woff2":       "font/woff2",
+		".woff":        "font/woff",
+		".pdf":         "application/pdf",
+		".mp4":         "video/mp4",
+		".webm":        "video/webm",
+		".mp3":         "audio/mpeg",
+		".webmanifest": "application/manifest+json",
+		".xlsx":        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	}
-	if picture := site.PictureType(ext); picture != "" {
-		return picture
-	}
-	return "application/octet-stream"
+	return cmp.Or(known[ext], site.PictureType(ext), "application/octet-stream")
 }

@@ -9,13 +9,13 @@ import (
 	"rolebook/internal/site"
 )
 
-// headingJSON is a heading of a role, and where it leads.
+// headingJSON is a heading of a role, with its dimension.
 type headingJSON struct {
 	placeJSON
 	Text      string `json:"text"`
 	Dimension string `json:"dimension,omitempty"`
-	// Of a heading of which nothing is known: what maps it to the nearest dimension, and
-	// which others are near.
+	// Of a heading that is no dimension: the lines of site.yaml that map it to the nearest
+	// dimension, and other dimensions with a similar name.
 	Lines string   `json:"lines,omitempty"`
 	Near  []string `json:"near,omitempty"`
 }

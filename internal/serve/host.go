@@ -15,17 +15,21 @@ import (
 func allowed(hosts []string) map[string]bool {
 	set := map[string]bool{"localhost": true, "127.0.0.1": true, "::1": true}
 	for _, h := range hosts {
-		h = strings.ToLower(strings.Trim(h, "[]"))
-		if addr, err := netip.ParseAddr(h); err == nil {
-			h = addr.String()
-		}
-		set[h] = true
+		set[canonicalHost(h)] = true
 	}
 	return set
 }
 
-// bind allows the address that the server listens on; of the address that means
-// all, every address of this machine.
+func canonicalHost(host string) string {
+	host = strings.ToLower(strings.Trim(host, "[]"))
+	if addr, err := netip.ParseAddr(host); err == nil {
+		return addr.String()
+	}
+	return host
+}
+
+// bind allows the address that the server listens on; of 0.0.0.0 and ::, every address
+// of this machine.
 func (s *Server) bind(host string) {
 	addr, err := netip.ParseAddr(host)
 	if err != nil {
@@ -70,9 +74,9 @@ func (s *Server) interfaces() []netip.Addr {
 	return slices.Compact(all)
 }
 
-// Addresses returns where browsers find the server that listens on an address of
-// [net.Listener], each of which it answers for; the first is one for this machine,
-// where there is one. public reports whether other machines can read it, too.
+// Addresses returns the addresses, each once, at which browsers find a server that
+// listens on an address of [net.Listener]. If there is one for this machine, it comes
+// first. public reports whether other machines can read it, too.
 func (s *Server) Addresses(listening net.Addr) (addresses []string, public bool) {
 	host, port, err := net.SplitHostPort(listening.String())
 	if err != nil {
@@ -97,32 +101,18 @@ func (s *Server) Addresses(listening net.Addr) (addresses []string, public bool)
 		return addresses, false
 	}
 	for _, name := range s.options.Hosts {
-		name = strings.ToLower(strings.Trim(name, "[]"))
-		if addr, err := netip.ParseAddr(name); err == nil {
-			name = addr.String()
-		}
-		if hostOf(net.JoinHostPort(name, port)) != "" {
-			addresses = append(addresses, address(name))
+		name = canonicalHost(name)
+		if a := address(name); hostOf(net.JoinHostPort(name, port)) != "" && !slices.Contains(addresses, a) {
+			addresses = append(addresses, a)
 		}
 	}
-	return unique(addresses), true
+	return addresses, true
 }
 
-// unique keeps each of a few texts once, in their order.
-func unique(all []string) []string {
-	var out []string
-	for _, one := range all {
-		if !slices.Contains(out, one) {
-			out = append(out, one)
-		}
-	}
-	return out
-}
-
-// hostOf returns the name or address of a Host header, without its port; ""
-// where it is not one. It is stricter than a URL: no user, no zone, no port that
-// is empty or too large; and since it is compared to the letter but for case, no
-// trailing dot and no other form of an address than the usual one.
+// hostOf returns the name or address of a Host header in lower case, without its port;
+// "" where it is malformed. It is stricter than a URL: no user, no zone, no port that
+// is empty or too large. Since the result is compared literally, a trailing dot and
+// unusual forms of an address do not match.
 func hostOf(header string) string {
 	host, port := header, ""
 	if strings.HasPrefix(header, "[") {
@@ -153,16 +143,16 @@ func validPort(s string) bool {
 	return err == nil
 }
 
-// host reports whether a request names an allowed host. One with a whole address
-// in its first line names the host of that.
+// host reports whether a request names an allowed host. If its first line has a whole
+// address, the host of that counts.
 func (s *Server) host(r *http.Request) bool {
 	host := hostOf(r.Host)
 	return host != "" && s.hosts[host] && r.URL.User == nil
 }
 
-// ours reports whether a request for what only our pages may read comes from
-// one of them: with the token, and where the browser says from whom, from us.
-func (s *Server) ours(r *http.Request) bool {
+// fromOwnPage reports whether a request comes from a page of the preview: it has the
+// token, and headers in which the browser names another origin are not there.
+func (s *Server) fromOwnPage(r *http.Request) bool {
 	if subtle.ConstantTimeCompare([]byte(r.URL.Query().Get("token")), []byte(s.token)) != 1 {
 		return false
 	}

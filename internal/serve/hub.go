@@ -11,10 +11,10 @@ import (
 const (
 	maxStreams = 4096
 	streamLife = time.Minute      // then the browser connects again
-	beat       = 15 * time.Second // a line that keeps the connection alive
+	heartbeat  = 15 * time.Second // a line that keeps the connection alive
 )
 
-// hub tells streams that there is a newer generation. A stream that does not
+// hub notifies streams that there is a newer generation. A stream that does not
 // read misses generations, never the newest: it has one slot.
 type hub struct {
 	mu      sync.Mutex
@@ -26,8 +26,8 @@ type hub struct {
 
 func newHub() *hub { return &hub{streams: map[chan uint64]bool{}, closed: make(chan struct{})} }
 
-// tell puts a generation into every stream's slot.
-func (h *hub) tell(generation uint64) {
+// notify puts a generation into every stream's slot.
+func (h *hub) notify(generation uint64) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.newest = max(h.newest, generation)
@@ -72,7 +72,7 @@ func (h *hub) close() { h.once.Do(func() { close(h.closed) }) }
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	slot := s.hub.join()
 	if slot == nil {
-		s.say(w, r, http.StatusServiceUnavailable, "too many streams")
+		s.sendText(w, r, http.StatusServiceUnavailable, "too many streams")
 		return
 	}
 	defer s.hub.leave(slot)
@@ -83,7 +83,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	control := http.NewResponseController(w)
 	end := time.NewTimer(streamLife)
 	defer end.Stop()
-	tick := time.NewTicker(beat)
+	tick := time.NewTicker(heartbeat)
 	defer tick.Stop()
 	for message := "retry: 500\n\n"; ; {
 		_ = control.SetWriteDeadline(time.Now().Add(stall))

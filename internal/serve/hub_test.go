@@ -25,10 +25,10 @@ func TestSlot(t *testing.T) {
 		t.Errorf("the first generation is %d", got)
 	}
 	for generation := uint64(1); generation <= 100; generation++ {
-		h.tell(generation)
+		h.notify(generation)
 	}
 	late := h.join()
-	h.tell(7) // older than what was told
+	h.notify(7) // older than what was notified
 	for name, slot := range map[string]chan uint64{"slow": slow, "late": late} {
 		if got := <-slot; got != 100 {
 			t.Errorf("a %s stream is told %d", name, got)
@@ -38,7 +38,7 @@ func TestSlot(t *testing.T) {
 		}
 	}
 	h.leave(slow)
-	h.tell(101)
+	h.notify(101)
 	if len(slow) != 0 || len(late) != 1 {
 		t.Error("a stream that left is told")
 	}
@@ -58,7 +58,7 @@ func TestSlotsConcurrently(t *testing.T) {
 	for i := range uint64(tellers) {
 		group.Go(func() {
 			for generation := i; generation <= last; generation += tellers {
-				h.tell(generation)
+				h.notify(generation)
 			}
 		})
 	}

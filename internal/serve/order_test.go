@@ -66,7 +66,7 @@ func (d *desk) change() *pending {
 func (p *pending) finish(s *generator.Snapshot, err error) {
 	p.end <- loaded{snapshot: s, err: err}
 	synctest.Wait()
-	time.Sleep(aside)
+	time.Sleep(minPause)
 	synctest.Wait()
 }
 
@@ -152,7 +152,7 @@ func TestAbandonedLoad(t *testing.T) {
 						t.Errorf("after load %d version %d shows, not %d", i, got, want)
 					}
 				}
-				time.Sleep(patience)
+				time.Sleep(maxPause)
 				synctest.Wait()
 				if len(d.shown) != 1 {
 					t.Errorf("%d snapshots were shown: %v", len(d.shown), d.shown)
@@ -261,7 +261,7 @@ func TestManyChanges(t *testing.T) {
 				p.finish(v[0], nil)
 			}
 		}
-		time.Sleep(patience) // the longer a load took, the later links are read
+		time.Sleep(maxPause) // the longer a load took, the later links are read
 		synctest.Wait()
 		if got, _ := look(t, s); got != 1 || len(d.shown) != 1 {
 			t.Errorf("version %d shows, after %d others", got, len(d.shown)-1)

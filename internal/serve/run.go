@@ -11,19 +11,19 @@ import (
 	"rolebook/internal/generator"
 )
 
-// A load that newer truth overtakes is abandoned, unless nothing came of any for
-// so long: saves that come faster than loads end must not keep a writer waiting.
-const overtaken = time.Second
+// A load is abandoned when files change again, unless no load has ended for this long:
+// saves that come faster than loads end must not keep a writer waiting.
+const maxAbandoned = time.Second
 
-// Reading every link waits for a pause in the saves, so that the pages which
-// browsers look at are there first: for aside, or twice as long as it took last.
-// Where there is no pause, it waits no longer than patience.
+// Checking every link waits for a pause in the saves, so that the pages which browsers
+// show come first: for minPause, or twice as long as the last check took. Where there is
+// no pause, it waits no longer than maxPause.
 const (
-	aside    = 100 * time.Millisecond
-	patience = 5 * time.Second
+	minPause = 100 * time.Millisecond
+	maxPause = 5 * time.Second
 )
 
-// owner is what Run keeps: loads and the checks after them. Its methods are
+// owner is the state of Run: loads, and the checks of links after them. Its methods are
 // called by one goroutine, the only one that changes what is shown.
 type owner struct {
 	*Server
@@ -32,22 +32,22 @@ type owner struct {
 	results  chan loaded
 	checks   chan checked
 	run      int       // the number of the newest load
-	running  bool      // whether it goes on
-	since    time.Time // when the first load began of those that nothing came of yet
+	running  bool      // whether it has not ended
+	since    time.Time // when the first load began after the last that ended
 	again    bool      // whether files changed since a load began that is not abandoned
 	abandon  context.CancelFunc
 	checking bool
 	took     time.Duration // what the last check took
 }
 
-// loaded is what a load came to.
+// loaded is the result of a load.
 type loaded struct {
 	snapshot *generator.Snapshot
 	err      error
 	run      int
 }
 
-// checked is what reading every link found.
+// checked is the result of checking every link.
 type checked struct {
 	snapshot    *generator.Snapshot
 	urgent, all diag.List
@@ -77,7 +77,7 @@ func (s *Server) Run(ctx context.Context) {
 			o.abandon()
 			return
 		case <-changes:
-			if o.running && time.Since(o.since) > overtaken {
+			if o.running && time.Since(o.since) > maxAbandoned {
 				o.again = true
 			} else {
 				o.start()
@@ -90,7 +90,7 @@ func (s *Server) Run(ctx context.Context) {
 	}
 }
 
-// start begins a load, in place of the one that goes on.
+// start begins a load, and abandons the one that is running.
 func (o *owner) start() {
 	o.abandon()
 	var ctx context.Context
@@ -121,14 +121,14 @@ func (o *owner) loaded(r loaded) {
 	}
 	o.running = false
 	if o.took == 0 {
-		o.took = time.Since(o.since) / 6 // about what a check takes beside a whole load
+		o.took = time.Since(o.since) / 6 // about what a check takes after a load of this length
 	}
 	if o.again {
 		o.start()
 	}
 	o.show(r)
 	if r.err != nil {
-		o.tellLoaded(r.err)
+		o.reportLoaded(r.err)
 	} else {
 		o.check()
 	}
@@ -145,40 +145,40 @@ func (s *Server) progress(stage string, done, of int) {
 	s.current.CompareAndSwap(now, &next)
 }
 
-// show makes a load what is current, and tells the tabs. A load with errors
-// changes the problems and leaves the last good snapshot, unless these errors have
-// been in the one that is shown, or nothing is.
+// show makes a load the current one, and notifies the tabs. A load with errors changes
+// the problems and leaves the last good snapshot, unless that has the same errors, or
+// there is none.
 func (o *owner) show(r loaded) {
 	now := o.current.Load()
-	next := &state{generation: now.generation + 1, snapshot: now.snapshot, index: now.index, newest: now.newest,
-		problems: now.problems, late: now.late, changes: now.changes}
+	next := &state{generation: now.generation + 1, snapshot: now.snapshot, newest: now.newest,
+		problems: now.problems, linkProblems: now.linkProblems, changes: now.changes}
 	if r.err != nil {
 		next.failed = r.err.Error()
 	} else {
 		urgent := r.snapshot.Urgent()
 		if r.snapshot.Stands(urgent, now.snapshot) {
-			next.snapshot, next.index = r.snapshot, newIndex(r.snapshot)
+			next.snapshot = r.snapshot
 		}
-		// What every link said before holds until they are read again.
-		next.newest, next.problems = r.snapshot, append(urgent, now.late...).Sorted()
+		// The problems of links are those of the last check until the next one ends.
+		next.newest, next.problems = r.snapshot, append(urgent, now.linkProblems...).Sorted()
 		next.changes = sync.OnceValue(func() changes { return next.compare(now) })
 	}
 	o.current.Store(next)
 	if now.generation == 0 {
 		close(o.ready)
 	}
-	o.hub.tell(next.generation)
-	next.changes() // so that nothing holds the older one
+	o.hub.notify(next.generation)
+	next.changes() // so that the older state can be freed
 }
 
-// check reads every link of the newest snapshot, one snapshot at a time. The
-// problems that only this finds come after the page, which does not wait.
+// check checks every link of the newest snapshot, one snapshot at a time. Pages do not
+// wait for the problems that only this finds.
 func (o *owner) check() {
 	if o.checking {
 		return
 	}
 	o.checking = true
-	pause := max(aside, 2*o.took)
+	pause := max(minPause, 2*o.took)
 	o.group.Go(func() {
 		snapshot := o.pause(pause)
 		if snapshot == nil {
@@ -194,18 +194,18 @@ func (o *owner) check() {
 	})
 }
 
-// pause waits until no newer snapshot has come for so long, and returns the newest;
+// pause waits until no newer snapshot has come for a duration, and returns the newest;
 // nil where the server ends.
-func (o *owner) pause(long time.Duration) *generator.Snapshot {
-	late := time.Now().Add(patience)
+func (o *owner) pause(quiet time.Duration) *generator.Snapshot {
+	deadline := time.Now().Add(maxPause)
 	for {
 		before := o.current.Load().newest
 		select {
-		case <-time.After(long):
+		case <-time.After(quiet):
 		case <-o.ctx.Done():
 			return nil
 		}
-		if now := o.current.Load().newest; now == before || time.Now().After(late) {
+		if now := o.current.Load().newest; now == before || time.Now().After(deadline) {
 			return now
 		}
 	}
@@ -224,17 +224,17 @@ func (o *owner) checked(c checked) {
 	if !slices.Equal(now.problems, c.all) {
 		next.generation++
 		next.problems = c.all
-		next.late = c.late()
+		next.linkProblems = c.linkProblems()
 	}
 	o.current.Store(&next)
 	if next.generation > now.generation {
-		o.hub.tell(next.generation)
+		o.hub.notify(next.generation)
 	}
-	o.tellLoaded(nil)
+	o.reportLoaded(nil)
 }
 
-// late returns the problems that are not urgent.
-func (c checked) late() diag.List {
+// linkProblems returns the problems that only checking every link found.
+func (c checked) linkProblems() diag.List {
 	urgent := map[diag.Problem]bool{}
 	for _, p := range c.urgent {
 		urgent[p] = true
@@ -242,8 +242,8 @@ func (c checked) late() diag.List {
 	return slices.DeleteFunc(slices.Clone(c.all), func(p diag.Problem) bool { return urgent[p] })
 }
 
-// tellLoaded tells what is shown, with all its problems.
-func (o *owner) tellLoaded(err error) {
+// reportLoaded calls Options.Loaded for what is shown.
+func (o *owner) reportLoaded(err error) {
 	if o.options.Loaded != nil {
 		now := o.current.Load()
 		o.options.Loaded(now.generation, now.problems, err)

@@ -20,7 +20,7 @@ func TestOvertaken(t *testing.T) {
 		if old.ctx.Err() == nil || kept.ctx.Err() != nil {
 			t.Error("the newer load is not the one that goes on")
 		}
-		time.Sleep(overtaken + time.Millisecond)
+		time.Sleep(maxAbandoned + time.Millisecond)
 		for range 3 {
 			d.changes <- struct{}{}
 			synctest.Wait()

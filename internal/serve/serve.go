@@ -2,21 +2,21 @@
 //
 // # What goes in
 //
-// A function that loads a snapshot, and one that waits until files may have
-// changed. Both are handed in, so this package knows neither disks nor watchers.
+// A function that loads a snapshot, and one that waits until files may have changed.
+// So this package knows neither disks nor watchers.
 //
 // # What comes out
 //
-// A [Server]. It answers from the current snapshot: a page is rendered when it
-// is asked for, so what a browser looks at is ready first. When a newer snapshot
-// stands, every open tab hears of it, fetches its own page again and changes
-// what differs. Problems are shown over the last good page.
+// A [Server]. It answers from the current snapshot: a page is rendered when it is
+// requested, so the pages that a browser shows are ready first. When there is a newer
+// snapshot, every open tab is notified, fetches its own page again and changes what
+// differs. Problems are shown over the last good page.
 //
 // # What is promised
 //
 // A page as served is the page as built, byte for byte, but for one script
-// element in the head. Nothing older ever follows something newer: a load
-// that newer truth overtakes is abandoned, and every answer names its
+// element in the head. Nothing older ever follows something newer: a load is abandoned
+// when files change again, and every answer names its
 // generation. Only paths of the snapshot and the preview's own below
 // /_rolebook/ are served.
 //
@@ -49,8 +49,8 @@ import (
 
 // Options says what is served, and to whom.
 type Options struct {
-	// Load loads a snapshot. It gives up when ctx ends. progress is told how far
-	// it is.
+	// Load loads a snapshot. It gives up when ctx ends. It calls progress with how
+	// much of a stage is done.
 	Load func(ctx context.Context, progress func(stage string, done, of int)) (*generator.Snapshot, error)
 	// Wait returns when files may have changed since the last Load began.
 	Wait func(ctx context.Context) error
@@ -63,11 +63,11 @@ type Options struct {
 	// Editor is the pattern of a link that opens an editor; {file}, {line} and
 	// {column} stand for the place.
 	Editor string
-	// Hold is how long a request waits for the first load, before it is told that
-	// there is nothing yet, and comes again.
+	// Hold is how long a request waits for the first load, before it gets a page that
+	// says how far that is, and requests again.
 	Hold time.Duration
-	// Loaded, if set, is told of a snapshot that is shown, when all its problems are
-	// known, unless a newer one has come by then; and of loads that failed.
+	// Loaded, if set, is called when all problems of the snapshot that is shown are
+	// known, unless there is a newer one by then, and when a load failed.
 	Loaded func(generation uint64, problems diag.List, err error)
 }
 
@@ -84,21 +84,19 @@ type Server struct {
 
 // state is what is shown at one moment. It is immutable.
 type state struct {
-	generation uint64
-	snapshot   *generator.Snapshot // the last without errors; nil before the first
-	index      *index              // of snapshot
-	newest     *generator.Snapshot // the one that was loaded last; not the one that is shown if it has errors
-	problems   diag.List           // of that, as far as they are known
-	checked    bool                // whether those are all that there are
-	late       diag.List           // those of problems that only reading every link finds
-	failed     string              // what the machine did
-	stage      string              // how far the first load is
-	done, of   int
-	// changes compares snapshot with those before it.
-	changes func() changes
+	generation   uint64
+	snapshot     *generator.Snapshot // what is shown; nil before the first
+	newest       *generator.Snapshot // the last that was loaded; it is not shown if it has errors
+	problems     diag.List           // of newest, as far as they are known
+	checked      bool                // whether problems are all that newest has
+	linkProblems diag.List           // those of problems that only checking every link finds
+	failed       string              // the error of the last load; empty where it ended
+	stage        string              // of the first load, with how much of it is done
+	done, of     int
+	changes      func() changes // compares snapshot with those before it
 }
 
-// New returns a server. It answers at once; Run makes it show something.
+// New returns a server. It answers at once; Run loads what it shows.
 func New(o Options) (*Server, error) {
 	token := make([]byte, 16)
 	if _, err := rand.Read(token); err != nil {
@@ -110,7 +108,7 @@ func New(o Options) (*Server, error) {
 	return s, nil
 }
 
-// Token is what requests for the stream have to show.
+// Token is what requests for the stream of events must have as token in their query.
 func (s *Server) Token() string { return s.token }
 
 // maxConnections is how many browsers may hold open; further ones wait.
@@ -128,7 +126,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		WriteTimeout:      stall, // longer answers have it for each piece
 		IdleTimeout:       60 * time.Second,
 		MaxHeaderBytes:    64 << 10,
-		ErrorLog:          quiet(),
+		ErrorLog:          discardLog(),
 		// Else net/http answers OPTIONS * itself, to any host.
 		DisableGeneralOptionsHandler: true,
 	}

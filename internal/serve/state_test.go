@@ -19,7 +19,7 @@ import (
 func (s *Server) state(t *testing.T, address, file string) stateJSON {
 	t.Helper()
 	query := url.Values{"token": {s.token}, "path": {address}, "file": {file}}
-	r := httptest.NewRequest("GET", own+"state.json?"+query.Encode(), nil)
+	r := httptest.NewRequest("GET", ownPath+"state.json?"+query.Encode(), nil)
 	r.Host = "localhost"
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, r)
@@ -194,44 +194,14 @@ func TestStateSize(t *testing.T) {
 	owned(t, func(t *testing.T, s *Server, _ *desk, first *pending) {
 		first.finish(snapshot, nil)
 		state := s.state(t, "/", "")
-		if state.Warnings != 4*90 || len(state.Problems) != mostAlike+1 {
+		if state.Warnings != 4*90 || len(state.Problems) != maxPerCode+1 {
 			t.Fatalf("%d warnings, of which %d are listed", state.Warnings, len(state.Problems))
 		}
-		for _, p := range state.Problems[:mostAlike] { // then how many more
+		for _, p := range state.Problems[:maxPerCode] { // then how many more
 			source := []rune(p.Source)
 			if p.Column < 1 || p.Column > len(source) || source[p.Column-1] != '[' {
 				t.Fatalf("column %d of %q is not where the link is", p.Column, p.Source)
 			}
 		}
 	})
-}
-
-func TestExcerpt(t *testing.T) {
-	long := strings.Repeat("x", 200)
-	tests := []struct {
-		line string
-		col  int
-		want string
-		at   int
-	}{
-		{"", 0, "", 0},
-		{"", 1, "", 1},
-		{"", 2, "", 0},
-		{"short", 6, "short", 6},
-		{"short", 7, "short", 0},
-		{"short", -1, "short", 0},
-		{"\tb", 2, " b", 2},
-		{"\x1b[2Jb", 5, `\u001b[2Jb`, 10},
-		{"\u00e4\u00f6|", 3, "\u00e4\u00f6|", 3},
-		{"|" + long + long, 1, "|" + long[:159], 1},
-		{long + "|" + long, 201, long[:80] + "|" + long[:79], 81},
-		{long + long + "|", 401, long[:159] + "|", 160},
-		{long + long, 401, long[:160], 161},
-		{long + long, 0, long[:160], 0},
-	}
-	for _, test := range tests {
-		if got, at := excerpt(test.line, test.col); got != test.want || at != test.at {
-			t.Errorf("excerpt(%q, %d) is %q, %d, not %q, %d", test.line, test.col, got, at, test.want, test.at)
-		}
-	}
 }

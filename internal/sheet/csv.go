@@ -45,8 +45,8 @@ type fault struct {
 	message, hint string
 }
 
-// scanner reads CSV as RFC 4180 has it, with any separator. Quotation marks within a
-// cell that does not begin with one are text.
+// scanner reads CSV as in RFC 4180, with any separator. Quotation marks within a cell that
+// does not begin with one are text.
 type scanner struct {
 	text  string
 	comma byte
@@ -54,7 +54,7 @@ type scanner struct {
 	pos   diag.Pos
 }
 
-// scan reads the first rows of a text, whose first line has a number.
+// scan reads at most most rows of a text, whose first line has the number line.
 func scan(text string, comma byte, line, most int) ([]Row, *fault) {
 	s := &scanner{text: text, comma: comma, pos: diag.Pos{Line: line, Col: 1}}
 	var rows []Row

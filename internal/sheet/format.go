@@ -10,11 +10,11 @@ import (
 	"rolebook/internal/diag"
 )
 
-// Read reads a file, which it tells by its bytes, not by its name. Where it is no
+// Read reads a file, whose format it finds from its bytes, not its name. Where it is no
 // table, the book has no sheets and the problems say why.
 func Read(file string, data []byte, o Options) (*Book, diag.List) {
 	book := &Book{File: file}
-	if what, hint := unread(data); what != "" {
+	if what, hint := refusal(data); what != "" {
 		return book, diag.List{{Code: diag.TableFormat, File: file, Message: what, Hint: hint}}
 	}
 	if bytes.HasPrefix(data, []byte(zipMark)) {
@@ -31,11 +31,11 @@ const (
 	oleMark = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" // of Office files before 2007, and of encrypted ones
 )
 
-// saveAs is the way out of most formats.
+// saveAs is the hint for most formats.
 const saveAs = "open it in a spreadsheet and save it as Excel workbook (.xlsx)"
 
-// unread says why a file is none that can be read, and what to do.
-func unread(data []byte) (what, hint string) {
+// refusal says why a file cannot be read, and what to do; both are empty if it can.
+func refusal(data []byte) (what, hint string) {
 	head := bytes.TrimLeft(data[:min(len(data), 1024)], "\xef\xbb\xbf \t\r\n")
 	lower := bytes.ToLower(head)
 	switch {
@@ -43,7 +43,7 @@ func unread(data []byte) (what, hint string) {
 		return fmt.Sprintf("the file has %d bytes, the limit is %d", len(data), MaxFile), "split it"
 	case len(head) == 0:
 		return "the file is empty", "save the table again"
-	case bytes.HasPrefix(data, []byte(oleMark)) && bytes.Contains(data, wide("EncryptedPackage")):
+	case bytes.HasPrefix(data, []byte(oleMark)) && bytes.Contains(data, utf16LE("EncryptedPackage")):
 		return "the workbook is encrypted", "open it in a spreadsheet, remove the password, and save it again"
 	case bytes.HasPrefix(data, []byte(oleMark)):
 		return "this is a file of Excel 97-2003 (.xls) or of another program of that time", saveAs
@@ -59,8 +59,8 @@ func unread(data []byte) (what, hint string) {
 	return "", ""
 }
 
-// wide is a text in UTF-16, as Office has it.
-func wide(text string) []byte {
+// utf16LE returns an ASCII text in UTF-16, little-endian.
+func utf16LE(text string) []byte {
 	var b []byte
 	for _, c := range []byte(text) {
 		b = append(b, c, 0)

@@ -12,14 +12,14 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// marks are what a sheet says of its cells besides their texts. The library tells them
-// one cell at a time, each time at the cost of the whole sheet.
+// marks are the properties of a sheet's cells besides their texts. The library returns them
+// one cell at a time, and each call costs as much as reading the whole sheet.
 type marks struct {
 	rows, width, cells int
 	hiddenRows         map[int]bool
 	hiddenColumns      [maxColumns + 2]int // how many begin to be hidden there, less those that end
 	merged             []area
-	unvalued           []Place // formulas without a value
+	withoutValue       []Place // formulas without a value
 	failed             []Place // values that are errors
 	linked             []string
 }
@@ -111,7 +111,7 @@ type markReader struct {
 func (r *markReader) begin(e xml.StartElement) {
 	switch e.Name.Local {
 	case "col":
-		if attribute(e, "hidden") == "1" || attribute(e, "hidden") == "true" {
+		if hidden(e) {
 			from, to := number(e, "min"), number(e, "max")
 			r.hiddenColumns[min(max(from, 1), maxColumns+1)]++
 			r.hiddenColumns[min(max(from, to)+1, maxColumns+1)]--
@@ -121,7 +121,7 @@ func (r *markReader) begin(e xml.StartElement) {
 		if n := number(e, "r"); n > 0 {
 			r.at.Row = n
 		}
-		if attribute(e, "hidden") == "1" || attribute(e, "hidden") == "true" {
+		if hidden(e) {
 			r.hiddenRows[r.at.Row] = true
 		}
 	case "c":
@@ -150,7 +150,7 @@ func (r *markReader) end(name string) {
 	case "c":
 		switch {
 		case r.formula && !r.valued:
-			r.unvalued = append(r.unvalued, r.at)
+			r.withoutValue = append(r.withoutValue, r.at)
 		case r.failure:
 			r.failed = append(r.failed, r.at)
 		}
@@ -169,6 +169,11 @@ func attribute(e xml.StartElement, name string) string {
 		}
 	}
 	return ""
+}
+
+func hidden(e xml.StartElement) bool {
+	value := attribute(e, "hidden")
+	return value == "1" || value == "true"
 }
 
 func number(e xml.StartElement, name string) int {

@@ -57,8 +57,8 @@ type Book struct {
 // Sheet is one table.
 type Sheet struct {
 	Name  string // empty in CSV
-	Rows  []Row  // that hold anything, in order
-	Ends  bool   // whether rows have an end of their own, so that a short one is a mistake
+	Rows  []Row  // those that are not empty, in order
+	Ends  bool   // whether the width of a row is meant, as in CSV: another one is a mistake
 	file  string
 	lines []string // of CSV
 }
@@ -107,7 +107,7 @@ func (s *Sheet) Problem(code diag.Code, at Place, message, hint string) diag.Pro
 	return diag.Problem{Code: code, File: s.file, Message: s.name(at) + ": " + message, Hint: hint}
 }
 
-// Whole makes a problem of the sheet as a whole.
+// Whole makes a problem that concerns the whole sheet.
 func (s *Sheet) Whole(code diag.Code, message, hint string) diag.Problem {
 	if s.Name != "" {
 		message = "sheet " + strconv.Quote(s.Name) + ": " + message
@@ -132,8 +132,8 @@ func (s *Sheet) name(at Place) string {
 	return sheet + "!" + ColumnName(at.Column) + strconv.Itoa(at.Row)
 }
 
-// clean returns the text of a cell: characters that nobody sees and that no document
-// can hold are blanks.
+// clean returns the text of a cell, with blanks for control characters and without blanks
+// around it.
 func clean(text string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' {

@@ -97,7 +97,7 @@ func TestUnreadable(t *testing.T) {
 		"empty":     {" \n", Options{}, `t: the file is empty (save the table again) [table-format]`},
 		"pdf":       {"%PDF-1.7", Options{}, `t: this is a PDF, which holds no table but a picture of one (ask for the spreadsheet that it was made of) [table-format]`},
 		"xls":       {oleMark + "W\x00o\x00r\x00k\x00", Options{}, `t: this is a file of Excel 97-2003 (.xls) or of another program of that time (` + saveAs + `) [table-format]`},
-		"encrypted": {oleMark + string(wide("EncryptedPackage")), Options{}, `t: the workbook is encrypted (open it in a spreadsheet, remove the password, and save it again) [table-format]`},
+		"encrypted": {oleMark + string(utf16LE("EncryptedPackage")), Options{}, `t: the workbook is encrypted (open it in a spreadsheet, remove the password, and save it again) [table-format]`},
 		"html":      {"<html><table>", Options{}, `t: this is XML or HTML, though a spreadsheet may open it (` + saveAs + `) [table-format]`},
 		"broken":    {zipMark + "xyz", Options{}, `t: the workbook is damaged or not whole (open it in a spreadsheet, which may repair it, and save it as .xlsx) [table-format]`},
 		"binary":    {"\x00\x01\x02abc", Options{}, `t:1: this is neither a text nor a workbook (save the table as .xlsx or as CSV UTF-8) [table-format]`},

@@ -59,9 +59,9 @@ func decoded(file string, data []byte, name string) (string, diag.Problem) {
 		if from, err = htmlindex.Get(name); err != nil {
 			return bad(fmt.Sprintf("no encoding is called %q", name), "name one such as utf-8, utf-16le, windows-1252, windows-1251, shift_jis")
 		}
-	case bytes.HasPrefix(data, []byte("\xff\xfe")), wideText(data, 1):
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), isUTF16(data, 1):
 		from = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
-	case bytes.HasPrefix(data, []byte("\xfe\xff")), wideText(data, 0):
+	case bytes.HasPrefix(data, []byte("\xfe\xff")), isUTF16(data, 0):
 		from = unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
 	case utf8.Valid(data):
 		return plainText(file, string(data))
@@ -87,9 +87,9 @@ func plainText(file, text string) (string, diag.Problem) {
 	return text, diag.Problem{}
 }
 
-// wideText reports whether a text seems to be UTF-16 without a byte order mark: of
-// each pair of bytes, the one at an offset is nearly always 0.
-func wideText(data []byte, offset int) bool {
+// isUTF16 reports whether a text seems to be UTF-16 without a byte order mark: the byte at
+// an offset in each pair is mostly 0.
+func isUTF16(data []byte, offset int) bool {
 	zeros, pairs := 0, min(len(data), 2048)/2
 	for i := range pairs {
 		if data[2*i+offset] == 0 {
@@ -99,8 +99,8 @@ func wideText(data []byte, offset int) bool {
 	return pairs > 1 && zeros*10 > pairs*7
 }
 
-// readings returns the first line that is not UTF-8, and what its first such word would
-// be in the encodings that are likely.
+// readings returns the first line that is not UTF-8, and what its first such word is in
+// each of the likely encodings.
 func readings(data []byte) (line int, candidates string) {
 	at := 0
 	for at < len(data) {

@@ -13,7 +13,7 @@ import (
 	"rolebook/internal/diag"
 )
 
-// readWorkbook reads XLSX. What the library cannot stand is a damaged workbook.
+// readWorkbook reads XLSX. A workbook at which the library panics is damaged.
 func readWorkbook(book *Book, data []byte, o Options) (_ *Book, problems diag.List) {
 	broken := func() (*Book, diag.List) {
 		what, hint := damaged()
@@ -122,7 +122,7 @@ func (r *reader) merge() {
 	at := func(row int) (int, bool) {
 		return slices.BinarySearchFunc(r.sheet.Rows, row, func(row Row, n int) int { return row.Place().Row - n })
 	}
-	left, copies := maxCells, make([][]Cell, len(r.sheet.Rows))
+	room, copies := maxCells, make([][]Cell, len(r.sheet.Rows))
 	for _, area := range r.marks.merged {
 		first, found := at(area.top)
 		if !found {
@@ -135,7 +135,7 @@ func (r *reader) merge() {
 				if number == area.top && column == area.left {
 					continue
 				}
-				if left--; left < 0 {
+				if room--; room < 0 {
 					r.add(r.sheet.Whole(diag.FileTooLarge, "its merged areas are too large to be read", "split them where they are not needed"))
 					return
 				}
@@ -150,7 +150,7 @@ func (r *reader) merge() {
 	}
 }
 
-// cover puts the cells of merged areas in their row; what stood there is not shown.
+// cover puts the cells of merged areas into their row, in place of hidden ones.
 func (r *reader) cover(row *Row, cells []Cell) {
 	for _, c := range cells {
 		if have := row.At(c.Column); have.Text != "" && have.Text != c.Text {
@@ -162,7 +162,7 @@ func (r *reader) cover(row *Row, cells []Cell) {
 	row.Cells = slices.CompactFunc(all, func(a, b Cell) bool { return a.Column == b.Column })
 }
 
-// hide takes hidden rows and columns out of the sheet.
+// hide removes hidden rows and columns from the sheet.
 func (r *reader) hide() {
 	if r.hidden {
 		return
@@ -221,13 +221,13 @@ func ranges(set map[int]bool, name func(int) string) string {
 	return strings.Join(parts, ", ")
 }
 
-// report tells of what a cell has besides its text.
+// report reports what cells have besides their texts.
 func (r *reader) report() error {
-	for _, at := range r.marks.unvalued {
+	for _, at := range r.marks.withoutValue {
 		r.add(r.sheet.Problem(diag.TableCell, at, "a formula without a value", "open the workbook in a spreadsheet, which computes it, and save it again"))
 	}
 	for _, at := range r.marks.failed {
-		r.add(r.sheet.Problem(diag.TableCell, at, "a formula that failed, or another error, is taken for text", "mend it in the spreadsheet"))
+		r.add(r.sheet.Problem(diag.TableCell, at, "a formula that failed, or another error, is taken for text", "correct it in the spreadsheet"))
 	}
 	comments, err := r.file.GetComments(r.sheet.Name)
 	if err != nil {

@@ -35,7 +35,7 @@ type index struct {
 	sets     map[string]int
 	sides    [2][]item
 	postings [][]int // items of the second side by term, where it is one of their rarest
-	twins    []int   // for each item of the first side one of the second with the same keys, or -1
+	sameKeys []int   // for each item of the first side one of the second with the same keys, or -1
 	seen     []int   // for each item of the second side 1 more than the item of the first that met it last
 }
 
@@ -59,7 +59,7 @@ func newIndex(a, b [][]string) *index {
 			x.postings[t] = append(x.postings[t], j)
 		}
 	}
-	x.twins = twins(x.sides)
+	x.sameKeys = sameKeys(x.sides)
 	return x
 }
 
@@ -148,7 +148,7 @@ func (x *index) number(bare string) int {
 func (x *index) rarest(it item) []int {
 	var out []int
 	for _, w := range it.words {
-		if pairs := x.terms[w.term].count[0] * x.terms[w.term].count[1]; w.weight > 0 && pairs > 0 && pairs <= crowd {
+		if pairs := x.terms[w.term].count[0] * x.terms[w.term].count[1]; w.weight > 0 && pairs > 0 && pairs <= mostShared {
 			out = append(out, w.term)
 		}
 	}
@@ -174,15 +174,15 @@ func (x *index) candidates(i int) []int {
 			meet(j)
 		}
 	}
-	if j := x.twins[i]; j >= 0 {
+	if j := x.sameKeys[i]; j >= 0 {
 		meet(j)
 	}
 	return out
 }
 
-// twins finds for each item of the first side the item of the second that has the same
-// keys, the first for the first and so on, whatever crowds they stand in.
-func twins(sides [2][]item) []int {
+// sameKeys returns for each item of the first side an item of the second that has the same keys,
+// or -1: the first for the first and so on, however many items share these keys.
+func sameKeys(sides [2][]item) []int {
 	waiting := map[string][]int{}
 	signature := func(it item) string {
 		out := strconv.FormatBool(it.denies)

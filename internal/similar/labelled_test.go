@@ -124,7 +124,7 @@ func TestLabelled(t *testing.T) {
 			part[half][1].add(p, within[i])
 			if half == 0 && os.Getenv("MISSES") != "" && (alone[i] != p.same || within[i] != p.same) {
 				l := For(lang)
-				t.Logf("%s same=%v alone=%v within=%v %.2f\n\t%s\n\t%s\n\t%q\n\t%q", lang, p.same, alone[i], within[i], lonely(l, p), p.a, p.b, l.Words(p.a), l.Words(p.b))
+				t.Logf("%s same=%v alone=%v within=%v %.2f\n\t%s\n\t%s\n\t%q\n\t%q", lang, p.same, alone[i], within[i], single(l, p), p.a, p.b, l.Words(p.a), l.Words(p.b))
 			}
 		}
 		t.Logf("%s (%d): tuned alone %v within %v, scored alone %v within %v", lang, len(pairs), part[0][0], part[0][1], part[1][0], part[1][1])
@@ -145,7 +145,7 @@ func TestLabelled(t *testing.T) {
 	}
 }
 
-func lonely(l *Language, p labelled) float64 {
+func single(l *Language, p labelled) float64 {
 	a, b := [][]string{l.Words(p.a)}, [][]string{l.Words(p.b)}
 	x := newIndex(a, b)
 	return x.score(x.sides[0][0], x.sides[1][0])

@@ -28,9 +28,9 @@ const (
 
 // How far the index goes.
 const (
-	rarest = 8    // words of an item by which others are found
-	crowd  = 1600 // pairs of items that may share such a word
-	full   = 1000 // the weight of a word that no other item of its role has
+	rarest     = 8    // words of an item by which others are found
+	mostShared = 1600 // pairs of items that may share such a word
+	full       = 1000 // the weight of a word that no other item of its role has
 )
 
 // Pairs finds the similar items of two roles, each given by its keys: one to one, the

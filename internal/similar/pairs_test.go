@@ -124,7 +124,7 @@ func bothSides(lang string, pairs []labelled) (a, b [][]string) {
 }
 
 // A crowd of equal items is paired one to one, in order.
-func TestCrowd(t *testing.T) {
+func TestManyShared(t *testing.T) {
 	s := shapes(500)["all equal"]
 	pairs := Pairs(s[0], s[1][:300])
 	if len(pairs) != 300 || pairs[299] != (Pair{299, 299, 1}) {

@@ -67,7 +67,7 @@ func (k *keys) add(key string) {
 		k.before, k.part = "", ""
 	default:
 		k.direct(key)
-		k.govern(key)
+		k.addPart(key)
 	}
 	k.put(key)
 }
@@ -91,10 +91,10 @@ func (k *keys) direct(key string) {
 	k.side = ""
 }
 
-// govern adds which of two words that belong together is only a part of the other one:
+// addPart adds which of two words that belong together is only a part of the other one:
 // in "project budget" and "budget of the project" the first and the last, if it is not
 // what is done.
-func (k *keys) govern(key string) {
+func (k *keys) addPart(key string) {
 	name := strings.TrimPrefix(key, proper)
 	switch {
 	case k.part != "" && k.l.reversed:

@@ -30,11 +30,11 @@ func (b *building) begin() {
 	}
 }
 
-// report adds a problem of a document: at its slug, if it has one, else at its first
-// line.
+// report adds a problem of a document: at its slug or the address that it asks for, if
+// it has one, else at its first line.
 func (b *building) report(e *entry, code diag.Code, message, hint string) {
 	pos := e.slugAt
-	if e.slug == "" || pos.Line == 0 {
+	if e.slug == "" && e.path == "" || pos.Line == 0 {
 		pos = diag.Pos{Line: 1, Col: 1}
 	}
 	b.problems.Add(diag.Problem{Code: code, File: e.File, Pos: pos, Message: message, Hint: hint})

@@ -362,3 +362,12 @@ func (s *structure) PageOfFile(file string) *Page {
 	}
 	return s.byFile[norm.NFC.String(file)]
 }
+
+// DocOfFile returns the document of a file below the content directory; nil where it is
+// no part of the site.
+func (s *Site) DocOfFile(file string) *content.Document {
+	if p := s.PageOfFile(file); p != nil {
+		return s.Doc(p)
+	}
+	return nil
+}

@@ -159,9 +159,15 @@ func (b *building) textIn(l *Language, key string) string {
 	return text
 }
 
+// TranslationsKey is the key of the page of the state of translations.
+const TranslationsKey = "translations"
+
 // generated makes the pages that belong to the site as a whole.
 func (b *building) generated() {
 	for _, lang := range b.Languages {
+		if len(b.Languages) > 1 && b.Config.Visibility.Value != "public" {
+			b.offer(&Page{Kind: Translations, Lang: lang, Key: TranslationsKey, URL: lang.Prefix + "translations/", Title: b.textIn(lang, "translation_status")})
+		}
 		b.offer(&Page{Kind: Search, Lang: lang, Key: "search", URL: lang.Prefix + "search/", Title: b.textIn(lang, "search")})
 		if len(b.rolesOf(lang)) > 1 {
 			b.offer(&Page{Kind: Compare, Lang: lang, Key: "compare", URL: lang.Prefix + "compare/", Title: b.textIn(lang, "compare_any")})

@@ -63,7 +63,7 @@ func (b *bulgarian) article(word string) string {
 	}
 	return b.articles.apply(word, func(rest string) bool {
 		last, _ := utf8.DecodeLastRuneInString(rest)
-		return b.ending(rest) != rest || b.loose(rest) && !strings.ContainsRune("аяое", last)
+		return b.ending(rest) != rest || b.leavesStem(rest) && !strings.ContainsRune("аяое", last)
 	})
 }
 
@@ -72,7 +72,7 @@ func (b *bulgarian) ending(word string) string {
 	if b.kept.has(word) {
 		return word
 	}
-	return b.endings.apply(word, b.loose)
+	return b.endings.apply(word, b.leavesStem)
 }
 
 // root takes off suffixes until none is left that can be. Every cut makes the
@@ -88,9 +88,9 @@ func (b *bulgarian) root(word string) string {
 	return word
 }
 
-// loose reports whether a stem may be left when a vowel goes: three letters with
+// leavesStem reports whether a stem may be left when a vowel goes: three letters with
 // a vowel among them.
-func (b *bulgarian) loose(stem string) bool {
+func (b *bulgarian) leavesStem(stem string) bool {
 	return b.short.has(stem) || utf8.RuneCountInString(stem) >= 3 && strings.ContainsAny(stem, vowels)
 }
 
@@ -99,7 +99,7 @@ func (b *bulgarian) loose(stem string) bool {
 // not усл-ов).
 func (b *bulgarian) strict(stem string) bool {
 	if b.short.has(stem) || utf8.RuneCountInString(stem) != 3 {
-		return b.loose(stem)
+		return b.leavesStem(stem)
 	}
 	shape := strings.Map(func(r rune) rune {
 		if vowel(r) {

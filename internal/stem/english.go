@@ -45,8 +45,8 @@ func (e *english) common(word string) string {
 	return e.ise("iz", "is", word)
 }
 
-// twin returns the spelling of a word in the other English; "" where there is none.
-func (e *english) twin(word string) string {
+// otherSpelling returns the spelling of a word in the other English; "" where there is none.
+func (e *english) otherSpelling(word string) string {
 	if other, ok := e.words[word]; ok {
 		return other
 	}
@@ -110,15 +110,15 @@ func unprefixed(word string) string {
 	return word
 }
 
-// Twins returns what gives a word of a language in the spelling of its other variety, the
+// OtherSpelling returns what gives a word of a language in the spelling of its other variety, the
 // American one of a British word and the British one of an American; "" of a word that is
 // spelt in one way. It is nil for a language that is not known to have two.
-func Twins(lang string) func(word string) string {
+func OtherSpelling(lang string) func(word string) string {
 	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
 	if primary != "en" {
 		return nil
 	}
-	return newEnglish().twin
+	return newEnglish().otherSpelling
 }
 
 const (

@@ -29,6 +29,7 @@
 package stem
 
 import (
+	"embed"
 	"strings"
 	"unicode/utf8"
 
@@ -57,43 +58,30 @@ func For(lang string) func(word string) string {
 	switch primary {
 	case "bg":
 		return newBulgarian().stem
-	case "da":
-		return snowball(danish.Stem)
-	case "de":
-		return snowball(german.Stem)
 	case "en":
 		stem, spelling := snowball(porter2.Stem), newEnglish()
 		return func(word string) string { return stem(spelling.common(word)) }
-	case "es":
-		return snowball(spanish.Stem)
-	case "fi":
-		return snowball(finnish.Stem)
-	case "fr":
-		return snowball(french.Stem)
-	case "hu":
-		return snowball(hungarian.Stem)
-	case "it":
-		return snowball(italian.Stem)
-	case "nb", "no":
-		return snowball(norwegian.Stem)
-	case "nl":
-		return snowball(dutch.Stem)
-	case "pt":
-		return snowball(portuguese.Stem)
 	case "ro":
 		// Its rules know ş and ţ with a cedilla, which is how they were once typed.
 		return snowball(romanian.Stem, "ș", "ş", "ț", "ţ")
 	case "ru":
 		return snowball(russian.Stem, "ё", "е")
-	case "sv":
-		return snowball(swedish.Stem)
-	case "tr":
-		return snowball(turkish.Stem)
+	}
+	if stem := snowballs()[primary]; stem != nil {
+		return snowball(stem)
 	}
 	if l := newLight(primary); l != nil {
 		return l.stem
 	}
 	return nil
+}
+
+// snowballs are the stemmers of Snowball that are used as they are, by language.
+func snowballs() map[string]func(*snowballstem.Env) bool {
+	return map[string]func(*snowballstem.Env) bool{
+		"da": danish.Stem, "de": german.Stem, "es": spanish.Stem, "fi": finnish.Stem, "fr": french.Stem, "hu": hungarian.Stem, "it": italian.Stem,
+		"nb": norwegian.Stem, "no": norwegian.Stem, "nl": dutch.Stem, "pt": portuguese.Stem, "sv": swedish.Stem, "tr": turkish.Stem,
+	}
 }
 
 // snowball makes a stemmer of Snowball's, with letters to be replaced before, in
@@ -112,4 +100,21 @@ func snowball(stem func(*snowballstem.Env) bool, letters ...string) func(string)
 		}
 		return env.Current()
 	}
+}
+
+// lists are the function words of languages, one in a line.
+//
+//go:embed function/*.txt
+var lists embed.FS
+
+// FunctionWords returns the words of the language of a tag that say little about what a
+// text is about: articles, prepositions, pronouns and the like, in lower case with their
+// accents; none of a language that is not known.
+func FunctionWords(lang string) []string {
+	primary, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	data, err := lists.ReadFile("function/" + primary + ".txt")
+	if err != nil {
+		return nil
+	}
+	return strings.Fields(string(data))
 }

@@ -120,21 +120,21 @@ func TestManyGoroutines(t *testing.T) {
 	}
 }
 
-// TestTwins: the spelling of the one English gives that of the other, and back.
-func TestTwins(t *testing.T) {
-	twin := Twins("en-GB")
+// TestOtherSpelling: the spelling of the one English gives that of the other, and back.
+func TestOtherSpelling(t *testing.T) {
+	otherSpelling := OtherSpelling("en-GB")
 	for _, pair := range strings.Fields("behaviour=behavior behavioural=behavioral organisation=organization organise=organize organisers=organizers centre=center centred=centered programme=program enrolment=enrollment dialogue=dialog analyse=analyze unfavourable=unfavorable colour=color kilometres=kilometers theatre=theater labour=labor travelling=traveling recognised=recognized") {
 		british, american, _ := strings.Cut(pair, "=")
-		if got, back := twin(british), twin(american); got != american || back != british {
+		if got, back := otherSpelling(british), otherSpelling(american); got != american || back != british {
 			t.Errorf("%s gives %q, and %s %q", british, got, american, back)
 		}
 	}
 	for _, word := range strings.Fields("manager four hour tour source advise promise exercise raise enterprise supervisor size prize director monitor parameter letter community labyrinth collaborate honest laboratory humorous honorary rigorous") {
-		if got := twin(word); got != "" {
+		if got := otherSpelling(word); got != "" {
 			t.Errorf("%s gives %s", word, got)
 		}
 	}
-	if Twins("de") != nil {
+	if OtherSpelling("de") != nil {
 		t.Error("German has two spellings")
 	}
 }

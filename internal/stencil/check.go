@@ -12,12 +12,13 @@ import (
 // Fault is a place in a template that html/template cannot execute, whatever the
 // data, or with some data of its type.
 type Fault struct {
-	File    string   // the name under which the file was parsed
-	Offset  int      // of the place in that file, in bytes
-	Message string   // without a place: `a View has no "Nonsense"`
-	Name    string   // what does not exist; empty where that is not the fault
-	Known   []string // what there is of its kind
-	Hint    string   // the way out; may be empty
+	File    string       // the name under which the file was parsed
+	Offset  int          // of the place in that file, in bytes
+	Message string       // without a place: `a View has no "Nonsense"`
+	Name    string       // what does not exist; empty where that is not the fault
+	Type    reflect.Type // what has no such field or method; nil where that is not the fault
+	Known   []string     // what there is of its kind
+	Hint    string       // the way out; may be empty
 }
 
 // Checker finds faults by the types of values, before a template is executed. It
@@ -37,22 +38,21 @@ type Checker struct {
 	types   map[member]found
 }
 
-// Check returns the faults of a template that is given data of a type, and of all
-// that it calls, sorted by file and place. Trees are by the name of the template.
-func (c *Checker) Check(trees map[string]*parse.Tree, name string, data reflect.Type) []Fault {
+// Check returns the faults of a template that is given data, and of all that it calls, sorted by file and place. Trees are by the name of the template.
+func (c *Checker) Check(trees map[string]*parse.Tree, name string, data Data) []Fault {
 	if c.visited == nil {
 		c.visited, c.names, c.types = map[*parse.Tree]bool{}, map[string]bool{}, map[member]found{}
 	}
-	reach(data, c.names, map[reflect.Type]bool{})
+	reach(data.Type, c.names, map[reflect.Type]bool{})
 	s := &checkSet{Checker: c, trees: trees, done: map[checkedCall][]Fault{}, data: data}
-	return sortedFaults(s.template(name, value{typ: data}))
+	return sortedFaults(s.template(name, value{typ: data.Type}))
 }
 
 // Rest returns the faults of templates that no template checked so far calls. The
 // type of their data is not known, but a name that nothing has which can be reached
 // from the data of the others is a fault. Of all trees, those of rest are checked.
-func (c *Checker) Rest(trees, rest map[string]*parse.Tree, data reflect.Type) []Fault {
-	s := &checkSet{Checker: c, trees: trees, done: map[checkedCall][]Fault{}, data: data}
+func (c *Checker) Rest(trees, rest map[string]*parse.Tree) []Fault {
+	s := &checkSet{Checker: c, trees: trees, done: map[checkedCall][]Fault{}}
 	var all []Fault
 	for _, name := range slices.Sorted(maps.Keys(rest)) {
 		if !c.visited[trees[name]] {
@@ -79,7 +79,7 @@ type checkSet struct {
 	*Checker
 	trees map[string]*parse.Tree
 	done  map[checkedCall][]Fault
-	data  reflect.Type
+	data  Data
 }
 
 // checkedCall is a template with what it is given.
@@ -150,12 +150,16 @@ func (s *scope) list(l *parse.ListNode) {
 func (s *scope) branch(n *parse.BranchNode, with bool) {
 	defer func(vars int) { s.vars = s.vars[:vars] }(len(s.vars))
 	v := s.pipe(n.Pipe)
-	if with {
+	is, decided := s.data.decided(n.Pipe, s.dot.typ, s.vars[0].value.typ)
+	switch {
+	case with:
 		s.inside(v, n.List)
-	} else {
+	case is || !decided:
 		s.list(n.List)
 	}
-	s.list(n.ElseList)
+	if !is || !decided {
+		s.list(n.ElseList)
+	}
 }
 
 // inside checks nodes with another dot.

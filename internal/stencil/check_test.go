@@ -32,8 +32,8 @@ var place = regexp.MustCompile(`^[.$"\w]*(\.\w+)*`)
 func faults(t testing.TB, text string) []string {
 	t.Helper()
 	set, c := trees(t, text), Checker{}
-	all := c.Check(set, "t", reflect.TypeFor[*world]())
-	all = append(all, c.Rest(set, set, reflect.TypeFor[*world]())...)
+	all := c.Check(set, "t", Data{Type: reflect.TypeFor[*world]()})
+	all = append(all, c.Rest(set, set)...)
 	var told []string
 	for _, f := range all {
 		told = append(told, place.FindString(text[f.Offset:])+": "+f.Message)
@@ -76,7 +76,7 @@ func TestFaults(t *testing.T) {
 // A name that is elsewhere comes with a hint, and with those that it may be meant for.
 func TestFaultHints(t *testing.T) {
 	set, c := trees(t, `{{.Self.U.T}}{{range .Leaves}}{{.ID "a"}}{{end}}`), Checker{}
-	all := c.Check(set, "t", reflect.TypeFor[*world]())
+	all := c.Check(set, "t", Data{Type: reflect.TypeFor[*world]()})
 	if len(all) != 2 || all[1].Hint != "a world has it: $.ID" || all[1].Name != "ID" || len(all[1].Known) != 11 {
 		t.Errorf("got %+v", all)
 	}
@@ -90,7 +90,7 @@ func TestFaultsOfOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := Checker{Own: func(file string) bool { return file == "t" }}
-	all := c.Check(set, "t", reflect.TypeFor[*world]())
+	all := c.Check(set, "t", Data{Type: reflect.TypeFor[*world]()})
 	if len(all) != 1 || all[0].File != "t" || all[0].Offset != 39 || all[0].Message != `the template "link" cannot be given this: a world has no "Text"` {
 		t.Errorf("got %+v", all)
 	}

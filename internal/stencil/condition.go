@@ -6,13 +6,16 @@ import (
 	"text/template/parse"
 )
 
-// condition says whether something is so.
+// condition is a compiled condition.
 type condition func(f *frame, dot reflect.Value) bool
 
 // condition compiles the pipeline of an {{if}}, or one in parentheses.
 func (c *compiler) condition(p *parse.PipeNode) (condition, error) {
 	if len(p.Cmds) != 1 || len(p.Decl) > 0 {
 		return nil, fmt.Errorf("%s is not known", p)
+	}
+	if is, ok := c.data.decided(p, c.dot, c.vars[0].typ); ok {
+		return func(*frame, reflect.Value) bool { return is }, nil
 	}
 	cmd := p.Cmds[0]
 	if id, ok := cmd.Args[0].(*parse.IdentifierNode); ok && id.Ident != "index" {
@@ -25,7 +28,7 @@ func (c *compiler) condition(p *parse.PipeNode) (condition, error) {
 	return truthOf(e), nil
 }
 
-// operator compiles a function that templates have from the start.
+// operator compiles a call of eq, ne, not, and or or.
 func (c *compiler) operator(name string, args []parse.Node) (condition, error) {
 	switch {
 	case name == "eq" && len(args) == 2, name == "ne" && len(args) == 2:
@@ -35,7 +38,7 @@ func (c *compiler) operator(name string, args []parse.Node) (condition, error) {
 		return func(f *frame, dot reflect.Value) bool { return !is(f, dot) }, err
 	case (name == "and" || name == "or") && len(args) > 0:
 		var all []condition
-		for _, a := range args {
+		for _, a := range c.data.evaluated(name, args, c.dot, c.vars[0].typ) {
 			is, err := c.operand(a)
 			if err != nil {
 				return nil, err
@@ -55,7 +58,7 @@ func (c *compiler) operator(name string, args []parse.Node) (condition, error) {
 	return nil, fmt.Errorf("the function %s is not known here", name)
 }
 
-// operand compiles what and, or and not are applied to.
+// operand compiles an argument of and, or and not.
 func (c *compiler) operand(n parse.Node) (condition, error) {
 	if p, ok := n.(*parse.PipeNode); ok {
 		return c.condition(p)

@@ -8,17 +8,9 @@ import (
 )
 
 // writer returns the step that writes an expression through the escapers that
-// html/template has put behind it; false where it does not know them all.
+// html/template has added; false where one of them is not supported.
 func writer(e expr, escapers []string) (step, bool) {
-	var names string
-	for _, escaper := range escapers {
-		name, ok := strings.CutPrefix(escaper, "_html_template_")
-		if !ok {
-			return nil, false
-		}
-		names += " " + name
-	}
-	names = strings.TrimPrefix(names, " ")
+	names := strings.ReplaceAll(strings.Join(escapers, " "), "_html_template_", "")
 	switch {
 	case e.typ == reflect.TypeFor[template.HTML]() && names == "htmlescaper":
 		return func(f *frame, dot reflect.Value) { f.dst = append(f.dst, e.text(f, dot)...) }, true
@@ -75,7 +67,7 @@ func appendText(dst []byte, s string) []byte {
 	return append(dst, s[written:]...)
 }
 
-// safe reports whether an address is relative or of a scheme that runs nothing.
+// safe reports whether an address is relative or has a scheme that runs nothing.
 func safe(s string) bool {
 	scheme, _, found := strings.Cut(s, ":")
 	return !found || strings.Contains(scheme, "/") ||

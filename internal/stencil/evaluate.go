@@ -8,7 +8,7 @@ import (
 	"text/template/parse"
 )
 
-// pipe checks a pipeline and returns what comes of it.
+// pipe checks a pipeline and returns its value.
 func (s *scope) pipe(p *parse.PipeNode) value {
 	var v value
 	for i, cmd := range p.Cmds {
@@ -21,7 +21,7 @@ func (s *scope) pipe(p *parse.PipeNode) value {
 	}
 	for _, name := range p.Decl {
 		if p.IsAssign {
-			continue // what is assigned somewhere is not known anywhere
+			continue // a variable that is assigned to has no known type
 		}
 		kept := v
 		if s.assigned[name.Ident[0]] {
@@ -32,8 +32,8 @@ func (s *scope) pipe(p *parse.PipeNode) value {
 	return v
 }
 
-// offset is where a node begins. Where several names stand behind each other, its
-// position is that of the second.
+// offset is where a node begins. The position of a node with several names is that of the
+// second.
 func offset(n parse.Node) int {
 	at := int(n.Position())
 	switch n := n.(type) {
@@ -83,7 +83,7 @@ func (s *scope) command(n parse.Node, args []parse.Node, piped *value) value {
 	return s.literal(n)
 }
 
-// literal is the type of a constant where nothing says what it should be.
+// literal is the type of a constant that is not an argument.
 func (s *scope) literal(n parse.Node) value {
 	switch n := n.(type) {
 	case *parse.BoolNode:
@@ -170,7 +170,7 @@ func (s *scope) missing(t reflect.Type, copied bool, name string, at int) {
 		return
 	}
 	f := s.fault(at, "%s has no %q", describe(t), name)
-	f.Name, f.Known = name, names(t)
+	f.Name, f.Known, f.Type = name, names(t), t
 	if outer, copied := s.vars[0].value.base(); outer != nil && outer != t {
 		if is := s.Checker.member(outer, copied, name); is.method != nil || is.field != nil {
 			f.Hint = fmt.Sprintf("%s has it: $.%s", describe(outer), name)
@@ -178,7 +178,7 @@ func (s *scope) missing(t reflect.Type, copied bool, name string, at int) {
 	}
 }
 
-// arguments checks arguments of which nothing says what they should be.
+// arguments checks arguments whose parameters are not known.
 func (s *scope) arguments(args []parse.Node) []value {
 	values := make([]value, len(args))
 	for i, n := range args {
@@ -189,8 +189,8 @@ func (s *scope) arguments(args []parse.Node) []value {
 	return values
 }
 
-// invoke checks the call of a function type; its first parameters may be known
-// already. What is called that for messages, and stands at an offset.
+// invoke checks the call of a function type, of which known parameters are given already
+// (the receiver); what is its name in messages, at the offset of the call.
 func (s *scope) invoke(t reflect.Type, known int, what string, at int, args []parse.Node, piped *value) value {
 	if out := t.NumOut(); out != 1 && (out != 2 || t.Out(1) != reflect.TypeFor[error]()) {
 		s.fault(at, "%s returns %d values, so no template can call it", what, out)

@@ -7,8 +7,7 @@ import (
 	"text/template/parse"
 )
 
-// expr is a compiled expression. One of type string has text, and value only
-// where that costs nothing more.
+// expr is a compiled expression. If it is a string, text returns it without reflection.
 type expr struct {
 	typ   reflect.Type
 	value func(f *frame, dot reflect.Value) reflect.Value
@@ -104,7 +103,7 @@ func isWhole(n *parse.NumberNode) bool {
 	return n.IsInt && !n.IsComplex && !float && int64(int(n.Int64)) == n.Int64
 }
 
-// here is dot.
+// here returns dot as an expression.
 func (c *compiler) here() expr {
 	return valueOf(c.dot, func(_ *frame, dot reflect.Value) reflect.Value { return dot })
 }
@@ -148,7 +147,7 @@ func (c *compiler) member(e expr, name string, args []parse.Node) (expr, error) 
 	if typ.Kind() == reflect.Struct {
 		typ = reflect.PointerTo(typ)
 	}
-	if m, ok := typ.MethodByName(name); ok {
+	if _, ok := typ.MethodByName(name); ok {
 		var given []expr
 		for _, a := range args {
 			arg, err := c.argument(a)
@@ -157,8 +156,8 @@ func (c *compiler) member(e expr, name string, args []parse.Node) (expr, error) 
 			}
 			given = append(given, arg)
 		}
-		if typ == c.root && e.typ == c.root {
-			if call, ok := c.methods(m, e, given); ok {
+		if e.typ == c.data.Type {
+			if call, ok := c.methods(name, e, given); ok {
 				return call, nil
 			}
 		}
@@ -168,20 +167,28 @@ func (c *compiler) member(e expr, name string, args []parse.Node) (expr, error) 
 		return expr{}, fmt.Errorf("%s has nothing called %s", e.typ, name)
 	}
 	field, ok := typ.Elem().FieldByName(name)
-	if !ok || !field.IsExported() || len(field.Index) != 1 {
+	if !ok || !field.IsExported() {
 		return expr{}, fmt.Errorf("%s has nothing called %s", e.typ, name)
 	}
-	index, value := field.Index[0], e.value
-	if e.typ.Kind() == reflect.Struct {
-		return valueOf(field.Type, func(f *frame, dot reflect.Value) reflect.Value { return value(f, dot).Field(index) }), nil
+	for _, index := range field.Index { // of the structs that are embedded, then of the field
+		e = c.field(e, index)
 	}
-	return valueOf(field.Type, func(f *frame, dot reflect.Value) reflect.Value {
+	return e, nil
+}
+
+// field is a field of a struct, or of a pointer to one.
+func (c *compiler) field(e expr, index int) expr {
+	value := e.value
+	if e.typ.Kind() == reflect.Struct {
+		return valueOf(e.typ.Field(index).Type, func(f *frame, dot reflect.Value) reflect.Value { return value(f, dot).Field(index) })
+	}
+	return valueOf(e.typ.Elem().Field(index).Type, func(f *frame, dot reflect.Value) reflect.Value {
 		v := value(f, dot)
 		if v.IsNil() {
 			panic(missing{})
 		}
 		return v.Elem().Field(index)
-	}), nil
+	})
 }
 
 // index is the value that a map has under a string, or the zero value.
@@ -211,9 +218,13 @@ func (c *compiler) index(in, under parse.Node) (expr, error) {
 	}), nil
 }
 
-// methods calls a method of *T by its address, where its signature is one of
-// those that views have.
-func methods[T any](m reflect.Method, recv expr, args []expr) (expr, bool) {
+// methods calls a method of *T by its address, where its signature is one of those that
+// views have. The receiver points to a T, or to a struct that embeds it at a place.
+func methods[T any](name string, base []int, recv expr, args []expr) (expr, bool) {
+	m, _ := reflect.TypeFor[*T]().MethodByName(name)
+	if data := recv.value; base != nil {
+		recv.value = func(f *frame, dot reflect.Value) reflect.Value { return data(f, dot).Elem().FieldByIndex(base).Addr() }
+	}
 	self := func(f *frame, dot reflect.Value) *T { return recv.value(f, dot).Interface().(*T) }
 	for _, a := range args {
 		if a.text == nil || a.typ != reflect.TypeFor[string]() {
@@ -238,7 +249,7 @@ func methods[T any](m reflect.Method, recv expr, args []expr) (expr, bool) {
 	return called(m, recv, args)
 }
 
-// called calls a method by reflection.
+// called compiles the call of a method by reflection.
 func called(m reflect.Method, recv expr, args []expr) (expr, bool) {
 	t := m.Func.Type()
 	if t.IsVariadic() || t.NumIn() != 1+len(args) || t.NumOut() != 1 {

@@ -7,7 +7,7 @@ import (
 	"text/template/parse"
 )
 
-// functions are those that templates have from the start.
+// functions are the predefined ones.
 func functions() []string {
 	return []string{"and", "call", "eq", "ge", "gt", "html", "index", "js", "le", "len", "lt", "ne", "not", "or", "print", "printf", "println", "slice", "urlquery"}
 }
@@ -20,6 +20,9 @@ func (s *scope) function(n *parse.IdentifierNode, args []parse.Node, piped *valu
 		return s.invoke(reflect.TypeOf(fmt.Sprint), 0, name, at, args, piped)
 	case "printf":
 		return s.invoke(reflect.TypeOf(fmt.Sprintf), 0, name, at, args, piped)
+	}
+	if name == "and" || name == "or" {
+		args = s.data.evaluated(name, args, s.dot.typ, s.vars[0].value.typ)
 	}
 	values := s.arguments(args)
 	if piped != nil {
@@ -53,6 +56,7 @@ func (s *scope) function(n *parse.IdentifierNode, args []parse.Node, piped *valu
 	case "call":
 		return s.callee(values[0], args, piped, at)
 	case "eq", "ne":
+		s.never(args)
 		for _, other := range values[1:] {
 			s.comparable(values[0], other, at)
 		}
@@ -60,6 +64,19 @@ func (s *scope) function(n *parse.IdentifierNode, args []parse.Node, piped *valu
 		s.ordered(values[0], values[1], at)
 	}
 	return value{typ: reflect.TypeFor[bool](), copied: true}
+}
+
+// never notes that a known field is compared with a text that it has in no data.
+func (s *scope) never(args []parse.Node) {
+	if s.data.compared(args, s.dot.typ, s.vars[0].value.typ) == nil {
+		return
+	}
+	for _, n := range args {
+		if text, ok := n.(*parse.StringNode); ok && !slices.Contains(s.data.Texts, text.Text) {
+			f := s.fault(int(n.Position()), "%q is never %q", s.data.Field, text.Text)
+			f.Name, f.Known = text.Text, s.data.Texts
+		}
+	}
 }
 
 // arity is how many arguments a function takes.
@@ -157,7 +174,7 @@ func (s *scope) slice(values []value, at int) value {
 	return value{}
 }
 
-// callee checks call.
+// callee checks the function call.
 func (s *scope) callee(v value, args []parse.Node, piped *value, at int) value {
 	if v.typ == nil || len(args) == 0 {
 		return value{}
@@ -214,7 +231,7 @@ func (s *scope) comparable(a, b value, at int) {
 	}
 }
 
-// ordered checks what asks which is less.
+// ordered checks lt, le, gt and ge.
 func (s *scope) ordered(a, b value, at int) {
 	for _, v := range []value{a, b} {
 		if v.typ != nil && (basic(v.typ) == "" || basic(v.typ) == "bool" || basic(v.typ) == "complex") {

@@ -28,8 +28,7 @@ func (c *compiler) node(n parse.Node) (step, error) {
 	return nil, fmt.Errorf("%s is not known", n)
 }
 
-// action compiles what stands between braces: a value to write, or the
-// declaration of a variable.
+// action compiles an action: a value to write, or the declaration of a variable.
 func (c *compiler) action(p *parse.PipeNode) (step, error) {
 	if len(p.Decl) > 0 {
 		e, err := c.single(p)
@@ -61,9 +60,9 @@ func (c *compiler) action(p *parse.PipeNode) (step, error) {
 	return write, nil
 }
 
-// declare reserves the variable of a pipeline, and for a range before it one for
-// the index; set is nil where the pipeline declares nothing. They are forgotten
-// where the block around them ends; see scoped.
+// declare reserves the variable of a pipeline, and for a range the one of the index before
+// it; set is nil where the pipeline declares nothing. Their scope ends with the block
+// around them; see scoped.
 func (c *compiler) declare(p *parse.PipeNode, typ reflect.Type, index bool) (set func(f *frame, i int, v reflect.Value), err error) {
 	slot, names := len(c.vars), p.Decl
 	if p.IsAssign || len(names) > 1 && !index {
@@ -99,6 +98,12 @@ func (c *compiler) branch(n *parse.BranchNode) (step, error) {
 	when, err := c.condition(n.Pipe)
 	if err != nil {
 		return nil, err
+	}
+	if is, ok := c.data.decided(n.Pipe, c.dot, c.vars[0].typ); ok {
+		if is {
+			return c.scoped(c.dot, n.List)
+		}
+		return c.scoped(c.dot, n.ElseList)
 	}
 	then, err := c.scoped(c.dot, n.List)
 	if err != nil {
@@ -170,7 +175,7 @@ func (c *compiler) rangeOver(n *parse.BranchNode) (step, error) {
 		return nil, err
 	}
 	for i := vars; i < len(c.vars); i++ {
-		c.vars[i].typ = nil // in the other branch it is the list, whatever its name
+		c.vars[i].typ = nil // html/template gives it the list in the other branch
 	}
 	otherwise, err := c.scoped(c.dot, n.ElseList)
 	if err != nil {
@@ -187,7 +192,7 @@ func (c *compiler) rangeOver(n *parse.BranchNode) (step, error) {
 		}
 		if list.Len() == 0 {
 			if set != nil {
-				set(f, 0, reflect.Value{}) // their places are taken, though nothing reads them
+				set(f, 0, reflect.Value{}) // nothing reads them, but they have slots
 			}
 			otherwise(f, dot)
 		}
@@ -208,7 +213,7 @@ func (c *compiler) call(n *parse.TemplateNode) (step, error) {
 		return nil, err
 	}
 	return func(f *frame, dot reflect.Value) {
-		if f.depth == deepest {
+		if f.depth == maxDepth {
 			panic(missing{})
 		}
 		v, base, used := e.value(f, dot), f.base, len(f.vars)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 	"math/rand/v2"
+	"reflect"
 	"testing"
 
 	"rolebook/internal/testkit"
@@ -21,7 +22,7 @@ func compare(t *testing.T, seed []byte, wild bool, all []*world) (compiled bool,
 		}
 		return false, used
 	}
-	s, err := Compile[world](made)
+	s, err := Compile[world](made, Data{Type: reflect.TypeFor[*world]()})
 	if err != nil {
 		if !wild && testing.Verbose() {
 			t.Logf("%v: %s", err, text)

@@ -2,8 +2,9 @@
 //
 // # What goes in
 //
-// A parsed template and, as a type parameter, the struct that a pointer to is
-// its data.
+// A parsed template and what is known of its data ([Data]): a pointer to a struct. As a
+// type parameter, the struct that has the methods of the data: that struct, or one that
+// it embeds.
 //
 // # What comes out
 //
@@ -11,33 +12,32 @@
 //
 // # How
 //
-// What must be escaped, and how, is decided by html/template alone: it reads the
-// template once, finds the context of every action, and writes the names of
-// escapers behind it. This package reads the result. The types of all values
-// follow from that of the data, so names are looked up once, when a template is
-// compiled, and each action becomes a function: a field by its index, a method
-// by its address, an escaper that writes where the page is being written.
-// Execute does all of that anew for every action of every page, through
-// reflection and with a handful of allocations; it takes about ten times as
-// long.
+// What must be escaped, and how, is decided by html/template alone: it parses the
+// template, finds the context of every action, and adds the names of escapers to its
+// pipeline. This package compiles the result. The types of all values follow from that
+// of the data, so names are looked up once, when a template is compiled, and each
+// action becomes a function: a field by its index, a method by its address, an escaper
+// that appends to the page. Execute does all of that anew for every action of every
+// page, through reflection and with several allocations; it takes about ten times as
+// long, and makes a whole build take nearly half as long again.
 //
 // # What is promised
 //
-// A stencil knows what pages are made of: text, fields, methods, variables, if,
+// A stencil supports what pages are made of: text, fields, methods, variables, if,
 // with, range over lists, calls of templates, not, and, or, eq, ne, index of maps;
 // strings, whole numbers and template.HTML as text, in quoted attributes and in
 // addresses. [Compile] refuses a template with anything else, and Append gives up
-// where Execute would (a nil pointer, a method that panics). Either way the caller
-// executes the template itself, which is slower and never wrong. Both are held to
-// each other with grown templates: same_test.go.
+// where Execute returns an error (a nil pointer, a method that panics). Either way the
+// caller executes the template itself, which is slower. same_test.go compares both with
+// generated templates.
 //
 // A stencil is immutable and safe for concurrent use.
 //
 // # What is wrong
 //
-// A [Checker] finds what html/template would refuse at any time: names that do not
-// exist, arguments and operands of a wrong type. It takes more templates than a
-// stencil does: all that html/template takes.
+// A [Checker] finds what html/template would refuse with some data: names that do not
+// exist, arguments and operands of a wrong type. It accepts all templates that
+// html/template accepts, not only those of which a stencil can be made.
 package stencil
 
 import (
@@ -50,8 +50,8 @@ import (
 	"text/template/parse"
 )
 
-// Stencil is a compiled template whose data is a *T.
-type Stencil[T any] struct {
+// Stencil is a compiled template.
+type Stencil struct {
 	body   step
 	frames sync.Pool
 }
@@ -67,37 +67,42 @@ type frame struct {
 	depth int             // how many templates are being called
 }
 
-// deepest is how many templates may be called from each other. Where one calls
-// itself without end, html/template finds that after as many, and says so.
-const deepest = 100_000
+// maxDepth is how deep calls of templates may be nested; html/template has the same limit,
+// and reports a template that calls itself without end.
+const maxDepth = 100_000
 
-// Compile makes a stencil of a template, which html/template must be able to
-// escape. The error says what a stencil does not know.
-func Compile[T any](t *template.Template) (*Stencil[T], error) {
+// Compile makes a stencil of a template, which html/template must be able to escape. The
+// methods of its data are those of T, which is the struct of the data, or one that it
+// embeds. The error says what a stencil does not know.
+func Compile[T any](t *template.Template, data Data) (*Stencil, error) {
 	// Executing a template is the one way to have it escaped. That it ends with the
 	// first byte does not matter.
 	var fault *template.Error
 	if err := t.Execute(closed{}, nil); errors.As(err, &fault) {
 		return nil, err
 	}
-	c := &compiler{set: t, root: reflect.TypeFor[*T](), methods: methods[T], called: map[call]*step{}}
-	body, err := c.template(t.Name(), c.root)
+	base, ok := embedded(data.Type.Elem(), reflect.TypeFor[T]())
+	if !ok {
+		return nil, fmt.Errorf("methods of %s are not known", data.Type)
+	}
+	c := &compiler{set: t, data: data, methods: func(name string, recv expr, args []expr) (expr, bool) { return methods[T](name, base, recv, args) }, called: map[call]*step{}}
+	body, err := c.template(t.Name(), data.Type)
 	if err != nil {
 		return nil, fmt.Errorf("the template %s: %w", t.Name(), err)
 	}
-	s := &Stencil[T]{body: *body}
+	s := &Stencil{body: *body}
 	s.frames.New = func() any { return new(frame) }
 	return s, nil
 }
 
-// closed is a writer that takes nothing.
+// closed is a writer that fails.
 type closed struct{}
 
 func (closed) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 
 // Append adds the rendered template to dst. It returns false, and dst as it was,
 // where html/template would find an error: a nil pointer, a method that panics.
-func (s *Stencil[T]) Append(dst []byte, data *T) (out []byte, ok bool) {
+func (s *Stencil) Append(dst []byte, data any) (out []byte, ok bool) {
 	f := s.frames.Get().(*frame)
 	defer func() {
 		if recover() != nil {
@@ -113,14 +118,24 @@ func (s *Stencil[T]) Append(dst []byte, data *T) (out []byte, ok bool) {
 	return f.dst, true
 }
 
+// embedded returns the index of the field by which a struct embeds another, and whether
+// it has the methods of that and no others. Of a struct in itself the index is nil.
+func embedded(in, of reflect.Type) (index []int, ok bool) {
+	if in == of {
+		return nil, true
+	}
+	f, ok := in.FieldByName(of.Name())
+	return f.Index, ok && f.Anonymous && f.IsExported() && f.Type == of && reflect.PointerTo(in).NumMethod() == reflect.PointerTo(of).NumMethod()
+}
+
 // missing is what a step panics with where a pointer is nil.
 type missing struct{}
 
 // compiler is the state of Compile.
 type compiler struct {
 	set     *template.Template
-	root    reflect.Type // *T
-	methods func(m reflect.Method, recv expr, args []expr) (expr, bool)
+	data    Data
+	methods func(name string, recv expr, args []expr) (expr, bool)
 	called  map[call]*step
 	dot     reflect.Type
 	vars    []variable // of the template that is being compiled, from $ on
@@ -148,7 +163,7 @@ func (c *compiler) template(name string, dot reflect.Type) (*step, error) {
 	}
 	body := new(step)
 	c.called[call{name, dot}] = body
-	inner := &compiler{set: c.set, root: c.root, methods: c.methods, called: c.called, dot: dot, vars: []variable{{"$", dot}}}
+	inner := &compiler{set: c.set, data: c.data, methods: c.methods, called: c.called, dot: dot, vars: []variable{{"$", dot}}}
 	var err error
 	*body, err = inner.list(t.Tree.Root)
 	return body, err

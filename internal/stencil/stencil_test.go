@@ -3,6 +3,7 @@ package stencil
 import (
 	"bytes"
 	"html/template"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -54,7 +55,7 @@ var known = []string{
 		`{{define "n"}}{{$.Text}}{{$b := .URL}}{{$b}}{{end}}{{template "m" .}}{{range .Links}}{{template "n" .}}{{end}}{{template "n" .To}}`,
 	`{{range $i, $l := .Links}}{{if $i}}, {{end}}{{$i}}{{range $j, $m := $l.Below}}{{$i}}{{$j}}{{$m.Text}}{{.URL}}{{end}}{{end}}`,
 	`{{index .Map "a"}}{{index .Map .Text}}{{if index .Map "b"}}b{{end}}{{if or .To (index .Map .URL)}}c{{end}}`,
-	`{{block "b" .}}{{.Text}}{{end}}{{range .Words}}{{if .}}{{.}}{{end}}{{end}}`,
+	`{{.Hidden}}{{block "b" .}}{{.Text}}{{end}}{{range .Words}}{{if .}}{{.}}{{end}}{{end}}`,
 }
 
 // unknown are templates that html/template executes and Compile refuses.
@@ -62,7 +63,7 @@ var unknown = []string{
 	`{{.Text | printf "%s"}}`, `{{printf "%d" .N}}`, `{{.Any}}`, `{{len .Words}}`, `{{range $k, $v := .Map}}{{$k}}{{end}}`,
 	`<script>x = {{.Text}}</script>`, `<p style="color: {{.Text}}">`, `<p title={{.Text}}>`, `<p {{.Text}}>`, `<p title="{{.HTML}}">`,
 	`<p title="{{template "x" .}}">{{define "x"}}{{.Text}}{{end}}`, `{{range .Words}}{{break}}{{end}}`, `{{if $x := .Text}}{{$x}}{{end}}`,
-	`{{range .Links}}{{.Long}}{{end}}`, `{{.Many .Link .Link}}`, `{{$x := .Text}}{{$x = .URL}}{{$x}}`, `{{.Hidden}}`, `{{.Yes}}`, `{{index .Words 0}}`,
+	`{{range .Links}}{{.Long}}{{end}}`, `{{.Many .Link .Link}}`, `{{$x := .Text}}{{$x = .URL}}{{$x}}`, `{{.Yes}}`, `{{index .Words 0}}`,
 }
 
 func data(text, url string, n int) *page {
@@ -84,7 +85,7 @@ func data(text, url string, n int) *page {
 func check(t *testing.T, text string, p *page) {
 	t.Helper()
 	made := template.Must(template.New("t").Parse(text))
-	s, err := Compile[page](made)
+	s, err := Compile[page](made, Data{Type: reflect.TypeFor[*page]()})
 	if err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}
@@ -114,10 +115,10 @@ func TestSameAsExecute(t *testing.T) {
 func TestRefused(t *testing.T) {
 	for _, text := range unknown {
 		made := template.Must(template.New("t").Parse(text))
-		if _, err := Compile[page](made); err == nil {
+		if _, err := Compile[page](made, Data{Type: reflect.TypeFor[*page]()}); err == nil {
 			t.Errorf("%s is compiled", text)
 		}
-		if err := made.Execute(&bytes.Buffer{}, data("a", "b", 4)); err != nil && !strings.Contains(text, "Hidden") {
+		if err := made.Execute(&bytes.Buffer{}, data("a", "b", 4)); err != nil {
 			t.Errorf("%s cannot be executed afterwards: %v", text, err)
 		}
 	}
@@ -125,7 +126,7 @@ func TestRefused(t *testing.T) {
 
 func TestUnescapable(t *testing.T) {
 	made := template.Must(template.New("t").Parse(`<a href='{{if .Yes}}"{{end}}`))
-	if _, err := Compile[page](made); err == nil || !strings.Contains(err.Error(), "html/template") {
+	if _, err := Compile[page](made, Data{Type: reflect.TypeFor[*page]()}); err == nil || !strings.Contains(err.Error(), "html/template") {
 		t.Errorf("the error of html/template is %v", err)
 	}
 }
@@ -137,7 +138,7 @@ func TestEndless(t *testing.T) {
 }
 
 func TestConcurrent(t *testing.T) {
-	s, err := Compile[page](template.Must(template.New("t").Parse(strings.Join(known[:10], ""))))
+	s, err := Compile[page](template.Must(template.New("t").Parse(strings.Join(known[:10], ""))), Data{Type: reflect.TypeFor[*page]()})
 	if err != nil {
 		t.Fatal(err)
 	}

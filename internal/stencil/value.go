@@ -36,8 +36,8 @@ func (v value) base() (t reflect.Type, copied bool) {
 	return t, copied
 }
 
-// elements is what a range over a value gives, into a number of variables. The
-// problem is empty where html/template can do that.
+// elements returns the index and the element of a range over a value with a number of
+// variables. The problem is empty where html/template can do that.
 func (v value) elements(variables int) (index, elem value, problem string) {
 	t, copied := v.base()
 	if t == nil {
@@ -154,7 +154,7 @@ func reach(t reflect.Type, all map[string]bool, seen map[reflect.Type]bool) {
 	}
 }
 
-// describe names a type with an article, as those who write templates know it.
+// describe names a type with an article, for authors of themes.
 func describe(t reflect.Type) string {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()

@@ -6,9 +6,8 @@ import (
 	"strings"
 )
 
-// clean returns an address as browsers read it (URL Standard, basic URL parser):
-// blanks around count for nothing, nor do tabs and line breaks within, and a
-// backslash is a slash.
+// clean returns an address as browsers read it (URL Standard, basic URL parser): without
+// blanks around it, without tabs and line breaks, and with slashes for backslashes.
 func clean(address string) string {
 	address = strings.TrimFunc(address, func(r rune) bool { return r <= ' ' })
 	return strings.NewReplacer("\t", "", "\n", "", "\r", "", `\`, "/").Replace(address)
@@ -29,8 +28,8 @@ func link(address string) bool {
 	return slices.Contains([]string{"", "http", "https", "mailto", "tel"}, scheme(address))
 }
 
-// fetched says why what is at an address may not be fetched, or "". Data is allowed
-// where a picture is shown.
+// fetched returns why an address may not be fetched, or "". Addresses of the scheme data
+// are allowed where a picture is shown, if they are pictures.
 func fetched(address string, picture bool) string {
 	address = clean(address)
 	switch kind := scheme(address); {

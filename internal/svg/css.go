@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// css says what a style loads from elsewhere.
+// css returns what a style loads from elsewhere, as predicates of messages.
 func css(text string) []string {
 	if !strings.ContainsAny(text, `@(\`) {
 		return nil
@@ -41,7 +41,7 @@ func css(text string) []string {
 	return found
 }
 
-// lowerASCII keeps the length, so that places in both texts are the same.
+// lowerASCII returns s in lower case with the same length, so that offsets hold in both.
 func lowerASCII(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r >= 'A' && r <= 'Z' {
@@ -51,14 +51,14 @@ func lowerASCII(s string) string {
 	}, s)
 }
 
-// namespace reports whether a text ends in a rule @namespace that goes on: its
-// address is a name.
+// namespace reports whether a text ends within a rule @namespace, whose address is only a
+// name.
 func namespace(before string) bool {
 	rule := before[strings.LastIndexAny(before, ";{}")+1:]
 	return strings.HasPrefix(strings.TrimSpace(rule), "@namespace")
 }
 
-// loaded says why what a style names may not be loaded, or "".
+// loaded returns why a style may not load an address, or "".
 func loaded(address string) string {
 	if data(address, "image/", "font/", "application/font", "application/x-font", "application/vnd.ms-fontobject", "application/octet-stream") {
 		return ""
@@ -91,8 +91,8 @@ func arguments(text string, bare bool) []string {
 	return found
 }
 
-// unescapeCSS resolves the escapes of CSS (Syntax Level 3, section 4.3.7), with which a
-// name can be spelt otherwise.
+// unescapeCSS resolves the escapes of CSS (Syntax Level 3, section 4.3.7), with which names
+// could be hidden.
 func unescapeCSS(s string) string {
 	if !strings.Contains(s, `\`) {
 		return s

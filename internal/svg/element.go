@@ -1,6 +1,7 @@
 package svg
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"slices"
@@ -30,7 +31,7 @@ func (c *checking) start(t xml.StartElement) {
 	}
 }
 
-// element says what an element does that none may do, or "".
+// element returns what is forbidden about an element, as a predicate, or "".
 func (c *checking) element(space, name string) string {
 	switch name {
 	case "script", "handler", "listener":
@@ -56,7 +57,7 @@ func formatting() []string {
 		"h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption colgroup col a img abbr q cite wbr")
 }
 
-// formulas are the elements of MathML that show something and do nothing.
+// formulas are the elements of MathML that only show something.
 func formulas() []string {
 	return strings.Fields("math mrow mi mo mn ms mtext mspace msup msub msubsup mfrac msqrt mroot mover munder munderover mtable mtr mtd " +
 		"mstyle mpadded mphantom menclose mfenced semantics annotation")
@@ -67,7 +68,7 @@ func (c *checking) inside(name string) bool {
 	return slices.ContainsFunc(c.open, func(e element) bool { return e.name == name && !e.inert })
 }
 
-// attribute says what an attribute does that none may do, or "".
+// attribute returns what is forbidden about an attribute, as a predicate, or "".
 func (c *checking) attribute(element string, a xml.Attr) string {
 	name := strings.ToLower(a.Name.Local)
 	switch {
@@ -94,10 +95,7 @@ func (c *checking) attribute(element string, a xml.Attr) string {
 	if !slices.Contains(styled(), name) {
 		return ""
 	}
-	for _, why := range css(a.Value) {
-		return why
-	}
-	return ""
+	return cmp.Or(css(a.Value)...)
 }
 
 // styled are the attributes whose values are CSS that may name files.
@@ -107,11 +105,11 @@ func styled() []string {
 
 func animation(element string) bool { return strings.HasPrefix(element, "animate") || element == "set" }
 
-// changes says why the attribute of a name may not be animated, or "".
+// changes returns why the attribute of a name may not be animated, or "".
 func changes(name string) string {
-	_, local, found := strings.Cut(strings.ToLower(strings.TrimSpace(name)), ":")
-	if !found {
-		local = strings.ToLower(strings.TrimSpace(name))
+	local := strings.ToLower(strings.TrimSpace(name))
+	if _, rest, found := strings.Cut(local, ":"); found {
+		local = rest
 	}
 	if local == "href" || local == "src" || strings.HasPrefix(local, "on") {
 		return fmt.Sprintf("animates %q, so that an address or a handler changes", name)
@@ -119,7 +117,7 @@ func changes(name string) string {
 	return ""
 }
 
-// animated says why a value may not be animated to, or "".
+// animated returns why an attribute may not be animated to a value, or "".
 func animated(value string) string {
 	switch scheme(value) {
 	case "javascript", "vbscript", "data":

@@ -37,9 +37,9 @@ func decode(data []byte) (text []byte, packed bool, err error) {
 	return text, packed, err
 }
 
-// declared decodes what its first line declares to be in another encoding than UTF-8, as
-// browsers do, by the labels of the Encoding Standard. UTF-16 without a mark is not
-// what it says.
+// declared decodes a text whose first line declares another encoding than UTF-8, as browsers
+// do, by the labels of the Encoding Standard. A declaration of UTF-16 without a byte order
+// mark is ignored.
 func declared(data []byte) ([]byte, error) {
 	head, _, _ := bytes.Cut(data[:min(len(data), 1<<10)], []byte("?>"))
 	if !bytes.HasPrefix(head, []byte("<?xml")) {
@@ -64,8 +64,7 @@ func declared(data []byte) ([]byte, error) {
 	return encoding.NewDecoder().Bytes(data)
 }
 
-// Sniff says what markup a file begins with, though its name is that of another kind
-// of picture: "svg", "html" or "".
+// Sniff returns the markup that a file begins with, whatever its name: "svg", "html" or "".
 func Sniff(head []byte) string {
 	text, _, err := decode(head)
 	if err != nil {

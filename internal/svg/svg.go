@@ -1,4 +1,4 @@
-// Package svg finds in drawings, and other XML, what does more than draw.
+// Package svg finds active content in drawings and other XML.
 //
 // # What goes in
 //
@@ -7,9 +7,9 @@
 //
 // # What comes out
 //
-// [Drawing] returns what a browser would run or fetch from elsewhere if somebody opened
-// the file by itself: there, unlike in <img>, scripts run in the site's origin, where
-// readers keep their ticks and ratings. Each [Finding] has its line and column.
+// [Drawing] returns what a browser would run, or fetch from elsewhere, if somebody opened
+// the file itself: there, unlike in <img>, scripts run in the site's origin, which stores
+// the ticks and ratings of readers. Each [Finding] has its line and column.
 //
 //   - elements that run or embed: script, handler, iframe, object and their like
 //   - attributes that run: all that begin with "on"
@@ -24,13 +24,13 @@
 //     makes scripts)
 //   - what cannot be checked: text that is no XML, deep nesting, unknown encodings
 //
-// [Document] does the same for other XML, where elements without a namespace are data,
-// and what comes after a fault counts for nothing, as in a browser.
+// [Document] does the same for other XML, in which elements without a namespace are data.
+// It ignores what follows a syntax error, as browsers do.
 //
 // # What is promised
 //
-// What [Drawing] accepts is inert in a browser. It takes a time in proportion to the
-// text, expands no entity, and opens nothing. What drawing programs write passes:
+// A drawing without findings is inert in a browser. Checking takes time in proportion to
+// the text, expands no entity, and opens nothing. What drawing programs write is accepted:
 // metadata, elements and attributes of other namespaces, references to ids, pictures
 // as data, styles, the DOCTYPE of SVG 1.1.
 package svg
@@ -45,7 +45,7 @@ import (
 	"unicode/utf8"
 )
 
-// Finding is one thing that a drawing may not hold.
+// Finding is one thing that a drawing may not contain.
 type Finding struct {
 	Line, Col int // from 1, the column in characters; 0 in a compressed file
 	What      string
@@ -78,7 +78,6 @@ type checking struct {
 // element is one that is open.
 type element struct {
 	inert bool
-	html  bool
 	name  string
 	from  int64
 	style []byte // the text in it, of a style element
@@ -141,7 +140,7 @@ func (c *checking) token(token xml.Token) {
 	switch t := token.(type) {
 	case xml.StartElement:
 		c.start(t)
-		c.open = append(c.open, element{inert: c.inert(t.Name.Space), html: t.Name.Space == nsHTML, name: strings.ToLower(t.Name.Local), from: c.from})
+		c.open = append(c.open, element{inert: c.inert(t.Name.Space), name: strings.ToLower(t.Name.Local), from: c.from})
 	case xml.EndElement:
 		c.end()
 	case xml.CharData:
@@ -159,8 +158,8 @@ func (c *checking) token(token xml.Token) {
 	}
 }
 
-// end looks at what a style element says, now that all of its text is known: comments
-// divide it in XML, and not in CSS.
+// end closes an element and checks the text of a style element as a whole: comments of XML
+// divide it into several tokens.
 func (c *checking) end() {
 	last := len(c.open) - 1
 	if last < 0 {
@@ -214,8 +213,8 @@ func attribute(tag, name string) int {
 	return 0
 }
 
-// inert reports whether the elements of a namespace are data to a browser. In a drawing
-// what has no namespace, or one that was never declared, is taken for the worst.
+// inert reports whether the elements of a namespace are data to a browser. In a drawing,
+// elements without a namespace, or with an undeclared prefix, count as active.
 func (c *checking) inert(space string) bool {
 	return space != nsSVG && space != nsHTML && space != nsMath && (!c.drawing || strings.ContainsAny(space, ":/"))
 }

@@ -12,29 +12,54 @@ import (
 	"strings"
 
 	"rolebook/internal/config"
+	"rolebook/internal/site"
+	"rolebook/internal/view"
 )
 
 // Asset is a file that pages name by the hash of its content.
 type Asset struct {
-	Out       string // "assets/main-1a2b3c4d5e.css"
-	Integrity string // as Subresource Integrity states it
-	Data      []byte
+	view.Asset
+	Data []byte
 }
 
 // Assets returns the files that pages of this theme need.
 func (t *Theme) Assets() []Asset { return t.assets }
 
+// add makes an asset one of those that pages need.
+func (t *Theme) add(a Asset) view.Asset {
+	t.assets = append(t.assets, a)
+	return a.Asset
+}
+
 // bundle builds the stylesheet, the script of every page, that of pages that have
-// moved, the icon, and what is loaded to search and to compare.
+// moved, the icon, what is loaded to compare and to search, and what only pages of one
+// kind load.
 func (t *Theme) bundle(l *loading) {
-	t.css = l.stylesheet()
-	t.js = l.build(importing("main.js"))
-	t.forward = l.build(importing("redirect.js"))
-	t.ownIcon = l.icon()
-	t.matrix = l.build(exporting("matrix.js"))
-	t.assets = []Asset{t.css, t.js, t.forward, t.matrix, t.ownIcon}
-	t.search(l)
-	t.extras(l)
+	t.views = view.Theme{
+		Texts: t.Texts, Policy: policyElement, Kinds: map[site.Kind]view.KindAssets{},
+		CSS: t.add(l.stylesheet()), JS: t.add(l.build(importing("main.js"))), Redirect: t.add(l.build(importing("redirect.js"))),
+		Matrix: t.add(l.build(exporting("matrix.js"))), Icon: t.add(l.icon()),
+	}
+	t.views.Finders = t.search(l)
+	own := ownAssets()
+	for _, k := range site.Kinds() {
+		of, ok := own[k.Kind]
+		if !ok {
+			of = (*Theme).kindAssets
+		}
+		t.views.Kinds[k.Kind] = of(t, l, k.Kind)
+	}
+}
+
+// kindAssets builds assets/<kind>.css and assets/<kind>.js, where the theme has them.
+func (t *Theme) kindAssets(l *loading, kind site.Kind) view.KindAssets {
+	build := func(name string) []view.Asset {
+		if _, err := fs.Stat(l.fsys, "assets/"+name); err != nil {
+			return nil
+		}
+		return []view.Asset{t.add(l.build(importing(name)))}
+	}
+	return view.KindAssets{Sheets: build(string(kind) + ".css"), Scripts: build(string(kind) + ".js")}
 }
 
 // stylesheet builds the sheet of every page, which ends with what site.yaml sets. That
@@ -50,33 +75,6 @@ func (l *loading) stylesheet() Asset {
 	}
 	data = bytes.TrimSuffix(data, []byte("\n"))
 	return asset(e.name, slices.Concat(data, l.bundle(entryPoint{"settings.css", set}).data))
-}
-
-// extras builds what only pages of one kind load: assets/<kind>.css and
-// assets/<kind>.js, where the theme has them.
-func (t *Theme) extras(l *loading) {
-	for _, kind := range Layouts() {
-		switch kind {
-		case "redirect":
-			continue // its script is all that it has
-		case "search", "letter":
-			t.extra[kind] = extra{sheets: []Asset{t.finders[l.config.Locales[0].Tag()].Sheet}}
-			continue // what searches is loaded when it is used
-		}
-		var x extra
-		for _, part := range []struct {
-			into *[]Asset
-			name string
-		}{{&x.sheets, kind + ".css"}, {&x.scripts, kind + ".js"}} {
-			if _, err := fs.Stat(l.fsys, "assets/"+part.name); err != nil {
-				continue
-			}
-			asset := l.build(importing(part.name))
-			*part.into = append(*part.into, asset)
-			t.assets = append(t.assets, asset)
-		}
-		t.extra[kind] = x
-	}
 }
 
 // settings are the custom properties that site.yaml sets.
@@ -102,9 +100,8 @@ func settings(c *config.Config) string {
 func asset(name string, data []byte) Asset {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
-	return Asset{
+	return Asset{view.Asset{
 		Out:       "assets/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:])[:10] + ext,
 		Integrity: "sha256-" + base64.StdEncoding.EncodeToString(sum[:]),
-		Data:      data,
-	}
+	}, data}
 }

@@ -245,7 +245,7 @@ func (t *templates) escapes(kind, name, text string) bool {
 	if with.broken {
 		return false
 	}
-	_, err := compile(with.set(kind))
+	_, err := compile(with.set(kind), t.data[kind])
 	return err == nil
 }
 

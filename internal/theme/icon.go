@@ -8,42 +8,8 @@ import (
 	"strings"
 
 	"rolebook/internal/diag"
-	"rolebook/internal/site"
 	"rolebook/internal/svg"
 )
-
-// Logo is the picture before the title of the site.
-type Logo struct {
-	URL           string // escaped, with the path of the site's base
-	Width, Height int    // 0 where they are not known
-}
-
-// Icon is what a browser shows on the tab of a page.
-type Icon struct {
-	URL  string // escaped, with the path of the site's base
-	Type string // a media type
-}
-
-// brand chooses the pictures that stand for the site on every page. Where the site
-// has no icon, it is the theme's.
-func (s *Set) brand() {
-	out := s.ownIcon.Out
-	if s.site.Icon != nil {
-		out = s.site.Icon.Out
-	}
-	s.icon = Icon{s.site.Href("/" + out), site.PictureType(out)}
-	if s.site.Logo != nil {
-		s.logo = &Logo{URL: s.site.Href("/" + s.site.Logo.Out)}
-	}
-}
-
-// LogoSize says how large the logo is, so that its place is kept while it loads;
-// it is said before the first page is rendered. The unit does not matter.
-func (s *Set) LogoSize(width, height int) {
-	if s.logo != nil {
-		s.logo.Width, s.logo.Height = width, height
-	}
-}
 
 // icon reads assets/icon.svg and writes the site's colours into it: var(--accent),
 // and var(--on-accent) for what is drawn on that. A picture sees no stylesheet of

@@ -6,6 +6,7 @@ import (
 
 	"rolebook/internal/config"
 	"rolebook/internal/stencil"
+	"rolebook/internal/view"
 	"rolebook/themes"
 )
 
@@ -41,7 +42,7 @@ func TestDefaultLayoutsHaveStencils(t *testing.T) {
 			t.Errorf("layout %s does not compile", name)
 			continue
 		}
-		if _, err := stencil.Compile[View](l.template); err != nil {
+		if _, err := stencil.Compile[view.Common](l.template, dataOf()[name]); err != nil {
 			t.Errorf("layout %s: %v", name, err)
 		}
 	}

@@ -231,7 +231,7 @@ func TestStalePrepared(t *testing.T) {
 	}, defaultTheme(t))
 	l := newLoading(opening{changed, new(sync.Mutex), map[string]bool{}}, all, read(t, "")) // as one file system
 	theme := l.load()
-	if sheet := string(theme.css.Data); !strings.Contains(sheet, "color:red") {
+	if sheet := string(theme.assets[0].Data); !strings.Contains(sheet, "color:red") {
 		t.Error("the sheet is the prepared one")
 	}
 	if got := theme.Texts(l.config.Locales[0], nil).Text("home"); got != "Start" {

@@ -6,21 +6,18 @@ import (
 	"slices"
 
 	"rolebook/internal/locale"
+	"rolebook/internal/view"
 )
 
-// Finder is what a page loads when its reader begins to search: assets/search.js,
-// with the words of the interface in the language of the page, and assets/search.css.
-// The page names both with their integrity in data attributes, so that a script of
-// the page may fetch them under the policy that all pages have.
-type Finder struct{ Script, Sheet Asset }
-
-// search bundles the finder of each language. Only the words differ, so the script is
-// built once: it knows them as WORDS, a constant that is put before it.
-func (t *Theme) search(l *loading) {
-	sheet := l.build(importing("search.css"))
+// search bundles what a page loads when its reader begins to search, by language:
+// assets/search.js, with the words of the interface, and assets/search.css. The page names
+// both with their integrity in data attributes, so that a script of the page may fetch
+// them under the policy that all pages have. Only the words differ, so the script is built
+// once: it knows them as WORDS, a constant that is put before it.
+func (t *Theme) search(l *loading) map[string]view.Finder {
+	sheet := t.add(l.build(importing("search.css")))
 	script := l.build(exporting("search.js"))
-	t.assets = append(t.assets, sheet)
-	c := l.config
+	c, finders := l.config, map[string]view.Finder{}
 	for _, lang := range c.Locales {
 		var chain []string
 		if !c.Fallbacks.Off {
@@ -28,10 +25,9 @@ func (t *Theme) search(l *loading) {
 		}
 		words, _ := json.Marshal(wordsOf(t.strings.For(lang, chain))) // maps of strings
 		data := append(append([]byte("const WORDS="), words...), ';', '\n')
-		own := asset("search-"+lang.Tag()+".js", append(data, script.Data...))
-		t.assets = append(t.assets, own)
-		t.finders[lang.Tag()] = Finder{own, sheet}
+		finders[lang.Tag()] = view.Finder{Script: t.add(asset("search-"+lang.Tag()+".js", append(data, script.Data...))), Sheet: sheet}
 	}
+	return finders
 }
 
 // SearchParameters returns the text of the parameters of matching and ranking, which the

@@ -1,19 +1,22 @@
 package theme
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"io/fs"
 	"maps"
 	"path"
-	"reflect"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"text/template/parse"
 
 	"rolebook/internal/diag"
 	"rolebook/internal/stencil"
+	"rolebook/internal/view"
 )
 
 // source is a file with templates.
@@ -32,7 +35,17 @@ type templates struct {
 	*loading
 	shared  []*source          // those of every page: the base, and the partials
 	layouts map[string]*source // by the kind of page
-	broken  bool               // whether one does not parse
+	data    map[string]stencil.Data
+	broken  bool // whether one does not parse
+}
+
+// dataOf returns what is known of what the layout of each kind of page is given.
+func dataOf() map[string]stencil.Data {
+	data := map[string]stencil.Data{}
+	for kind, typ := range view.Types() {
+		data[string(kind)] = stencil.Data{Type: typ, Field: "Kind", Text: string(kind), Texts: Layouts()}
+	}
+	return data
 }
 
 // templates prepares the layouts. Where a template is the playbook's own, all are read,
@@ -49,7 +62,7 @@ func (l *loading) templates() map[string]func() *layout {
 	if !l.templatesOwn {
 		return l.origin.shipped(shared)
 	}
-	t := &templates{loading: l, layouts: map[string]*source{}}
+	t := &templates{loading: l, layouts: map[string]*source{}, data: dataOf()}
 	for _, name := range shared {
 		t.shared = append(t.shared, t.read(name))
 	}
@@ -59,7 +72,7 @@ func (l *loading) templates() map[string]func() *layout {
 	t.check()
 	made := map[string]func() *layout{}
 	for _, kind := range Layouts() {
-		one, err := compile(t.set(kind))
+		one, err := compile(t.set(kind), t.data[kind])
 		if err != nil {
 			t.unescapable(kind, err)
 			continue
@@ -84,14 +97,14 @@ func (o origin) shipped(shared []string) map[string]func() *layout {
 		}
 		return all
 	})
-	made := map[string]func() *layout{}
+	made, data := map[string]func() *layout{}, dataOf()
 	for _, kind := range Layouts() {
 		made[kind] = sync.OnceValue(func() *layout {
 			s, err := o.source(layoutFile(kind))
 			if err != nil {
 				return nil
 			}
-			one, err := compile(together(append(slices.Clone(common()), s)))
+			one, err := compile(together(append(slices.Clone(common()), s)), data[kind])
 			if err != nil {
 				return nil
 			}
@@ -173,7 +186,7 @@ func together(files []*source) map[string]*parse.Tree {
 
 // compile prepares the templates of a layout. The error is that of html/template,
 // where it cannot tell how a template is to be escaped.
-func compile(set map[string]*parse.Tree) (*layout, error) {
+func compile(set map[string]*parse.Tree, data stencil.Data) (*layout, error) {
 	made := template.New("").Option("missingkey=error")
 	for _, name := range called(set, "base") {
 		if _, err := made.AddParseTree(name, set[name].Copy()); err != nil { // which html/template changes
@@ -184,7 +197,7 @@ func compile(set map[string]*parse.Tree) (*layout, error) {
 	if base == nil {
 		return nil, fmt.Errorf("layouts/base.html is empty")
 	}
-	return newLayout(base)
+	return newLayout(base, data)
 }
 
 // called returns the names of a template and of all that it calls, that exist, sorted.
@@ -209,11 +222,11 @@ func called(set map[string]*parse.Tree, name string) []string {
 
 // check finds what does not exist, and what is of a wrong type.
 func (t *templates) check() {
-	checker, view := stencil.Checker{Own: t.own}, reflect.TypeFor[*View]()
+	checker := stencil.Checker{Own: t.own}
 	var faults []stencil.Fault
 	for _, kind := range Layouts() {
 		if set := t.set(kind); set["base"] != nil {
-			faults = append(faults, checker.Check(set, "base", view)...)
+			faults = append(faults, checker.Check(set, "base", t.data[kind])...)
 		}
 	}
 	for _, kind := range Layouts() {
@@ -227,18 +240,59 @@ func (t *templates) check() {
 				delete(set, name)
 			}
 		}
-		faults = append(faults, checker.Rest(t.set(kind), set, view)...)
+		faults = append(faults, checker.Rest(t.set(kind), set)...)
 	}
+	t.report(faults)
+}
+
+// report makes problems of faults, one of those that a template has with pages of several
+// kinds.
+func (t *templates) report(faults []stencil.Fault) {
+	type place struct {
+		file    string
+		offset  int
+		message string
+	}
+	hints := map[place]string{}
+	var order []place
 	for _, f := range faults {
 		if t.broken && strings.HasPrefix(f.Message, "there is no template") {
 			continue // it may stand in the file that does not parse
 		}
-		hint := f.Hint
-		if hint == "" {
-			hint = diag.DidYouMean(f.Name, f.Known)
+		at := place{f.File, f.Offset, pageType().ReplaceAllString(f.Message, "a page")}
+		hint, known := hints[at]
+		if !known {
+			order = append(order, at)
 		}
-		t.problem(f.File, t.at(f.File, f.Offset), f.Message).Hint = hint
+		hints[at] = cmp.Or(hint, pageType().ReplaceAllString(f.Hint, "a page"), t.kindsWith(f), diag.DidYouMean(f.Name, f.Known))
 	}
+	for _, at := range order {
+		t.problem(at.file, t.at(at.file, at.offset), at.message).Hint = hints[at]
+	}
+}
+
+// pageType matches the types of views in messages of the checker.
+func pageType() *regexp.Regexp { return regexp.MustCompile(`\ban? \w*Page\b`) }
+
+// kindsWith says which pages have what the page of a fault lacks; empty where none has it.
+func (t *templates) kindsWith(f stencil.Fault) string {
+	var kinds []string
+	ofPage := false
+	for _, kind := range Layouts() {
+		typ := t.data[kind].Type.Elem()
+		ofPage = ofPage || typ == f.Type
+		if _, ok := typ.FieldByName(f.Name); ok {
+			kinds = append(kinds, strconv.Quote(kind))
+		}
+	}
+	if !ofPage || len(kinds) == 0 {
+		return ""
+	}
+	hint := "those of the kind " + strings.Join(kinds, ", ") + " have it"
+	if slices.ContainsFunc(t.shared, func(s *source) bool { return s.name == f.File }) {
+		hint += "; ask {{if eq .Kind " + strings.Join(kinds, " ") + "}} first"
+	}
+	return hint
 }
 
 // outside notes what a layout has beside the templates that it defines: no page

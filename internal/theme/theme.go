@@ -19,12 +19,11 @@
 //
 // # What templates see
 //
-// A [View]: concrete structs, prepared here. A template holds markup, range and
-// if, and no logic. `{{.T "key"}}` is a string of the interface in the page's
-// language, `{{.Href "/x/"}}` an address below the site's base path. Nothing is
-// put into scripts, styles, event attributes or http-equiv; the content
-// security policy of every page forbids what is inline. Two elements come as a whole:
-// that policy ({{.Policy}}) and a block of data for machines ({{.LinkedData}}, JSON-LD).
+// A struct of [rolebook/internal/view], by the kind of page. A template holds markup,
+// range and if, and no logic. Nothing is put into scripts, styles, event attributes or
+// http-equiv; the content security policy of every page forbids what is inline. Two
+// elements come as a whole: that policy ({{.Policy}}) and a block of data for machines
+// ({{.LinkedData}}, JSON-LD).
 //
 // # What is promised
 //
@@ -36,14 +35,15 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"strings"
 	"sync"
 
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/locale"
-	"rolebook/internal/markdown"
 	"rolebook/internal/site"
+	"rolebook/internal/view"
 )
 
 // Theme is loaded templates, assets and strings. It is immutable and safe for
@@ -53,19 +53,10 @@ type Theme struct {
 	layouts map[string]func() *layout
 	strings *locale.Strings
 	assets  []Asset
-	css     Asset
-	js      Asset
-	forward Asset             // the script of pages that have moved
-	matrix  Asset             // what sets roles side by side in the browser
-	ownIcon Asset             // of a site without one
-	extra   map[string]extra  // by layout
-	finders map[string]Finder // by language
+	views   view.Theme
 
 	templatesOwn bool // whether some templates are the playbook's
 }
-
-// extra is what pages of one kind load beside what all do.
-type extra struct{ sheets, scripts []Asset }
 
 // Layouts are the names of the templates that a theme must have: those of all kinds of
 // page.
@@ -94,7 +85,7 @@ func Load(themes fs.FS, own Files, c *config.Config) (*Theme, diag.List) {
 }
 
 func (l *loading) load() *Theme {
-	t := &Theme{fsys: l.fsys, strings: l.texts(), extra: map[string]extra{}, finders: map[string]Finder{}}
+	t := &Theme{fsys: l.fsys, strings: l.texts()}
 	t.bundle(l)
 	t.layouts = l.templates()
 	t.templatesOwn = l.templatesOwn
@@ -136,51 +127,25 @@ func (t *Theme) Texts(l *locale.Locale, chain []string) *locale.Texts {
 	return t.strings.For(l, chain)
 }
 
-// Set is a theme together with the site that it renders: what all pages of one
-// language share is prepared once.
+// Set is a theme together with the site that it renders.
 type Set struct {
 	*Theme
-	site      *site.Site
-	logo      *Logo // nil where site.yaml names none
-	icon      Icon
-	headings  *content.Headings
-	languages map[string]*shared
-	shows     map[content.Kind]show
-	fills     map[site.Kind]func(*View)
-	buffers   sync.Pool
-	// Downloads returns the files that a page offers; it is set before the first
-	// page is rendered.
-	Downloads func(*site.Page) []Download
-}
-
-// Download is a file that a page offers.
-type Download struct {
-	URL    string // escaped, with the path of the site's base
-	Format string // its extension: csv, xlsx
-	Label  string // filled in by the view
-}
-
-// shared is what all pages of one language have in common.
-type shared struct {
-	texts *locale.Texts
-	menu  []Link
+	*view.Set
+	buffers sync.Pool
 }
 
 // For prepares the theme for a site.
 func (t *Theme) For(s *site.Site, h *content.Headings) *Set {
-	set := &Set{Theme: t, site: s, headings: h, languages: map[string]*shared{}, shows: shows(), fills: fills(),
-		buffers: sync.Pool{New: func() any { return new([]byte) }}}
-	set.brand()
-	for _, l := range s.Languages {
-		sh := &shared{texts: t.strings.For(l.Locale, l.Chain)}
-		for _, child := range l.Home.Children {
-			if child.Kind == site.Section {
-				sh.menu = append(sh.menu, Link{Text: child.Label(), URL: child.Href})
-			}
-		}
-		set.languages[l.Tag()] = sh
-	}
-	return set
+	views := t.views
+	views.Embed = t.embed
+	return &Set{Theme: t, Set: view.New(s, h, views), buffers: sync.Pool{New: func() any { return new([]byte) }}}
+}
+
+// embed draws a comparison that stands in a text.
+func (t *Theme) embed(v *view.ComparisonPage) (string, error) {
+	var b strings.Builder
+	err := t.layouts["comparison"]().template.ExecuteTemplate(&b, "matrix", v)
+	return b.String(), err
 }
 
 // Render returns the HTML of a page. An error names the layout at fault.
@@ -204,24 +169,11 @@ func (s *Set) Append(dst []byte, p *site.Page) ([]byte, error) {
 	if layout == nil {
 		return dst, fmt.Errorf("rendering %s: the layout for %q cannot be compiled", p.URL, p.Kind)
 	}
-	dst, err := layout.draw(dst, s.view(p))
+	dst, err := layout.draw(dst, p.URL, s.View(p))
 	if err != nil {
 		return dst, fmt.Errorf("rendering %s: %w", p.URL, err)
 	}
 	return dst, nil
-}
-
-// Text returns a string of the interface in a language; args are name and value
-// in turns.
-func (s *Set) Text(l *site.Language, key string, args ...string) string {
-	return s.languages[l.Tag()].texts.Text(key, args...)
-}
-
-// Fragment returns a piece of a page's text as HTML that may stand on any page:
-// its links lead where they lead on their own page.
-func (s *Set) Fragment(p *site.Page, span markdown.Span) string {
-	v := &View{set: s, page: p, text: s.languages[p.Lang.Tag()].texts, away: true}
-	return string(v.html(s.site.Doc(p), span))
 }
 
 // The content security policy of every page: nothing from other hosts, nothing inline.

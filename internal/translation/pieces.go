@@ -224,9 +224,13 @@ func (f *finder) attributed(kind PieceKind, w written) {
 	}
 }
 
+// longest is the size of the longest piece, in bytes: a longer text is a list of data, and
+// what looks for markup in it takes time.
+const longest = 16 << 10
+
 // add adds a piece, unless it is blank.
 func (f *finder) add(kind PieceKind, w written) {
-	if strings.TrimSpace(w.text) == "" {
+	if strings.TrimSpace(w.text) == "" || len(w.text) > longest {
 		return
 	}
 	p := Piece{Kind: kind}

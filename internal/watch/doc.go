@@ -1,4 +1,4 @@
-// Package watch tells which files changed, and never lies by silence.
+// Package watch reports which files changed, and misses no change.
 //
 // # What goes in
 //
@@ -10,63 +10,64 @@
 //
 // # What comes out
 //
-// [Watcher.Next] waits until something may have changed and returns what gathered
-// since the last call, as a [Change]: paths, or the word that it may be anything.
+// [Watcher.Next] waits until something may have changed and returns all that changed
+// since the last call, as a [Change]: paths, or Change.All, which means anything.
 // A path is absolute and begins with its root, as filepath.Abs spells it.
-// [Watcher.Warnings] says, each reason once, why something is not watched but
-// polled, and what to do about it.
+// [Watcher.Warnings] says, each reason once, why something is polled instead of
+// watched, and what to do about it.
 //
 // # What is promised
 //
-//   - All that New found is known; every change after New returned is told. So
-//     call New first, and read the files then.
+//   - Every change after New returned is delivered. So call New first, and read the
+//     files then.
 //   - A path is a hint, not a fact: it may be named twice, or though its bytes are
 //     the same. Look at what is there now. This package never reads a file.
 //   - A file that changed, appeared or went is named itself, whatever happened to
 //     the directories above it. A directory is named when it appeared or went, or
-//     when names in it may have come and gone unnoticed: who keeps what he read
-//     below it looks at all of that again.
+//     when names in it may have come and gone unnoticed: a caller that caches what it
+//     read below it has to look at all of that again.
 //   - After the last write to a file, its path is delivered once more. A change of
 //     mode or time alone counts only if the mode or the time is another than before.
-//   - A change of which the system does not tell is found by the audit.
-//   - Nothing ever waits for the caller: what he does not fetch is gathered, and
+//   - A change that the system does not report is found by the audit.
+//   - Nothing ever waits for the caller: what is not fetched is gathered, and
 //     if it is too much to be named, it becomes Change.All.
 //
 // # Soon, but not often
 //
 // The first change after a quiet time is delivered at once. Those that follow are
 // gathered until there were none for [Options.Quiet], but not longer than
-// [Options.Cap]. So are files that went or lost all their text: mostly an editor is
-// about to write them, and then the new text is delivered at once.
+// [Options.Cap]. A file that went or lost all its text waits in the same way: mostly
+// an editor is about to write it, and the new text is then delivered at once.
 //
 // # How changes are found
 //
 // One goroutine empties the system's queue of events into a set of paths and does
-// nothing else, so the queue overflows only if the machine is swamped. Another,
+// nothing else, so the queue overflows only on an overloaded machine. Another,
 // the keeper, owns the table: for each directory what it holds, for each file its
-// size, modification time, mode and inode. To the keeper an event is a reason to
-// look at a path; what it finds there decides. Three rules make that complete:
+// size, modification time, mode and inode. An event only makes the keeper look at a
+// path; whether it changed is decided by what is found there. Three rules make that
+// complete:
 //
 //  1. A directory is watched first and listed then. What is made in it before the
 //     listing is listed, what comes later makes an event.
 //  2. When a directory is renamed or removed, the watches on it and on all below
-//     go before anything is added, as they would report under the old name.
+//     are removed before anything is added, as they would report under the old name.
 //  3. When the system says that it lost events, all watches are made anew, all
-//     directories listed, and Change.All is told.
+//     directories listed, and Change.All is delivered.
 //
 // The parent of a root is watched too, or the nearest directory above that exists,
-// so that a root that comes back is seen at once. Change.All is told then.
+// so that a root that comes back is seen at once. Change.All is delivered then.
 //
 // # The audit
 //
 // Every [Options.Audit] all directories are listed and compared with the table:
 // one directory at a time, behind whatever else is to be done. What differs is
-// told, watches that were lost are made again, what a limit forbade is tried again,
-// and a directory whose changes keep coming without notice is polled from then on.
+// delivered, watches that were lost are made again, what a limit forbade is tried again,
+// and a directory whose changes are not reported for the second time is polled from then on.
 //
-// A file whose modification time is that of the present moment may be written once
-// more without its size or its time telling. Such a file is told once more at the
-// next audit, unless it had already come to rest when it was told.
+// A file that was written a moment ago may be written again and keep its size and its
+// modification time. It is delivered once more at the next audit, unless that moment
+// had passed when it was first delivered.
 //
 // An audit takes at most a 25th of the time: if a sweep takes longer than that,
 // the next waits. For 10,000 files it costs some 30 ms.
@@ -74,14 +75,14 @@
 // # Polling
 //
 // A directory is listed every [Options.PollEvery] if it cannot be watched: because
-// a limit is reached, the file system is one that tells nothing (9p, NFS, SMB,
-// FUSE and their like), its changes came without notice, or Options.Poll asks for
-// it. Polling takes at most a tenth of the time. That names came and went between
-// two listings is seen by the directory's own time, and the directory is named. So
-// it is in an audit once the system has been found to keep silent.
+// a limit is reached, its file system reports nothing (9p, NFS, SMB, FUSE and the
+// like), its changes were not reported, or Options.Poll asks for it. Polling takes at
+// most a tenth of the time. Where names came and went between two listings, the
+// modification time of the directory shows it, and the directory is named. Audits do
+// the same once the system has missed a change.
 //
 // On macOS, where each watched file takes an open file, a tree that would take more
 // than half of those is polled as a whole, and the parents of the roots are looked at
-// instead of watched. Windows lets nobody rename a directory while one in it is
+// instead of watched. On Windows a directory cannot be renamed while one in it is
 // watched (fsnotify #356); Options.Poll helps.
 package watch

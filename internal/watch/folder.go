@@ -7,31 +7,31 @@ import (
 	"path/filepath"
 )
 
-// folder is a directory, and what it held when we last looked.
+// folder is a directory, and what it held when it was last listed.
 type folder struct {
 	path    string
 	root    bool // the directory itself may be a link
 	node    node
-	silent  string // the kind of file system, if it tells of no changes
+	silent  string // the kind of file system, if that reports no changes
 	entries map[string]*entry
 	round   uint32 // counts the listings
 
 	changed  int64 // when a name in it last changed, by the last listing, in nanoseconds
-	restless bool  // that was so shortly before that another may have the same time
-	heard    int64 // when the system last told of the directory or a name in it
+	unstable bool  // that was so shortly before that a later change may have the same time
+	eventAt  int64 // when the system last reported an event of the directory or a name in it
 
-	cover    cover
-	retry    bool // it is polled because it could not be watched; that may change
-	surprise int  // how often changes came without notice
+	cover     cover
+	retry     bool // it is polled because it could not be watched; that may change
+	surprises int  // how often a change was not reported
 }
 
-// cover is what we do to hear of changes in a folder.
+// cover is how changes in a folder are found.
 type cover uint8
 
 const (
-	bare    cover = iota // nothing
-	watched              // the system tells us
-	polled               // we look
+	bare    cover = iota // not at all
+	watched              // by events of the system
+	polled               // by listing it again and again
 )
 
 // entry is a name in a folder.
@@ -41,8 +41,8 @@ type entry struct {
 	round uint32  // the listing that last had it
 }
 
-// stamp is by what we see that a file changed. The size and time of a directory
-// are left out: they are told by what it holds.
+// stamp is what differs when a file has changed. Of a directory the size and the time
+// are zero: the entries in it show its changes.
 type stamp struct {
 	size  int64
 	mtime int64 // in nanoseconds
@@ -50,8 +50,8 @@ type stamp struct {
 	node  node
 }
 
-// node is what a file is when it has no name: device and inode. It is zero on
-// file systems that make up a new one each time.
+// node identifies a file whatever its name: device and inode. It is zero on file
+// systems that make up a new one each time.
 type node struct{ dev, ino uint64 }
 
 func newFolder(path string, n node, silent string) *folder {

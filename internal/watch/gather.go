@@ -1,108 +1,107 @@
 package watch
 
 import (
+	"iter"
+	"maps"
 	"slices"
 	"sync"
 	"time"
 )
 
-// gather decides when changes are told: the first after a quiet time at once,
-// unless it looks like half of one; those that follow together.
-type gather struct {
-	quiet, most time.Duration
-
+// changes are paths that may have changed; all means that anything may have.
+type changes struct {
 	paths map[string]struct{}
 	all   bool
-	calm  bool      // the gathered began after a quiet time
-	half  bool      // a file among them may be about to be written
-	first time.Time // of the gathered
-	last  time.Time // of all that ever came
 }
 
-func newGather(quiet, most time.Duration) *gather {
-	return &gather{quiet: quiet, most: most, paths: map[string]struct{}{}}
+func (c *changes) add(paths iter.Seq[string], all bool) {
+	if c.paths == nil {
+		c.paths = map[string]struct{}{}
+	}
+	for p := range paths {
+		c.paths[p] = struct{}{}
+	}
+	c.all = c.all || all
 }
 
-// add gathers what was found at the time now.
+func (c *changes) empty() bool { return len(c.paths) == 0 && !c.all }
+
+// take returns the changes and empties c.
+func (c *changes) take() (paths map[string]struct{}, all bool) {
+	paths, all = c.paths, c.all
+	*c = changes{}
+	return paths, all
+}
+
+// gather decides when changes are delivered: the first after a quiet time at once,
+// unless a file may be half written; those that follow together.
+type gather struct {
+	changes
+	quiet, most time.Duration
+
+	afterQuiet bool      // the first of the changes came after a quiet time
+	half       bool      // one of the files may be about to be written
+	first      time.Time // of the changes
+	last       time.Time // of all changes that ever came
+}
+
+func newGather(quiet, most time.Duration) *gather { return &gather{quiet: quiet, most: most} }
+
+// add adds what was found at the time now.
 func (g *gather) add(now time.Time, paths []string, all bool) {
 	if len(paths) == 0 && !all {
 		return
 	}
 	if g.empty() {
 		g.first = now
-		g.calm = now.Sub(g.last) >= g.quiet
+		g.afterQuiet = now.Sub(g.last) >= g.quiet
 	}
 	g.last = now
-	g.all = g.all || all
-	for _, p := range paths {
-		g.paths[p] = struct{}{}
-	}
+	g.changes.add(slices.Values(paths), all)
 }
 
-func (g *gather) empty() bool { return len(g.paths) == 0 && !g.all }
-
-// due says when the gathered is to be told. It must not be empty.
+// due returns when the changes are to be delivered. There must be some.
 func (g *gather) due() time.Time {
-	if g.calm && !g.half {
+	if g.afterQuiet && !g.half {
 		return g.first
 	}
 	return earlier(g.last.Add(g.quiet), g.first.Add(g.most))
 }
 
-// take returns the gathered and empties g.
-func (g *gather) take() (paths map[string]struct{}, all bool) {
-	paths, all = g.paths, g.all
-	g.paths, g.all = map[string]struct{}{}, false
-	return paths, all
-}
-
-// maxNamed is how many paths a change may name. More are as good as all.
+// maxNamed is how many paths a change may name. More become Change.All.
 const maxNamed = 1 << 16
 
-// mailbox holds what is to be told until someone asks.
+// mailbox holds changes until the caller of [Watcher.Next] takes them.
 type mailbox struct {
-	filled chan struct{} // holds one word while the box holds anything
+	filled chan struct{} // has room for one signal, which says that there are changes
 
-	mu    sync.Mutex
-	paths map[string]struct{}
-	all   bool
+	mu      sync.Mutex
+	changes changes
 }
 
-func newMailbox() *mailbox {
-	return &mailbox{filled: make(chan struct{}, 1), paths: map[string]struct{}{}}
-}
+func newMailbox() *mailbox { return &mailbox{filled: make(chan struct{}, 1)} }
 
-// put adds to what is to be told.
+// put adds changes.
 func (m *mailbox) put(paths map[string]struct{}, all bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	for p := range paths {
-		m.paths[p] = struct{}{}
-	}
-	m.all = m.all || all || len(m.paths) > maxNamed
-	if m.all {
-		m.paths = map[string]struct{}{}
+	m.changes.add(maps.Keys(paths), all)
+	if m.changes.all || len(m.changes.paths) > maxNamed {
+		m.changes = changes{all: true}
 	}
 	signal(m.filled)
 }
 
-// take empties the box. It reports whether anything was in it.
+// take empties the mailbox. It reports whether anything was in it.
 func (m *mailbox) take() (Change, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	c := Change{All: m.all}
-	if len(m.paths) > 0 {
-		c.Paths = make([]string, 0, len(m.paths))
-		for p := range m.paths {
-			c.Paths = append(c.Paths, p)
-		}
-		slices.Sort(c.Paths)
-	}
-	m.paths, m.all = map[string]struct{}{}, false
+	paths, all := m.changes.take()
+	c := Change{All: all, Paths: slices.Sorted(maps.Keys(paths))}
 	return c, c.All || c.Paths != nil
 }
 
-// signal puts a word into a channel that holds one, if none is in it.
+// signal sends on a channel with room for one value, unless it is full.
 func signal(c chan<- struct{}) {
 	select {
 	case c <- struct{}{}:

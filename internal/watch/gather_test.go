@@ -99,7 +99,7 @@ func TestRestless(t *testing.T) {
 		{whole, 1500 * time.Millisecond, true},
 		{whole, 3 * time.Second, false},
 	} {
-		if got := restless(test.mtime.UnixNano(), test.mtime.Add(test.after)); got != test.want {
+		if got := unstable(test.mtime.UnixNano(), test.mtime.Add(test.after)); got != test.want {
 			t.Errorf("written at %v, %v later: %v", test.mtime, test.after, got)
 		}
 	}

@@ -6,17 +6,17 @@ import (
 	"syscall"
 )
 
-// guard sees to it that every folder is either watched or polled.
+// guard makes every folder either watched or polled.
 type guard struct {
 	source *source // nil if everything is polled
 	open   func() (*source, error)
 	limit  int // of entries that can be watched; 0 is none
 	warn   *warner
 
-	watches map[string]*folder // what the source was told to watch; nil for a directory above a root
-	nodes   map[node]*folder   // of those, by node, where that says anything
-	polled  int                // how many folders are polled
-	deaf    bool               // what the source had to say was thrown away
+	watches   map[string]*folder // what was added to the source, by path; nil for a directory above a root
+	nodes     map[node]*folder   // the folders in watches by node, where nodes differ
+	polled    int                // how many folders are polled
+	discarded bool               // events of the source may have been discarded with it
 }
 
 // cover makes f watched, or polled if that cannot be.
@@ -32,11 +32,11 @@ func (g *guard) cover(f *folder) {
 		g.warn.silent(f)
 		g.poll(f, false)
 		return
-	case nodesDiffer && g.taken(f): // one directory under two names, and events know but one
+	case nodesDiffer && g.watchedElsewhere(f): // events name only one of its paths
 		g.poll(f, true)
 		return
 	}
-	switch err := g.source.add(f.path); {
+	switch err := g.source.fs.Add(f.path); {
 	case err == nil:
 		f.cover, f.retry = watched, false
 		g.watches[f.path] = f
@@ -57,9 +57,9 @@ func (g *guard) cover(f *folder) {
 	}
 }
 
-// taken reports whether the directory that f is about is watched under another
-// name. If it only was, the watches under that name are removed.
-func (g *guard) taken(f *folder) bool {
+// watchedElsewhere reports whether the directory of f is watched under another path.
+// If another directory is at that path by now, its watches are removed.
+func (g *guard) watchedElsewhere(f *folder) bool {
 	other := g.nodes[f.node]
 	if other == nil || other.path == f.path {
 		return false
@@ -67,7 +67,7 @@ func (g *guard) taken(f *folder) bool {
 	if nodeAt(other.path, other.root) == f.node {
 		return true
 	}
-	g.uncover(other)
+	g.unwatch(other)
 	return false
 }
 
@@ -77,8 +77,8 @@ func (g *guard) poll(f *folder, retry bool) {
 	g.polled++
 }
 
-// uncover makes f and all below it bare.
-func (g *guard) uncover(f *folder) {
+// unwatch makes f and all below it bare.
+func (g *guard) unwatch(f *folder) {
 	f.below(func(f *folder) {
 		switch f.cover {
 		case watched:
@@ -104,7 +104,7 @@ func (g *guard) lose(path string) {
 		}
 	}
 	if g.source != nil {
-		_ = g.source.remove(path) // it may be gone with the directory
+		_ = g.source.fs.Remove(path) // it may be gone with the directory
 	}
 }
 
@@ -116,7 +116,7 @@ func (g *guard) anchor(dir string) bool {
 	if _, known := g.watches[dir]; known {
 		return true
 	}
-	if g.source.add(dir) != nil {
+	if g.source.fs.Add(dir) != nil {
 		return false
 	}
 	g.watches[dir] = nil
@@ -139,33 +139,33 @@ func (g *guard) again(f *folder) {
 	}
 }
 
-// surprised takes note that changes in f came without notice. The watch may be
-// lost, so it is made anew; if that did not help, f is polled.
-func (g *guard) surprised(f *folder) {
+// unreportedChange makes the watch on f anew, as the system did not report a change
+// in it; when that happens again, f is polled.
+func (g *guard) unreportedChange(f *folder) {
 	if f.cover != watched {
 		return
 	}
 	g.lose(f.path)
-	if f.surprise++; f.surprise < 2 {
+	if f.surprises++; f.surprises < 2 {
 		g.cover(f)
 		return
 	}
-	g.warn.unheard(f)
+	g.warn.unreported(f)
 	g.poll(f, false)
 }
 
-// crowded gives up if there are more entries than can be watched.
-func (g *guard) crowded(entries int) {
+// checkLimit polls everything if there are more entries than can be watched.
+func (g *guard) checkLimit(entries int) {
 	if g.limit > 0 && entries > g.limit && g.source != nil {
-		g.warn.crowded(entries)
+		g.warn.tooMany(entries)
 		g.giveUp()
 	}
 }
 
-// giveUp polls everything from now on, which frees what watching takes.
+// giveUp polls everything from now on, which frees all watches.
 func (g *guard) giveUp() {
 	g.close()
-	g.deaf = true
+	g.discarded = true
 	for _, f := range g.watches {
 		if f != nil {
 			g.poll(f, false)
@@ -175,7 +175,7 @@ func (g *guard) giveUp() {
 	clear(g.nodes)
 }
 
-// restart forgets all watches and starts to listen anew. Every folder is bare then.
+// restart removes all watches and opens a new source. Every folder is bare then.
 func (g *guard) restart(folders map[string]*folder) {
 	g.close()
 	clear(g.watches)
@@ -187,7 +187,7 @@ func (g *guard) restart(folders map[string]*folder) {
 	g.begin()
 }
 
-// begin starts to listen; open is nil if all is to be polled.
+// begin opens the source; open is nil if everything is polled.
 func (g *guard) begin() {
 	if g.open == nil {
 		return
@@ -200,17 +200,17 @@ func (g *guard) begin() {
 	g.source = s
 }
 
-// check compares what the source watches with what it was told to. It removes what
-// is too much, makes bare what is missing, and reports whether all is well now.
+// check compares what the source watches with g.watches. It removes watches that are
+// not wanted, makes folders bare whose watch is missing, and reports whether both agree now.
 func (g *guard) check() bool {
 	if g.source == nil {
 		return true
 	}
-	list := g.source.list()
+	list := g.source.fs.WatchList()
 	there := make(map[string]bool, len(list))
 	for _, path := range list {
 		there[path] = true
-		if _, wanted := g.watches[path]; !wanted && g.source.remove(path) != nil && slices.Contains(g.source.list(), path) {
+		if _, wanted := g.watches[path]; !wanted && g.source.fs.Remove(path) != nil && slices.Contains(g.source.fs.WatchList(), path) {
 			return false
 		}
 	}

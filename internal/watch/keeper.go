@@ -8,13 +8,13 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// keeper is the one goroutine that owns the table. It takes what the source tells,
-// looks, and puts what changed into the mailbox; when there is nothing to do it
+// keeper owns the table, in one goroutine. For each event of the source it looks at the
+// path, and puts what changed into the mailbox; when there is nothing else to do it
 // sweeps, one folder at a time, so that no event waits long.
 type keeper struct {
 	options  Options
 	stop     <-chan struct{}
-	wake     chan struct{} // the source has something
+	wake     chan struct{} // the source has events
 	mail     *mailbox
 	warnings chan string
 
@@ -45,35 +45,35 @@ func newKeeper(o Options, stop <-chan struct{}) *keeper {
 	return k
 }
 
-// begin lists everything for the first time.
+// begin lists everything for the first time, which is no change.
 func (k *keeper) begin() {
 	k.guard.begin()
 	k.roots.check()
 	now := time.Now()
-	k.table.take() // nothing of this is a change
-	k.table.told(nil, true, now)
-	k.guard.deaf = false
+	k.table.take()
+	k.table.delivered(nil, true, now)
+	k.guard.discarded = false
 	k.sweep.auditAt, k.sweep.pollAt = now.Add(k.options.Audit), now.Add(k.options.PollEvery)
 }
 
-// end gives back what the system lent.
+// end closes the source and the channel of warnings.
 func (k *keeper) end() {
 	k.guard.close()
 	close(k.warnings)
 }
 
-// run works until it is told to stop.
+// run works until stop is closed.
 func (k *keeper) run() {
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for {
-		k.hear()
+		k.receive()
 		k.work()
 		wait := time.Duration(0)
 		if !k.sweep.running() {
 			wait = time.Until(k.next())
 		}
-		if wait <= 0 { // there is more to do; only see whether to stop
+		if wait <= 0 {
 			select {
 			case <-k.stop:
 				return
@@ -91,43 +91,41 @@ func (k *keeper) run() {
 	}
 }
 
-// hear looks at what the source told.
-func (k *keeper) hear() {
+// receive handles the events of the source, and its errors.
+func (k *keeper) receive() {
 	if k.guard.source == nil {
 		return
 	}
-	notes, found := k.guard.source.queue.take()
-	for _, n := range notes {
-		k.handle(n)
+	events, failed := k.guard.source.queue.take()
+	for _, e := range events {
+		k.handle(e)
 		k.release()
 	}
-	if found.full {
+	if failed.full {
 		k.guard.warn.noFiles(syscall.EMFILE)
 		k.guard.giveUp()
 	}
-	if found.lost {
-		k.lost = true
-	}
-	k.table.doubt = k.table.doubt || found.fault
+	k.lost = k.lost || failed.lost
+	k.table.recheck = k.table.recheck || failed.other
 	k.release()
 }
 
 // handle looks at a path at which something happened.
-func (k *keeper) handle(n note) {
-	onWay := k.roots.way[n.path]
-	if onWay && n.op&(fsnotify.Rename|fsnotify.Remove) != 0 {
-		k.guard.lose(n.path) // the watch went with the directory that had the name
+func (k *keeper) handle(e event) {
+	onWay := k.roots.way[e.path]
+	if onWay && e.op&(fsnotify.Rename|fsnotify.Remove) != 0 {
+		k.guard.lose(e.path) // the watch went with the directory that had the name
 	}
-	dir, name := filepath.Split(n.path)
+	dir, name := filepath.Split(e.path)
 	dir = filepath.Clean(dir)
-	if f := k.table.folders[n.path]; f != nil {
-		f.heard = time.Now().UnixNano()
+	if f := k.table.folders[e.path]; f != nil {
+		f.eventAt = time.Now().UnixNano()
 	}
 	if f := k.table.folders[dir]; f != nil && name != "" {
-		f.heard = time.Now().UnixNano()
-		k.table.touch(f, name, n.op)
-	} else if _, anchor := k.roots.anchors[dir]; !anchor && k.roots.above(n.path) {
-		k.table.sayStray(n.path, name)
+		f.eventAt = time.Now().UnixNano()
+		k.table.touch(f, name, e.op)
+	} else if _, anchor := k.roots.anchors[dir]; !anchor && k.roots.below(e.path) {
+		k.table.recordUnknown(e.path, name)
 	}
 	if onWay {
 		k.roots.check()
@@ -140,18 +138,18 @@ func (k *keeper) work() {
 	if k.lost && !now.Before(k.restarted.Add(k.options.Cap)) {
 		k.restart()
 	}
-	if k.table.doubt {
-		k.table.doubt = false
-		k.sweep.hurry(now)
+	if k.table.recheck {
+		k.table.recheck = false
+		k.sweep.runSoon(now)
 	}
 	k.step(now)
 	k.release()
 }
 
-// restart begins anew with the source, and looks at everything.
+// restart makes all watches anew and lists everything.
 func (k *keeper) restart() {
 	k.lost = false
-	if k.guard.source != nil { // it did not give up meanwhile
+	if k.guard.source != nil { // unless it gave up meanwhile
 		k.guard.restart(k.table.folders)
 	}
 	k.roots.check()
@@ -159,22 +157,22 @@ func (k *keeper) restart() {
 	k.restarted = time.Now()
 }
 
-// release gathers what was found, and puts what is due into the mailbox.
+// release gathers what was found, and puts changes that are due into the mailbox.
 func (k *keeper) release() {
 	now := time.Now()
 	paths, all := k.table.take()
-	k.gather.add(now, paths, all || k.guard.deaf)
-	k.guard.deaf = false
+	k.gather.add(now, paths, all || k.guard.discarded)
+	k.guard.discarded = false
 	k.gather.half = len(k.table.half) > 0
 	if !k.gather.empty() && !now.Before(k.gather.due()) {
 		paths, all := k.gather.take()
 		clear(k.table.half)
-		k.table.told(paths, all, now)
+		k.table.delivered(paths, all, now)
 		k.mail.put(paths, all)
 	}
 }
 
-// next says when there is something to do, unless the source tells before.
+// next returns when there is something to do, if no event comes before.
 func (k *keeper) next() time.Time {
 	at := k.sweepAt()
 	if !k.gather.empty() {

@@ -86,7 +86,7 @@ func TestStray(t *testing.T) {
 		{"a/new.md", []string{"a/new.md"}},
 		{"a/.new.md.swp", nil},
 	} {
-		k.handle(note{filepath.Join(root, filepath.FromSlash(test.name)), fsnotify.Create | fsnotify.Remove})
+		k.handle(event{filepath.Join(root, filepath.FromSlash(test.name)), fsnotify.Create | fsnotify.Remove})
 		var got []string
 		paths, _ := k.table.take()
 		for _, path := range paths {
@@ -142,7 +142,7 @@ func TestUnheard(t *testing.T) {
 		e.untilTrue()
 		select {
 		case text := <-e.w.Warnings():
-			if !strings.Contains(text, "without the system telling") || !strings.Contains(text, e.root) {
+			if !strings.Contains(text, "without the system reporting it") || !strings.Contains(text, e.root) {
 				t.Error(text)
 			}
 			return

@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// roots are the directories that were asked for, which may come and go.
+// roots are the directories of [Options.Roots], which may come and go.
 type roots struct {
 	paths   []string
 	way     map[string]bool // the roots and every directory above one
 	table   *table
-	anchors map[string]node // directories above a root that are watched, to see it come back
+	anchors map[string]node // directories above a root that are watched, so that its return is seen
 	sure    bool            // every root has an anchor
 }
 
@@ -26,7 +26,7 @@ func newRoots(paths []string, t *table) *roots {
 	return r
 }
 
-// check finds out which roots exist, and watches for those that do not.
+// check adds the roots that exist to the table, removes those that do not, and anchors all.
 func (r *roots) check() {
 	r.anchor()
 	for _, root := range r.paths {
@@ -44,7 +44,7 @@ func (r *roots) checkOne(root string) {
 	switch {
 	case err != nil || !info.IsDir():
 		if f != nil {
-			t.bury(f)
+			t.removeFolder(f)
 			t.say(root)
 		}
 		return
@@ -52,7 +52,7 @@ func (r *roots) checkOne(root string) {
 		f = newFolder(root, nodeOf(info), t.mount(root))
 		f.root = true
 	case f.node != nodeOf(info) && f.silent == "":
-		t.guard.uncover(f)
+		t.guard.unwatch(f)
 		f.node, f.silent = nodeOf(info), t.mount(root)
 	case f.cover != bare:
 		return
@@ -61,8 +61,8 @@ func (r *roots) checkOne(root string) {
 	t.attach(f)
 }
 
-// above reports whether path is below a root.
-func (r *roots) above(path string) bool {
+// below reports whether path is below a root.
+func (r *roots) below(path string) bool {
 	return slices.ContainsFunc(r.paths, func(root string) bool {
 		rest, within := strings.CutPrefix(path, root)
 		return within && rest != "" && (rest[0] == filepath.Separator || root[len(root)-1] == filepath.Separator)
@@ -103,7 +103,7 @@ func (r *roots) anchor() {
 }
 
 // nearest returns the nearest directories above the roots that exist, and whether
-// the system tells of all changes in them.
+// the system reports all changes in them.
 func (r *roots) nearest() (found map[string]node, sure bool) {
 	found, sure = map[string]node{}, true
 	for _, root := range r.paths {

@@ -9,9 +9,9 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// source is the system's word of what happened in the directories that were added.
-// Its goroutine does nothing but empty the system's queue into its own, so that it
-// is always ready for more. It ends with close.
+// source receives the system's events about the directories that are added to fs. Its
+// goroutine does nothing but move them from the system's queue into its own, so that
+// it is always ready for more. It ends with close.
 type source struct {
 	fs      *fsnotify.Watcher
 	queue   *queue
@@ -19,18 +19,13 @@ type source struct {
 	drained chan struct{}
 }
 
-// openSource begins to listen. wake is told of whatever comes.
+// openSource begins to receive events. It signals each on wake.
 func openSource(wake chan<- struct{}, hook func(fsnotify.Event) bool) (*source, error) {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, err
 	}
-	s := &source{
-		fs:      w,
-		queue:   &queue{wake: wake, at: map[string]int{}},
-		hook:    hook,
-		drained: make(chan struct{}),
-	}
+	s := &source{fs: w, queue: &queue{wake: wake, at: map[string]int{}}, hook: hook, drained: make(chan struct{})}
 	go s.drain()
 	return s, nil
 }
@@ -58,43 +53,34 @@ func (s *source) drain() {
 	s.queue.fail(fsnotify.ErrClosed) // if close was not called, nothing more will come
 }
 
-// add makes the system tell of what happens in a directory.
-func (s *source) add(dir string) error { return s.fs.Add(dir) }
-
-// remove undoes add. The system may have done so before.
-func (s *source) remove(dir string) error { return s.fs.Remove(dir) }
-
-// list returns the directories of which the system tells.
-func (s *source) list() []string { return s.fs.WatchList() }
-
-// close ends the goroutine and waits for that.
+// close ends the goroutine and waits until it has ended.
 func (s *source) close() {
 	s.fs.Close()
 	<-s.drained
 }
 
-// note is a path at which something happened, and what kinds of something.
-type note struct {
+// event is a path at which something happened, with all operations reported of it.
+type event struct {
 	path string
 	op   fsnotify.Op
 }
 
-// queue holds notes until the keeper takes them: each path once, in the order in
+// queue holds events until the keeper takes them: each path once, in the order in
 // which they first came.
 type queue struct {
 	wake chan<- struct{}
 
-	mu    sync.Mutex
-	notes []note
-	at    map[string]int // where in notes a path is
-	found findings
+	mu     sync.Mutex
+	events []event
+	at     map[string]int // the index in events of a path
+	errors sourceErrors
 }
 
-// findings are what a source says about itself.
-type findings struct {
+// sourceErrors says which errors a source had.
+type sourceErrors struct {
 	lost  bool // events were lost
-	full  bool // it has no room for what it should tell of
-	fault bool // something else
+	full  bool // a limit of the system is reached
+	other bool
 }
 
 func (q *queue) put(e fsnotify.Event) {
@@ -106,12 +92,12 @@ func (q *queue) put(e fsnotify.Event) {
 	defer q.mu.Unlock()
 	switch i, known := q.at[path]; {
 	case known:
-		q.notes[i].op |= e.Op
-	case len(q.notes) >= maxNamed:
-		q.found.lost = true
+		q.events[i].op |= e.Op
+	case len(q.events) >= maxNamed:
+		q.errors.lost = true
 	default:
-		q.at[path] = len(q.notes)
-		q.notes = append(q.notes, note{path, e.Op})
+		q.at[path] = len(q.events)
+		q.events = append(q.events, event{path, e.Op})
 	}
 	signal(q.wake)
 }
@@ -121,26 +107,26 @@ func (q *queue) fail(err error) {
 	defer q.mu.Unlock()
 	switch {
 	case errors.Is(err, fsnotify.ErrEventOverflow), errors.Is(err, fsnotify.ErrClosed):
-		q.found.lost = true
+		q.errors.lost = true
 	case noFiles(err), errors.Is(err, syscall.ENOSPC):
-		q.found.full = true
+		q.errors.full = true
 	default:
-		q.found.fault = true
+		q.errors.other = true
 	}
 	signal(q.wake)
 }
 
 // take empties the queue.
-func (q *queue) take() ([]note, findings) {
+func (q *queue) take() ([]event, sourceErrors) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	notes, found := q.notes, q.found
-	q.notes, q.found = nil, findings{}
+	taken, failed := q.events, q.errors
+	q.events, q.errors = nil, sourceErrors{}
 	clear(q.at)
-	return notes, found
+	return taken, failed
 }
 
-// noFiles reports whether err says that no more files can be opened.
+// noFiles reports whether err means that no more files can be opened.
 func noFiles(err error) bool {
 	return errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE)
 }

@@ -6,15 +6,14 @@ import (
 	"time"
 )
 
-// sweep goes through the folders, one per step. There are two kinds: an audit looks
-// at all of them, a poll at those that are polled. If nothing is watched, each poll
-// is an audit.
+// sweep lists the folders, one per step. An audit lists all of them, a poll those that
+// are not watched. If nothing is watched, each poll is an audit.
 type sweep struct {
 	auditAt, pollAt time.Time // when the next is due
 
 	on    bool
 	audit bool
-	left  []*folder
+	queue []*folder        // what it has still to look at
 	spent time.Duration    // on this sweep, so far
 	cost  [2]time.Duration // of a poll, of an audit
 	soon  time.Time        // before this there is no further audit
@@ -28,8 +27,8 @@ const (
 
 func (s *sweep) running() bool { return s.on }
 
-// hurry makes everything be looked at as soon as it may be.
-func (s *sweep) hurry(now time.Time) {
+// runSoon makes the next sweeps due as soon as their pauses allow.
+func (s *sweep) runSoon(now time.Time) {
 	if now.Before(s.soon) {
 		now = s.soon
 	}
@@ -44,12 +43,12 @@ func (k *keeper) step(now time.Time) {
 		return
 	case !s.on:
 		k.startSweep(now)
-	case len(s.left) == 0:
+	case len(s.queue) == 0:
 		k.endSweep()
 		return
 	default:
-		f := s.left[0]
-		s.left = s.left[1:]
+		f := s.queue[0]
+		s.queue = s.queue[1:]
 		if k.table.folders[f.path] == f {
 			k.visit(f)
 		}
@@ -71,9 +70,9 @@ func (k *keeper) sweepAt() time.Time {
 
 // auditAt says when the next audit is due: in a quiet time, if there is one.
 func (k *keeper) auditAt() time.Time {
-	at, calm := k.sweep.auditAt, k.gather.last.Add(k.options.Quiet)
-	if at.Before(calm) {
-		at = earlier(calm, at.Add(k.options.Audit))
+	at, afterQuiet := k.sweep.auditAt, k.gather.last.Add(k.options.Quiet)
+	if at.Before(afterQuiet) {
+		at = earlier(afterQuiet, at.Add(k.options.Audit))
 	}
 	return at
 }
@@ -86,13 +85,13 @@ func (k *keeper) startSweep(now time.Time) {
 		k.lost = true
 	}
 	k.roots.check()
-	s.left = make([]*folder, 0, len(k.table.folders))
+	s.queue = make([]*folder, 0, len(k.table.folders))
 	for _, f := range k.table.folders {
 		if s.audit || f.cover != watched {
-			s.left = append(s.left, f)
+			s.queue = append(s.queue, f)
 		}
 	}
-	slices.SortFunc(s.left, func(a, b *folder) int { return cmp.Compare(a.path, b.path) }) // those above first
+	slices.SortFunc(s.queue, func(a, b *folder) int { return cmp.Compare(a.path, b.path) }) // those above first
 }
 
 // visit looks at one folder.
@@ -106,10 +105,10 @@ func (k *keeper) visit(f *folder) {
 			k.guard.again(f)
 		}
 		t.look(f)
-		f.heard = max(f.heard, f.changed) // the system did not have to tell
+		f.eventAt = max(f.eventAt, f.changed) // the system did not have to report it
 	case t.look(f) && f.cover == watched:
-		t.distrust = true
-		k.guard.surprised(f)
+		t.unreliable = true
+		k.guard.unreportedChange(f)
 		t.attach(f)
 	}
 }
@@ -117,19 +116,19 @@ func (k *keeper) visit(f *folder) {
 func (k *keeper) endSweep() {
 	k.roots.check() // a folder that went may have been the anchor of one
 	s, now := &k.sweep, time.Now()
-	s.on, s.left = false, nil
+	s.on, s.queue = false, nil
 	cost := s.costs()
 	s.pollAt = now.Add(max(k.options.PollEvery, pollPause*cost))
 	if !s.audit {
 		return
 	}
-	k.table.sayFresh(now)
+	k.table.recordFresh(now)
 	s.soon = now.Add(auditPause * cost)
 	s.auditAt = now.Add(max(k.options.Audit, auditPause*cost))
 }
 
-// costs returns how long a sweep like the one that ends takes. If it took much
-// longer than the one before, it was kept waiting, unless that happens again.
+// costs returns how long sweeps of this kind take. One that took much longer than the
+// one before counts as twice that: the machine was busy, unless it happens again.
 func (s *sweep) costs() time.Duration {
 	kind := &s.cost[0]
 	if s.audit {

@@ -15,7 +15,7 @@ func maxEntries() int { return 0 }
 // inodeTime returns when the inode last changed, in nanoseconds.
 func inodeTime(st *syscall.Stat_t) int64 { return st.Ctim.Nano() }
 
-// silentMount returns the kind of file system that path is on if that tells of no
+// silentMount returns the kind of file system that path is on if that reports no
 // changes, or only of those that are made on this machine; otherwise "".
 func silentMount(path string) string {
 	var st unix.Statfs_t

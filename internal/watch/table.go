@@ -10,8 +10,8 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// table is all that we know about the directories and files below the roots. To
-// bring it up to date about a path is how a change is found.
+// table holds what was last found of the directories and files below the roots. A change
+// is found by comparing it with what is there now.
 type table struct {
 	folders map[string]*folder // by path
 	guard   *guard
@@ -19,29 +19,29 @@ type table struct {
 	mount   func(path string) string
 	stop    <-chan struct{} // ends a long listing
 
-	found   []string         // what changed since it was last taken, perhaps twice
-	all     bool             // and that it may be more
-	fresh   map[string]int64 // files that may be written again with the same stamp: modification times
-	half    map[string]bool  // of what was found: files that went or lost all their text, as when a new one is being written
+	found   []string         // paths that changed since they were last taken, some of them twice
+	all     bool             // whether anything else may have changed
+	fresh   map[string]int64 // modification times of files that may be written again with the same stamp
+	half    map[string]bool  // files in found that went or lost all their text: an editor may be about to write them
 	entries int              // in all folders
 
-	doubt    bool          // something did not fit: look at everything soon
-	distrust bool          // the system has kept silent about a change
-	grace    time.Duration // how late it may tell of one
+	recheck    bool          // the table may be wrong: look at everything soon
+	unreliable bool          // the system has not reported a change
+	grace      time.Duration // how late it may report one
 }
 
-// say tells that a path changed.
+// say records that a path changed.
 func (t *table) say(path string) { t.found = append(t.found, path) }
 
-// sayStray tells that a path below a root changed that is in no folder. Mostly that
-// folder has gone in the meantime. But it may be that the source watches a directory
-// under a wrong name, and then there is a change that was not found.
-func (t *table) sayStray(path, name string) {
+// recordUnknown records a change of a path below a root that is in no folder. Mostly the
+// folder has gone meanwhile. But the source may watch a directory under a wrong name, and
+// then another change was missed.
+func (t *table) recordUnknown(path, name string) {
 	if ignored(name) || t.skip != nil && (t.skip(path, false) || t.skip(path, true)) {
 		return
 	}
 	t.say(path)
-	t.doubt = true
+	t.recheck = true
 }
 
 // take returns what changed since it was last called.
@@ -56,20 +56,20 @@ func (t *table) excluded(f *folder, name string, dir bool) bool {
 	return ignored(name) || t.skip != nil && t.skip(f.join(name), dir)
 }
 
-// attach makes f, which was bare, one of the folders that are watched and known. What
-// came and went in it before that is not known, so it is told itself.
+// attach adds f, which was bare, to the folders. What came and went in it before is not
+// known, so f itself is recorded as changed.
 func (t *table) attach(f *folder) {
 	t.folders[f.path] = f
 	t.say(f.path)
-	t.guard.crowded(t.entries)
+	t.guard.checkLimit(t.entries)
 	t.guard.cover(f) // before the listing, so that what comes after it makes an event
 	t.look(f)
-	f.heard = max(f.heard, f.changed) // what happened before, the system did not have to tell
+	f.eventAt = max(f.eventAt, f.changed) // the system did not have to report what happened before
 }
 
-// look lists f and brings the table up to date. It reports whether it found what
-// changed so long ago that an event must have told of it, if any does.
-func (t *table) look(f *folder) (unheard bool) {
+// look lists f and updates the table. It reports whether it found a change so old that
+// the system must have reported it by now, if it reports any.
+func (t *table) look(f *folder) (unreported bool) {
 	select {
 	case <-t.stop:
 		return false
@@ -78,13 +78,13 @@ func (t *table) look(f *folder) (unheard bool) {
 	entries, changed, err := f.list()
 	switch {
 	case errors.Is(err, errReplaced): // whoever knows the directory above finds out by what
-		t.guard.uncover(f)
-		t.doubt = true
+		t.guard.unwatch(f)
+		t.recheck = true
 		return false
 	case absent(err) || errors.Is(err, fs.ErrPermission):
 		entries = nil
 	case err != nil:
-		t.doubt = true
+		t.recheck = true
 		return false
 	}
 	f.round++
@@ -98,36 +98,36 @@ func (t *table) look(f *folder) (unheard bool) {
 			continue // it is gone
 		}
 		if t.learn(f, d.Name(), info) && t.late(changeTime(info)) {
-			unheard = true
+			unreported = true
 		}
 	}
 	t.prune(f)
-	return t.names(f, changed) || unheard
+	return t.names(f, changed) || unreported
 }
 
-// names compares when a name in f last changed with when it had at the last listing.
-// Names may have come and gone in between, and if the system does not tell of them
-// nobody can know which; but who listed the directory meanwhile has seen them. It
-// reports whether the system did not tell of a change.
-func (t *table) names(f *folder, changed int64) (unheard bool) {
-	unheard = changed > f.heard && t.late(changed)
+// names compares when a name in f last changed with what the last listing found. Names
+// may have come and gone in between without an event. Their paths are not known, so f
+// itself is recorded: the caller may have listed it meanwhile. It reports whether the
+// system did not report a change.
+func (t *table) names(f *folder, changed int64) (unreported bool) {
+	unreported = changed > f.eventAt && t.late(changed)
 	known := f.changed != 0
-	if known && (changed != f.changed || f.restless) && (f.cover != watched || t.distrust || unheard) {
+	if known && (changed != f.changed || f.unstable) && (f.cover != watched || t.unreliable || unreported) {
 		t.say(f.path)
 	}
-	f.changed, f.restless = changed, restless(changed, time.Now())
-	if unheard {
-		f.heard = changed // to be reported once
+	f.changed, f.unstable = changed, unstable(changed, time.Now())
+	if unreported {
+		f.eventAt = changed // so that it counts once
 	}
-	return known && unheard
+	return known && unreported
 }
 
-// late reports whether an event about a change at that time must have come by now.
+// late reports whether the event of a change at that time must have come by now.
 func (t *table) late(changed int64) bool {
 	return time.Now().UnixNano()-changed > int64(t.grace)
 }
 
-// prune forgets what the last listing of f did not have.
+// prune removes from the table what the last listing of f did not have.
 func (t *table) prune(f *folder) {
 	for name, e := range f.entries {
 		if e.round != f.round {
@@ -136,8 +136,8 @@ func (t *table) prune(f *folder) {
 	}
 }
 
-// learn brings the table up to date about a name in f that is there, and reports
-// whether that was news.
+// learn updates the table about a name in f that exists, and reports whether it had
+// changed.
 func (t *table) learn(f *folder, name string, info fs.FileInfo) bool {
 	e, now := f.entries[name], f.stamp(info)
 	if e != nil && e.stamp == now {
@@ -165,9 +165,9 @@ func (t *table) learn(f *folder, name string, info fs.FileInfo) bool {
 		return true
 	}
 	t.say(path)
-	t.freshen(path, info)
+	t.noteFresh(path, info)
 	if e.sub != nil {
-		t.bury(e.sub)
+		t.removeFolder(e.sub)
 		e.sub = nil
 	}
 	return true
@@ -182,7 +182,7 @@ func (t *table) enter(f *folder, e *entry, path string, n node) {
 	case e.sub == nil:
 		e.sub = newFolder(path, n, "")
 	case e.sub.node != n:
-		t.guard.uncover(e.sub)
+		t.guard.unwatch(e.sub)
 	}
 	e.sub.node = n
 	e.sub.silent = f.silent
@@ -192,13 +192,13 @@ func (t *table) enter(f *folder, e *entry, path string, n node) {
 	t.attach(e.sub)
 }
 
-// touch brings the table up to date about a name in f of which the system said op.
+// touch updates the table about a name in f for which the system reported op.
 func (t *table) touch(f *folder, name string, op fsnotify.Op) {
 	path := f.join(name)
 	info, err := os.Lstat(path)
 	if err != nil {
 		if !t.excluded(f, name, false) && !t.excluded(f, name, true) {
-			t.say(path) // though we may not have known it: others may
+			t.say(path) // even if it is not in the table: the caller may know it
 			t.half[path] = true
 		}
 		t.forget(f, name)
@@ -210,7 +210,7 @@ func (t *table) touch(f *folder, name string, op fsnotify.Op) {
 		return
 	}
 	if e != nil && e.sub != nil && op&(fsnotify.Rename|fsnotify.Remove) != 0 {
-		t.guard.uncover(e.sub) // the watches went with the directory that had the name
+		t.guard.unwatch(e.sub) // the watches went with the directory that had the name
 	}
 	news := t.learn(f, name, info)
 	switch {
@@ -219,14 +219,14 @@ func (t *table) touch(f *folder, name string, op fsnotify.Op) {
 		if op.Has(fsnotify.Write) {
 			t.look(e.sub)
 		}
-	case op != fsnotify.Chmod: // a mere change of mode or of time would be news
+	case op != fsnotify.Chmod: // a change of mode or time alone is a change only if the stamp differs
 		t.say(path)
-		t.freshen(path, info)
+		t.noteFresh(path, info)
 	}
 }
 
-// refresh brings the table up to date about a root that is a name in f, and reports
-// whether it is a directory like any other there: not a link, and not left out.
+// refresh updates the table about a root that is a name in f, and reports whether it is
+// an ordinary directory there: not a link, and not excluded.
 func (t *table) refresh(f *folder, name string) bool {
 	info, err := os.Lstat(f.join(name))
 	switch {
@@ -242,7 +242,7 @@ func (t *table) refresh(f *folder, name string) bool {
 	return true
 }
 
-// forget takes a name in f, and all below it, out of the table.
+// forget removes a name in f, and all below it, from the table.
 func (t *table) forget(f *folder, name string) {
 	e := f.entries[name]
 	if e == nil {
@@ -254,16 +254,16 @@ func (t *table) forget(f *folder, name string) {
 	t.entries--
 	t.say(path)
 	if e.sub != nil {
-		t.bury(e.sub)
+		t.removeFolder(e.sub)
 	}
 }
 
-// bury takes a folder and all below it out of the table.
-func (t *table) bury(f *folder) {
-	t.guard.uncover(f)
+// removeFolder removes a folder, and all below it, from the table.
+func (t *table) removeFolder(f *folder) {
+	t.guard.unwatch(f)
 	f.below(func(f *folder) {
 		if t.folders[f.path] != f {
-			return // a root within a root, which has been taken out before
+			return // a root within a root, which was removed before
 		}
 		delete(t.folders, f.path)
 		for name := range f.entries {
@@ -275,28 +275,28 @@ func (t *table) bury(f *folder) {
 	})
 }
 
-// freshen notes that a file is so young that it could be written once more without
-// its stamp telling.
-func (t *table) freshen(path string, info fs.FileInfo) {
+// noteFresh notes a file that was written so recently that it could be written once more
+// without a change of its stamp.
+func (t *table) noteFresh(path string, info fs.FileInfo) {
 	mtime := info.ModTime().UnixNano()
-	if restless(mtime, time.Now()) {
+	if unstable(mtime, time.Now()) {
 		t.fresh[path] = mtime
 	}
 }
 
-// told notes that paths, or everything, are told now. Who reads a file hereafter,
-// when it has come to rest, has read it as its stamp says.
-func (t *table) told(paths map[string]struct{}, all bool, now time.Time) {
+// delivered is called when paths, or everything, are delivered. A file that is read after
+// that, and can no longer change under the same stamp, was read in the state of its stamp.
+func (t *table) delivered(paths map[string]struct{}, all bool, now time.Time) {
 	for path, mtime := range t.fresh {
-		if _, named := paths[path]; (named || all) && !restless(mtime, now) {
+		if _, named := paths[path]; (named || all) && !unstable(mtime, now) {
 			delete(t.fresh, path)
 		}
 	}
 }
 
-// sayFresh tells once more of the files that had not come to rest when they were
-// told. One whose time lies in the future never will.
-func (t *table) sayFresh(now time.Time) {
+// recordFresh records once more the files whose stamp could still hold when they were
+// delivered. For one whose time lies in the future that would never end.
+func (t *table) recordFresh(now time.Time) {
 	for path, mtime := range t.fresh {
 		t.say(path)
 		if mtime > now.UnixNano() {
@@ -305,11 +305,11 @@ func (t *table) sayFresh(now time.Time) {
 	}
 }
 
-// restless reports whether a file with this modification time may be written at
-// the time now and have the same modification time again. The clock of most file
-// systems goes by the tick of the kernel, up to 10 ms; one that has whole seconds
-// only may count by two.
-func restless(mtime int64, now time.Time) bool {
+// unstable reports whether a file with this modification time, in nanoseconds, may be
+// written at the time now and get the same modification time again. The clock of most
+// file systems goes by the tick of the kernel, up to 10 ms; one with whole seconds may
+// count by two.
+func unstable(mtime int64, now time.Time) bool {
 	tick := 12 * time.Millisecond
 	if mtime%int64(time.Second) == 0 {
 		tick = 2*time.Second + tick
@@ -317,7 +317,7 @@ func restless(mtime int64, now time.Time) bool {
 	return now.UnixNano()-mtime < int64(tick)
 }
 
-// absent reports whether err says that there is no such directory.
+// absent reports whether err means that there is no such directory.
 func absent(err error) bool {
 	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, syscall.ELOOP)
 }

@@ -8,23 +8,23 @@ import (
 	"time"
 )
 
-// warner says why something is polled, each reason once. There are fewer reasons
-// than its channel has room, so nothing is lost, and nobody waits.
+// warner reports why something is polled, each reason once. There are fewer reasons
+// than its channel has room for, so none is lost and no sender waits.
 type warner struct {
-	out   chan string
-	every time.Duration
-	said  map[string]bool // by the reason
+	out      chan string
+	every    time.Duration
+	reported map[string]bool // by the reason
 }
 
 func newWarner(every time.Duration) *warner {
-	return &warner{out: make(chan string, 64), every: every, said: map[string]bool{}}
+	return &warner{out: make(chan string, 64), every: every, reported: map[string]bool{}}
 }
 
 func (w *warner) say(reason, format string, args ...any) {
-	if w.said[reason] {
+	if w.reported[reason] {
 		return
 	}
-	w.said[reason] = true
+	w.reported[reason] = true
 	select {
 	case w.out <- fmt.Sprintf(format, args...):
 	default:
@@ -51,20 +51,20 @@ func (w *warner) noFiles(err error) {
 	}
 }
 
-// crowded says that watching so many entries would take too many open files.
-func (w *warner) crowded(entries int) {
-	w.say("crowded", "watching %d files and more would take over half of the files that may be open, "+
+// tooMany says that watching so many entries would take too many open files.
+func (w *warner) tooMany(entries int) {
+	w.say("too many", "watching %d files and more would take over half of the files that may be open, "+
 		"everything is polled every %v; to watch: ulimit -n %d, and start again", entries, w.every, 4*entries)
 }
 
-// silent says that f is on a file system that tells of no changes.
+// silent says that f is on a file system that reports no changes.
 func (w *warner) silent(f *folder) {
-	w.say("silent "+f.silent, "%q is on %s, which does not tell of all changes, and is polled every %v", f.path, f.silent, w.every)
+	w.say("silent "+f.silent, "%q is on %s, which does not report all changes, and is polled every %v", f.path, f.silent, w.every)
 }
 
-// unheard says that changes in f came without notice.
-func (w *warner) unheard(f *folder) {
-	w.say("unheard", "%q changes without the system telling, as some network and container disks do, and is polled every %v", f.path, w.every)
+// unreported says that the system did not report changes in f.
+func (w *warner) unreported(f *folder) {
+	w.say("unreported", "%q changes without the system reporting it, as some network and container disks do, and is polled every %v", f.path, w.every)
 }
 
 // refused says that f cannot be watched for another reason.

@@ -1,6 +1,7 @@
 package watch
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -28,7 +29,8 @@ type Options struct {
 	// not exist, and one may lie in another.
 	Roots []string
 	// Skip names what is never looked at, by absolute path: the output directory,
-	// say. Its answer must not change; it is never asked twice at once. May be nil.
+	// for example. It must always return the same for a path; it is not called
+	// concurrently. May be nil.
 	Skip func(path string, dir bool) bool
 	// Poll makes the watcher list everything every PollEvery instead of watching.
 	Poll bool
@@ -43,8 +45,8 @@ type Options struct {
 
 // hooks let a test take the place of the system.
 type hooks struct {
-	event func(fsnotify.Event) bool // is shown each event, may hold it, and drops it by false
-	mount func(path string) string  // is asked instead of silentMount
+	event func(fsnotify.Event) bool // gets each event, may block, and drops it by false
+	mount func(path string) string  // is called instead of silentMount
 }
 
 // Change says what may have changed since the last one.
@@ -67,8 +69,8 @@ type Watcher struct {
 }
 
 // New starts to watch. When it returns, every directory is watched or polled, and
-// every later change will be told. Of what cannot be watched it warns, see
-// Warnings; the error is that the options make no sense, or that ctx has ended.
+// every later change will be delivered. What cannot be watched is reported by Warnings.
+// The error is that the options make no sense, or that ctx has ended.
 func New(ctx context.Context, o Options) (*Watcher, error) {
 	o, err := o.complete()
 	if err != nil {
@@ -91,7 +93,7 @@ func New(ctx context.Context, o Options) (*Watcher, error) {
 	return w, nil
 }
 
-// Next waits until something may have changed since it last returned, and says
+// Next waits until something may have changed since it last returned, and returns
 // what. The error is ErrClosed, or that of ctx.
 func (w *Watcher) Next(ctx context.Context) (Change, error) {
 	for {
@@ -109,12 +111,12 @@ func (w *Watcher) Next(ctx context.Context) (Change, error) {
 }
 
 // Warnings returns the channel of warnings: one line each, lower case, with what
-// to do about it, each reason once. Nothing waits for its being read. It is closed
+// to do about it, each reason once. Nothing waits until it is read. It is closed
 // when the watcher ends.
 func (w *Watcher) Warnings() <-chan string { return w.warnings }
 
-// Close ends the watcher and waits until it holds nothing any more. It may be
-// called more than once.
+// Close ends the watcher and waits until its goroutines have ended and its watches are
+// removed. The error is always nil. It may be called more than once.
 func (w *Watcher) Close() error {
 	w.cancel()
 	<-w.done
@@ -136,17 +138,11 @@ func (o Options) complete() (Options, error) {
 	}
 	slices.Sort(roots)
 	o.Roots = slices.Compact(roots)
-	for _, d := range []struct {
-		of    *time.Duration
-		fault time.Duration
-	}{{&o.Quiet, DefaultQuiet}, {&o.Cap, DefaultCap}, {&o.Audit, DefaultAudit}, {&o.PollEvery, DefaultPollEvery}} {
-		if *d.of < 0 {
-			return o, fmt.Errorf("a time of %v is in the past", *d.of)
-		}
-		if *d.of == 0 {
-			*d.of = d.fault
-		}
+	if least := min(o.Quiet, o.Cap, o.Audit, o.PollEvery); least < 0 {
+		return o, fmt.Errorf("the duration %v is negative", least)
 	}
+	o.Quiet, o.Cap = cmp.Or(o.Quiet, DefaultQuiet), cmp.Or(o.Cap, DefaultCap)
+	o.Audit, o.PollEvery = cmp.Or(o.Audit, DefaultAudit), cmp.Or(o.PollEvery, DefaultPollEvery)
 	if o.hooks.mount == nil {
 		o.hooks.mount = silentMount
 	}

@@ -37,7 +37,7 @@ func (m *merging) insert(c *change, own Unit, by map[int][]receivedSegment, allo
 			return refuse(c.unit.line, fmt.Sprintf("%s lacks it, and not all of it is translated", m.f.Target), "translate the rest, and import again")
 		}
 		if line, why := block.piece(m.grammar, m.f.Start, t, by[j], allowed); why != "" {
-			return refuse(line, why, "mend it in the translation tool, and import again")
+			return refuse(line, why, "fix it in the translation tool, and import again")
 		}
 	}
 	added, ok := m.block(i, block.edits)

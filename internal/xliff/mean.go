@@ -65,16 +65,16 @@ func (g *grammar) literal(text string, before, after rune, kind translation.Piec
 
 // marks reports whether a rune would be markup where it stands.
 func (g *grammar) marks(text string, r, before, next rune, kind translation.PieceKind) bool {
-	lone := before == ' ' && (next == ' ' || next == utf8.RuneError)
+	between := before == ' ' && (next == ' ' || next == utf8.RuneError)
 	switch r {
 	case '`', '[', ']':
 		return true
 	case '\\':
 		return next < utf8.RuneSelf && isPunct(next) || next == '\\'
 	case '*':
-		return !lone
+		return !between
 	case '_':
-		return !lone && !(inWord(before) && inWord(next))
+		return !between && !(inWord(before) && inWord(next))
 	case '~', '=':
 		return next == r || before == r
 	case '|':

@@ -110,7 +110,7 @@ func (m *merging) unit(u receivedUnit, own Unit) (change, bool) {
 	for i, t := range own.Target {
 		line, why := c.piece(m.grammar, m.file, t, by[i], allowed)
 		if why != "" {
-			m.fault(line, u.name, why, "mend it in the translation tool, and import again")
+			m.fault(line, u.name, why, "fix it in the translation tool, and import again")
 			return c, false
 		}
 	}

@@ -19,6 +19,9 @@ const MaxFile = 32 << 20
 // mostNested is how deep elements of a bundle may stand in each other.
 const mostNested = 100
 
+// mostTokens is how many stretches of text and inline elements a segment may have.
+const mostTokens = 5000
+
 // Fault is what is wrong with a bundle, or with one unit of it.
 type Fault struct {
 	Line          int // of the bundle, from 1
@@ -221,6 +224,10 @@ func (r *reader) start(name string, t xml.StartElement, line int) {
 
 // inline reads an inline element.
 func (r *reader) inline(name string, t xml.StartElement) {
+	if len(*r.into) > mostTokens {
+		r.wrong(fmt.Sprintf("a segment has more than %d inline elements", mostTokens))
+		return
+	}
 	put := func(kind tokenKind, ref string) {
 		data, ok := r.data[attr(t, ref)]
 		if !ok {
@@ -294,8 +301,10 @@ func (r *reader) end(name string) {
 // text reads characters. White space is that of a line: bundles are reformatted.
 func (r *reader) text(s string) {
 	switch {
-	case r.id != "":
+	case r.id != "" && len(r.data[r.id]) < 1<<16: // no original data is longer
 		r.data[r.id] += s
+	case r.into != nil && len(*r.into) > mostTokens:
+		r.wrong(fmt.Sprintf("a segment has more than %d inline elements", mostTokens))
 	case r.into != nil:
 		*r.into = append(*r.into, token{kind: words, data: s})
 	}

@@ -24,13 +24,13 @@ label { display: inline-flex; gap: 4px; align-items: center; cursor: pointer; }
 `;
 
 /**
- * What state.json says; the Go types of the same names are in index.go.
+ * What state.json says; the Go types of the same names are in state.go.
  * @typedef {{generation: number, ready: boolean, stage?: string, done?: number, of?: number, failed?: string,
  *   problems: Problem[], checked: boolean, errors: number, warnings: number, page?: Page,
  *   changed?: Record<string, number>, edited?: string, compared?: Compared[]}} State
  * @typedef {{severity: string, code: string, place: string, text: string, source?: string, column?: number, edit?: string}} Problem
  * @typedef {{file: string, edit?: string, draft?: boolean, internal?: boolean, reviewBy?: string, moved?: string,
- *   notes?: string[], headings?: Heading[], items?: Record<string, Place>}} Page
+ *   headings?: Heading[], items?: Record<string, Place>}} Page
  * @typedef {{place: string, edit?: string}} Place
  * @typedef {Place & {text: string, dimension?: string, lines?: string, near?: string[]}} Heading
  * @typedef {{url: string, title: string, text: string, items: string}} Compared
@@ -153,7 +153,6 @@ export class Panel {
     if (page?.draft) parts.push(make("span", "draft", "badge"));
     if (page?.internal) parts.push(make("span", "internal", "badge"));
     if (page?.reviewBy && page.reviewBy < new Date().toISOString().slice(0, 10)) parts.push(make("span", `review was due ${page.reviewBy}`, "badge"));
-    for (const note of page?.notes ?? []) parts.push(make("span", note, "badge"));
     for (const c of this.compared) {
       const link = /** @type {HTMLAnchorElement} */ (make("a", `${c.title}: ${c.text}`));
       link.href = c.url;

@@ -1,2 +1,2 @@
-// The script of checklists, beside that of every page.
+// The script of checklists, besides that of every page.
 import "./js/checklist.js";

@@ -1,2 +1,2 @@
-// The script of the page that puts checklists together, beside that of every page.
+// The script of the page that puts checklists together, besides that of every page.
 import "./js/combined.js";

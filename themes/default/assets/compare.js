@@ -1,4 +1,4 @@
-// The script of the page where any roles are compared, beside that of every page.
+// The script of the page where any roles are compared, besides that of every page.
 import { Choice } from "./js/choice.js";
 
 const bar = /** @type {HTMLElement | null} */ (document.querySelector("[data-compare]"));

@@ -1,4 +1,4 @@
-// The script of comparisons, beside that of every page.
+// The script of comparisons, besides that of every page.
 import "./js/helper.js";
 import { Filters } from "./js/filters.js";
 

@@ -1,2 +1,2 @@
-// The script of hiring guides, beside that of every page.
+// The script of hiring guides, besides that of every page.
 import "./js/ad.js";

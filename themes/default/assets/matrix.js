@@ -1,4 +1,4 @@
-// What sets roles side by side in the browser; the page where readers choose roles loads
-// it when they have.
+// Compares roles in the browser. The page on which readers choose roles loads it when they
+// have chosen.
 export { compare } from "./js/compare.js";
 export { counts, draw, labelOf } from "./js/matrix.js";

@@ -1,2 +1,2 @@
-// The script of the page that merges score cards, beside that of every page.
+// The script of the page that merges score cards, besides that of every page.
 import "./js/panel.js";

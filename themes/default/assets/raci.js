@@ -1,2 +1,2 @@
-// The script of RACI matrices, beside that of every page.
+// The script of RACI matrices, besides that of every page.
 import "./js/raci.js";

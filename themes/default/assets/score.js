@@ -1,2 +1,2 @@
-// The script of score cards, beside that of every page.
+// The script of score cards, besides that of every page.
 import "./js/score-card.js";

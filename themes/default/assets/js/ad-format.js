@@ -1,4 +1,4 @@
-// An advertisement as text, HTML or Markdown. Nothing here knows a page.
+// An advertisement as text, HTML or Markdown. Pure: uses no page.
 
 /**
  * @typedef {{text: string, mark?: "strong" | "em" | "code" | "link", href?: string}} Run
@@ -7,7 +7,7 @@
  *   | {kind: "fact", name: string, value: string}} Block
  */
 
-/** What begins a line and would be read as a mark of Markdown there. */
+/** What Markdown would take for markup at the beginning of a line. */
 const opening = /^(\s*)([#>+-]|\d+[.)])(?=\s|$)/;
 
 /** @param {string} text */
@@ -76,12 +76,12 @@ function blockMarkdown(block) {
   return mark + (mark ? join(block.runs, runMarkdown) : lineMarkdown(block.runs));
 }
 
-/** How each form writes a block, and what stands between two. */
+/** How each format writes a block, and the separator of blocks. */
 const forms = { text: { write: blockText, between: "\n\n" }, html: { write: blockHTML, between: "\n" }, markdown: { write: blockMarkdown, between: "\n\n" } };
 
 /**
- * An advertisement in one form, ending in a line break. In text a heading stands
- * close to what it is above.
+ * An advertisement in one format, ending in a line break. In plain text there is no blank
+ * line below a heading.
  * @param {Block[]} blocks @param {"text" | "html" | "markdown"} form
  */
 export function written(blocks, form) {

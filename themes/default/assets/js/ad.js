@@ -1,5 +1,5 @@
-// The buttons that copy an advertisement. Without this it is there to be read, and
-// copied as any text.
+// The buttons that copy an advertisement. Without scripts it can be read, and copied as
+// any text.
 
 import { written } from "./ad-format.js";
 

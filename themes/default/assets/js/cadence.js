@@ -1,13 +1,11 @@
-// When a tick has had its time: a daily duty each day, a weekly one on Monday, a
-// monthly one on the 1st, each at midnight where the reader is. Pure: the time is
-// given, the time zone is the one that the program runs in.
+// When a tick expires: of a daily duty each day, of a weekly one on Monday, of a monthly
+// one on the 1st, each at midnight of the reader's time zone. Pure: the time is an argument.
 
 /** @typedef {"once" | "daily" | "weekly" | "monthly" | "quarterly" | "yearly" | "event" | ""} Cadence */
 
 /**
- * When the period began that a moment lies in; null for what has no period: what
- * is done once, and what comes up now and then. Where a day has no midnight, it
- * begins with its first moment.
+ * The beginning of the period that contains a moment; null for what is done once or now
+ * and then. A day without a midnight begins with its first moment.
  * @param {string} cadence @param {Date} now @returns {Date | null}
  */
 export function began(cadence, now) {
@@ -28,8 +26,8 @@ export function began(cadence, now) {
 }
 
 /**
- * The first moment of a day: of two midnights Date gives the first, and where
- * midnight was left out, the moment after.
+ * The first moment of a day: of two midnights Date returns the first, and where daylight
+ * saving skips midnight, the moment after.
  * @param {number} year @param {number} month @param {number} day
  */
 function midnight(year, month, day) {
@@ -39,7 +37,7 @@ function midnight(year, month, day) {
 }
 
 /**
- * Whether a tick still stands.
+ * Whether a tick has not expired.
  * @param {string} cadence @param {number} ticked in milliseconds @param {Date} now
  */
 export function stands(cadence, ticked, now) {

@@ -1,4 +1,4 @@
-// A score card as it is kept and exported, and the CSV of it. Pure.
+// A score card as it is stored and exported, and its CSV. Pure.
 
 /**
  * @typedef {{score: number | null, note: string}} Rating
@@ -16,7 +16,7 @@ export function blankCard(guide, fingerprint, date) {
 }
 
 /**
- * A card from what was kept or exported, or null where it is none.
+ * A card from a stored or exported value, or null where that is none.
  * @param {unknown} value @returns {Card | null}
  */
 export function readCard(value) {
@@ -58,7 +58,7 @@ export const importCard = (value) => (isObject(value) && value.format === "roleb
 export const scoresOf = (card) => Object.fromEntries(Object.entries(card.ratings).map(([id, r]) => [id, r.score]));
 
 /**
- * Rows as RFC 4180 has them. What a spreadsheet would take for a formula gets an
+ * Rows as CSV (RFC 4180). A text that a spreadsheet would take for a formula gets an
  * apostrophe before it (OWASP, CSV Injection).
  * @param {(string | number | null)[][]} rows
  */

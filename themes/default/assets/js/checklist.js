@@ -1,10 +1,10 @@
-// Ticks on a checklist: kept in this browser per item, taken back when their time
-// is over, exported, imported, shared as a link. Without this the list is a list.
+// Ticks on a checklist: stored in this browser for each item, removed when they expire,
+// exported, imported, shared as a link. Without scripts the checklist is a list.
 
 import { Store } from "./store.js";
 import { stands, untilTomorrow } from "./cadence.js";
 import { exportTicks, importTicks, keepTicks, readTicks, sharedTicks, shareTicks } from "./ticks.js";
-import { ask } from "./ask.js";
+import { confirmed } from "./confirm.js";
 import { download, fileName, readJSON, today } from "./files.js";
 import { shareLink } from "./share.js";
 import { textWithout } from "./text.js";
@@ -20,7 +20,7 @@ class Checklist {
     this.key = bar.dataset.key ?? "";
     this.status = /** @type {HTMLElement} */ (bar.querySelector("[data-status]"));
     this.field = /** @type {HTMLInputElement} */ (bar.querySelector("input[type=file]"));
-    this.store = new Store("localStorage", `rolebook:${bar.dataset.root}:ticks:${this.key}`, readTicks);
+    this.desk = new Store("localStorage", `rolebook:${bar.dataset.root}:ticks:${this.key}`, readTicks);
     /** @type {import("./ticks.js").Ticks} all that are known, also those whose time is over */
     this.ticks = {};
     /** @type {Task[]} */
@@ -39,7 +39,7 @@ class Checklist {
     this.field.addEventListener("change", () => this.load());
     this.list.addEventListener("click", (event) => this.clicked(event));
     addEventListener("storage", (event) => {
-      if (event.key !== this.store.key && event.key !== null) return;
+      if (event.key !== this.desk.key && event.key !== null) return;
       this.recall();
       this.show();
     });
@@ -57,13 +57,13 @@ class Checklist {
     this.shared();
   }
 
-  /** Takes what is kept, and says where it cannot be read. */
+  /** Reads what is stored, and reports what cannot be read. */
   recall() {
-    this.ticks = this.store.read() ?? {};
-    if (this.store.aside) this.tell("unreadable", { key: this.store.aside });
+    this.ticks = this.desk.read() ?? {};
+    if (this.desk.aside) this.tell("unreadable", { key: this.desk.aside });
   }
 
-  /** Gives each item its box. */
+  /** Adds a box to each item. */
   attach() {
     this.tasks = [];
     for (const entry of this.list.querySelectorAll(".items > li[data-item]")) {
@@ -88,9 +88,9 @@ class Checklist {
     /** @type {HTMLElement | null | undefined} */ (target.closest(".items > li[data-item]")?.querySelector(":scope > .tick"))?.click();
   }
 
-  /** Takes what other tabs have ticked, then this tab's boxes. */
+  /** Merges the ticks of other tabs with the boxes of this one. */
   changed() {
-    const kept = this.store.read();
+    const kept = this.desk.read();
     if (kept && this.saved) this.ticks = kept;
     const now = Date.now();
     for (const { id, box, cadence } of this.tasks) {
@@ -103,11 +103,11 @@ class Checklist {
   }
 
   keep() {
-    this.saved = this.store.write(keepTicks(this.ticks));
+    this.saved = this.desk.write(keepTicks(this.ticks));
     if (!this.saved) this.tell("denied");
   }
 
-  /** The ids of what is ticked and still stands. */
+  /** The ids of items whose tick has not expired. */
   done() {
     const now = new Date();
     return this.tasks.filter((t) => t.id in this.ticks && stands(t.cadence, this.ticks[t.id], now)).map((t) => t.id);
@@ -139,7 +139,7 @@ class Checklist {
       const current = Object.fromEntries(this.done().map((id) => [id, this.ticks[id]]));
       download(fileName([this.key, today()], "json"), "application/json", JSON.stringify(exportTicks(this.key, current), null, 2) + "\n");
     }
-    if (what === "reset" && (await ask(say(this.bar, "reset"), say(this.bar, "ok"), say(this.bar, "cancel")))) {
+    if (what === "reset" && (await confirmed(say(this.bar, "reset"), say(this.bar, "ok"), say(this.bar, "cancel")))) {
       this.replace({});
       this.tell("cleared");
     }
@@ -153,7 +153,7 @@ class Checklist {
     this.show();
   }
 
-  /** Takes the ticks of a file, and asks before it takes the place of others. */
+  /** Imports the ticks of a file; a question is asked before they replace others. */
   async load() {
     const [file] = this.field.files ?? [];
     const ticks = file ? importTicks(this.key, await readJSON(file)) : null;
@@ -167,10 +167,10 @@ class Checklist {
 
   /** @param {string} question */
   agreed(question) {
-    return ask(say(this.bar, question), say(this.bar, "yes"), say(this.bar, "no"));
+    return confirmed(say(this.bar, question), say(this.bar, "yes"), say(this.bar, "no"));
   }
 
-  /** Takes what the address shares, and asks before it takes the place of the reader's own. */
+  /** Takes over the ticks in the address; a question is asked before they replace the reader's own. */
   async shared() {
     const ids = sharedTicks(location.hash);
     if (!ids) return;

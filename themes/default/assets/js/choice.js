@@ -1,7 +1,7 @@
-// The page where any roles are compared: which ones, in which order, and their
-// matrix. The choice stands in the address (?r=a,b), so that it can be sent to
-// somebody; roles are fetched one by one, once they are chosen. Without this the
-// page lists what somebody compared, and the roles.
+// The page on which readers compare any roles: which ones, in which order, and their
+// matrix. The choice is in the address (?r=a,b), so that it can be sent to somebody; roles
+// are fetched one by one when they are chosen. Without scripts the page lists the
+// comparisons of the playbook, and the roles.
 
 import { Filters } from "./filters.js";
 import { link } from "./link.js";
@@ -30,7 +30,7 @@ let matrix = null;
 function load(page) {
   const address = new URL(page.script ?? "", location.href).pathname;
   matrix ??= link("modulepreload", address, page.scriptIs ?? "").then(() => import(address));
-  matrix.catch(() => (matrix = null)); // so that it is asked for again
+  matrix.catch(() => (matrix = null)); // so that it is fetched again
   return matrix;
 }
 
@@ -96,12 +96,12 @@ export class Choice {
     const known = this.asked.get(address);
     if (known) return known;
     const answer = fetched(address);
-    answer.catch(() => this.asked.delete(address)); // so that it is asked for again
+    answer.catch(() => this.asked.delete(address)); // so that it is fetched again
     this.asked.set(address, answer);
     return answer;
   }
 
-  /** Shows the choice at once, and its matrix when everything is there. */
+  /** Shows the choice at once, and its matrix when everything is loaded. */
   async show() {
     const turn = ++this.turn;
     const some = this.chosen.filter(Boolean).length >= this.least;
@@ -137,7 +137,7 @@ export class Choice {
     this.lists.hidden = false;
   }
 
-  /** Keeps those roles that there are, and as many as fit; says which it left out. */
+  /** Keeps the roles that exist, as many as can be compared; reports those that it removed. */
   sort() {
     const there = new Set(this.index?.roles.map((role) => role.key));
     const unknown = this.chosen.filter((key) => key && !there.has(key));
@@ -172,7 +172,7 @@ export class Choice {
     this.filters.offer(compared.rows.map((row) => ({ id: row.id, label: labelOf(row, this.result), of: row.from })));
   }
 
-  /** Gives each role a line, and at least two. What has the focus keeps it. */
+  /** Makes a line for each role, at least two. The focus stays where it is. */
   attach() {
     while (this.chosen.length < this.least) this.chosen.push("");
     while (this.slots.children.length > this.chosen.length) this.slots.lastElementChild?.remove();

@@ -1,6 +1,6 @@
-// Several checklists as one: by cadence, what is the same once, minutes summed.
-// Pure. Two items are one if they have the same id, are the same as one item of a
-// role (same=), or say the same but for case, punctuation and spaces.
+// Several checklists as one: by cadence, equal items once, minutes summed. Pure. Two items
+// are equal if they have the same id, name the same item of a role (same=), or have the
+// same text but for case, punctuation and spaces.
 
 /**
  * @typedef {{id: string, text: string, match?: string, cadence?: string, minutes?: number, same?: string}} Item as the checklists' data has it

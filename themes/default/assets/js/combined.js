@@ -1,5 +1,5 @@
-// Puts the checklists of one person with several roles together. A tick here is a
-// tick in each of the lists that have the item. Which lists, says the address.
+// Combines the checklists of one person with several roles. A tick here is a tick in each
+// of the lists that have the item. The lists are in the address.
 
 import { stands } from "./cadence.js";
 import { combine } from "./combine.js";
@@ -128,7 +128,7 @@ class Combined {
     this.show();
   }
 
-  /** Takes what is kept, where anything is. */
+  /** Reads what is stored, if anything is. */
   recall() {
     for (const list of this.lists) list.ticks = list.store.read() ?? list.ticks;
     this.show();

@@ -1,5 +1,5 @@
 // Roles side by side, from their data files: what package playbook computes for a
-// declared comparison, by the same rules. Pure: it knows no page and no address.
+// declared comparison, by the same rules. Pure: uses no page and no address.
 //
 // Two items are one if their authors gave them the same id in one dimension, if their
 // texts have the same match there, or if one says so (same); not if one denies it (notSame).
@@ -22,10 +22,10 @@ import { similarPairs } from "./similar.js";
  * @typedef {{id: string, label: string, from?: Role, groups: string[], shared: number, similar: number, total: number, cells: Cell[]}} Row
  */
 
-/** The row of the headings that are no dimension, and that only one of the roles has: what stands there is compared with nothing. */
+/** The row of headings that are no dimension and that only one of the roles has: their items are not compared. */
 export const also = "also";
 
-/** A partition of items, role#item, into those that are one. */
+/** A partition of items, role#item, into sets of items that are the same. */
 class Groups {
   /** @type {Map<string, string>} */
   #parent = new Map();
@@ -88,7 +88,7 @@ function match(roles) {
 }
 
 /**
- * Those of the items of one id that are one: not those that are not the same as another one of it.
+ * The items of one id that are the same: not those that another of them excludes (notSame).
  * @param {{ref: string, role: string, item: Item}[]} all
  */
 function identified(all) {
@@ -97,7 +97,7 @@ function identified(all) {
 }
 
 /**
- * Those of the items of one text that do not deny to be another of them.
+ * The items of one text that exclude none of the others (notSame).
  * @param {{ref: string, role: string, item: Item}[]} items
  */
 function agreed(items) {
@@ -109,8 +109,8 @@ function agreed(items) {
 const cited = (roles) => [...new Map(roles.flatMap((role) => role.sources ?? []).map((source) => [source.id, source])).values()];
 
 /**
- * Sets roles side by side: in the dimensions of the site that any of them has, then in
- * the headings that at least two of them share, then in what only one has.
+ * Compares roles row by row: the dimensions of the site that any of them has, then the
+ * headings that at least two of them share, then those that only one has.
  * @param {Role[]} roles
  * @param {{id: string, label: string}[]} dimensions in the order of the rows
  * @param {Disagreement[]} disagreements
@@ -141,7 +141,7 @@ function rows(roles, dimensions) {
       const n = having.get(dimension.id) ?? 0;
       if (n === 1) last.cells[i].said.push(dimension);
       if (n > 1) list.push({ ...rowOf(dimension.id, dimension.label, roles), from: role });
-      if (n > 1) having.set(dimension.id, 0); // it has its row
+      if (n > 1) having.set(dimension.id, 0); // it has a row already
     }
   });
   return last.cells.some((cell) => cell.said.length > 0) ? [...list, last] : list;
@@ -161,9 +161,9 @@ function rowOf(id, label, roles) {
 }
 
 /**
- * Where a role may say what it does not say in a dimension: under headings that are no
- * dimension, in what introduces the role if that is more than its purpose, and among its
- * activities what are responsibilities to another author.
+ * Where a role may have what it does not have in a dimension: under headings that are no
+ * dimension, in its introduction if that is more than its purpose, and among its
+ * activities, which other authors call responsibilities.
  * @param {Role} role @param {string} id
  */
 function elsewhere(role, id) {
@@ -172,7 +172,7 @@ function elsewhere(role, id) {
 }
 
 /**
- * What a dimension says, in the order of the file.
+ * The content of a dimension, in the order of the file.
  * @param {Dimension} dimension
  * @returns {({group: string, prose: string} | {group: string, item: Item})[]}
  */
@@ -183,7 +183,7 @@ export function parts(dimension) {
 }
 
 /**
- * Puts the items into the cells of a row, and tells how each stands.
+ * Puts the items into the cells of a row, each with its status.
  * @param {Row} row @param {Groups} groups @param {Map<string, Disagreement[]>} disputed @param {Source[]} sources
  */
 function fill(row, groups, disputed, sources) {
@@ -246,7 +246,7 @@ function unshared(cell, other) {
 }
 
 /**
- * What each of the sources says of an item; nothing where none says anything.
+ * The stance of each source on an item; empty where none has one.
  * @param {Entry} entry @param {Source[]} sources
  */
 function stances({ item, disagreements }, sources) {

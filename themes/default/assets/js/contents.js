@@ -9,7 +9,7 @@ for (const link of document.querySelectorAll(".contents a")) {
 }
 if (entries.size > 0) {
   const box = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".contents details"));
-  // On a phone it lies over the text, and goes once it has been used.
+  // On a phone it covers the text, and closes once it has been used.
   box?.addEventListener("click", (event) => {
     if (/** @type {Element} */ (event.target).closest("a")) box.open = false;
   });

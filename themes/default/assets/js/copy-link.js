@@ -14,7 +14,7 @@ for (const heading of document.querySelectorAll("main :is(h2, h3)[id]")) {
       button.title = copied;
       setTimeout(() => (button.textContent = "#"), 1500);
     } catch {
-      // Without the clipboard the address stands in the address bar.
+      // Without the clipboard the address is in the address bar.
     }
   });
   heading.append(button);

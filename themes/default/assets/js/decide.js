@@ -1,4 +1,4 @@
-// What the answers of a decision helper come to. Pure.
+// The outcome of the answers of a decision helper. Pure.
 //
 // Each answer gives points to roles, with a reason. A role's share is its points
 // over the most that the answered questions could have given it. In this order:

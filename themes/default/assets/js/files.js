@@ -1,4 +1,4 @@
-// Files that the reader gets from the page and gives to it. Nothing leaves the
+// Files that the reader downloads from the page and opens in it. Nothing leaves the
 // browser.
 
 /**
@@ -19,7 +19,7 @@ export function fileName(parts, extension) {
   return `${words.join("-").slice(0, 100) || "rolebook"}.${extension}`;
 }
 
-/** No file of ours is larger. */
+/** Files that rolebook writes are smaller. */
 const most = 1 << 20;
 
 /** What a file holds as JSON, or undefined. @param {File} file @returns {Promise<unknown>} */

@@ -1,11 +1,11 @@
-// What of a matrix is shown: all, what differs, what is similar, shared or disputed,
-// and which rows. It stands in the address, so that it can be sent to somebody.
+// Which items of a matrix are shown: all, or those that differ, are similar, shared or
+// disputed, and which rows. It is in the address, so that it can be sent to somebody.
 
 import { number, say } from "./words.js";
 
 /**
- * Which items each choice shows. What is similar may be disputed: then it has a
- * counterpart, too.
+ * The items that each choice shows. A similar item may be disputed as well; then it has a
+ * counterpart.
  * @type {Record<string, string>}
  */
 const shows = {
@@ -16,7 +16,7 @@ const shows = {
   disputed: "[data-status=disputed]",
 };
 
-/** The choice; it takes what rows the matrix has whenever it is applied. */
+/** The choice. It applies to the rows that the matrix has at that time. */
 export class Filters {
   /** @param {HTMLElement} bar @param {HTMLTableElement} matrix */
   constructor(bar, matrix) {
@@ -49,8 +49,8 @@ export class Filters {
   }
 
   /**
-   * Offers the rows that there are now. Those that were there before stay as they are
-   * chosen, the others are shown.
+   * Offers the rows that there are now. Rows that were there before keep their choice,
+   * new ones are shown.
    * @param {{id: string, label: string, of?: {in?: string, dir?: string}}[]} rows
    */
   offer(rows) {
@@ -69,7 +69,7 @@ export class Filters {
     });
     const box = /** @type {HTMLElement} */ (this.bar.querySelector("[data-rows]"));
     const text = (/** @type {Iterable<Element>} */ lines) => [...lines].map((line) => `${line.querySelector("input")?.value} ${line.textContent}`).join("\n");
-    if (text(box.querySelectorAll("label")) !== text(labels)) { // else what has the focus would lose it
+    if (text(box.querySelectorAll("label")) !== text(labels)) { // replacing them would lose the focus
       for (const line of box.querySelectorAll("label")) line.remove();
       box.append(...labels);
     }
@@ -110,7 +110,7 @@ export class Filters {
     for (const row of /** @type {NodeListOf<HTMLTableRowElement>} */ (this.matrix.querySelectorAll("tr[data-dimension]"))) {
       const id = row.dataset.dimension ?? "";
       row.hidden = !chosen.has(id) || (choice !== "all" && row.querySelector("li[data-status]:not([hidden])") === null);
-      row.classList.toggle("band", shown.has(id)); // the first that is shown has the row's name
+      row.classList.toggle("band", shown.has(id)); // the first that is shown has the name of the row
       if (!row.hidden) shown.add(id);
       const prose = /** @type {HTMLElement | null} */ (row.nextElementSibling);
       if (prose?.classList.contains("row-prose")) prose.hidden = !shown.has(id);

@@ -1,4 +1,4 @@
-// What a page says of the guide that it is made from.
+// The data of a guide in the pages made from it.
 
 /**
  * @typedef {{id: string, name: string, weight: number, must: boolean, element: HTMLElement}} Competency

@@ -1,6 +1,6 @@
-// The decision helper: answers give points, the points an outcome with its
-// reasons, and the answers stand in the address. Without this it is a text; on
-// paper it is one, too, with the answers marked.
+// The decision helper: answers give points, and the points an outcome with its reasons.
+// The answers are in the address. Without scripts, and on paper, it is a text; on paper
+// the answers are marked.
 
 import { decide, readPoints } from "./decide.js";
 import { shareLink } from "./share.js";
@@ -42,7 +42,7 @@ class Helper {
     });
   }
 
-  /** Gives each answer its button. */
+  /** Adds a button to each answer. */
   attach() {
     this.questions = [...this.root.querySelectorAll("[data-question]")].map((element) => {
       const question = /** @type {HTMLElement} */ (element);
@@ -75,7 +75,7 @@ class Helper {
     const what = /** @type {HTMLElement | null} */ (target.closest("[data-do]"))?.dataset.do;
     if (what === "print") print();
     if (what === "share") {
-      this.toAddress(); // which may hold answers that there are no longer
+      this.toAddress(); // which may have answers that no longer exist
       shareLink(location.href, this.status);
     }
     if (what === "restart") this.restart();

@@ -1,6 +1,6 @@
-// Keys: / goes to the search, ? shows what the keys do. Neither does anything while
-// the reader types, nor where the reader has switched them off, as the dialog of search
-// lets do: who speaks to a computer types what was never meant (WCAG 2.1.4).
+// Keys: / goes to the search, ? shows what the keys do. Neither works while the reader
+// types, nor if the reader has switched them off in the dialog of search: speech input can
+// type keys that were not meant (WCAG 2.1.4).
 
 import { make } from "./make.js";
 import { toSearch } from "./opener.js";

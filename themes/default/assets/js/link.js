@@ -1,7 +1,7 @@
 // What a page loads only when it is needed, with the integrity that the page states.
 
 /**
- * A link in the head; it resolves when the file is there, or is not to be had.
+ * A link in the head; it resolves when the file is loaded, or has failed to.
  * @param {"modulepreload" | "stylesheet"} rel @param {string} href @param {string} integrity
  */
 export function link(rel, href, integrity) {
@@ -14,5 +14,5 @@ export function link(rel, href, integrity) {
   });
 }
 
-/** Whether the reader saves data: then nothing is fetched before it is asked for. */
+/** Whether the reader saves data: then nothing is fetched before it is needed. */
 export const savesData = /** @type {Navigator & {connection?: {saveData?: boolean}}} */ (navigator).connection?.saveData === true;

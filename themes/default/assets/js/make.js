@@ -1,7 +1,7 @@
 // Builds elements.
 
 /**
- * An element with attributes and what is in it.
+ * An element with attributes and children.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} name @param {Record<string, string | number | boolean | null | undefined>} [attributes] those that are null, undefined or false are left out
  * @param {...(Node | string | null)} inside

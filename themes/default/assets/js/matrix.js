@@ -1,15 +1,15 @@
-// Draws what compare.js computed as the matrix that declared comparisons have, with
-// the same names on rows, cells and items.
+// Draws what compare.js computed as the matrix of a declared comparison, with the same
+// attributes on rows, cells and items.
 
 import { also, parts } from "./compare.js";
 import { safe } from "./safe.js";
 import { count, number, say } from "./words.js";
 
-/** How many headings of a role a cell names; where there are more, it names the role. */
+/** How many headings of a role a cell names; if there are more, it names the role. */
 const mostElsewhere = 5;
 
 /**
- * An element with attributes and children; attributes without a value are left out.
+ * An element with attributes and children; attributes without a value are omitted.
  * @param {string} name @param {Record<string, string | undefined>} [attributes] @param {...(Node | string)} children
  */
 function make(name, attributes = {}, ...children) {
@@ -68,7 +68,7 @@ function bands(row, sources, words) {
   });
 }
 
-/** What one role says in a row, by group. */
+/** The items of one role in a row, by group. */
 class Column {
   /** @param {import("./compare.js").Row} row @param {import("./compare.js").Cell} cell @param {import("./compare.js").Source[]} sources @param {HTMLElement} words */
   constructor(row, cell, sources, words) {
@@ -113,7 +113,7 @@ class Column {
     return make("td", { "data-role": role.key }, further || said.length > 0 || this.last ? make("span", { class: "nothing" }, "–") : this.absent());
   }
 
-  /** What stands where a role says nothing in a row. */
+  /** The cell of a role that has nothing in a row. */
   absent() {
     const { role, elsewhere } = this.cell;
     if (elsewhere.length === 0) return make("span", { class: "not-stated" }, say(this.words, "absent"));

@@ -1,7 +1,7 @@
 // Search, before it is used. The header's form, which leads to the page of search without
 // scripts, becomes the button that opens the dialog. The dialog opens at once; what fills
 // it, and the index, are fetched from the addresses that the page names when the reader
-// turns to the search: by pointing at it, by focusing it, or by opening it.
+// turns to the search, by pointing at it, focusing it or opening it.
 
 import { frame as makeFrame } from "./finder/frame.js";
 import { link, savesData } from "./link.js";
@@ -26,7 +26,7 @@ let ready = null;
 /** @param {string} name */
 const address = (name) => new URL(own[name] ?? "", location.href).pathname;
 
-/** Imports the script of search; where that fails, once more, from an address that the browser does not know to have failed. */
+/** Imports the script of search; if that fails, once more, from another address, as browsers remember which failed. */
 function load() {
   if (!script) {
     link("modulepreload", address("searchScript"), own.searchScriptIs ?? "");
@@ -42,7 +42,7 @@ function ahead() {
   const files = filesOf(address("searchPage"), own.root ?? "/");
   const names = fetch(files.names, { cache: "no-cache" });
   const core = names.then((response) => response.clone().json()).then(({ lang, core }) => fetch(files.of(lang, core)));
-  for (const response of [names, core]) response.catch(() => {}); // whoever needs it will ask again
+  for (const response of [names, core]) response.catch(() => {}); // what needs it fetches it again
   return { names, core };
 }
 
@@ -59,7 +59,7 @@ function prepare() {
   return ready;
 }
 
-/** Makes the dialog, which has what the reader may need before its script is there. */
+/** Makes the dialog, with what the reader may need before its script is loaded. */
 function make() {
   const texts = button?.form?.dataset ?? {};
   const made = makeFrame({
@@ -86,7 +86,7 @@ function open(start) {
   fill(frame, start?.at ?? 0);
 }
 
-/** To the search of this page: the dialog, or the field of a page that is for searching. */
+/** Goes to the search of this page: the dialog, or the field of the search page. */
 export function toSearch() {
   if (button) open();
   else {
@@ -95,7 +95,7 @@ export function toSearch() {
   }
 }
 
-/** Which words another page has found on this one. */
+/** The words of a query that led to this page. */
 function found() {
   const key = `rolebook:${own.root}:found`;
   try {

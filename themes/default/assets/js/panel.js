@@ -1,6 +1,6 @@
-// The panel: cards that several raters exported, side by side. What they say is
-// shown and not kept anywhere; cards of another guide, or of another version of
-// this one, are refused by name.
+// The panel: cards that several raters exported, side by side. They are shown and stored
+// nowhere; cards of another guide, or of another version of this one, are refused, and
+// named.
 
 import { importCard, scoresOf } from "./card.js";
 import { readJSON } from "./files.js";
@@ -122,7 +122,7 @@ class Panel {
     });
   }
 
-  /** What stands above the table: flags and misses of each rater, then the number over the means. */
+  /** The text above the table: flags and missed musts of each rater, then the score of the means. */
   sum() {
     const place = this.find("[data-result]");
     if (this.cards.length === 0) return place.replaceChildren();

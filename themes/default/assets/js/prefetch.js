@@ -1,5 +1,5 @@
-// A page that the pointer rests on is fetched before it is asked for; not where
-// the reader saves data.
+// A page whose link the pointer rests on is fetched before the click, unless the reader
+// saves data.
 
 import { savesData } from "./link.js";
 import { make } from "./make.js";

@@ -1,4 +1,4 @@
-// A button that prints the page. Without this readers print as they do anywhere.
+// A button that prints the page. Without scripts readers print with the browser's menu.
 
 for (const bar of document.querySelectorAll("[data-print]")) {
   /** @type {HTMLElement} */ (bar).hidden = false;

@@ -1,5 +1,5 @@
-// Of a RACI matrix only the rows in which one role has a letter. The choice stands
-// in the address, so that it can be sent to somebody.
+// Shows only the rows of a RACI matrix in which one role has a letter. The choice is in the
+// address, so that it can be sent to somebody.
 
 import { number, say } from "./words.js";
 

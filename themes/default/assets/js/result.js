@@ -1,6 +1,6 @@
-// How a result is shown, of one card as of a panel: blocking flags and missed
-// musts first, then coverage, then a number or that there is too little for one.
-// It says nothing about whom to hire.
+// How the result of a card or a panel is shown: blocking flags and missed musts first, then
+// coverage, then the score, or that there are too few ratings for one. It says nothing
+// about whom to hire.
 
 import { number, percent, say } from "./words.js";
 

@@ -1,9 +1,9 @@
-// HTML of a data file as nodes of this page. It was written by rolebook, which
-// escapes what authors write; still nothing gets in here but text and what text is
-// marked up with: a file may be an old one, or another's.
+// HTML of a data file as nodes of this page. Rolebook wrote it, and escaped what authors
+// write; still only text and its formatting is accepted: the file may be an old one, or
+// another's.
 
 /**
- * Elements that are kept, and their attributes beside those that all may have.
+ * Elements that are kept, and their attributes besides those that all may have.
  * @type {Record<string, string[] | undefined>}
  */
 const known = {
@@ -13,7 +13,7 @@ const known = {
 };
 const everywhere = ["class", "dir", "lang", "title"];
 
-/** Elements whose content is no text. */
+/** Elements whose content is not shown as text. */
 const dropped = new Set(["SCRIPT", "STYLE", "TEMPLATE", "IFRAME", "OBJECT", "EMBED", "NOSCRIPT", "SVG", "MATH", "HEAD", "TITLE", "TEXTAREA", "SELECT"]);
 
 /** @param {string} html @returns {DocumentFragment} */

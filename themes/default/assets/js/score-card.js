@@ -1,10 +1,10 @@
 // The score card: a rater's ratings of a candidate, with exactly the arithmetic of
-// score.js. What is entered stays in this tab, unless the rater keeps it in this
-// browser; nothing is sent. Without this the card is a form for a pen.
+// score.js. What is entered stays in this tab, unless the rater stores it in this browser;
+// nothing is sent. Without scripts the card is a form to print.
 
-import { ask } from "./ask.js";
+import { confirmed } from "./confirm.js";
 import { blankCard, csv, exportCard, scoresOf } from "./card.js";
-import { Desk } from "./desk.js";
+import { CardStore } from "./card-store.js";
 import { download, fileName, today } from "./files.js";
 import { readGuide } from "./guide-data.js";
 import { RatingField } from "./rating.js";
@@ -17,7 +17,7 @@ class ScoreCard {
   constructor(root) {
     this.root = root;
     this.guide = readGuide(root);
-    this.desk = new Desk(root.dataset.root ?? "", this.guide.guide);
+    this.desk = new CardStore(root.dataset.root ?? "", this.guide.guide);
     this.card = this.desk.cards.at(-1) ?? this.blank();
     this.status = this.find("[data-status]");
     /** @type {RatingField[]} */
@@ -59,7 +59,7 @@ class ScoreCard {
     });
   }
 
-  /** Gives each competency and each flag its fields. */
+  /** Adds fields to each competency and each flag. */
   attach() {
     this.fields = this.guide.competencies.map((c) => new RatingField(c.element, c.id, say(this.root, "unscored"), say(this.root, "remark")));
     this.flags = this.guide.flags.map(({ id, name, element }) => {
@@ -85,7 +85,7 @@ class ScoreCard {
     return /** @type {HTMLInputElement} */ (this.root.querySelector("[data-keep]"));
   }
 
-  /** Takes what stands in the fields. */
+  /** Reads the fields. */
   changed() {
     const { card } = this;
     card.candidate = this.input("candidate").value;
@@ -147,7 +147,7 @@ class ScoreCard {
     this.show();
   }
 
-  /** The competencies whose rating needs a note that is not there. */
+  /** The competencies whose rating needs a note and has none. */
   noteless() {
     return this.fields.filter((field) => needsNote(this.guide.scale, field.score) && field.note.trim() === "");
   }
@@ -184,7 +184,7 @@ class ScoreCard {
       this.show();
       this.input("candidate").focus();
     }
-    if (what === "delete" && (await ask(say(this.root, "delete"), say(this.root, "yes"), say(this.root, "no")))) {
+    if (what === "delete" && (await confirmed(say(this.root, "delete"), say(this.root, "yes"), say(this.root, "no")))) {
       const gone = this.desk.remove(this.card);
       this.card = this.desk.cards.at(-1) ?? this.blank();
       this.show();

@@ -1,6 +1,5 @@
-// The arithmetic of score cards and panels, as the reference of the format states
-// it: nothing here knows a page. internal/export/testdata/scores.json holds it and
-// the spreadsheet to the same numbers.
+// The arithmetic of score cards and panels. Pure. internal/export/testdata/scores.json is
+// the table that tests it and the spreadsheet.
 
 /**
  * @typedef {{min: number, max: number}} Scale
@@ -8,11 +7,11 @@
  * @typedef {Record<string, number | null | undefined>} Scores a score per competency; none where it is not rated
  */
 
-/** What two sums of weights may differ by and still be the same. */
+/** The largest difference of two sums of weights that count as equal. */
 const hair = 1e-9;
 
 /**
- * A score, if it is one of this scale.
+ * A score, if it is on this scale.
  * @param {Scale} scale @param {number | null | undefined} score @returns {score is number}
  */
 export const rated = (scale, score) => typeof score === "number" && score >= scale.min && score <= scale.max;
@@ -24,8 +23,8 @@ export const rated = (scale, score) => typeof score === "number" && score >= sca
 export const missed = (scale, score) => score <= scale.min + 1 && score < scale.max;
 
 /**
- * What one card comes to. The score is null below the minimum of coverage; a
- * must that is not rated is not missed; weights that are all 0 are equal.
+ * The result of one card. The score is null below the minimum of coverage; a must that is
+ * not rated is not missed; weights that are all 0 are equal.
  * @param {Scale} scale @param {Competency[]} competencies @param {number} minCoverage @param {Scores} scores
  * @returns {{score: number | null, coverage: number, enough: boolean, missed: string[]}}
  */

@@ -1,5 +1,5 @@
-// Gives the reader an address: on the clipboard where that is allowed, else in a
-// field to copy it from.
+// Copies an address to the clipboard where that is allowed, else shows it in a field from
+// which it can be copied.
 
 import { say } from "./words.js";
 

@@ -1,6 +1,6 @@
 // The similar items of two roles, from the keys that their data files give them: what
-// package similar computes, by the same rules and to the last bit; why they are as they
-// are stands there. Pure: it knows no page, no language and no text.
+// package similar computes, by the same rules and to the last bit; the reasons are there.
+// Pure: uses no page, no language and no text.
 //
 // A key begins with what it is: a number or sign (#), a name ('), a word that adds little
 // (.), a denial (! alone), a set of meanings that exclude each other and which of them
@@ -28,7 +28,7 @@ const leastWeight = 60;
 
 // How far the index goes.
 const rarest = 8;
-const crowd = 1600;
+const maxPairs = 1600;
 const full = 1000;
 const most = 64;
 
@@ -59,7 +59,7 @@ export function similarPairs(a, b) {
   return best.sort((p, q) => p.a - q.a);
 }
 
-/** What two roles are compared by. */
+/** The index by which two roles are compared. */
 class Index {
   /** @type {Term[]} */
   terms = [{ key: "", count: [0, 0], set: 0, hard: false }]; // the first is none
@@ -72,7 +72,7 @@ class Index {
   /** @type {Map<number, number[]>} */
   #postings = new Map(); // items of the second side by term, where it is one of their rarest
   /** @type {number[]} */
-  #twins; // for each item of the first side one of the second with the same keys, or -1
+  #counterparts; // for each item of the first side one of the second with the same keys, or -1
 
   /** @param {string[][]} a @param {string[][]} b */
   constructor(a, b) {
@@ -87,7 +87,7 @@ class Index {
         else this.#postings.set(term, [j]);
       }
     });
-    this.#twins = twins(this.sides);
+    this.#counterparts = counterparts(this.sides);
   }
 
   /** What a word weighs: less, the more items of one role have it. @param {number} term */
@@ -147,7 +147,7 @@ class Index {
   #rarest(item) {
     const out = item.words.filter(({ term, weight }) => {
       const { count } = this.terms[term];
-      return weight > 0 && count[0] * count[1] > 0 && count[0] * count[1] <= crowd;
+      return weight > 0 && count[0] * count[1] > 0 && count[0] * count[1] <= maxPairs;
     });
     const often = (/** @type {number} */ term) => this.terms[term].count[0] + this.terms[term].count[1];
     return out.map(({ term }) => term)
@@ -161,7 +161,7 @@ class Index {
     for (const term of this.#rarest(this.sides[0][i])) {
       for (const j of this.#postings.get(term) ?? []) out.add(j);
     }
-    if (this.#twins[i] >= 0) out.add(this.#twins[i]);
+    if (this.#counterparts[i] >= 0) out.add(this.#counterparts[i]);
     return out;
   }
 
@@ -229,8 +229,8 @@ function weightOf(item, term) {
 const alone = (item, term, other) => (weightOf(other, term) > 0 ? 0 : weightOf(item, term));
 
 /**
- * What the words of an item weigh that the other one lacks, and that make of a word that
- * stands for itself there a part of something else here.
+ * The weight of the words that the other item lacks and that turn a word of its own into a
+ * part of something else here.
  * @param {Item} item @param {Item} other
  */
 function takes(item, other) {
@@ -246,7 +246,7 @@ function takes(item, other) {
  * first for the first and so on.
  * @param {[Item[], Item[]]} sides
  */
-function twins([a, b]) {
+function counterparts([a, b]) {
   const signature = (/** @type {Item} */ item) => [item.denies, ...item.words.map((word) => word.term)].join(" ");
   /** @type {Map<string, number[]>} */
   const waiting = new Map();

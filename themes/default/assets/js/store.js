@@ -1,6 +1,6 @@
-// Keeps values in the browser. Nothing is lost silently: what cannot be read is put
-// aside under another key, what cannot be written is said by the caller, and where
-// storage is denied the page works without.
+// Stores values in the browser. Nothing is lost silently: what cannot be read is saved under
+// another key, what cannot be written is reported by the caller, and where storage is
+// denied the page works without it.
 
 /**
  * @template T
@@ -15,9 +15,9 @@ export class Store {
     this.area = area;
     this.key = key;
     this.check = read;
-    /** Whether an unreadable value stands there that could not be put aside; it is not written over. */
+    /** Whether there is an unreadable value that could not be saved elsewhere; it is not overwritten. */
     this.locked = false;
-    /** The key under which an unreadable value was put aside. */
+    /** The key under which an unreadable value was saved. */
     this.aside = "";
   }
 
@@ -27,14 +27,14 @@ export class Store {
     try {
       text = window[this.area].getItem(this.key);
     } catch {
-      return null; // denied: the first write will say so
+      return null; // denied: the first write reports it
     }
     if (text === null) return null;
     try {
       const value = this.check(JSON.parse(text));
       if (value !== null) return value;
     } catch {
-      // Not JSON: put aside as well.
+      // Not JSON: saved as well.
     }
     this.putAside(text);
     return null;

@@ -1,4 +1,4 @@
-// Turns a tabs block, which is a run of titled sections without this, into tabs
+// Turns a tabs block, which without scripts is a sequence of titled sections, into tabs
 // (WAI-ARIA: arrow keys move, one tab is in the order of focus).
 
 import { make } from "./make.js";

@@ -33,7 +33,7 @@ if (button) {
     try {
       localStorage.setItem(key, choice);
     } catch {
-      // The choice holds for this page, then.
+      // Storage is denied: the choice holds for this page.
     }
   });
 }

@@ -1,15 +1,15 @@
-// Ticks of a checklist as they are kept, exported and shared. Pure.
+// Ticks of a checklist as they are stored, exported and shared. Pure.
 
 /** @typedef {Record<string, number>} Ticks item id → when it was ticked, in milliseconds */
 
-/** What a key is followed by in an address. */
+/** What follows a key in an address. */
 const mark = "#ticks=";
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
- * The ticks of a value that was kept, or null where it is none.
+ * The ticks of a stored value, or null where it has none.
  * @param {unknown} value @returns {Ticks | null}
  */
 export function readTicks(value) {
@@ -39,7 +39,7 @@ export function importTicks(checklist, value) {
 export const shareTicks = (ids) => mark + ids.map(encodeURIComponent).join(",");
 
 /**
- * The ids that a fragment shares, or null where it is about something else.
+ * The ids in the fragment of a shared address, or null where it is another fragment.
  * @param {string} hash
  */
 export function sharedTicks(hash) {
@@ -47,6 +47,6 @@ export function sharedTicks(hash) {
   try {
     return hash.slice(mark.length).split(",").filter(Boolean).map(decodeURIComponent);
   } catch {
-    return null; // half of a %-code: the link was cut off
+    return null; // an incomplete %-code: the link was cut off
   }
 }

@@ -1,20 +1,20 @@
-// Texts and numbers in the page's language. Texts stand in data-say-* attributes,
-// which the templates fill.
+// Texts and numbers in the page's language. Texts are in data-say-* attributes, which the
+// templates fill.
 
 /**
- * Fills in the names in braces.
+ * Replaces the names in braces.
  * @param {string} text @param {Record<string, string | number>} values
  */
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
 
 /**
- * A text of an element, with the names in braces filled in.
+ * A text of an element, with the names in braces replaced.
  * @param {HTMLElement} of @param {string} name @param {Record<string, string | number>} [values]
  */
 export const say = (of, name, values = {}) => fill(of.getAttribute(`data-say-${name}`) ?? "", values);
 
 /**
- * A number as the page's language writes it, with digits that everybody reads.
+ * A number in the page's language, with Latin digits.
  * @param {number} value @param {number} [decimals] at most
  */
 export function number(value, decimals = 0) {
@@ -26,7 +26,7 @@ export function number(value, decimals = 0) {
 export const percent = (share) => `${number(Math.floor(share * 100 + 1e-9))} %`;
 
 /**
- * A text for a number of things, {n}, from the plural forms that an attribute holds.
+ * The text for a number, {n}, from the plural forms in an attribute.
  * @param {HTMLElement} of @param {string} name @param {number} n @param {Record<string, string | number>} [values]
  */
 export function count(of, name, n, values = {}) {

@@ -1,7 +1,7 @@
 // The dialog of search: a field with a list of results (ARIA practices: combobox with
 // a listbox, the field keeps the focus), inside the frame that opened at once (frame.js).
-// It is made once for a page; it stands beside what the preview compares, so it lives on
-// while the page below changes.
+// It is made once for a page. It is outside what the preview compares, so it stays while
+// the page below changes.
 
 import { Excerpts } from "./excerpts.js";
 import { fill } from "./fill.js";
@@ -20,7 +20,7 @@ import { say, searchPage } from "./words.js";
 const most = 12;
 /** Milliseconds after which the dialog says that it is searching. */
 const soon = 150;
-/** Milliseconds after the last move of the reader in which the place is kept: browsers refuse when it comes too often. */
+/** Milliseconds after the last move of the reader until the place is stored: browsers refuse to store too often. */
 const often = 300;
 
 /** @type {Dialog | undefined} */
@@ -45,9 +45,9 @@ class Dialog {
     this.shown = "";
     /** What Enter was pressed for, before its results were there. @type {{tab: boolean} | null} */
     this.entered = null;
-    /** Which result the reader stood at before the results, or the page, were loaded again. */
+    /** The result that was active before the results, or the page, were loaded again. */
     this.at = 0;
-    /** Timers: of soon, of pause, of what is kept. */
+    /** Timers: of soon, of pause, of what is stored. */
     this.waiting = this.pausing = this.keeping = 0;
     /** Whether the reader goes on to a place of this page, so that Back leads into the dialog. */
     this.leaving = false;
@@ -76,7 +76,7 @@ class Dialog {
       if (field.value.trim()) this.go(searchPage(field.value.trim()), false);
     });
     dialog.addEventListener("close", () => {
-      removeEventListener("beforeunload", this.unloading); // some browsers remember no page that listens
+      removeEventListener("beforeunload", this.unloading); // some browsers do not cache pages that listen
       this.settled();
       if (!this.leaving) this.keep();
       this.leaving = false;
@@ -97,7 +97,7 @@ class Dialog {
     this.search();
   }
 
-  /** Keeps in the history what the dialog shows, for who loads the page again or comes back to it. */
+  /** Stores in the history what the dialog shows, for a reader who reloads the page or comes back to it. */
   keep() {
     clearTimeout(this.keeping);
     const { searching, ...others } = history.state ?? {};
@@ -105,7 +105,7 @@ class Dialog {
     history.replaceState(dialog.open ? { ...others, searching: { query: field.value, at: this.stands() } } : others, "");
   }
 
-  /** Where the reader stands, or will as soon as there are results. */
+  /** The active result, or the one that will be as soon as there are results. */
   stands() {
     return this.list.moved ? this.list.index() : this.at;
   }
@@ -132,7 +132,7 @@ class Dialog {
     }
   }
 
-  /** Nothing is waited for. */
+  /** Stops all timers. */
   settled() {
     clearTimeout(this.waiting);
     clearTimeout(this.pausing);
@@ -158,15 +158,15 @@ class Dialog {
     all.href = searchPage(text);
     all.textContent = `${say("search_all")} (${result.total})`;
     this.help(result.hits.length ? [] : nothing(text));
-    const note = reading(result), heard = [note, outcome(text, result)].filter(Boolean).join(" ");
-    this.say(result.hits.length ? heard : note, heard);
+    const note = reading(result), announced = [note, outcome(text, result)].filter(Boolean).join(" ");
+    this.say(result.hits.length ? announced : note, announced);
     if (this.at) this.list.move(this.at);
     this.at = 0;
     if (this.entered && this.list.active) this.choose(this.list.active, this.entered.tab);
-    this.pausing = setTimeout(() => this.read(text, result, hits), this.pace.pause); // who types on would not read them
+    this.pausing = setTimeout(() => this.read(text, result, hits), this.pace.pause); // a reader who types on would not read them
   }
 
-  /** Fetches the excerpts; the results that have the words side by side come first, then. @param {string} text @param {import("./query.js").Result} result @param {Map<Element, import("./query.js").Hit>} hits */
+  /** Fetches the excerpts; then results with the words side by side move up. @param {string} text @param {import("./query.js").Result} result @param {Map<Element, import("./query.js").Hit>} hits */
   async read(text, result, hits) {
     this.keep();
     if (!(await this.excerpts.show(hits)) || this.list.moved) return;
@@ -184,10 +184,10 @@ class Dialog {
     this.say("", say("search_unavailable"));
   }
 
-  /** @param {string} note what is to be seen above the results @param {string} heard what is to be heard */
-  say(note, heard) {
+  /** @param {string} note shown above the results @param {string} announced to screen readers */
+  say(note, announced) {
     this.frame.note.textContent = note;
-    this.frame.announce(heard);
+    this.frame.announce(announced);
   }
 
   /** @param {Node[]} nodes */
@@ -207,7 +207,7 @@ class Dialog {
       clearTimeout(this.keeping);
       this.keeping = setTimeout(() => this.keep(), often);
     } else if (event.key === "Enter" && this.text() && this.text() !== this.shown) {
-      event.preventDefault(); // what is shown is of another question
+      event.preventDefault(); // the results are those of another query
       this.entered = { tab: event.ctrlKey || event.metaKey };
     } else if (event.key === "Enter" && list.active) {
       event.preventDefault();

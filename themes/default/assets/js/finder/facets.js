@@ -6,7 +6,7 @@ import { say } from "./words.js";
 
 /** The facets and what they are called. */
 const names = { kind: "search_kinds", role: "kind_role", dimension: "dimension", lang: "languages" };
-/** More values than these help nobody to choose. */
+/** The most values that are shown of a facet. */
 const most = 10;
 
 export class Facets {
@@ -58,7 +58,7 @@ export class Facets {
     this.element.hidden = true;
   }
 
-  /** Shows the counts; boxes stay where they are, so that the focus does. @param {import("./query.js").Result} result */
+  /** Shows the counts. The boxes stay, so that the focus stays. @param {import("./query.js").Result} result */
   show(result) {
     let any = false;
     let chosen = false;

@@ -6,7 +6,7 @@ import { base, lang, say } from "./words.js";
 /** A key and what it does. @param {string} key @param {string} text */
 const hint = (key, text) => make("span", {}, make("kbd", {}, key), ` ${text}`);
 
-/** Switches the keys / and ? of all pages; remembered where that is allowed. */
+/** Switches the keys / and ? of all pages; stored where that is allowed. */
 function shortcuts() {
   const root = document.documentElement;
   const box = make("input", { type: "checkbox" });
@@ -16,7 +16,7 @@ function shortcuts() {
     try {
       localStorage.setItem("rolebook:keys", root.dataset.keys);
     } catch {
-      // The choice holds for this page, then.
+      // Storage is denied: the choice holds for this page.
     }
   });
   return make("label", { class: "finder-keys" }, box, say("search_shortcuts"));

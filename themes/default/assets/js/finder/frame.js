@@ -1,6 +1,6 @@
-// The dialog of search as it opens, before what fills it is loaded (dialog.js): a field
-// to type into, a button that closes it, and a line that says what there is to find, that
-// it is searching, or that it cannot.
+// The dialog of search as it opens, before its script (dialog.js) is loaded: a field to type
+// into, a button that closes it, and a line that says what can be found, that it is
+// searching, or that search is unavailable.
 
 import { icon, make } from "../make.js";
 import { announcer } from "./announce.js";
@@ -10,7 +10,7 @@ import { announcer } from "./announce.js";
  * @typedef {ReturnType<typeof frame>} Frame
  */
 
-/** @param {Texts} texts @param {string} base address of the page of search @param {HTMLElement | null} back where the focus goes when it had been nowhere */
+/** @param {Texts} texts @param {string} base address of the page of search @param {HTMLElement | null} back where the focus goes if no element had it before */
 export function frame({ search, placeholder, close: closing, about, searching, unavailable, index }, base, back) {
   const field = make("input", {
     type: "text", name: "q", role: "combobox", id: "finder-field", class: "finder-field", "aria-label": search, "aria-expanded": "false",
@@ -35,7 +35,7 @@ export function frame({ search, placeholder, close: closing, about, searching, u
   field.addEventListener("input", busy);
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close(); // beside the box
+    if (event.target === dialog) dialog.close(); // a click outside the box
   });
   dialog.addEventListener("close", () => document.activeElement === document.body && back?.focus({ preventScroll: true }));
   document.body.append(dialog);
@@ -45,15 +45,15 @@ export function frame({ search, placeholder, close: closing, about, searching, u
     open(text) {
       if (text !== undefined) field.value = text;
       if (!dialog.open) dialog.showModal();
-      field.focus({ preventScroll: true }); // at once: a phone shows its keys only for what is touched
+      field.focus({ preventScroll: true }); // at once: phones show the keyboard only as the result of a touch
       busy();
     },
-    /** What fills the dialog cannot be had. */
+    /** The script of the dialog cannot be loaded. */
     fail() {
       note.replaceChildren(unavailable, " ", make("a", { href: base }, index));
       announce(unavailable);
     },
-    /** Whoever fills the dialog says from now on what it is doing. */
+    /** From now on the script of the dialog writes the line. */
     filled() {
       field.removeEventListener("input", busy);
       note.textContent = "";

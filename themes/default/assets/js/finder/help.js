@@ -1,10 +1,10 @@
-// What the dialog and the page of search say where there are no results to show.
+// What the dialog and the page of search show where there are no results.
 
 import { make } from "../make.js";
 import { recent, forgetAll } from "./recent.js";
 import { base, root, say, searchPage } from "./words.js";
 
-/** Where the index from A to Z stands. */
+/** The address of the index from A to Z. */
 const index = () => make("a", { href: base, class: "finder-az" }, say("search_az"));
 
 /** The last searches, as options. */
@@ -34,7 +34,7 @@ export function nothing(query) {
   ];
 }
 
-/** A line of links with what they are. @param {string} title @param {Element[]} links */
+/** A line of links with a title. @param {string} title @param {Element[]} links */
 const line = (title, links) => (links.length ? [make("p", { class: "finder-ways" }, make("span", {}, `${title}: `), ...links)] : []);
 
 /** The same search in the other languages of the site. @param {string} query */
@@ -44,7 +44,7 @@ function languages(query) {
     make("a", { href: `${root}${link.hreflang}/search/?${new URLSearchParams({ q: query })}`, lang: link.lang, hreflang: link.hreflang, dir: link.dir }, link.textContent ?? "")));
 }
 
-/** Where else to look: the sections of the site, and the index. */
+/** Links to the sections of the site and to the index. */
 function places() {
   const sections = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".menu a")]);
   return line(say("search_where"), [...sections.map((link) => make("a", { href: link.href }, link.textContent ?? "")), index()]);

@@ -1,10 +1,10 @@
-// Marks, on the page that was found, the words in the section that was found. The
+// Marks the words of the query in the section that was found. The
 // marks are painted over the text (CSS Custom Highlight API): no element is added and
 // nothing moves. Where browsers cannot, the heading is marked all the same (:target).
 
 import { tokens } from "../search/tokens.js";
 
-/** A page full of marks helps nobody. */
+/** The most marks on a page. */
 const most = 200;
 
 /** @param {{id: string, words: string[]}} found */

@@ -1,5 +1,5 @@
-// A result as a reader sees it: the page, its kind, the heading, two lines of text
-// that are kept free until they are there.
+// A result as it is shown: the page, its kind, the heading, and two lines of text, whose
+// space is reserved until they are loaded.
 
 import { normal } from "../search/normal.js";
 import { tokens } from "../search/tokens.js";
@@ -30,10 +30,10 @@ export function spanned(text, spans) {
   return out;
 }
 
-/** What a kind of page is called. @param {string} kind */
+/** The name of a kind of page. @param {string} kind */
 const kindOf = (kind) => (kind === "raci" ? "RACI" : say(`kind_${kind}`));
 
-/** What a language is called, in itself. @param {string} tag */
+/** The name of a language in that language. @param {string} tag */
 function languageOf(tag) {
   try {
     return new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
@@ -50,7 +50,7 @@ function otherName(hit) {
   return best ? make("span", { class: "found-name", dir: "auto" }, marked(best.name, hit.lang, hit.words)) : null;
 }
 
-/** What stands in a result. @param {Hit} hit @param {boolean} titled whether the page is named */
+/** The content of a result. @param {Hit} hit @param {boolean} titled whether the page is named */
 export function inside(hit, titled = true) {
   const foreign = hit.foreign || hit.lang !== lang;
   const parts = [];
@@ -68,13 +68,13 @@ export function inside(hit, titled = true) {
   return parts;
 }
 
-/** Puts an excerpt where its place was kept. @param {Element} of @param {{text: string, marks: number[][]} | null} excerpt */
+/** Puts an excerpt into the space that is reserved for it. @param {Element} of @param {{text: string, marks: number[][]} | null} excerpt */
 export function fill(of, excerpt) {
   const place = of.querySelector(".found-text");
   if (place && excerpt) place.replaceChildren(spanned(excerpt.text, excerpt.marks));
 }
 
-/** Leaves word for the page of a hit which words to mark. @param {Hit} hit */
+/** Stores for the page of a hit which words to mark. @param {Hit} hit */
 export function leave(hit) {
   const url = new URL(hit.url, location.href);
   const found = { path: url.pathname, id: hit.section?.id ?? "", words: hit.words, at: Date.now() };
@@ -85,16 +85,16 @@ export function leave(hit) {
   try {
     localStorage.setItem(`rolebook:${root}:found`, JSON.stringify(found));
   } catch {
-    // The heading is marked by its address, then, and the words are not.
+    // Storage is denied: the heading is marked by its address, and the words are not.
   }
 }
 
-/** What was read into the query, left out of it, or not looked through. @param {import("./query.js").Result} result */
+/** How the query was corrected, which words were ignored, whether results are missing. @param {import("./query.js").Result} result */
 export function reading({ layout, corrected, without, partial }) {
   const read = layout ? say("search_layout", { query: layout }) : corrected ? say("search_corrected", { query: corrected }) : "";
   const left = without.length ? say("search_without", { words: without.join(", ") }) : "";
   return [read, left, partial ? say("search_partial") : ""].filter(Boolean).join(" ");
 }
 
-/** What came of a query, for a screen reader. @param {string} query @param {import("./query.js").Result} result */
+/** The outcome of a query, for screen readers. @param {string} query @param {import("./query.js").Result} result */
 export const outcome = (query, { hits, total }) => (hits.length ? count("results", total) : say("no_results", { query }));

@@ -63,14 +63,14 @@ export class List {
     return this.active ? this.options.indexOf(this.active) : -1;
   }
 
-  /** To the option that the reader points at, or chooses. @param {HTMLAnchorElement} option */
+  /** Activates the option that the reader points at, or chooses. @param {HTMLAnchorElement} option */
   stand(option) {
     if (!this.options.includes(option)) return;
     this.moved = true;
     if (option !== this.active) this.select(option, false);
   }
 
-  /** To an option by its place, round the ends. @param {number} to */
+  /** Activates an option by its index, beyond the ends from the other end. @param {number} to */
   move(to) {
     const { length } = this.options;
     if (!length) return;
@@ -79,7 +79,7 @@ export class List {
     this.select(this.options[to < 0 && from < 0 ? length - 1 : (to + length) % length], true);
   }
 
-  /** @param {HTMLAnchorElement | null} option @param {boolean} scroll whether it has to be seen */
+  /** @param {HTMLAnchorElement | null} option @param {boolean} scroll whether to scroll to it */
   select(option, scroll) {
     this.active?.setAttribute("aria-selected", "false");
     this.active = option;

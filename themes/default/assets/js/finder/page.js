@@ -1,5 +1,5 @@
-// The page of search: all results of a question, which stands in the address with the
-// filters, and counts that follow them. The index from A to Z stays below.
+// The page of search: all results of a query, which is in the address with the filters,
+// and counts that follow them. The index from A to Z stays below.
 
 import { make } from "../make.js";
 import { announcer } from "./announce.js";
@@ -12,7 +12,7 @@ import { remember } from "./recent.js";
 import { Pace, whenTyped } from "./typing.js";
 import { count, say } from "./words.js";
 
-/** How many results are shown at first, and more at a time. */
+/** How many results are shown at first, and added at a time. */
 const some = 20;
 /** Milliseconds after which the page says that it is searching. */
 const soon = 150;
@@ -75,7 +75,7 @@ class Page {
     }
   }
 
-  /** Reads the address, and from the history how much of the results was shown, and where the reader was. @param {any} state */
+  /** Reads the address, and from the history how many results were shown and the place of the reader. @param {any} state */
   restore(state) {
     const parameters = new URLSearchParams(location.search);
     if (parameters.has("q") || !this.field.value) this.field.value = parameters.get("q") ?? "";
@@ -87,7 +87,7 @@ class Page {
   changed() {
     this.limit = some;
     clearTimeout(this.writing);
-    this.writing = setTimeout(() => this.write(), 200); // browsers refuse when it comes too often
+    this.writing = setTimeout(() => this.write(), 200); // browsers refuse to do it too often
     this.search(false, this.pace.pause);
   }
 
@@ -132,7 +132,7 @@ class Page {
     }
   }
 
-  /** @param {string} found how many @param {string} note @param {string} outcome what is to be heard alone */
+  /** @param {string} found how many @param {string} note @param {string} outcome for screen readers only */
   say(found, note, outcome) {
     this.count.textContent = found;
     this.note.textContent = note;

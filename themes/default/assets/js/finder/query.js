@@ -1,5 +1,5 @@
-// One line to the engine: opened when it is first asked, opened again after it has
-// failed or the site has changed; of several questions only the last is answered.
+// The connection to the engine, which is opened for the first query, and again after it has
+// failed or the site has changed. Of several queries only the last is answered.
 
 import { open } from "../search/engine.js";
 import { filesOf } from "../search/address.js";
@@ -7,7 +7,7 @@ import { base, lang, root } from "./words.js";
 
 /** @typedef {import("../search/engine.js").Hit} Hit @typedef {import("../search/engine.js").Result} Result */
 
-/** Answers that the page asked for before this script was there. @type {{names?: Promise<Response>, core?: Promise<Response>}} */
+/** Responses that the page requested before this script was loaded. @type {{names?: Promise<Response>, core?: Promise<Response>}} */
 let early = {};
 
 /** @param {{names: Promise<Response>, core: Promise<Response>}} answers */
@@ -41,7 +41,7 @@ export class Query {
 
   /** Begins to load, so that the first answer comes at once. */
   prepare() {
-    this.#opened().catch(() => {}); // the first question will tell
+    this.#opened().catch(() => {}); // the first query reports it
   }
 
   #opened() {
@@ -53,7 +53,7 @@ export class Query {
     return this.#engine;
   }
 
-  /** What was loaded may be of before. */
+  /** The loaded files may be out of date. */
   forget() {
     early = {};
     this.#engine = this.#last = null;

@@ -1,5 +1,4 @@
-// The last searches, of this site alone. Where storage is denied they last as long
-// as the page.
+// The last searches on this site. Where storage is denied they last as long as the page.
 
 import { Store } from "../store.js";
 import { root } from "./words.js";
@@ -15,7 +14,7 @@ function read(value) {
 /** @type {string[]} */
 let list = store.read() ?? [];
 
-/** The last one first. */
+/** The latest first. */
 export const recent = () => list;
 
 /** @param {string} query */

@@ -1,6 +1,6 @@
-// When a field is searched by: at every change; but what is being composed of
-// characters (Chinese, Japanese, Korean) only once it is done. Android composes
-// ordinary words, too, and those are searched as they go.
+// When the text of a field is searched for: at every change, but characters that are being
+// composed (Chinese, Japanese, Korean) only once they are finished. Android composes
+// ordinary words as well, and these are searched for at every change.
 
 import { lang } from "./words.js";
 
@@ -37,4 +37,4 @@ export class Pace {
 }
 
 /** Whether a key belongs to the input method. @param {KeyboardEvent} event */
-export const composing = (event) => event.isComposing || event.keyCode === 229; // Safari ends composing before it tells of the key
+export const composing = (event) => event.isComposing || event.keyCode === 229; // Safari ends composing before it sends the key

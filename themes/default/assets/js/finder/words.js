@@ -1,4 +1,4 @@
-// The texts of search, and where its page is.
+// The texts of search, and the address of its page.
 
 import { number } from "../words.js";
 
@@ -6,7 +6,7 @@ const texts = WORDS; // put before the bundle
 
 export const lang = document.documentElement.lang || "en";
 export const root = document.body.dataset.root ?? "/";
-/** Where the page of search stands, and its index. */
+/** The addresses of the page of search and of its index. */
 export const base = new URL(document.body.dataset.searchPage ?? `${root}search/`, location.href).pathname;
 
 /** @param {string} form @param {Record<string, string>} values */

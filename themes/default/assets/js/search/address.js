@@ -5,7 +5,7 @@
  * @param {string} root of the site
  */
 export const filesOf = (base, root) => ({
-  /** The file that names the others. */
+  /** index.json, which names the other files. */
   names: `${base}index.json`,
   /** A file of a language's index by its name. Hosts answer 404 for extensions that they do not know. @param {string} lang @param {string} name */
   of: (lang, name) => `${root}assets/search/${lang}/${name}.bin`,

@@ -1,5 +1,5 @@
-// Reads bytes that may be anything: no length and no number is believed before it is
-// looked at, and what is wrong is one kind of error. The format is described in
+// Reads bytes of unknown origin: every length and number is checked before it is used, and
+// every fault is one kind of error. The format is described in
 // internal/search/format.go.
 
 /** There is no index, or it is broken: search is unavailable. */
@@ -56,7 +56,7 @@ export class Bytes {
     return fail();
   }
 
-  /** How many things follow, each of which has a byte at least. */
+  /** How many entries follow, each of at least one byte. */
   count() {
     const n = this.number();
     expect(n <= this.left);

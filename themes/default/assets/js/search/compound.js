@@ -13,13 +13,13 @@ import { compoundShards, endMore, endQuality, fewSections, leastBehind, stemQual
 
 /**
  * Finds the words that begin or end with a word, or else that end with its stem.
- * @param {Files} files @param {Words} words @param {import("./ask.js").Asked} asked @param {string[]} letters @param {Gathering} best
+ * @param {Files} files @param {Words} words @param {import("./query.js").QueryWord} queried @param {string[]} letters @param {Gathering} best
  */
-export async function compounds(files, words, asked, letters, best) {
+export async function compounds(files, words, queried, letters, best) {
   const { compound, compoundMore, endings } = files.core;
   const { length } = letters;
-  if (!compound || length < compound || asked.extra || asked.stop) return;
-  const [from, to] = words.beginning(asked.fold);
+  if (!compound || length < compound || queried.extra || queried.stop) return;
+  const [from, to] = words.beginning(queried.fold);
   for (let i = from; i < to; i++) {
     const n = [...words.folds[i]].length;
     if (n >= length + compoundMore) best.add(words, i, { quality: endQuality + (endMore * length) / n });
@@ -49,7 +49,7 @@ async function ending(files, words, letters, best) {
   }
 }
 
-/** Finds the words before which something is written as one with them. @param {Files} files @param {string} fold @param {Gathering} best */
+/** Finds the words to which something is prefixed in writing, such as an article. @param {Files} files @param {string} fold @param {Gathering} best */
 export async function behind(files, fold, best) {
   const { core } = files;
   for (const beginning of core.beginnings) {

@@ -1,4 +1,4 @@
-// What the core file and the chunks of pages say. See internal/search/format.go.
+// The core file, and the chunks of pages. See internal/search/format.go.
 
 import { expect, isName } from "./bytes.js";
 
@@ -21,7 +21,7 @@ const mostSections = 1 << 24;
 /** @param {number} n */
 const isPower = (n) => n > 0 && (n & (n - 1)) === 0;
 
-/** @param {ArrayLike<number>} values @param {number} end what each is below */
+/** @param {ArrayLike<number>} values @param {number} end each is less */
 function below(values, end) {
   for (let i = 0; i < values.length; i++) expect(values[i] < end);
 }

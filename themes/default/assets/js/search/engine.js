@@ -1,5 +1,5 @@
-// Full-text search in one language, from the files of its index: what the dialog and the
-// search page use. It has no page of its own and no state that a reader sees.
+// Full-text search in one language, from the files of its index, for the dialog and the
+// search page. It uses no page.
 
 import { filesOf } from "./address.js";
 import { Unavailable } from "./bytes.js";
@@ -16,16 +16,16 @@ export { Unavailable };
 
 /**
  * @typedef {{kind?: string[], role?: string[], dimension?: string[], lang?: string[], limit?: number, facets?: boolean, before?: Result | null}} Options
- *   role: addresses of the roles' pages, as result.facets has them; limit: of hits, 20
- *   unless said; facets: false where nobody looks at them; before: the result of what was
- *   typed before, whose first pages keep their places where the query goes on from it
+ *   role: addresses of the roles' pages, as in result.facets; limit: of hits, default 20;
+ *   facets: false if they are not needed; before: the result of what was typed before, whose
+ *   first pages keep their places if the query continues it
  * @typedef {{url: string, href: string, title: string, names: string[], kind: string, lang: string, foreign: boolean,
  *   section: {id: string, title: string} | null, score: number, words: string[], text: boolean}} Hit
  *   url: of the page; href: of the section; words: what to mark, folded; text: whether there may be an excerpt
  * @typedef {{query: string, hits: Hit[], total: number, facets: import("./facets.js").Counts, facetLabels: import("./facets.js").Labels,
  *   corrected: string | null, layout: string | null, without: string[], partial: boolean}} Result
- *   corrected: the query as it was found; layout: as it was read, had it been typed on another keyboard;
- *   without: words that nothing has; partial: a file of the index could not be had, and what only it has is missing
+ *   corrected: the query that was searched for; layout: the same, if it is the query on another keyboard;
+ *   without: words that no page has; partial: a file of the index could not be loaded, and its results are missing
  */
 
 const phraseMore = 0.3; // score, for all words of a query one after the other
@@ -44,7 +44,7 @@ class Search {
   #files;
   #root;
   /** The folds that each word of the query may have, in its order. @type {WeakMap<Hit, Set<string>[]>} */
-  #asked = new WeakMap();
+  #queried = new WeakMap();
   /** @type {WeakMap<Hit, import("./rank.js").Scored>} */
   #scored = new WeakMap();
   /** Paragraphs of hits. @type {WeakMap<Hit, string[]>} */
@@ -64,7 +64,7 @@ class Search {
   async find(query, options = {}) {
     const files = this.#files;
     const counts = options.facets !== false;
-    if (counts) files.facets(); // asked for early, needed late
+    if (counts) files.facets(); // fetched early, needed late
     const chosen = await choose(files, options);
     const pass = chosen ? passOf(await files.facets(), chosen) : () => true;
     const before = this.#shown(query, options.before);
@@ -80,12 +80,12 @@ class Search {
       }
     }
     const { worths, pages, ranked, corrected, without } = best;
-    const asked = best.query.order.map(({ term }) => foldsOf(term));
+    const queried = best.query.order.map(({ term }) => foldsOf(term));
     const words = [...new Set(best.query.terms.filter((term) => !term.stop).flatMap((term) => [...foldsOf(term)]))];
     const listed = await Promise.all(ranked.slice(0, options.limit ?? 20).map(async (scored) => ({ scored, hit: await this.#hit(scored, words) })));
     const hits = listed.flatMap(({ scored, hit }) => {
       if (!hit) return [];
-      this.#asked.set(hit, asked);
+      this.#queried.set(hit, queried);
       this.#scored.set(hit, scored);
       return [hit];
     });
@@ -123,7 +123,7 @@ class Search {
   }
 
   /**
-   * What a hit says about the query; null where its section has no text, or none can be had.
+   * The excerpt of a hit; null where its section has no text, or that cannot be loaded.
    * @param {Hit} hit of a result of this
    * @returns {Promise<import("./excerpt.js").Excerpt | null>}
    */
@@ -141,13 +141,13 @@ class Search {
   }
 
   /**
-   * The order that hits should have, once excerpts of some are there: those in which the
-   * words of the query stand side by side are worth more.
+   * The order of hits once excerpts of some are loaded: those in which the words of the
+   * query are side by side get a higher score.
    * @param {Hit[]} hits of one result, in its order
    * @returns {Hit[]}
    */
   phrase(hits) {
-    const worth = new Map(hits.map((hit) => [hit, hit.score * (1 + phraseMore * together(hit.lang, this.#read.get(hit) ?? [], this.#asked.get(hit) ?? []))]));
+    const worth = new Map(hits.map((hit) => [hit, hit.score * (1 + phraseMore * together(hit.lang, this.#read.get(hit) ?? [], this.#queried.get(hit) ?? []))]));
     return [...hits].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0));
   }
 }
@@ -165,18 +165,18 @@ function foldsOf({ fold, found }) {
 /**
  * How many of the words of a query stand side by side, in its order, somewhere in a text:
  * from 0, no two of them, to 1, all.
- * @param {string} lang @param {string[]} texts @param {Set<string>[]} asked
+ * @param {string} lang @param {string[]} texts @param {Set<string>[]} queried
  */
-function together(lang, texts, asked) {
+function together(lang, texts, queried) {
   let most = 1;
   for (const text of texts) {
     const words = tokens(lang, text).filter((token) => !token.extra);
     /** How many stand together up to the word before, by the place of the last in the query. @type {number[]} */
     let before = [];
     for (const { fold } of words) {
-      before = asked.map((folds, i) => (folds.has(fold) ? (before[i - 1] ?? 0) + 1 : 0));
+      before = queried.map((folds, i) => (folds.has(fold) ? (before[i - 1] ?? 0) + 1 : 0));
       most = Math.max(most, ...before);
     }
   }
-  return asked.length < 2 ? 0 : (most - 1) / (asked.length - 1);
+  return queried.length < 2 ? 0 : (most - 1) / (queried.length - 1);
 }

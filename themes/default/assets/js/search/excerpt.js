@@ -1,4 +1,4 @@
-// What a hit says about the words of the query, from the paragraphs of its section.
+// Excerpts: the part of a section's paragraphs that has the words of the query.
 
 import { tokens } from "./tokens.js";
 
@@ -62,7 +62,7 @@ function filled(texts, at) {
   return text;
 }
 
-/** Where an excerpt begins that has what stands from at to end. @param {string} text @param {number} at @param {number} end */
+/** Where the excerpt around the text from at to end begins. @param {string} text @param {number} at @param {number} end */
 function start(text, at, end) {
   if (end <= longest) return 0;
   const sentences = [0, ...Array.from(text.slice(0, at).matchAll(/[.!?…:;]\s+|[。！？]/g), (m) => m.index + m[0].length)];
@@ -73,12 +73,12 @@ function start(text, at, end) {
   return space >= 0 && space < at ? space + 1 : room && whole(text, room);
 }
 
-/** Where an excerpt ends that may go to some place. @param {string} text @param {number} to */
+/** Where an excerpt of at most to characters ends. @param {string} text @param {number} to */
 function stop(text, to) {
   if (to >= text.length) return text.length;
   const space = text.lastIndexOf(" ", to);
   return space > to - 30 ? space : whole(text, to);
 }
 
-/** A place that is not within a character. @param {string} text @param {number} at */
+/** The nearest offset that is not within a character. @param {string} text @param {number} at */
 const whole = (text, at) => (/[\udc00-\udfff]/.test(text[at] ?? "") ? at - 1 : at);

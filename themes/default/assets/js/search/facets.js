@@ -1,5 +1,5 @@
-// Narrows what is found by kind, role, dimension and language, and counts what there
-// would be.
+// Filters results by kind, role, dimension and language, and counts the results of each
+// choice.
 
 import { expect } from "./bytes.js";
 
@@ -20,7 +20,7 @@ export const none = () => ({ kind: {}, role: {}, dimension: {}, lang: {} });
 const all = ["kind", "role", "dimension", "lang"];
 
 /**
- * The places of what was chosen by name; -1 stands for what there is not.
+ * The indexes of the chosen names; -1 for a name that does not exist.
  * @param {Files} files @param {Partial<Record<Facet, string[]>>} filter
  * @returns {Promise<Chosen | null>} null where nothing was chosen
  */
@@ -43,7 +43,7 @@ export async function choose(files, filter) {
 /**
  * @param {import("./core.js").Facets | null} facets @param {Chosen} chosen
  * @returns {import("./rank.js").Pass}
- * @throws {Unavailable} where facets are missing: what does not pass must not be shown
+ * @throws {Unavailable} where facets are missing: what they would exclude must not be shown
  */
 export function passOf(facets, chosen) {
   expect(facets);

@@ -1,4 +1,4 @@
-// A file of the index: fetched, held to its checksum, inflated, taken apart. See
+// A file of the index: fetched, compared with its checksum, inflated, split into parts. See
 // internal/search/format.go.
 
 import { Bytes, expect, fail, Unavailable } from "./bytes.js";
@@ -19,7 +19,7 @@ function sum(bytes) {
 }
 
 /**
- * Inflates into as many bytes as are said, neither fewer nor more.
+ * Inflates into exactly as many bytes as expected.
  * @param {Uint8Array<ArrayBuffer>} packed @param {number} size
  */
 async function inflate(packed, size) {
@@ -42,7 +42,7 @@ async function inflate(packed, size) {
 }
 
 /**
- * The parts of a file, whose kinds have to be as a pattern says.
+ * The parts of a file, whose kinds must match a pattern.
  * @param {Uint8Array<ArrayBuffer>} bytes @param {RegExp} kinds
  * @returns {Promise<Bytes[]>}
  */
@@ -67,8 +67,8 @@ export async function parts(bytes, kinds) {
 const pause = 200; // milliseconds before a file is fetched again
 
 /**
- * Fetches a file and reads it. What failed is tried once more; a file that came broken is
- * fetched past the caches, then.
+ * Fetches a file and reads it. It is tried twice; after a broken file the second time without
+ * caches.
  * @template T
  * @param {typeof fetch} get @param {string} url @param {RequestInit | undefined} how
  * @param {(bytes: Uint8Array<ArrayBuffer>) => T | Promise<T>} read

@@ -1,4 +1,4 @@
-// The files of one language's index, as they are asked for: each once.
+// The files of one language's index, each fetched once, when it is needed.
 
 import { expect, fail, isName, Unavailable } from "./bytes.js";
 import { readCore, readFacets, readPages, readTexts } from "./core.js";
@@ -13,8 +13,8 @@ import { readEnds, readWords } from "./lexicon.js";
  * @typedef {{version: number, lang: string, core: string, facets?: string, words?: string[], ends?: string[], pages?: string[]}} Names
  */
 
-const again = 5000; // milliseconds before a missing file is asked for again
-const kept = 60; // files of texts that are remembered
+const again = 5000; // milliseconds before a missing file is fetched again
+const kept = 60; // files of texts that are cached
 
 export class Files {
   /** @type {Map<string, Promise<any>>} */
@@ -66,7 +66,7 @@ export class Files {
     return files;
   }
 
-  /** Whether a file could not be had of late: answers are made of the others. */
+  /** Whether a file could not be loaded lately: results are made of the others. */
   get partial() {
     return [...this.#missing.values()].some((at) => at > performance.now() - again);
   }
@@ -99,8 +99,8 @@ export class Files {
   }
 
   /**
-   * The paragraphs of a section of a page, of its first one those of the first that has
-   * any. A file that is missing or broken is an error of this alone.
+   * The paragraphs of a section of a page; for its first section, of the first section that
+   * has any. A file that is missing or broken is an error of this call alone.
    * @param {number} page @param {number} section
    * @returns {Promise<string[]>}
    * @throws {Unavailable}
@@ -133,10 +133,10 @@ export class Files {
   }
 
   /**
-   * A part that is a file of its own. One that is missing is asked for again after a while.
+   * A part that is a file of its own. If it is missing it is fetched again after a while.
    * @template T, U
    * @param {string} kind @param {number | string} number @param {string | undefined} name of the file
-   * @param {(part: import("./bytes.js").Bytes) => T} read @param {U} instead what there is where it is missing
+   * @param {(part: import("./bytes.js").Bytes) => T} read @param {U} instead its value where it is missing
    * @returns {Promise<T | Awaited<U>>}
    */
   #part(kind, number, name, read, instead) {

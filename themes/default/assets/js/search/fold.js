@@ -1,5 +1,5 @@
-// Takes the accents off a form, as Fold of internal/search/fold.go does:
-// testdata/tokens.json there holds the two together.
+// Removes the accents of a form, as Fold of internal/search/fold.go does;
+// testdata/tokens.json there is the table that tests both.
 
 /** What is typed for letters with a stroke and joined letters. @type {Record<string, string>} */
 const plain = { đ: "d", ð: "d", ł: "l", ø: "o", ħ: "h", ı: "i", ŧ: "t", ß: "ss", æ: "ae", œ: "oe", þ: "th" };

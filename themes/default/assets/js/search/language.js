@@ -29,7 +29,7 @@ const adapts = {
 /** Umlauts as they are spelt with two letters. @type {Record<string, string>} */
 const umlauts = { de: "ae|oe|ue", sv: "aa|ae|oe", da: "aa|oe", nb: "aa|oe", nn: "aa|oe", no: "aa|oe" };
 
-/** A fold in which an umlaut may be spelt with two letters. @param {string} tag @param {string} folded */
+/** A fold in which an umlaut may be spelled with two letters. @param {string} tag @param {string} folded */
 export function plainUmlauts(tag, folded) {
   const pairs = umlauts[tag.toLowerCase().split("-")[0]]?.split("|") ?? [];
   return pairs.reduce((text, pair) => text.replaceAll(pair, pair[0]), folded);

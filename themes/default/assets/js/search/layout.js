@@ -1,4 +1,4 @@
-// What a query would be, had it been typed with another keyboard layout. The same as
+// The query that the same keys give with another keyboard layout. The same as
 // internal/search/layout.go.
 
 const keys = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?";
@@ -19,7 +19,7 @@ const translate = (text, from, to) => text.replace(/./gsu, (c) => to[from.indexO
 const keyboards = (lang) => layouts[lang.toLowerCase().split("-")[0]] ?? [];
 const cyrillic = /\p{Script=Cyrillic}/u;
 
-/** Whether a query has letters that a keyboard of the language's own gives. @param {string} lang @param {string} query */
+/** Whether a query has letters of the language's own keyboard. @param {string} lang @param {string} query */
 export const isOwn = (lang, query) => keyboards(lang).length > 0 && cyrillic.test(query);
 
 /** @param {string} lang @param {string} query */

@@ -25,7 +25,7 @@ function hash(key) {
   return h >>> 0;
 }
 
-/** What decides in which shard a fold is. @param {Core} core @param {string} folded */
+/** The part of a fold that decides its shard. @param {Core} core @param {string} folded */
 export function keyOf(core, folded) {
   const points = [...folded].slice(0, 4);
   const key = points.slice(0, 3).join("");
@@ -92,7 +92,7 @@ export function readWords(part, core, shard) {
   return { forms, ...sorted(forms.map(fold)), groups, trunks, df, strong, starts, sections, impacts };
 }
 
-/** Folds in their order, and how to find some. @param {string[]} folds */
+/** Sorted folds, and how ranges of them are found. @param {string[]} folds */
 function sorted(folds) {
   /** @param {(folded: string) => boolean} before @param {number} [from] */
   const first = (before, from = 0) => {
@@ -114,9 +114,9 @@ function sorted(folds) {
   };
   return {
     folds,
-    /** From where to where the folds begin with something. @param {string} text */
+    /** The range of folds that begin with a text. @param {string} text */
     beginning: (text) => range(text, (folded) => folded.startsWith(text)),
-    /** From where to where the folds are one. @param {string} text */
+    /** The range of folds that are equal to a text. @param {string} text */
     with: (text) => range(text, (folded) => folded === text),
   };
 }

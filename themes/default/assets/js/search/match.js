@@ -13,9 +13,9 @@ import { almostBegun, rare, typos } from "./typos.js";
  * @typedef {import("./files.js").Files} Files
  * @typedef {import("./core.js").Core} Core
  * @typedef {import("./lexicon.js").Words} Words
- * @typedef {import("./ask.js").Asked} Asked
+ * @typedef {import("./query.js").QueryWord} QueryWord
  * @typedef {{quality: number, typo?: boolean, strong?: boolean}} How
- *   typo: it is another word than was asked for; strong: only where it is prominent
+ *   typo: it is another word than the query has; strong: only where it is prominent
  * @typedef {How & {words: Words, group: number, form: string}} Found form: the best of the group
  */
 
@@ -48,16 +48,16 @@ export class Gathering {
     if (sections < fewBegun) for (const f of all) f.strong = false;
   }
 
-  /** Makes words that were found by their stem worth less than a typo. @param {string} asked */
-  doubt(asked) {
-    for (const f of this.#all()) if (f.quality <= stemQuality && !fold(f.form).startsWith(asked)) f.quality = Math.min(f.quality, typosQuality);
+  /** Makes words that were found by their stem worth less than a typo. @param {string} queried */
+  doubt(queried) {
+    for (const f of this.#all()) if (f.quality <= stemQuality && !fold(f.form).startsWith(queried)) f.quality = Math.min(f.quality, typosQuality);
   }
 
   #all() {
     return [...this.#best.values()].flatMap((groups) => [...groups.values()]);
   }
 
-  /** The best first, without words that the text lacks. */
+  /** The best first, without words that no text has. */
   all() {
     const all = this.#all().filter(({ words, group }) => words.starts[group] < words.starts[group + 1]);
     return all.sort((a, b) => b.quality - a.quality || compare(a.form, b.form));
@@ -69,57 +69,57 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * The groups that a word may mean, the best first.
- * @param {Files} files @param {Asked} asked @param {boolean} mistyped whether typos are looked for
+ * @param {Files} files @param {QueryWord} queried @param {boolean} mistyped whether typos are looked for
  * @returns {Promise<Found[]>}
  */
-export async function match(files, asked, mistyped) {
+export async function match(files, queried, mistyped) {
   const { core } = files;
   const best = new Gathering();
-  const letters = [...asked.fold];
+  const letters = [...queried.fold];
   const { length } = letters;
-  const begins = asked.last || (length === 1 && isSpaceless(asked.fold));
+  const begins = queried.last || (length === 1 && isSpaceless(queried.fold));
   if (begins && length === 1) {
     const head = await files.head();
-    begin(head, asked.fold, { quality: 1, strong: true }, best);
-    const [from, to] = head.with(asked.fold);
-    const most = !isSpaceless(asked.fold) && /\p{L}/u.test(asked.fold) ? initialQuality : 1;
-    for (let i = from; i < to; i++) best.add(head, i, { quality: Math.min(most, sameFold(core.lang, asked.form, head.forms[i])) });
+    begin(head, queried.fold, { quality: 1, strong: true }, best);
+    const [from, to] = head.with(queried.fold);
+    const most = !isSpaceless(queried.fold) && /\p{L}/u.test(queried.fold) ? initialQuality : 1;
+    for (let i = from; i < to; i++) best.add(head, i, { quality: Math.min(most, sameFold(core.lang, queried.form, head.forms[i])) });
     best.widen();
     if (best.size) return best.all();
   }
-  const words = await files.words(shardOf(core, asked.fold));
-  exact(core, words, asked, best);
+  const words = await files.words(shardOf(core, queried.fold));
+  exact(core, words, queried, best);
   const known = best.size > 0;
-  if (!known) await stems(files, words, asked.fold, best);
-  if (!best.size) await behind(files, asked.fold, best);
+  if (!known) await stems(files, words, queried.fold, best);
+  if (!best.size) await behind(files, queried.fold, best);
   if (begins) {
-    const short = length < 3 || core.split.has(asked.fold) || core.stop.has(asked.form);
-    const part = known && !core.stop.has(asked.form) ? begunKnown : 1;
-    begin(short ? await files.head() : words, asked.fold, { quality: part, strong: short }, best);
+    const short = length < 3 || core.split.has(queried.fold) || core.stop.has(queried.form);
+    const part = known && !core.stop.has(queried.form) ? begunKnown : 1;
+    begin(short ? await files.head() : words, queried.fold, { quality: part, strong: short }, best);
     best.widen();
   }
-  await compounds(files, words, asked, letters, best);
-  const plain = plainUmlauts(core.lang, asked.fold);
-  if (!best.size && plain !== asked.fold) {
-    const all = await match(files, { ...asked, fold: plain }, false);
+  await compounds(files, words, queried, letters, best);
+  const plain = plainUmlauts(core.lang, queried.fold);
+  if (!best.size && plain !== queried.fold) {
+    const all = await match(files, { ...queried, fold: plain }, false);
     if (all.length) return all;
   }
-  if (!mistyped || asked.extra || asked.stop || length < leastTypo) return best.all();
-  if (known || (best.size && (asked.last || !best.df()))) {
-    if (length > leastTypo && !core.stop.has(asked.form)) rare(words, asked.fold, best);
+  if (!mistyped || queried.extra || queried.stop || length < leastTypo) return best.all();
+  if (known || (best.size && (queried.last || !best.df()))) {
+    if (length > leastTypo && !core.stop.has(queried.form)) rare(words, queried.fold, best);
   } else {
     await typos(files, words, letters, best);
-    if (asked.last && length > leastTypo) almostBegun(await files.head(), letters, best);
+    if (queried.last && length > leastTypo) almostBegun(await files.head(), letters, best);
   }
   return best.all();
 }
 
-/** Finds the forms of a fold. @param {Core} core @param {Words} words @param {Asked} asked @param {Gathering} best */
-export function exact(core, words, asked, best) {
-  const [from, to] = words.with(asked.fold);
+/** Finds the forms of a fold. @param {Core} core @param {Words} words @param {QueryWord} queried @param {Gathering} best */
+export function exact(core, words, queried, best) {
+  const [from, to] = words.with(queried.fold);
   for (let i = from; i < to; i++) {
-    const worth = sameFold(core.lang, asked.form, words.forms[i]);
-    best.add(words, i, { quality: asked.last && core.stop.has(asked.form) ? Math.min(worth, saidQuality) : worth });
+    const worth = sameFold(core.lang, queried.form, words.forms[i]);
+    best.add(words, i, { quality: queried.last && core.stop.has(queried.form) ? Math.min(worth, saidQuality) : worth });
   }
 }
 
@@ -133,39 +133,39 @@ export function begin(words, fold, how, best) {
   }
 }
 
-/** What a form is worth that has the fold of the one that was asked for. @param {string} lang @param {string} asked @param {string} form */
-function sameFold(lang, asked, form) {
-  if (asked === form) return exactQuality;
-  return lang !== "vi" || toneless(form) === asked || fold(asked) === asked ? foldQuality : tonesQuality;
+/** The quality of a form with the fold of the word of the query. @param {string} lang @param {string} queried @param {string} form */
+function sameFold(lang, queried, form) {
+  if (queried === form) return exactQuality;
+  return lang !== "vi" || toneless(form) === queried || fold(queried) === queried ? foldQuality : tonesQuality;
 }
 
-/** Takes the five tone marks of Vietnamese off, and leaves its vowels. @param {string} form */
+/** Removes the five tone marks of Vietnamese, not the marks of its vowels. @param {string} form */
 const toneless = (form) => form.normalize("NFD").replace(/[\u0300\u0301\u0303\u0309\u0323]/g, "").normalize("NFC");
 
 
-/** Writes the y that an English word ends in as the i that it is before an ending. @param {Core} core @param {string} folded */
-const soften = ({ lang }, folded) => (/^en\b/i.test(lang) ? folded.replace(/y$/, "i") : folded);
+/** Replaces the last y of an English word by i, as before endings. @param {Core} core @param {string} folded */
+const lastYAsI = ({ lang }, folded) => (/^en\b/i.test(lang) ? folded.replace(/y$/, "i") : folded);
 
 /**
- * Finds the words of which a fold is a form that nobody wrote: their stem or one of their
- * forms, the longest there is, and an ending of the language.
- * @param {Files} files @param {Words} words @param {string} asked @param {Gathering} best
+ * Finds the words of which a fold is a form that no text has: the stem or a form of a word,
+ * the longest that matches, and an ending of the language.
+ * @param {Files} files @param {Words} words @param {string} queried @param {Gathering} best
  */
-export async function stems(files, words, asked, best) {
+export async function stems(files, words, queried, best) {
   const { core } = files;
   /** @type {number[]} */
   let out = [];
   let longest = 0;
-  const softened = soften(core, asked);
-  const isForm = (/** @type {string} */ stem, of = asked) => of.startsWith(stem) && (of === stem || core.endings.has(of.slice(stem.length)));
-  const points = [...asked];
+  const withI = lastYAsI(core, queried);
+  const isForm = (/** @type {string} */ stem, of = queried) => of.startsWith(stem) && (of === stem || core.endings.has(of.slice(stem.length)));
+  const points = [...queried];
   const [from, to] = core.endings.size ? words.beginning(points.slice(0, 3).join("")) : [0, 0];
   for (let i = from; i < to; i++) {
     const letters = [...words.folds[i]];
     let trunk = words.trunks[words.groups[i]];
     const stem = letters.slice(0, trunk).join("");
-    if (letters.length >= leastForm && (isForm(words.folds[i]) || isForm(soften(core, words.folds[i]), softened))) trunk = letters.length;
-    else if (trunk < 3 || !(isForm(stem) || isForm(stem, softened))) continue;
+    if (letters.length >= leastForm && (isForm(words.folds[i]) || isForm(lastYAsI(core, words.folds[i]), withI))) trunk = letters.length;
+    else if (trunk < 3 || !(isForm(stem) || isForm(stem, withI))) continue;
     if (trunk > longest) out = [];
     if (trunk >= longest) out.push(i);
     longest = Math.max(longest, trunk);

@@ -1,4 +1,4 @@
-// Texts as they are shown, and as words are looked for in them, as in
+// Texts as they are shown, and as they are searched for words, as in
 // internal/search/normal.go.
 
 /** A text as it is shown. @param {string} text */
@@ -17,8 +17,8 @@ function ascii(digit) {
 const wide = (text) => text.replaceAll("\u00ad", "").normalize("NFKC").replace(/(?![0-9])\p{Nd}/gu, ascii);
 
 /**
- * A text as it is scanned for words, and where each of its units comes from: from where to
- * where in the text as it is shown, if that is another.
+ * A text as it is searched for words, and the range of each of its units in the text as it
+ * is shown, if that differs.
  * @param {string} shown @param {boolean} joins whether an apostrophe between letters is part of the word
  * @returns {{text: string, from?: number[], to?: number[]}}
  */

@@ -1,15 +1,15 @@
 // Ranks pages by a query. The rules, and their reasons, stand in internal/search/rank.go,
 // which finds the same pages in the same order.
 
-import { corrected, isOpen, isOptional, knownOf, meanings, without } from "./ask.js";
+import { corrected, isOpen, isOptional, knownOf, meanings, without } from "./query.js";
 import { foreignShare, leastCoverage, leastOfKnown, margin, optionalShare, otherCoverage, otherShare, prominent, sureQuality, titleShare } from "./parameters.js";
 import { chosen, worthsOf as titleWorths } from "./titles.js";
 
 /**
  * @typedef {import("./files.js").Files} Files
  * @typedef {import("./core.js").Core} Core
- * @typedef {import("./ask.js").Term} Term
- * @typedef {import("./ask.js").Query} Query
+ * @typedef {import("./query.js").Term} Term
+ * @typedef {import("./query.js").Query} Query
  * @typedef {Map<number, Float64Array>} Worths by section: what each term is worth there
  * @typedef {{page: number, section: number, score: number, sections: Map<number, Float64Array>}} Scored
  * @typedef {(page: number, section?: number) => boolean} Pass
@@ -60,16 +60,16 @@ function countOf(query) {
 
 /** How much a page has of the words that count, with the last one or without it. @param {Counted} counted @param {Float64Array} most that each is worth in it */
 function reach({ query, counts, last }, most) {
-  let [asked, has] = [0, 0];
+  let [queried, has] = [0, 0];
   query.terms.forEach(({ idf }, i) => {
     if (!counts[i] || i === last) return;
-    asked += idf;
+    queried += idf;
     if (most[i] > 0) has += idf;
   });
   const of = last < 0 ? 0 : query.terms[last].idf;
   const got = most[last] > 0 ? of : 0;
-  if (asked && !has && got && query.terms[last].found[0].typo) return 0;
-  return asked ? Math.max(has / asked, (has + got) / (asked + of)) : got / Math.max(of, 1e-9);
+  if (queried && !has && got && query.terms[last].found[0].typo) return 0;
+  return queried ? Math.max(has / queried, (has + got) / (queried + of)) : got / Math.max(of, 1e-9);
 }
 
 /** The most that each term is worth in a page. @param {Query} query @param {Scored["sections"]} sections */
@@ -84,17 +84,17 @@ function mostOf(query, sections) {
  * @param {Counted} counted @param {Float64Array} own @param {Float64Array | undefined} title @param {Float64Array} anywhere
  */
 function sectionScore({ query, counts }, own, title, anywhere) {
-  let [sum, asked, has] = [0, 0, 0];
+  let [sum, queried, has] = [0, 0, 0];
   query.terms.forEach((term, i) => {
     const near = Math.max(own[i], title ? titleShare * title[i] : 0);
     const worth = Math.max(near, otherShare * anywhere[i]) * term.idf;
     sum += isOptional(term) ? worth * optionalShare : worth;
     if (!counts[i]) return;
-    asked += term.idf;
+    queried += term.idf;
     if (near > 0) has += term.idf;
     else if (anywhere[i] > 0) has += otherCoverage * term.idf;
   });
-  return asked ? sum * (has / asked) * (has / asked) : sum;
+  return queried ? sum * (has / queried) * (has / queried) : sum;
 }
 
 /**

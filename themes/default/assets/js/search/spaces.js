@@ -8,8 +8,8 @@ import { isSpaceless, tokens } from "./tokens.js";
 
 /**
  * @typedef {import("./files.js").Files} Files
- * @typedef {import("./ask.js").Term} Term
- * @typedef {import("./ask.js").Query} Query
+ * @typedef {import("./query.js").Term} Term
+ * @typedef {import("./query.js").Query} Query
  */
 
 
@@ -75,10 +75,10 @@ async function shortHalves(files, term, letters) {
   for (let n = letters.length - leastPiece; n >= leastPiece; n--) {
     const pieces = [letters.slice(0, n), letters.slice(n)].map((part, i) => {
       const fold = part.join("");
-      const asked = { form: fold, fold, extra: false, stop: false, last: false, idf: 0 };
+      const queried = { form: fold, fold, extra: false, stop: false, last: false, idf: 0 };
       const best = new Gathering();
-      exact(files.core, head, asked, best);
-      return { ...asked, last: i === 1 && term.last, found: best.all(), part: true };
+      exact(files.core, head, queried, best);
+      return { ...queried, last: i === 1 && term.last, found: best.all(), part: true };
     });
     if (together(pieces[0].found, pieces[1].found)) return [pieces[0], pieces[1]];
   }

@@ -1,14 +1,14 @@
 // How much more a section is worth for its title or heading. The rules stand in
 // internal/search/titles.go.
 
-import { isOpen } from "./ask.js";
+import { isOpen } from "./query.js";
 import { fold } from "./fold.js";
 import { beginsTitle, headingLess, insideQuery, littleLess, partlyQuery, prominent, rankedFirst, rankedMost, rankedStrong, stemLess, tellingLess, wholeTitle, wordMore, wordMost } from "./parameters.js";
 import { tokens } from "./tokens.js";
 
 /**
- * @typedef {import("./ask.js").Term} Term
- * @typedef {import("./ask.js").Query} Query
+ * @typedef {import("./query.js").Term} Term
+ * @typedef {import("./query.js").Query} Query
  * @typedef {import("./core.js").Core} Core
  */
 
@@ -79,13 +79,13 @@ function sequence(said, words, least) {
  */
 function alike(core, { order }, title, least) {
   const words = tokens(core.lang, title).filter(({ extra }) => !extra);
-  const telling = words.filter(({ form }) => !core.stop.has(form));
+  const distinctive = words.filter(({ form }) => !core.stop.has(form));
   const said = order.map(({ term }) => term);
   const saying = said.filter(({ stop }) => !stop);
   const folds = (/** @type {typeof words} */ of) => of.map(({ fold }) => fold);
   const whole = sequence(said, folds(words), least);
-  if (saying.length === said.length && telling.length === words.length) return whole;
-  const [more, within] = sequence(saying, folds(telling), least);
+  if (saying.length === said.length && distinctive.length === words.length) return whole;
+  const [more, within] = sequence(saying, folds(distinctive), least);
   const less = more >= beginsTitle * stemLess ? Math.max(1, more * littleLess) : more * tellingLess;
   return less > whole[0] ? [less, within] : whole;
 }

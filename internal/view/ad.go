@@ -1,0 +1,128 @@
+package view
+
+import (
+	"html/template"
+	"strings"
+
+	"rolebook/internal/content"
+)
+
+// Ad is the job advertisement: what the guide writes, and where it writes nothing
+// what the role says.
+type Ad struct {
+	Anchor   string        // the id of the guide's heading of the headline
+	Label    string        // that heading; empty without one
+	Title    template.HTML // the headline; without one the title of the role
+	Sections []Prose       // what the advertisement says, in its order
+	Facts    []Fact        // what the guide says of the job
+	Missing  string        // what an advertisement states and the guide does not, as a sentence
+}
+
+// adSections are the sections of an advertisement behind its headline, in their
+// order.
+func adSections() []string { return []string{"you-do", "must", "nice", "we-offer", "process"} }
+
+// ad builds the advertisement of a guide; nil where neither the guide nor a role
+// says anything.
+func (v *view) ad(d *content.Document) *Ad {
+	src := d.Guide()
+	page := v.set.site.RoleOf(v.page.Lang, src.Role.Name)
+	if page == nil && len(src.JobAd) == 0 {
+		return nil
+	}
+	a := &Ad{Facts: v.job(src), Missing: v.jobMissing(src)}
+	if page != nil {
+		a.Title = template.HTML(template.HTMLEscapeString(page.Title))
+	}
+	written, others := map[string]Prose{}, []Prose{}
+	for _, s := range src.JobAd {
+		h := d.Heading(s.Heading)
+		out := Prose{Anchor: h.ID, Heading: h.Text, HTML: v.parts(d, s.Parts)}
+		_, twice := written[s.ID]
+		switch {
+		case s.ID == "headline" && a.Label == "":
+			a.Anchor, a.Label, a.Title = h.ID, h.Text, out.HTML
+		case s.ID == "" || s.ID == "headline" || twice:
+			others = append(others, out)
+		default:
+			written[s.ID] = out
+		}
+	}
+	for _, id := range adSections() {
+		out, ok := written[id]
+		if !ok {
+			out = Prose{Anchor: v.ID("ad-" + id), Heading: v.T("ad_" + strings.ReplaceAll(id, "-", "_")), HTML: v.adOf(id, d)}
+		}
+		delete(written, id)
+		if out.HTML != "" {
+			a.Sections = append(a.Sections, out)
+		}
+	}
+	for _, s := range src.JobAd { // sections of a guide that are none of an advertisement
+		if out, ok := written[s.ID]; ok {
+			others = append(others, out)
+			delete(written, s.ID)
+		}
+	}
+	a.Sections = append(a.Sections, others...)
+	return a
+}
+
+// adOf is what the role and the stages say where the guide has no such section:
+// "you do" is the role's responsibilities, "must" the skills that are essential,
+// "nice" those that are desirable, "process" the stages.
+func (v *view) adOf(section string, d *content.Document) template.HTML {
+	var lines []string
+	switch section {
+	case "you-do":
+		lines = v.adItems(d, "responsibilities", "")
+	case "must":
+		lines = v.adItems(d, "skills", "essential")
+	case "nice":
+		lines = v.adItems(d, "skills", "desirable")
+	case "process":
+		for _, s := range d.Guide().Stages {
+			line := template.HTMLEscapeString(d.Heading(s.Heading).Text)
+			if s.Minutes > 0 {
+				line += " (" + template.HTMLEscapeString(v.minutes(s.Minutes)) + ")"
+			}
+			lines = append(lines, line)
+		}
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	return template.HTML("<ul>\n<li>" + strings.Join(lines, "</li>\n<li>") + "</li>\n</ul>")
+}
+
+// adItems are the items of a dimension of the guide's role that are the role's
+// own; with a need, those that have it.
+func (v *view) adItems(d *content.Document, dimension, need string) []string {
+	page := v.set.site.RoleOf(v.page.Lang, d.Guide().Role.Name)
+	if page == nil {
+		return nil
+	}
+	var out []string
+	if of := v.set.site.Doc(page).Role().Dimension(dimension); of != nil {
+		for _, item := range of.Items() {
+			if item.NotMine.Name == "" && (need == "" || item.Need == need) {
+				out = append(out, v.set.Fragment(page, item.HTML))
+			}
+		}
+	}
+	return out
+}
+
+// jobMissing names what an advertisement states and the guide leaves open.
+func (v *view) jobMissing(g *content.Guide) string {
+	var out []string
+	for _, fact := range g.Job.Facts() {
+		if fact.Value == "" {
+			out = append(out, v.T("job_"+fact.Key))
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return v.T("ad_missing", "what", strings.Join(out, ", "))
+}

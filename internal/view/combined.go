@@ -1,0 +1,34 @@
+package view
+
+import "strings"
+
+// CombinedPage is what layouts/combined.html reads: the page that puts checklists together.
+type CombinedPage struct {
+	Common
+	Lists []List // the checklists of the language, in the order of their section
+}
+
+// List is a checklist that can be put together with others.
+type List struct {
+	Text string // its title
+	URL  string // the address of its page
+	Key  string // the key under which its ticks are kept in the browser, the same in all languages
+	Name string // what it is called in the address of the combined page
+	Data string // the address of its items, as JSON
+}
+
+// Combined makes the view of the page that puts checklists together. It grows with them
+// as their section does.
+func (v *view) Combined() *CombinedPage {
+	out := &CombinedPage{}
+	if v.page.Parent == nil {
+		return out
+	}
+	for _, p := range v.page.Parent.Children {
+		if d := v.set.site.Doc(p); d != nil && d.Checklist() != nil {
+			name := strings.TrimPrefix(p.Key, "checklists/")
+			out.Lists = append(out.Lists, List{Text: p.Title, URL: p.Href, Key: p.Key, Name: name, Data: v.set.site.Href("/" + v.set.site.DataName(p.Lang, "checklists", p.Key))})
+		}
+	}
+	return out
+}

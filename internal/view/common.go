@@ -1,0 +1,243 @@
+package view
+
+import (
+	"html/template"
+	"net/url"
+	"slices"
+	"strings"
+
+	"rolebook/internal/content"
+	"rolebook/internal/locale"
+	"rolebook/internal/markdown"
+	"rolebook/internal/site"
+)
+
+// view is the view of one page while it is made.
+type view struct {
+	Common
+	page *site.Page
+	away bool // whether the text of page is shown on another page
+
+	numbered  *markdown.Body // the body of which numbering holds
+	numbering []int          // the numbers of its sources
+}
+
+// at returns the view of another page, whose texts are to stand on this one.
+func (v *view) at(p *site.Page) *view {
+	there := *v
+	there.page, there.away = p, true
+	return &there
+}
+
+// fill fills what does not depend on the kind of the page.
+func (v *view) fill() {
+	p, s, d := v.page, v.set.site, v.doc
+	v.Kind, v.Title, v.FullTitle, v.Canonical = string(p.Kind), p.Title, p.Title, s.Absolute(p.URL)
+	assets := v.set.theme.Kinds[p.Kind]
+	v.Sheets, v.Scripts = assets.Sheets, assets.Scripts
+	if p.Title != p.Lang.Title {
+		v.FullTitle += " – " + p.Lang.Title
+	}
+	if d != nil && p.Kind != site.Home && p.Kind != site.Section && d.Kind != content.KindPage {
+		v.KindName = v.T("kind_" + v.Kind)
+	}
+	v.Description = v.set.Describe(p)
+	v.NoIndex = s.Definition(p).Unlisted || d != nil && d.Internal()
+	v.menu()
+	v.translations()
+	v.crumbs()
+	v.sidebar()
+	v.Previous, v.Next = v.linkTo(p.Previous), v.linkTo(p.Next)
+	if d != nil {
+		v.document(d)
+	}
+	for _, other := range p.SameTopic {
+		v.SameTopic = append(v.SameTopic, *v.linkTo(other))
+	}
+	v.UsedIn = v.byKind(p.UsedIn)
+	if v.set.Downloads != nil {
+		v.Downloads = v.set.Downloads(p)
+		for i := range v.Downloads {
+			v.Downloads[i].Label = v.T("download_" + v.Downloads[i].Format)
+		}
+	}
+}
+
+// document fills what the front matter of the page says, and the sources of its text.
+func (v *view) document(d *content.Document) {
+	v.Badges = v.badges(d)
+	if l, err := locale.New(d.WrittenIn.Value); err == nil && d.WrittenIn.Value != "" {
+		v.TextLang, v.TextDir = l.Tag(), l.Dir()
+	}
+	v.Owner, v.Discussion, v.Tags = d.Owner, d.Discussion, d.Tags
+	if !d.Updated.IsZero() {
+		v.Updated = v.page.Lang.Date(d.Updated.Time)
+	}
+	if pattern := v.set.site.Config.EditURL; pattern != "" {
+		v.EditURL = strings.ReplaceAll(pattern, "{path}", (&url.URL{Path: d.File}).EscapedPath())
+	}
+	v.MachineTranslated, v.Outdated = d.Machine, v.outdated(d)
+	for i, number := range v.numbers(d.Body) {
+		if number > 0 {
+			v.References = append(v.References, v.reference(number, d.Body.Cites[i].ID, d.Body.Cites[i].Pos))
+		}
+	}
+}
+
+// whole shows the text of the document as it stands, if there is one.
+func (v *view) whole() {
+	if v.doc != nil {
+		v.Body, v.Contents = v.html(v.doc, v.doc.Content), contents(v.doc.Body.Headings)
+	}
+}
+
+// contents nests the headings of the second and third level.
+func contents(headings []markdown.Heading) []Entry {
+	var out []Entry
+	for _, h := range headings {
+		switch {
+		case h.Level == 2:
+			out = append(out, Entry{ID: h.ID, Text: h.Text})
+		case h.Level == 3 && len(out) > 0:
+			last := &out[len(out)-1]
+			last.Below = append(last.Below, Entry{ID: h.ID, Text: h.Text})
+		}
+	}
+	return out
+}
+
+// menu fills the sections of the language, that of the page marked.
+func (v *view) menu() {
+	v.Menu = slices.Clone(v.set.languages[v.Lang].menu)
+	top := v.page
+	for top.Parent != nil && top.Parent.Parent != nil {
+		top = top.Parent
+	}
+	for i := range v.Menu {
+		v.Menu[i].Current = v.Menu[i].URL == top.Href && top.Parent != nil
+	}
+}
+
+// translations fills the switcher and the alternates.
+func (v *view) translations() {
+	p, s := v.page, v.set.site
+	if len(s.Languages) < 2 || p.Kind == site.NotFound || p.Kind == site.Redirect {
+		return
+	}
+	v.Switcher, v.Alternates = make([]Link, 0, len(s.Languages)), make([]Link, 0, len(s.Languages)+1)
+	for _, l := range s.Languages {
+		link := Link{Text: l.Name(), Lang: l.Tag(), Dir: l.Dir(), URL: s.Href(l.Prefix), Current: l == p.Lang && p.Kind != site.Chooser}
+		if i := slices.IndexFunc(p.Translations, func(t *site.Page) bool { return t.Lang == l }); i >= 0 {
+			t := p.Translations[i]
+			link.URL = t.Href
+			v.Alternates = append(v.Alternates, Link{Lang: l.Tag(), URL: s.Absolute(t.URL)})
+		}
+		v.Switcher = append(v.Switcher, link)
+	}
+	switch {
+	case p == s.Chooser:
+		for _, l := range s.Languages {
+			v.Alternates = append(v.Alternates, Link{Lang: l.Tag(), URL: s.Absolute(l.Prefix)})
+		}
+		v.Alternates = append(v.Alternates, Link{Lang: "x-default", URL: s.Absolute("/")})
+	case p.Key == "" && len(v.Alternates) > 0 && s.Chooser != nil:
+		v.Alternates = append(v.Alternates, Link{Lang: "x-default", URL: s.Absolute("/")})
+	case len(v.Alternates) > 1:
+		v.Alternates = append(v.Alternates, Link{Lang: "x-default", URL: v.Alternates[0].URL})
+	default:
+		v.Alternates = nil
+	}
+}
+
+func (v *view) crumbs() {
+	for p := v.page.Parent; p != nil; p = p.Parent {
+		title := p.Label()
+		if p.Parent == nil {
+			title = v.T("home")
+		}
+		v.Crumbs = append([]Link{{Text: title, URL: p.Href}}, v.Crumbs...)
+	}
+}
+
+// window is how many pages a sidebar shows on either side of the page.
+const window = 20
+
+// sidebar shows the section of the page: all of it while it is short, else the pages
+// around this one, so that no page grows with its section.
+func (v *view) sidebar() {
+	section := v.page.Parent
+	if v.set.site.Definition(v.page).Alone || section == nil || section.Parent == nil {
+		return // a section shows on its page what it has; a source stands in a list
+	}
+	v.Sidebar.Title = Link{Text: section.Label(), URL: section.Href}
+	at := v.page.Place
+	from, to := max(0, at-window), min(len(section.Children), at+window+1)
+	if len(section.Children) <= 2*window {
+		from, to = 0, len(section.Children)
+	}
+	v.Sidebar.Links = make([]SidebarLink, 0, to-from)
+	for _, p := range section.Children[from:to] {
+		v.Sidebar.Links = append(v.Sidebar.Links, SidebarLink{Text: p.Label(), URL: p.Href, Current: p == v.page})
+	}
+	v.Sidebar.More = to-from < len(section.Children)
+}
+
+// linkTo is a link to a page, with its summary; nil for none.
+func (v *view) linkTo(p *site.Page) *Link {
+	if p == nil {
+		return nil
+	}
+	l := Link{Text: p.Label(), URL: p.Href, Kind: string(p.Kind)}
+	l.Lang, l.Dir = v.foreign(p)
+	if d := v.set.site.Doc(p); d != nil {
+		l.Note = d.Summary
+		l.Badges = v.badges(d)
+	}
+	return &l
+}
+
+// foreign is the language of a page and its direction; empty where it is that of this
+// page.
+func (v *view) foreign(p *site.Page) (lang, dir string) {
+	if p.Lang == v.page.Lang {
+		return "", ""
+	}
+	return p.Lang.Tag(), p.Lang.Dir()
+}
+
+// foreignLink is a link to a place on a page, with a text of that page.
+func (v *view) foreignLink(p *site.Page, text, url string) Link {
+	l := Link{Text: text, URL: url}
+	l.Lang, l.Dir = v.foreign(p)
+	return l
+}
+
+// badges are the marks of a document as a whole.
+func (v *view) badges(d *content.Document) []Badge {
+	var out []Badge
+	if d.Draft {
+		out = append(out, Badge{"draft", v.T("draft")})
+	}
+	if d.Internal() {
+		out = append(out, Badge{"internal", v.T("internal")})
+	}
+	return out
+}
+
+// byKind groups pages by their kind, under its name.
+func (v *view) byKind(pages []*site.Page) []Group {
+	var out []Group
+	for _, p := range pages {
+		kind := string(p.Kind)
+		if n := len(out); n == 0 || out[n-1].Kind != kind {
+			out = append(out, Group{Title: v.T("kind_" + kind + "s"), Kind: kind})
+		}
+		out[len(out)-1].Links = append(out[len(out)-1].Links, *v.linkTo(p))
+	}
+	return out
+}
+
+// paragraph is a plain text as a paragraph of HTML.
+func paragraph(text string) template.HTML {
+	return template.HTML("<p>" + template.HTMLEscapeString(text) + "</p>")
+}

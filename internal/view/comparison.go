@@ -1,0 +1,296 @@
+package view
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"rolebook/internal/content"
+	"rolebook/internal/markdown"
+	"rolebook/internal/playbook"
+	"rolebook/internal/site"
+)
+
+// ComparisonPage is what layouts/comparison.html reads, and partials/matrix.html for a
+// comparison that stands in a text.
+type ComparisonPage struct {
+	Common
+	Comparison *Comparison // the roles side by side; never nil
+	CompareAny *Link       // to the page where readers choose the roles, with these chosen; nil where there is none
+}
+
+// Comparison is roles side by side.
+type Comparison struct {
+	Roles         []Link        // the roles, in the order of the columns
+	Opening       []Prose       // the texts above the matrix
+	Rows          []Row         // the rows of the matrix
+	Counts        string        // how many items are shared, of how many; empty where there are none
+	Disputed      []Link        // the disagreements that name an item
+	DisputedCount string        // how many those are
+	Similar       string        // how many pairs of items are similar; empty where none is
+	Verdict       template.HTML // what the author concludes
+	Helper        *Helper       // the decision helper; nil where there is none
+
+	keys   []string
+	ladder bool // whether the roles are the levels of one
+}
+
+// Row is one dimension of a comparison, a heading that roles share, or, last, what only
+// one of them has.
+type Row struct {
+	ID      string        // the id of the dimension, such as skills
+	Label   string        // what the row is called
+	Lang    string        // the language of the label, where it is not that of the page
+	Dir     string        // the direction of that language; empty where Lang is
+	Counts  string        // how many items are shared, of how many; empty where there are none
+	Similar string        // how many pairs are similar; empty where none is
+	Bands   []Band        // the lines of the row; at least one
+	Anchor  string        // the id of the heading of Prose
+	Prose   template.HTML // the author's text about this row
+	Span    int           // how many columns the matrix has, with that of the labels
+}
+
+// Band is what stands side by side in a row: what roles say under a heading below that of
+// the dimension, or under none.
+type Band struct {
+	Group string // the heading; empty for none
+	Lang  string // the language of the heading, where it is not that of the page
+	Dir   string // the direction of that language; empty where Lang is
+	Cells []Cell // one for each role
+}
+
+// Cell is what one role says in a band.
+type Cell struct {
+	Role      string // the key of the role
+	Lang      string // the language of the role, where it is not that of the page
+	Dir       string // the direction of that language; empty where Lang is
+	Parts     []Part // what it says; empty where it says nothing
+	Stated    bool   // whether it says something in the row, if not in this band
+	Elsewhere []Link // where Parts is empty: other headings under which the role may say it
+}
+
+// Comparison makes the view of a comparison.
+func (v *view) Comparison() *ComparisonPage {
+	d, src := v.doc, v.doc.Comparison()
+	c := v.compare(content.RefNames(src.Roles), content.RefNames(src.Dimensions))
+	c.Verdict, c.Helper = v.parts(d, src.Verdict), v.helper(d)
+	for _, s := range src.Other {
+		c.Opening = append(c.Opening, v.prose(d, s))
+	}
+	for _, p := range src.Prose {
+		h := d.Heading(p.Heading)
+		i := slices.IndexFunc(c.Rows, func(r Row) bool { return r.ID == p.ID && r.Prose == "" })
+		if i < 0 { // no such row, or a second text for it
+			c.Opening = append(c.Opening, Prose{Anchor: h.ID, Heading: h.Text, HTML: v.parts(d, p.Parts)})
+			continue
+		}
+		c.Rows[i].Anchor, c.Rows[i].Prose = h.ID, v.parts(d, p.Parts)
+	}
+	return &ComparisonPage{Comparison: c, CompareAny: v.compareAny(c.keys...)}
+}
+
+// compare sets roles side by side: the wanted dimensions, or all that any has.
+func (v *view) compare(roles, wanted []string) *Comparison {
+	return v.draw(v.set.site.Compare(v.page.Lang, roles, wanted), &Comparison{})
+}
+
+// draw fills a comparison with its columns and rows.
+func (v *view) draw(of site.Compared, c *Comparison) *Comparison {
+	for _, p := range of.Pages {
+		c.Roles, c.keys = append(c.Roles, *v.linkTo(p)), append(c.keys, p.Name())
+	}
+	shared, similar, total := 0, 0, 0
+	for _, r := range of.Rows {
+		shared, similar, total = shared+r.Shared, similar+r.Similar, total+r.Total
+		c.Rows = append(c.Rows, v.row(of, r, c))
+	}
+	c.Counts, c.Similar, c.DisputedCount = v.overlap(shared, total), v.similar(similar), v.page.Lang.Number(float64(len(c.Disputed)), 0)
+	return c
+}
+
+// row draws a row, band by band.
+func (v *view) row(all site.Compared, r playbook.Row, c *Comparison) Row {
+	row := Row{ID: r.Dimension, Label: v.rowLabel(r.Dimension, r.Title), Counts: v.overlap(r.Shared, r.Total), Similar: v.similar(r.Similar), Span: 1 + len(all.Pages)}
+	columns := make([]map[string][]Part, len(all.Pages))
+	labelled, grouped := false, map[string]int{} // group → the first column that has it, from 1
+	for i, p := range all.Pages {
+		columns[i] = v.column(all, r, i, c)
+		if r.Title != "" && r.Cells[i].Stated() && !labelled {
+			labelled = true
+			row.Lang, row.Dir = v.foreign(p)
+		}
+		for group := range columns[i] {
+			if grouped[group] == 0 {
+				grouped[group] = i + 1
+			}
+		}
+	}
+	groups := r.Groups
+	if len(groups) == 0 {
+		groups = []string{""}
+	}
+	for n, group := range groups {
+		band := Band{Group: group}
+		if i := grouped[group]; group != "" && i > 0 {
+			band.Lang, band.Dir = v.foreign(all.Pages[i-1])
+		}
+		for i, p := range all.Pages {
+			cell := Cell{Role: p.Name(), Parts: columns[i][group], Stated: n > 0 || r.Cells[i].Stated() || r.Dimension == playbook.Also}
+			switch {
+			case len(cell.Parts) > 0:
+				cell.Lang, cell.Dir = v.foreign(p)
+			case n == 0:
+				cell.Elsewhere = v.elsewhere(p, r.Cells[i].Elsewhere)
+			}
+			band.Cells = append(band.Cells, cell)
+		}
+		row.Bands = append(row.Bands, band)
+	}
+	return row
+}
+
+// rowLabel is what a row is called.
+func (v *view) rowLabel(id, title string) string {
+	switch {
+	case title != "":
+		return title
+	case id == playbook.Also:
+		return v.T("also_in_this_role")
+	}
+	return v.set.headings.Label(v.Lang, id)
+}
+
+// overlap says how many items are shared, of how many.
+func (v *view) overlap(shared, total int) string {
+	if total == 0 {
+		return ""
+	}
+	return v.T("overlap_count", "n", v.page.Lang.Number(float64(shared), 0), "total", v.page.Lang.Number(float64(total), 0))
+}
+
+// similar says how many pairs of items are similar.
+func (v *view) similar(pairs int) string {
+	if pairs == 0 {
+		return ""
+	}
+	return v.N("similar_count", pairs)
+}
+
+// column draws what one role says in a row, by group, each item with how it stands to
+// the other roles.
+func (v *view) column(all site.Compared, row playbook.Row, column int, c *Comparison) map[string][]Part {
+	out := map[string][]Part{}
+	p, entries := all.Pages[column], row.Cells[column].Entries
+	doc := v.set.site.Doc(p)
+	of := v.at(p)
+	var before map[playbook.Ref][]string // what the level before says
+	if c.ladder && column > 0 {
+		before = texts(row.Cells[column-1])
+	}
+	for _, d := range row.Cells[column].Said {
+		also := row.Dimension == playbook.Also
+		if also {
+			link := v.sectionOf(p, d)
+			out[""] = append(out[""], Part{Section: &link})
+		}
+		for _, part := range d.Parts {
+			drawn := of.part(doc, part)
+			items := drawn.Items[:0]
+			for _, item := range drawn.Items {
+				if len(entries) == 0 || entries[0].Item.ID != item.ID || entries[0].Dimension != d.ID {
+					continue // it is another role's
+				}
+				if c.ladder {
+					v.climb(&item, all, entries[0], column, before)
+				} else {
+					v.stand(&item, all, entries[0], c)
+				}
+				items, entries = append(items, item), entries[1:]
+			}
+			group := part.Group
+			if also {
+				group = ""
+			}
+			if have := out[group]; len(items) > 0 && len(have) > 0 && have[len(have)-1].Items != nil {
+				have[len(have)-1].Items = append(have[len(have)-1].Items, items...)
+			} else if drawn.Items = items; len(items) > 0 || drawn.Prose != "" {
+				out[group] = append(have, drawn)
+			}
+		}
+	}
+	return out
+}
+
+// mostElsewhere is how many headings of a role a cell names; where there are more, it
+// names the role.
+const mostElsewhere = 5
+
+// elsewhere are links to where a role may say what it does not say in a row.
+func (v *view) elsewhere(p *site.Page, where []content.Dimension) []Link {
+	if len(where) > mostElsewhere {
+		return []Link{*v.linkTo(p)}
+	}
+	var out []Link
+	for _, d := range where {
+		out = append(out, v.sectionOf(p, d))
+	}
+	return out
+}
+
+// sectionOf is a link to what a role says in a dimension.
+func (v *view) sectionOf(p *site.Page, d content.Dimension) Link {
+	text := v.rowLabel(d.ID, d.Title)
+	if d.Heading >= 0 && d.Title == "" {
+		text = v.set.site.Doc(p).Heading(d.Heading).Text
+	}
+	return v.foreignLink(p, text, v.set.site.At(p, d))
+}
+
+// stand tells how an item stands to the other roles, and to the sources.
+func (v *view) stand(item *Item, all site.Compared, e playbook.Entry, c *Comparison) {
+	item.Status = string(e.Status)
+	if e.Status != playbook.Apart {
+		item.StatusText = v.T(map[playbook.Status]string{playbook.Shared: "shared", playbook.Similar: "similar", playbook.Only: "only_here", playbook.Disputed: "disputed"}[e.Status])
+	}
+	item.Contradictions = strings.Join(e.Disagreements, " ")
+	for _, other := range e.Similar {
+		p := all.Pages[slices.Index(all.Roles, other.Role)]
+		item.Similar = append(item.Similar, Counterpart{p.Title, v.foreignLink(p, other.Item.Text, p.Href+"#"+other.Item.ID)})
+	}
+	for _, id := range e.Disagreements {
+		p := v.set.site.Book(v.page.Lang).Disagreement(id)
+		if p == nil {
+			continue
+		}
+		l := *v.linkTo(p)
+		item.Disputes = append(item.Disputes, l)
+		if !slices.ContainsFunc(c.Disputed, func(have Link) bool { return have.URL == l.URL }) {
+			c.Disputed = append(c.Disputed, l)
+		}
+	}
+	says := 0
+	for i, stance := range e.Stances {
+		if stance == playbook.Says {
+			says++
+		}
+		item.Stances = append(item.Stances, Stance{Source: v.sourceName(all.Sources[i]), URL: v.sourceURL(all.Sources[i]), Is: string(stance), Text: v.T("stance_" + string(stance))})
+	}
+	if n := len(e.Stances); n > 0 {
+		item.Agreement = v.N("agreement", n, "says", v.page.Lang.Number(float64(says), 0))
+	}
+}
+
+// embed draws a comparison inside a text, but none in the cell of another: a role may hold
+// a comparison of itself, and so without end.
+func (v *view) embed(dst []byte, e markdown.Embed) []byte {
+	if v.away {
+		return dst
+	}
+	roles, _ := e.Args.Get("roles")
+	dimensions, _ := e.Args.Get("dimensions")
+	made, err := v.set.theme.Embed(&ComparisonPage{Common: v.Common, Comparison: v.compare(strings.Fields(roles), strings.Fields(dimensions))})
+	if err != nil {
+		made = template.HTMLEscapeString(err.Error())
+	}
+	return append(dst, made...)
+}

@@ -1,0 +1,165 @@
+package view
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+
+	"rolebook/internal/content"
+)
+
+// GuidePage is what layouts/guide.html reads.
+type GuidePage struct {
+	Common
+	Guide *Guide // what it says; never nil
+}
+
+// Guide is what a hiring guide says.
+type Guide struct {
+	Role         Link                     // the role to hire for; without a URL where it has no page
+	Scale        Scale                    // the smallest and the largest rating
+	Competencies []Competency             // what is rated
+	Questions    []Question               // what is asked
+	Stages       []Stage                  // the steps of the process
+	Signs        []Prose                  // signs that somebody fits another role
+	DoNotAsk     template.HTML            // what nobody may ask
+	Ad           *Ad                      // the job advertisement; nil where there is nothing to advertise
+	Candidates   template.HTML            // what candidates are told
+	Intro        map[string]template.HTML // the texts directly below the headings of sections, by section: competencies, questions, stages, signs, job-ad
+	Other        []Prose                  // other texts
+	Pages        []Link                   // the pages that are made from the guide: the score card, the panel
+}
+
+// Scale is the smallest and the largest rating.
+type Scale struct {
+	Min int // the smallest rating
+	Max int // the largest rating
+}
+
+// Competency is what is rated.
+type Competency struct {
+	Anchor  string        // the id of the heading
+	Heading string        // what it is called
+	Weight  string        // as a number in the page's language; empty where the guide gives none
+	Must    bool          // whether nobody is hired without it
+	HTML    template.HTML // the text about it
+	Anchors []Line        // what ratings mean: the rating is the Label
+}
+
+// Line is a label and what it means.
+type Line struct {
+	Label    string        // a rating, or what a note is about: a good answer, a warning sign
+	HTML     template.HTML // what it means
+	Blocking bool          // whether the warning sign stands above every number
+}
+
+// Question is what is asked.
+type Question struct {
+	Anchor     string        // the id of the heading
+	Heading    string        // the question
+	Competency string        // what the competency is called that it is about
+	Minutes    string        // how long it takes, in words; empty where the guide does not say
+	HTML       template.HTML // the text about it
+	Notes      []Line        // what good and poor answers are, and warning signs
+}
+
+// Stage is one step of the process.
+type Stage struct {
+	Anchor  string        // the id of the heading
+	Heading string        // what it is called
+	Who     string        // who takes part
+	Minutes string        // how long it takes, in words; empty where the guide does not say
+	HTML    template.HTML // the text about it
+}
+
+// Guide makes the view of a hiring guide.
+func (v *view) Guide() *GuidePage {
+	g := v.guide(v.doc)
+	v.Contents = v.guideContents(g)
+	for _, child := range v.page.Children {
+		if child.Of == v.page {
+			g.Pages = append(g.Pages, *v.linkTo(child))
+		}
+	}
+	if p := v.set.site.Candidates(v.page); p != nil {
+		g.Pages = append(g.Pages, Link{Text: v.T("kit_candidate"), URL: p.Href})
+	}
+	return &GuidePage{Guide: g}
+}
+
+// guide is what a guide says, for its own page and those that are made from it.
+func (v *view) guide(d *content.Document) *Guide {
+	src := d.Guide()
+	g := &Guide{Role: v.roleLink(src.Role.Name), Scale: Scale(src.Scale), DoNotAsk: v.parts(d, src.DoNotAsk), Candidates: v.parts(d, src.Candidates), Intro: map[string]template.HTML{}}
+	for section, parts := range src.Intros {
+		g.Intro[section] = v.parts(d, parts)
+	}
+	titles := map[string]string{}
+	for _, c := range src.Competencies {
+		h := d.Heading(c.Heading)
+		titles[c.ID] = h.Text
+		out := Competency{Anchor: h.ID, Heading: h.Text, Must: c.Must, HTML: v.parts(d, c.Parts)}
+		if c.Weight > 0 {
+			_, decimals, _ := strings.Cut(strconv.FormatFloat(c.Weight, 'f', -1, 64), ".")
+			out.Weight = v.page.Lang.Number(c.Weight, len(decimals))
+		}
+		for _, a := range c.Anchors {
+			out.Anchors = append(out.Anchors, Line{Label: itoa(a.Point), HTML: v.html(d, a.HTML)})
+		}
+		g.Competencies = append(g.Competencies, out)
+	}
+	for _, q := range src.Questions {
+		h := d.Heading(q.Heading)
+		out := Question{Anchor: h.ID, Heading: h.Text, Competency: titles[q.Competency.Name], Minutes: v.minutes(q.Minutes), HTML: v.parts(d, q.Parts)}
+		for _, n := range q.Notes {
+			label := n.Label
+			if label == "good" || label == "poor" {
+				label += "_answer"
+			}
+			out.Notes = append(out.Notes, Line{Label: v.T(label), HTML: v.html(d, n.HTML), Blocking: n.Blocking})
+		}
+		g.Questions = append(g.Questions, out)
+	}
+	for _, s := range src.Stages {
+		h := d.Heading(s.Heading)
+		g.Stages = append(g.Stages, Stage{Anchor: h.ID, Heading: h.Text, Who: s.Who, Minutes: v.minutes(s.Minutes), HTML: v.parts(d, s.Parts)})
+	}
+	for _, s := range src.Signs {
+		h := d.Heading(s.Heading)
+		g.Signs = append(g.Signs, Prose{Anchor: h.ID, Heading: h.Text, HTML: v.parts(d, s.Parts)})
+	}
+	for _, s := range src.Other {
+		g.Other = append(g.Other, v.prose(d, s))
+	}
+	g.Ad = v.ad(d)
+	return g
+}
+
+// guideContents is the table of contents of a hiring guide, in the order of its
+// page: what stands first, then the sections that it has. Questions are not named:
+// they are sentences, and many.
+func (v *view) guideContents(g *Guide) []Entry {
+	var out []Entry
+	for _, p := range g.Other {
+		if p.Heading != "" {
+			out = append(out, Entry{ID: p.Anchor, Text: p.Heading})
+		}
+	}
+	section := func(there bool, name, key string, below ...Entry) {
+		if there || g.Intro[name] != "" {
+			out = append(out, Entry{ID: v.SectionID(name), Text: v.T(key), Below: below})
+		}
+	}
+	var competencies []Entry
+	for _, c := range g.Competencies {
+		competencies = append(competencies, Entry{ID: c.Anchor, Text: c.Heading})
+	}
+	section(len(g.Competencies) > 0, "competencies", "competencies", competencies...)
+	section(len(g.Questions) > 0, "questions", "questions")
+	section(len(g.Stages) > 0, "stages", "stages")
+	section(len(g.Signs) > 0, "signs", "signs_of_another_role")
+	section(g.DoNotAsk != "", "do-not-ask", "do_not_ask")
+	section(g.Ad != nil, "job-ad", "job_ad")
+	section(g.Candidates != "", "candidates", "for_candidates")
+	return out
+}

@@ -1,0 +1,159 @@
+package view
+
+import (
+	"html"
+	"strconv"
+	"strings"
+	"time"
+
+	"rolebook/internal/content"
+	"rolebook/internal/diag"
+	"rolebook/internal/markdown"
+)
+
+// numbers returns the number that each source of a body has in the references of
+// the page: those that the site knows are counted, the others have 0.
+func (v *view) numbers(b *markdown.Body) []int {
+	if len(b.Cites) == 0 {
+		return nil
+	}
+	if v.numbered != b {
+		v.numbered, v.numbering = b, make([]int, len(b.Cites))
+		last := 0
+		for i, cite := range b.Cites {
+			if _, known := v.set.site.Source(cite.ID); known {
+				last++
+				v.numbering[i] = last
+			}
+		}
+	}
+	return v.numbering
+}
+
+// cite writes the numbers of the sources that the text names, linked to their places
+// in the references, and what is no source as its author wrote it.
+func (v *view) cite(dst []byte, b *markdown.Body, m markdown.CiteMark) []byte {
+	numbers, known := v.numbers(b), 0
+	for _, at := range m.Cites {
+		if numbers[at] > 0 {
+			known++
+		}
+	}
+	if known == 0 {
+		return append(dst, html.EscapeString(m.Text)...)
+	}
+	dst = append(dst, `<span class="cite">`...)
+	for i, at := range m.Cites {
+		id := html.EscapeString(b.Cites[at].ID)
+		if i > 0 {
+			dst = append(dst, ' ')
+		}
+		if numbers[at] == 0 {
+			dst = append(dst, "[@"+id+"]"...)
+			continue
+		}
+		dst = append(dst, "<a"...)
+		if m.First[i] {
+			dst = append(dst, ` id="cite-`+id+`"`...)
+		}
+		dst = append(dst, ` href="#ref-`+id+`" role="doc-biblioref">[`+strconv.Itoa(numbers[at])+`]</a>`...)
+	}
+	return append(dst, "</span>"...)
+}
+
+// Reference is a source as a page lists it.
+type Reference struct {
+	ID        string // the id of the source in sources.yaml
+	Number    int    // the number by which the page cites it, from 1; 0 where the list has no numbers
+	Authors   string // its authors, or the person who is quoted
+	Title     string // its title; the id where sources.yaml does not have it
+	Publisher string // who published it
+	Published string // when it was published, as a date in the page's language, or a year
+	Accessed  string // when it was read, as a phrase
+	URL       string // the address of the work
+	Lang      string // the language of the title; empty where it is not known
+	Via       string // the source that passes it on, as a phrase
+	SameAs    string // the source that has the same origin, as a phrase
+	Cited     bool   // whether the text has a mark to lead back to
+	BackLabel string // what the link back to the text says
+}
+
+// reference describes a source; an unknown one by its id.
+func (v *view) reference(number int, id string, pos diag.Pos) Reference {
+	r := Reference{ID: id, Number: number, Title: id, Cited: pos.Line > 0, BackLabel: v.T("back_to_text")}
+	s, ok := v.set.site.Source(id)
+	if !ok {
+		return r
+	}
+	r.Title, r.Publisher, r.Published, r.URL, r.Lang = s.Title, s.Publisher, v.day(s.Published), s.URL.Value, s.Lang
+	r.Authors = strings.Join(s.Authors, ", ")
+	if s.Accessed != "" {
+		r.Accessed = v.T("retrieved", "date", v.day(s.Accessed))
+	}
+	if s.Person != "" {
+		r.Authors = s.Person
+		if s.Organisation != "" {
+			r.Authors += " (" + s.Organisation + ")"
+		}
+	}
+	if s.Via.Value != "" {
+		r.Via = v.T("via", "source", v.sourceName(s.Via.Value))
+	}
+	if s.SameOriginAs.Value != "" {
+		r.SameAs = v.T("same_origin") + ": " + v.sourceName(s.SameOriginAs.Value)
+	}
+	return r
+}
+
+// day writes a date as the page's language does; what is not a whole date, such
+// as a year, stays as it is.
+func (v *view) day(date string) string {
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return date
+	}
+	return v.page.Lang.Date(t)
+}
+
+// cited returns the number of a source in the page's references, where it is
+// entered if it is not there yet.
+func (v *view) cited(id string) int {
+	for _, r := range v.References {
+		if r.ID == id {
+			return r.Number
+		}
+	}
+	if v.References == nil {
+		v.References = make([]Reference, 0, 16)
+	}
+	v.References = append(v.References, v.reference(len(v.References)+1, id, diag.Pos{}))
+	return len(v.References)
+}
+
+// claimed is what a source says, with the source that passes it on. Both are in the
+// references.
+func (v *view) claimed(claim content.Claim) Claim {
+	out := Claim{ID: claim.Name, Number: v.cited(claim.Name), Partial: claim.Partial}
+	s, known := v.set.site.Source(claim.Name)
+	if _, there := v.set.site.Source(s.Via.Value); known && there && s.Via.Value != claim.Name {
+		number := v.cited(s.Via.Value)
+		out.Via = &Link{Text: v.T("via", "source", "["+strconv.Itoa(number)+"]"), URL: "#ref-" + s.Via.Value}
+	}
+	return out
+}
+
+// sourceURL is where the page of a source stands.
+func (v *view) sourceURL(id string) string {
+	if p := v.set.site.SourcePage(v.page.Lang, id); p != nil {
+		return p.Href
+	}
+	return ""
+}
+
+// sourceName is the shortest name of a source.
+func (v *view) sourceName(id string) string {
+	if s, ok := v.set.site.Source(id); ok {
+		return s.Name()
+	}
+	return id
+}

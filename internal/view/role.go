@@ -1,0 +1,191 @@
+package view
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"rolebook/internal/config"
+	"rolebook/internal/content"
+	"rolebook/internal/markdown"
+	"rolebook/internal/playbook"
+)
+
+// RolePage is what layouts/role.html reads.
+type RolePage struct {
+	Common
+	Role *Role // what it says, and what is computed about it; never nil
+}
+
+// Role is what a role says, and what is computed about it.
+type Role struct {
+	Lead         template.HTML // the quotation below the title
+	ReportsTo    Link          // the role that it reports to: without a URL where the author wrote a text, without Text where the author wrote nothing
+	Family       string        // the family of roles
+	WorksWith    []Link        // the roles that it hands over to and receives from
+	ConfusedWith []Link        // the roles that it is often confused with
+	Duties       []DutyGroup   // the duties, by whose they are; empty where nothing says whose
+	Sections     []RoleSection // the text, by the headings of the author
+	Names        []Names       // what it is called in each language that has a name for it
+	Ladder       *Link         // this role with all its levels; nil where it has one level
+	RACI         *Link         // who answers for what in the family; nil where nobody does
+	Compare      []Link        // to pages where this role stands beside another
+}
+
+// Names is what something is called in one language.
+type Names struct {
+	Lang       string // the language (BCP 47)
+	Dir        string // its direction: ltr or rtl
+	Language   string // the name of the language, in itself
+	Preferred  string // what to say
+	Other      string // what is also said, separated by commas
+	Avoid      string // what not to say, separated by commas
+	AvoidLabel string // the words before what not to say
+}
+
+// RoleSection is a heading of a role with what stands below it, in the order of the file.
+type RoleSection struct {
+	Dimension string // the id of the dimension, such as skills; empty where it is none
+	Anchor    string // the id of the heading
+	Heading   string // the heading; empty of what stands above the first
+	Parts     []Part // texts and lists, in their order
+}
+
+// Role makes the view of a role.
+func (v *view) Role() *RolePage {
+	d, src := v.doc, v.doc.Role()
+	r := &Role{Family: src.Family}
+	if d.Lead.End > d.Lead.Start {
+		r.Lead = v.html(d, d.Lead)
+	}
+	if src.ReportsTo.Value != "" {
+		r.ReportsTo = v.roleLink(src.ReportsTo.Value)
+	}
+	for _, ref := range src.ConfusedWith {
+		r.ConfusedWith = append(r.ConfusedWith, v.roleLink(ref.Name))
+		if l := v.compareWith(ref.Name); l != nil {
+			r.Compare = append(r.Compare, *l)
+		}
+	}
+	if l := v.compareAny(v.page.Name()); l != nil {
+		r.Compare = append(r.Compare, *l)
+	}
+	duties := map[string]playbook.Duty{}
+	all := v.set.site.Duties(v.page.Lang, v.page)
+	for _, duty := range all {
+		duties[duty.Item.ID] = duty
+	}
+	r.Sections = v.roleSections(d, duties)
+	if r.Duties = v.duties(d, all); len(r.Duties) > 0 {
+		v.Contents = append(v.Contents, Entry{ID: v.ID("mine"), Text: v.T("whose_duties")})
+	}
+	for _, section := range r.Sections {
+		if section.Heading != "" {
+			v.Contents = append(v.Contents, Entry{ID: section.Anchor, Text: section.Heading})
+		}
+	}
+	for item := range src.EachItem() {
+		v.worksWith(r, item)
+	}
+	r.Names = v.names(src.Names)
+	if p := v.set.site.Ladder(v.page); p != nil {
+		r.Ladder = v.linkTo(p)
+	}
+	if p := v.set.site.Family(v.page.Lang, src); p != nil {
+		r.RACI = v.linkTo(p)
+		r.RACI.URL += "?role=" + v.page.Name()
+	}
+	return &RolePage{Role: r}
+}
+
+// roleSections takes the text of a role apart at its headings. What is below a
+// heading of a hidden dimension is left out, and so are items that are not the role's:
+// they have a section of their own.
+func (v *view) roleSections(d *content.Document, duties map[string]playbook.Duty) []RoleSection {
+	dimensions, top := map[int]string{}, 6
+	for _, h := range d.Role().Headings {
+		dimensions[h.Heading] = h.Dimension
+		top = min(top, d.Heading(h.Heading).Level)
+	}
+	lists := map[int32]content.Part{} // by where they start
+	for _, dimension := range d.Role().Dimensions {
+		for _, p := range dimension.Parts {
+			if p.Items != nil {
+				lists[p.HTML.Start] = p
+			}
+		}
+	}
+	out, hidden := []RoleSection{{}}, 0
+	for _, block := range d.Body.Blocks {
+		if block.HTML.Start < d.Content.Start || block.Kind == markdown.QuoteBlock && block.HTML == d.Lead {
+			continue
+		}
+		if block.Kind == markdown.HeadingBlock {
+			h := d.Heading(int(block.Heading))
+			if hidden > 0 && h.Level > hidden {
+				continue
+			}
+			dimension := dimensions[int(block.Heading)]
+			if hidden = 0; v.hidden(dimension) {
+				hidden = h.Level
+				continue
+			}
+			if h.Level <= top {
+				if content.IsOwn(dimension) {
+					dimension = ""
+				}
+				out = append(out, RoleSection{Dimension: dimension, Anchor: h.ID, Heading: h.Text})
+				continue
+			}
+		}
+		if hidden > 0 {
+			continue
+		}
+		last := &out[len(out)-1]
+		if list, found := lists[block.HTML.Start]; found {
+			if part := v.own(v.part(d, list), list.Items, duties, list.Need); len(part.Items) > 0 {
+				last.Parts = append(last.Parts, part)
+			} else {
+				last.Parts = append(last.Parts, Part{Section: &Link{Text: v.T("whose_duties"), URL: "#" + v.ID("mine")}})
+			}
+		} else if html := v.html(d, block.HTML); html != "<hr>" {
+			last.Parts = append(last.Parts, Part{Prose: html})
+		}
+	}
+	return out
+}
+
+// hidden reports whether the site hides a dimension.
+func (v *view) hidden(id string) bool {
+	return slices.ContainsFunc(v.set.site.Config.Dimensions, func(row config.Dimension) bool { return row.ID == id && row.Hidden })
+}
+
+// worksWith gathers the roles that a role hands over to and receives from.
+func (v *view) worksWith(r *Role, item content.Item) {
+	for _, ref := range slices.Concat(item.Gives, item.Receives) {
+		l := v.roleLink(ref.Name)
+		if !slices.ContainsFunc(r.WorksWith, func(have Link) bool { return have.Text == l.Text }) {
+			r.WorksWith = append(r.WorksWith, l)
+		}
+	}
+}
+
+// names lists what something is called, in the order of the site's languages.
+func (v *view) names(byLang map[string]content.Names) []Names {
+	var out []Names
+	for _, l := range v.set.site.Languages {
+		n, ok := byLang[l.Tag()]
+		if !ok {
+			continue
+		}
+		preferred := n.Preferred
+		if preferred == "" {
+			if p := v.set.site.PageOf(l, v.page.Key); p != nil && p.Lang == l {
+				preferred = p.Title
+			}
+		}
+		out = append(out, Names{Lang: l.Tag(), Dir: l.Dir(), Language: l.Name(), Preferred: preferred,
+			Other: strings.Join(n.Other, ", "), Avoid: strings.Join(n.Avoid, ", "), AvoidLabel: v.T("do_not_say")})
+	}
+	return out
+}

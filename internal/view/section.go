@@ -1,0 +1,77 @@
+package view
+
+import (
+	"rolebook/internal/content"
+	"rolebook/internal/site"
+)
+
+// SectionPage is what layouts/section.html reads.
+type SectionPage struct {
+	Common
+	Groups     []Group // the pages of the folder, and below it each folder with its pages
+	CompareAny *Link   // to the page where readers choose the roles that they compare; nil but for comparisons
+}
+
+// Section makes the view of the page of a folder.
+func (v *view) Section() *SectionPage {
+	v.whole()
+	if v.doc == nil && v.page.Summary != "" {
+		v.Body = paragraph(v.page.Summary)
+	}
+	p := &SectionPage{Groups: v.groups()}
+	kind, _ := content.OfFolder(v.page.Key)
+	if list := lists()[kind.Kind]; list != nil {
+		list(v, p)
+	}
+	return p
+}
+
+// mostOfFolder is how many pages of a folder the home page names.
+const mostOfFolder = 12
+
+// groups lists what is below a section or a home page: folders with what they hold, then
+// single pages, under headings where navigation has some, and what it leads to beside
+// pages.
+func (v *view) groups() []Group {
+	var out []Group
+	own, at := []Group{{}}, map[string]int{"": 0}
+	under := func(title string) *Group {
+		i, known := at[title]
+		if !known {
+			i, own = len(own), append(own, Group{Title: title})
+			at[title] = i
+		}
+		return &own[i]
+	}
+	for _, child := range v.page.Children {
+		if child.Kind == site.Search || child.Kind == site.Compare {
+			continue
+		}
+		if child.Kind != site.Section {
+			g := under(child.Group)
+			g.Links = append(g.Links, *v.linkTo(child))
+			continue
+		}
+		g := Group{Title: child.Label(), URL: child.Href, Kind: child.Key}
+		for i, page := range child.Children {
+			if i == mostOfFolder && v.page.Kind == site.Home {
+				break
+			}
+			g.Links = append(g.Links, *v.linkTo(page))
+		}
+		out = append(out, g)
+	}
+	for _, link := range v.page.Outside {
+		g := under(link.Group)
+		g.Links = append(g.Links, Link{Text: link.Title, URL: link.URL, Kind: "outside"})
+	}
+	if len(out)+len(own) > 1 {
+		own[0].Title = v.T("kind_pages")
+	}
+	for _, g := range own {
+		if len(g.Links) > 0 {
+			out = append(out, g)
+		}
+	}
+	return out
+}
