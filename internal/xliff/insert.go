@@ -31,6 +31,9 @@ func (m *merging) insert(c *change, own Unit, by map[int][]receivedSegment, allo
 	if own.Others != nil || own.Kind == translation.Front || i < 0 || m.f.Starts[i].Target == nil {
 		return refuse(c.unit.line, fmt.Sprintf("%s lacks it, or divides it otherwise", m.f.Target), "write it there with as many paragraphs, entries and cells as the source has, and import again")
 	}
+	if own.Unclear {
+		return refuse(c.unit.line, fmt.Sprintf("%s lacks it, or has it without an id", m.f.Target), "write the ids with rolebook ids --write "+m.f.Target+", or by hand, and import again")
+	}
 	block := change{unit: c.unit}
 	for j, t := range m.f.Starts[i].Target {
 		if slices.ContainsFunc(by[j], func(s receivedSegment) bool { return !s.translated }) {

@@ -181,6 +181,30 @@ func TestAdded(t *testing.T) {
 	}
 }
 
+// TestAddedSection holds that a section that a translation lacks is added with its items, and
+// that nothing is added where it may stand already.
+func TestAddedSection(t *testing.T) {
+	skills := "## Competenze <!-- sic -->\n\n- Pazienza {#patience}\n\n"
+	translate := func(source, target string) Merged {
+		b := newBook(t, "en, it", map[string][]byte{"en/roles/editor.md": []byte(source), "it/roles/editor.md": []byte(target)})
+		f, file, like := b.pair("en/roles/editor.md", "it/roles/editor.md", "it")
+		return Merge(f, file, like, sent(t, f, "it", func(xml string) string {
+			return regexp.MustCompile(`<source>(.*)</source>\n( *</segment>)`).ReplaceAllString(xml, "<source>$1</source><target>$1</target>\n$2")
+		}))
+	}
+	body, _, _ := strings.Cut(roleEN, "| Day")
+	own, _, _ := strings.Cut(roleIT, "| Giorno")
+	without := strings.Replace(own, skills, "", 1)
+	m := translate(body, without)
+	if want := without + "## Skills\n\n- Patience {#patience}\n"; len(m.Faults) > 0 || strings.TrimSpace(string(m.File)) != strings.TrimSpace(want) {
+		t.Errorf("%v\n%s", m.Faults, difference(want, string(m.File)))
+	}
+	m = translate(body, strings.Replace(own, skills, "## Altro\n\nTesto.\n\n### Ancora\n", 1))
+	if len(m.Faults) == 0 || strings.Contains(string(m.File), "Patience") {
+		t.Errorf("%v\n%s", m.Faults, m.File)
+	}
+}
+
 // TestRead holds what is said of files that are no bundle.
 func TestRead(t *testing.T) {
 	head := `<xliff xmlns="` + namespace + `" version="2.1" srcLang="en" trgLang="it">`

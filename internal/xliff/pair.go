@@ -22,6 +22,9 @@ type Unit struct {
 	// lacks the unit or divides it otherwise.
 	Target []translation.Piece
 	Others []translation.Piece // of a translation that divides the unit otherwise
+	// Unclear says that the translation has units of the kind that are called by their text,
+	// so that one of them may be this one.
+	Unclear bool
 }
 
 // Pair returns the units of a source with those of its translation. Items and sections are
@@ -100,31 +103,63 @@ func agree(a, b []translation.Piece) bool {
 
 // match returns for the units of a source the names of those of its translation.
 func match(source, target Text, units, theirs []Unit) map[translation.Name]translation.Name {
-	of := map[translation.Name]translation.Name{}
-	taken := map[translation.Name]bool{}
-	for _, kind := range []translation.Kind{translation.Front, translation.Section, translation.Item} {
-		left := func(units []Unit, used func(translation.Name) bool) (names []translation.Name) {
-			for _, u := range units {
-				if u.Kind == kind && !used(u.Name) {
-					names = append(names, u.Name)
-				}
+	of, taken := map[translation.Name]translation.Name{}, map[translation.Name]bool{}
+	pair := func(ours, name translation.Name) {
+		if _, ok := of[ours]; !ok && !taken[name] && slices.ContainsFunc(theirs, func(t Unit) bool { return t.Name == name }) {
+			of[ours], taken[name] = name, true
+		}
+	}
+	for _, u := range units {
+		pair(u.Name, u.Name)
+	}
+	written := map[translation.Name]bool{} // with an id
+	for _, u := range translation.Units(target.Doc, target.File) {
+		written[u.Name] = !u.Derived
+	}
+	inOrder := func(kind translation.Kind) {
+		var ours, others []translation.Name
+		for _, u := range units {
+			if _, ok := of[u.Name]; u.Kind == kind && !ok {
+				ours = append(ours, u.Name)
 			}
-			return names
 		}
-		for _, name := range left(units, func(translation.Name) bool { return false }) {
-			if slices.ContainsFunc(theirs, func(t Unit) bool { return t.Name == name }) {
-				of[name], taken[name] = name, true
+		for _, u := range theirs {
+			if u.Kind == kind && !taken[u.Name] && !written[u.Name] {
+				others = append(others, u.Name)
 			}
 		}
-		if kind == translation.Front || kind == translation.Section && !sameLevels(source.Doc, target.Doc) {
-			continue
-		}
-		ours := left(units, func(n translation.Name) bool { _, ok := of[n]; return ok })
-		others := left(theirs, func(n translation.Name) bool { return taken[n] })
 		if len(ours) == len(others) {
 			for i, name := range ours {
-				of[name] = others[i]
+				pair(name, others[i])
 			}
+		}
+	}
+	inOrder(translation.Item)
+	here, there := sections(source), sections(target)
+	for _, u := range units { // sections of the same items
+		if name, ok := of[u.Name]; ok && u.Kind == translation.Item {
+			pair(here[u.Name], there[name])
+		}
+	}
+	if sameLevels(source.Doc, target.Doc) {
+		inOrder(translation.Section)
+	}
+	for i, u := range units {
+		_, ok := of[u.Name]
+		units[i].Unclear = !ok && slices.ContainsFunc(theirs, func(t Unit) bool { return t.Kind == u.Kind && !taken[t.Name] && !written[t.Name] })
+	}
+	return of
+}
+
+// sections returns for the items of a document the sections under whose headings they stand.
+func sections(t Text) map[translation.Name]translation.Name {
+	units := translation.Units(t.Doc, t.File)
+	headings, of := map[int]translation.Name{}, map[translation.Name]translation.Name{}
+	for _, u := range units {
+		if u.Kind == translation.Section && u.Heading >= 0 {
+			headings[u.Heading] = u.Name
+		} else if u.Kind == translation.Item {
+			of[u.Name] = headings[u.Heading]
 		}
 	}
 	return of
