@@ -89,6 +89,7 @@ func (m *merging) block(unit int, edits []edit) (insertion, bool) {
 // find finds the place of an insertion: behind the last unit before it that the translation
 // has, and before the blank lines that follow.
 func (m *merging) find(in *insertion) bool {
+	section := false // whether another section begins in between
 	for i := in.unit - 1; i >= 0; i-- {
 		u := &m.f.Units[i]
 		pieces := append(slices.Clone(u.Target), u.Others...)
@@ -96,6 +97,7 @@ func (m *merging) find(in *insertion) bool {
 			if u.Kind == translation.Section && !m.adds[i] {
 				return false // it would stand below another heading
 			}
+			section = section || u.Kind == translation.Section
 			continue
 		}
 		last := pieces[len(pieces)-1]
@@ -106,7 +108,7 @@ func (m *merging) find(in *insertion) bool {
 		for _, p := range translation.PiecesLike(m.like, m.file) {
 			if p.Start > last.Start && p.Line > last.Line {
 				in.at = bytes.LastIndexAny(m.file[:p.Start], "\r\n") + 1
-				in.before = in.item && u.Kind != translation.Item && p.Kind == translation.Entry
+				in.before = in.item && !section && u.Kind != translation.Item && p.Kind == translation.Entry
 				break
 			}
 		}
@@ -114,7 +116,7 @@ func (m *merging) find(in *insertion) bool {
 			blank := len(bytes.TrimRight(m.file[:in.at], " \t\r\n"))
 			in.at = blank + len(m.file[blank:in.at]) - len(bytes.TrimLeft(m.file[blank:in.at], " \t"))
 		}
-		in.after = in.item && u.Kind == translation.Item
+		in.after = in.item && !section && u.Kind == translation.Item
 		m.adds[in.unit] = true
 		return true
 	}
