@@ -49,12 +49,16 @@ func (g *grammar) beginning(text string) string {
 // literal returns words as Markdown that means them, between two runes.
 func (g *grammar) literal(text string, before, after rune, kind translation.PieceKind) string {
 	var b strings.Builder
+	address := 0 // where an address ends, which is a link as it is
 	for i, r := range text {
+		if r == 'h' && !inWord(before) && i >= address {
+			address = i + len(g.fixed['h'].FindString(text[i:]))
+		}
 		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
 		if next == utf8.RuneError {
 			next = after
 		}
-		if g.marks(text[i:], r, before, next, kind) {
+		if (i >= address || r == '|') && g.marks(text[i:], r, before, next, kind) {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
