@@ -26,9 +26,11 @@ func newImport(t *terminal, f *flags) *cobra.Command {
 	im := &importCommand{t: t, f: f}
 	c := &cobra.Command{
 		Use:   "import FILE",
-		Short: "Write roles from a table, CSV or XLSX",
-		Long: `Import writes a Markdown file for each role of a table. The names of its columns, in
-any of ten languages, say what kind of table it is:
+		Short: "Write roles from a table, or translations from XLIFF",
+		Long: `Import writes a Markdown file for each role of a table, or the translations of a file of
+XLIFF 2.1 that rolebook export --xliff wrote and a translator filled in.
+
+The names of the columns of a table, in any of ten languages, say what kind of table it is:
 
   items        one row for each item: role, dimension, item, and if you like id,
                cadence, minutes, need, level, type, group, source, raci, notes
@@ -37,14 +39,22 @@ any of ten languages, say what kind of table it is:
 
 Lists in cells are split at line breaks, bullets, numbers and semicolons. Columns that
 are not known are written under headings of their own, and reported. Existing files are
-never overwritten: if one file exists, no file is written.`,
+never overwritten: if one file exists, no file is written.
+
+Of XLIFF only the sentences are written that differ from those in the translation. A
+translation that does not exist yet starts from what rolebook new --from writes. What
+cannot be taken is reported, and everything else is written.`,
 		Example: `  rolebook import roles.xlsx
   rolebook import roles.csv --dry-run
+  rolebook import it.xlf
   rolebook import roles.xlsx --sheet Marketing --map "Must do=responsibilities" --map Salary=skip`,
 		Args: exactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := f.check(); err != nil {
 				return err
+			}
+			if isXLIFF(args[0]) {
+				return im.translations(c.Context(), args[0])
 			}
 			return im.run(c.Context(), args[0])
 		},
@@ -85,7 +95,7 @@ func (im *importCommand) run(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	data, problems, err := readTable(file)
+	data, problems, err := readInput(file, sheet.MaxFile)
 	if err != nil {
 		return err
 	}
@@ -118,16 +128,16 @@ func (im *importCommand) run(ctx context.Context, file string) error {
 	return im.write(ctx, files)
 }
 
-// readTable reads the file of a table.
-func readTable(file string) ([]byte, diag.List, error) {
+// readInput reads a file of at most some bytes that is to be imported.
+func readInput(file string, most int64) ([]byte, diag.List, error) {
 	root, err := disk.OpenRoot(filepath.Dir(file))
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading %s: %w", filepath.ToSlash(file), disk.Why(err))
 	}
 	defer root.Close()
-	data, err := disk.ReadFile(root, filepath.Base(file), sheet.MaxFile)
+	data, err := disk.ReadFile(root, filepath.Base(file), most)
 	if errors.Is(err, disk.ErrTooLarge) {
-		return nil, diag.List{{Code: diag.FileTooLarge, File: filepath.ToSlash(file), Message: fmt.Sprintf("the file has more than %d bytes, which is the limit", sheet.MaxFile), Hint: "split it"}}, nil
+		return nil, diag.List{{Code: diag.FileTooLarge, File: filepath.ToSlash(file), Message: fmt.Sprintf("the file has more than %d bytes, which is the limit", most), Hint: "split it"}}, nil
 	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading %s: %w", filepath.ToSlash(file), disk.Why(err))

@@ -42,7 +42,7 @@ What names the old place and stays as it is, such as text in code, is printed.`,
 			if err != nil {
 				return err
 			}
-			defer snap.pack.Discard()
+			defer snap.cache.Discard()
 			return t.move(snap, args[0], args[1], dry, !noRedirect)
 		},
 	}

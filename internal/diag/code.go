@@ -51,6 +51,8 @@ const (
 	TableRole     Code = "table-role"
 	TableExcluded Code = "table-left-out"
 	FileExists    Code = "file-exists"
+	BadBundle     Code = "bad-bundle"
+	UnitRefused   Code = "unit-refused"
 )
 
 // The rules about what a build may know.

@@ -80,6 +80,8 @@ func tableRules() []Rule {
 		{TableRole, "two names count as the same role, or would be the same file", "Web Editor and web  editor"},
 		{TableExcluded, "a row, column or sheet that is not about roles is left out", "a column that numbers the rows"},
 		{FileExists, "a file exists already, and is not overwritten", "roles/editor.md"},
+		{BadBundle, "a file from a translator is no XLIFF 2.1, or not of this playbook", "version=\"1.2\""},
+		{UnitRefused, "a unit of a file from a translator was not taken", "a placeholder that is missing"},
 	}
 }
 

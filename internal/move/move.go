@@ -229,7 +229,7 @@ func addresses(s *site.Site, docs []*content.Document) map[string]string {
 	for _, d := range docs {
 		all = append(all, d.Made()...)
 	}
-	made, _ := site.New(site.Input{Config: s.Config, Docs: all, Sources: s.Sources, Texts: (&locale.Strings{}).For}, nil)
+	made, _ := site.New(site.Input{Config: s.Config, Docs: all, Sources: s.Sources, Texts: (&locale.Strings{}).For})
 	urls := map[string]string{}
 	for _, d := range docs {
 		if page := made.PageOfFile(d.File); page != nil {

@@ -12,24 +12,37 @@ import (
 // Units returns the units of a document whose file has the given text, in their order.
 // Units without words are left out.
 func Units(d *content.Document, text []byte) []Unit {
-	_, body, before, _ := frontmatter.Split(d.File, frontmatter.Normal(text))
-	s := &splitting{d: d, before: before, lines: strings.Split(string(body), "\n"), starts: map[int]Unit{}}
+	s := split(d, text)
+	var units []Unit
 	for _, f := range d.Fields() {
-		s.units = append(s.units, Unit{Name: Name{Front, f.Key}, Text: strings.Join(strings.Fields(f.Text), " "), Heading: -1})
+		units = append(units, Unit{Name: Name{Front, f.Key}, Text: strings.Join(strings.Fields(f.Text), " "), Heading: -1})
 	}
-	s.headings()
-	s.items()
-	s.split()
-	return slices.DeleteFunc(s.units, func(u Unit) bool { return len(Words(u.Text)) == 0 })
+	for _, u := range s.units {
+		u.Text = strings.Join(strings.Fields(s.text[u.Name].String()), " ")
+		units = append(units, u)
+	}
+	return slices.DeleteFunc(units, func(u Unit) bool { return len(Words(u.Text)) == 0 })
 }
 
-// splitting is the state of Units.
+// splitting is the body of a document, each line with its unit.
 type splitting struct {
 	d      *content.Document
 	before int          // lines above the body
 	lines  []string     // of the body
 	starts map[int]Unit // by index in lines
-	units  []Unit
+	units  []Unit       // of the body, in their order, without their texts
+	text   map[Name]*strings.Builder
+	of     []Name // by index in lines: the unit that the line belongs to
+}
+
+// split takes the body of a document apart, whose file has the given text.
+func split(d *content.Document, text []byte) *splitting {
+	_, body, before, _ := frontmatter.Split(d.File, frontmatter.Normal(text))
+	s := &splitting{d: d, before: before, lines: strings.Split(string(body), "\n"), starts: map[int]Unit{}, text: map[Name]*strings.Builder{}}
+	s.headings()
+	s.items()
+	s.assign()
+	return s
 }
 
 // start notes that a unit begins on a line of the file.
@@ -56,15 +69,13 @@ func (s *splitting) items() {
 	}
 }
 
-// split gives each line to its unit. What stands below an item and is not indented
+// assign gives each line to its unit. What stands below an item and is not indented
 // belongs to the section again.
-func (s *splitting) split() {
-	text := map[Name]*strings.Builder{}
-	var order []Unit
+func (s *splitting) assign() {
 	enter := func(u Unit) {
-		if text[u.Name] == nil {
-			text[u.Name] = &strings.Builder{}
-			order = append(order, u)
+		if s.text[u.Name] == nil {
+			s.text[u.Name] = &strings.Builder{}
+			s.units = append(s.units, u)
 		}
 	}
 	section := Unit{Name: Name{Section, Intro}, Line: s.before + 1, Heading: -1}
@@ -89,13 +100,10 @@ func (s *splitting) split() {
 		}
 		blank = strings.TrimSpace(line) == ""
 		line, comment = uncommented(line, comment)
-		if text[at] != nil {
-			text[at].WriteString(shown(line) + "\n")
+		if s.text[at] != nil {
+			s.text[at].WriteString(shown(line) + "\n")
 		}
-	}
-	for _, u := range order {
-		u.Text = strings.Join(strings.Fields(text[u.Name].String()), " ")
-		s.units = append(s.units, u)
+		s.of = append(s.of, at)
 	}
 }
 

@@ -27,7 +27,7 @@ func floors() map[string]int {
 		"internal/config": 3, "internal/dialect": 3, "internal/similar": 3,
 		"internal/content":  4,
 		"internal/importer": 5, "internal/playbook": 5, "internal/translation": 5, "internal/visibility": 5,
-		"internal/site":  6,
+		"internal/site": 6, "internal/xliff": 6,
 		"internal/check": 7, "internal/export": 7, "internal/feed": 7, "internal/move": 7, "internal/search": 7, "internal/view": 7,
 		"internal/theme":     8,
 		"internal/generator": 9, "internal/testkit/book": 9,

@@ -1,0 +1,143 @@
+package translation
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"rolebook/internal/config"
+	"rolebook/internal/content"
+	"rolebook/internal/markdown"
+)
+
+// hard is a file with one of everything, of which only what stands in « » is translated.
+const hard = `---
+title: «Two words»
+summary: "«He said 'no': done»"
+levels:
+  - '«Junior»'
+  - «Senior» # not this
+cumulative: true
+---
+# «Hiring» {#hiring}
+
+«A paragraph
+with a second line.» {visibility=internal}
+
+> «Quoted text
+> goes on <!-- with a comment -->
+lazily.»
+
+> [!NOTE] «Its title»
+> «Its text.»
+
+- [ ] «A task» {#task who="«The manager»"}
+- «An item
+  of two lines» {#item
+  cadence=daily}
+
+  «Below it»
+    - «nested»
+
+| «Head» | «Other» |
+|---|--:|
+| «a \| b» | |
+
+:::note Title
+«Inside»
+:::
+
+` + "```sh\ncode\n```" + `
+
+<div>
+html
+</div>
+
+«Underlined»
+==========
+
+    indented code
+
+[ref]: https://example.org "title"
+`
+
+// TestPieces holds the pieces of a file against what stands in « » in it.
+func TestPieces(t *testing.T) {
+	for _, eol := range []string{"\n", "\r\n", "\r"} {
+		for _, bom := range []string{"", "\xef\xbb\xbf"} {
+			marked := bom + strings.ReplaceAll(hard, "\n", eol)
+			file := strings.NewReplacer("«", "", "»", "").Replace(marked)
+			at, out := 0, ""
+			for _, p := range piecesIn([]byte(file), []string{"title", "summary", "levels", "cumulative"}, false) {
+				start, end := p.Start, p.End
+				if p.Style != 0 {
+					start, end = start+1, end-1
+				}
+				out += file[at:start] + "«" + file[start:end] + "»"
+				at = end
+			}
+			if out += file[at:]; out != marked {
+				t.Fatalf("%q: pieces are\n%s\nnot\n%s", eol+bom, out, marked)
+			}
+		}
+	}
+}
+
+// TestPiecesOfThePlaybook holds that pieces stand where they say in every file of the
+// shipped playbook, and that each belongs to a unit.
+func TestPiecesOfThePlaybook(t *testing.T) {
+	eachDocument(t, func(d *content.Document, text []byte) {
+		last := 0
+		for _, p := range Pieces(d, text) {
+			if p.Start < last || p.End <= p.Start || p.End > len(text) {
+				t.Fatalf("%s:%d: %q stands at %d to %d", d.File, p.Line, p.Text, p.Start, p.End)
+			}
+			last = p.End
+			if p.Unit.ID == "" {
+				t.Errorf("%s:%d: %q is of no unit", d.File, p.Line, p.Text)
+			}
+			if p.Kind == Value {
+				continue
+			}
+			if at := strings.Join(strings.Fields(string(text[p.Start:p.End])), " "); at != strings.Join(strings.Fields(p.Text), " ") && !strings.Contains(at, ">") {
+				t.Errorf("%s:%d: %q is written %q", d.File, p.Line, p.Text, at)
+			}
+		}
+	})
+}
+
+// eachDocument parses the files of the shipped playbook.
+func eachDocument(t *testing.T, do func(*content.Document, []byte)) {
+	t.Helper()
+	c, _ := config.Read("site.yaml", []byte("languages: [en, ru, es, it, vi, bg]\n"), config.Defaults{})
+	headings, err := content.LoadHeadings(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parser := content.NewParser(c, headings, markdown.NewHighlighter(nil))
+	root := filepath.Join("..", "..", "content")
+	var files []string
+	for i := range 4 {
+		found, err := filepath.Glob(filepath.Join(root, strings.Repeat("*/", i), "*.md"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, found...)
+	}
+	if len(files) < 50 {
+		t.Fatal(fmt.Sprint("only ", len(files), " files"))
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name, _ := filepath.Rel(root, file)
+		place := content.Locate([]string{filepath.ToSlash(name)}, c.Tags())[0]
+		if d, _ := parser.Parse(place, text); d != nil {
+			do(d, text)
+		}
+	}
+}
