@@ -124,9 +124,7 @@ func (p *planning) place() error {
 	holder := map[key]string{}
 	for i, place := range content.Locate(files, p.tags) {
 		d := p.docs[i]
-		after := *d
-		after.Place = place
-		p.after = append(p.after, &after)
+		p.after = append(p.after, d.At(place))
 		at := key{place.Lang, place.Key}
 		if other := holder[at]; other != "" && (p.moves[d.File] != "" || p.moves[other] != "") {
 			return fmt.Errorf("%s and %s would have one key, %s", other, d.File, place.Key)
@@ -185,9 +183,10 @@ func (p *planning) locks() error {
 // front writes into front matter the address that a document had, where it gets another, and
 // its kind, where its folder no longer says it.
 func (p *planning) front() error {
-	before, now := map[string]string{}, map[string]string{}
+	before, now, held := map[string]string{}, map[string]string{}, map[string]bool{}
 	if p.Redirects {
-		before, now = addresses(p.Site, p.docs), addresses(p.Site, p.after)
+		before, _ = addresses(p.Site, p.docs)
+		now, held = addresses(p.Site, p.after)
 	}
 	for i, d := range p.docs {
 		after := p.after[i]
@@ -196,10 +195,14 @@ func (p *planning) front() error {
 			return fmt.Errorf("reading %s: %w", d.File, err)
 		}
 		var keys []string
-		if after.Folder != d.Folder && d.Meta.Kind.Value == "" && (d.Kind != content.KindPage || after.Folder != content.KindPage) {
-			keys = append(keys, "kind: "+string(d.Kind))
+		kind, page := d.Kind, p.Site.PageOfFile(d.File)
+		if page != nil {
+			kind = p.Site.Doc(page).Kind // of a translation that of its source
 		}
-		if page := p.Site.PageOfFile(d.File); page != nil && now[after.File] != before[d.File] {
+		if after.Folder != d.Folder && d.Meta.Kind.Value == "" && (kind != content.KindPage || after.Folder != content.KindPage) {
+			keys = append(keys, "kind: "+string(kind))
+		}
+		if page != nil && now[after.File] != before[d.File] && !held[page.URL] {
 			s, listed := swapped(d, text, now[after.File], page.URL)
 			if !listed {
 				s, listed = listedRedirect(text, page.URL)
@@ -223,18 +226,22 @@ func (p *planning) front() error {
 	return nil
 }
 
-// addresses returns the address of each file, as far as documents and site.yaml decide it.
-func addresses(s *site.Site, docs []*content.Document) map[string]string {
+// addresses returns the address of each file, as far as documents and site.yaml decide it, and
+// those that a page has, whoever wrote it.
+func addresses(s *site.Site, docs []*content.Document) (urls map[string]string, held map[string]bool) {
 	all := slices.Clone(docs)
 	for _, d := range docs {
 		all = append(all, d.Made()...)
 	}
 	made, _ := site.New(site.Input{Config: s.Config, Docs: all, Sources: s.Sources, Texts: (&locale.Strings{}).For})
-	urls := map[string]string{}
+	urls, held = map[string]string{}, map[string]bool{}
+	for _, page := range made.Pages {
+		held[page.URL] = page.Kind != site.Redirect
+	}
 	for _, d := range docs {
 		if page := made.PageOfFile(d.File); page != nil {
 			urls[d.File] = page.URL
 		}
 	}
-	return urls
+	return urls, held
 }
