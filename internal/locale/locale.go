@@ -132,6 +132,9 @@ func (l *Locale) autonym() string {
 	default:
 		name = display.Self.Name(l.lang)
 	}
+	if _, _, region := l.lang.Raw(); l.base == "pt" && region.String() == "BR" {
+		name += " (Brasil)" // European Portuguese may stand beside it
+	}
 	if name == "" {
 		return l.tag
 	}
