@@ -63,7 +63,7 @@ func runBuild(c *cobra.Command, t *terminal, f *flags, shard generator.Shard, ke
 	if err != nil {
 		return err
 	}
-	defer snap.pack.Discard()
+	defer snap.cache.Discard()
 	least := f.least()
 	failed := t.problems(problems, f, t.stderr, least)
 	if failed != nil && (!keepGoing || !publishable(problems)) {
@@ -84,7 +84,7 @@ func runBuild(c *cobra.Command, t *terminal, f *flags, shard generator.Shard, ke
 	if err != nil {
 		return err
 	}
-	if err := snap.pack.Save(); err != nil && f.verbose {
+	if err := snap.cache.Save(); err != nil && f.verbose {
 		t.errorf("%v\n", err)
 	}
 	if !f.quiet {

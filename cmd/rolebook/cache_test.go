@@ -3,9 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/binary"
-	"hash/crc32"
 	"net"
 	"os"
 	"path/filepath"
@@ -25,63 +22,61 @@ func cacheBook() map[string]string {
 	}
 }
 
-// packed is an entry of a cache of highlighted code that somebody else has written.
-type packed struct{ language, code, html string }
+// cachedAt is the directory of highlighted code in a playbook.
+func cachedAt(dir string) string { return filepath.Join(dir, ".rolebook", "cache", "highlight") }
 
-// writePack writes a pack that is right in everything but what is in it.
-func writePack(t *testing.T, dir string, entries []packed) {
+// entries builds a playbook and returns the files of its cache, by what is in them.
+func entries(t *testing.T, dir string) map[string]string {
 	t.Helper()
-	pack := []byte("rolebook highlight 1 chroma 2.27.0\n")
-	var index []byte
-	for _, e := range entries {
-		sum := sha256.Sum256([]byte(e.language + "\x00" + e.code))
-		index = append(index, sum[:16]...)
-		index = binary.LittleEndian.AppendUint64(index, uint64(len(pack)))
-		index = binary.LittleEndian.AppendUint32(index, uint32(len(e.html)))
-		index = binary.LittleEndian.AppendUint32(index, crc32.ChecksumIEEE([]byte(e.html)))
-		pack = append(pack, e.html...)
+	buildClean(t, dir)
+	files, err := filepath.Glob(filepath.Join(cachedAt(dir), "*", "*"))
+	noError(t, err)
+	byText := map[string]string{}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		noError(t, err)
+		byText[string(text)] = file
 	}
-	start := len(pack)
-	pack = append(pack, index...)
-	pack = binary.LittleEndian.AppendUint64(pack, uint64(start))
-	pack = binary.LittleEndian.AppendUint64(pack, uint64(len(entries)))
-	noError(t, os.MkdirAll(filepath.Join(dir, ".rolebook", "cache"), 0o755))
-	noError(t, os.WriteFile(filepath.Join(dir, ".rolebook", "cache", "highlight.pack"), pack, 0o644))
+	if len(byText) != 2 {
+		t.Fatalf("%d entries", len(byText))
+	}
+	return byText
 }
 
 // poison puts html in the place of the code on the home page.
 func poison(html string) func(*testing.T, string) {
 	return func(t *testing.T, dir string) {
-		const code = "func main() { fmt.Println(\"a < b && c\") }\n"
-		writePack(t, dir, []packed{{"go", code, html}, {"yaml", "key: \"value\"\n", "other"}})
+		for text, file := range entries(t, dir) {
+			if strings.Contains(text, "Println") {
+				noError(t, os.WriteFile(file, []byte(html), 0o644))
+			}
+		}
 	}
 }
 
-// damaged is a pack of ours of which somebody changed bytes.
-func damaged(damage func(pack []byte, start int) []byte) func(*testing.T, string) {
+// damaged is a cache of ours of which somebody changed every entry.
+func damaged(damage func(text string) string) func(*testing.T, string) {
 	return func(t *testing.T, dir string) {
-		buildClean(t, dir)
-		file := filepath.Join(dir, ".rolebook", "cache", "highlight.pack")
-		pack, err := os.ReadFile(file)
-		noError(t, err)
-		pack = damage(pack, int(binary.LittleEndian.Uint64(pack[len(pack)-16:])))
-		noError(t, os.WriteFile(file, pack, 0o644))
+		for text, file := range entries(t, dir) {
+			noError(t, os.WriteFile(file, []byte(damage(text)), 0o644))
+		}
 	}
 }
 
-// put64 writes a number into a pack, so many bytes from its end.
-func put64(fromEnd int, n uint64) func(*testing.T, string) {
-	return damaged(func(pack []byte, _ int) []byte {
-		binary.LittleEndian.PutUint64(pack[len(pack)-fromEnd:], n)
-		return pack
-	})
+// replaced has something else in the place of every entry.
+func replaced(with func(t *testing.T, dir, name string)) func(*testing.T, string) {
+	return func(t *testing.T, dir string) {
+		for _, file := range entries(t, dir) {
+			noError(t, os.Remove(file))
+			with(t, filepath.Dir(file), filepath.Base(file))
+		}
+	}
 }
 
 // caches are ways in which what lies in .rolebook may be none of ours. Each makes it in a
 // playbook; beside that lies a directory "foreign", in which nothing may change.
 func caches() map[string]func(t *testing.T, dir string) {
 	const code = "func main() { fmt.Println(&quot;a &lt; b &amp;&amp; c&quot;) }\n"
-	at := func(dir string) string { return filepath.Join(dir, ".rolebook", "cache", "highlight.pack") }
 	all := map[string]func(*testing.T, string){
 		"script":           poison("<script>alert(1)</script>"),
 		"handler":          poison(`<span class="k" onclick="alert(1)">func</span>` + code[4:]),
@@ -97,61 +92,47 @@ func caches() map[string]func(t *testing.T, dir string) {
 		"bare ampersand":   poison(strings.ReplaceAll(code, "&amp;&amp;", "&&")),
 		"quoted attribute": poison(`<span class="k&quot; onclick=&quot;a">func</span>` + code[4:]),
 		"nothing":          poison(""),
-		"cut":              damaged(func(pack []byte, _ int) []byte { return pack[:len(pack)/2] }),
-		"cut at the end":   damaged(func(pack []byte, _ int) []byte { return pack[:len(pack)-1] }),
-		"empty":            damaged(func([]byte, int) []byte { return nil }),
-		"other version":    damaged(func(pack []byte, _ int) []byte { pack[20] ^= 1; return pack }),
-		"checksum":         damaged(func(pack []byte, start int) []byte { pack[start+28] ^= 1; return pack }),
-		"zeros":            damaged(func(pack []byte, _ int) []byte { return make([]byte, len(pack)) }),
-		"overlapping":      damaged(func(pack []byte, start int) []byte { copy(pack[start+48:], pack[start+16:start+32]); return pack }),
-		"entry outside": damaged(func(pack []byte, start int) []byte {
-			binary.LittleEndian.PutUint64(pack[start+16:], 1<<62)
-			return pack
-		}),
-		"entry of 4 GB": damaged(func(pack []byte, start int) []byte {
-			binary.LittleEndian.PutUint32(pack[start+24:], 1<<32-1)
-			return pack
-		}),
-		"negative offset": damaged(func(pack []byte, start int) []byte {
-			binary.LittleEndian.PutUint64(pack[start+16:], 1<<64-1)
-			return pack
-		}),
-		"count":            put64(8, 1<<59),
-		"count that wraps": put64(8, 1<<59+1),
-		"negative count":   put64(8, 1<<64-1),
-		"index elsewhere":  put64(16, 1<<63),
-		"directory":        func(t *testing.T, dir string) { noError(t, os.MkdirAll(filepath.Join(at(dir), "a"), 0o755)) },
+		"cut":              damaged(func(text string) string { return text[:len(text)/2] }),
+		"cut at the end":   damaged(func(text string) string { return text[:len(text)-1] }),
+		"empty":            damaged(func(string) string { return "" }),
+		"zeros":            damaged(func(text string) string { return strings.Repeat("\x00", len(text)) }),
+		"exchanged": func(t *testing.T, dir string) {
+			var texts, files []string
+			for text, file := range entries(t, dir) {
+				texts, files = append(texts, text), append(files, file)
+			}
+			noError(t, os.WriteFile(files[0], []byte(texts[1]), 0o644))
+			noError(t, os.WriteFile(files[1], []byte(texts[0]), 0o644))
+		},
+		"directories in the place of entries": replaced(func(t *testing.T, dir, name string) { makeDir(t, dir, name, "a") }),
+		"a file in the place of a directory": func(t *testing.T, dir string) {
+			for _, file := range entries(t, dir) {
+				noError(t, os.RemoveAll(filepath.Dir(file)))
+				noError(t, os.WriteFile(filepath.Dir(file), []byte("a"), 0o644))
+			}
+		},
+		"highlight is a file": func(t *testing.T, dir string) {
+			makeDir(t, dir, ".rolebook", "cache")
+			noError(t, os.WriteFile(cachedAt(dir), []byte("a"), 0o644))
+		},
 		"cache is a file": func(t *testing.T, dir string) {
 			makeDir(t, dir, ".rolebook")
-			noError(t, os.WriteFile(filepath.Dir(at(dir)), []byte("a"), 0o644))
+			noError(t, os.WriteFile(filepath.Dir(cachedAt(dir)), []byte("a"), 0o644))
 		},
 		"root is a file": func(t *testing.T, dir string) {
 			noError(t, os.WriteFile(filepath.Join(dir, ".rolebook"), []byte("a"), 0o644))
 		},
-		"enormous": func(t *testing.T, dir string) {
-			writePack(t, dir, nil)
-			if err := os.Truncate(at(dir), 1<<40); err != nil {
+		"enormous": replaced(func(t *testing.T, dir, name string) {
+			noError(t, os.WriteFile(filepath.Join(dir, name), nil, 0o644))
+			if err := os.Truncate(filepath.Join(dir, name), 1<<40); err != nil {
 				t.Skip(err)
 			}
-		},
-		"enormous index": func(t *testing.T, dir string) {
-			const size = 1 << 38
-			writePack(t, dir, nil)
-			f, err := os.OpenFile(at(dir), os.O_WRONLY, 0)
-			noError(t, err)
-			defer f.Close()
-			foot := binary.LittleEndian.AppendUint64(nil, 64)
-			foot = binary.LittleEndian.AppendUint64(foot, (size-64-16)/32)
-			if _, err := f.WriteAt(foot, size-16); err != nil {
-				t.Skip(err)
-			}
-		},
-		"foreign temporary files": func(t *testing.T, dir string) {
-			old := time.Now().Add(-1000 * time.Hour)
-			for _, name := range []string{"highlight-1.tmp", "highlight-notes.tmp", "highlight-2.tmp.txt"} {
-				file := filepath.Join(makeDir(t, dir, ".rolebook", "cache"), name)
+		}),
+		"foreign files": func(t *testing.T, dir string) {
+			for _, name := range []string{"highlight.pack", "highlight/notes.txt", "highlight/ab/notes.txt", "highlight/ab/cdef", "highlight/ab/cdef.1"} {
+				file := filepath.Join(dir, ".rolebook", "cache", filepath.FromSlash(name))
+				noError(t, os.MkdirAll(filepath.Dir(file), 0o755))
 				noError(t, os.WriteFile(file, []byte("foreign\n"), 0o644))
-				noError(t, os.Chtimes(file, old, old))
 			}
 		},
 	}
@@ -161,29 +142,32 @@ func caches() map[string]func(t *testing.T, dir string) {
 	foreign := func(dir string, path ...string) string {
 		return filepath.Join(append([]string{filepath.Dir(dir), "foreign"}, path...)...)
 	}
-	all["pipe"] = func(t *testing.T, dir string) { pipe(t, makeDir(t, dir, ".rolebook", "cache"), "highlight.pack") }
+	all["pipes in the place of entries"] = replaced(pipe)
+	all["links in the place of entries"] = replaced(func(t *testing.T, dir, name string) { link(t, "/dev/zero", dir, name) })
+	all["links to nothing in the place of entries"] = replaced(func(t *testing.T, dir, name string) { link(t, "nothing", dir, name) })
+	all["links out of the playbook in the place of directories"] = func(t *testing.T, dir string) {
+		for _, file := range entries(t, dir) {
+			at := filepath.Dir(file)
+			noError(t, os.RemoveAll(at))
+			link(t, foreign(dir), filepath.Dir(at), filepath.Base(at))
+		}
+	}
+	all["highlight is a pipe"] = func(t *testing.T, dir string) { pipe(t, makeDir(t, dir, ".rolebook", "cache"), "highlight") }
 	all["cache is a pipe"] = func(t *testing.T, dir string) { pipe(t, makeDir(t, dir, ".rolebook"), "cache") }
 	all["root is a pipe"] = func(t *testing.T, dir string) { pipe(t, dir, ".rolebook") }
-	all["socket"] = func(t *testing.T, dir string) {
-		makeDir(t, dir, ".rolebook", "cache")
-		t.Chdir(filepath.Dir(at(dir))) // the name of a socket is short
-		l, err := net.Listen("unix", "highlight.pack")
+	all["highlight is a socket"] = func(t *testing.T, dir string) {
+		t.Chdir(makeDir(t, dir, ".rolebook", "cache")) // the name of a socket is short
+		l, err := net.Listen("unix", "highlight")
 		noError(t, err)
 		t.Cleanup(func() { l.Close() })
 	}
-	all["link"] = func(t *testing.T, dir string) {
-		link(t, foreign(dir, "highlight.pack"), makeDir(t, dir, ".rolebook", "cache"), "highlight.pack")
-	}
-	all["link to a device"] = func(t *testing.T, dir string) {
-		link(t, "/dev/zero", makeDir(t, dir, ".rolebook", "cache"), "highlight.pack")
-	}
-	all["link to nothing"] = func(t *testing.T, dir string) {
-		link(t, foreign(dir, "absent"), makeDir(t, dir, ".rolebook", "cache"), "highlight.pack")
+	all["highlight is a link"] = func(t *testing.T, dir string) {
+		link(t, foreign(dir), makeDir(t, dir, ".rolebook", "cache"), "highlight")
 	}
 	all["cache is a link"] = func(t *testing.T, dir string) { link(t, foreign(dir), makeDir(t, dir, ".rolebook"), "cache") }
 	all["root is a link"] = func(t *testing.T, dir string) { link(t, foreign(dir), dir, ".rolebook") }
 	all["link inside"] = func(t *testing.T, dir string) {
-		makeDir(t, dir, "inside", "cache")
+		makeDir(t, dir, "inside", "cache", "highlight")
 		link(t, "inside", dir, ".rolebook")
 	}
 	all["unwritable"] = func(t *testing.T, dir string) {
@@ -227,8 +211,8 @@ func inTime(t *testing.T, args ...string) outcome {
 // TestForeignCache builds with every cache that is none of ours. The program ends, the
 // site is that of a build without a cache, nothing foreign is changed, and a second
 // build, with whatever the first has made of it, is the same.
-// Breaks that were seen: Highlights returning true (script), sweep without begins (foreign
-// temporary files), dir of package disk without its look (cache is a link).
+// Breaks that were seen: Highlights returning true (script), sweep without its look at names
+// (foreign files), dir of package disk without its look (cache is a link).
 func TestForeignCache(t *testing.T) {
 	clean := readTree(t, buildClean(t, writePlaybook(t, cacheBook())))
 	tried := 0
@@ -238,18 +222,17 @@ func TestForeignCache(t *testing.T) {
 			dir := filepath.Join(writePlaybook(t, nil), "book")
 			noError(t, os.CopyFS(dir, os.DirFS(writePlaybook(t, cacheBook()))))
 			foreign := makeDir(t, filepath.Dir(dir), "foreign")
-			for _, name := range []string{"highlight.pack", "highlight-1.tmp", "cache/highlight-2.tmp"} {
+			hash := strings.Repeat("ab", 32)
+			for _, name := range []string{"highlight.pack", hash[2:], hash[:2] + "/" + hash[2:], "highlight/" + hash[:2] + "/" + hash[2:] + ".1"} {
 				makeDir(t, filepath.Dir(filepath.Join(foreign, name)))
 				noError(t, os.WriteFile(filepath.Join(foreign, name), []byte("rolebook highlight 1 chroma 2.27.0\nforeign"), 0o644))
-				old := time.Now().Add(-1000 * time.Hour)
-				noError(t, os.Chtimes(filepath.Join(foreign, name), old, old))
 			}
 			prepare(t, dir)
 			before := readTree(t, foreign)
 			said := inTime(t, "check", "-C", dir)
-			irregular := strings.Contains(name, "link") || strings.Contains(name, "pipe") || strings.HasSuffix(name, "is a file") || name == "socket" || name == "directory"
-			if told := strings.Contains(said.stdout, "[cache-unused]"); said.code != exitFine || told != irregular {
-				t.Errorf("check ends in %d and tells of the cache: %v\n%s%s", said.code, told, said.stdout, said.stderr)
+			irregular := strings.Contains(name, " is a ") || name == "link inside"
+			if reported := strings.Contains(said.stdout, "[cache-unused]"); said.code != exitFine || reported != irregular {
+				t.Errorf("check ends in %d and reports the cache: %v\n%s%s", said.code, reported, said.stdout, said.stderr)
 			}
 			for range 2 {
 				out := filepath.Join(t.TempDir(), "public")
@@ -264,7 +247,7 @@ func TestForeignCache(t *testing.T) {
 				}
 			}
 			if strings.HasPrefix(name, "foreign") {
-				for _, file := range []string{"highlight-1.tmp", "highlight-notes.tmp", "highlight-2.tmp.txt"} {
+				for _, file := range []string{"highlight.pack", "highlight/notes.txt", "highlight/ab/notes.txt", "highlight/ab/cdef", "highlight/ab/cdef.1"} {
 					if text, err := os.ReadFile(filepath.Join(dir, ".rolebook", "cache", file)); string(text) != "foreign\n" {
 						t.Errorf("%s: %q, %v", file, text, err)
 					}
@@ -274,5 +257,27 @@ func TestForeignCache(t *testing.T) {
 	}
 	if tried < 12 {
 		t.Errorf("only %d caches", tried)
+	}
+}
+
+// TestUnusedCache builds a playbook again after an edit. The cache has what is used, and
+// neither what was used before nor the cache of earlier versions.
+func TestUnusedCache(t *testing.T) {
+	dir := writePlaybook(t, cacheBook())
+	before := entries(t, dir)
+	pack := filepath.Join(dir, ".rolebook", "cache", "highlight.pack")
+	noError(t, os.WriteFile(pack, []byte("rolebook highlight 1 chroma 2.27.0\n"), 0o644))
+	noError(t, os.WriteFile(filepath.Join(dir, "content", "index.md"), []byte("# Home\n\n```go\nfunc other() {}\n```\n"), 0o644))
+	kept := 0
+	for text := range entries(t, dir) {
+		if before[text] != "" {
+			kept++
+		}
+	}
+	if kept != 1 {
+		t.Errorf("%d entries are kept", kept)
+	}
+	if _, err := os.Stat(pack); err == nil {
+		t.Error("the cache of earlier versions is still there")
 	}
 }

@@ -29,7 +29,7 @@ with 1 if there are errors, with --strict also if there are warnings.`,
 			if err != nil {
 				return err
 			}
-			defer snap.pack.Discard()
+			defer snap.cache.Discard()
 			problems := snap.Problems()
 			if problems.Count(diag.Error) == 0 {
 				err := generator.RenderAll(c.Context(), snap.Snapshot)

@@ -90,9 +90,9 @@ func (f *flags) outDir() string {
 	return filepath.Join(f.dir, f.out)
 }
 
-// pack opens the playbook's memory of highlighted code.
-func (f *flags) pack() *generator.Pack {
-	return generator.OpenPack(f.dir)
+// cache opens the cache of highlighted code of the playbook.
+func (f *flags) cache() *generator.Cache {
+	return generator.OpenCache(f.dir)
 }
 
 func quote(s string) string { return strconv.Quote(s) }

@@ -41,7 +41,7 @@ stays as it is.`,
 			if err != nil {
 				return err
 			}
-			defer snap.pack.Discard()
+			defer snap.cache.Discard()
 			tags := snap.Site().Config.Tags()
 			if lang != "" && !slices.Contains(tags, lang) {
 				return usageError{errors.New(suggested("the playbook is not in the language "+quote(lang), lang, tags))}

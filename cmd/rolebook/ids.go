@@ -36,7 +36,7 @@ PATH is a file or a folder; without, the whole playbook.`,
 			if err != nil {
 				return err
 			}
-			defer snap.pack.Discard()
+			defer snap.cache.Discard()
 			return t.ids(snap, args, write)
 		},
 	}

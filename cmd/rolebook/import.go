@@ -138,13 +138,10 @@ func readTable(file string) ([]byte, diag.List, error) {
 // options checks the flags, and settles the language and the directory.
 func (im *importCommand) options() (importer.Options, error) {
 	config := im.snap.Site().Config
-	o := importer.Options{Config: config, Lang: im.lang, Shape: importer.Shape(im.shape), Columns: map[string]string{}}
-	tags := config.Tags()
-	if o.Lang == "" {
-		o.Lang = tags[0]
-	}
-	if !slices.Contains(tags, o.Lang) {
-		return o, usageError{undeclared(o.Lang, tags)}
+	lang, err := language(im.lang, config.Tags())
+	o := importer.Options{Config: config, Lang: lang, Shape: importer.Shape(im.shape), Columns: map[string]string{}}
+	if err != nil {
+		return o, err
 	}
 	if im.shape != "" && !slices.Contains(importer.Shapes(), o.Shape) {
 		return o, usageError{errors.New("--shape is items, roles or transposed, not " + quote(im.shape))}
@@ -176,10 +173,7 @@ func (im *importCommand) options() (importer.Options, error) {
 		o.Sources = append(o.Sources, s.ID)
 	}
 	if im.to == "" {
-		im.to = filepath.Join(im.snap.ContentDir(), "roles")
-		if len(tags) > 1 {
-			im.to = filepath.Join(im.snap.ContentDir(), o.Lang, "roles")
-		}
+		im.to = filepath.Join(contentOf(im.snap, lang), "roles")
 	}
 	o.Typed = filepath.Base(im.to) != "roles"
 	return o, nil

@@ -16,7 +16,7 @@ import (
 //go:embed all:starter
 var starter embed.FS
 
-func newInit(t *terminal, f *flags) *cobra.Command {
+func newInit(t *terminal) *cobra.Command {
 	return &cobra.Command{
 		Use:   "init DIR",
 		Short: "Start a new playbook that builds at once",
@@ -56,28 +56,12 @@ DIR must be empty, or not exist yet.`,
 
 // copyStarter writes the starter below dir.
 func copyStarter(dir string) error {
-	return fs.WalkDir(starter, "starter", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		rel, err := filepath.Rel("starter", filepath.FromSlash(name))
-		if err != nil {
-			return err
-		}
-		to := filepath.Join(dir, rel)
-		if entry.IsDir() {
-			if err := os.MkdirAll(to, 0o755); err != nil {
-				return fmt.Errorf("creating %s: %w", to, err)
-			}
-			return nil
-		}
-		text, err := starter.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		if err := os.WriteFile(to, text, 0o644); err != nil {
-			return fmt.Errorf("writing %s: %w", to, err)
-		}
-		return nil
-	})
+	files, err := fs.Sub(starter, "starter")
+	if err == nil {
+		err = os.CopyFS(dir, files)
+	}
+	if err != nil {
+		return fmt.Errorf("writing the playbook: %w", err)
+	}
+	return nil
 }

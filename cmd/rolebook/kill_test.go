@@ -73,8 +73,8 @@ func (r *rebuilt) killed(t *testing.T, rounds int, halfway, mixed *atomic.Int64)
 	t.Helper()
 	for round := range rounds {
 		version := round % 3
-		cache := filepath.Join(r.playbooks[version], ".rolebook", "cache")
-		noError(t, os.Remove(filepath.Join(cache, "highlight.pack"))) // so that it is being made anew
+		cache := cachedAt(r.playbooks[version])
+		noError(t, os.RemoveAll(cache)) // so that it is being made anew
 		cmd := r.command(t, version)
 		noError(t, cmd.Start())
 		time.Sleep(rand.N(r.took)) // waits for nothing: it is the moment of the kill
@@ -87,8 +87,7 @@ func (r *rebuilt) killed(t *testing.T, rounds int, halfway, mixed *atomic.Int64)
 		if r.whole(t, found, (version+2)%3, version) {
 			mixed.Add(1)
 		}
-		temporary := filepath.Join(cache, "*.tmp")
-		age(t, temporary)
+		temporary := filepath.Join(cache, "*", "*.*")
 		rebuildClean(t, r.playbooks[version], r.out)
 		r.settled(t, version)
 		if left, err := filepath.Glob(temporary); err != nil || left != nil {
@@ -97,16 +96,6 @@ func (r *rebuilt) killed(t *testing.T, rounds int, halfway, mixed *atomic.Int64)
 		if t.Failed() {
 			t.Fatalf("in round %d", round)
 		}
-	}
-}
-
-// age makes files look older than any build that may still be at work.
-func age(t *testing.T, pattern string) {
-	t.Helper()
-	names, err := filepath.Glob(pattern)
-	noError(t, err)
-	for _, name := range names {
-		noError(t, os.Chtimes(name, time.Time{}, time.Now().Add(-48*time.Hour)))
 	}
 }
 

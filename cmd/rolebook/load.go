@@ -11,8 +11,8 @@ import (
 type loaded struct {
 	*generator.Snapshot
 	options generator.Options
-	pack    *generator.Pack // to be saved or discarded
-	clear   func()          // takes the progress off the terminal
+	cache   *generator.Cache // to be saved or discarded
+	clear   func()           // takes the progress off the terminal
 }
 
 // load reads the playbook of a command that ends when its work is done.
@@ -32,7 +32,7 @@ func (t *terminal) loadAll(ctx context.Context, f *flags, keepGoing bool) (*load
 	}
 	problems := l.Problems()
 	for wrong := l.Wrong(options.Wrong); keepGoing && len(wrong) > len(options.Wrong); wrong = l.Wrong(options.Wrong) {
-		l.pack.Discard()
+		l.cache.Discard()
 		options.Wrong = wrong
 		if l, err = t.loadWith(ctx, f, options); err != nil {
 			return nil, nil, err
@@ -43,13 +43,13 @@ func (t *terminal) loadAll(ctx context.Context, f *flags, keepGoing bool) (*load
 }
 
 func (t *terminal) loadWith(ctx context.Context, f *flags, options generator.Options) (*loaded, error) {
-	l := &loaded{options: options, pack: f.pack()}
+	l := &loaded{options: options, cache: f.cache()}
 	l.options.Progress, l.clear = t.progress(f)
 	l.options.Found = generator.LimitMemory
-	snap, err := generator.Load(ctx, l.options, generator.NewMemory(l.pack, false))
+	snap, err := generator.Load(ctx, l.options, generator.NewMemory(l.cache, false))
 	l.clear()
 	if err != nil {
-		l.pack.Discard()
+		l.cache.Discard()
 		return nil, err
 	}
 	l.Snapshot = snap

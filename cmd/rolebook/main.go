@@ -128,7 +128,7 @@ A role is written once; what compares roles is computed from it.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	f := &flags{}
 	f.addTo(root)
-	root.AddCommand(newInit(t, f), newNew(t, f), newImport(t, f), newBuild(t, f), newServe(t, f), newCheck(t, f), newStatus(t, f), newIDs(t, f), newSearch(t, f), newHeadings(t, f), newSchema(t, f), newTheme(t), newVersion(t))
+	root.AddCommand(newInit(t), newNew(t, f), newImport(t, f), newBuild(t, f), newServe(t, f), newCheck(t, f), newStatus(t, f), newIDs(t, f), newSearch(t, f), newHeadings(t, f), newSchema(t, f), newTheme(t), newVersion(t))
 	return root
 }
 

@@ -59,8 +59,8 @@ The kinds are ` + strings.Join(content.KindNames(), ", ") + `.`,
 			if err != nil {
 				return err
 			}
-			n := &newDocument{t: t, f: f, snap: snap, config: snap.Site().Config, lang: lang}
-			if err := n.language(); err != nil {
+			n := &newDocument{t: t, f: f, snap: snap, config: snap.Site().Config}
+			if n.lang, err = language(lang, n.config.Tags()); err != nil {
 				return err
 			}
 			if from != "" {
@@ -84,20 +84,25 @@ type newDocument struct {
 	lang   string
 }
 
-func (n *newDocument) language() error {
-	tags := n.config.Tags()
-	if n.lang == "" {
-		n.lang = tags[0]
+// language returns the language of --lang, by default the first of the playbook. The error
+// is that the playbook does not have it.
+func language(lang string, tags []string) (string, error) {
+	if lang == "" {
+		return tags[0], nil
 	}
-	if !slices.Contains(tags, n.lang) {
-		return usageError{undeclared(n.lang, tags)}
+	if !slices.Contains(tags, lang) {
+		declared := strings.Join(tags, ", ")
+		return "", usageError{fmt.Errorf("the playbook has no language %q: site.yaml declares %s; write languages: [%s, %s] there", lang, declared, declared, lang)}
 	}
-	return nil
+	return lang, nil
 }
 
-// undeclared is the error for a language that the playbook does not have.
-func undeclared(lang string, tags []string) error {
-	return fmt.Errorf("the playbook has no language %q: site.yaml declares %s; write languages: [%s, %s] there", lang, strings.Join(tags, ", "), strings.Join(tags, ", "), lang)
+// contentOf is the directory of the content in a language.
+func contentOf(snap *generator.Snapshot, lang string) string {
+	if len(snap.Site().Config.Languages) > 1 {
+		return filepath.Join(snap.ContentDir(), lang)
+	}
+	return snap.ContentDir()
 }
 
 // scaffold writes a new document of a kind.
@@ -175,10 +180,7 @@ func (n *newDocument) translation(key string) error {
 
 // write creates the file of a key; a file that exists is never overwritten.
 func (n *newDocument) write(key, text string) error {
-	file := filepath.Join(n.snap.ContentDir(), filepath.FromSlash(key)+".md")
-	if len(n.config.Languages) > 1 {
-		file = filepath.Join(n.snap.ContentDir(), n.lang, filepath.FromSlash(key)+".md")
-	}
+	file := filepath.Join(contentOf(n.snap, n.lang), filepath.FromSlash(key)+".md")
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return fmt.Errorf("creating %s: %w", file, err)
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
@@ -12,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"rolebook/internal/testkit"
 )
 
 // program is a command line in a process of its own, that can be killed or
@@ -80,20 +81,7 @@ func writePlaybook(t *testing.T, files map[string]string) string {
 }
 
 // readTree returns all files below a directory by their slash-separated names.
-func readTree(t *testing.T, dir string) map[string]string {
-	t.Helper()
-	files := map[string]string{}
-	fsys := os.DirFS(dir)
-	noError(t, fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(fsys, name)
-		files[name] = string(data)
-		return err
-	}))
-	return files
-}
+func readTree(t *testing.T, dir string) map[string]string { return testkit.Tree(t, dir) }
 
 // differences names the files that two trees do not share, sorted.
 func differences(a, b map[string]string) []string {
@@ -107,9 +95,4 @@ func differences(a, b map[string]string) []string {
 	return slices.Sorted(maps.Keys(all))
 }
 
-func noError(t testing.TB, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}
+func noError(t testing.TB, err error) { t.Helper(); testkit.NoError(t, err) }

@@ -131,10 +131,10 @@ func TestPreviewLoad(t *testing.T) {
 		t.Skip("only BenchmarkPreview starts it")
 	}
 	began := time.Now()
-	pack := generator.OpenPack(dir)
-	defer pack.Discard()
+	cache := generator.OpenCache(dir)
+	defer cache.Discard()
 	options := generator.Options{Dir: dir, Out: "public", Themes: themes.Files()}
-	if _, err := generator.Load(context.Background(), options, generator.NewMemory(pack, true)); err != nil {
+	if _, err := generator.Load(context.Background(), options, generator.NewMemory(cache, true)); err != nil {
 		t.Fatal(err)
 	}
 	fmt.Printf("took=%v\n", time.Since(began))

@@ -153,7 +153,7 @@ func previewBrokenAtFirst(t *testing.T, c *browser.Chromium) {
 func previewBrokenTheme(t *testing.T, c *browser.Chromium) {
 	p := previewOf(t, previewNight)
 	tab := c.Open(t, p.address+"night/")
-	for _, text := range []string{"<footer>{{.Nonsense}}</footer>", "<footer>{{.Target.URL}}</footer>"} {
+	for _, text := range []string{"<footer>{{.Nonsense}}</footer>", "<footer>{{.Logo.URL}}</footer>"} {
 		p.save("themes/default/partials/footer.html", text)
 		tab.Until("the panel", previewPanel+`.includes("themes/default/partials/footer.html:1:")`)
 		tab.Visit(p.address + "night/")

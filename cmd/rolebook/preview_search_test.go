@@ -4,9 +4,17 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"rolebook/internal/testkit/browser"
+)
+
+// The parts of the dialog of search: the field, the options, and which of them the field names.
+const (
+	findField = `document.querySelector(".finder[open] .finder-field")`
+	findings  = `[...document.querySelectorAll(".finder[open] [role=option]")]`
+	active    = findings + `.findIndex((option) => option.id === ` + findField + `.getAttribute("aria-activedescendant"))`
 )
 
 // The dialog of search stays while the page below it changes, with what was typed and
@@ -15,8 +23,10 @@ func previewSearch(t *testing.T, c *browser.Chromium) {
 	p := previewOf(t, previewPair)
 	tab := c.Open(t, p.address+"roles/gardener/")
 	previewFollows(tab)
-	finder(tab, "")
-	press(tab, "orchids")
+	press := func(keys string) { tab.Act(chromedp.KeyEvent(keys)) }
+	tab.Act(chromedp.Click(chromedp.CSS("[data-search-open]")))
+	tab.Until("the dialog", findField+" === document.activeElement")
+	press("orchids")
 	tab.Until("nothing", `document.querySelector(".finder[open] .finder-none")`)
 	tab.Do(`window.dialog = document.querySelector(".finder")`)
 	began := time.Now()
@@ -25,7 +35,7 @@ func previewSearch(t *testing.T, c *browser.Chromium) {
 	t.Logf("found %v after the save", time.Since(began).Round(time.Millisecond))
 	p.edit("content/roles/florist.md", "Bind the wreaths", "Bind the orchids")
 	tab.Until("what another page has", findings+`.some((option) => option.href.includes("/roles/florist/"))`)
-	press(tab, kb.ArrowDown)
+	press(kb.ArrowDown)
 	p.edit("content/roles/florist.md", "Bind the orchids", "Bind all orchids")
 	previewFollows(tab)
 	tab.Until("the same dialog", `dialog.open && dialog.isConnected && `+findField+`.value === "orchids" && `+active+` === 1`)

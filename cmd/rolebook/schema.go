@@ -85,7 +85,7 @@ func writeSchemas(dir *os.Root) (int, error) {
 	for name, s := range all {
 		text, err := json.MarshalIndent(s.Titled(schemaTitle(name), ""), "", "  ")
 		if err == nil {
-			err = disk.WriteFile(dir, name+".json", append(text, '\n'))
+			err = disk.Replace(dir, name+".json", append(text, '\n'))
 		}
 		if err != nil {
 			return 0, fmt.Errorf("writing schemas: %w", err)

@@ -49,7 +49,7 @@ func (t *terminal) search(c *cobra.Command, f *flags, query, lang string, limit 
 	if err != nil {
 		return err
 	}
-	defer snap.pack.Discard()
+	defer snap.cache.Discard()
 	if wrong := snap.ThemeErrors(); len(wrong) > 0 { // the words of the index are the theme's
 		err := t.problems(wrong, f, t.stderr, diag.Error)
 		t.errorf("%s; nothing was searched\n", f.tally(wrong, diag.Error))

@@ -94,8 +94,8 @@ func (s *serving) run(ctx context.Context) error {
 	}
 	defer watcher.Close()
 	go s.warn(watcher)
-	pack := s.f.pack()
-	memory := generator.NewMemory(pack, true)
+	cache := s.f.cache()
+	memory := generator.NewMemory(cache, true)
 	server, err := serve.New(serve.Options{
 		Load: loader(options, memory),
 		Wait: func(ctx context.Context) error {
@@ -119,7 +119,7 @@ func (s *serving) run(ctx context.Context) error {
 		openBrowser(addresses[0])
 	}
 	err = server.Serve(ctx, listener)
-	if saved := pack.Save(); saved != nil && s.f.verbose {
+	if saved := cache.Save(); saved != nil && s.f.verbose {
 		s.t.errorf("%v\n", saved)
 	}
 	return err

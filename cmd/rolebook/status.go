@@ -110,7 +110,7 @@ func (t *terminal) status(c *cobra.Command, s *statusFlags, args []string) error
 	if err != nil {
 		return err
 	}
-	defer snap.pack.Discard()
+	defer snap.cache.Discard()
 	all := snap.Translations()
 	if all == nil {
 		return errors.New("the playbook has one language; write more into languages: of site.yaml")

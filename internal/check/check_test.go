@@ -85,6 +85,7 @@ roles/a.md:5:3 unknown-role
 		{"a source that nothing cites", both + "-- sources.yaml --\na: { title: A, via: b }\nb: { title: B, sameOriginAs: c }\nc: { title: C }\n", "sources.yaml unused-source"},
 
 		{"a translation does not repeat what its source has", "-- site.yaml --\nlanguages: [en, de]\n-- en/articles/a.md --\n---\nroles: [nurse]\n---\n# A\n-- de/articles/a.md --\n# B\n", "en/articles/a.md:2:9 unknown-role"},
+		{"also where the source is not in the first language", "-- site.yaml --\nlanguages: [en, de]\n-- de/articles/a.md --\n---\nroles: [nurse]\n---\n# A\n-- en/articles/a.md --\n---\nsource: de\n---\n# B\n", "de/articles/a.md:2:9 unknown-role"},
 		{"but what it says itself", "-- site.yaml --\nlanguages: [en, de]\n-- en/articles/a.md --\n# A\n-- de/articles/a.md --\n---\nroles: [nurse]\n---\n# B\n", "de/articles/a.md:2:9 unknown-role"},
 
 		{"a column twice", both + "-- comparisons/a.md --\n---\nroles: [nurse, medic, Nurse]\n---\n# A\n", "comparisons/a.md:2:23 bad-value"},
@@ -112,7 +113,7 @@ roles/a.md:5:3 unknown-role
 		{"five must-haves", guide("## Job ad\n\n### Must\n\n- A\n- B\n- C\n- D\n- E\n"), ""},
 		{"what says little", guide("## Job ad\n\n### You do\n\n- Be a ninja\n\n### We offer\n\nA young and dynamic team.\n"), "guides/a.md:11:3 ad-cliche\nguides/a.md:13:1 ad-cliche"},
 		{"a title of one sex", guide("## Job ad\n\n### Headline\n\nSalesman\n\n### You do\n\n- Replace the salesman\n"), "guides/a.md:9:1 ad-title"},
-		{"questions that ask what is nobody's business", guide("## Questions\n\n### Are you married?\n\n- good: y\n\n### Why?\n\n- probe: What is your current salary?\n- good: How old are you?\n"), "guides/a.md:13:1 unfair-question\nguides/a.md:9:1 unfair-question"},
+		{"questions that ask what is nobody's business", guide("## Questions\n\n### Are you married?\n\n- good: y\n\n### Why?\n\n- probe: What is your current salary?\n\n### How?\n\n- good: How old are you?\n"), "guides/a.md:13:1 unfair-question\nguides/a.md:9:1 unfair-question"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			b := book.Load(t, themes.Files(), book.Inline(test.playbook), false)

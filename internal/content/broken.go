@@ -39,9 +39,5 @@ func Unreadable(place Place, of *Document, wrong diag.List, public bool) *Docume
 
 // hidesHeader reports whether a problem keeps the header from being read.
 func hidesHeader(p diag.Problem) bool {
-	switch p.Code {
-	case diag.BadEncoding, diag.FrontMatterOpen, diag.FrontMatterSyntax, diag.FrontMatterLimit, diag.FrontMatterAlias, diag.DuplicateKey:
-		return true
-	}
-	return false
+	return slices.Contains([]diag.Code{diag.BadEncoding, diag.FrontMatterOpen, diag.FrontMatterSyntax, diag.FrontMatterLimit, diag.FrontMatterAlias, diag.DuplicateKey}, p.Code)
 }

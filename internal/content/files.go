@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"rolebook/internal/diag"
+	"rolebook/internal/dialect"
 	"rolebook/internal/disk"
 	"rolebook/internal/output"
 )
@@ -85,7 +86,7 @@ func List(fsys fs.FS, from string, skip []string) ([]File, diag.List, error) {
 		} else if err != nil {
 			return r.unread(path.Dir(name), "what is in the folder", err)
 		}
-		f := File{Path: name, Size: info.Size(), Time: info.ModTime().UnixNano(), Markdown: isMarkdown(name)}
+		f := File{Path: name, Size: info.Size(), Time: info.ModTime().UnixNano(), Markdown: !strings.HasPrefix(name, "static/") && dialect.IsMarkdown(name)}
 		if f.Markdown && f.Size > MaxFile {
 			report(name, diag.FileTooLarge, fmt.Sprintf("the file has %d bytes, the limit is %d", f.Size, MaxFile), "split it")
 			return nil
@@ -131,28 +132,14 @@ func spelt(fsys fs.FS, name string) bool {
 	return err != nil || slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == path.Base(name) })
 }
 
-func isMarkdown(name string) bool {
-	if strings.HasPrefix(name, "static/") {
-		return false
-	}
-	ext := strings.ToLower(path.Ext(name))
-	return ext == ".md" || ext == ".markdown" || ext == ".mdx"
-}
-
 // Ignored reports whether a file or directory of this name never belongs to a
 // site: hidden files, and what editors leave beside a file while they write it.
 func Ignored(name string) bool {
-	switch {
-	case name == "", name[0] == '.', name[0] == '#', strings.HasSuffix(name, "~"), name == "4913", name == "node_modules":
-		return true
-	case strings.HasPrefix(name, "___jb_"), strings.Contains(name, "___jb_") && strings.HasSuffix(name, "___"):
+	if name == "" || name[0] == '.' || name[0] == '#' || strings.HasSuffix(name, "~") || name == "4913" || name == "node_modules" ||
+		strings.HasPrefix(name, "___jb_") || strings.Contains(name, "___jb_") && strings.HasSuffix(name, "___") {
 		return true
 	}
-	switch strings.ToLower(path.Ext(name)) {
-	case ".swp", ".swx", ".swo", ".tmp", ".bck":
-		return true
-	}
-	return false
+	return slices.Contains([]string{".swp", ".swx", ".swo", ".tmp", ".bck"}, strings.ToLower(path.Ext(name)))
 }
 
 // BadName says why nothing can be published of a file or directory of this path,
@@ -225,7 +212,7 @@ func Unread(file, what string, err error) (diag.List, error) {
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		problem.Hint = "shorten its name, or those of the folders that it is in"
 	default:
-		problem.Hint = "see whether the disk is well, or move it out of the playbook"
+		problem.Hint = "check the disk, or move it out of the playbook"
 	}
 	return diag.List{problem}, nil
 }

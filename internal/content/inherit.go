@@ -137,25 +137,17 @@ func (in *inheriting) item(item, from Item) Item {
 func equalRefs(a, b reflect.Value) bool {
 	switch a.Kind() {
 	case reflect.Slice:
-		if a.Len() != b.Len() {
-			return false
+		equal := a.Len() == b.Len()
+		for i := 0; equal && i < a.Len(); i++ {
+			equal = equalRefs(a.Index(i), b.Index(i))
 		}
-		for i := range a.Len() {
-			if !equalRefs(a.Index(i), b.Index(i)) {
-				return false
-			}
-		}
-		return true
+		return equal
 	case reflect.Struct:
-		if a.Type() == reflect.TypeFor[diag.Pos]() {
-			return true
+		equal := true
+		for i := 0; equal && i < a.NumField() && a.Type() != reflect.TypeFor[diag.Pos](); i++ {
+			equal = equalRefs(a.Field(i), b.Field(i))
 		}
-		for i := range a.NumField() {
-			if !equalRefs(a.Field(i), b.Field(i)) {
-				return false
-			}
-		}
-		return true
+		return equal
 	}
 	return a.Equal(b)
 }

@@ -39,6 +39,7 @@ func TestLocate(t *testing.T) {
 		{"en", "a/b.mdx | a/c.markdown", "en a/b page, en a/c page"},
 		{"en", "a/Cafe\u0301.md", "en a/Caf\u00e9 page"},
 		{"en", "Plan 0123456789abcdef0123456789abcdef.md", "en Plan page"},
+		{"en", "Plan 0123456789abcdef0123456789abcdef.md | Plan 1123456789abcdef0123456789abcdef.md", "en Plan page, en Plan 1123456789abcdef0123456789abcdef page"},
 		{"en", "Plan.md | Plan 0123456789abcdef0123456789abcdef.md", "en Plan page, en Plan page"},
 	} {
 		files := strings.Split(test.files, " | ")
@@ -211,10 +212,10 @@ func TestInheritHeaders(t *testing.T) {
 		got                      func(d *Document) string
 		want                     string
 	}{
-		{"common keys", "a.md", "---\ntags: [x]\nowner: o\nweight: 3\nvisibility: internal\nsources: [s]\n---\n# A\n", "---\nowner: p\n---\n# B\n",
+		{"common keys", "a.md", "---\ntags: [x]\nowner: o\nweight: 3\nvisibility: internal\nsources: [s]\n---\n# A\n", "---\nowner: p\nweight: 1\n---\n# B\n",
 			func(d *Document) string {
 				return line(d.Tags, d.Owner, d.Weight, d.Internal(), len(d.Sources), d.Title)
-			}, "[x] p 3 true 1 B"},
+			}, "[x] p 1 true 1 B"},
 		{"another kind", "roles/a.md", "---\nkind: page\ntags: [x]\n---\n# A\n", "# B\n\n## Kenntnisse\n\n- x\n",
 			func(d *Document) string { return line(d.Kind, d.Tags) }, "role []"},
 		{"a role", "roles/a.md", "---\nnames: { de: { preferred: N } }\nfamily: f\nreportsTo: r\nconfusedWith: [c]\nlevel: 2\nof: l\n---\n# A\n", "# B\n",

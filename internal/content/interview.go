@@ -108,7 +108,7 @@ func (s *parsing) question(section Section) Question {
 		"type": func(a markdown.Attr) {
 			q.Type = s.oneOf(a, h.Pos, []string{"behavioural", "situational", "knowledge", "motivation", "work-sample"})
 		},
-		"minutes": func(a markdown.Attr) { q.Minutes = s.number(a, h.Pos, 1, 600) },
+		"minutes": func(a markdown.Attr) { q.Minutes = s.number(a, h.Pos, 600) },
 	})
 	for _, raw := range s.own(section) {
 		label, text, span := labelled(s.body, raw)
@@ -128,7 +128,7 @@ func (s *parsing) stage(section Section) Stage {
 	h := s.body.Headings[section.Heading]
 	st := Stage{ID: h.ID, Heading: section.Heading, Parts: section.Flat()}
 	s.attributes(h, map[string]func(markdown.Attr){
-		"minutes":   func(a markdown.Attr) { st.Minutes = s.number(a, h.Pos, 1, 24*60*5) },
+		"minutes":   func(a markdown.Attr) { st.Minutes = s.number(a, h.Pos, 24*60*5) },
 		"who":       func(a markdown.Attr) { st.Who = a.Value },
 		"questions": func(a markdown.Attr) { st.Questions = refs(a, h.Pos) },
 		"focus":     func(a markdown.Attr) { st.Focus = refs(a, h.Pos) },

@@ -134,9 +134,9 @@ func (s *parsing) item(raw markdown.Item) Item {
 		case "cadence":
 			item.Cadence = s.oneOf(a, raw.Pos, Cadences())
 		case "minutes":
-			item.Minutes = s.number(a, raw.Pos, 1, 24*60*5)
+			item.Minutes = s.number(a, raw.Pos, 24*60*5)
 		case "level":
-			item.Level = s.number(a, raw.Pos, 1, 5)
+			item.Level = s.number(a, raw.Pos, 5)
 		case "need":
 			item.Need = s.oneOf(a, raw.Pos, []string{"essential", "desirable"})
 		case "type":
@@ -219,10 +219,11 @@ func (s *parsing) oneOf(a markdown.Attr, pos diag.Pos, of []string) string {
 	return ""
 }
 
-func (s *parsing) number(a markdown.Attr, pos diag.Pos, least, most int) int {
+// number reads a whole number from 1 to most; 0 where it is none, which is reported.
+func (s *parsing) number(a markdown.Attr, pos diag.Pos, most int) int {
 	n, err := strconv.Atoi(a.Value)
-	if err != nil || n < least || n > most {
-		s.at(pos, diag.BadAttribute, fmt.Sprintf("%s=%s is not a whole number from %d to %d", a.Key, a.Value, least, most), "")
+	if err != nil || n < 1 || n > most {
+		s.at(pos, diag.BadAttribute, fmt.Sprintf("%s=%s is not a whole number from 1 to %d", a.Key, a.Value, most), "")
 		return 0
 	}
 	return n

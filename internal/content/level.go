@@ -46,7 +46,7 @@ func (s *parsing) levels(r *Role, m *roleMeta) {
 	case m.Level == nil && m.Of.Value == "":
 		r.Cumulative = m.Cumulative && len(r.Levels) > 0
 		if m.Cumulative && len(r.Levels) == 0 {
-			s.at(s.front.Pos("cumulative"), diag.BadValue, "cumulative: is said of a role without levels", "name them under levels:, or delete it")
+			s.at(s.front.Pos("cumulative"), diag.BadValue, "cumulative: is given for a role without levels", "name them under levels:, or delete it")
 		}
 	case m.Level == nil:
 		s.at(m.Of.Pos, diag.MissingKey, fmt.Sprintf("of: %s says that the role is a level, and not which", m.Of.Value), "add level: and its number")
@@ -98,10 +98,15 @@ func (d *dividing) level(section Section, n int) {
 // unused reports levels of which no heading tells.
 func (d *dividing) unused() {
 	for i, name := range d.levels {
-		if !slices.Contains(slices.Collect(maps.Values(d.marks)), i+1) {
+		if !names(d.marks, i+1) {
 			d.parsing.at(d.front.Pos("levels"), diag.EmptyLevel, fmt.Sprintf("no heading names the level %q", name), "write what it adds under a heading of that name")
 		}
 	}
+}
+
+// names reports whether any heading names a level; marks are the levels of headings.
+func names(marks map[int]int, level int) bool {
+	return slices.Contains(slices.Collect(maps.Values(marks)), level)
 }
 
 // Made returns a document for each level of a document's role that a heading names: the same
@@ -130,7 +135,7 @@ type made struct {
 func (d *Document) makeLevels() []*Document {
 	var out []*Document
 	for i, name := range d.Role().Levels {
-		if slices.Contains(slices.Collect(maps.Values(d.Role().marks)), i+1) {
+		if names(d.Role().marks, i+1) {
 			out = append(out, d.atLevel(i+1, name))
 		}
 	}
@@ -148,7 +153,7 @@ func (d *Document) LevelNames() []string {
 	}
 	var out []string
 	for i, name := range d.Role().Levels {
-		if slices.Contains(slices.Collect(maps.Values(d.Role().marks)), i+1) {
+		if names(d.Role().marks, i+1) {
 			out = append(out, levelNames(d.Name(), i+1, name)...)
 		}
 	}

@@ -288,7 +288,5 @@ func nameTitle(p Place, written bool) string {
 		return name
 	}
 	name = dialect.WithoutID(name)
-	name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || unicode.IsSpace(r) }), " ")
-	r, size := utf8.DecodeRuneInString(name)
-	return string(unicode.ToUpper(r)) + name[size:]
+	return markdown.Capital(strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || unicode.IsSpace(r) }), " "))
 }

@@ -67,6 +67,8 @@ func TestProblems(t *testing.T) {
 		{"a heading that is no dimension", "roles/a.md", "# A\n\n## Whatever\n\n- B\n", "3:1 unmapped-heading"},
 		{"names in an unknown language", "roles/a.md", "---\nnames: { fr: { preferred: B } }\n---\n# A\n", "2:1 unknown-language"},
 		{"a family of many words", "roles/a.md", "---\nfamily: con\n---\n# A\n", "2:1 unportable-name"},
+		{"a role of another program", "roles/a.md", "---\nlayout: post\ndraft: no\n---\n# A\n\n## Skills\n\n- B\n", "2:1 foreign-key, 3:8 foreign-value"},
+		{"the page of the folder of roles", "roles/a/README.md", "# A\n\nText.\n", "0:0 not-typed"},
 		{"an unknown attribute", "roles/a.md", "# A\n\n## Skills\n\n- B {cadance=daily}\n", "5:3 unknown-attribute"},
 		{"an attribute twice", "roles/a.md", "# A\n\n## Skills\n\n- B {level=1 level=2}\n", "5:3 bad-attribute"},
 		{"an unknown cadence", "roles/a.md", "# A\n\n## Skills\n\n- B {cadence=often}\n", "5:3 bad-attribute"},
@@ -90,6 +92,7 @@ func TestProblems(t *testing.T) {
 		{"a comparison of one", "comparisons/a.md", "---\nroles: [b]\n---\n# A\n", "1:0 missing-key"},
 		{"a comparison of seven", "comparisons/a.md", "---\nroles: [b, c, d, e, f, g, h]\n---\n# A\n", "1:0 missing-key"},
 		{"a comparison of none", "comparisons/a.md", "---\nkind: comparison\n---\n# A\n", "1:0 missing-key"},
+		{"no comparison", "comparisons/a.md", "# A\n\nText.\n", "0:0 not-typed"},
 		{"points beyond ten", "comparisons/a.md", "---\nroles: [b, c]\n---\n# A\n\n## Decision helper\n\n### Why\n\n- Yes {b=11 c=x}\n- No {b=-10}\n", "10:3 bad-attribute, 10:3 bad-attribute"},
 
 		{"a checklist of nobody", "checklists/a.md", "---\nmode: duties\n---\n# A\n\n- B\n", "1:0 missing-key"},
@@ -104,7 +107,10 @@ func TestProblems(t *testing.T) {
 		{"a weight below zero", "guides/a.md", "---\nrole: b\n---\n# A\n\n## Competencies\n\n### C {weight=-1}\n\n- 1: no\n- 6: yes\n- maybe\n", "8:1 bad-attribute, 11:3 bad-attribute, 12:3 bad-attribute"},
 		{"a question of no type", "guides/a.md", "---\nrole: b\n---\n# A\n\n## Questions\n\n### C {type=hard minutes=601 who=x}\n\n- fine: yes\n", "8:1 bad-attribute, 8:1 bad-attribute, 8:1 unknown-attribute, 10:3 bad-attribute"},
 		{"a stage without an end", "guides/a.md", "---\nrole: b\n---\n# A\n\n## Stages\n\n### C {minutes=soon weight=1}\n", "8:1 bad-attribute, 8:1 unknown-attribute"},
-		{"no guide", "guides/a.md", "# A\n\n## Questions\n\n### Why?\n\nBecause.\n", "0:0 not-typed"},
+		{"no guide", "guides/a.md", "# A\n\n## Questions\n\n### Why?\n\nBecause.\n\n- it is\n", "0:0 not-typed"},
+		{"no guide, and a date of another form", "guides/a.md", "---\ndate: June 22, 2018\n---\n# A\n\n## Stages\n\n1. a\n", "0:0 not-typed, 2:1 foreign-key"},
+		{"no guide, though there is something to expect", "guides/a.md", "# A\n\n## For candidates\n\nMuch.\n", "0:0 not-typed"},
+		{"what only guides say", "guides/a.md", "# A\n\n## Competencies\n\n### C {weight=3}\n\n- 1: no\n", "1:0 missing-key"},
 
 		{"a disagreement on nothing", "disagreements/a.md", "---\nnature: fight\npositions: [{ source: b, says: c }]\n---\n# A\n", "1:0 missing-key, 1:0 missing-key, 2:9 bad-value"},
 		{"no disagreement", "disagreements/a.md", "# A\n", "0:0 not-typed"},

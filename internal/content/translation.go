@@ -29,7 +29,7 @@ func (h *Headings) Translation(source *Document, text []byte, lang string) strin
 			out.WriteString(line + "\n")
 		}
 	}
-	return t.head(lang) + strings.TrimSpace(out.String()) + "\n"
+	return t.head() + strings.TrimSpace(out.String()) + "\n"
 }
 
 // translating rewrites the body of a source line by line.
@@ -189,7 +189,7 @@ func (t *translating) linked(id string) bool {
 
 // head is the front matter of the translation: what is text, and what it does not
 // inherit.
-func (t *translating) head(lang string) string {
+func (t *translating) head() string {
 	d := t.source
 	var b strings.Builder
 	text := func(key, value string) {

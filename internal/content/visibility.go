@@ -22,7 +22,7 @@ func (s *parsing) converted(problems diag.List, body *markdown.Body) {
 	}
 	s.guarded = s.guarded || len(body.Unread) > 0
 	if (body.Plain || shortened(problems)) && bytes.Contains(s.source, []byte(markdown.VisibilityKey+"=")) {
-		s.unclear(diag.Pos{Line: 1}, "the text is too much to be converted, so its marks of visibility are not read; the document is taken for internal", "split it")
+		s.unclear(diag.Pos{Line: 1}, "the text is too long or too complex to convert, so its marks of visibility are not read; the document is taken for internal", "split it")
 		s.guarded = true
 	}
 }

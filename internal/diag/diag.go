@@ -2,16 +2,16 @@
 //
 // # What goes in
 //
-// A rule that finds something an author can mend makes a [Problem]: a stable
-// [Code], a place, one line of text and, where there is a way out, a hint.
-// The severity belongs to the code (see [Code.Severity]), never to the place
-// that reports it, so one rule is equally strict everywhere.
+// A rule that finds something an author can correct makes a [Problem]: a stable
+// [Code], a place, one line of text and, if there is a remedy, a hint. The severity
+// belongs to the code (see [Code.Severity]), never to the place that reports it, so
+// one rule is equally strict everywhere.
 //
 // # What comes out
 //
-// A [List] is data. [List.Sorted] orders it by file, line, column and code and
-// drops what was said twice; [List.Digest] keeps what fits a screen; [Problem.Write] prints one problem the way all of
-// rolebook's messages look:
+// A [List] is data. [List.Sorted] orders it by file, line, column and code and removes
+// duplicates; [List.Digest] keeps what fits a screen; [Problem.Write] prints one
+// problem the way all of rolebook's messages look:
 //
 //	content/en/roles/sre.md:7:3: warning: unknown key "salery" (did you mean "salary"?) [unknown-key]
 //	    salery: 3000
@@ -19,7 +19,7 @@
 //
 // # What is promised
 //
-// What the machine did (a disk that is full) is an error, never a Problem.
+// A failure of the machine (a full disk) is an error, never a Problem.
 // Text that came from a file is printed with its control characters shown as
 // escapes, so no message can move a terminal's cursor.
 package diag
@@ -56,15 +56,15 @@ func (s Severity) String() string {
 // characters. The zero Pos means the file as a whole.
 type Pos struct{ Line, Col int }
 
-// Problem is one thing that an author can mend.
+// Problem is one thing that an author can correct.
 type Problem struct {
 	Code    Code
 	File    string // slash-separated, relative to the playbook
 	Pos     Pos
 	Message string // one line, lower case, no full stop
-	Hint    string // the way out; may be empty
+	Hint    string // what to do; may be empty
 	Source  string // the line of the file that Pos names; may be empty
-	About   string // the name that tells it from others like it, such as that of an attribute, or several after ", "; may be empty
+	About   string // the name that it is about, such as that of an attribute, or several separated by ", "; may be empty
 }
 
 // Severity is the severity of the problem's code.
@@ -106,9 +106,8 @@ func (l List) Count(s Severity) int {
 	return n
 }
 
-// Abridged keeps of the problems of one code in one file the first most, and
-// puts one in the place of the rest that says how many they are: nobody reads
-// the thousandth. The list must be sorted.
+// Abridged keeps the first most problems of each code in each file, and replaces the rest
+// by one problem that says how many they are. The list must be sorted.
 func (l List) Abridged(most int) List {
 	type kind struct {
 		file string
@@ -133,30 +132,30 @@ func (l List) Abridged(most int) List {
 	return out
 }
 
-// Told keeps of the problems that concern the site as a whole (see [Code.Once]) the
-// first of those that say the same, and says in how many files they are. The list
+// Told keeps, of problems with the same message that concern the site as a whole (see
+// [Code.Once]), the first, and adds to its message in how many files they are. The list
 // must be sorted.
 func (l List) Told() List {
-	type said struct {
+	type key struct {
 		code    Code
 		message string
 	}
-	first, files := map[said]int{}, map[said]int{}
+	first, files := map[key]int{}, map[key]int{}
 	var out List
 	for _, p := range l {
 		if !p.Code.Once() {
 			out = append(out, p)
 			continue
 		}
-		s := said{p.Code, p.Message}
-		if files[s]++; files[s] == 1 {
-			first[s] = len(out)
+		k := key{p.Code, p.Message}
+		if files[k]++; files[k] == 1 {
+			first[k] = len(out)
 			out = append(out, p)
 		}
 	}
-	for s, n := range files {
+	for k, n := range files {
 		if n > 1 {
-			out[first[s]].Message += fmt.Sprintf(", here and in %d more", n-1)
+			out[first[k]].Message += fmt.Sprintf(", here and in %d more", n-1)
 		}
 	}
 	return out
@@ -185,8 +184,8 @@ func (p Problem) Place() string {
 	return fmt.Sprintf("%s:%d:%d", Escape(p.File), p.Pos.Line, p.Pos.Col)
 }
 
-// Text returns message and hint on one line. What an author wrote may be as
-// long as a file: the middle of a very long message is left out.
+// Text returns message and hint on one line, escaped. They may quote a text as long as a
+// file: the middle of a message of more than 240 characters is left out.
 func (p Problem) Text() string {
 	if p.Hint == "" {
 		return Escape(shorten(p.Message))
@@ -203,8 +202,8 @@ func shorten(s string) string {
 	return string(r[:most-end-1]) + "…" + string(r[len(r)-end:])
 }
 
-// Write prints the problem: one line, and under it the source line with a
-// mark below the column. Lines over 160 characters are cut around the column.
+// Write prints the problem: one line, and under it the source line with a mark below the
+// column. Source lines over 160 characters are cut around the column.
 func (p Problem) Write(w io.Writer) error {
 	head := p.Place()
 	if head != "" {

@@ -10,18 +10,18 @@ import (
 	"unicode/utf8"
 )
 
-// Screen is how much a reader sees at once, in characters.
+// Screen is the size of a terminal, in characters.
 type Screen struct{ Rows, Columns int }
 
-// fewestErrors is how many errors of one code are always shown, and most is how many
-// problems of one code are shown where there is room.
+// fewestErrors is how many errors of one code are always shown; most is how many problems
+// of one code are shown if there is room.
 const fewestErrors, most = 3, 5
 
-// Digest returns what fits a screen, as long as there are no more than thirty codes, few
-// of them errors: of each code how many problems there are, and as many of them as there
-// is room for, the worst first. The first example of each code goes before the second of
-// any, warnings go before infos, and the second before the source of warnings and infos.
-// Errors keep their source and at least three examples, whatever the screen.
+// Digest returns what fits a screen if there are no more than thirty codes, few of them
+// errors: of each code the number of problems, and as many of them as there is room for,
+// the worst first. Room goes first to one example of each code, warnings before infos, then
+// to a second example of each, then to the sources of warnings and infos. Errors keep their
+// source and at least three examples, whatever the screen.
 func (l List) Digest(s Screen) List {
 	l = l.ByUrgency()
 	all, rows := l.byCode(), 0
@@ -46,8 +46,9 @@ func (l List) Digest(s Screen) List {
 	return shown(l, all)
 }
 
-// sourced shows all sources where there is room, and returns the rows that all take.
-func sourced(all []alike, rows int, s Screen) int {
+// sourced shows the sources of all problems if there is room for all, and returns the rows
+// that are used.
+func sourced(all []codeGroup, rows int, s Screen) int {
 	now := rows
 	for _, a := range all {
 		before := a.rows(s.Columns)
@@ -64,9 +65,8 @@ func sourced(all []alike, rows int, s Screen) int {
 }
 
 // Folded keeps of each code the first few problems, of errors at least three, and groups
-// them by code, the worst first. What is left out is counted, by file and by what it is
-// about: who has many of one kind mends them alike, and sees the others. Where nothing is
-// left out the problems stay in the order of the files.
+// them by code, the worst first. The others are counted, with their files and what they
+// are about. If none is left out, the problems stay in the order of the files.
 func (l List) Folded(few int) List {
 	l = l.ByUrgency()
 	all := l.byCode()
@@ -79,25 +79,26 @@ func (l List) Folded(few int) List {
 	return shown(l, all)
 }
 
-// alike is the problems of one code, and how they are shown.
-type alike struct {
+// codeGroup is the problems of one code, and how they are shown.
+type codeGroup struct {
 	code     Code
 	problems List
-	most     int  // how many; at 0 only one that is alone
+	most     int  // how many are shown; at 0 only one that is the only one; see none and bare
 	source   bool // whether with their source
 }
 
-// Numbers of examples where problems are only counted, with what they are about or not.
+// Values of codeGroup.most for groups that are only counted: with what they are about, and
+// without.
 const none, bare = -1, -2
 
 // byCode groups problems.
-func (l List) byCode() []alike {
-	var all []alike
+func (l List) byCode() []codeGroup {
+	var all []codeGroup
 	at := map[Code]int{}
 	for _, p := range l {
 		i, known := at[p.Code]
 		if !known {
-			i, all = len(all), append(all, alike{code: p.Code})
+			i, all = len(all), append(all, codeGroup{code: p.Code})
 			at[p.Code] = i
 		}
 		all[i].problems = append(all[i].problems, p)
@@ -105,12 +106,12 @@ func (l List) byCode() []alike {
 	return all
 }
 
-// whole reports whether all of the problems are shown: a line that says "1 more" saves
-// nothing, and misnamed files are each another mistake.
-func (a alike) whole() bool { return len(a.problems)-1 <= a.most || a.code == Misnamed }
+// whole reports whether all of the problems are shown. A line that says "1 more" saves no
+// room, and each misnamed file is a different mistake.
+func (a codeGroup) whole() bool { return len(a.problems)-1 <= a.most || a.code == Misnamed }
 
 // list is what is shown.
-func (a alike) list() List {
+func (a codeGroup) list() List {
 	few := len(a.problems)
 	if !a.whole() {
 		few = max(a.most, 0)
@@ -128,11 +129,11 @@ func (a alike) list() List {
 }
 
 // rows is how many rows the list takes.
-func (a alike) rows(columns int) int { return a.list().rows(columns) }
+func (a codeGroup) rows(columns int) int { return a.list().rows(columns) }
 
 // shown is the list itself where all of it is shown, else group by group.
-func shown(l List, all []alike) List {
-	if !slices.ContainsFunc(all, func(a alike) bool { return !a.whole() || !a.source }) {
+func shown(l List, all []codeGroup) List {
+	if !slices.ContainsFunc(all, func(a codeGroup) bool { return !a.whole() || !a.source }) {
 		return l
 	}
 	var out List
@@ -142,8 +143,8 @@ func shown(l List, all []alike) List {
 	return out
 }
 
-// counted says how many problems of one code are not shown; more says that others are,
-// about that it is said what they are about.
+// counted is the message for problems of one code that are not shown; more: others are
+// shown; about: it names what they are about.
 func (l List) counted(more, about bool) string {
 	files, names := map[string]bool{}, map[string]int{}
 	for _, p := range l {

@@ -36,7 +36,7 @@ func TestDigest(t *testing.T) {
 			if rows := shown.rows(screen.Columns); rows > screen.Rows {
 				t.Errorf("%d of %d codes take %d rows", each, codes, rows)
 			}
-			if n := told(t, shown); n != len(list) {
+			if n := reported(t, shown); n != len(list) {
 				t.Errorf("of %d problems %d are told of", len(list), n)
 			}
 		}
@@ -44,7 +44,7 @@ func TestDigest(t *testing.T) {
 }
 
 // told is how many problems a digest shows or counts.
-func told(t *testing.T, list List) int {
+func reported(t *testing.T, list List) int {
 	t.Helper()
 	n := 0
 	for _, p := range list {

@@ -5,10 +5,10 @@ import (
 	"unicode/utf8"
 )
 
-// Nearest returns the candidate that word was probably meant to be, or "":
-// the smallest edit distance (with swapped neighbours, as Damerau defined it),
-// at most a third of the word's length. The first of equals wins. Of words that
-// nobody types (over 100 bytes), and among more than 10,000, nothing is near.
+// Nearest returns the candidate that word was probably meant to be, or "": the one with
+// the smallest edit distance (Damerau's, with swapped neighbours), which is at most a third
+// of the word's length in characters; the first of equals. It returns "" for words over 100
+// bytes and for more than 10,000 candidates.
 func Nearest(word string, candidates []string) string {
 	best, limit := "", max(1, utf8.RuneCountInString(word)/3)+1
 	if len(word) > 100 || len(candidates) > 10000 {

@@ -1,10 +1,5 @@
 package diag
 
-import (
-	"fmt"
-	"strings"
-)
-
 // Rule documents a code: what it means, and what it looks like where it applies.
 type Rule struct {
 	Code    Code
@@ -39,15 +34,15 @@ func groups() []group {
 func fileRules() []Rule {
 	return []Rule{
 		{BadEncoding, "the file is not UTF-8, or holds a character that no text has", "a page saved as Windows-1252"},
-		{BadName, "the name does not work on every system, and no other can take its place", "content/static/what?.png"},
+		{BadName, "the name does not work on every system, and cannot be replaced by another", "content/static/what?.png"},
 		{UnportableName, "the name does not work on every system; what is published gets a similar one that does", "slug: con"},
 		{Symlink, "a symbolic link is not followed", "content/en/roles → ../shared"},
-		{SpecialFile, "a pipe or a device is passed over", "content/en/fifo"},
+		{SpecialFile, "a pipe or a device is ignored", "content/en/fifo"},
 		{FileTooLarge, "the file is larger than a document may be", "a log of many megabytes named notes.md"},
 		{Unreadable, "a file or a folder cannot be read", "a folder that belongs to somebody else"},
 		{ActiveFile, "a drawing or another file of markup runs code, loads from other hosts, or cannot be checked for that", "a picture.svg with <script>"},
 		{WrongPicture, "a file is not the picture that its name says, and browsers do not show it", "an SVG named picture.png"},
-		{CacheUnused, "the cache is no folder or file of the playbook, and is not used", ".rolebook/cache → /tmp/cache"},
+		{CacheUnused, "the cache is not a folder or file of the playbook, and is not used", ".rolebook/cache → /tmp/cache"},
 		{FrontMatterOpen, "the front matter is not closed", "--- on the first line, and no other ---"},
 		{FrontMatterSyntax, "the front matter is no YAML, or no list of keys and values", "title: Role: what it is"},
 		{FrontMatterLimit, "the front matter is too large or nested too deep", "a list in a list, forty times"},
@@ -56,8 +51,8 @@ func fileRules() []Rule {
 		{DuplicateKey, "a key is given twice in one mapping", "title: One, and again title: Two"},
 		{UnknownKey, "no such key exists here", "salery: 3000"},
 		{WrongType, "the value is of another type than the key wants", "draft: maybe"},
-		{BadValue, "the value is none that the key can have", "visibility: secret"},
-		{MissingKey, "a key that the kind needs is not there, and no source gives it", "a comparison without roles:"},
+		{BadValue, "the key cannot have this value", "visibility: secret"},
+		{MissingKey, "a key that the kind needs is missing, and not inherited from a source", "a comparison without roles:"},
 		{LongSummary, "the summary is longer than what is shown", "a summary of 300 characters"},
 		{HTMLFile, "an HTML file beside the text is not published", "content/en/old.html"},
 		{Misnamed, "a file or folder has nearly the name of one that rolebook reads", "content/site.yml"},
@@ -66,34 +61,34 @@ func fileRules() []Rule {
 
 func foreignRules() []Rule {
 	return []Rule{
-		{ForeignValue, "in an ordinary page or an article a value is none that the key can have; it is used where it is clear", "updated: June 22, 2018"},
-		{ForeignKey, "a key of another program is read as one of ours, or not at all; told once for the site", "sidebar_position: 3"},
-		{ForeignHeader, "front matter in another format is read; told once for the site", "+++ with TOML between"},
+		{ForeignValue, "in an ordinary page or an article the key cannot have this value; it is used if its meaning is clear", "updated: June 22, 2018"},
+		{ForeignKey, "a key of another program is read as one of ours, or not at all; reported once for the site", "sidebar_position: 3"},
+		{ForeignHeader, "front matter in another format is read; reported once for the site", "+++ with TOML between"},
 		{ForeignTree, "the files are those of another program, which decides what is content and in which order", "mkdocs.yml beside docs/"},
-		{ForeignStyle, "what only concerns looks, and that a page has by itself, is left out; told once for the site", "{ .md-button }"},
+		{ForeignStyle, "what only concerns looks, and that a page has by itself, is left out; reported once for the site", "{ .md-button }"},
 	}
 }
 
 func tableRules() []Rule {
 	return []Rule{
 		{TableFormat, "the file is no table that can be read", "an .xls, a PDF, an encrypted workbook"},
-		{TableHeader, "no header row says where the roles are, or there is no such sheet", "a table that begins with data"},
+		{TableHeader, "no header row names a column of roles, or there is no such sheet", "a table that begins with data"},
 		{TableHidden, "hidden sheets, rows and columns are left out, unless --hidden is given", "rows that a filter hides"},
 		{TableColumn, "no field and no dimension has the name of a column; its cells are written under a heading of their own", "Hobbies"},
 		{TableRow, "a row names no role, or has another number of cells than the header row", "Editor,Skills"},
 		{TableCell, "a cell has no value, or one that its column cannot have, or more than a text", "a cadence of \"rarely\""},
-		{TableRole, "two names of roles are taken for one, or would be one file", "Web Editor and web  editor"},
-		{TableExcluded, "what says nothing of roles is left out", "a column that numbers the rows"},
-		{FileExists, "a file is there already, and is not written over", "roles/editor.md"},
+		{TableRole, "two names count as the same role, or would be the same file", "Web Editor and web  editor"},
+		{TableExcluded, "a row, column or sheet that is not about roles is left out", "a column that numbers the rows"},
+		{FileExists, "a file exists already, and is not overwritten", "roles/editor.md"},
 	}
 }
 
 func visibilityRules() []Rule {
 	return []Rule{
-		{VisibilityUnclear, "something seems to say for whom a document, a section or an item is, and does not say it as rolebook reads it; it is taken for internal", "visiblity: internal"},
+		{VisibilityUnclear, "something may be meant as the visibility of a document, a section or an item, but is not written as rolebook reads it; it counts as internal", "visiblity: internal"},
 		{VisibilityUndecided, "a public build cannot tell whether something is internal, so nothing is published", "an internal section without its counterpart in a translation"},
 		{LeftOut, "what is internal is no part of a public build, nor is what names it; what another program would not publish is no part of any", "a public role that reports to an internal one; a page that is published from a later day on"},
-		{NamesDraft, "a document leads to a draft, or names a role that is one; that is left out until it is none", "[the new guide](draft.md)"},
+		{NamesDraft, "a document links to a draft, or names a role that is one; the link or name is left out as long as it is a draft", "[the new guide](draft.md)"},
 	}
 }
 
@@ -111,7 +106,7 @@ func textRules() []Rule {
 		{RepeatedID, "two things in one page have the same id, and the second gets another", "## A {#x} and ## B {#x}"},
 		{RemoteImage, "an image on another host is shown as a link", "![](https://example.org/a.png)"},
 		{Foreign, "the markup of another program is shown as text", "{{< figure >}}"},
-		{Mended, "markup with a slip is read as what it can only mean", "##Skills without a blank"},
+		{Mended, "markup with a small mistake is read as what it must mean", "##Skills without a blank"},
 		{LooseTarget, "the address of a link or an image has blanks", "![](my pic.png)"},
 		{Footnote, "the mark of a footnote has no text, or the text no mark", "[^9] without [^9]: below"},
 	}
@@ -137,9 +132,9 @@ func modelRules() []Rule {
 		{RACIConflict, "an item has not exactly one A, no R, or letters in two places", "raci=A:one,A:two"},
 		{OneSided, "one role gives what the other does not say that it receives, or the other way round", "{#figures gives=social-media-manager}"},
 		{NearMatch, "two items of different roles may mean the same", "answer comments / answer all comments"},
-		{ContraryItems, "an id or same= says that items of two roles are one, and their texts or notSame= say that they are not", "Increase the price {#price} / Decrease the price {#price}"},
-		{BadLevel, "a role is a level of itself, of another level, or of a number that is taken", "level: 2 and of: engineer in two files"},
-		{EmptyLevel, "a role names a level of which no heading tells", "levels: [Junior, Senior] without ## Senior"},
+		{ContraryItems, "an id or same= says that items of two roles are the same, and their texts or notSame= say that they are not", "Increase the price {#price} / Decrease the price {#price}"},
+		{BadLevel, "a role is a level of itself, of another level, or has the number of another level", "level: 2 and of: engineer in two files"},
+		{EmptyLevel, "a role names a level that no heading has", "levels: [Junior, Senior] without ## Senior"},
 		{EmptyItem, "a list of a role or a checklist has an item that is empty", "- "},
 	}
 }
@@ -148,7 +143,7 @@ func hiringRules() []Rule {
 	return []Rule{
 		{AdUnstated, "an advertisement does not state pay, place, contract or whom to tell about adjustments (EU directive 2023/970, article 5, wants the pay)", "job: { pay: \"\" }"},
 		{AdMusts, "an advertisement has more than five must-haves", "### Must with eight items"},
-		{AdCliche, "a phrase of many advertisements says little, or puts off those who are meant", "young and dynamic team"},
+		{AdCliche, "a phrase of many advertisements says little, or puts off suitable candidates", "young and dynamic team"},
 		{AdTitle, "a headline may name one sex only", "Salesman"},
 		{UnfairQuestion, "a question asks for past pay, family or age", "### What is your current salary?"},
 	}
@@ -158,42 +153,14 @@ func siteRules() []Rule {
 	return []Rule{
 		{SameAddress, "two files become one address, or addresses that are one on some systems, and neither can have another", "roles/Lead.md beside roles/lead.md"},
 		{MovedAddress, "two files become one address; the second gets one of its own", "x.md beside x/README.md"},
-		{ReplacedPage, "a page or a file stands in the place of a page that rolebook would have made", "search.md"},
+		{ReplacedPage, "a page or a file replaces a page that rolebook would have made", "search.md"},
 		{BadRedirect, "an old path is no path of the site, or taken", "redirects: [/en/]"},
 		{DeadLink, "a link leads nowhere", "[to A](rols/a.md)"},
 		{DeadAnchor, "the page that a link leads to has no such heading", "[skills](a.md#skils)"},
 		{MissingImage, "there is no such image", "![](picture.pgn)"},
 		{BadTheme, "a file of the theme cannot be read, does not parse, or names what does not exist", "{{.Titel}} in a layout"},
 		{UnusedThemeFile, "no page uses a file of the theme", "themes/mine/theme.css, which belongs in assets/"},
-		{Replaced, "a file of static/ takes the place of one that rolebook makes", "static/sitemap.xml"},
-		{HostRules, "a line of static/_headers or static/_redirects is left out, or takes something away", "/* with another Content-Security-Policy"},
+		{Replaced, "a file of static/ replaces one that rolebook makes", "static/sitemap.xml"},
+		{HostRules, "a line of static/_headers or static/_redirects is ignored, or removes a rule", "/* with another Content-Security-Policy"},
 	}
 }
-
-// Document returns CODES.md.
-func Document() string {
-	var b strings.Builder
-	b.WriteString(`# Codes
-
-Every problem that rolebook reports has a code. It stays the same for as long as the
-rule exists: filter by it, search for it. An *error* stops the build; a *warning* is
-published, and fails only with --strict; an *info* is a suggestion, which check shows.
-
-This page is made of rule.go, and a test keeps it so:
-UPDATE=1 go test ./internal/diag
-`)
-	for _, g := range groups() {
-		fmt.Fprintf(&b, "\n## %s\n\n| code | severity | what it means | for example |\n|---|---|---|---|\n", g.title)
-		for _, r := range g.rules {
-			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", r.Code, r.Code.Severity(), cell(r.Meaning), code(r.Example))
-		}
-	}
-	return b.String()
-}
-
-// cell keeps a text in its column.
-func cell(text string) string {
-	return strings.NewReplacer("|", `\|`, "<", "&lt;").Replace(text)
-}
-
-func code(text string) string { return "`" + strings.ReplaceAll(text, "|", `\|`) + "`" }

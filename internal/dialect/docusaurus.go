@@ -110,7 +110,7 @@ func (r *rewriter) element(line string, indent int) bool {
 			r.directive("tabs", indent, container{end: "Tabs"})
 		}
 		value := attrs.get(-1, "value")
-		r.tab(cmp.Or(attrs.get(-1, "label", "title"), r.imported["tab "+value], value), 0, 0, "TabItem")
+		r.tab(cmp.Or(attrs.get(-1, "label", "title"), r.imported["tab "+value], value), 0, "TabItem")
 	case "Admonition":
 		r.notice(attrs.get(-1, "type"), attrs.get(-1, "title"), indent, 0, name)
 	case "/Tabs", "/TabItem", "/Admonition":

@@ -19,7 +19,7 @@ func (r *rewriter) gitBookBlock(line string, indent int) bool {
 	case "tabs":
 		r.directive("tabs", indent, container{end: "tabs"})
 	case "tab":
-		r.tab(a.get(0, "title"), 0, 0, "tab")
+		r.tab(a.get(0, "title"), 0, "tab")
 	case "endhint", "endtabs", "endtab", "endcontent-ref":
 		if !r.end(strings.TrimPrefix(name, "end")) {
 			r.drop()

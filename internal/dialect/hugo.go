@@ -6,14 +6,10 @@ import (
 )
 
 // shortcode takes a tag of Hugo apart; ends says whether it is one that ends another.
-func shortcode(inner string) (name string, a arguments, ends, single bool) {
-	inner = strings.TrimSpace(inner)
-	if rest, ok := strings.CutSuffix(inner, "/"); ok {
-		inner, single = rest, true
-	}
-	inner, ends = strings.CutPrefix(inner, "/")
+func shortcode(inner string) (name string, a arguments, ends bool) {
+	inner, ends = strings.CutPrefix(strings.TrimSuffix(strings.TrimSpace(inner), "/"), "/")
 	name, rest := word(inner)
-	return strings.ToLower(name), parse(rest), ends, single
+	return strings.ToLower(name), parse(rest), ends
 }
 
 // wholeShortcode returns what stands in a tag of Hugo that is a whole line.
@@ -32,7 +28,7 @@ func (r *rewriter) hugoBlock(line string, indent int) bool {
 	if !ok || strings.HasPrefix(inner, "/*") {
 		return false
 	}
-	name, a, ends, _ := shortcode(inner)
+	name, a, ends := shortcode(inner)
 	switch {
 	case ends && r.end(name):
 		return true
@@ -53,11 +49,11 @@ func (r *rewriter) hugoBlock(line string, indent int) bool {
 		if !r.open("tabs") && !r.open("tabpane") {
 			return false
 		}
-		r.tab(a.get(0, "header", "title", "name"), 0, 0, "tab")
+		r.tab(a.get(0, "header", "title", "name"), 0, "tab")
 	case "highlight":
 		return r.highlight(a.get(0, "lang"), func(l string) bool {
 			end, ok := wholeShortcode(l)
-			name, _, ends, _ := shortcode(end)
+			name, _, ends := shortcode(end)
 			return ok && ends && name == "highlight"
 		})
 	default:
@@ -110,7 +106,7 @@ func (r *rewriter) hugoSpans(text string) string {
 			if shown, ok := strings.CutPrefix(inner, "/*"); ok {
 				return "`" + marks[0] + strings.TrimSuffix(shown, "*/") + marks[1] + "`", true
 			}
-			name, a, ends, _ := shortcode(inner)
+			name, a, ends := shortcode(inner)
 			return r.shortcodeText(name, a, ends, before, after), true
 		})
 	}

@@ -204,7 +204,7 @@ func (in *inserting) find(a request) (Part, error) {
 // body is the text of a file below its front matter.
 func body(p Part) []string {
 	text := p.Text
-	if page(p.File) {
+	if IsMarkdown(p.File) {
 		_, text, _, _ = frontmatter.Split(p.File, text)
 	}
 	return strings.Split(strings.Trim(string(text), "\n"), "\n")

@@ -52,7 +52,7 @@ func (r *rewriter) admonition(line string, indent int) bool {
 		return true
 	}
 	if title == "" || title == `""` {
-		title = capital(kind)
+		title = markdown.Capital(kind)
 	}
 	r.details(title, indent, need, "")
 	return true
@@ -114,7 +114,7 @@ func (r *rewriter) contentTab(line string, indent int) bool {
 	if last := len(r.stack) - 1; last < 0 || r.stack[last].group == "" {
 		r.directive("tabs", indent, container{group: "===", indent: indent})
 	}
-	r.tab(title, 0, 4, "")
+	r.tab(title, 4, "")
 	return true
 }
 

@@ -73,7 +73,7 @@ func (n *navigation) list(node *yaml.Node, into *section) {
 // entry reads a file, a folder or an address.
 func (n *navigation) entry(node *yaml.Node, title string, into *section) {
 	target := node.Value
-	switch dir, file := path.Join(n.dir, target), n.find(target); {
+	switch dir, file := path.Join(n.dir, target), n.find(n.dir, target); {
 	case file != "":
 		n.holds(file, title, into)
 	case n.dirs[dir] && dir != ".":
@@ -106,10 +106,10 @@ func (n *navigation) elsewhere(at diag.Pos, target, title string, into *section)
 	n.problem(at, diag.DeadLink, fmt.Sprintf("%s leads to %q, which is not there", what, target), "")
 }
 
-// find returns the file that an entry names, with or without its ending, or "".
-func (n *navigation) find(target string) string {
+// find returns the file of a folder that an entry names, with or without its ending, or "".
+func (o *ordering) find(dir, target string) string {
 	for _, ending := range []string{"", ".md", ".mdx"} {
-		if file := path.Join(n.dir, target+ending); target != "" && n.have[file] {
+		if file := path.Join(dir, target+ending); target != "" && o.have[file] {
 			return file
 		}
 	}

@@ -1,9 +1,10 @@
 package dialect
 
 import (
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"rolebook/internal/markdown"
 )
 
 // noticeKind returns which of our notices a kind of another program is.
@@ -23,24 +24,15 @@ func noticeKind(kind string) string {
 
 // usual reports whether a kind is one whose name our notices bear.
 func usual(kind string) bool {
-	switch strings.ToLower(kind) {
-	case "note", "tip", "important", "warning", "caution", "info", "danger", "primary", "default", "notice", "alert", "callout", "admonition", "hint", "success", "seealso", "error", "tldr":
-		return true
-	}
-	return false
-}
-
-// capital is a word as a title.
-func capital(word string) string {
-	first, size := utf8.DecodeRuneInString(word)
-	return string(unicode.ToUpper(first)) + word[size:]
+	return slices.Contains([]string{"note", "tip", "important", "warning", "caution", "info", "danger", "primary", "default", "notice", "alert", "callout", "admonition",
+		"hint", "success", "seealso", "error", "tldr"}, strings.ToLower(kind))
 }
 
 // notice begins a notice. need is how far its lines are indented, or end the tag that
 // ends it.
 func (r *rewriter) notice(kind, title string, indent, need int, end string) {
 	if title == "" && !usual(kind) {
-		title = capital(kind)
+		title = markdown.Capital(kind)
 	}
 	pad := strings.Repeat(" ", indent)
 	r.emit(strings.TrimRight(pad+"> [!"+noticeKind(kind)+"] "+strings.TrimSpace(title), " "))
@@ -66,10 +58,10 @@ func (r *rewriter) directive(head string, indent int, c container) {
 	r.push(c)
 }
 
-// tab begins a tab of the tabs that are open.
-func (r *rewriter) tab(title string, indent, need int, end string) {
-	pad := strings.Repeat(" ", indent)
-	r.emit(pad + "### " + strings.TrimSpace(title))
+// tab begins a tab of the tabs that are open. need is how far its lines are indented, or
+// end the tag that ends it.
+func (r *rewriter) tab(title string, need int, end string) {
+	r.emit("### " + strings.TrimSpace(title))
 	r.emit("")
-	r.push(container{prefix: pad, need: need, end: end, tab: true})
+	r.push(container{need: need, end: end, tab: true})
 }

@@ -154,11 +154,7 @@ func base(name string) string { return name[strings.LastIndexByte(name, '/')+1:]
 
 // picture reports whether a name is that of a picture.
 func picture(name string) bool {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp":
-		return true
-	}
-	return false
+	return slices.Contains([]string{".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp"}, strings.ToLower(path.Ext(name)))
 }
 
 // blockID takes the name of a block off the end of a line.

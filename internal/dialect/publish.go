@@ -70,20 +70,16 @@ func (p Project) Holds(file string) Hold {
 			}
 		case p.Program == "Jekyll" && part[0] == '_' && !(part == "_posts" && i < len(parts)-1) && !slices.Contains(p.Rules.Include, part):
 			return Out
-		case p.Program == "Docusaurus" && (part[0] == '_' && page(file) || part == "__tests__"):
+		case p.Program == "Docusaurus" && (part[0] == '_' && IsMarkdown(file) || part == "__tests__"):
 			return Out
 		}
 	}
 	return hold
 }
 
-// page reports whether a file is one of Markdown.
-func page(file string) bool {
-	switch strings.ToLower(path.Ext(file)) {
-	case ".md", ".mdx", ".markdown":
-		return true
-	}
-	return false
+// IsMarkdown reports whether a file is one of Markdown, by its ending.
+func IsMarkdown(file string) bool {
+	return slices.Contains([]string{".md", ".mdx", ".markdown"}, strings.ToLower(path.Ext(file)))
 }
 
 // From returns the day from which the program publishes a document that has a date, or

@@ -2,7 +2,10 @@ package dialect
 
 import (
 	"cmp"
+	"slices"
 	"strings"
+
+	"rolebook/internal/markdown"
 )
 
 // slashBlock reads the blocks of PyMdown: `/// note | Title`, options that are
@@ -36,9 +39,9 @@ func (r *rewriter) slashBlock(line string, indent int) bool {
 		if last < 0 || r.stack[last].group == "" {
 			r.directive("tabs", indent, container{group: slashes + " tab", indent: indent})
 		}
-		r.tab(title, 0, 0, slashes)
+		r.tab(title, 0, slashes)
 	case "details":
-		r.details(cmp.Or(title, capital(kind)), indent, 0, slashes)
+		r.details(cmp.Or(title, markdown.Capital(kind)), indent, 0, slashes)
 	case "caption", "figure-caption", "table-caption", "html", "define", "definition":
 		r.emit("")
 		r.push(container{prefix: strings.Repeat(" ", indent), end: slashes})
@@ -145,11 +148,7 @@ func (r *rewriter) endHTML(name, tag, rest string) {
 
 // holdsBlocks reports whether an element holds blocks of Markdown where it says so.
 func holdsBlocks(name string) bool {
-	switch name {
-	case "div", "section", "article", "aside", "details", "figure", "header", "footer", "main", "center":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"div", "section", "article", "aside", "details", "figure", "header", "footer", "main", "center"}, name)
 }
 
 // withoutMarkdown returns a tag without the attribute markdown, and whether it has it.

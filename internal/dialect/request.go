@@ -50,7 +50,7 @@ func (in *inserting) imports(line string) {
 func importOf(line string) (name, from string, ok bool) {
 	name, from, _ = strings.Cut(strings.TrimPrefix(line, "import "), " from ")
 	from = strings.Trim(strings.TrimSpace(from), `'"; `)
-	return strings.TrimSpace(name), from, page(from)
+	return strings.TrimSpace(name), from, IsMarkdown(from)
 }
 
 // component reads <Part x="y" /> in lines of its own, where Part is an imported file.

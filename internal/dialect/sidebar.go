@@ -22,7 +22,7 @@ import (
 func (o *ordering) identify(names []string, ids map[string]string) {
 	o.docs = make(map[string]string, len(names))
 	for _, name := range names {
-		if !page(name) {
+		if !IsMarkdown(name) {
 			continue
 		}
 		id := strings.TrimSuffix(name, path.Ext(name))

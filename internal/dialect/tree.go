@@ -163,11 +163,9 @@ func (o *ordering) meta(content fs.FS, name string) {
 
 // named puts a page or a folder of a folder behind those before it.
 func (o *ordering) named(dir, name, label string) {
-	for _, ending := range []string{"", ".md", ".mdx"} {
-		if file := path.Join(dir, name+ending); o.have[file] {
-			o.next(file, label)
-			return
-		}
+	if file := o.find(dir, name); file != "" {
+		o.next(file, label)
+		return
 	}
 	o.n++
 	o.Folders[path.Join(dir, name)] = Folder{Label: label, Weight: o.n}

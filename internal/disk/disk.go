@@ -1,4 +1,4 @@
-// Package disk opens files of directories that others may write to.
+// Package disk opens and writes files of directories that others may write to.
 //
 // # What goes in
 //
@@ -7,14 +7,14 @@
 // # What comes out
 //
 // [Open] opens a file, [ReadFile] returns its bytes, [Dir] a directory beneath
-// another; [FS] is all of that as an [fs.FS]. [WriteFile] writes a file.
+// another; [FS] is all of that as an [fs.FS]. [Replace] writes a file.
 //
 // # What is promised
 //
 //   - Only regular files and directories are opened. A named pipe, a device or a
 //     socket is [ErrIrregular], and so is a symbolic link in the place of the name.
-//   - Nothing is waited for: not for who writes to a pipe, nor for who answers for a
-//     device. What changes into one of them between two looks is noticed.
+//   - Nothing blocks: neither a pipe that nobody writes to nor a device that does not
+//     answer. A file that is replaced by one of them while it is opened is refused, too.
 //   - Nothing outside of the root is opened, whatever links there are.
 //   - No more is held in memory than the caller allows.
 package disk
@@ -30,8 +30,8 @@ import (
 	"strings"
 )
 
-// ErrIrregular is the error for what is neither a file nor a directory, or is the
-// other of the two than was asked for.
+// ErrIrregular is the error for what is neither a file nor a directory, and for a
+// directory where a file is wanted, or the reverse.
 var ErrIrregular = errors.New("it is no ordinary file")
 
 // irregular is an ErrIrregular that says what is there instead.
@@ -62,11 +62,11 @@ func (e irregular) Is(target error) bool { return target == ErrIrregular }
 // ErrTooLarge is the error for a file that is larger than the caller allows.
 var ErrTooLarge = errors.New("it is too large")
 
-// maxTries is how often a file is opened again that is replaced at that moment, as
-// editors do when they save.
+// maxTries is how often opening is tried while a file is being replaced, as editors do
+// when they save.
 const maxTries = 100
 
-// OpenRoot is os.OpenRoot that does not wait where there is a pipe.
+// OpenRoot is os.OpenRoot, but does not block on a pipe.
 func OpenRoot(dir string) (*os.Root, error) {
 	info, err := os.Stat(dir)
 	if err != nil {
@@ -88,8 +88,8 @@ func Open(root *os.Root, name string) (*os.File, error) {
 	return f, err
 }
 
-// open opens a regular file or a directory. What it was before it was opened has to
-// be what was opened: so no link is followed, and no pipe is taken for a file.
+// open opens a regular file or a directory. It compares what was opened with what was there
+// before, so that it follows no link and takes no pipe for a file.
 func open(root *os.Root, name string) (*os.File, fs.FileInfo, error) {
 	name = filepath.FromSlash(name)
 	for range maxTries {
@@ -102,7 +102,7 @@ func open(root *os.Root, name string) (*os.File, fs.FileInfo, error) {
 		}
 		f, err := root.OpenFile(name, os.O_RDONLY|nonblock, 0)
 		if errors.Is(err, fs.ErrNotExist) {
-			continue // the next look tells whether it is gone
+			continue // Lstat finds out whether it is gone
 		}
 		if err != nil {
 			return nil, nil, err
@@ -139,8 +139,8 @@ func ReadFile(root *os.Root, name string, most int64) ([]byte, error) {
 	return nil, &fs.PathError{Op: "read", Path: name, Err: ErrTooLarge}
 }
 
-// Dir opens the directory at a path, of which each element has to be a directory and
-// no link. With create, those that are absent are made.
+// Dir opens the directory at a path, each element of which has to be a directory and
+// no link. With create, absent ones are made.
 func Dir(root *os.Root, create bool, path ...string) (*os.Root, error) {
 	at, err := root.OpenRoot(".")
 	for i, name := range path {
@@ -180,41 +180,9 @@ func dir(root *os.Root, name string, create bool) (*os.Root, error) {
 	return sub, nil
 }
 
-// WriteFile writes a regular file, which is made where there is none. It writes
-// through no link, and waits for nobody who reads.
-func WriteFile(root *os.Root, name string, data []byte) error {
-	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		var before, after fs.FileInfo
-		if before, err = root.Lstat(name); err != nil {
-			return err
-		}
-		if !before.Mode().IsRegular() {
-			return &fs.PathError{Op: "write", Path: name, Err: irregular(before.Mode())}
-		}
-		if f, err = root.OpenFile(name, os.O_WRONLY|nonblock, 0); err != nil {
-			return err
-		}
-		if after, err = f.Stat(); err == nil && !os.SameFile(before, after) {
-			err = &fs.PathError{Op: "write", Path: name, Err: ErrIrregular}
-		}
-		if err == nil {
-			err = f.Truncate(0)
-		}
-		if err != nil {
-			f.Close()
-			return err
-		}
-	}
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	return errors.Join(err, f.Close())
-}
-
-// Replace writes a regular file at once: who reads it sees the old text or the new one,
-// also if the machine stops in between. What is no regular file is not replaced.
+// Replace writes a regular file of a root's directory at once: whoever reads it gets the
+// old bytes or the new ones, also if the machine stops in between. It makes the file if
+// there is none, and replaces nothing but a regular file.
 func Replace(root *os.Root, name string, data []byte) error {
 	mode, temp := fs.FileMode(0o644), "."+name+".new"
 	switch before, err := root.Lstat(name); {
@@ -242,8 +210,7 @@ func Replace(root *os.Root, name string, data []byte) error {
 	return err
 }
 
-// Why returns what is wrong with a file without its path, which messages name
-// themselves.
+// Why returns an error without the operation and the path, for messages that have them.
 func Why(err error) error {
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		return e.Err
@@ -251,8 +218,8 @@ func Why(err error) error {
 	return err
 }
 
-// FS returns what is beneath a root. The files of it keep the promises of the
-// package: Open refuses what is irregular, and Lstat and ReadDir say what it is.
+// FS returns what is beneath a root as a file system that keeps the promises of the
+// package: Open refuses what is irregular, which Lstat and ReadDir show.
 func FS(root *os.Root) fs.FS { return beneath{root} }
 
 type beneath struct{ root *os.Root }

@@ -58,7 +58,7 @@ func TestOpen(t *testing.T) {
 		if _, err := fs.ReadFile(fsys, name); err == nil {
 			t.Errorf("%s is read", name)
 		}
-		if err := WriteFile(root, name, []byte("x")); err == nil {
+		if err := Replace(root, name, []byte("x")); err == nil {
 			t.Errorf("%s is written", name)
 		}
 	}
@@ -73,7 +73,7 @@ func TestOpen(t *testing.T) {
 	if text, err := ReadFile(root, "file", 3); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("%q, %v", text, err)
 	}
-	if err := WriteFile(root, "file", []byte("new")); err != nil {
+	if err := Replace(root, "file", []byte("new")); err != nil {
 		t.Error(err)
 	}
 	if text, err := fs.ReadFile(fsys, "file"); string(text) != "new" || err != nil {
@@ -126,7 +126,7 @@ func TestOpenWhileItChanges(t *testing.T) {
 			_ = root.Remove("new")
 			switch i % 3 {
 			case 0:
-				err = WriteFile(root, "new", []byte("text"))
+				err = Replace(root, "new", []byte("text"))
 			case 1:
 				err = syscall.Mkfifo("new", 0o644)
 			case 2:

@@ -23,7 +23,7 @@ func load(t *testing.T, fsys fs.FS, public bool) *Set {
 	for _, p := range b.Problems {
 		t.Log(p.Place(), p.Text())
 	}
-	return New(Input{Site: b.Site, Text: b.Theme.Text, Label: b.Headings.Label, HTML: b.Theme.Fragment}, nil)
+	return New(Input{Site: b.Site, Text: b.Theme.Text, Label: b.Headings.Label, HTML: b.Theme.Fragment})
 }
 
 // written returns one file.

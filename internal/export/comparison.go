@@ -21,17 +21,17 @@ const (
 	prose     = "prose"      // the text outside of items
 )
 
-// told is what a role says in a row of a comparison, piece by piece in its order.
-type told struct {
+// passage is what a role says in a row of a comparison, piece by piece in its order.
+type passage struct {
 	under string // the label of the row; in the last row the heading
 	group string
 	prose string          // as plain text
 	entry *playbook.Entry // nil for prose
 }
 
-// told takes a cell of a comparison apart.
-func (s *Set) told(l *site.Language, c site.Compared, row playbook.Row, column int) []told {
-	var out []told
+// passages takes a cell of a comparison apart.
+func (s *Set) passages(l *site.Language, c site.Compared, row playbook.Row, column int) []passage {
+	var out []passage
 	entries := row.Cells[column].Entries
 	for _, d := range row.Cells[column].Said {
 		under := s.label(l, row.Dimension, row.Title)
@@ -40,10 +40,10 @@ func (s *Set) told(l *site.Language, c site.Compared, row playbook.Row, column i
 		}
 		for _, part := range mineOf(d).Parts {
 			if part.Items == nil {
-				out = append(out, told{under, part.Group, lineOf(s.HTML(c.Pages[column], part.HTML)), nil})
+				out = append(out, passage{under, part.Group, lineOf(s.HTML(c.Pages[column], part.HTML)), nil})
 			}
 			for range part.Items {
-				out = append(out, told{under, part.Group, "", &entries[0]})
+				out = append(out, passage{under, part.Group, "", &entries[0]})
 				entries = entries[1:]
 			}
 		}
@@ -88,11 +88,11 @@ func (s *Set) comparisonCSV(f file) ([]byte, error) {
 			line := func(under, group, id, text, status, with, similar, disagreements, sources string) {
 				t.rows = append(t.rows, []any{row.Dimension, under, group, c.Roles[i], c.Pages[i].Title, id, text, status, with, similar, disagreements, sources})
 			}
-			for _, told := range s.told(f.page.Lang, c, row, i) {
-				if e := told.entry; e != nil {
-					line(told.under, told.group, e.Item.ID, s.whole(c.Pages[i], e.Item), string(e.Status), strings.Join(e.With, " "), strings.Join(counterparts(*e), " "), strings.Join(e.Disagreements, " "), cited(e.Item))
+			for _, passage := range s.passages(f.page.Lang, c, row, i) {
+				if e := passage.entry; e != nil {
+					line(passage.under, passage.group, e.Item.ID, s.whole(c.Pages[i], e.Item), string(e.Status), strings.Join(e.With, " "), strings.Join(counterparts(*e), " "), strings.Join(e.Disagreements, " "), cited(e.Item))
 				} else {
-					line(told.under, told.group, "", told.prose, prose, "", "", "", "")
+					line(passage.under, passage.group, "", passage.prose, prose, "", "", "", "")
 				}
 			}
 			if cell.Stated() || row.Dimension == playbook.Also {

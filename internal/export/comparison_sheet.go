@@ -89,12 +89,12 @@ func (sh *sheet) row(row playbook.Row) {
 		if row.Dimension == playbook.Also { // whose cells have nothing to do with each other
 			sh.of, sh.similar = map[playbook.Ref]*sheetLine{}, map[playbook.Ref]*sheetLine{}
 		}
-		for _, told := range sh.told(sh.lang, sh.c, row, i) {
-			line := sh.lineOf(told, i)
-			text := told.prose
-			if told.entry != nil {
-				text = sh.whole(sh.c.Pages[i], told.entry.Item)
-				sh.cite(line, told.entry)
+		for _, passage := range sh.passages(sh.lang, sh.c, row, i) {
+			line := sh.lineOf(passage, i)
+			text := passage.prose
+			if passage.entry != nil {
+				text = sh.whole(sh.c.Pages[i], passage.entry.Item)
+				sh.cite(line, passage.entry)
 			}
 			line.say(i, text)
 		}
@@ -149,7 +149,7 @@ func (sh *sheet) note(under, group string) *sheetLine {
 
 // lineOf is the line where something stands that a role says: that of the same item of
 // another role; that of a similar one, if the role says nothing there; or a new one.
-func (sh *sheet) lineOf(t told, column int) *sheetLine {
+func (sh *sheet) lineOf(t passage, column int) *sheetLine {
 	if t.entry == nil {
 		return sh.note(t.under, t.group)
 	}

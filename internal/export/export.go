@@ -40,16 +40,19 @@
 package export
 
 import (
+	"maps"
 	"path"
 	"slices"
 
 	"rolebook/internal/content"
 	"rolebook/internal/markdown"
+	"rolebook/internal/memo"
 	"rolebook/internal/site"
 )
 
 // Input is what files are made of.
 type Input struct {
+	Memo *memo.Memo // of the sets before; nil remembers nothing
 	Site *site.Site
 	// Text returns a string of the interface; args are name and value in turns.
 	Text func(l *site.Language, key string, args ...string) string
@@ -63,10 +66,18 @@ type Input struct {
 // Set writes the files of one site. It is immutable and safe for concurrent use.
 type Set struct {
 	Input
-	files    map[string]file
+	*files
+}
+
+// filesKey is all that the files of a site depend on, whatever stands in them.
+type filesKey struct{ structure any }
+
+// files are the files of a site.
+type files struct {
+	byName   map[string]file
 	writers  map[site.Kind]writers
-	names    []string
-	disputed bool // whether there are disagreements
+	names    []string // sorted
+	disputed bool     // whether there are disagreements
 }
 
 // file is one file that can be written.
@@ -83,37 +94,33 @@ type Download struct {
 	Format string // csv, xlsx or json
 }
 
-// New lists the files of a site; nothing is written yet. old is the set of before,
-// or nil: the same pages have the same files.
-func New(in Input, old *Set) *Set {
-	if old != nil && in.Site.Same(old.Site) {
-		s := *old
-		s.Input = in
-		return &s
-	}
-	s := &Set{Input: in, files: map[string]file{}, writers: kinds()}
+// New lists the files of a site; nothing is written yet.
+func New(in Input) *Set {
+	return &Set{in, memo.Get(in.Memo, filesKey{in.Site.Structure()}, func() *files { return list(in) })}
+}
+
+// list lists the files of a site.
+func list(in Input) *files {
+	s := &Set{in, &files{byName: map[string]file{}, writers: kinds()}}
 	for _, l := range in.Site.Languages {
 		for _, p := range l.Pages {
-			s.list(p)
+			s.listPage(p)
 		}
 	}
 	for _, l := range in.Site.Languages {
 		s.listRoles(l)
 	}
-	if len(s.files) > 0 {
+	if len(s.byName) > 0 {
 		for name := range schemas() {
-			s.files["data/schemas/"+name+".json"] = file{write: (*Set).schema, name: name}
+			s.byName["data/schemas/"+name+".json"] = file{write: (*Set).schema, name: name}
 		}
 	}
-	for name := range s.files {
-		s.names = append(s.names, name)
-	}
-	slices.Sort(s.names)
-	return s
+	s.names = slices.Sorted(maps.Keys(s.byName))
+	return s.files
 }
 
-// list enters the files of one page.
-func (s *Set) list(p *site.Page) {
+// listPage enters the files of one page.
+func (s *Set) listPage(p *site.Page) {
 	kind, d := p.Kind, s.doc(p)
 	if d != nil {
 		kind = site.Kind(d.Kind)
@@ -125,7 +132,7 @@ func (s *Set) list(p *site.Page) {
 	}
 	for name, write := range map[string]writer{beside(p, ".csv"): w.csv, beside(p, ".xlsx"): w.xlsx, s.Site.DataName(p.Lang, w.folder, p.Key): w.json} {
 		if write != nil {
-			s.files[name] = file{write: write, lang: p.Lang, page: p}
+			s.byName[name] = file{write: write, lang: p.Lang, page: p}
 		}
 	}
 }
@@ -143,7 +150,7 @@ func beside(p *site.Page, ext string) string {
 }
 
 // Page returns the page that one of Files belongs to, or nil.
-func (s *Set) Page(out string) *site.Page { return s.files[out].page }
+func (s *Set) Page(out string) *site.Page { return s.byName[out].page }
 
 // Files returns the outputs of the site's files, sorted.
 func (s *Set) Files() []string { return s.names }
@@ -151,7 +158,7 @@ func (s *Set) Files() []string { return s.names }
 // Write returns one of Files; false where there is none of that name. The error
 // is what the machine did.
 func (s *Set) Write(out string) (data []byte, found bool, err error) {
-	f, ok := s.files[out]
+	f, ok := s.byName[out]
 	if !ok {
 		return nil, false, nil
 	}
@@ -167,7 +174,7 @@ func (s *Set) Downloads(p *site.Page) []Download {
 	}
 	var out []Download
 	for _, format := range []string{"csv", "xlsx"} {
-		if name := beside(p, "."+format); s.files[name].page == p {
+		if name := beside(p, "."+format); s.byName[name].page == p {
 			out = append(out, Download{s.Site.Href("/" + name), format})
 		}
 	}

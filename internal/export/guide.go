@@ -64,12 +64,12 @@ func (g *guiding) weights() []float64 {
 // results, right the scale; below, one row for each competency, with what is
 // computed on the way in the last columns.
 const (
-	colName, colMust, colWeight, colRating, colNote, colAsk     = 1, 2, 3, 4, 5, 6
-	colCounted, colPoints, colMissed, colMissedList             = 8, 9, 10, 11
-	rowBlocked, rowMissed, rowScore, rowCoverage                = 2, 3, 4, 5
-	rowLowest, rowHighest, rowMinimum, rowHead, rowFirst        = 2, 3, 4, 7, 8
-	colLabel, colResult, colScaleLabel, colScale, panelSeats    = 4, 5, 8, 9, 8
-	panelFirst, panelHead, panelSeat, panelMean, panelLastExtra = 4, 3, 3, 11, 13
+	colName, colMust, colWeight, colRating, colNote, colNeeded   = 1, 2, 3, 4, 5, 6
+	colCounted, colPoints, colMissed, colMissedList              = 8, 9, 10, 11
+	rowBlocked, rowMissed, rowScore, rowCoverage                 = 2, 3, 4, 5
+	rowLowest, rowHighest, rowMinimum, rowHead, rowFirst         = 2, 3, 4, 7, 8
+	colLabel, colResult, colScaleLabel, colScale, panelRaters    = 4, 5, 8, 9, 8
+	panelFirst, panelHead, panelRater, panelMean, panelLastExtra = 4, 3, 3, 11, 13
 )
 
 // scale names the cell of a number of the scale, seen from any sheet.
@@ -106,7 +106,7 @@ func (g *guiding) scoreCard() {
 	g.results(flags)
 	g.widths(40, 16, 12, 24, 56, 18, 3, 18, 16, 18, 18)
 	g.freeze(0, rowHead)
-	g.printed(colAsk, rowHead, rowHead)
+	g.printed(colNeeded, rowHead, rowHead)
 }
 
 // competencies writes the rows that are rated.
@@ -131,7 +131,7 @@ func (g *guiding) competencies() {
 		g.put(at(colNote, row), nil, styleInput)
 		rating, lowest, highest := at(colRating, row), fixed(colScale, rowLowest), fixed(colScale, rowHighest)
 		rated := fmt.Sprintf("IF(ISNUMBER(%[1]s),AND(%[1]s>=%[2]s,%[1]s<=%[3]s),FALSE)", rating, lowest, highest)
-		g.formula(at(colAsk, row), fmt.Sprintf(`IF(%s,IF(AND(OR(%s=%s,%s=%s),%s=""),%s,""),"")`, rated, rating, lowest, rating, highest, at(colNote, row), literal(g.t("note_needed"))), styleText)
+		g.formula(at(colNeeded, row), fmt.Sprintf(`IF(%s,IF(AND(OR(%s=%s,%s=%s),%s=""),%s,""),"")`, rated, rating, lowest, rating, highest, at(colNote, row), literal(g.t("note_needed"))), styleText)
 		g.formula(at(colCounted, row), fmt.Sprintf("IF(%s,%s,0)", rated, at(colWeight, row)), styleHelper)
 		g.formula(at(colPoints, row), fmt.Sprintf("IF(%s,%s*%s,0)", rated, at(colWeight, row), rating), styleHelper)
 		g.formula(at(colMissed, row), fmt.Sprintf(`IF(AND(%s<>"",%s),IF(%s<=MIN(%s+1,%s-1),%s,""),"")`, at(colMust, row), rated, rating, lowest, highest, at(colName, row)), styleHelper)
@@ -139,7 +139,7 @@ func (g *guiding) competencies() {
 	}
 	last := rowFirst + g.n - 1
 	g.rate(at(colRating, rowFirst) + ":" + at(colRating, last))
-	g.alert(at(colAsk, rowFirst)+":"+at(colAsk, last), at(colAsk, rowFirst)+`<>""`)
+	g.alert(at(colNeeded, rowFirst)+":"+at(colNeeded, last), at(colNeeded, rowFirst)+`<>""`)
 }
 
 // list adds the text of a cell to the list that the row above has gathered.

@@ -13,8 +13,8 @@ func (g *guiding) panel() {
 	g.put("A1", g.page.Title+" – "+g.t("panel"), styleTitle)
 	g.put(at(1, panelHead), g.t("competency"), styleHead)
 	g.put(at(2, panelHead), g.t("must_have"), styleHead)
-	for seat := range panelSeats {
-		g.put(at(panelSeat+seat, panelHead), g.t("rater", "n", strconv.Itoa(seat+1)), styleInput)
+	for rater := range panelRaters {
+		g.put(at(panelRater+rater, panelHead), g.t("rater", "n", strconv.Itoa(rater+1)), styleInput)
 	}
 	for i, key := range []string{"panel_mean", "panel_spread", "panel_discuss"} {
 		g.put(at(panelMean+i, panelHead), g.t(key), styleHead)
@@ -25,11 +25,11 @@ func (g *guiding) panel() {
 		for column := 1; column <= 2; column++ {
 			g.formula(at(column, row), card+at(column, rowFirst+i)+`&""`, styleText)
 		}
-		g.look(at(panelSeat, row), at(panelSeat+panelSeats-1, row), styleInput)
+		g.look(at(panelRater, row), at(panelRater+panelRaters-1, row), styleInput)
 		g.merged(row)
 	}
 	last := panelFirst + g.n - 1
-	g.rate(at(panelSeat, panelFirst) + ":" + at(panelSeat+panelSeats-1, last))
+	g.rate(at(panelRater, panelFirst) + ":" + at(panelRater+panelRaters-1, last))
 	g.alert(at(panelMean+2, panelFirst)+":"+at(panelMean+2, last), at(panelMean+2, panelFirst)+`<>""`)
 	g.widths(40, 16, 11, 11, 11, 11, 11, 11, 11, 11, 10, 10, 14)
 	g.freeze(2, panelHead)
@@ -39,7 +39,7 @@ func (g *guiding) panel() {
 // merged computes one row of the panel. A rating outside the scale is none: the
 // largest that counts stands behind all that are above the scale, and so on.
 func (g *guiding) merged(row int) {
-	ratings := at(panelSeat, row) + ":" + at(panelSeat+panelSeats-1, row)
+	ratings := at(panelRater, row) + ":" + at(panelRater+panelRaters-1, row)
 	lowest, highest := g.scale(rowLowest), g.scale(rowHighest)
 	count := fmt.Sprintf(`COUNTIFS(%[1]s,">="&%[2]s,%[1]s,"<="&%[3]s)`, ratings, lowest, highest)
 	g.formula(at(panelMean, row), fmt.Sprintf(`IF(%[4]s=0,"",AVERAGEIFS(%[1]s,%[1]s,">="&%[2]s,%[1]s,"<="&%[3]s))`, ratings, lowest, highest, count), styleResult)

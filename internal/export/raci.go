@@ -9,11 +9,11 @@ import (
 // listRoles enters the files of a language's roles.
 func (s *Set) listRoles(l *site.Language) {
 	if s.disputed {
-		s.files["data/"+l.Tag()+"/disagreements.json"] = file{write: (*Set).disagreementsJSON, lang: l}
+		s.byName["data/"+l.Tag()+"/disagreements.json"] = file{write: (*Set).disagreementsJSON, lang: l}
 	}
 	for _, p := range s.Site.Book(l).Roles {
-		s.files[s.Site.DataName(l, "roles", p.Key)] = file{write: (*Set).roleJSON, lang: l, page: p}
-		s.files["data/"+l.Tag()+"/roles.json"] = file{write: (*Set).rolesJSON, lang: l}
+		s.byName[s.Site.DataName(l, "roles", p.Key)] = file{write: (*Set).roleJSON, lang: l, page: p}
+		s.byName["data/"+l.Tag()+"/roles.json"] = file{write: (*Set).rolesJSON, lang: l}
 	}
 }
 

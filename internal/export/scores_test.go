@@ -137,9 +137,9 @@ func TestScores(t *testing.T) {
 	}
 	for i, p := range all.Panels {
 		filledIn(t, dir, fmt.Sprintf("panel%d", i), s, func(f *excelize.File) {
-			for seat, card := range p.Cards {
+			for rater, card := range p.Cards {
 				for j, competency := range p.Competencies {
-					rate(t, f, f.GetSheetList()[1], at(panelSeat+seat, panelFirst+j), card[competency.ID])
+					rate(t, f, f.GetSheetList()[1], at(panelRater+rater, panelFirst+j), card[competency.ID])
 				}
 			}
 		})

@@ -13,7 +13,7 @@ import (
 // our policy is in the result. Break: headers writing the playbook's text alone.
 func TestHeaders(t *testing.T) {
 	c, _ := config.Read("site.yaml", nil, config.Defaults{})
-	made, _ := site.New(site.Input{Config: c, Texts: (&locale.Strings{}).For}, nil)
+	made, _ := site.New(site.Input{Config: c, Texts: (&locale.Strings{}).For})
 	for text, want := range map[string]struct {
 		has  string
 		said int

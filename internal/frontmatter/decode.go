@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"maps"
 	"math"
 	"reflect"
@@ -172,29 +171,6 @@ func (d *Decoder) sound(node *yaml.Node, depth int) bool {
 		ok = d.sound(child, depth+1) && ok
 	}
 	return ok
-}
-
-// Pairs goes through the keys of a mapping with their values, in order; through nothing
-// where node is nil or no mapping.
-func Pairs(node *yaml.Node) iter.Seq2[*yaml.Node, *yaml.Node] {
-	return func(yield func(key, value *yaml.Node) bool) {
-		if node == nil || node.Kind != yaml.MappingNode {
-			return
-		}
-		for i := 0; i+1 < len(node.Content) && yield(node.Content[i], node.Content[i+1]); i += 2 {
-		}
-	}
-}
-
-// Value returns the value of the first key of that name in a mapping; nil where there is
-// none, or node is nil or no mapping.
-func Value(node *yaml.Node, name string) *yaml.Node {
-	for key, value := range Pairs(node) {
-		if key.Value == name {
-			return value
-		}
-	}
-	return nil
 }
 
 func null(node *yaml.Node) bool { return node.Kind == yaml.ScalarNode && node.Tag == "!!null" }

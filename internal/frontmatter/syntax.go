@@ -3,10 +3,13 @@ package frontmatter
 import (
 	"bytes"
 	"fmt"
+	"iter"
 	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
 
 	"rolebook/internal/diag"
 )
@@ -111,4 +114,27 @@ func faulty(text []byte) int {
 		n--
 	}
 	return n
+}
+
+// Pairs goes through the keys of a mapping with their values, in order; through nothing
+// where node is nil or no mapping.
+func Pairs(node *yaml.Node) iter.Seq2[*yaml.Node, *yaml.Node] {
+	return func(yield func(key, value *yaml.Node) bool) {
+		if node == nil || node.Kind != yaml.MappingNode {
+			return
+		}
+		for i := 0; i+1 < len(node.Content) && yield(node.Content[i], node.Content[i+1]); i += 2 {
+		}
+	}
+}
+
+// Value returns the value of the first key of that name in a mapping; nil where there is
+// none, or node is nil or no mapping.
+func Value(node *yaml.Node, name string) *yaml.Node {
+	for key, value := range Pairs(node) {
+		if key.Value == name {
+			return value
+		}
+	}
+	return nil
 }

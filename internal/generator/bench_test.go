@@ -152,9 +152,9 @@ func TestChild(t *testing.T) {
 // whole does what `rolebook build` does, with an empty memory.
 func whole(dir, out string) error {
 	o := Options{Dir: dir, Out: out, Themes: themes.Files(), Found: LimitMemory}
-	pack := OpenPack(dir)
-	defer pack.Discard()
-	snap, err := Load(context.Background(), o, NewMemory(pack, false))
+	cache := OpenCache(dir)
+	defer cache.Discard()
+	snap, err := Load(context.Background(), o, NewMemory(cache, false))
 	if err != nil {
 		return err
 	}
@@ -164,7 +164,7 @@ func whole(dir, out string) error {
 	if _, err := Publish(context.Background(), snap, o, out, Shard{Number: 1, Of: 1}); err != nil {
 		return err
 	}
-	return pack.Save()
+	return cache.Save()
 }
 
 func median(of []float64) float64 {

@@ -1,12 +1,14 @@
 package generator
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/memo"
 )
 
 // fault notes the errors of a file, where a page is to say what is wrong. It returns
@@ -22,7 +24,7 @@ func (l *loading) fault(place content.Place, r parsed) *content.Document {
 	}
 	l.faults[place.File], l.broken[place.File] = errs, true
 	if r.doc == nil {
-		return l.memory.explain(place, nil, errs, l.public)
+		return l.explain(place, nil, errs)
 	}
 	return r.doc
 }
@@ -42,36 +44,26 @@ func (l *loading) explained(docs []*content.Document) []*content.Document {
 		case len(errs) == 0:
 			out = append(out, d)
 		case !d.Excerpt:
-			out = append(out, l.memory.explain(d.Place, d, errs, l.public))
+			out = append(out, l.explain(d.Place, d, errs))
 		}
 	}
 	return out
 }
 
-// explanation is a page that says what is wrong, and what it was made from.
-type explanation struct {
+// explainedKey is what a page that says what is wrong is made from.
+type explainedKey struct {
+	place  content.Place
 	of     *content.Document
-	wrong  diag.List
+	wrong  string
 	public bool
-	doc    *content.Document
 }
 
 // explain returns the page that says what is wrong with a document, the same one as
 // before where nothing has changed.
-func (m *Memory) explain(place content.Place, of *content.Document, wrong diag.List, public bool) *content.Document {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if e, ok := m.explained[place.File]; ok && e.of == of && e.public == public && e.doc.Place == place && slices.Equal(e.wrong, wrong) {
-		return e.doc
-	}
-	if of != nil && of == m.explained[place.File].doc {
-		return of
-	}
-	e := explanation{of, wrong, public, content.Unreadable(place, of, wrong, public)}
-	if m.keep {
-		m.explained[place.File] = e
-	}
-	return e.doc
+func (l *loading) explain(place content.Place, of *content.Document, wrong diag.List) *content.Document {
+	return memo.Get(l.memory.memo, explainedKey{place, of, fmt.Sprintf("%#v", wrong), l.public}, func() *content.Document {
+		return content.Unreadable(place, of, wrong, l.public)
+	})
 }
 
 // Wrong returns the errors of documents that are still shown, by file, and those that

@@ -18,12 +18,13 @@
 // the options, on no clock, no environment, no order of events. The day of the build
 // is an option: it decides what is not published yet, or no longer. A full build
 // and one with memory give the same bytes: what is remembered are results of
-// pure functions, by the hash of their input. After Load nothing is read from
-// disk but the files that are copied as they are.
+// pure functions, by what they are made of. After Load nothing is read from
+// disk but files that are copied as they are, and are too large to be held.
 package generator
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"runtime"
@@ -38,9 +39,11 @@ import (
 	"rolebook/internal/export"
 	"rolebook/internal/feed"
 	"rolebook/internal/locale"
+	"rolebook/internal/memo"
 	"rolebook/internal/search"
 	"rolebook/internal/site"
 	"rolebook/internal/theme"
+	"rolebook/internal/translation"
 	"rolebook/internal/view"
 	"rolebook/internal/visibility"
 )
@@ -61,12 +64,12 @@ type Options struct {
 	// site as a whole finds.
 	KeepGoing bool
 	Wrong     map[string]diag.List
-	// Found, if set, is told what there is to read before it is read: how many
-	// documents of how many bytes.
+	// Found, if set, is called before documents are read: with how many there are, and
+	// how many bytes they have.
 	Found func(documents int, bytes int64)
-	// Progress, if set, is told how many of a stage's steps are done.
+	// Progress, if set, is called with how many of a stage's steps are done.
 	Progress func(stage string, done, of int)
-	// Waiting, if set, is told when Publish has to wait for another build that writes
+	// Waiting, if set, is called when Publish has to wait for another build that writes
 	// into the same directory.
 	Waiting func()
 }
@@ -74,20 +77,23 @@ type Options struct {
 // loading is the state of Load.
 type loading struct {
 	Options
-	memory   *Memory
-	root     string
-	fsys     fs.FS
-	problems diag.List
-	project  dialect.Project // what the directory was written as, for another program
-	identity dialect.Identity
-	tree     dialect.Tree
-	upper    fs.FS // the directory of the project, where texts may lie that stand in others; or nil
-	parts    *parts
-	lower    fs.FS                   // whose files lie below static/, too; nil for none
-	loose    map[string]content.File // those files, by their path below the content
-	faults   map[string]diag.List    // errors of documents, by file, where the build keeps going
-	broken   map[string]bool         // files whose place another page takes
-	public   bool                    // whether internal documents are left out
+	memory      *Memory
+	root        string
+	fsys        fs.FS
+	problems    diag.List
+	project     dialect.Project // what the directory was written as, for another program
+	identity    dialect.Identity
+	tree        dialect.Tree
+	upper       fs.FS           // the directory of the project, where texts may lie that stand in others; or nil
+	places      []content.Place // of all Markdown files, sorted by file
+	texts       texts           // of these files
+	parts       *parts
+	lower       fs.FS                   // whose files lie below static/, too; nil for none
+	besideFiles map[string]content.File // those files, by their path below the content
+	faults      map[string]diag.List    // errors of documents, by file, where the build keeps going
+	broken      map[string]bool         // files whose place another page takes
+	public      bool                    // whether internal documents are left out
+	status      *translation.Status     // of the translations; nil where the playbook has one language
 }
 
 // Load reads a playbook. The error is what the machine did; what an author can
@@ -103,6 +109,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	}()
 	// The hints are taken first: if the content moves now, there will be another.
 	l := &loading{Options: o, memory: memory}
+	memory.load++
 	l.recognise()
 	done, err := l.open()
 	if err != nil {
@@ -117,28 +124,19 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if o.Found != nil {
 		o.Found(memory.markdown())
 	}
-	l.problems = append(l.problems, memory.pack.Problem()...)
-	text, err := l.settings("site.yaml")
+	set, err := l.configure()
 	if err != nil {
 		return nil, err
 	}
-	set, err := memory.configure(ctx, o, l.defaults(), text)
-	if err != nil {
-		return nil, err
-	}
-	l.problems = append(l.problems, set.problems...)
-	l.public = set.config.Visibility.Value == "public"
-	l.identified(set.config)
 	t := l.theme(set.config)
-	docs, err := l.parse(ctx, set, hints)
+	docs, err := l.parse(ctx, set)
 	if err != nil {
 		return nil, err
 	}
 	if files, err = l.static(l.order(l.misnamed(set, t, files), docs)); err != nil {
 		return nil, err
 	}
-	translations, err := l.translations(set, docs)
-	if err != nil {
+	if l.status, err = l.translations(set, docs); err != nil {
 		return nil, err
 	}
 	sources, err := l.sources()
@@ -150,60 +148,68 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 		return nil, err
 	}
 	known.Docs = l.explained(known.Docs)
-	s = l.assemble(set, t, known, append(files, l.hidden(known.Docs)...))
-	s.documents, s.translations = docs, translations
-	if err := l.copies(ctx, s, hints); err != nil {
+	files = append(files, l.hidden(known.Docs)...)
+	s = l.assemble(set, t, known, files)
+	s.documents, s.translations = docs, l.status
+	if err := l.copies(ctx, s, files); err != nil {
 		return nil, err
 	}
-	return s, context.Cause(ctx)
+	l.complete(s)
+	if err := context.Cause(ctx); err != nil {
+		return nil, err
+	}
+	memory.memo.Sweep(1)
+	return s, nil
+}
+
+// configure reads the settings.
+func (l *loading) configure() (*setup, error) {
+	l.problems = append(l.problems, l.memory.cache.Problem()...)
+	text, err := l.settings("site.yaml")
+	if err != nil {
+		return nil, err
+	}
+	set, err := l.memory.configure(l.Options, l.defaults(), text)
+	if err != nil {
+		return nil, err
+	}
+	l.problems = append(l.problems, set.problems...)
+	l.public = set.config.Visibility.Value == "public"
+	l.identified(set.config)
+	return set, nil
 }
 
 // assemble joins what was read into a snapshot.
-func (l *loading) assemble(set setup, t *theme.Theme, known visibility.Selection, files []content.File) *Snapshot {
+func (l *loading) assemble(set *setup, t *theme.Theme, known visibility.Selection, files []content.File) *Snapshot {
 	c := set.config
-	in := site.Input{Config: c, Docs: withLevels(known.Docs), Sources: known.Sources, Files: files, Left: known.Left, Tree: l.tree,
+	in := site.Input{Memo: l.memory.memo, Config: c, Docs: withLevels(known.Docs), Sources: known.Sources, Files: files, Left: known.Left, Tree: l.tree,
 		Public: c.Visibility.Value == "public", Sorter: set.sorter, Texts: (&locale.Strings{}).For}
 	if t != nil {
-		in.Texts = t.Texts
+		in.Theme, in.Texts = t, t.Texts
 	}
-	last := l.memory.last
-	var old *site.Site
-	if last != nil {
-		old = last.site
+	s, problems := site.New(in)
+	if !l.memory.keeps() {
+		set.release()
 	}
-	s, problems := site.New(in, old)
-	if !l.memory.keep {
-		set.forget()
-	}
-	snap := &Snapshot{site: s, headings: set.headings, theme: t, content: l.root, beside: l.besideDir(), static: l.project.Static, loose: l.loose, prefix: l.prefix(), early: append(l.problems, problems...),
+	snap := &Snapshot{paths: &paths{}, site: s, headings: set.headings, theme: t, content: l.root, beside: l.besideDir(), static: l.project.Static, besideFiles: l.besideFiles, prefix: l.prefix(), early: append(l.problems, problems...),
 		broken: l.broken, vault: l.project.Program == "Obsidian"}
 	if t != nil {
 		snap.set = t.For(s, set.headings)
+		snap.set.Translations = l.status
 		snap.set.LogoSize(l.logoSize(s.Logo))
 		snap.feeds = feed.Set{Site: s, Describe: snap.set.Describe, Policy: theme.Policy}
 		snap.feeds.Own = l.rules(snap)
 		snap.early = append(snap.early, snap.feeds.Problems()...)
-		var before *export.Set
-		if last != nil {
-			before = last.exports
-		}
-		snap.exports = export.New(export.Input{Site: s, Text: snap.set.Text, Label: set.headings.Label, HTML: snap.set.Fragment}, before)
+		snap.exports = export.New(export.Input{Memo: l.memory.memo, Site: s, Text: snap.set.Text, Label: set.headings.Label, HTML: snap.set.Fragment})
 		snap.set.Downloads = downloads(snap.exports)
-		var indexes *search.Set
-		if last != nil {
-			indexes = last.search
-		}
-		snap.search = search.New(search.Input{Site: s, Text: snap.set.Text, Label: set.headings.Label, Parameters: t.SearchParameters, Keep: l.memory.keep}, indexes)
-		snap.list(last)
+		snap.search = search.New(search.Input{Memo: l.memory.memo, Site: s, Text: snap.set.Text, Label: set.headings.Label, Parameters: t.SearchParameters})
+		snap.paths = memo.Get(l.memory.memo, pathsKey{t, s.Structure(), fmt.Sprintf("%q", s.Copies)}, snap.list)
 		if problems.Count(diag.Error) == 0 { // else they may be of the same names
 			snap.early = append(snap.early, snap.clashing...)
 		}
 	}
-	snap.paths = sync.OnceValue(snap.indexed)
+	snap.all = sync.OnceValue(snap.indexed)
 	snap.tryTheme()
-	if l.memory.keep {
-		l.memory.last = snap
-	}
 	return snap
 }
 
@@ -218,7 +224,7 @@ func withLevels(docs []*content.Document) []*content.Document {
 	return out
 }
 
-// downloads tells the theme which tables belong to a page.
+// downloads returns for the theme which tables belong to a page.
 func downloads(of *export.Set) func(*site.Page) []view.Download {
 	return func(p *site.Page) []view.Download {
 		var out []view.Download

@@ -13,14 +13,21 @@ import (
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/disk"
+	"rolebook/internal/memo"
 	"rolebook/internal/site"
 	"rolebook/internal/svg"
 )
 
-// copied is what is known of a file that is published as it is.
+// copiedKey is a file that is published as it is. Where nothing is watched, beside the content
+// and in hidden folders, its size and the time of its last change tell whether it has changed.
+type copiedKey struct {
+	content.File
+	revision int
+}
+
+// copied is what is known of such a file.
 type copied struct {
-	loose    content.File // the file as it was, if it lies beside the content, where nothing is watched
-	data     []byte       // where it is held; nil where it is too large
+	data     []byte // where it is held; nil where it is too large
 	problems diag.List
 }
 
@@ -32,20 +39,19 @@ const (
 )
 
 // copies looks at the files that are published as they are: each has to be readable,
-// and may be no more than what its name says. Where the memory keeps, they are held:
+// and may be no more than what its name says. Where the memory keeps results, they are held:
 // what is served then is the snapshot, whatever happens to the file.
-func (l *loading) copies(ctx context.Context, s *Snapshot, h hints) error {
+func (l *loading) copies(ctx context.Context, s *Snapshot, files []content.File) error {
 	m, list := l.memory, s.site.Copies
+	byPath := make(map[string]content.File, len(files))
+	for _, f := range files {
+		byPath[f.Path] = f
+	}
 	found := make([]copied, len(list))
 	err := each(ctx, len(list), func(i int) (err error) {
-		known, ok := m.copies[list[i].From]
-		loose := l.loose[list[i].From]
-		if ok && known.loose == loose && !h.touched(list[i].From) {
-			found[i] = known
-			return nil
-		}
-		found[i], err = l.copied(list[i].From)
-		found[i].loose = loose
+		name := list[i].From
+		key := copiedKey{byPath[name], m.files[name].revision}
+		found[i], err = memo.Try(m.memo, key, func() (copied, error) { return l.copied(name) })
 		return err
 	})
 	if err != nil {
@@ -54,12 +60,8 @@ func (l *loading) copies(ctx context.Context, s *Snapshot, h hints) error {
 	for _, c := range found {
 		s.early = append(s.early, c.problems...)
 	}
-	if !m.keep {
-		return nil
-	}
-	m.copies, s.held = make(map[string]copied, len(list)), make(map[string][]byte, len(list))
+	s.held = make(map[string][]byte, len(list))
 	for i, c := range found {
-		m.copies[list[i].From] = c
 		if c.data != nil {
 			s.held[list[i].From] = c.data
 		}
@@ -70,7 +72,7 @@ func (l *loading) copies(ctx context.Context, s *Snapshot, h hints) error {
 // copied looks at one file. No more of it is read than has to be.
 func (l *loading) copied(name string) (copied, error) {
 	whole := needed(name)
-	if l.memory.keep {
+	if l.memory.keeps() {
 		whole = max(whole, maxHeld)
 	}
 	var c copied
@@ -79,7 +81,7 @@ func (l *loading) copied(name string) (copied, error) {
 	if whole > 0 {
 		err = l.readInto(&b, name, whole)
 	}
-	if l.memory.keep && err == nil && b.Len() <= maxHeld {
+	if l.memory.keeps() && err == nil && b.Len() <= maxHeld {
 		c.data = b.Bytes()
 	}
 	data := b.Bytes()

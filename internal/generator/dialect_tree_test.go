@@ -120,11 +120,11 @@ func TestDialectTrees(t *testing.T) {
 func holdsTree(t *testing.T, s *Snapshot, tr tree, w *words) {
 	t.Helper()
 	var all strings.Builder
-	told := map[diag.Code]bool{}
+	reported := map[diag.Code]bool{}
 	holdsScreen(t, s.Problems())
 	for _, p := range s.Problems() {
-		if p.Severity() == diag.Error || (p.Code == diag.DeadLink || p.Code == diag.MissingImage || p.Code == diag.DeadAnchor) && !told[p.Code] {
-			told[p.Code] = true
+		if p.Severity() == diag.Error || (p.Code == diag.DeadLink || p.Code == diag.MissingImage || p.Code == diag.DeadAnchor) && !reported[p.Code] {
+			reported[p.Code] = true
 			t.Errorf("%s: %s (%s)", p.Place(), p.Text(), p.Source)
 		}
 		all.WriteString(" " + p.Text() + " " + p.Source)

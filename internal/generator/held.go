@@ -26,7 +26,7 @@ func (l *loading) others() []content.File {
 		case l.project.Holds(name) == dialect.Out, !f.Markdown && !l.Drafts && l.project.Holds(name) == dialect.Draft:
 			out = append(out, name)
 		case !f.Markdown:
-			others = append(others, f)
+			others = append(others, f.File)
 		}
 	}
 	slices.SortFunc(others, func(a, b content.File) int { return strings.Compare(a.Path, b.Path) })
@@ -35,15 +35,15 @@ func (l *loading) others() []content.File {
 	if l.project.Program == "Docusaurus" {
 		why = "makes no pages of" // their text may stand in pages
 	}
-	l.leftOut(out, why, "")
+	l.reportExcluded(out, why, "")
 	for _, pattern := range l.project.Rules.Wrong {
 		l.ofTree(diag.ForeignTree, fmt.Sprintf("%q, of the files that %s ignores, is no regular expression that can be read", pattern, l.project.Program), "leave the files out by draft: true")
 	}
 	return others
 }
 
-// leftOut says once which files are left out that lie in the content.
-func (l *loading) leftOut(files []string, why, hint string) {
+// reportExcluded says once which files are left out that lie in the content.
+func (l *loading) reportExcluded(files []string, why, hint string) {
 	if len(files) == 0 {
 		return
 	}
@@ -54,7 +54,7 @@ func (l *loading) leftOut(files []string, why, hint string) {
 	l.ofTree(diag.LeftOut, fmt.Sprintf("%s left out that %s %s: %s", n, l.project.Program, why, visibility.Some(files)), hint)
 }
 
-// ofTree reports something at the file that tells of which program the tree is.
+// ofTree reports something at the file by which the program of the tree is known.
 func (l *loading) ofTree(code diag.Code, message, hint string) {
 	l.problems.Add(diag.Problem{Code: code, File: l.above(l.project.Mark), Message: message, Hint: hint})
 }
@@ -89,7 +89,7 @@ func (l *loading) held(docs []*content.Document) map[string]bool {
 		}
 	}
 	if !l.Drafts {
-		l.leftOut(folders, "keeps as drafts", "--drafts shows them")
+		l.reportExcluded(folders, "keeps as drafts", "--drafts shows them")
 		l.problems = append(l.problems, dated...)
 	}
 	return held

@@ -30,7 +30,7 @@ func (l *loading) hints(paths []string, all bool) hints {
 	if err != nil {
 		return hints{all: true}
 	}
-	s := seeker{fsys: l.fsys, root: root, skip: l.skip(), dirs: map[string]bool{}}
+	s := finder{fsys: l.fsys, root: root, skip: l.skip(), dirs: map[string]bool{}}
 	for _, p := range paths {
 		if at, ok := s.place(p); ok {
 			h.at[at] = true
@@ -65,8 +65,8 @@ func (h hints) tops() []string {
 	return tops
 }
 
-// seeker finds the places of paths.
-type seeker struct {
+// finder finds the places of paths.
+type finder struct {
 	fsys fs.FS
 	root string // absolute
 	skip []string
@@ -76,7 +76,7 @@ type seeker struct {
 // place returns where to look for what happened at a path; false where nothing of
 // it can concern the content. It is the path itself, or what above it decides:
 // what is no directory, or has a name under which nothing is published.
-func (s seeker) place(p string) (string, bool) {
+func (s finder) place(p string) (string, bool) {
 	p, err := filepath.Abs(p)
 	if err != nil {
 		return ".", true
@@ -107,7 +107,7 @@ func (s seeker) place(p string) (string, bool) {
 }
 
 // dir reports whether a place is a directory, and no link to one.
-func (s seeker) dir(at string) bool {
+func (s finder) dir(at string) bool {
 	is, known := s.dirs[at]
 	if !known {
 		info, err := fs.Lstat(s.fsys, at)

@@ -22,7 +22,7 @@ func (o Options) identify(p dialect.Project) (id dialect.Identity) {
 	}
 	root, err := disk.OpenRoot(o.Dir)
 	if err != nil {
-		return id // which opening the content will tell
+		return id // opening the content will report it
 	}
 	defer root.Close()
 	id = dialect.Identify(disk.FS(root), p)

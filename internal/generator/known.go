@@ -10,13 +10,12 @@ import (
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/markdown"
+	"rolebook/internal/memo"
 	"rolebook/internal/visibility"
 )
 
-// chosen is what was decided of documents, for as long as nothing is left out.
+// chosen is what was decided of documents.
 type chosen struct {
-	drafts    bool
-	held      map[string]bool
 	docs      []*content.Document
 	decisions []visibility.Decision
 	problems  diag.List
@@ -24,7 +23,7 @@ type chosen struct {
 
 // known reduces the documents to what the build may know. A document that is read as
 // another kind than by itself, or of which something is cut, is read again.
-func (l *loading) known(ctx context.Context, set setup, docs []*content.Document, sources []content.Source) (visibility.Selection, error) {
+func (l *loading) known(ctx context.Context, set *setup, docs []*content.Document, sources []content.Source) (visibility.Selection, error) {
 	o := visibility.Options{Languages: set.config.Tags(), Public: set.config.Visibility.Value == "public", Drafts: l.Drafts, Held: l.held(docs)}
 	c, err := l.choose(ctx, set, docs, o)
 	if err != nil {
@@ -52,36 +51,27 @@ func (l *loading) known(ctx context.Context, set setup, docs []*content.Document
 	return s, nil
 }
 
-// choose decides what the build may know of documents, from memory where nothing was
-// left out and they say of it what they said.
-func (l *loading) choose(ctx context.Context, set setup, docs []*content.Document, o visibility.Options) (chosen, error) {
-	if last := &l.memory.chosen; last.docs != nil && last.drafts == o.Drafts && maps.Equal(last.held, o.Held) && visibility.Same(last.docs, docs) {
-		last.docs = docs
-		return *last, nil
-	}
+// choose decides what the build may know of documents.
+func (l *loading) choose(ctx context.Context, set *setup, docs []*content.Document, o visibility.Options) (chosen, error) {
 	again, raw := make([]reading, len(docs)), true
 	for i, kind := range visibility.Kinds(docs, o) {
 		if kind != docs[i].Kind {
 			again[i], raw = reading{as: kind}, false
 		}
 	}
-	c := chosen{drafts: o.Drafts, held: o.Held, docs: docs}
+	c := chosen{docs: docs}
 	if !raw {
 		var err error
 		if c.docs, err = l.reread(ctx, set, docs, again); err != nil {
 			return c, err
 		}
 		for i := range c.docs {
-			if c.docs[i] == nil { // it vanished, and will be told of
+			if c.docs[i] == nil { // it vanished, which is reported
 				c.docs[i] = docs[i]
 			}
 		}
 	}
 	c.decisions, c.problems = visibility.Decide(c.docs, o)
-	l.memory.chosen = chosen{}
-	if l.memory.keep && raw && !o.Public && !slices.ContainsFunc(c.decisions, func(d visibility.Decision) bool { return d.Out != visibility.None }) {
-		l.memory.chosen = c
-	}
 	return c, nil
 }
 
@@ -96,7 +86,7 @@ type reading struct {
 	without map[string]visibility.Reason
 }
 
-// key tells readings apart; empty for the zero reading.
+// key is a text that differs for different readings; empty for the zero reading.
 func (r reading) key() string {
 	if r.as == "" && !r.cut.Marked && len(r.cut.Lines) == 0 && !r.excerpt && !r.internal && !r.draft && len(r.without) == 0 {
 		return ""
@@ -105,36 +95,32 @@ func (r reading) key() string {
 	return fmt.Sprint(r.as, r.cut.Marked, lines, r.excerpt, r.internal, r.draft, r.without)
 }
 
+// rereadKey is a document, and how it is read again.
+type rereadKey struct {
+	from    *content.Document
+	reading string
+}
+
 // reread is a document that was read in another way than by itself.
 type reread struct {
-	from     *content.Document
-	key      string
 	doc      *content.Document
 	problems diag.List // of another kind; what else is wrong was found the first time
 }
 
 // reread returns the documents as they are read again, from memory where they were
 // read so before.
-func (l *loading) reread(ctx context.Context, set setup, docs []*content.Document, again []reading) ([]*content.Document, error) {
-	out, told := slices.Clone(docs), make([]diag.List, len(docs))
+func (l *loading) reread(ctx context.Context, set *setup, docs []*content.Document, again []reading) ([]*content.Document, error) {
+	out, found := slices.Clone(docs), make([]diag.List, len(docs))
 	err := each(ctx, len(docs), func(i int) error {
 		d, key := docs[i], again[i].key()
 		if d == nil || key == "" {
 			return nil
 		}
-		known, ok := l.memory.rereadOf(d, key)
-		if !ok {
-			var err error
-			if known, err = l.readAs(set, d, again[i]); err != nil {
-				return err
-			}
-			known.from, known.key = d, key
-			l.memory.keepReread(known)
-		}
-		out[i], told[i] = known.doc, known.problems
-		return nil
+		known, err := memo.Try(l.memory.memo, rereadKey{d, key}, func() (reread, error) { return l.readAs(set, d, again[i]) })
+		out[i], found[i] = known.doc, known.problems
+		return err
 	})
-	for _, problems := range told {
+	for _, problems := range found {
 		l.problems = append(l.problems, problems...)
 	}
 	return out, err
@@ -154,7 +140,7 @@ func uncut(d *content.Document, cut markdown.Cut) diag.Pos {
 }
 
 // readAs reads a document in another way.
-func (l *loading) readAs(set setup, d *content.Document, r reading) (reread, error) {
+func (l *loading) readAs(set *setup, d *content.Document, r reading) (reread, error) {
 	out := reread{doc: d}
 	if r.as != "" || r.excerpt || r.cut.Marked || len(r.cut.Lines) > 0 || len(r.without) > 0 {
 		var text bytes.Buffer

@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"context"
 	"crypto/sha256"
 	"fmt"
 	"slices"
@@ -14,69 +13,41 @@ import (
 	"rolebook/internal/dialect"
 	"rolebook/internal/locale"
 	"rolebook/internal/markdown"
-	"rolebook/internal/theme"
+	"rolebook/internal/memo"
 )
 
-// Memory remembers results of pure functions between builds: on disk
-// highlighted code, and in this process, if it is asked to, everything else
-// that depends on less than the whole site: which files there are, documents by
-// their text, translations by the two documents they are made from, the theme
-// by its files. It is safe for concurrent use; loads with one memory take turns.
+// Memory remembers results of pure functions between builds: on disk highlighted code,
+// and in this process, if it is to keep them, everything else that depends on less than
+// the whole site, in a [memo.Memo]. Beside that it has the table of the files there are, which
+// the hints of [Memory.Changed] keep up to date: they save reading, not computing. It is safe
+// for concurrent use; loads with one memory take turns.
 type Memory struct {
-	pack    *Pack
-	keep    bool
+	cache   *Cache
+	memo    *memo.Memo // nil where nothing is kept
 	loading sync.Mutex
 
 	mu    sync.Mutex
 	hints map[string]bool // paths that may have changed since the last load
 	all   bool            // whether any path may have
 
-	at        string // the content directory that the following is about
-	files     map[string]content.File
-	listed    map[string]diag.List // problems of listing, by path
-	names     []string             // of the Markdown files, sorted
-	places    []content.Place
-	docs      map[string]parsed   // by path
-	rereads   map[string][]reread // by path, the last first
-	chosen    chosen
-	explained map[string]explanation // pages that say what is wrong, by path
-	copies    map[string]copied      // files that are published as they are, by path
-	setup     setup
-	theme     themed
-	sources   cited
-	last      *Snapshot // of the last load that came to an end
+	load   int    // the number of the load
+	at     string // the content directory that the following is about, and the rules for its files
+	files  map[string]file
+	listed map[string]diag.List // problems of listing, by path
+	names  []string             // of the Markdown files, sorted
+	named  int                  // the load that made names
 }
 
-// parsed is what one file came to.
-type parsed struct {
-	sum      [32]byte
-	place    content.Place
-	doc      *content.Document
-	problems diag.List
+// file is a file of the content directory. Until its revision changes, its bytes are those
+// that were read: it is the number of the last load before which it may have changed.
+type file struct {
+	content.File
+	revision int
 }
 
-// joined reports whether texts of other files stand in the document, or were meant to,
-// so that it may have changed where its own did not.
-func (p parsed) joined() bool { return p.doc != nil && len(p.doc.Parts) > 0 }
-
-// cited is what sources.yaml came to.
-type cited struct {
-	sum      [32]byte
-	sources  []content.Source
-	problems diag.List
-}
-
-// markdown returns how many documents the memory knows of, and their bytes.
-func (m *Memory) markdown() (documents int, bytes int64) {
-	for _, name := range m.names {
-		bytes += m.files[name].Size
-	}
-	return len(m.names), bytes
-}
-
-// setup is what depends on site.yaml alone.
+// setup is what depends on site.yaml alone. Keys of the memo have its address in the place of
+// all that it is made of.
 type setup struct {
-	sum      [32]byte
 	config   *config.Config
 	problems diag.List
 	headings *content.Headings
@@ -85,33 +56,32 @@ type setup struct {
 }
 
 // sorter returns the sorter of a language, with the keys it knows already.
-func (s setup) sorter(l *locale.Locale) *locale.Sorter { return s.sorters[l.Tag()] }
+func (s *setup) sorter(l *locale.Locale) *locale.Sorter { return s.sorters[l.Tag()] }
 
-// forget gives up what only another load would need.
-func (s setup) forget() {
+// release gives up what only another load would need.
+func (s *setup) release() {
 	for _, sorter := range s.sorters {
 		sorter.Forget()
 	}
 }
 
-// themed is what depends on the theme's files and on settings.
-type themed struct {
-	sum   [32]byte
-	theme *theme.Theme // nil where it is wrong
-	wrong diag.List
-	known bool // whether one was loaded
-}
-
-// NewMemory returns a memory over a pack of highlighted code, which may be nil.
+// NewMemory returns a memory over a cache of highlighted code, which may be nil.
 // keep says whether it remembers in this process, too, which only pays where
 // one process loads more than once.
-func NewMemory(pack *Pack, keep bool) *Memory {
-	return &Memory{pack: pack, keep: keep, all: true, hints: map[string]bool{}, docs: map[string]parsed{}, rereads: map[string][]reread{}, explained: map[string]explanation{}, copies: map[string]copied{}}
+func NewMemory(cache *Cache, keep bool) *Memory {
+	m := &Memory{cache: cache, all: true, hints: map[string]bool{}}
+	if keep {
+		m.memo = memo.New()
+	}
+	return m
 }
 
-// Changed tells the memory which files, absolute or relative to the working
-// directory, may have changed since the last load began; with all, any. A
-// memory that is told nothing looks at nothing again.
+// keeps reports whether results are remembered in this process.
+func (m *Memory) keeps() bool { return m.memo != nil }
+
+// Changed says which files, absolute or relative to the working
+// directory, may have changed since the last load began; with all, any. Without
+// a call the next load looks at no file again.
 func (m *Memory) Changed(paths []string, all bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -121,7 +91,7 @@ func (m *Memory) Changed(paths []string, all bool) {
 	}
 }
 
-// take returns what may have changed, and forgets it; give puts it back where a
+// take returns what may have changed, and clears it; give puts it back where a
 // load came to nothing.
 func (m *Memory) take() (hints []string, all bool, give func()) {
 	m.mu.Lock()
@@ -130,29 +100,24 @@ func (m *Memory) take() (hints []string, all bool, give func()) {
 		hints = append(hints, h)
 	}
 	slices.Sort(hints)
-	all, m.all, m.hints = m.all || !m.keep, false, map[string]bool{}
+	all, m.all, m.hints = m.all || !m.keeps(), false, map[string]bool{}
 	return hints, all, func() { m.Changed(hints, all) }
 }
 
-// highlight is the memory of markdown.Highlighter.
-func (m *Memory) highlight(language, code string, colour func() string) string {
-	if m.pack == nil {
-		return colour()
+// markdown returns how many documents there are, and their bytes.
+func (m *Memory) markdown() (documents int, bytes int64) {
+	for _, name := range m.names {
+		bytes += m.files[name].Size
 	}
-	return m.pack.Remember(language, code, colour)
+	return len(m.names), bytes
 }
 
 // settle prepares the memory for a content directory, what is skipped in it, and the
-// rules by which files are published. Paths mean other files where it was another one,
-// so all about files goes.
+// rules by which files are published. Paths mean other files where it was another one.
 func (m *Memory) settle(root string, skip []string, rules string) {
-	at := fmt.Sprintf("%q %q %s", root, skip, rules)
-	if m.at == at {
-		return
+	if at := fmt.Sprintf("%q %q %s", root, skip, rules); m.at != at {
+		m.at, m.files, m.listed, m.names = at, nil, nil, nil
 	}
-	m.at, m.files, m.listed, m.names, m.places = at, nil, nil, nil, nil
-	m.chosen = chosen{}
-	m.docs, m.rereads, m.copies, m.explained = map[string]parsed{}, map[string][]reread{}, map[string]copied{}, map[string]explanation{}
 }
 
 // list brings the table of files up to date: all of it, or what was hinted at.
@@ -168,9 +133,10 @@ func (l *loading) list(h hints) ([]content.File, error) {
 		if err != nil {
 			return nil, fmt.Errorf("reading the playbook: %w", err)
 		}
-		m.replace(from, files, problems)
+		m.replace(from, files, problems, h)
 	}
 	if m.names == nil {
+		m.named = m.load
 		for name, f := range m.files {
 			if f.Markdown && l.project.Holds(name) != dialect.Out {
 				m.names = append(m.names, name)
@@ -185,9 +151,9 @@ func (l *loading) list(h hints) ([]content.File, error) {
 }
 
 // replace puts what a listing found in the place of what was there.
-func (m *Memory) replace(from string, files []content.File, problems diag.List) {
+func (m *Memory) replace(from string, files []content.File, problems diag.List, h hints) {
 	if m.files == nil {
-		m.files, m.listed = map[string]content.File{}, map[string]diag.List{}
+		m.files, m.listed = map[string]file{}, map[string]diag.List{}
 	}
 	under := func(name string) bool {
 		return from == "." || name == from || strings.HasPrefix(name, from+"/")
@@ -206,10 +172,14 @@ func (m *Memory) replace(from string, files []content.File, problems diag.List) 
 		}
 	}
 	for name, f := range now {
-		if _, known := m.files[name]; !known {
+		before, known := m.files[name]
+		if !known {
 			m.names = nil
 		}
-		m.files[name] = f
+		if !known || h.touched(name) {
+			before.revision = m.load
+		}
+		m.files[name] = file{f, before.revision}
 	}
 	for name := range m.listed {
 		if under(name) {
@@ -221,70 +191,39 @@ func (m *Memory) replace(from string, files []content.File, problems diag.List) 
 	}
 }
 
-// document returns what parse makes of a file, from memory where the file has
-// the text it had.
-func (m *Memory) document(place content.Place, text []byte, parse func(content.Place, []byte) (*content.Document, diag.List)) parsed {
-	if !m.keep {
-		doc, problems := parse(place, text)
-		return parsed{doc: doc, problems: problems}
-	}
-	sum := sha256.Sum256(text)
-	m.mu.Lock()
-	known, ok := m.docs[place.File]
-	m.mu.Unlock()
-	if ok && known.sum == sum && known.place == place && !known.joined() {
-		return known
-	}
-	known = parsed{sum: sum, place: place}
-	known.doc, known.problems = parse(place, text)
-	return known
-}
+// sourcesKey is the hash of sources.yaml.
+type sourcesKey [sha256.Size]byte
 
-// rereadOf returns what a document came to when it was read in another way.
-func (m *Memory) rereadOf(from *content.Document, key string) (reread, bool) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	for _, known := range m.rereads[from.File] {
-		if known.from == from && known.key == key {
-			return known, true
-		}
-	}
-	return reread{}, false
-}
-
-// keepReread remembers what a document came to. It is read twice in another way at
-// most: as of another kind, and without what is left out.
-func (m *Memory) keepReread(r reread) {
-	if m.keep {
-		m.mu.Lock()
-		defer m.mu.Unlock()
-		known := m.rereads[r.from.File]
-		m.rereads[r.from.File] = append([]reread{r}, known[:min(len(known), 1)]...)
-	}
+// cited is what sources.yaml came to.
+type cited struct {
+	sources  []content.Source
+	problems diag.List
 }
 
 // sourcesOf is content.ParseSources with memory.
-func (m *Memory) sourcesOf(text []byte) ([]content.Source, diag.List) {
-	sum := sha256.Sum256(text)
-	if !m.keep || m.sources.sum != sum {
-		m.sources = cited{sum: sum}
-		m.sources.sources, m.sources.problems = content.ParseSources("sources.yaml", text)
-	}
-	return m.sources.sources, m.sources.problems
+func (m *Memory) sourcesOf(text []byte) cited {
+	return memo.Get(m.memo, sourcesKey(sha256.Sum256(text)), func() (c cited) {
+		c.sources, c.problems = content.ParseSources("sources.yaml", text)
+		return c
+	})
 }
 
+// setupKey is the hash of all that a setup is made of.
+type setupKey [sha256.Size]byte
+
 // configure reads site.yaml over what stands where it says nothing, and prepares what depends on it.
-func (m *Memory) configure(ctx context.Context, o Options, d config.Defaults, text []byte) (setup, error) {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %q %s", o.BaseURL, o.Theme, o.Visibility, d, text))
-	if m.keep && m.setup.config != nil && m.setup.sum == sum {
-		return m.setup, ctx.Err()
-	}
-	s := setup{sum: sum, sorters: map[string]*locale.Sorter{}}
+func (m *Memory) configure(o Options, d config.Defaults, text []byte) (*setup, error) {
+	key := setupKey(sha256.Sum256(fmt.Appendf(nil, "%s %q %q %q %q %s", m.at, o.BaseURL, o.Theme, o.Visibility, d, text)))
+	return memo.Try(m.memo, key, func() (*setup, error) { return m.newSetup(o, d, text) })
+}
+
+func (m *Memory) newSetup(o Options, d config.Defaults, text []byte) (*setup, error) {
+	s := &setup{sorters: map[string]*locale.Sorter{}}
 	s.config, s.problems = config.Read("site.yaml", text, d)
 	if o.BaseURL != "" {
 		base, err := config.ParseBase(o.BaseURL)
 		if err != nil {
-			return s, fmt.Errorf("--base-url: %w", err)
+			return nil, fmt.Errorf("--base-url: %w", err)
 		}
 		s.config.BaseURL.Value = base
 	}
@@ -296,13 +235,11 @@ func (m *Memory) configure(ctx context.Context, o Options, d config.Defaults, te
 	}
 	var err error
 	if s.headings, err = content.LoadHeadings(s.config); err != nil {
-		return s, err
+		return nil, err
 	}
 	for _, l := range s.config.Locales {
 		s.sorters[l.Tag()] = l.Sorter()
 	}
-	s.parser = content.NewParser(s.config, s.headings, markdown.NewHighlighter(m.highlight))
-	m.chosen = chosen{}
-	m.setup, m.docs, m.rereads, m.places = s, map[string]parsed{}, map[string][]reread{}, nil
+	s.parser = content.NewParser(s.config, s.headings, markdown.NewHighlighter(m.cache.Highlight))
 	return s, nil
 }

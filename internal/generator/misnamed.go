@@ -16,13 +16,13 @@ import (
 	"rolebook/internal/theme"
 )
 
-// What has nearly the name of something that rolebook reads is passed over, and
-// nobody is told why nothing happens. Here they are.
+// What has nearly the name of something that rolebook reads would be passed over in
+// silence. Here it is reported.
 
 // misnamed reports files and folders with nearly the right name or at nearly the
 // right place, and returns the files that are published: not settings that were
 // meant for rolebook.
-func (l *loading) misnamed(set setup, t *theme.Theme, files []content.File) []content.File {
+func (l *loading) misnamed(set *setup, t *theme.Theme, files []content.File) []content.File {
 	say := func(file, message, hint string) {
 		l.problems.Add(diag.Problem{Code: diag.Misnamed, File: file, Message: message, Hint: hint})
 	}
@@ -104,7 +104,7 @@ func isKind(folder string) bool {
 // folders returns the first folders of documents, by language, sorted.
 func (l *loading) folders(languages []string) map[string][]string {
 	out := map[string][]string{}
-	for _, p := range l.memory.places {
+	for _, p := range l.places {
 		first, _, nested := strings.Cut(p.Key, "/")
 		if nested && (len(out[p.Lang]) == 0 || !slices.Contains(out[p.Lang], first)) {
 			out[p.Lang] = append(out[p.Lang], first)
@@ -118,8 +118,8 @@ func (l *loading) folders(languages []string) map[string][]string {
 
 // under is the folder of a language in the content directory; "." where its
 // documents lie outside of any.
-func (l *loading) under(lang string, set setup) string {
-	for _, p := range l.memory.places {
+func (l *loading) under(lang string, set *setup) string {
+	for _, p := range l.places {
 		if first, _, _ := strings.Cut(p.File, "/"); p.Lang == lang && strings.EqualFold(first, lang) {
 			return first
 		}
@@ -128,7 +128,7 @@ func (l *loading) under(lang string, set setup) string {
 }
 
 // labels are the names of the kinds in a language, by folder.
-func (l *loading) labels(set setup, t *theme.Theme, lang string) map[string]string {
+func (l *loading) labels(set *setup, t *theme.Theme, lang string) map[string]string {
 	out := map[string]string{}
 	for _, k := range content.Kinds() {
 		if k.Folder == "" {
@@ -168,7 +168,7 @@ func kindMeant(folder string, labels map[string]string) string {
 func (l *loading) undeclared(declared []string) {
 	first := map[string]string{} // folder → its first file
 	keys := map[string]bool{}
-	for _, p := range l.memory.places {
+	for _, p := range l.places {
 		keys[p.Key] = true
 		folder, _, nested := strings.Cut(p.File, "/")
 		if nested && first[folder] == "" && foreignTag(folder, declared) {
@@ -200,7 +200,7 @@ func foreignTag(name string, declared []string) bool {
 // speaks reports whether a folder has a document that stands elsewhere, too, under
 // the same name, or folders of kinds.
 func (l *loading) speaks(folder string, keys map[string]bool) bool {
-	for _, p := range l.memory.places {
+	for _, p := range l.places {
 		rest, ok := strings.CutPrefix(p.Key, folder+"/")
 		if !ok {
 			continue

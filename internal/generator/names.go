@@ -38,7 +38,7 @@ func (s *Snapshot) clashes(paths []Path) diag.List {
 			if p.Name != "robots.txt" { // which is meant to be replaced
 				problems.Add(s.replaced(p))
 			}
-		case conflict.Same() && other.Kind == CopyPath && p.Kind == PagePath: // told of where it was found
+		case conflict.Same() && other.Kind == CopyPath && p.Kind == PagePath: // reported of where it was found
 		case conflict.Same():
 			problems.Add(s.blame(p, other, diag.SameAddress, fmt.Sprintf("%s has the name of a file that rolebook makes", p.Name)))
 		default:

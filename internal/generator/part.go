@@ -21,14 +21,14 @@ import (
 // content, those beside it from there: ../README.md.
 type parts struct {
 	*loading
-	set     setup
+	set     *setup
 	names   func() map[string][]string // notes by their names in lower case
 	closed  func() []string            // keys of the folders whose pages say that they are internal
 	without map[string]visibility.Reason
 }
 
 // partsOf returns the parts of a load.
-func (l *loading) partsOf(set setup) *parts {
+func (l *loading) partsOf(set *setup) *parts {
 	p := &parts{loading: l, set: set}
 	p.names = sync.OnceValue(func() map[string][]string {
 		names := map[string][]string{}
@@ -111,11 +111,7 @@ func (p *parts) paths(from, name string) []string {
 func (p *parts) readable(file string) bool {
 	_, known := p.memory.files[file]
 	hidden := strings.HasPrefix(file, ".") || strings.Contains(file, "/.") // no document
-	return known || hidden || !markdownFile(file)
-}
-
-func markdownFile(file string) bool {
-	return slices.Contains([]string{".md", ".markdown", ".mdx"}, strings.ToLower(path.Ext(file)))
+	return known || hidden || !dialect.IsMarkdown(file)
 }
 
 // hiddenPart reports whether a file is hidden, or lies in a hidden folder, but for the
@@ -174,7 +170,7 @@ func (p *parts) document(file string) bool {
 // guarded reports whether a file that is no document is not for whom the build is: it,
 // a part of it or the page of a folder around it says so.
 func (p *parts) guarded(file string, text []byte) bool {
-	if !markdownFile(file) {
+	if !dialect.IsMarkdown(file) {
 		return false
 	}
 	place := content.Place{File: file, Lang: p.set.config.Tags()[0], Key: "part", Folder: content.KindPage}
@@ -196,7 +192,7 @@ func (p *parts) guarded(file string, text []byte) bool {
 // internalFolders returns the keys of the folders whose pages say that they are internal,
 // in lower case.
 func (p *parts) internalFolders() (keys []string) {
-	for _, place := range p.memory.places {
+	for _, place := range p.places {
 		if !place.Index || place.Key == "" {
 			continue
 		}

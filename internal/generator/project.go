@@ -119,14 +119,14 @@ func (l *loading) static(files []content.File) ([]content.File, error) {
 	for _, f := range files {
 		have[f.Path] = true
 	}
-	l.loose = map[string]content.File{}
+	l.besideFiles = map[string]content.File{}
 	for _, f := range beside {
 		own := path.Join(filepath.ToSlash(up), f.Path)
 		if f.Path = path.Join("static", f.Path); have[f.Path] {
 			l.problems.Add(diag.Problem{Code: diag.SameAddress, File: f.Path, Message: fmt.Sprintf("%s and %s both become /%s", path.Join(l.prefix(), f.Path), path.Join(l.prefix(), own), strings.TrimPrefix(f.Path, "static/")), Hint: "keep one of them"})
 			continue
 		}
-		l.loose[f.Path] = f
+		l.besideFiles[f.Path] = f
 		files = append(files, f)
 	}
 	return files, nil
@@ -217,14 +217,4 @@ func (r roots) open(name string) (*os.File, int64, error) {
 		return fileOf(r.beside, rest)
 	}
 	return f, size, err
-}
-
-// read returns the bytes of a file that has no more than most.
-func (r roots) read(name string, most int64) ([]byte, error) {
-	text, err := disk.ReadFile(r.content, name, most)
-	rest, below := strings.CutPrefix(name, "static/")
-	if r.beside != nil && below && errors.Is(err, fs.ErrNotExist) {
-		return disk.ReadFile(r.beside, rest, most)
-	}
-	return text, err
 }

@@ -45,7 +45,7 @@ func (l *loading) open() (close func(), err error) {
 // file opens a file of the content directory, or of the one that lies below its
 // static/.
 func (l *loading) file(name string) (fs.File, error) {
-	if _, loose := l.loose[name]; loose {
+	if _, besideFiles := l.besideFiles[name]; besideFiles {
 		return l.lower.Open(strings.TrimPrefix(name, "static/"))
 	}
 	return l.fsys.Open(name)
@@ -88,9 +88,9 @@ func (l *loading) sources() ([]content.Source, error) {
 	if err != nil || text == nil {
 		return nil, err
 	}
-	sources, problems := l.memory.sourcesOf(text)
-	l.problems = append(l.problems, problems...)
-	return sources, nil
+	c := l.memory.sourcesOf(text)
+	l.problems = append(l.problems, c.problems...)
+	return c.sources, nil
 }
 
 // readInto reads a file of at most so many bytes into b.

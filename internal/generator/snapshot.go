@@ -14,7 +14,6 @@ import (
 	"rolebook/internal/diag"
 	"rolebook/internal/export"
 	"rolebook/internal/feed"
-	"rolebook/internal/frontmatter"
 	"rolebook/internal/search"
 	"rolebook/internal/site"
 	"rolebook/internal/theme"
@@ -23,33 +22,44 @@ import (
 
 // Snapshot is a whole site. It is immutable, and safe for concurrent use.
 type Snapshot struct {
-	site     *site.Site
-	headings *content.Headings
-	theme    *theme.Theme
-	set      *theme.Set
-	feeds    feed.Set
-	exports  *export.Set
-	search   *search.Set
-	prefix   string          // of the content directory, relative to the playbook
-	vault    bool            // whether notes are named after their files
-	broken   map[string]bool // files whose place a page takes that says what is wrong
-	early    diag.List       // all problems but those between pages
-	known    []Path          // all paths but those of the search indexes that their bytes name
-	paths    func() []Path   // all paths
-	clashing diag.List       // what is wrong with the names of the known paths
-	pages    map[string]*site.Page
-	assets   map[string]theme.Asset
-	copies   map[string]string
-	content  string
-	beside   string                  // a directory whose files are below static/, too; or ""
-	static   string                  // that directory, relative to the playbook
-	loose    map[string]content.File // its files, by their path below static/
-	held     map[string][]byte       // copied files, where they are held in memory
-	all      sync.Once
-	problems diag.List
+	*paths
+	site        *site.Site
+	headings    *content.Headings
+	theme       *theme.Theme
+	set         *theme.Set
+	feeds       feed.Set
+	exports     *export.Set
+	search      *search.Set
+	prefix      string           // of the content directory, relative to the playbook
+	vault       bool             // whether notes are named after their files
+	broken      map[string]bool  // files whose place a page takes that says what is wrong
+	early       diag.List        // all problems but those between pages
+	problems    func() diag.List // all problems
+	all         func() []Path    // all paths
+	content     string
+	beside      string                  // a directory whose files are below static/, too; or ""
+	static      string                  // that directory, relative to the playbook
+	besideFiles map[string]content.File // its files, by their path below static/
+	held        map[string][]byte       // copied files, where they are held in memory
 
 	documents    []*content.Document // as they are written
 	translations *translation.Status
+}
+
+// pathsKey is what the paths of a site depend on.
+type pathsKey struct {
+	theme     *theme.Theme
+	structure any
+	copies    string
+}
+
+// paths are the paths of a site.
+type paths struct {
+	known    []Path    // all but those of the search indexes that their bytes name, sorted
+	clashing diag.List // what is wrong with their names
+	pages    map[string]*site.Page
+	assets   map[string]theme.Asset
+	copies   map[string]string
 }
 
 // Documents returns all documents as they are written: whole, and without what
@@ -79,24 +89,19 @@ type Path struct {
 	Kind PathKind
 }
 
-// list gathers the paths of the site. Those of the last one hold where nothing
-// came and nothing went.
-func (s *Snapshot) list(last *Snapshot) {
-	if last != nil && last.theme == s.theme && last.site.Same(s.site) && slices.Equal(last.site.Copies, s.site.Copies) {
-		s.known, s.pages, s.assets, s.copies, s.clashing = last.known, last.pages, last.assets, last.copies, last.clashing
-		return
-	}
-	s.pages, s.assets, s.copies = map[string]*site.Page{}, map[string]theme.Asset{}, map[string]string{}
+// list gathers the paths of the site.
+func (s *Snapshot) list() *paths {
+	of := &paths{pages: map[string]*site.Page{}, assets: map[string]theme.Asset{}, copies: map[string]string{}}
 	for _, c := range s.site.Copies { // the user's robots.txt stands before ours
 		if !s.feeds.Merges(c.Out) {
-			s.copies[c.Out] = c.From
-			s.known = append(s.known, Path{c.Out, CopyPath})
+			of.copies[c.Out] = c.From
+			of.known = append(of.known, Path{c.Out, CopyPath})
 		}
 	}
 	for _, p := range s.site.Pages {
-		if _, taken := s.pages[p.Out]; !taken {
-			s.pages[p.Out] = p
-			s.known = append(s.known, Path{p.Out, PagePath})
+		if _, taken := of.pages[p.Out]; !taken {
+			of.pages[p.Out] = p
+			of.known = append(of.known, Path{p.Out, PagePath})
 		}
 	}
 	var made []Path
@@ -110,12 +115,14 @@ func (s *Snapshot) list(last *Snapshot) {
 		made = append(made, Path{out, SearchPath})
 	}
 	for _, a := range s.theme.Assets() {
-		s.assets[a.Out] = a
+		of.assets[a.Out] = a
 		made = append(made, Path{a.Out, AssetPath})
 	}
-	s.clashing = s.clashes(append(s.known, made...))
-	s.known = append(s.known, made...)
-	s.known = sorted(s.known)
+	of.known = append(of.known, made...)
+	s.paths = of
+	of.clashing = s.clashes(of.known)
+	of.known = sorted(of.known)
+	return of
 }
 
 // sorted sorts paths by name. Of several of one name the first stays.
@@ -137,7 +144,7 @@ func (s *Snapshot) indexed() []Path {
 
 // Paths returns every file of the site, sorted by name. The first call makes the
 // search indexes, since their files are named by their bytes.
-func (s *Snapshot) Paths() []Path { return s.paths() }
+func (s *Snapshot) Paths() []Path { return s.all() }
 
 // Find returns the path of a name, and whether the site has it. It makes no search
 // index unless the name is one of an index's files.
@@ -185,39 +192,30 @@ func (s *Snapshot) Urgent() diag.List { return s.finish(s.early) }
 
 // Problems returns everything that an author can mend, sorted. The first call
 // looks at every link of the site.
-func (s *Snapshot) Problems() diag.List {
-	s.all.Do(func() {
-		s.problems = s.finish(append(slices.Clone(s.early), check.Site(s.site)...))
+func (s *Snapshot) Problems() diag.List { return s.problems() }
+
+// complete adds to the problems of a snapshot the lines that they are about, and prepares
+// what looks at every link: it holds the texts of the documents until it has.
+func (l *loading) complete(s *Snapshot) {
+	s.early = l.texts.quote(s.early, l.read)
+	documents := l.texts
+	s.problems = sync.OnceValue(func() diag.List {
+		return s.finish(append(slices.Clone(s.early), documents.quote(check.Site(s.site), nil)...))
 	})
-	return s.problems
 }
 
-// mostAlike is how many problems of one kind are told of one file.
+// mostAlike is how many problems of one kind are reported of one file.
 const mostAlike = 100
 
-// finish sorts problems, names files from the playbook's directory, and adds
-// the source lines as they are on disk.
+// finish sorts problems, and names files from the playbook's directory.
 func (s *Snapshot) finish(problems diag.List) diag.List {
 	sorted := s.meant(withoutConsequences(problems)).Sorted().Told().Abridged(mostAlike)
-	files, err := s.files()
-	if err == nil {
-		defer files.Close()
-	}
-	last, lines := "", []string(nil)
 	for i := range sorted {
 		p := &sorted[i]
-		if p.Code == diag.BadTheme || p.Code == diag.UnusedThemeFile || p.Code == diag.CacheUnused || p.File == "" {
+		if !ofContent(*p) {
 			continue
 		}
-		if p.Pos.Line > 0 && p.File != last && err == nil {
-			last = p.File
-			text, _ := files.read(p.File, maxDrawing)
-			lines = strings.Split(string(frontmatter.Normal(bytes.ToValidUTF8(text, []byte("\uFFFD")))), "\n")
-		}
-		if n := p.Pos.Line; n > 0 && n <= len(lines) {
-			p.Source = lines[n-1]
-		}
-		if _, loose := s.loose[p.File]; loose {
+		if _, besideFiles := s.besideFiles[p.File]; besideFiles {
 			p.File = path.Join(s.static, strings.TrimPrefix(p.File, "static/"))
 			continue
 		}

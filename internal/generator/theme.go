@@ -20,6 +20,7 @@ import (
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/memo"
 	"rolebook/internal/site"
 	"rolebook/internal/theme"
 )
@@ -238,13 +239,20 @@ func (m *Memory) themeOf(themes fs.FS, own theme.Files, c *config.Config) (*them
 	for _, name := range names {
 		fmt.Fprintf(h, "%q %d\n%s", name, len(own[name]), own[name])
 	}
-	sum := [32]byte(h.Sum(nil))
-	if m.keep && m.theme.known && m.theme.sum == sum {
-		return m.theme.theme, m.theme.wrong
-	}
-	t, problems := theme.Load(themes, own, c)
-	m.theme = themed{sum, t, problems, true}
-	return t, problems
+	t := memo.Get(m.memo, themeKey(h.Sum(nil)), func() (t themed) {
+		t.theme, t.problems = theme.Load(themes, own, c)
+		return t
+	})
+	return t.theme, t.problems
+}
+
+// themeKey is the hash of a theme's files and of the settings that it depends on.
+type themeKey [sha256.Size]byte
+
+// themed is what a theme came to: nil where it is wrong.
+type themed struct {
+	theme    *theme.Theme
+	problems diag.List
 }
 
 // ThemeErrors returns the errors of the theme that were found while loading. Where
@@ -318,7 +326,7 @@ func (f *faults) err() error {
 }
 
 // tryTheme renders one page of each kind, where the playbook has templates of its own:
-// what fails there is told before anything is published, and where no page is written.
+// what fails there is reported before anything is published, and where no page is written.
 func (s *Snapshot) tryTheme() {
 	if s.set == nil || !s.theme.OwnTemplates() {
 		return

@@ -25,7 +25,7 @@ func archive(files []File) string {
 }
 
 // told are problems as they are printed, without the source line.
-func told(problems diag.List) string {
+func reported(problems diag.List) string {
 	var b strings.Builder
 	for _, p := range problems {
 		fmt.Fprintf(&b, "%s: %s: %s\n", strings.TrimPrefix(p.Place(), "table:"), p.Severity(), p.Text())
@@ -144,7 +144,7 @@ func TestShapes(t *testing.T) {
 		if got := archive(files); got != test.want {
 			t.Errorf("%s:\n%s", name, got)
 		}
-		if got := told(problems); got != test.problems {
+		if got := reported(problems); got != test.problems {
 			t.Errorf("%s:\n%s", name, got)
 		}
 	}
@@ -279,7 +279,7 @@ table: info: Sheet1!A1: what stands above the header row is left out: "Our roles
 table: warning: 'By role'!A2: "editor" is taken for "Editor", which stands in Sheet1!A6 (spell it in one way, or tell the two apart)
 table: info: sheet "Prices": it is no table of roles and is left out; it begins with "Tea", "3"
 `
-	if got := told(problems); got != wantProblems {
+	if got := reported(problems); got != wantProblems {
 		t.Errorf("%s", got)
 	}
 }

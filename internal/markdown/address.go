@@ -40,7 +40,7 @@ func (addresses) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 			ahead, protocol = webAddress(line, "www"), "http"
 		}
 	default:
-		if back = mailName(behind); back == len(behind) && followsMarkup(parent, before, source) {
+		if back = mailName(behind); back == len(behind) && followsMarkup(before, source) {
 			return nil
 		}
 		if ahead = mailRest(line); back == 0 {
@@ -222,7 +222,7 @@ func mailName(behind []byte) int {
 
 // followsMarkup reports whether markup stands right before a text that may be the rest of a
 // mailbox's name.
-func followsMarkup(parent ast.Node, before *ast.Text, source []byte) bool {
+func followsMarkup(before *ast.Text, source []byte) bool {
 	start := before.Segment.Start
 	return before.PreviousSibling() != nil && start > 0 && mailChar(source[start-1])
 }

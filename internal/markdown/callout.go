@@ -36,7 +36,7 @@ func noticeOf(name string) (callout, bool) {
 	case "example":
 		return callout{class: "example", key: "example"}, true
 	}
-	c := callout{class: "note", name: capital(name)}
+	c := callout{class: "note", name: Capital(strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' }), " "))}
 	switch name {
 	case "abstract", "summary", "tldr", "todo", "success", "check", "done", "question", "help", "faq", "seealso", "secondary", "quote", "cite", "definition":
 		return c, true
@@ -47,11 +47,10 @@ func noticeOf(name string) (callout, bool) {
 	return c, false
 }
 
-// capital returns a name as a title.
-func capital(name string) string {
-	name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' }), " ")
-	r, size := utf8.DecodeRuneInString(name)
-	return string(unicode.ToUpper(r)) + name[size:]
+// Capital returns a text with its first letter as a capital.
+func Capital(text string) string {
+	r, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[size:]
 }
 
 // calloutOf returns the notice that a quotation is, or nil.

@@ -1,6 +1,9 @@
 package markdown
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // The safe list. Raw HTML is rewritten tag by tag by this package, not by a
 // sanitiser: links and images are holes that the site fills, Markdown stands
@@ -143,9 +146,5 @@ func belongs(name string) []string {
 
 // impliedEnd reports whether HTML lets the end tag of an element out.
 func impliedEnd(name string) bool {
-	switch name {
-	case "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "rp", "rt":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "rp", "rt"}, name)
 }

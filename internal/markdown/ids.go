@@ -166,7 +166,7 @@ func (p *page) guard(n ast.Node) {
 	case !unclear:
 		return
 	case a.Key == VisibilityKey && a.Value == alone:
-		p.report(at, diag.VisibilityUnclear, "it is not clear to what this mark of visibility belongs", "write it behind a heading, an item or a paragraph")
+		p.report(at, diag.VisibilityUnclear, "it is not clear what this mark of visibility belongs to", "write it behind a heading, an item or a paragraph")
 		return
 	case a.Key == VisibilityKey && guarded(a.Value) && !strings.EqualFold(a.Value, "internal"):
 		what = a.Value

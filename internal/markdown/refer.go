@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -28,11 +29,7 @@ func Allowed(dest string) bool {
 	if end < 0 || dest[end] != ':' {
 		return true
 	}
-	switch strings.ToLower(dest[:end]) {
-	case "http", "https", "mailto", "tel":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"http", "https", "mailto", "tel"}, strings.ToLower(dest[:end]))
 }
 
 // refer records a destination and returns its index in Body.Links, or -1 where it is

@@ -39,7 +39,8 @@ type Asked struct {
 func Cover(role *content.Role, g *content.Guide) Coverage {
 	var c Coverage
 	items := map[string]content.Item{}
-	var order, left []string // ids of all items; of the duties that nothing covers
+	var order []string      // ids of all items
+	var left []content.Item // duties that nothing covers
 	covered := covers(g)
 	if role != nil {
 		for _, d := range role.Dimensions {
@@ -57,7 +58,7 @@ func Cover(role *content.Role, g *content.Guide) Coverage {
 				if seen {
 					c.Seen++
 				} else {
-					left = append(left, item.ID)
+					left = append(left, item)
 				}
 			}
 		}
@@ -73,11 +74,7 @@ func Cover(role *content.Role, g *content.Guide) Coverage {
 		c.Rows = append(c.Rows, row)
 	}
 	if len(left) > 0 {
-		row := Covered{Competency: -1}
-		for _, id := range left {
-			row.Duties = append(row.Duties, items[id])
-		}
-		c.Rows = append(c.Rows, row)
+		c.Rows = append(c.Rows, Covered{Competency: -1, Duties: left})
 	}
 	if len(staged[""]) > 0 {
 		c.Rows = append(c.Rows, Covered{Competency: -1, Questions: staged[""]})

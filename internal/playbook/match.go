@@ -152,10 +152,8 @@ func (c *comparing) words(role int, entries []*Entry) [][]string {
 
 // denies reports whether an item says that it is not the same as another.
 func (c *comparing) denies(item content.Item, other Ref) bool {
-	for _, name := range item.NotSame {
-		if ref, ok := c.terms.Names.Ref(name.Name); ok && ref == other {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(item.NotSame, func(name content.Ref) bool {
+		ref, ok := c.terms.Names.Ref(name.Name)
+		return ok && ref == other
+	})
 }

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"testing"
 	"time"
+
+	"rolebook/internal/memo"
 )
 
 // BenchmarkIndex measures the index of a generated playbook of 5,000 pages of 5 KB (or
@@ -29,7 +31,7 @@ func BenchmarkIndex(b *testing.B) {
 			for b.Loop() {
 				runtime.GC()
 				start := time.Now()
-				set := New(in, nil)
+				set := New(in)
 				files := set.indexes[l.Tag()]()
 				times = append(times, time.Since(start))
 				b.ReportMetric(float64(slices.Min(times).Milliseconds()), "ms/language")
@@ -39,21 +41,20 @@ func BenchmarkIndex(b *testing.B) {
 				}
 				b.ReportMetric(float64(size)/1e6, "MB/language")
 				b.ReportMetric(float64(len(files)), "files")
-				first, asked := 0, 0
+				first, queries := 0, 0
 				for _, query := range queriesOf(b, set, lang) {
 					r := open(b, set, lang)
 					_, err := r.Find(query, Filter{}, 10)
 					noError(b, err)
 					b.Logf("%q: %d bytes", query, r.Loaded)
-					first, asked = first+r.Loaded, asked+1
+					first, queries = first+r.Loaded, queries+1
 				}
-				b.ReportMetric(float64(first)/float64(asked)/1000, "KB/first")
+				b.ReportMetric(float64(first)/float64(queries)/1000, "KB/first")
 			}
-			in.Keep = true
-			old := New(in, nil)
-			old.Files()
+			in.Memo = memo.New()
+			New(in).Files()
 			start := time.Now()
-			New(in, old).Files()
+			New(in).Files()
 			b.ReportMetric(float64(time.Since(start).Milliseconds()), "ms/edit")
 		})
 	}

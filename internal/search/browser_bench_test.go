@@ -32,7 +32,7 @@ func BenchmarkKeyInTheBrowser(b *testing.B) {
 					fsys[f.Name] = &fstest.MapFile{Data: f.Data}
 				}
 			}
-			s := New(input(b, fsys, false), nil)
+			s := New(input(b, fsys, false))
 			var queries []string
 			for i, q := range tasks[lang] {
 				if i%40 != 0 {

@@ -87,7 +87,7 @@ const breaking = serving + `
 // happened.
 func TestBrokenInTheBrowser(t *testing.T) {
 	testkit.SkipUnderRace(t, "Node does most of the work")
-	few := New(input(t, book.Inline(aFew), false), nil)
+	few := New(input(t, book.Inline(aFew), false))
 	many := manyFiles(t)
 	if r := open(t, many, "ru"); r.ends == 0 {
 		t.Error("the large index is in one file")

@@ -1,3 +1,7 @@
+//go:build !race
+
+// Chromium does most of the work; without it, the race detector need not compile its protocol.
+
 package search
 
 import (
@@ -48,10 +52,10 @@ func soon(t *testing.T, tab *browser.Tab, statements string) string {
 	return browser.Eval[string](tab, "window.done")
 }
 
-// TestEngine: what the dialog is told, in a browser.
+// TestEngine: what the engine answers the dialog, in a browser.
 func TestEngine(t *testing.T) {
 	testkit.SkipUnderRace(t, "Chromium does most of the work")
-	s := New(input(t, book.Inline(aFew), false), nil)
+	s := New(input(t, book.Inline(aFew), false))
 	tab := searched(t, s)
 	tab.Do(`window.en = engine.open({ base: "/base/en/search/", lang: "en", root: "/base/" })`)
 	got := soon(t, tab, `

@@ -155,7 +155,7 @@ func large(t testing.TB, pages int) (fstest.MapFS, map[string][]task) {
 // manyFiles is a set whose Russian index is in many files.
 var manyFiles = testkit.Once(func(t testing.TB) *Set {
 	fsys, _ := large(t, 60)
-	return New(input(t, fsys, false), nil)
+	return New(input(t, fsys, false))
 })
 
 // TestRankedInTheBrowserLarge: the same where the index is in many files.
@@ -166,7 +166,7 @@ func TestRankedInTheBrowserLarge(t *testing.T) {
 		few = 11
 	}
 	fsys, tasks := large(t, 1200)
-	s := New(input(t, fsys, false), nil)
+	s := New(input(t, fsys, false))
 	for _, lang := range []string{"en", "ru", "vi"} {
 		if r := open(t, s, lang); r.words < 2 || r.ends < 1 {
 			t.Errorf("%s: %d shards of words, %d of ends", lang, r.words, r.ends)

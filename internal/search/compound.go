@@ -8,7 +8,7 @@ import (
 
 // compounds finds the words that begin or end with a word, in languages that write
 // compounds as one; where there is none, those that end with its stem.
-func (r *Reader) compounds(s *shard, a asked, length int, best gathering) {
+func (r *Reader) compounds(s *shard, a queryWord, length int, best gathering) {
 	if r.compound == 0 || length < r.compound || a.Extra || a.stop {
 		return
 	}

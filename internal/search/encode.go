@@ -14,6 +14,8 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"rolebook/internal/memo"
 )
 
 // writer writes the words of the format.
@@ -66,24 +68,22 @@ func (w *writer) flush() {
 	}
 }
 
-// packer makes files. It remembers those of the index before, by their content.
+// packer makes files. It remembers them by their content, if it has a memo.
 type packer struct {
-	deflate     *flate.Writer
-	packed      bytes.Buffer
-	before, now map[[32]byte][]byte
+	memo    *memo.Memo
+	deflate *flate.Writer
+	packed  bytes.Buffer
 }
+
+// contentKey is the hash of the content of a file.
+type contentKey [sha256.Size]byte
 
 // file makes a file of its parts.
 func (p *packer) file(content []byte) []byte {
-	sum := sha256.Sum256(content)
-	data, ok := p.before[sum]
-	if !ok {
-		data = p.pack(content)
+	if p.memo == nil {
+		return p.pack(content)
 	}
-	if p.now != nil {
-		p.now[sum] = data
-	}
-	return data
+	return memo.Get(p.memo, contentKey(sha256.Sum256(content)), func() []byte { return p.pack(content) })
 }
 
 // pack deflates a content and puts the header before it.

@@ -59,7 +59,7 @@ func TestEndings(t *testing.T) {
 // stemsAndTails returns some stems of a language that have five letters or more, and
 // the tails that two of its words or more have.
 func stemsAndTails(set *Set, lang string, stem func(string) string) (stems, tails []string) {
-	b := set.gather(set.Site.Language(lang), &mind{})
+	b := set.gather(set.Site.Language(lang), newScale(lang))
 	seen, count := map[string]bool{}, map[string]int{}
 	for i, id := range b.all.occurring(b.vocab) {
 		form := b.vocab.forms[id].form

@@ -54,7 +54,7 @@ Bị hóc.
 # Крави
 
 Кравите пасат.
-`), false), nil)
+`), false))
 	for _, c := range []struct {
 		lang, query string
 		want        []string // the first ones

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -9,11 +10,13 @@ import (
 	"sync"
 
 	"rolebook/internal/content"
+	"rolebook/internal/memo"
 	"rolebook/internal/site"
 )
 
 // Input is what an index is made of.
 type Input struct {
+	Memo *memo.Memo // of the sets before; nil remembers nothing
 	Site *site.Site
 	// Text returns a string of the interface; args are name and value in turns.
 	Text func(l *site.Language, key string, args ...string) string
@@ -21,9 +24,6 @@ type Input struct {
 	Label func(lang, dimension string) string
 	// Parameters returns what ParseParameters reads; only Open calls it.
 	Parameters func() ([]byte, error)
-	// Keep says that there will be another set, of the next site: what a document
-	// comes to is remembered for it.
-	Keep bool
 }
 
 // Set has the indexes of one site. It is safe for concurrent use: an index is made
@@ -32,33 +32,30 @@ type Set struct {
 	Input
 	indexes map[string]func() map[string][]byte // by language
 	stable  map[string]string                   // the languages of the outputs that Stable returns
-	minds   map[string]*mind                    // by language
-	texts   *textMemory
+	memo    *memo.Memo                          // of documents and of files by their content; nil remembers nothing
+	texts   *memo.Memo                          // of the files of texts, which several languages name
+	packers sync.Pool
 }
 
-// mind is what is remembered of a language.
-type mind struct {
-	mu    sync.Mutex
-	scale *scale
-	docs  map[*content.Document]*analysis
-	files map[[32]byte][]byte // by their content
-}
-
-// New prepares the indexes of a site; nothing is made yet. old is the set of before,
-// or nil.
-func New(in Input, old *Set) *Set {
-	s := &Set{Input: in, indexes: map[string]func() map[string][]byte{}, stable: map[string]string{}, minds: map[string]*mind{}, texts: newTextMemory()}
-	if old != nil {
-		s.texts = old.texts
-		s.texts.keep(in.Site)
+// Keys of the memo. That of indexes is one of its own, whose generations are the indexes that
+// are made: an index is made when it is asked for, which may be many sites later.
+type (
+	indexesKey  struct{}
+	scaleKey    struct{ lang string }
+	analysisKey struct {
+		scale *scale // whose numbers the analysis has
+		doc   *content.Document
 	}
+)
+
+// New prepares the indexes of a site; nothing is made yet.
+func New(in Input) *Set {
+	s := &Set{Input: in, indexes: map[string]func() map[string][]byte{}, stable: map[string]string{}, packers: sync.Pool{New: func() any { return new(packer) }}}
+	if in.Memo != nil {
+		s.memo = memo.Get(in.Memo, indexesKey{}, memo.New)
+	}
+	s.texts = cmp.Or(s.memo, memo.New())
 	for _, l := range in.Site.Languages {
-		if old != nil {
-			s.minds[l.Tag()] = old.minds[l.Tag()]
-		}
-		if s.minds[l.Tag()] == nil {
-			s.minds[l.Tag()] = &mind{}
-		}
 		s.stable[strings.TrimPrefix(l.Prefix, "/")+"search/"+indexFile] = l.Tag()
 		s.indexes[l.Tag()] = sync.OnceValue(func() map[string][]byte { return s.make(l) })
 	}
@@ -148,22 +145,19 @@ func (s *Set) Open(lang string) (*Reader, error) {
 
 // make makes the index of a language: its files by their names in [Folder], and indexFile.
 func (s *Set) make(l *site.Language) map[string][]byte {
-	m := s.minds[l.Tag()]
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	b := s.gather(l, m)
-	if s.Keep {
-		b.before, b.now = m.files, map[[32]byte][]byte{}
-		m.files = b.now
-	}
-	return b.files()
+	scale := memo.Get(s.memo, scaleKey{l.Tag()}, func() *scale { return newScale(l.Tag()) })
+	scale.mu.Lock()
+	defer scale.mu.Unlock()
+	files := s.gather(l, scale).files()
+	s.memo.Sweep(len(s.Site.Languages)) // which may be made in turns
+	return files
 }
 
 // builder has the postings of a language while its index is made.
 type builder struct {
 	packer
 	in     Input
-	memory *textMemory
+	set    *Set
 	lang   *site.Language
 	units  []unit
 	vocab  *vocabulary
@@ -178,29 +172,24 @@ type builder struct {
 type posting uint32
 
 // gather analyses the pages of a language.
-func (s *Set) gather(l *site.Language, m *mind) *builder {
-	if m.scale == nil {
-		m.scale = &scale{vocabulary: newVocabulary(languageOf(l.Tag()))}
-	}
-	b := &builder{in: s.Input, memory: s.texts, lang: l, units: s.units(l), vocab: m.scale.vocabulary}
-	docs := make(map[*content.Document]*analysis)
-	synonyms := b.synonyms(m.scale)
+func (s *Set) gather(l *site.Language, scale *scale) *builder {
+	b := &builder{packer: packer{memo: s.memo}, in: s.Input, set: s, lang: l, units: s.units(l), vocab: scale.vocabulary}
+	synonyms := b.synonyms(scale)
 	for _, u := range b.units {
-		whole := u.whole()
-		a := m.docs[u.doc]
-		if a == nil || !whole {
-			a = m.scale.document(u)
-		}
-		if s.Keep && whole {
-			docs[u.doc] = a
+		analyse := func() *analysis { return scale.document(u) }
+		var a *analysis
+		if u.whole() {
+			a = memo.Get(s.memo, analysisKey{scale, u.doc}, analyse)
+		} else {
+			a = analyse()
 		}
 		b.mark(a.forms, a.headed)
 		var named []uint32
 		has := func(form uint32) bool { return slices.Contains(a.forms, form) || slices.Contains(named, form) }
 		for i, section := range a.sections {
 			if i == 0 {
-				section = m.scale.withNames(section, u)
-				forms, headed := m.scale.takeForms()
+				section = scale.withNames(section, u)
+				forms, headed := scale.takeForms()
 				b.mark(forms, headed)
 				named = forms
 			}
@@ -219,8 +208,7 @@ func (s *Set) gather(l *site.Language, m *mind) *builder {
 	for _, id := range synonyms.all {
 		b.all.grow(b.vocab.forms[id].group)
 	}
-	if m.docs = docs; !s.Keep {
-		m.scale = nil
+	if s.memo == nil {
 		b.vocab.close()
 	}
 	b.places = make([]uint32, len(b.all.of))

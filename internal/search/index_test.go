@@ -12,6 +12,7 @@ import (
 	"testing/fstest"
 	"unicode/utf8"
 
+	"rolebook/internal/memo"
 	"rolebook/internal/testkit"
 	"rolebook/internal/testkit/book"
 	"rolebook/internal/testkit/sample"
@@ -31,7 +32,7 @@ func sampled(t testing.TB, documents int, languages ...string) fstest.MapFS {
 
 // manyPages is a set in which the index of each of two languages is in many files.
 var manyPages = testkit.Once(func(t testing.TB) *Set {
-	return New(input(t, sampled(t, 700, "en", "ru"), false), nil)
+	return New(input(t, sampled(t, 700, "en", "ru"), false))
 })
 
 // all returns the files of a set's indexes.
@@ -58,10 +59,10 @@ func TestDecoded(t *testing.T) {
 	for _, documents := range []int{30, 700} {
 		set := manyPages(t)
 		if documents < 700 {
-			set = New(input(t, sampled(t, documents, "en", "ru"), false), nil)
+			set = New(input(t, sampled(t, documents, "en", "ru"), false))
 		}
 		for _, l := range set.Site.Languages {
-			b := set.gather(l, &mind{})
+			b := set.gather(l, newScale(l.Tag()))
 			r := open(t, set, l.Tag())
 			if many := r.ends > 0; many != (documents == 700) {
 				t.Errorf("%d documents: %d shards of words, %d of ends", documents, r.words, r.ends)
@@ -103,9 +104,9 @@ func TestOneTypoReaches(t *testing.T) {
 	testkit.SkipUnderRace(t, "everything happens in one goroutine")
 	set := manyPages(t)
 	r := open(t, set, "en")
-	b := set.gather(set.Site.Language("en"), &mind{})
+	b := set.gather(set.Site.Language("en"), newScale("en"))
 	m := &maker{lang: "en", Rand: rand.New(rand.NewPCG(3, 6))}
-	asked, lost := 0, 0
+	words, lost := 0, 0
 	for i, id := range b.all.occurring(b.vocab) {
 		f := b.vocab.forms[id]
 		if i%40 != 0 || utf8.RuneCountInString(f.fold) < 6 {
@@ -116,7 +117,7 @@ func TestOneTypoReaches(t *testing.T) {
 		if slices.ContainsFunc(s.forms, func(e entry) bool { return e.fold == typed }) {
 			continue // another word
 		}
-		asked++
+		words++
 		best := gathering{}
 		r.typos(s, typed, utf8.RuneCountInString(typed), best)
 		var near []string
@@ -130,8 +131,8 @@ func TestOneTypoReaches(t *testing.T) {
 			lost++
 		}
 	}
-	if asked < 100 || lost > 0 {
-		t.Errorf("%d of %d words with a typo are not found", lost, asked)
+	if words < 100 || lost > 0 {
+		t.Errorf("%d of %d words with a typo are not found", lost, words)
 	}
 }
 
@@ -179,24 +180,27 @@ func TestTypoReadsLittle(t *testing.T) {
 
 // TestDeterminism: the same site gives the same bytes, with and without memory.
 func TestDeterminism(t *testing.T) {
-	fsys := sampled(t, 120, "en", "vi", "ru")
+	documents := 120
+	if testkit.Race {
+		documents = 24 // by as many goroutines
+	}
+	fsys := sampled(t, documents, "en", "vi", "ru")
 	in := input(t, fsys, false)
-	want := all(New(in, nil))
-	sameFiles(t, want, all(New(in, nil)))
-	in.Keep = true
-	old := New(in, nil)
-	sameFiles(t, want, all(old))
-	sameFiles(t, want, all(New(in, old)))
+	want := all(New(in))
+	sameFiles(t, want, all(New(in)))
+	in.Memo = memo.New()
+	sameFiles(t, want, all(New(in)))
+	sameFiles(t, want, all(New(in)))
 	name := "en/" + slices.Sorted(maps.Keys(fsys))[5][3:]
 	fsys[name].Data = append(fsys[name].Data, "\n\nAn unheardofword, and others.\n"...)
+	remembered := in.Memo
 	in = input(t, fsys, false)
-	fresh := all(New(in, nil))
+	fresh := all(New(in))
 	if maps.EqualFunc(want, fresh, bytes.Equal) {
 		t.Error("an edit changes nothing")
 	}
-	in.Keep = true
-	edited := New(in, old)
-	sameFiles(t, fresh, all(edited))
+	in.Memo = remembered
+	sameFiles(t, fresh, all(New(in)))
 }
 
 // TestEditChangesItsShards: a word that is replaced by another changes the shards in
@@ -210,9 +214,9 @@ func TestEditChangesItsShards(t *testing.T) {
 	if _, ok := fsys["articles"]; ok {
 		t.Fatal("the sample has another layout")
 	}
-	before := New(input(t, fsys, false), nil)
+	before := New(input(t, fsys, false))
 	fsys["en/"+name] = &fstest.MapFile{Data: []byte(strings.Replace(text, "zebra", "quagga", 1))}
-	after := New(input(t, fsys, false), nil)
+	after := New(input(t, fsys, false))
 	a, b := open(t, before, "en"), open(t, after, "en")
 	if a.words < 8 {
 		t.Fatalf("only %d shards", a.words)
@@ -268,7 +272,7 @@ func TestIDs(t *testing.T) {
 // that says that it is partial.
 func TestBroken(t *testing.T) {
 	testkit.SkipUnderRace(t, "everything happens in one goroutine")
-	set := New(input(t, sampled(t, 60, "en"), false), nil)
+	set := New(input(t, sampled(t, 60, "en"), false))
 	files := fetch(set, "en")
 	want := find(t, open(t, set, "en"), "zebra a")
 	rounds := rand.New(rand.NewPCG(1, 2))
@@ -309,7 +313,7 @@ func TestBroken(t *testing.T) {
 
 // FuzzParts: any bytes in the parts of an index are an error, or parts that answer.
 func FuzzParts(f *testing.F) {
-	set := New(input(f, book.Inline("-- a.md --\n# Community manager\n\nText.\n\n## More\n\nOf it.\n-- b.md --\n# Other\n"), false), nil)
+	set := New(input(f, book.Inline("-- a.md --\n# Community manager\n\nText.\n\n## More\n\nOf it.\n-- b.md --\n# Other\n"), false))
 	r := open(f, set, "en")
 	data, _ := set.Write(Folder + fileOf("en", r.naming.Core))
 	whole, err := parts(data)

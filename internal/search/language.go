@@ -61,7 +61,7 @@ var lists embed.FS
 // with and without their accents; with them only in Vietnamese, where they are other
 // words.
 func stopWords(base string) []string {
-	words := append(stem.FunctionWords(base), strings.Fields(asking()[base])...)
+	words := append(stem.FunctionWords(base), strings.Fields(questionWords()[base])...)
 	if base != "vi" {
 		for _, w := range words {
 			words = append(words, Fold(w))
@@ -102,9 +102,9 @@ func plainUmlauts(base, fold string) string {
 	return fold
 }
 
-// asking returns words of which questions are made, and which are no function words: what is
+// questionWords returns words of which questions are made, and which are no function words: what is
 // asked for stands beside them.
-func asking() map[string]string {
+func questionWords() map[string]string {
 	return map[string]string{
 		"bg": "значи означава значение дефиниция",
 		"de": "bedeutet bedeutung definition vs",

@@ -60,7 +60,7 @@ func (g gathering) all() []found {
 
 // match returns the groups that a word may mean, each once for each shard, best first.
 // Those of which it is a form with a typo are among them where typos are looked for.
-func (r *Reader) match(a asked, typos bool) []found {
+func (r *Reader) match(a queryWord, typos bool) []found {
 	best := gathering{}
 	length := utf8.RuneCountInString(a.Fold)
 	first, _ := utf8.DecodeRuneInString(a.Fold)
@@ -99,7 +99,7 @@ func (r *Reader) match(a asked, typos bool) []found {
 }
 
 // exact finds the forms of a fold.
-func (r *Reader) exact(s *shard, a asked, best gathering) {
+func (r *Reader) exact(s *shard, a queryWord, best gathering) {
 	for _, e := range s.with(a.Fold) {
 		quality := r.sameFold(a.Form, e.form)
 		if a.last && r.stop[a.Form] {
@@ -131,7 +131,7 @@ func (s *shard) beginning(with string) []entry {
 
 // short finds what begins with a single letter: words of titles, names and headings. A
 // letter that is a word by itself (the initial of a name) is no better than a beginning.
-func (r *Reader) short(a asked, best gathering) {
+func (r *Reader) short(a queryWord, best gathering) {
 	r.begin(r.head, a, 1, found{quality: 1, strong: true}, best)
 	first, _ := utf8.DecodeRuneInString(a.Fold)
 	for _, e := range r.head.with(a.Fold) {
@@ -177,7 +177,7 @@ func (g gathering) widen(p *Parameters) {
 // begun finds the words that an unfinished one begins. Where it is so short that they are
 // in any shard, these are words of titles, names and headings; so they are where it may
 // be a word that says little.
-func (r *Reader) begun(s *shard, a asked, length int, known bool, best gathering) {
+func (r *Reader) begun(s *shard, a queryWord, length int, known bool, best gathering) {
 	how := found{quality: 1}
 	if known && !r.stop[a.Form] {
 		how.quality = r.params.BegunKnown
@@ -190,7 +190,7 @@ func (r *Reader) begun(s *shard, a asked, length int, known bool, best gathering
 }
 
 // begin finds the words of a shard that begin with one.
-func (r *Reader) begin(s *shard, a asked, length int, how found, best gathering) {
+func (r *Reader) begin(s *shard, a queryWord, length int, how found, best gathering) {
 	part := how.quality
 	for _, e := range s.beginning(a.Fold) {
 		if e.fold != a.Fold {
@@ -201,15 +201,15 @@ func (r *Reader) begin(s *shard, a asked, length int, how found, best gathering)
 }
 
 // sameFold is what a form is worth that has the fold of the one that was asked for.
-func (r *Reader) sameFold(asked, form string) float64 {
+func (r *Reader) sameFold(typed, form string) float64 {
 	switch {
-	case asked == form:
+	case typed == form:
 		return r.params.ExactQuality
 	case r.lang != "vi":
 		return r.params.FoldQuality
-	case toneless(asked) == asked && toneless(form) == asked:
+	case toneless(typed) == typed && toneless(form) == typed:
 		return r.params.FoldQuality
-	case Fold(asked) == asked:
+	case Fold(typed) == typed:
 		return r.params.FoldQuality
 	}
 	return r.params.TonesQuality
@@ -235,13 +235,13 @@ func (r *Reader) stems(s *shard, fold string, best gathering) {
 	}
 	longest := 0
 	var of []entry
-	softened := r.soften(fold)
+	stemmed := r.yToI(fold)
 	for _, e := range s.beginning(beginning(fold, 3)) {
 		trunk := s.groups[e.group].trunk
 		stem := beginning(e.fold, trunk)
-		if n := utf8.RuneCountInString(e.fold); n >= r.params.LeastForm && (r.inflected(fold, e.fold) || r.inflected(softened, r.soften(e.fold))) {
+		if n := utf8.RuneCountInString(e.fold); n >= r.params.LeastForm && (r.inflected(fold, e.fold) || r.inflected(stemmed, r.yToI(e.fold))) {
 			trunk = n
-		} else if trunk < 3 || !r.inflected(fold, stem) && !r.inflected(softened, stem) {
+		} else if trunk < 3 || !r.inflected(fold, stem) && !r.inflected(stemmed, stem) {
 			continue
 		}
 		if trunk > longest {
@@ -261,9 +261,9 @@ func (r *Reader) stems(s *shard, fold string, best gathering) {
 	}
 }
 
-// soften writes the y that an English word ends in as the i that it is before an ending:
+// yToI writes the y that an English word ends in as the i that it is before an ending:
 // salary, salaries.
-func (r *Reader) soften(fold string) string {
+func (r *Reader) yToI(fold string) string {
 	if stem, ok := strings.CutSuffix(fold, "y"); ok && baseOf(r.lang) == "en" {
 		return stem + "i"
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"rolebook/internal/testkit"
 	"rolebook/internal/testkit/book"
 )
 
@@ -61,7 +62,8 @@ type shippedQuery struct {
 
 // TestQueries: what readers of the shipped playbook have typed.
 func TestQueries(t *testing.T) {
-	set := New(input(t, book.Shipped(), false), nil)
+	testkit.SkipUnderRace(t, "everything happens in one goroutine")
+	set := New(input(t, book.Shipped(), false))
 	for _, q := range shippedQueries() {
 		result, err := open(t, set, q.lang).Find(q.query, Filter{}, 10)
 		noError(t, err)
@@ -77,7 +79,8 @@ func TestQueries(t *testing.T) {
 
 // TestQueriesInTheBrowser: the same answers there, as the queries are typed, too.
 func TestQueriesInTheBrowser(t *testing.T) {
-	set := New(input(t, book.Shipped(), false), nil)
+	testkit.SkipUnderRace(t, "Node does most of the work")
+	set := New(input(t, book.Shipped(), false))
 	typed := map[string][]question{}
 	for _, q := range shippedQueries() {
 		for n := range []rune(q.query) {
@@ -102,7 +105,7 @@ languages: [he]
 # מידע לעובדים
 
 הכול כאן.
-`), false), nil)
+`), false))
 	r := open(t, set, "he")
 	for query, want := range map[string]string{"שכר": "pay/", "בשכר": "pay/", "עובד": "people/", "לעובדים": "people/", "חודש": "pay/"} {
 		if got := find(t, r, query); len(got) == 0 || got[0] != want {
@@ -127,7 +130,7 @@ Nada.
 # El dinero
 
 La paga llega a fin de mes.
-`), false), nil)
+`), false))
 	if got := find(t, open(t, set, "es"), "salario"); len(got) != 1 || got[0] != "paga/" {
 		t.Errorf("salario finds %q", got)
 	}
@@ -136,7 +139,7 @@ La paga llega a fin de mes.
 // TestSpelledUmlauts: an umlaut that is spelt with two letters, at the end of a compound, too;
 // and a version that is known as a whole lacks no part.
 func TestSpelledUmlauts(t *testing.T) {
-	set := New(input(t, book.Inline(spelled), false), nil)
+	set := New(input(t, book.Inline(spelled), false))
 	r := open(t, set, "de")
 	for query, want := range map[string]string{"gespraech": "talk/", "vorstellungsgespraech": "talk/", "buero": "office/", "2.10": "version/", "bueros": "office/"} {
 		result, err := r.Find(query, Filter{}, 10)
@@ -149,7 +152,7 @@ func TestSpelledUmlauts(t *testing.T) {
 
 // TestSpelledUmlautsInTheBrowser: the same there.
 func TestSpelledUmlautsInTheBrowser(t *testing.T) {
-	sameAnswers(t, New(input(t, book.Inline(spelled), false), nil), "de", []question{{Query: "gespraech"}, {Query: "buero"}, {Query: "aktuell"}, {Query: "2.10"}, {Query: "neue"}})
+	sameAnswers(t, New(input(t, book.Inline(spelled), false)), "de", []question{{Query: "gespraech"}, {Query: "buero"}, {Query: "aktuell"}, {Query: "2.10"}, {Query: "neue"}})
 }
 
 const spelled = `

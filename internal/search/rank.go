@@ -228,7 +228,7 @@ func (r *ranking) candidate(page int, sections map[int][]float64) scored {
 
 // reach is how much a page has of the words that count, with the last one or without it.
 func (r *ranking) reach(sections map[int][]float64) float64 {
-	asked, has := 0.0, 0.0
+	whole, has := 0.0, 0.0
 	last, hasLast := 0.0, 0.0
 	for i, t := range r.terms {
 		if !r.counts[i] && i != r.last {
@@ -245,15 +245,15 @@ func (r *ranking) reach(sections map[int][]float64) float64 {
 			last, hasLast = t.idf, got
 			continue
 		}
-		asked, has = asked+t.idf, has+got
+		whole, has = whole+t.idf, has+got
 	}
-	if asked == 0 {
+	if whole == 0 {
 		return hasLast / max(last, 1e-9)
 	}
 	if has == 0 && hasLast > 0 && r.terms[r.last].found[0].typo {
 		return 0
 	}
-	return max(has/asked, (has+hasLast)/(asked+last))
+	return max(has/whole, (has+hasLast)/(whole+last))
 }
 
 // score scores a page by its best section, of which some are worth more.
@@ -288,7 +288,7 @@ func (r *ranking) score(s scored, more func(section int) float64) scored {
 // section scores a section by what the words are worth in it, in the page's title, and
 // anywhere in the page.
 func (r *ranking) section(own, title, anywhere []float64) float64 {
-	sum, asked, has := 0.0, 0.0, 0.0
+	sum, whole, has := 0.0, 0.0, 0.0
 	for i, t := range r.terms {
 		near := own[i]
 		if title != nil {
@@ -302,7 +302,7 @@ func (r *ranking) section(own, title, anywhere []float64) float64 {
 		if !r.counts[i] {
 			continue
 		}
-		asked += t.idf
+		whole += t.idf
 		switch {
 		case near > 0:
 			has += t.idf
@@ -310,10 +310,10 @@ func (r *ranking) section(own, title, anywhere []float64) float64 {
 			has += r.params.OtherCoverage * t.idf
 		}
 	}
-	if asked == 0 {
+	if whole == 0 {
 		return sum
 	}
-	return sum * (has / asked) * (has / asked)
+	return sum * (has / whole) * (has / whole)
 }
 
 // hit describes a page that was found; false where what is listed of it is missing.

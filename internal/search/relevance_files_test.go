@@ -49,7 +49,7 @@ func TestTypingFiles(t *testing.T) {
 	noError(t, os.MkdirAll(dir, 0o755))
 	write := func(t *testing.T, fsys fs.FS) {
 		t.Helper()
-		set := New(input(t, fsys, false), nil)
+		set := New(input(t, fsys, false))
 		all := map[string][]typing.Item[string]{}
 		for _, l := range set.Site.Languages {
 			r := open(t, set, l.Tag())

@@ -128,7 +128,7 @@ type relevant struct {
 var (
 	relevanceSet = testkit.Once(func(t testing.TB) relevant {
 		fsys, tasks := relevance(t)
-		return relevant{New(input(t, fsys, false), nil), tasks}
+		return relevant{New(input(t, fsys, false)), tasks}
 	})
 	halves = map[bool]func(testing.TB) scores{
 		false: testkit.Once(func(t testing.TB) scores { return score(t, false) }),
@@ -146,7 +146,7 @@ func score(t testing.TB, half bool) scores {
 	}
 	for _, lang := range alone() {
 		fsys, tasks := single(t, lang)
-		all[lang] = measure(t, New(input(t, fsys, false), nil), lang, tasks, half)
+		all[lang] = measure(t, New(input(t, fsys, false)), lang, tasks, half)
 	}
 	return all
 }
@@ -222,10 +222,10 @@ func (s scores) gates(t *testing.T, other scores) {
 			t.Errorf("%s: only %d queries", lang, all.queries)
 		}
 	}
-	heading, spaces, twins, empty := s.of("heading"), s.of("spaces"), s.of("twins"), s.of("empty")
+	heading, spaces, counterparts, empty := s.of("heading"), s.of("spaces"), s.of("twins"), s.of("empty")
 	least("headings @1", heading.first, heading.queries, 0.85)
 	least("spaces @3", spaces.third, spaces.queries, 0.85)
-	least("twins @3", twins.third, twins.queries, 1)
+	least("twins @3", counterparts.third, counterparts.queries, 1)
 	least("empty", empty.none, empty.queries, 0.95)
 }
 

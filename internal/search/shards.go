@@ -71,14 +71,14 @@ func (b *builder) files() map[string][]byte {
 // as many as there is room for, with some of their postings.
 func (b *builder) heading() []byte {
 	ids := b.head.occurring(b.vocab)
-	room := b.roomed(ids)
+	room := b.fitting(ids)
 	ids = slices.DeleteFunc(ids, func(id uint32) bool { return !room[b.vocab.forms[id].group] })
 	return b.words(0, ids, b.head, func(list []posting) []posting { return strongest(list, headPostings) })
 }
 
-// roomed returns the groups for which there is room in the head: first those that are in the
+// fitting returns the groups for which there is room in the head: first those that are in the
 // most titles, names and headings, of which one in a heading counts a third.
-func (b *builder) roomed(ids []uint32) map[uint32]bool {
+func (b *builder) fitting(ids []uint32) map[uint32]bool {
 	forms := map[uint32]int{}
 	var groups []uint32
 	for _, id := range ids {

@@ -13,7 +13,7 @@ func (r *Reader) join(q *query) {
 		if a == b || a.spaceless() || b.spaceless() || r.params.sure(a) && r.params.sure(b) && !a.stop {
 			continue
 		}
-		one := asked{Token: Token{Form: a.Form + b.Form, Fold: a.Fold + b.Fold}, last: b.last}
+		one := queryWord{Token: Token{Form: a.Form + b.Form, Fold: a.Fold + b.Fold}, last: b.last}
 		s := r.head
 		if !r.params.sure(a) || !r.params.sure(b) || r.key(one.Fold) == r.key(a.Fold) {
 			s = r.shardOf(one.Fold)
@@ -33,7 +33,7 @@ func (r *Reader) join(q *query) {
 }
 
 // spaceless reports whether a word is of a script without spaces.
-func (a asked) spaceless() bool {
+func (a queryWord) spaceless() bool {
 	first, _ := utf8.DecodeRuneInString(a.Fold)
 	return isSpaceless(first)
 }
@@ -117,8 +117,8 @@ func (r *Reader) frequentHalves(t term, length int) (left, right *term) {
 func (r *Reader) shortHalves(t term, length int) (left, right *term) {
 	for n := length - r.params.LeastPiece; n >= r.params.LeastPiece; n-- {
 		form := beginning(t.Fold, n)
-		first := asked{Token: Token{Form: form, Fold: form}}
-		rest := asked{Token: Token{Form: t.Fold[len(form):], Fold: t.Fold[len(form):]}}
+		first := queryWord{Token: Token{Form: form, Fold: form}}
+		rest := queryWord{Token: Token{Form: t.Fold[len(form):], Fold: t.Fold[len(form):]}}
 		a, b := gathering{}, gathering{}
 		r.exact(r.head, first, a)
 		r.exact(r.head, rest, b)
@@ -128,7 +128,7 @@ func (r *Reader) shortHalves(t term, length int) (left, right *term) {
 			continue
 		}
 		rest.last = t.last
-		return &term{asked: first, found: a.all(), part: true}, &term{asked: rest, found: b.all(), part: true}
+		return &term{queryWord: first, found: a.all(), part: true}, &term{queryWord: rest, found: b.all(), part: true}
 	}
 	return nil, nil
 }
@@ -154,7 +154,7 @@ func (r *Reader) halves(t term, length int) (left, right *term) {
 		form = t.Fold
 	}
 	for n := length - 1; n >= r.params.LeastLeft-1 && tried < r.params.MostDivided; n-- {
-		first := asked{Token: Token{Form: beginning(form, n), Fold: beginning(t.Fold, n)}}
+		first := queryWord{Token: Token{Form: beginning(form, n), Fold: beginning(t.Fold, n)}}
 		first.stop = r.stop[first.Form]
 		best := gathering{}
 		if n >= r.params.LeastLeft && !first.stop {
@@ -164,7 +164,7 @@ func (r *Reader) halves(t term, length int) (left, right *term) {
 		if len(best) == 0 && !first.stop {
 			continue
 		}
-		rest := t.asked
+		rest := t.queryWord
 		parts := Tokens(r.lang, form[len(first.Form):])
 		if len(parts) != 1 {
 			continue
@@ -176,11 +176,11 @@ func (r *Reader) halves(t term, length int) (left, right *term) {
 		if first.stop { // which is cheaply had
 			whole = whole && found[0].quality > r.params.StemQuality
 		} else if !whole && n >= r.params.LeastLeft && length-n >= r.params.LeastDivided {
-			more, _ := r.halves(term{asked: rest}, length-n)
+			more, _ := r.halves(term{queryWord: rest}, length-n)
 			whole = more != nil && more.part // three words, or more
 		}
 		if whole || t.last && n > r.params.LeastLeft && !first.stop && (len(found) > 0 || length-n == 1) {
-			return &term{asked: first, found: best.all(), part: whole}, &term{asked: rest, found: found, part: whole}
+			return &term{queryWord: first, found: best.all(), part: whole}, &term{queryWord: rest, found: found, part: whole}
 		}
 	}
 	return nil, nil

@@ -60,7 +60,7 @@ Somebody.
 # Interview of a community manager
 
 Questions.
-`), false), nil)
+`), false))
 	r := open(t, set, "en")
 	for _, c := range []struct {
 		query string

@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"slices"
 	"strings"
-	"sync"
 
 	"rolebook/internal/content"
 	"rolebook/internal/markdown"
+	"rolebook/internal/memo"
 	"rolebook/internal/site"
 )
 
@@ -29,51 +29,16 @@ type textKey struct {
 	candidate bool
 }
 
-func keyOf(p *site.Page, d *content.Document) textKey { return textKey{d, p.Kind == site.Candidate} }
-
-// textMemory has the files of texts of documents. The index of a language has those of
-// its own pages, and names those of other languages' pages that stand in: each is made
-// once, whoever needs it first. It is safe for concurrent use.
-type textMemory struct {
-	mu      sync.Mutex
-	of      map[textKey]func() []textFile
-	packers sync.Pool
-}
-
-func newTextMemory() *textMemory {
-	return &textMemory{of: map[textKey]func() []textFile{}, packers: sync.Pool{New: func() any { return new(packer) }}}
-}
-
-// keep forgets the documents that a site does not have.
-func (m *textMemory) keep(s *site.Site) {
-	has := make(map[textKey]bool, len(s.Pages))
-	for _, p := range s.Pages {
-		has[keyOf(p, s.Text(p))] = true
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	for key := range m.of {
-		if !has[key] {
-			delete(m.of, key)
-		}
-	}
-}
-
-// files returns the files of texts of a page, from its document and its sections.
-func (m *textMemory) files(p *site.Page, d *content.Document, sections []section) []textFile {
-	key := keyOf(p, d)
-	m.mu.Lock()
-	files := m.of[key]
-	if files == nil {
-		files = sync.OnceValue(func() []textFile {
-			pack := m.packers.Get().(*packer)
-			defer m.packers.Put(pack)
-			return pack.texts(paragraphs(key, sections))
-		})
-		m.of[key] = files
-	}
-	m.mu.Unlock()
-	return files()
+// textsOf returns the files of texts of a page, from its document and its sections. The index
+// of a language has those of its own pages, and names those of other languages' pages that
+// stand in: each is made once, for the index that needs it first.
+func (s *Set) textsOf(p *site.Page, d *content.Document, sections []section) []textFile {
+	key := textKey{d, p.Kind == site.Candidate}
+	return memo.Get(s.texts, key, func() []textFile {
+		pack := s.packers.Get().(*packer)
+		defer s.packers.Put(pack)
+		return pack.texts(paragraphs(key, sections))
+	})
 }
 
 // texts makes the files of texts of a page from the paragraphs of its sections, in their
@@ -187,12 +152,12 @@ func (b *builder) texts(u unit) []textFile {
 	switch {
 	case u.foreign:
 		d, sections := b.in.sectionsOf(u.page)
-		files := b.memory.files(u.page, d, sections)
+		files := b.set.textsOf(u.page, d, sections)
 		return files[:min(1, len(files))]
 	case u.doc == nil:
 		return b.packer.texts([][]string{normalized(b.computed(u.page))})
 	}
-	return b.memory.files(u.page, u.doc, u.sections)
+	return b.set.textsOf(u.page, u.doc, u.sections)
 }
 
 // listedChildren is how many pages of a list its text names.

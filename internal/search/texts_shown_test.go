@@ -55,7 +55,7 @@ func TestTextsAreShown(t *testing.T) {
 	for name, fsys := range map[string]fs.FS{"shipped": book.Shipped(), "generated": sampled(t, 120, "en", "ru")} {
 		t.Run(name, func(t *testing.T) {
 			b := book.Load(t, themes.Files(), fsys, false)
-			set := New(Input{Site: b.Site, Text: b.Theme.Text, Label: b.Headings.Label, Parameters: b.Theme.SearchParameters}, nil)
+			set := New(Input{Site: b.Site, Text: b.Theme.Text, Label: b.Headings.Label, Parameters: b.Theme.SearchParameters})
 			for _, l := range b.Site.Languages {
 				r := open(t, set, l.Tag())
 				count, pages := 0, map[string][2]int{}

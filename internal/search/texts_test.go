@@ -10,6 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"rolebook/internal/memo"
 	"rolebook/internal/testkit"
 	"rolebook/internal/testkit/book"
 )
@@ -96,7 +97,7 @@ Một đoạn.
 ## Sau đó
 
 Hai đoạn.
-`), false), nil)
+`), false))
 	r := open(t, set, "en")
 	got := map[string]string{}
 	for i := range r.pages {
@@ -146,7 +147,7 @@ func TestTextsOfLongPages(t *testing.T) {
 		fmt.Fprintf(&page, "## Section %d {#s%d}\n\n%s\n\n", i, i, strings.Repeat("word ", n/5))
 	}
 	fsys := fstest.MapFS{"site.yaml": {Data: []byte("title: T\n")}, "pages/long.md": {Data: []byte(page.String())}, "pages/short.md": {Data: []byte("# Short\n\nText.\n")}}
-	r := open(t, New(input(t, fsys, false), nil), "en")
+	r := open(t, New(input(t, fsys, false)), "en")
 	for i := range r.pages {
 		p := pageOf(t, r, i)
 		var sections []int
@@ -174,7 +175,7 @@ func TestTextsOfLongPages(t *testing.T) {
 // index in one file and of one in many, those of other languages included.
 func TestTextsInTheBrowser(t *testing.T) {
 	testkit.SkipUnderRace(t, "Node does most of the work")
-	sets := map[string]*Set{"generated": manyPages(t), "shipped": New(input(t, book.Shipped(), false), nil)}
+	sets := map[string]*Set{"generated": manyPages(t), "shipped": New(input(t, book.Shipped(), false))}
 	for name, lang := range map[string]string{"generated": "ru", "shipped": "vi"} {
 		r := open(t, sets[name], lang)
 		want := allTexts(t, r)
@@ -203,7 +204,7 @@ func TestTextsInTheBrowser(t *testing.T) {
 // TestTextsAreFetchedOnce: hits of one page share its file, whoever needs it first; a file
 // that is missing or broken costs its hits their excerpts alone, and is asked for again.
 func TestTextsAreFetchedOnce(t *testing.T) {
-	set := New(input(t, book.Inline(aFew), false), nil)
+	set := New(input(t, book.Inline(aFew), false))
 	got := inNode[[]string](t, serving+`
 		const asked = [];
 		let broken = null;
@@ -245,25 +246,11 @@ func TestTextsAreFetchedOnce(t *testing.T) {
 func TestTextsAreMadeOnce(t *testing.T) {
 	fsys := sampled(t, 60, "en", "vi")
 	in := input(t, fsys, false)
-	in.Keep = true
-	old := New(in, nil)
-	before := all(old)
-	next := New(in, old) // another site of the same documents
-	after := all(next)
+	in.Memo = memo.New()
+	before, after := all(New(in)), all(New(in))
 	for name, data := range after {
 		if p, err := parts(data); err == nil && p[0].kind == textsPart && &data[0] != &before[name][0] {
 			t.Errorf("%s was deflated twice", name)
 		}
-	}
-	known := len(next.texts.of)
-	in = input(t, sampled(t, 60, "en", "vi"), false) // all documents are read anew
-	in.Keep = true
-	last := New(in, next)
-	if n := len(last.texts.of); n != 0 {
-		t.Errorf("%d texts of %d are remembered of documents that are gone", n, known)
-	}
-	sameFiles(t, before, all(last))
-	if n := len(last.texts.of); n != known {
-		t.Errorf("%d texts are remembered, not %d", n, known)
 	}
 }

@@ -112,13 +112,13 @@ func (r *ranking) worths(page int) (more func(section int) float64, ok bool) {
 // have to be within the query, and whether they are: by all words, or by those that say
 // something.
 func (r *ranking) alike(title string, least int) (more float64, within bool) {
-	var words, telling []string
+	var words, distinctive []string
 	for _, t := range Tokens(r.lang, title) {
 		if t.Extra {
 			continue
 		}
 		if words = append(words, t.Fold); !r.stop[t.Form] {
-			telling = append(telling, t.Fold)
+			distinctive = append(distinctive, t.Fold)
 		}
 	}
 	var said, saying []term
@@ -129,10 +129,10 @@ func (r *ranking) alike(title string, least int) (more float64, within bool) {
 		}
 	}
 	more, within = r.params.sequence(said, words, least)
-	if len(saying) == len(said) && len(telling) == len(words) {
+	if len(saying) == len(said) && len(distinctive) == len(words) {
 		return more, within
 	}
-	other, inside := r.params.sequence(saying, telling, least)
+	other, inside := r.params.sequence(saying, distinctive, least)
 	if less := other * r.params.LittleLess; other >= r.params.BeginsTitle*r.params.StemLess {
 		other = max(less, 1)
 	} else {

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"rolebook/internal/testkit"
 	"rolebook/internal/testkit/book"
 	"rolebook/internal/testkit/typing"
 )
@@ -111,13 +112,14 @@ func handbook() fstest.MapFS {
 
 // TestTyping: as a title, a name or a heading is typed, the page is there, and stays.
 func TestTyping(t *testing.T) {
+	testkit.SkipUnderRace(t, "everything happens in one goroutine")
 	shipped := input(t, book.Shipped(), false)
 	large := input(t, handbook(), false)
 	for _, of := range []struct {
 		name string
 		in   Input
 	}{{"shipped", shipped}, {"handbook", large}} {
-		set := New(of.in, nil)
+		set := New(of.in)
 		var all typing.Figures
 		for _, l := range of.in.Site.Languages {
 			r := open(t, set, l.Tag())

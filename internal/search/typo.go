@@ -10,7 +10,7 @@ import (
 // mistyped finds what a word may be with a typo. Of a word that is known, that is one that
 // is far more frequent; of an unfinished one, what another begins with, where there is
 // nothing else.
-func (r *Reader) mistyped(s *shard, a asked, length int, known bool, best gathering) {
+func (r *Reader) mistyped(s *shard, a queryWord, length int, known bool, best gathering) {
 	switch {
 	case length < r.params.LeastTypo:
 		return
@@ -26,7 +26,7 @@ func (r *Reader) mistyped(s *shard, a asked, length int, known bool, best gather
 
 // rare finds the words that are far more frequent than one, and a letter away. What was
 // found as a form that nobody wrote is worth less than these.
-func (r *Reader) rare(s *shard, a asked, length int, best gathering) {
+func (r *Reader) rare(s *shard, a queryWord, length int, best gathering) {
 	df := best.df()
 	if df == 0 || df > r.params.RareWord || length <= r.params.LeastTypo || r.stop[a.Form] {
 		return

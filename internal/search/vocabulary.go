@@ -12,14 +12,14 @@ import (
 // grows; what of it an index has, the index says.
 type vocabulary struct {
 	*language
-	stem       func(form string) string // nil where nothing is known of the endings
-	twin       func(form string) string // the other spelling of a word; nil where there is none
-	forms      []formInfo
-	beginnings []string // what is written as one with words, before them
-	byForm     map[string]uint32
-	groups     map[string]uint32 // by what their forms have in common
-	known      map[string]span   // by a stretch of text: of one stretch the kind is always the same
-	ids        []uint32          // what the spans are of
+	stem        func(form string) string // nil where nothing is known of the endings
+	counterpart func(form string) string // the other spelling of a word; nil where there is none
+	forms       []formInfo
+	beginnings  []string // what is written as one with words, before them
+	byForm      map[string]uint32
+	groups      map[string]uint32 // by what their forms have in common
+	known       map[string]span   // by a stretch of text: of one stretch the kind is always the same
+	ids         []uint32          // what the spans are of
 }
 
 // formInfo is what is known of a form.
@@ -33,7 +33,7 @@ type formInfo struct {
 type span struct{ from, to uint32 }
 
 func newVocabulary(l *language) *vocabulary {
-	return &vocabulary{language: l, stem: stem.For(l.base), twin: stem.OtherSpelling(l.base), beginnings: beginnings(l.base), byForm: map[string]uint32{}, groups: map[string]uint32{}, known: map[string]span{}}
+	return &vocabulary{language: l, stem: stem.For(l.base), counterpart: stem.OtherSpelling(l.base), beginnings: beginnings(l.base), byForm: map[string]uint32{}, groups: map[string]uint32{}, known: map[string]span{}}
 }
 
 // close lets go of what only new text needs.
@@ -47,7 +47,7 @@ func (v *vocabulary) numbers(raw string, kind rawKind) []uint32 {
 		at.from = uint32(len(v.ids))
 		for _, t := range v.tokens(raw, kind) {
 			v.ids = append(v.ids, v.number(t))
-			v.ids = append(v.ids, v.twins(t)...)
+			v.ids = append(v.ids, v.counterparts(t)...)
 		}
 		at.to = uint32(len(v.ids))
 		v.known[raw] = at
@@ -58,9 +58,9 @@ func (v *vocabulary) numbers(raw string, kind rawKind) []uint32 {
 // leastUnprefixed is how many letters a Hebrew word has at least behind its prefix.
 const leastUnprefixed = 3
 
-// twins returns the other spelling of a form: readers type it where nobody has written it. In
+// counterparts returns the other spelling of a form: readers type it where nobody has written it. In
 // Hebrew it is the word behind what is written as one with it.
-func (v *vocabulary) twins(t Token) []uint32 {
+func (v *vocabulary) counterparts(t Token) []uint32 {
 	if t.Extra {
 		return nil
 	}
@@ -73,10 +73,10 @@ func (v *vocabulary) twins(t Token) []uint32 {
 	if ids != nil {
 		return ids
 	}
-	if v.twin == nil {
+	if v.counterpart == nil {
 		return nil
 	}
-	other := v.twin(t.Form)
+	other := v.counterpart(t.Form)
 	if other == "" {
 		return nil
 	}

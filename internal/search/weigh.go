@@ -4,6 +4,7 @@ import (
 	"iter"
 	"math/bits"
 	"slices"
+	"sync"
 
 	"rolebook/internal/content"
 	"rolebook/internal/markdown"
@@ -104,6 +105,7 @@ func (t *tally) all() []weighed {
 // scale adds up what a text weighs, by group.
 type scale struct {
 	*vocabulary
+	mu      sync.Mutex // held by the index that is being made
 	sum     tally
 	body    tally    // what is said below the heading
 	name    tally    // one of several names
@@ -113,6 +115,8 @@ type scale struct {
 	headed  []uint32 // forms of titles, names and headings, some of them more than once
 	buffer  []byte
 }
+
+func newScale(lang string) *scale { return &scale{vocabulary: newVocabulary(languageOf(lang))} }
 
 // add adds a text to what is on the scale below the heading; it returns how many words it has.
 func (s *scale) add(text string, weight int) int {

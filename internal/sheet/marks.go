@@ -54,8 +54,8 @@ func partsOf(f *excelize.File) (map[string][]byte, error) {
 				continue
 			}
 			name := path.Join("xl", r.Target)
-			if strings.HasPrefix(r.Target, "/") {
-				name = strings.TrimPrefix(r.Target, "/")
+			if after, ok := strings.CutPrefix(r.Target, "/"); ok {
+				name = after
 			}
 			parts[sheet.Name] = partOf(f, name)
 		}

@@ -80,8 +80,8 @@ func decoded(file string, data []byte, name string) (string, diag.Problem) {
 
 // plainText refuses what is no text.
 func plainText(file, text string) (string, diag.Problem) {
-	if i := strings.IndexByte(text, 0); i >= 0 {
-		return "", diag.Problem{Code: diag.TableFormat, File: file, Pos: diag.Pos{Line: 1 + strings.Count(text[:i], "\n")},
+	if before, _, ok := strings.Cut(text, "\x00"); ok {
+		return "", diag.Problem{Code: diag.TableFormat, File: file, Pos: diag.Pos{Line: 1 + strings.Count(before, "\n")},
 			Message: "this is neither a text nor a workbook", Hint: "save the table as .xlsx or as CSV UTF-8"}
 	}
 	return text, diag.Problem{}

@@ -42,17 +42,17 @@ func (s *structure) Absolute(address string) string {
 
 // documents makes a page of each document.
 func (b *building) documents() {
-	seats := b.seats()
-	b.folderSlugs(seats)
+	slots := b.slots()
+	b.folderSlugs(slots)
 	for i := range b.entries {
-		if e := &b.entries[i]; seats[i].key == "" && !e.out {
+		if e := b.entries[i]; slots[i].key == "" && !e.out {
 			b.rooted[e.Lang] = true
 		}
 	}
 	var pages []*Page
 	for i := range b.entries {
 		if !b.entries[i].out {
-			pages = append(pages, b.document(i, seats[i]))
+			pages = append(pages, b.document(i, slots[i]))
 		}
 	}
 	slices.SortStableFunc(pages, func(x, y *Page) int { return cmp.Compare(b.rank(b.entry(x)), b.rank(b.entry(y))) })
@@ -61,9 +61,9 @@ func (b *building) documents() {
 			b.byFile[b.entry(p).File] = p
 		}
 	}
-	for i, seat := range seats {
-		if e := &b.entries[i]; seat.keeper >= 0 && !e.out {
-			b.report(e, diag.MovedAddress, fmt.Sprintf("%s and %s are both the page of one folder; this one becomes %s", e.File, b.entries[seat.keeper].File, b.byFile[e.File].URL), "keep one of them")
+	for i, slot := range slots {
+		if e := b.entries[i]; slot.keeper >= 0 && !e.out {
+			b.report(e, diag.MovedAddress, fmt.Sprintf("%s and %s are both the page of one folder; this one becomes %s", e.File, b.entries[slot.keeper].File, b.byFile[e.File].URL), "keep one of them")
 		}
 	}
 	typed := map[string]bool{}
@@ -73,11 +73,11 @@ func (b *building) documents() {
 		}
 	}
 	b.typed = slices.Sorted(maps.Keys(typed))
-	b.namesakes(pages)
+	b.markSharedNames(pages)
 }
 
-// namesakes marks the pages that others of their kind have the name of.
-func (b *building) namesakes(pages []*Page) {
+// markSharedNames marks the pages that others of their kind have the name of.
+func (b *building) markSharedNames(pages []*Page) {
 	type name struct {
 		kind content.Kind
 		last string
@@ -93,13 +93,13 @@ func (b *building) namesakes(pages []*Page) {
 	}
 	for _, p := range pages {
 		at := of(p)
-		p.namesake = several[at] || at.kind == content.KindRole && len(b.roles[at.last]) > 1
+		p.sharesName = several[at] || at.kind == content.KindRole && len(b.roles[at.last]) > 1
 	}
 }
 
 // document makes the page of one document.
-func (b *building) document(i int, s seat) *Page {
-	e := &b.entries[i]
+func (b *building) document(i int, s slot) *Page {
+	e := b.entries[i]
 	lang := b.Language(e.Lang)
 	p := &Page{Kind: Kind(e.kind), Lang: lang, Key: s.key, Title: e.title, label: e.label, Group: e.group, doc: i + 1}
 	dir := path.Dir(e.File)
@@ -118,13 +118,13 @@ func (b *building) document(i int, s seat) *Page {
 	if address, ok := b.below("", lang.Prefix, e.path); ok && p.Kind != Home {
 		p.URL = address
 	}
-	b.mended(e, s, p)
+	b.repaired(e, s, p)
 	return p
 }
 
-// mended tells of an address that is not what its author wrote, since some systems
-// cannot have it. A file whose name they cannot have was told of when it was found.
-func (b *building) mended(e *entry, s seat, p *Page) {
+// repaired reports an address that is not what its author wrote, since some systems
+// cannot have it. A file whose name they cannot have was reported when it was found.
+func (b *building) repaired(e *entry, s slot, p *Page) {
 	wrote := cmp.Or(e.path, e.slug)
 	if wrote == "" && !s.index && output.BadElement(path.Base(e.File)) == "" {
 		wrote = b.bare(path.Base(s.key))
@@ -176,34 +176,34 @@ func (e *entry) called() []string {
 	return append(names, e.levels...)
 }
 
-// seat is the place of a document among the pages of its language.
-type seat struct {
+// slot is the place of a document among the pages of its language.
+type slot struct {
 	key    string
 	index  bool // whether it is the page of a folder
 	keeper int  // the document that is the page of the folder in its stead, or -1
 }
 
-// seats gives each document its place. Of several that are the page of one folder,
+// slots gives each document its place. Of several that are the page of one folder,
 // x.md and x/README.md, one is; the other becomes a page in the folder.
-func (b *building) seats() []seat {
+func (b *building) slots() []slot {
 	type at struct{ lang, key string }
-	seats, keeper := make([]seat, len(b.entries)), make(map[at]int, len(b.entries))
+	slots, keeper := make([]slot, len(b.entries)), make(map[at]int, len(b.entries))
 	for i := range b.entries {
-		e := &b.entries[i]
-		seats[i] = seat{e.Key, e.Index, -1}
+		e := b.entries[i]
+		slots[i] = slot{e.Key, e.Index, -1}
 		have, taken := keeper[at{e.Lang, e.Key}]
-		if !e.out && (!taken || b.folderRank(e) < b.folderRank(&b.entries[have])) {
+		if !e.out && (!taken || b.folderRank(e) < b.folderRank(b.entries[have])) {
 			keeper[at{e.Lang, e.Key}] = i
 		}
 	}
 	for i := range b.entries {
-		e := &b.entries[i]
+		e := b.entries[i]
 		if k, taken := keeper[at{e.Lang, e.Key}]; taken && k != i && e.Index && e.movable() {
 			base := path.Base(e.File)
-			seats[i] = seat{strings.TrimPrefix(e.Key+"/", "/") + norm.NFC.String(strings.TrimSuffix(base, path.Ext(base))), false, k}
+			slots[i] = slot{strings.TrimPrefix(e.Key+"/", "/") + norm.NFC.String(strings.TrimSuffix(base, path.Ext(base))), false, k}
 		}
 	}
-	return seats
+	return slots
 }
 
 // movable reports whether a document may have another address than the one that its
@@ -240,10 +240,10 @@ func (b *building) folderRank(e *entry) int {
 type folderKey struct{ lang, key string }
 
 // folderSlugs are the slugs that the pages of folders ask for.
-func (b *building) folderSlugs(seats []seat) {
+func (b *building) folderSlugs(slots []slot) {
 	b.slugs = map[folderKey]string{}
 	for i := range b.entries {
-		if e := &b.entries[i]; seats[i].index && e.slug != "" && !e.out {
+		if e := b.entries[i]; slots[i].index && e.slug != "" && !e.out {
 			b.slugs[folderKey{e.Lang, e.Key}] = e.slug
 		}
 	}
@@ -284,8 +284,8 @@ func (b *building) folder(tag, prefix, key, dir string) string {
 func (b *building) part(tag, key string) string {
 	if section := b.Config.Sections[key][tag]; section != "" {
 		part := content.AddressPart(section)
-		if part != markdown.Slug(section) && !b.told[section] {
-			b.told[section] = true
+		if part != markdown.Slug(section) && !b.reported[section] {
+			b.reported[section] = true
 			b.problems.Add(diag.Problem{Code: diag.UnportableName, File: "site.yaml", Pos: b.Config.SectionsAt, Message: fmt.Sprintf("no folder can be called %q on every system; its address is %s", markdown.Slug(section), part), Hint: "choose another name"})
 		}
 		return part
@@ -344,8 +344,8 @@ func (b *building) spell(address string) string {
 	return address
 }
 
-// respell is spell for each of the directories of an address.
-func (b *building) respell(address string) string {
+// spellAll is spell for each of the directories of an address.
+func (b *building) spellAll(address string) string {
 	spelt := "/"
 	for part := range strings.SplitSeq(strings.Trim(address, "/"), "/") {
 		if part != "" {

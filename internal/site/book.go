@@ -38,8 +38,9 @@ type Cited struct {
 // together once.
 func (s *Site) Book(l *Language) *Book { return s.books[l]() }
 
-// shelve prepares the books of all languages.
-func (s *Site) shelve() {
+// prepareBooks prepares the books of all languages, which are put together when they are
+// first asked for.
+func (s *Site) prepareBooks() {
 	s.books = make(map[*Language]func() *Book, len(s.Languages))
 	for _, l := range s.Languages {
 		s.books[l] = sync.OnceValue(func() *Book { return s.bind(l) })
@@ -49,8 +50,8 @@ func (s *Site) shelve() {
 		s.words[l] = sync.OnceValue(func() *similar.Language { return similar.For(l.Tag()) })
 	}
 	s.origins = sync.OnceValue(func() playbook.Origins { return playbook.NewOrigins(s.Sources) })
-	s.assigned = make(map[*Page]func() (playbook.Assignments, []string), len(s.kindred))
-	for _, p := range s.kindred {
+	s.assigned = make(map[*Page]func() (playbook.Assignments, []string), len(s.familyPages))
+	for _, p := range s.familyPages {
 		s.assigned[p] = sync.OnceValues(func() (playbook.Assignments, []string) { return s.assign(p) })
 	}
 }
@@ -59,7 +60,7 @@ func (s *Site) shelve() {
 // similar.
 func (s *Site) Words(p *Page) func(text string) []string { return s.words[p.Lang]().Words }
 
-// Origins tells which of the site's sources have one origin.
+// Origins says which of the site's sources have one origin.
 func (s *Site) Origins() playbook.Origins { return s.origins() }
 
 func (s *Site) bind(l *Language) *Book {
@@ -289,7 +290,7 @@ func (s *Site) assign(page *Page) (a playbook.Assignments, columns []string) {
 // Name is the name by which documents find a page among those of its kind: the last part
 // of its key, or, where another one has that, too, the whole.
 func (p *Page) Name() string {
-	if p.namesake {
+	if p.sharesName {
 		return p.Key
 	}
 	return path.Base(p.Key)

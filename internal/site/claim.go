@@ -116,7 +116,7 @@ func (b *building) what(c *output.Conflict) string {
 }
 
 // offer adds a page that nobody wrote. Where somebody wrote one of its key or its
-// address, that one stands in its place, which is told of all but folders. Of two
+// address, that one stands in its place, which is reported of all but folders. Of two
 // that nobody wrote, folders are one, and the second of others gets an address of
 // its own.
 func (b *building) offer(p *Page) {
@@ -126,7 +126,7 @@ func (b *building) offer(p *Page) {
 		return
 	}
 	if strings.HasSuffix(p.URL, "/") {
-		p.URL = b.respell(p.URL)
+		p.URL = b.spellAll(p.URL)
 	}
 	if conflict := b.take(p); conflict != nil {
 		have := b.holders[conflict.Other].page
@@ -149,7 +149,7 @@ func (b *building) alias(key string, p *Page) {
 	b.byKey[key][p.Lang.Tag()] = p
 }
 
-// replaced tells that a page stands in the place of one that nobody wrote.
+// replaced reports that a page stands in the place of one that nobody wrote.
 func (b *building) replaced(have, made *Page) {
 	e := b.entry(have)
 	if made.Kind == Section && have.Kind == "page" {
@@ -177,13 +177,13 @@ func (b *building) add(p *Page) {
 
 // origin returns the place of what made a page, as far as somebody wrote it; file is
 // empty where nobody did.
-func origin(entries []entry, p *Page) (file string, pos diag.Pos) {
+func origin(entries []*entry, p *Page) (file string, pos diag.Pos) {
 	top := diag.Pos{Line: 1, Col: 1}
 	switch {
 	case p.Kind == Redirect:
 		return entries[p.Target.doc-1].File, p.at
 	case p.doc > 0:
-		if e := &entries[p.doc-1]; e.slug != "" && e.slugAt.Line > 0 {
+		if e := entries[p.doc-1]; e.slug != "" && e.slugAt.Line > 0 {
 			return e.File, e.slugAt
 		}
 		return entries[p.doc-1].File, top
@@ -202,5 +202,5 @@ func origin(entries []entry, p *Page) (file string, pos diag.Pos) {
 // Origin returns the place of what made a page, as far as somebody wrote it: a file
 // below the content directory, empty where nobody did.
 func (s *Site) Origin(p *Page) (file string, pos diag.Pos) {
-	return origin(s.written.entries, p)
+	return origin(s.entries, p)
 }

@@ -31,6 +31,35 @@ func TestClaims(t *testing.T) {
 one two.md /one-two-2/
 one-two.md /one-two/
 `, `one two.md:1:1 moved-address`},
+		{"what lies in the folder of its language goes first", `
+-- site.yaml --
+languages: [en, de]
+-- a.md --
+# A
+-- en/a.md --
+# B
+`, `
+a.md /en/a-2/
+en/a.md /en/a/
+`, `a.md:1:1 moved-address`},
+		{"of two folders the written page is that of the folder that has its address", `
+-- doc/Roles.md --
+# What there is
+-- doc/roles/nurse.md --
+# Nurse
+`, `
+doc/Roles.md /doc/roles/
+doc/roles/nurse.md /doc/roles/nurse/
+`, ``},
+		{"what some systems take for one", `
+-- strasse.md --
+# A
+-- straße.md --
+# B
+`, `
+strasse.md /strasse/
+straße.md /strasse-2/
+`, `straße.md:1:1 moved-address`},
 		{"what cannot have another address goes first", `
 -- notes.md --
 ---

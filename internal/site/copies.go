@@ -37,9 +37,9 @@ func (b *building) copies(files []content.File) {
 			}
 		}
 	}
-	told := map[string]bool{}
+	reported := map[string]bool{}
 	for _, f := range static {
-		b.static(f, told)
+		b.static(f, reported)
 	}
 	for _, f := range beside {
 		b.beside(f, folders[path.Dir(f.Path)])
@@ -65,12 +65,12 @@ func (b *building) folderOf(dir string) string {
 	if first, _, _ := strings.Cut(dir, "/"); strings.EqualFold(first, place.Lang) {
 		return address
 	}
-	return b.respell(strings.TrimPrefix(address, strings.TrimSuffix(prefix, "/")))
+	return b.spellAll(strings.TrimPrefix(address, strings.TrimSuffix(prefix, "/")))
 }
 
 // static copies a file of static/. It stands before what rolebook makes, but not
 // before what somebody wrote.
-func (b *building) static(f content.File, told map[string]bool) {
+func (b *building) static(f content.File, reported map[string]bool) {
 	out := norm.NFC.String(strings.TrimPrefix(f.Path, "static/"))
 	report := func(code diag.Code, message, hint string) {
 		b.problems.Add(diag.Problem{Code: code, File: f.Path, Message: message, Hint: hint})
@@ -88,12 +88,12 @@ func (b *building) static(f content.File, told map[string]bool) {
 		b.copy(f, out)
 	case conflict.Same():
 		report(diag.SameAddress, fmt.Sprintf("%s and %s both become /%s", f.Path, b.what(conflict), out), "rename one of them")
-	case told[conflict.At]:
+	case reported[conflict.At]:
 	case conflict.Folder():
-		told[conflict.At] = true
+		reported[conflict.At] = true
 		report(diag.SameAddress, fmt.Sprintf("%s and %s cannot both be: one is a file where the other needs a folder", f.Path, b.what(conflict)), "rename one of them")
 	default:
-		told[conflict.At] = true
+		reported[conflict.At] = true
 		report(diag.SameAddress, fmt.Sprintf("some systems take /%s of %s and /%s of %s for one", conflict.At, f.Path, conflict.Other, b.what(conflict)), "write it in the same case, or rename it")
 	}
 }

@@ -59,7 +59,7 @@ func (e *entry) open() bool { return e.speaks }
 // candidates makes the page that candidates read. It is named after the role, and
 // has nothing of the guide but what the guide says to them.
 func (b *building) candidates(i int) {
-	e := &b.entries[i]
+	e := b.entries[i]
 	lang := b.Language(e.Lang)
 	key := candidatesKey(e.Key)
 	if lang == nil {
@@ -103,7 +103,7 @@ func (s *structure) Candidates(guide *Page) *Page {
 // page the guide, which need not be part of the site; nil where there is none.
 func (s *Site) Text(p *Page) *content.Document {
 	if p.from > 0 {
-		return s.written.docs[p.from-1]
+		return s.documents[p.from-1].doc
 	}
 	return s.Doc(p)
 }

@@ -33,7 +33,7 @@ func (r resolving) byItsName() (Destination, *diag.Problem) {
 	dest, ok := r.nearby(name)
 	switch {
 	case !ok:
-		switch reason := r.leftOutByName(name); reason {
+		switch reason := r.excludedByName(name); reason {
 		case visibility.None:
 			return Destination{Dead: true}, r.missing(name)
 		case visibility.Draft:
@@ -84,9 +84,9 @@ func (r resolving) nearby(name string) (Destination, bool) {
 	return Destination{}, false
 }
 
-// leftOutByName says why the document of a name is no part of this build, the reason of
+// excludedByName says why the document of a name is no part of this build, the reason of
 // one that is internal before that of a draft; nothing where there is none.
-func (r resolving) leftOutByName(name string) (reason visibility.Reason) {
+func (r resolving) excludedByName(name string) (reason visibility.Reason) {
 	low := strings.ToLower(path.Base(name))
 	for file, why := range r.left {
 		if base := strings.ToLower(path.Base(file)); reason != visibility.Internal && (base == low || strings.TrimSuffix(base, path.Ext(base)) == low) {

@@ -24,7 +24,7 @@ type familyIn struct {
 
 // families gathers the families, and makes a page for each family of roles that says who answers for what.
 func (b *building) families() {
-	b.kindred = map[familyIn]*Page{}
+	b.familyPages = map[familyIn]*Page{}
 	for _, lang := range b.Languages {
 		var made []*Page
 		letters := map[*Page]bool{}
@@ -34,10 +34,10 @@ func (b *building) families() {
 			if slug == "" {
 				continue
 			}
-			family := b.kindred[familyIn{lang, slug}]
+			family := b.familyPages[familyIn{lang, slug}]
 			if family == nil {
 				family = &Page{Kind: RACI, Lang: lang, Key: "raci/" + slug, URL: lang.Prefix + "raci/" + slug + "/", Title: wording(e.family)}
-				b.kindred[familyIn{lang, slug}] = family
+				b.familyPages[familyIn{lang, slug}] = family
 				made = append(made, family)
 			}
 			family.Members = append(family.Members, p)
@@ -65,21 +65,21 @@ func (b *building) familyPart(family string) string {
 // Family returns the page that says who answers for what in a role's family, or
 // nil.
 func (s *Site) Family(l *Language, role *content.Role) *Page {
-	if p := s.kin(l, role); p != nil && s.byKey[p.Key][l.Tag()] == p {
+	if p := s.familyOf(l, role); p != nil && s.byKey[p.Key][l.Tag()] == p {
 		return p
 	}
 	return nil
 }
 
-// kin returns the family of a role, also where it has no page; nil for none.
-func (s *Site) kin(l *Language, role *content.Role) *Page {
-	return s.kindred[familyIn{l, s.family[output.Fold(content.AddressPart(role.Family))]}]
+// familyOf returns the family of a role, also where it has no page; nil for none.
+func (s *Site) familyOf(l *Language, role *content.Role) *Page {
+	return s.familyPages[familyIn{l, s.family[output.Fold(content.AddressPart(role.Family))]}]
 }
 
 // Duties returns whose the duties of a role are, by what the roles of its family say.
 func (s *Site) Duties(l *Language, p *Page) []playbook.Duty {
 	role := playbook.Role{Key: p.Name(), Role: s.Doc(p).Role()}
-	if family := s.kin(l, role.Role); family != nil {
+	if family := s.familyOf(l, role.Role); family != nil {
 		a, _ := s.assigned[family]()
 		return a.Duties(role)
 	}

@@ -21,6 +21,8 @@ const (
 	Letter   Kind = "letter"   // what begins with a letter, where the index is more than a page
 	Combined Kind = "combined" // checklists of one person with two roles, put together
 
+	Translations Kind = "translations" // the state of translations, in builds that are not public
+
 	// The pages that are made from a hiring guide. All but the candidate's stand below it.
 	Score       Kind = "score"       // one rater's score card for one candidate
 	Panel       Kind = "panel"       // several score cards side by side
@@ -67,6 +69,7 @@ func Kinds() []Definition {
 		Definition{Kind: Chair, Found: guide, Label: "kit_chair"},
 		Definition{Kind: Candidate, Found: page},
 		Definition{Kind: Search, Unlisted: true, Apart: true},
+		Definition{Kind: Translations, Unlisted: true, Apart: true},
 		Definition{Kind: Letter, Unlisted: true, Alone: true},
 		Definition{Kind: NotFound, Unlisted: true},
 		Definition{Kind: Redirect, Unlisted: true},

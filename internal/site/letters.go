@@ -50,12 +50,12 @@ type Initial struct {
 // It is put together once.
 func (s *Site) Index(l *Language) []Initial { return s.indexes[l]() }
 
-// shelveIndexes prepares the indexes of all languages.
-func (s *Site) shelveIndexes() {
+// prepareIndexes prepares the indexes of all languages.
+func (s *Site) prepareIndexes() {
 	s.indexes = make(map[*Language]func() []Initial, len(s.Languages))
 	for _, l := range s.Languages {
 		s.indexes[l] = sync.OnceValue(func() []Initial {
-			entries := s.indexed(l, s.written.entries)
+			entries := s.indexed(l, s.entries)
 			locale.SortBy(l.sorter, entries, func(e Indexed) string { return e.Text })
 			return byLetter(entries)
 		})
@@ -80,7 +80,7 @@ func byLetter(entries []Indexed) []Initial {
 }
 
 // indexed returns the entries of the index of a language, unsorted.
-func (s *structure) indexed(l *Language, entries []entry) []Indexed {
+func (s *structure) indexed(l *Language, entries []*entry) []Indexed {
 	var out []Indexed
 	initials := map[string]string{} // by what a letter is made of at most
 	add := func(p *Page, lang *Language, text string) {

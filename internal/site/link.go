@@ -69,7 +69,7 @@ func (r resolving) resolve() (Destination, *diag.Problem) {
 		return r.anchored(Destination{Page: from, Internal: true}, fragment)
 	}
 	dest, ok := r.path(norm.NFC.String(u.Path))
-	if reason := r.leftOut(norm.NFC.String(u.Path)); !ok && reason != visibility.None {
+	if reason := r.excluded(norm.NFC.String(u.Path)); !ok && reason != visibility.None {
 		return Destination{Dead: true}, r.hidden(l.Dest, reason)
 	}
 	if !ok {
@@ -153,9 +153,9 @@ func candidates(file string) []string {
 	return []string{file, file + ".md", path.Join(file, "index.md"), path.Join(file, "_index.md"), path.Join(file, "README.md")}
 }
 
-// leftOut says why the document of a path is no part of this build; nothing where it
+// excluded says why the document of a path is no part of this build; nothing where it
 // is, or where there is none.
-func (r resolving) leftOut(p string) visibility.Reason {
+func (r resolving) excluded(p string) visibility.Reason {
 	if len(r.left) == 0 {
 		return visibility.None
 	}

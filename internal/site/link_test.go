@@ -90,6 +90,8 @@ func TestLinks(t *testing.T) {
 		{"../../shared/logo.svg", "/shared/logo.svg"},
 		{"/articles/third", "/en/articles/03-third/"},
 		{"@site/docs/about.md", "/en/about-us/"},
+		{"/base/docs/en/about.md", "/en/about-us/"},
+		{"/docs/", "/en/"},
 		{"about.md", "dead-link did you mean \"../about.md\"?"},
 		{"abuot.md", "dead-link did you mean \"../about.md\"?"},
 		{"../../../outside.md", "dead-link"},
@@ -169,6 +171,12 @@ levels: [Junior, Senior]
 # Twin
 -- en/roles/d.md --
 # Twin
+-- en/articles/x/lead.md --
+# On leads
+-- en/articles/y/lead.md --
+# More on leads
+-- en/articles/one.md --
+# One
 `).Site
 	for _, test := range []struct{ name, key, among, called string }{
 		{"nurse", "roles/nurse", "", "nurse"},
@@ -194,7 +202,7 @@ levels: [Junior, Senior]
 			t.Errorf("%q is %q among %q, called %q", test.name, key, among, s.Called(test.name))
 		}
 	}
-	same(t, s.PageOfFile("en/roles/a/lead.md").Name()+" "+s.PageOfFile("en/roles/nurse.md").Name(), "roles/a/lead nurse")
+	same(t, s.PageOfFile("en/roles/a/lead.md").Name()+" "+s.PageOfFile("en/roles/nurse.md").Name()+" "+s.PageOfFile("en/articles/x/lead.md").Name()+" "+s.PageOfFile("en/articles/one.md").Name(), "roles/a/lead nurse articles/x/lead one")
 	if p := s.RoleOf(s.Language("de"), "lead"); p != nil {
 		t.Errorf("lead is %s", p.URL)
 	}

@@ -27,7 +27,7 @@ func (b *building) weight(p *Page) float64 {
 		return e.weight
 	}
 	if p.doc == 0 {
-		if w := b.asked(p.Lang, p.Key).Weight; w != 0 {
+		if w := b.foreignFolder(p.Lang, p.Key).Weight; w != 0 {
 			return w
 		}
 	}
@@ -65,8 +65,8 @@ func (s *Site) Newest(l *Language, most int, keep func(*Page, *content.Document)
 	return pages[:min(len(pages), most)]
 }
 
-// asked returns what files of another program say of a folder.
-func (b *building) asked(lang *Language, key string) dialect.Folder {
+// foreignFolder returns what files of another program say of a folder.
+func (b *building) foreignFolder(lang *Language, key string) dialect.Folder {
 	if f, ok := b.structure.order.Folders[key]; ok {
 		return f
 	}

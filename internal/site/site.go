@@ -12,7 +12,7 @@
 // link leads ([Site.Resolve]). Pages that nobody wrote (a list for a folder, the
 // language chooser) are there, too, unless somebody wrote one in their place. Of two
 // files that claim one address, or two that some systems take for one, the second gets
-// another where readers find it by links, which is told; else it is an error that names
+// another where readers find it by links, which is reported; else it is an error that names
 // both.
 //
 // # What is promised
@@ -24,8 +24,6 @@ package site
 
 import (
 	"fmt"
-	"maps"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -36,6 +34,7 @@ import (
 	"rolebook/internal/diag"
 	"rolebook/internal/dialect"
 	"rolebook/internal/locale"
+	"rolebook/internal/memo"
 	"rolebook/internal/output"
 	"rolebook/internal/playbook"
 	"rolebook/internal/similar"
@@ -44,6 +43,7 @@ import (
 
 // Input is what a site is made of.
 type Input struct {
+	Memo    *memo.Memo // of the sites before; nil remembers nothing
 	Config  *config.Config
 	Docs    []*content.Document
 	Sources []content.Source
@@ -54,9 +54,12 @@ type Input struct {
 	// Public says that a file beside the text is published only where the text of a page
 	// leads to it.
 	Public bool
+	// Theme stands for the strings of the interface: inputs with the same value have the same
+	// Texts. It is compared, and never read.
+	Theme any
 	// Texts returns the strings of the interface, for pages that nobody wrote.
 	Texts func(l *locale.Locale, chain []string) *locale.Texts
-	// Sorter returns the sorter of a language, which may be one of before.
+	// Sorter returns the sorter of a language.
 	Sorter func(*locale.Locale) *locale.Sorter
 }
 
@@ -81,7 +84,7 @@ type Page struct {
 	Key          string
 	Title        string
 	doc          int  // the number of its document, from 1; 0 where nobody wrote it
-	namesake     bool // whether another page of its kind has the last part of its key
+	sharesName   bool // whether another page of its kind has the last part of its key
 	Parent       *Page
 	Children     []*Page
 	Place        int // among the children of its parent
@@ -118,13 +121,14 @@ type Site struct {
 	Sources []content.Source
 	Copies  []Copy // sorted by Out
 
-	written  *written
-	sources  map[string]int
-	books    map[*Language]func() *Book
-	indexes  map[*Language]func() []Initial
-	origins  func() playbook.Origins
-	words    map[*Language]func() *similar.Language
-	assigned map[*Page]func() (playbook.Assignments, []string)
+	documents []*completed
+	entries   []*entry // of these
+	sources   map[string]int
+	books     map[*Language]func() *Book
+	indexes   map[*Language]func() []Initial
+	origins   func() playbook.Origins
+	words     map[*Language]func() *similar.Language
+	assigned  map[*Page]func() (playbook.Assignments, []string)
 }
 
 // structure is how the pages of a site stand to one another. It depends on
@@ -140,41 +144,30 @@ type structure struct {
 	Logo      *Copy   // the picture before the title; nil for none
 	Icon      *Copy   // what browsers show on a tab; nil for the theme's
 
-	byFile   map[string]*Page            // file below the content directory, as it is and in NFC
-	byKey    map[string]map[string]*Page // key → language → page
-	byURL    map[string]*Page
-	left     map[string]visibility.Reason // of the files of documents that are no part of this build, NFC
-	files    map[string]string            // other file, as it is and in NFC → address
-	aliases  map[string]string            // names of documents beside those of their files, in lower case → files
-	byName   map[string][]string          // last part of a file's path → files, for hints
-	roles    map[string][]string          // name → keys of roles
-	byTitle  map[string][]string          // what people call roles → their keys
-	numbered map[string]string            // key without the numbers before its names → key
-	ladders  map[*Page]*Page              // role, or one of its levels → the page of all its levels
-	kindred  map[familyIn]*Page           // the families; without letters they have no page of the site
-	family   map[string]string            // folded part of an address of a family → the one that its page has
-	source   map[string]string            // id → part of the address of its page
-	data     map[string]string            // key → the name of its data, without extension
-	typed    []string                     // keys of documents that are no ordinary pages, sorted
+	byFile      map[string]*Page            // file below the content directory, as it is and in NFC
+	byKey       map[string]map[string]*Page // key → language → page
+	byURL       map[string]*Page
+	left        map[string]visibility.Reason // of the files of documents that are no part of this build, NFC
+	files       map[string]string            // other file, as it is and in NFC → address
+	aliases     map[string]string            // names of documents beside those of their files, in lower case → files
+	byName      map[string][]string          // last part of a file's path → files, for hints
+	roles       map[string][]string          // name → keys of roles
+	byTitle     map[string][]string          // what people call roles → their keys
+	numbered    map[string]string            // key without the numbers before its names → key
+	ladders     map[*Page]*Page              // role, or one of its levels → the page of all its levels
+	familyPages map[familyIn]*Page           // the families; without letters they have no page of the site
+	family      map[string]string            // folded part of an address of a family → the one that its page has
+	source      map[string]string            // id → part of the address of its page
+	data        map[string]string            // key → the name of its data, without extension
+	typed       []string                     // keys of documents that are no ordinary pages, sorted
 
 	problems diag.List
-	without  map[string]visibility.Reason // as it was given
-	cited    []string                     // the ids and names of sources, in turns
 	order    dialect.Tree
-	others   []content.File // other than Markdown
 	texts    map[*Language]*locale.Texts
-	spoken   map[spoken]string // the strings of the interface that it holds
 }
 
-// spoken is a string of the interface in a language.
-type spoken struct {
-	lang *Language
-	key  string
-}
-
-// New joins the documents into a site. old is the site of before, or nil: what
-// depends on nothing that has changed is taken from there.
-func New(in Input, old *Site) (*Site, diag.List) {
+// New joins the documents into a site.
+func New(in Input) (*Site, diag.List) {
 	if in.Sorter == nil {
 		in.Sorter = (*locale.Locale).Sorter
 	}
@@ -182,66 +175,39 @@ func New(in Input, old *Site) (*Site, diag.List) {
 	for i, source := range in.Sources {
 		s.sources[source.ID] = i
 	}
-	if old == nil || old.Config != in.Config {
-		s.written = complete(in, nil)
-	} else {
-		s.written = complete(in, old.written)
-	}
-	if old != nil && old.holds(in, s.written) {
-		s.structure = old.structure
-	} else {
-		s.structure = arrange(in, s.written.entries)
-	}
-	s.shelve()
-	s.shelveIndexes()
+	tree := in.treeSum()
+	s.complete(in, tree)
+	s.structure = memo.Get(in.Memo, in.structureKey(s.documents, tree), func() *structure { return arrange(in, s.entries) })
+	s.prepareBooks()
+	s.prepareIndexes()
 	copies, problems := s.published(in.Public)
 	s.Copies, problems = copies, append(problems, s.problems...)
-	for _, told := range s.written.told {
-		problems = append(problems, told...)
+	for _, d := range s.documents {
+		problems = append(problems, d.problems...)
 	}
 	return s, problems
 }
 
-// Same reports whether the pages of two sites are the same ones, whatever their
-// documents say.
-func (s *Site) Same(other *Site) bool { return other != nil && s.structure == other.structure }
+// Structure returns a value that is equal for sites whose pages are the same ones, whatever
+// their documents say.
+func (s *Site) Structure() any { return s.structure }
 
 // Doc returns the document of a page; nil where nobody wrote it.
 func (s *Site) Doc(p *Page) *content.Document {
 	if p.doc == 0 {
 		return nil
 	}
-	return s.written.docs[p.doc-1]
-}
-
-// holds reports whether the structure is that of other input, too.
-func (s *structure) holds(in Input, now *written) bool {
-	if s.Config != in.Config || !maps.Equal(s.without, in.Left) || !slices.Equal(s.cited, cited(in.Sources)) || !now.same ||
-		!slices.EqualFunc(s.others, in.Files, func(a, b content.File) bool { return a.Path == b.Path }) {
-		return false
-	}
-	if !reflect.DeepEqual(s.order, in.Tree) {
-		return false
-	}
-	for _, l := range s.Languages {
-		texts := in.Texts(l.Locale, l.Chain)
-		for at, text := range s.spoken {
-			if at.lang == l && texts.Text(at.key) != text {
-				return false
-			}
-		}
-	}
-	return true
+	return s.documents[p.doc-1].doc
 }
 
 // arrange makes the structure of a site.
-func arrange(in Input, entries []entry) *structure {
+func arrange(in Input, entries []*entry) *structure {
 	b := &building{structure: &structure{
-		Config: in.Config, base: in.Config.Path(), kinds: map[Kind]Definition{}, order: in.Tree, without: in.Left, cited: cited(in.Sources), others: in.Files,
+		Config: in.Config, base: in.Config.Path(), kinds: map[Kind]Definition{}, order: in.Tree,
 		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{}, ladders: map[*Page]*Page{}, numbered: map[string]string{},
 		family: map[string]string{}, left: map[string]visibility.Reason{}, files: map[string]string{}, byName: map[string][]string{}, aliases: map[string]string{}, roles: map[string][]string{}, byTitle: map[string][]string{},
-		texts: map[*Language]*locale.Texts{}, spoken: map[spoken]string{},
-	}, entries: entries, holders: map[string]holder{}, spelt: map[string]string{}, folderAt: map[folderKey]string{}, told: map[string]bool{}, rooted: map[string]bool{}}
+		texts: map[*Language]*locale.Texts{},
+	}, entries: entries, sources: in.Sources, holders: map[string]holder{}, spelt: map[string]string{}, folderAt: map[folderKey]string{}, reported: map[string]bool{}, rooted: map[string]bool{}}
 	for _, k := range Kinds() {
 		b.kinds[k.Kind] = k
 	}
@@ -276,22 +242,23 @@ func arrange(in Input, entries []entry) *structure {
 // building is the state while a structure is made.
 type building struct {
 	*structure
-	entries  []entry
+	entries  []*entry
+	sources  []content.Source
 	names    output.Names      // the outputs of all pages and copied files
 	holders  map[string]holder // output → what holds it
 	spelt    map[string]string // folded address of a directory → as it was first spelt
 	folderAt map[folderKey]string
 	slugs    map[folderKey]string // that the pages of folders ask for
-	told     map[string]bool      // names of sections that were told of
+	reported map[string]bool      // names of sections that were reported
 	rooted   map[string]bool      // languages of which a document is the home page
 }
 
-// entry returns what the document of a page told; nil where nobody wrote it.
+// entry returns what the document of a page says of itself; nil where nobody wrote it.
 func (b *building) entry(p *Page) *entry {
 	if p.doc == 0 {
 		return nil
 	}
-	return &b.entries[p.doc-1]
+	return b.entries[p.doc-1]
 }
 
 // languages makes the languages that have documents; the first always exists.
@@ -361,4 +328,13 @@ func (s *structure) PageOfFile(file string) *Page {
 		return p
 	}
 	return s.byFile[norm.NFC.String(file)]
+}
+
+// DocOfFile returns the document of a file below the content directory; nil where it is
+// no part of the site.
+func (s *Site) DocOfFile(file string) *content.Document {
+	if p := s.PageOfFile(file); p != nil {
+		return s.Doc(p)
+	}
+	return nil
 }

@@ -27,11 +27,11 @@ func (b *building) folders() {
 				if have.Kind == Kind(content.KindPage) {
 					have.Kind = Section // x.md is the page of x/
 				}
-				have.label = cmp.Or(have.label, b.asked(p.Lang, key).Label)
+				have.label = cmp.Or(have.label, b.foreignFolder(p.Lang, key).Label)
 				continue
 			}
-			asked := b.asked(p.Lang, key)
-			if own := b.byFile[asked.Page]; own != nil && own.Lang == p.Lang && strings.HasPrefix(own.Key, key+"/") {
+			folder := b.foreignFolder(p.Lang, key)
+			if own := b.byFile[folder.Page]; own != nil && own.Lang == p.Lang && strings.HasPrefix(own.Key, key+"/") {
 				if own.Kind == Kind(content.KindPage) {
 					own.Kind = Section
 				}
@@ -44,8 +44,8 @@ func (b *building) folders() {
 				b.merged(other.key, key, address)
 			}
 			of[address] = folderKey{p.Lang.Tag(), key}
-			list := &Page{Kind: Section, Lang: p.Lang, Key: key, URL: address, Title: b.folderTitle(p.Lang, key), Summary: asked.Description, label: asked.Label}
-			if other, ok := b.below("", p.Lang.Prefix, asked.Slug); ok {
+			list := &Page{Kind: Section, Lang: p.Lang, Key: key, URL: address, Title: b.folderTitle(p.Lang, key), Summary: folder.Description, label: folder.Label}
+			if other, ok := b.below("", p.Lang.Prefix, folder.Slug); ok {
 				list.URL = other
 			}
 			b.offer(list)
@@ -90,12 +90,12 @@ func (b *building) merged(first, second, address string) {
 func (b *building) cite() {
 	b.nameSources()
 	for _, lang := range b.Languages {
-		if len(b.cited) > 0 {
+		if len(b.sources) > 0 {
 			b.offer(&Page{Kind: Sources, Lang: lang, Key: "sources", URL: lang.Prefix + "sources/", Title: b.textIn(lang, "kind_sources")})
 		}
-		for i := 0; i < len(b.cited); i += 2 {
-			key := "sources/" + b.source[b.cited[i]]
-			b.offer(&Page{Kind: Source, Lang: lang, Key: key, URL: lang.Prefix + key + "/", Title: b.cited[i+1], Source: b.cited[i]})
+		for _, s := range b.sources {
+			key := "sources/" + b.source[s.ID]
+			b.offer(&Page{Kind: Source, Lang: lang, Key: key, URL: lang.Prefix + key + "/", Title: s.Name(), Source: s.ID})
 		}
 	}
 }
@@ -104,8 +104,8 @@ func (b *building) cite() {
 // number where another source has that. An id that is one already keeps it.
 func (b *building) nameSources() {
 	var ids []string
-	for i := 0; i < len(b.cited); i += 2 {
-		ids = append(ids, b.cited[i])
+	for _, s := range b.sources {
+		ids = append(ids, s.ID)
 	}
 	b.source = distinctNames(ids, func(id string) string { return cmp.Or(content.AddressPart(id), "source") })
 }
@@ -115,19 +115,10 @@ func (s *structure) SourcePage(l *Language, id string) *Page {
 	return s.byKey["sources/"+s.source[id]][l.Tag()]
 }
 
-// cited returns the ids and the names of sources, in turns.
-func cited(sources []content.Source) []string {
-	var out []string
-	for _, s := range sources {
-		out = append(out, s.ID, s.Name())
-	}
-	return out
-}
-
 // folderTitle names a folder as files of another program do, else a kind's folder by the
 // kind, others by the folder.
 func (b *building) folderTitle(lang *Language, key string) string {
-	if f := b.asked(lang, key); f.Title != "" || f.Label != "" {
+	if f := b.foreignFolder(lang, key); f.Title != "" || f.Label != "" {
 		return cmp.Or(f.Title, f.Label)
 	}
 	if kind, of := content.OfFolder(key); of {
@@ -154,14 +145,18 @@ func wording(name string) string {
 
 // textIn returns a string of the interface in a language.
 func (b *building) textIn(l *Language, key string) string {
-	text := b.texts[l].Text(key)
-	b.spoken[spoken{l, key}] = text
-	return text
+	return b.texts[l].Text(key)
 }
+
+// TranslationsKey is the key of the page of the state of translations.
+const TranslationsKey = "translations"
 
 // generated makes the pages that belong to the site as a whole.
 func (b *building) generated() {
 	for _, lang := range b.Languages {
+		if len(b.Languages) > 1 && b.Config.Visibility.Value != "public" {
+			b.offer(&Page{Kind: Translations, Lang: lang, Key: TranslationsKey, URL: lang.Prefix + "translations/", Title: b.textIn(lang, "translation_status")})
+		}
 		b.offer(&Page{Kind: Search, Lang: lang, Key: "search", URL: lang.Prefix + "search/", Title: b.textIn(lang, "search")})
 		if len(b.rolesOf(lang)) > 1 {
 			b.offer(&Page{Kind: Compare, Lang: lang, Key: "compare", URL: lang.Prefix + "compare/", Title: b.textIn(lang, "compare_any")})

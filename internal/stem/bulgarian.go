@@ -28,18 +28,19 @@ type bulgarian struct {
 	words                               map[string]string
 }
 
-// newBulgarian reads the tables of bulgarian_rules.go.
+// newBulgarian reads tables/bg.txt.
 func newBulgarian() *bulgarian {
+	t := tables("bg")
 	b := &bulgarian{
-		articles: newRules(articles, feminine),
-		endings:  newRules(endings),
-		suffixes: newRules(participles, persons, glides, numbers, expand(consonants, "%н>%")),
-		finals:   newRules(alternations, expand(apartAdjectives, "=%ен>%н"), expand(yatVerbs, "=%ел>%")),
-		kept:     newNames(keptStems, expand(apartAdjectives, "%ен %н")),
-		short:    newNames(shortStems),
+		articles: newRules(t["articles"], t["feminine"]),
+		endings:  newRules(t["inflections"]),
+		suffixes: newRules(t["participles"], t["persons"], t["glides"], t["numbers"], expand(t["consonants"], "%н>%")),
+		finals:   newRules(t["alternations"], expand(t["apartAdjectives"], "=%ен>%н"), expand(t["yatVerbs"], "=%ел>%")),
+		kept:     newNames(t["keptStems"], expand(t["apartAdjectives"], "%ен %н")),
+		short:    newNames(t["shortStems"]),
 		words:    map[string]string{},
 	}
-	for _, pair := range strings.Fields(irregular) {
+	for _, pair := range strings.Fields(t["irregular"]) {
 		word, stem, _ := strings.Cut(pair, ">")
 		b.words[word] = stem
 	}
@@ -149,6 +150,8 @@ func steady(stem string) string {
 	}
 	return stem
 }
+
+const vowels = "аеиоуъюя"
 
 func vowel(r rune) bool { return strings.ContainsRune(vowels, r) }
 

@@ -151,8 +151,8 @@ func sound(t *testing.T, one, two func(string) string, word string) {
 
 // TestBulgarianSound tries words made of what the rules look for, and of anything.
 func TestBulgarianSound(t *testing.T) {
-	chance := rand.New(rand.NewSource(1))
-	parts := append(strings.Fields(strings.NewReplacer(">", " ", "=", " ").Replace(articles+endings+participles+persons+glides+alternations+keptStems)),
+	chance, table := rand.New(rand.NewSource(1)), tables("bg")
+	parts := append(strings.Fields(strings.NewReplacer(">", " ", "=", " ").Replace(table["articles"]+table["inflections"]+table["participles"]+table["persons"]+table["glides"]+table["alternations"]+table["keptStems"])),
 		"", "-", "hr", "7", "ѝ", "е\u0300", "\xff", "\xd0", "日", "ъ", "ь")
 	one, two := For("bg"), For("bg")
 	for range 20000 {

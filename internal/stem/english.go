@@ -21,9 +21,10 @@ func newEnglish() *english {
 		}
 		return out
 	}
-	e := &english{words: map[string]string{}, british: map[string]string{}, ourStems: set(ourStems), behindOur: set("s ed ing al ally ist ists ite ites able ably er ers ful less hood hoods ly y"), treStems: set(treStems), neither: set(iseStems)}
+	t := tables("en")
+	e := &english{words: map[string]string{}, british: map[string]string{}, ourStems: set(t["our"]), behindOur: set(t["behind"]), treStems: set(t["tre"]), neither: set(t["neither"])}
 	e.behindOur[""] = true
-	for _, pair := range strings.Fields(spellings) {
+	for _, pair := range strings.Fields(t["spellings"]) {
 		british, american, _ := strings.Cut(pair, ">")
 		e.words[british], e.british[american] = american, british
 	}
@@ -39,7 +40,7 @@ func (e *english) common(word string) string {
 	if other := e.our("our", "or", word); other != word {
 		return other
 	}
-	if other := e.tre("re", "er", word); other != word {
+	if other := e.tre("re", word); other != word {
 		return other
 	}
 	return e.ise("iz", "is", word)
@@ -54,7 +55,7 @@ func (e *english) otherSpelling(word string) string {
 		return other
 	}
 	for _, other := range [...]string{
-		e.our("our", "or", word), e.our("or", "our", word), e.tre("re", "er", word), e.tre("er", "re", word), e.ise("is", "iz", word), e.ise("iz", "is", word),
+		e.our("our", "or", word), e.our("or", "our", word), e.tre("re", word), e.tre("er", word), e.ise("is", "iz", word), e.ise("iz", "is", word),
 	} {
 		if other != word {
 			return other
@@ -73,7 +74,7 @@ func (e *english) our(from, to, word string) string {
 }
 
 // tre replaces -re by -er, or the other way round: centre, centred; center, centered.
-func (e *english) tre(from, to, word string) string {
+func (e *english) tre(from, word string) string {
 	for _, endings := range [...][2]string{{"re", "er"}, {"res", "ers"}, {"red", "ered"}} {
 		ending, other := endings[0], endings[1]
 		if from == "er" {
@@ -120,26 +121,3 @@ func OtherSpelling(lang string) func(word string) string {
 	}
 	return newEnglish().otherSpelling
 }
-
-const (
-	ourStems = `arm behavi cand clam col demean endeav fav ferv flav glam harb hon hum lab neighb od parl ranc rig rum sav splend succ tum val vap vig vigor`
-	treStems = `cent theat met lit fib lust spect somb calib sab sepulch amphitheat`
-	// Of these -is- or -iz- is no ending: advise, seize. The prefixes are off.
-	iseStems = `adv advert ar apprais appra bra bru ch chast circumc clockw compr comprom conc cru dem desp dev disgu dism enterpr erc exc exerc expert
-		franch gu improv inc lik likew merchand no otherw para parad pr pra prec prem prom ra rehears rev r surm surpr telev trea treat v superv surv w po tra
-		crossw edgew ma cerv vise ord s se cap caps downs outs overs`
-	// Pairs of which no rule knows.
-	spellings = `ageing>aging acknowledgement>acknowledgment aluminium>aluminum amongst>among analogue>analog artefact>artifact artefacts>artifacts
-		catalogue>catalog catalogues>catalogs catalogued>cataloged cheque>check cheques>checks cosy>cozy counsellor>counselor counsellors>counselors
-		counselling>counseling counselled>counseled defence>defense defences>defenses dialogue>dialog dialogues>dialogs enquiry>inquiry enquiries>inquiries
-		encyclopaedia>encyclopedia grey>gray judgement>judgment judgements>judgments labelled>labeled labelling>labeling analysing>analyzing
-		learnt>learned licence>license licences>licenses manoeuvre>maneuver manoeuvres>maneuvers marvellous>marvelous maths>math
-		modelling>modeling modelled>modeled mould>mold offence>offense offences>offenses paediatric>pediatric plough>plow practise>practice
-		practised>practiced practising>practicing pretence>pretense programme>program programmes>programs sceptic>skeptic sceptical>skeptical
-		signalling>signaling signalled>signaled skilful>skillful spelt>spelled travelling>traveling travelled>traveled traveller>traveler
-		travellers>travelers cancelled>canceled cancelling>canceling tyre>tire tyres>tires whilst>while wilful>willful fulfil>fulfill
-		fulfilment>fulfillment enrol>enroll enrolment>enrollment enrolments>enrollments instalment>installment instalments>installments
-		jewellery>jewelry storey>story storeys>stories kerb>curb draught>draft draughts>drafts anaesthetic>anesthetic haemorrhage>hemorrhage
-		orthopaedic>orthopedic gynaecology>gynecology diarrhoea>diarrhea oestrogen>estrogen pyjamas>pajamas analyse>analyze analysed>analyzed
-		analyses>analyzes analyser>analyzer paralyse>paralyze paralysed>paralyzed catalyse>catalyze`
-)

@@ -16,7 +16,7 @@
 //
 // Most languages have the stemmers of Snowball (Porter, "Snowball: A language for
 // stemming algorithms", 2001). Bulgarian has none there, so it is our own: what
-// it does stands in bulgarian.go, what it knows in bulgarian_rules.go, and what it
+// it does stands in bulgarian.go, what it knows in tables/bg.txt, and what it
 // owes in testdata/bulgarian.txt. Arabic, Greek, Hebrew, Hindi, Polish and Ukrainian have
 // light ones, of a table each (light.go). In English the British and the American spelling
 // of a word have one stem (english.go); [Twins] gives the one of the other.
@@ -100,6 +100,33 @@ func snowball(stem func(*snowballstem.Env) bool, letters ...string) func(string)
 		}
 		return env.Current()
 	}
+}
+
+// The tables of languages, tables/<language>.txt: a line that ends in a colon names the
+// table that follows, and one that begins with # is a comment.
+//
+//go:embed tables/*.txt
+var tableFiles embed.FS
+
+// tables returns the tables of a language by their names; none of a language without a file.
+func tables(primary string) map[string]string {
+	text, err := tableFiles.ReadFile("tables/" + primary + ".txt")
+	if err != nil {
+		return nil
+	}
+	out, name := map[string]string{}, ""
+	for line := range strings.Lines(string(text)) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if before, ok := strings.CutSuffix(line, ":"); ok {
+			name = before
+			continue
+		}
+		out[name] += line + " "
+	}
+	return out
 }
 
 // lists are the function words of languages, one in a line.

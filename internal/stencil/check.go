@@ -14,7 +14,7 @@ import (
 type Fault struct {
 	File    string       // the name under which the file was parsed
 	Offset  int          // of the place in that file, in bytes
-	Message string       // without a place: `a View has no "Nonsense"`
+	Message string       // without a place: `a page has no "Nonsense"`
 	Name    string       // what does not exist; empty where that is not the fault
 	Type    reflect.Type // what has no such field or method; nil where that is not the fault
 	Known   []string     // what there is of its kind
@@ -30,8 +30,8 @@ type Fault struct {
 // Trees are those that package parse returns with the mode SkipFuncCheck, not those
 // that html/template has put escapers into.
 type Checker struct {
-	// Own, if set, says of which files faults are told. A fault of another file is
-	// told where an own one calls its template.
+	// Own, if set, says of which files faults are reported. A fault of another file is
+	// reported where an own one calls its template.
 	Own     func(file string) bool
 	visited map[*parse.Tree]bool
 	names   map[string]bool // of all that can be reached from the data

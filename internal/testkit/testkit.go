@@ -9,8 +9,8 @@
 //
 // How much a campaign does ([Amount]), what is skipped under the race detector
 // ([SkipUnderRace]), what happens where a program is missing ([Missing]), and packages
-// from npm, installed once on a machine ([NPM]), and values that are made once in a
-// process ([Once]).
+// from npm, installed once on a machine ([NPM]), values that are made once in a process
+// ([Once]), and the files of a directory ([Tree]).
 //
 // # What is promised
 //
@@ -19,6 +19,7 @@
 package testkit
 
 import (
+	"io/fs"
 	"os"
 	"sync"
 	"testing"
@@ -44,6 +45,30 @@ func SkipUnderRace(t testing.TB, reason string) {
 	if Race {
 		t.Skip("not under the race detector: " + reason)
 	}
+}
+
+// NoError ends a test with an error.
+func NoError(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Tree returns the texts of all files below a directory, by their slash-separated names.
+func Tree(t testing.TB, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	fsys := os.DirFS(dir)
+	NoError(t, fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(fsys, name)
+		files[name] = string(data)
+		return err
+	}))
+	return files
 }
 
 // Once returns a function that makes a value for the first test that asks for it, and

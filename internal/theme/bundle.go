@@ -101,8 +101,8 @@ func (l *loading) bundle(e entryPoint) result {
 	return made
 }
 
-// unbundled notes what esbuild found while it bundled an asset. What it finds in the
-// default theme is the fault of a file of the playbook's that it imports.
+// unbundled reports what esbuild found while it bundled an asset. Where it found that in a
+// file of the default theme, the fault is in a file of the playbook that this one imports.
 func (l *loading) unbundled(name string, m api.Message) {
 	file, pos, message := "assets/"+name, diag.Pos{}, strings.ReplaceAll(m.Text, "theme:", "")
 	if at := m.Location; at != nil && strings.HasPrefix(at.File, "theme:") {

@@ -187,7 +187,7 @@ func (o origin) place(written string) (name string, pos diag.Pos) {
 	return parts[1], diag.Pos{Line: line, Col: 1 + utf8.RuneCountInString(source[:min(col, len(source))])}
 }
 
-// unescapable notes that html/template cannot tell how a template is to be escaped.
+// unescapable reports that html/template does not know how a template is to be escaped.
 func (t *templates) unescapable(kind string, err error) {
 	var fault *template.Error
 	if !errors.As(err, &fault) {
@@ -205,15 +205,15 @@ func (t *templates) unescapable(kind string, err error) {
 		return // the checker has said so
 	}
 	if !t.own(name) {
-		name, pos = t.culprit(kind)
+		name, pos = t.unescapableFile(kind)
 	}
 	t.problem(name, pos, explain(fault))
 }
 
-// culprit finds the file of the playbook's theme with which alone the default theme
+// unescapableFile finds the file of the playbook's theme with which alone the default theme
 // cannot be escaped, and the last tag before which it can; none where it takes several
 // files.
-func (t *templates) culprit(kind string) (name string, pos diag.Pos) {
+func (t *templates) unescapableFile(kind string) (name string, pos diag.Pos) {
 	const most = 100 // tags that are tried
 	for _, s := range append(slices.Clone(t.shared), t.layouts[kind]) {
 		if !s.own || t.escapes(kind, s.name, s.text) {

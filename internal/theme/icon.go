@@ -11,9 +11,9 @@ import (
 	"rolebook/internal/svg"
 )
 
-// icon reads assets/icon.svg and writes the site's colours into it: var(--accent),
-// and var(--on-accent) for what is drawn on that. A picture sees no stylesheet of
-// the page, and one of its own is what the content security policy forbids.
+// icon reads assets/icon.svg and writes the site's colours into it: var(--accent), and
+// var(--on-accent) for what is drawn on that. The stylesheet of a page has no effect on a
+// picture, and the content security policy forbids pictures to have one of their own.
 func (l *loading) icon() Asset {
 	text, err := fs.ReadFile(l.fsys, "assets/icon.svg")
 	if err != nil {

@@ -19,8 +19,8 @@ type layout struct {
 	of       origin
 }
 
-// newLayout prepares a template. The error is that of html/template, where it
-// cannot tell how the template is to be escaped.
+// newLayout prepares a template. The error is that of html/template, where it does not
+// know how the template is to be escaped.
 func newLayout(t *template.Template, data stencil.Data) (*layout, error) {
 	s, err := stencil.Compile[view.Common](t, data)
 	if fault := (*template.Error)(nil); errors.As(err, &fault) {

@@ -39,7 +39,7 @@ type templates struct {
 	broken  bool // whether one does not parse
 }
 
-// dataOf returns what is known of what the layout of each kind of page is given.
+// dataOf returns what is known of the data of the layout of each kind of page.
 func dataOf() map[string]stencil.Data {
 	data := map[string]stencil.Data{}
 	for kind, typ := range view.Types() {
@@ -48,9 +48,9 @@ func dataOf() map[string]stencil.Data {
 	return data
 }
 
-// templates prepares the layouts. Where a template is the playbook's own, all are read,
-// checked and compiled, and what is wrong is a problem. Where none is, nothing can be
-// wrong, as a test holds: then each is read and compiled when a page first asks for it,
+// templates prepares the layouts. If any template is of the playbook's theme, all are
+// read, checked and compiled, and faults are problems. If none is, there are no faults, as
+// a test holds: each is read and compiled when the first page of its kind is rendered,
 // since most commands render few kinds or none.
 func (l *loading) templates() map[string]func() *layout {
 	shared := []string{"layouts/base.html"}
@@ -86,7 +86,8 @@ func (l *loading) templates() map[string]func() *layout {
 // layoutFile is the file of the layout of a kind of page.
 func layoutFile(kind string) string { return "layouts/" + kind + ".html" }
 
-// shipped returns the layouts of the default theme, of which none was looked at yet.
+// shipped returns the layouts of the default theme, to be read and compiled when they are
+// first used.
 func (o origin) shipped(shared []string) map[string]func() *layout {
 	common := sync.OnceValue(func() []*source {
 		var all []*source
@@ -184,8 +185,8 @@ func together(files []*source) map[string]*parse.Tree {
 	return set
 }
 
-// compile prepares the templates of a layout. The error is that of html/template,
-// where it cannot tell how a template is to be escaped.
+// compile prepares the templates of a layout. The error is that of html/template, where it
+// does not know how a template is to be escaped.
 func compile(set map[string]*parse.Tree, data stencil.Data) (*layout, error) {
 	made := template.New("").Option("missingkey=error")
 	for _, name := range called(set, "base") {
@@ -200,7 +201,7 @@ func compile(set map[string]*parse.Tree, data stencil.Data) (*layout, error) {
 	return newLayout(base, data)
 }
 
-// called returns the names of a template and of all that it calls, that exist, sorted.
+// called returns the names, sorted, of a template and of all that it calls and that exist.
 func called(set map[string]*parse.Tree, name string) []string {
 	reached := map[string]bool{}
 	var call func(name string)
@@ -245,8 +246,8 @@ func (t *templates) check() {
 	t.report(faults)
 }
 
-// report makes problems of faults, one of those that a template has with pages of several
-// kinds.
+// report makes problems of faults. The same fault with several kinds of page is one
+// problem.
 func (t *templates) report(faults []stencil.Fault) {
 	type place struct {
 		file    string
@@ -295,8 +296,8 @@ func (t *templates) kindsWith(f stencil.Fault) string {
 	return hint
 }
 
-// outside notes what a layout has beside the templates that it defines: no page
-// shows that.
+// outside reports what a layout has outside of the templates that it defines, since no
+// page shows it.
 func (t *templates) outside(s *source, whole *parse.Tree) {
 	for _, n := range whole.Root.Nodes {
 		if text, ok := n.(*parse.TextNode); s.own && (!ok || strings.TrimSpace(string(text.Text)) != "") {

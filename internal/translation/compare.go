@@ -23,6 +23,9 @@ type Change struct {
 	Line     int // in the source; 0 for what was removed, and for front matter
 	Words    int // that are to be translated again: those changed or added
 	Heading  int // of the source, as in Unit; -1 for what was removed
+	// Section is the id of the translation's heading under which the unit stands; empty
+	// where that is not known.
+	Section string
 }
 
 // Compare returns the verdict of each unit of a source, in its order, and what was removed

@@ -68,6 +68,7 @@ type Status struct {
 
 	units map[string][]Unit // of sources, by file
 	locks map[string]Lock   // of translations, by file
+	cells map[string][2]int // by file: the row, and the language
 }
 
 // Units returns the units of a source, by its file; nil of what is none.
@@ -88,7 +89,7 @@ type Input struct {
 
 // New returns the state of all translations of a playbook.
 func New(in Input) *Status {
-	s := &Status{Languages: in.Languages, units: map[string][]Unit{}, locks: map[string]Lock{}}
+	s := &Status{Languages: in.Languages, units: map[string][]Unit{}, locks: map[string]Lock{}, cells: map[string][2]int{}}
 	originals := content.Originals(in.Docs, in.Languages)
 	rows := map[int]*Row{}
 	for i, d := range in.Docs {
@@ -113,7 +114,7 @@ func New(in Input) *Status {
 	}
 	for i, d := range in.Docs {
 		if row := rows[originals[i]]; originals[i] >= 0 && row != nil {
-			s.set(row, d, s.cell(d, row.File, in.Draft(d)))
+			s.set(row, d, s.cell(d, in.Docs[originals[i]], in.Draft(d)))
 		}
 	}
 	for _, row := range rows {
@@ -132,31 +133,62 @@ func (s *Status) set(row *Row, d *content.Document, c Cell) {
 }
 
 // cell says how a translation stands to its source.
-func (s *Status) cell(d *content.Document, source string, draft bool) Cell {
+func (s *Status) cell(d, source *content.Document, draft bool) Cell {
 	c := Cell{State: UpToDate, File: d.File, Machine: d.Machine}
 	lock, accepted := s.locks[d.File]
 	switch {
 	case draft:
-		c.State, c.Words = Unfinished, Count(s.units[source])
+		c.State, c.Words = Unfinished, Count(s.units[source.File])
 	case !accepted:
 		c.State = Unaccepted
 	default:
-		if c.Changes = Stale(Compare(lock.Units, s.units[source])); len(c.Changes) > 0 {
+		if c.Changes = Stale(Compare(lock.Units, s.units[source.File])); len(c.Changes) > 0 {
 			c.State = Outdated
 		}
-		for _, change := range c.Changes {
+		for i, change := range c.Changes {
 			c.Words += change.Words
+			c.Changes[i].Section = section(d, source, change.Heading)
 		}
 	}
 	return c
+}
+
+// section returns the id of the heading of a translation that stands for one of its
+// source: that of the same id, or of the same place where both have as many.
+func section(d, source *content.Document, heading int) string {
+	if heading < 0 {
+		return ""
+	}
+	theirs, own := source.Body.Headings, d.Body.Headings
+	for _, h := range own {
+		if h.ID == theirs[heading].ID {
+			return h.ID
+		}
+	}
+	if len(own) == len(theirs) && own[heading].Level == theirs[heading].Level {
+		return own[heading].ID
+	}
+	return ""
+}
+
+// Of returns the state of a translation, and the file of its source, by its file; the zero
+// value of what is none.
+func (s *Status) Of(file string) (c Cell, source string) {
+	if at, ok := s.cells[file]; ok {
+		return s.Rows[at[0]].Cells[at[1]], s.Rows[at[0]].File
+	}
+	return Cell{}, ""
 }
 
 // total fills in what is missing, and counts.
 func (s *Status) total() {
 	for i, lang := range s.Languages {
 		t := Total{Lang: lang, Count: map[State]int{}}
-		for _, row := range s.Rows {
+		for at, row := range s.Rows {
 			c := &row.Cells[i]
+			if c.File != "" {
+				s.cells[c.File] = [2]int{at, i}
+			}
 			if c.State == "" {
 				if row.Lang == "" {
 					continue // of an orphan nothing is missing

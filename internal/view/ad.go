@@ -24,8 +24,8 @@ func adSections() []string { return []string{"you-do", "must", "nice", "we-offer
 
 // ad builds the advertisement of a guide; nil where neither the guide nor a role
 // says anything.
-func (v *view) ad(d *content.Document) *Ad {
-	src := d.Guide()
+func (v *view) ad() *Ad {
+	d, src := v.doc, v.doc.Guide()
 	page := v.set.site.RoleOf(v.page.Lang, src.Role.Name)
 	if page == nil && len(src.JobAd) == 0 {
 		return nil
@@ -51,7 +51,7 @@ func (v *view) ad(d *content.Document) *Ad {
 	for _, id := range adSections() {
 		out, ok := written[id]
 		if !ok {
-			out = Prose{Anchor: v.ID("ad-" + id), Heading: v.T("ad_" + strings.ReplaceAll(id, "-", "_")), HTML: v.adOf(id, d)}
+			out = Prose{Anchor: v.ID("ad-" + id), Heading: v.T("ad_" + strings.ReplaceAll(id, "-", "_")), HTML: v.adOf(id)}
 		}
 		delete(written, id)
 		if out.HTML != "" {
@@ -71,18 +71,18 @@ func (v *view) ad(d *content.Document) *Ad {
 // adOf is what the role and the stages say where the guide has no such section:
 // "you do" is the role's responsibilities, "must" the skills that are essential,
 // "nice" those that are desirable, "process" the stages.
-func (v *view) adOf(section string, d *content.Document) template.HTML {
+func (v *view) adOf(section string) template.HTML {
 	var lines []string
 	switch section {
 	case "you-do":
-		lines = v.adItems(d, "responsibilities", "")
+		lines = v.adItems("responsibilities", "")
 	case "must":
-		lines = v.adItems(d, "skills", "essential")
+		lines = v.adItems("skills", "essential")
 	case "nice":
-		lines = v.adItems(d, "skills", "desirable")
+		lines = v.adItems("skills", "desirable")
 	case "process":
-		for _, s := range d.Guide().Stages {
-			line := template.HTMLEscapeString(d.Heading(s.Heading).Text)
+		for _, s := range v.doc.Guide().Stages {
+			line := template.HTMLEscapeString(v.doc.Heading(s.Heading).Text)
 			if s.Minutes > 0 {
 				line += " (" + template.HTMLEscapeString(v.minutes(s.Minutes)) + ")"
 			}
@@ -97,8 +97,8 @@ func (v *view) adOf(section string, d *content.Document) template.HTML {
 
 // adItems are the items of a dimension of the guide's role that are the role's
 // own; with a need, those that have it.
-func (v *view) adItems(d *content.Document, dimension, need string) []string {
-	page := v.set.site.RoleOf(v.page.Lang, d.Guide().Role.Name)
+func (v *view) adItems(dimension, need string) []string {
+	page := v.set.site.RoleOf(v.page.Lang, v.doc.Guide().Role.Name)
 	if page == nil {
 		return nil
 	}

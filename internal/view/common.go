@@ -76,6 +76,7 @@ func (v *view) document(d *content.Document) {
 	if pattern := v.set.site.Config.EditURL; pattern != "" {
 		v.EditURL = strings.ReplaceAll(pattern, "{path}", (&url.URL{Path: d.File}).EscapedPath())
 	}
+	v.MachineTranslated, v.Outdated = d.Machine, v.outdated(d)
 	for i, number := range v.numbers(d.Body) {
 		if number > 0 {
 			v.References = append(v.References, v.reference(number, d.Body.Cites[i].ID, d.Body.Cites[i].Pos))

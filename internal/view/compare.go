@@ -12,13 +12,13 @@ import (
 // that they compare, in the browser.
 type ComparePage struct {
 	Common
-	Any        *Any        // what scripts need; never nil
-	Comparison *Comparison // without roles and rows, which are known when roles are chosen
-	Groups     []Group     // the first comparisons and the first roles, for those who read without scripts
+	Any        *CompareScript // what scripts need; never nil
+	Comparison *Comparison    // without roles and rows, which are known when roles are chosen
+	Groups     []Group        // the first comparisons and the first roles, for those who read without scripts
 }
 
-// Any is what the script needs that compares any roles.
-type Any struct {
+// CompareScript is what the script needs that compares any roles.
+type CompareScript struct {
 	Script        Asset  // what compares and draws; loaded when roles are chosen
 	Index         string // the address of the list of roles, as JSON
 	Disagreements string // the address of the disagreements, as JSON; empty where there are none
@@ -39,7 +39,7 @@ const mostListed = 60
 // Compare makes the view of the page where readers choose the roles that they compare.
 func (v *view) Compare() *ComparePage {
 	lang, s := v.page.Lang, v.set.site
-	out := &ComparePage{Comparison: &Comparison{}, Any: &Any{Script: v.set.theme.Matrix, Index: s.Href("/data/" + lang.Tag() + "/roles.json"), Least: leastCompared, Most: mostCompared}}
+	out := &ComparePage{Comparison: &Comparison{}, Any: &CompareScript{Script: v.set.theme.Matrix, Index: s.Href("/data/" + lang.Tag() + "/roles.json"), Least: leastCompared, Most: mostCompared}}
 	book := s.Book(lang)
 	if len(book.Disagreements) > 0 {
 		out.Any.Disagreements = s.Href("/data/" + lang.Tag() + "/disagreements.json")
@@ -48,13 +48,13 @@ func (v *view) Compare() *ComparePage {
 	if section := s.PageOf(lang, "comparisons"); len(comparisons) == 0 && section != nil {
 		comparisons = section.Children
 	}
-	out.Groups = append(out.Groups, v.some("comparisons", comparisons), v.some("roles", book.Roles))
+	out.Groups = append(out.Groups, v.firstOf("comparisons", comparisons), v.firstOf("roles", book.Roles))
 	out.Groups = slices.DeleteFunc(out.Groups, func(g Group) bool { return len(g.Links) == 0 })
 	return out
 }
 
-// some is a group of the first pages of a kind, as the language sorts them.
-func (v *view) some(kind string, pages []*site.Page) Group {
+// firstOf is a group of the first pages of a kind, as the language sorts them.
+func (v *view) firstOf(kind string, pages []*site.Page) Group {
 	g := Group{Title: v.T("kind_" + kind), Kind: kind}
 	if section := v.set.site.PageOf(v.page.Lang, kind); section != nil {
 		g.URL = section.Href

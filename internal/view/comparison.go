@@ -47,7 +47,7 @@ type Row struct {
 	Bands   []Band        // the lines of the row; at least one
 	Anchor  string        // the id of the heading of Prose
 	Prose   template.HTML // the author's text about this row
-	Span    int           // how many columns the matrix has, with that of the labels
+	Span    int           // how many columns the matrix has, that of the labels included
 }
 
 // Band is what stands side by side in a row: what roles say under a heading below that of
@@ -73,7 +73,7 @@ type Cell struct {
 func (v *view) Comparison() *ComparisonPage {
 	d, src := v.doc, v.doc.Comparison()
 	c := v.compare(content.RefNames(src.Roles), content.RefNames(src.Dimensions))
-	c.Verdict, c.Helper = v.parts(d, src.Verdict), v.helper(d)
+	c.Verdict, c.Helper = v.parts(d, src.Verdict), v.helper()
 	for _, s := range src.Other {
 		c.Opening = append(c.Opening, v.prose(d, s))
 	}
@@ -176,8 +176,8 @@ func (v *view) similar(pairs int) string {
 	return v.N("similar_count", pairs)
 }
 
-// column draws what one role says in a row, by group, each item with how it stands to
-// the other roles.
+// column draws what one role says in a row, by group. Each item says how it stands to the
+// other roles.
 func (v *view) column(all site.Compared, row playbook.Row, column int, c *Comparison) map[string][]Part {
 	out := map[string][]Part{}
 	p, entries := all.Pages[column], row.Cells[column].Entries
@@ -201,9 +201,9 @@ func (v *view) column(all site.Compared, row playbook.Row, column int, c *Compar
 					continue // it is another role's
 				}
 				if c.ladder {
-					v.climb(&item, all, entries[0], column, before)
+					v.levelStatus(&item, all, entries[0], column, before)
 				} else {
-					v.stand(&item, all, entries[0], c)
+					v.status(&item, all, entries[0], c)
 				}
 				items, entries = append(items, item), entries[1:]
 			}
@@ -246,8 +246,8 @@ func (v *view) sectionOf(p *site.Page, d content.Dimension) Link {
 	return v.foreignLink(p, text, v.set.site.At(p, d))
 }
 
-// stand tells how an item stands to the other roles, and to the sources.
-func (v *view) stand(item *Item, all site.Compared, e playbook.Entry, c *Comparison) {
+// status fills how an item stands to the other roles, and to the sources.
+func (v *view) status(item *Item, all site.Compared, e playbook.Entry, c *Comparison) {
 	item.Status = string(e.Status)
 	if e.Status != playbook.Apart {
 		item.StatusText = v.T(map[playbook.Status]string{playbook.Shared: "shared", playbook.Similar: "similar", playbook.Only: "only_here", playbook.Disputed: "disputed"}[e.Status])
@@ -280,8 +280,8 @@ func (v *view) stand(item *Item, all site.Compared, e playbook.Entry, c *Compari
 	}
 }
 
-// embed draws a comparison inside a text, but none in the cell of another: a role may hold
-// a comparison of itself, and so without end.
+// embed draws a comparison inside a text. In a cell of another comparison it draws none: a
+// role may hold a comparison of itself, which would never end.
 func (v *view) embed(dst []byte, e markdown.Embed) []byte {
 	if v.away {
 		return dst

@@ -27,10 +27,10 @@ type Duty struct {
 	Note  string // how many more roles there are, or the letters of RACI that this role has, as a phrase
 }
 
-// Aspect is one side of an item that is disputed or decided: who claims it, which
-// disagreement it is part of, whom the playbook gives it.
+// Aspect is one side of an item that is disputed or decided: the sources that claim it, the
+// disagreements that it is part of, or the roles that the playbook gives it to.
 type Aspect struct {
-	Class  string   // which side: claimed, contested or decided
+	Class  string   // which side it is: claimed, contested or decided
 	Label  string   // that in words
 	Claims []Claim  // the sources that say it
 	RACI   []Holder // the roles that have letters for it
@@ -39,7 +39,7 @@ type Aspect struct {
 
 // Holder is a role with its letters for an item.
 type Holder struct {
-	Letters string // of RACI, such as RA
+	Letters string // letters of RACI, such as RA
 	Means   string // what these stand for
 	Role    string // the title of the role
 }
@@ -69,7 +69,7 @@ func (v *view) duties(d *content.Document, duties []playbook.Duty) []DutyGroup {
 		if duty.Item.NotMine.Name != "" {
 			item := v.item(d, duty.Item)
 			item.NotMine = nil
-			v.stands(&item, duty)
+			v.standing(&item, duty)
 			of.Link, of.Item = nil, &item
 		} else if duty.Share == playbook.NotMine {
 			of.Note = v.letterNames(duty.Letters[v.page.Name()])
@@ -97,10 +97,10 @@ func (v *view) letterNames(letters string) string {
 	return v.page.Lang.List(out)
 }
 
-// own keeps the items of a list that are the role's, with what sources claim of them and
-// what the playbook decided. What the heading says of all of them, how much they are
-// needed, is not said again of each.
-func (v *view) own(part Part, items []content.Item, duties map[string]playbook.Duty, need string) Part {
+// ownItems returns the list without the items of other roles, and fills what sources claim of
+// the rest and what the playbook decided. The badge that says how much an item is needed
+// goes, where the heading says so of the whole list (need).
+func (v *view) ownItems(part Part, items []content.Item, duties map[string]playbook.Duty, need string) Part {
 	var kept []Item
 	first := 1
 	if n, err := strconv.Atoi(part.Start); err == nil {
@@ -111,7 +111,7 @@ func (v *view) own(part Part, items []content.Item, duties map[string]playbook.D
 			continue
 		}
 		out := part.Items[i]
-		v.stands(&out, duties[item.ID])
+		v.standing(&out, duties[item.ID])
 		out.Badges = slices.DeleteFunc(out.Badges, func(b Badge) bool { return b.Class == "need-"+need })
 		if part.Ordered && len(kept) < i {
 			out.Value = itoa(first + i)
@@ -122,9 +122,9 @@ func (v *view) own(part Part, items []content.Item, duties map[string]playbook.D
 	return part
 }
 
-// stands fills what sources claim of an item, what they dispute and what the playbook
+// standing fills what sources claim of an item, what they dispute and what the playbook
 // decided.
-func (v *view) stands(item *Item, duty playbook.Duty) {
+func (v *view) standing(item *Item, duty playbook.Duty) {
 	disputes, resolutions := v.disputes(duty.Item)
 	item.RACI, item.Disputes = nil, disputes
 	if len(disputes) > 0 && len(duty.Item.Sources) > 0 {

@@ -24,21 +24,21 @@ type GridLine struct {
 	Duties       []template.HTML // the duties that the competency covers
 	Competency   string          // what it is called
 	Question     string          // the question
-	Stages       string          // the stages that ask it, numbered
+	Stages       string          // the stages that it belongs to, numbered
 	NoDuty       bool            // whether the competency covers no duty
 	NoCompetency bool            // whether no competency covers the duty
 	NoQuestion   bool            // whether no question is about the competency
-	NoStage      bool            // whether no stage asks the question
+	NoStage      bool            // whether the question belongs to no stage
 }
 
 // grid is made by the view of the guide, whose texts stand on another page.
-func (v *view) grid(d *content.Document, g *Guide) *Grid {
+func (v *view) grid(g *Guide) *Grid {
 	var role *content.Role
-	page := v.set.site.RoleOf(v.page.Lang, d.Guide().Role.Name)
+	page := v.set.site.RoleOf(v.page.Lang, v.doc.Guide().Role.Name)
 	if page != nil {
 		role = v.set.site.Doc(page).Role()
 	}
-	c := playbook.Cover(role, d.Guide())
+	c := playbook.Cover(role, v.doc.Guide())
 	if len(c.Rows) == 0 {
 		return nil
 	}

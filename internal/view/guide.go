@@ -4,8 +4,6 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
-
-	"rolebook/internal/content"
 )
 
 // GuidePage is what layouts/guide.html reads.
@@ -74,7 +72,7 @@ type Stage struct {
 
 // Guide makes the view of a hiring guide.
 func (v *view) Guide() *GuidePage {
-	g := v.guide(v.doc)
+	g := v.guide()
 	v.Contents = v.guideContents(g)
 	for _, child := range v.page.Children {
 		if child.Of == v.page {
@@ -88,8 +86,8 @@ func (v *view) Guide() *GuidePage {
 }
 
 // guide is what a guide says, for its own page and those that are made from it.
-func (v *view) guide(d *content.Document) *Guide {
-	src := d.Guide()
+func (v *view) guide() *Guide {
+	d, src := v.doc, v.doc.Guide()
 	g := &Guide{Role: v.roleLink(src.Role.Name), Scale: Scale(src.Scale), DoNotAsk: v.parts(d, src.DoNotAsk), Candidates: v.parts(d, src.Candidates), Intro: map[string]template.HTML{}}
 	for section, parts := range src.Intros {
 		g.Intro[section] = v.parts(d, parts)
@@ -131,7 +129,7 @@ func (v *view) guide(d *content.Document) *Guide {
 	for _, s := range src.Other {
 		g.Other = append(g.Other, v.prose(d, s))
 	}
-	g.Ad = v.ad(d)
+	g.Ad = v.ad()
 	return g
 }
 

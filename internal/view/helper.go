@@ -48,8 +48,8 @@ type Outcome struct {
 }
 
 // helper prepares the decision helper; nil where the comparison has none.
-func (v *view) helper(d *content.Document) *Helper {
-	src := d.Comparison()
+func (v *view) helper() *Helper {
+	d, src := v.doc, v.doc.Comparison()
 	h := &Helper{Text: v.parts(d, src.HelperText), EndText: v.parts(d, src.EndText)}
 	if len(src.Helper) == 0 && len(src.Outcomes) == 0 && h.Text == "" && h.EndText == "" {
 		return nil
@@ -61,7 +61,7 @@ func (v *view) helper(d *content.Document) *Helper {
 		heading := d.Heading(q.Heading)
 		out := HelperQuestion{ID: q.ID, Anchor: heading.ID, Heading: heading.Text, HTML: v.parts(d, q.Parts)}
 		for _, a := range q.Answers {
-			out.Answers = append(out.Answers, v.answer(d, a))
+			out.Answers = append(out.Answers, v.answer(a))
 		}
 		h.Questions = append(h.Questions, out)
 	}
@@ -71,7 +71,7 @@ func (v *view) helper(d *content.Document) *Helper {
 	return h
 }
 
-func (v *view) answer(d *content.Document, a content.Answer) Answer {
+func (v *view) answer(a content.Answer) Answer {
 	var points, roles []string
 	for _, p := range a.Points {
 		points = append(points, p.Role.Name+"="+itoa(p.Points))
@@ -79,7 +79,7 @@ func (v *view) answer(d *content.Document, a content.Answer) Answer {
 			roles = append(roles, v.outcome(p.Role.Name))
 		}
 	}
-	return Answer{HTML: v.html(d, a.HTML), Points: strings.Join(points, " "), For: v.page.Lang.List(roles), Because: a.Because}
+	return Answer{HTML: v.html(v.doc, a.HTML), Points: strings.Join(points, " "), For: v.page.Lang.List(roles), Because: a.Because}
 }
 
 // outcome is what the end of a helper is called: a role by its name.

@@ -25,7 +25,7 @@ type Kit struct {
 	Texts        map[string]template.HTML // the texts directly below the headings of sections, by section: competencies, questions, stages, signs
 	Competencies []Competency             // what is rated
 	Stages       []Meeting                // all stages
-	Asking       []Meeting                // the stages with questions; last the questions that no stage asks
+	Interviews   []Meeting                // the stages with questions; last the questions of no stage
 	Signs        []Prose                  // signs that somebody fits another role
 	DoNotAsk     template.HTML            // what nobody may ask
 	Grid         *Grid                    // what of the role the guide covers; nil where there is nothing to cover
@@ -33,21 +33,21 @@ type Kit struct {
 	Merging      []string                 // how ratings are put together, a sentence each
 }
 
-// Meeting is a stage with what is asked in it.
+// Meeting is a stage with its questions.
 type Meeting struct {
-	Number    string        // the number of the stage, from 1; empty where no stage asks the questions
+	Number    string        // the number of the stage, from 1; empty for questions of no stage
 	Heading   string        // what the stage is called
 	Who       string        // who takes part
 	Minutes   string        // how long it takes, in words; empty where the guide does not say
 	HTML      template.HTML // the text about it
-	Questions []Question    // what is asked in it
+	Questions []Question    // the questions of the stage
 	Focus     []string      // what the competencies are called that it is about
 }
 
 // Interviewer makes the view of what the interviewer prints.
 func (v *view) Interviewer() *KitPage {
 	of, others := v.derived()
-	k := of.kit(of.doc)
+	k := of.kit()
 	k.Other = others
 	return &KitPage{Kit: k}
 }
@@ -56,22 +56,22 @@ func (v *view) Interviewer() *KitPage {
 func (v *view) Chair() *KitPage { return v.Interviewer() }
 
 // kit is made by the view of the guide, whose texts stand on another page.
-func (v *view) kit(d *content.Document) *Kit {
-	g, src := v.guide(d), d.Guide()
+func (v *view) kit() *Kit {
+	g, src := v.guide(), v.doc.Guide()
 	k := &Kit{Guide: *v.linkTo(v.page), Role: g.Role, Scale: g.Scale, Texts: g.Intro, Competencies: g.Competencies, Signs: g.Signs, DoNotAsk: g.DoNotAsk}
 	for _, p := range g.Other {
 		if p.Heading == "" {
 			k.Intro = append(k.Intro, p)
 		}
 	}
-	asked := map[string]bool{}
+	placed := map[string]bool{}
 	minutes := 0
 	for i, s := range src.Stages {
 		stage := g.Stages[i]
 		m := Meeting{Number: itoa(i + 1), Heading: stage.Heading, Who: stage.Who, Minutes: stage.Minutes, HTML: stage.HTML}
 		for _, ref := range s.Questions {
 			if at := slices.IndexFunc(src.Questions, func(q content.Question) bool { return q.ID == ref.Name }); at >= 0 {
-				asked[ref.Name] = true
+				placed[ref.Name] = true
 				m.Questions = append(m.Questions, g.Questions[at])
 			}
 		}
@@ -83,17 +83,17 @@ func (v *view) kit(d *content.Document) *Kit {
 		minutes += s.Minutes
 		k.Stages = append(k.Stages, m)
 	}
-	k.Asking = v.asking(k.Stages, func(id string) bool { return asked[id] }, src, g)
-	k.Minutes, k.Grid = v.minutes(minutes), v.grid(d, g)
+	k.Interviews = v.interviews(k.Stages, placed, src, g)
+	k.Minutes, k.Grid = v.minutes(minutes), v.grid(g)
 	if len(src.Competencies) > 0 {
 		k.Merging = v.merging(src)
 	}
 	return k
 }
 
-// asking are the stages in which something is asked. Questions that no stage asks
-// follow, under a heading of their own.
-func (v *view) asking(stages []Meeting, asked func(id string) bool, src *content.Guide, g *Guide) []Meeting {
+// interviews are the stages that have questions. Questions of no stage follow, under a
+// heading of their own.
+func (v *view) interviews(stages []Meeting, placed map[string]bool, src *content.Guide, g *Guide) []Meeting {
 	var out []Meeting
 	for _, m := range stages {
 		if len(m.Questions) > 0 {
@@ -105,7 +105,7 @@ func (v *view) asking(stages []Meeting, asked func(id string) bool, src *content
 		rest.Heading = v.T("hole_stage")
 	}
 	for i, q := range src.Questions {
-		if !asked(q.ID) {
+		if !placed[q.ID] {
 			rest.Questions = append(rest.Questions, g.Questions[i])
 		}
 	}

@@ -30,10 +30,10 @@ func (v *view) Ladder() *LadderPage {
 	return &LadderPage{Comparison: c, Target: v.linkTo(v.page.Base)}
 }
 
-// climb fills how an item of a level stands to the level before: it is new, as before, or
+// levelStatus fills how an item of a level stands to the level before: it is new, as before, or
 // says the same or nearly the same in other words. earlier is what the level before says,
 // by identity.
-func (v *view) climb(item *Item, all site.Compared, e playbook.Entry, column int, earlier map[playbook.Ref][]string) {
+func (v *view) levelStatus(item *Item, all site.Compared, e playbook.Entry, column int, earlier map[playbook.Ref][]string) {
 	if column == 0 {
 		return
 	}

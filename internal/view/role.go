@@ -142,7 +142,7 @@ func (v *view) roleSections(d *content.Document, duties map[string]playbook.Duty
 		}
 		last := &out[len(out)-1]
 		if list, found := lists[block.HTML.Start]; found {
-			if part := v.own(v.part(d, list), list.Items, duties, list.Need); len(part.Items) > 0 {
+			if part := v.ownItems(v.part(d, list), list.Items, duties, list.Need); len(part.Items) > 0 {
 				last.Parts = append(last.Parts, part)
 			} else {
 				last.Parts = append(last.Parts, Part{Section: &Link{Text: v.T("whose_duties"), URL: "#" + v.ID("mine")}})

@@ -3,8 +3,6 @@ package view
 import (
 	"html/template"
 	"strconv"
-
-	"rolebook/internal/content"
 )
 
 // ScorePage is what layouts/score.html and layouts/panel.html read: a score card, and the
@@ -70,7 +68,7 @@ func (v *view) derived() (of *view, others []Link) {
 // Score makes the view of a score card.
 func (v *view) Score() *ScorePage {
 	of, others := v.derived()
-	s := of.score(of.doc)
+	s := of.score()
 	s.Other = others
 	return &ScorePage{Score: s}
 }
@@ -78,8 +76,8 @@ func (v *view) Score() *ScorePage {
 // Panel makes the view of the page that merges score cards.
 func (v *view) Panel() *ScorePage { return v.Score() }
 
-func (v *view) score(d *content.Document) *Score {
-	g := v.guide(d)
+func (v *view) score() *Score {
+	d, g := v.doc, v.guide()
 	s := &Score{Guide: *v.linkTo(v.page), Role: g.Role, Key: v.page.Key, Scale: g.Scale, Fingerprint: v.set.site.Fingerprint(v.page),
 		MinCoverage: strconv.FormatFloat(d.Guide().MinCoverage, 'f', -1, 64), Least: v.page.Lang.Percent(d.Guide().MinCoverage)}
 	for n := d.Guide().Scale.Min; n <= d.Guide().Scale.Max; n++ {

@@ -8,6 +8,7 @@ import (
 	"rolebook/internal/locale"
 	"rolebook/internal/markdown"
 	"rolebook/internal/site"
+	"rolebook/internal/translation"
 )
 
 // Theme is what views take from a theme.
@@ -39,6 +40,9 @@ type Set struct {
 	// Downloads returns the files that a page offers, without their labels; it is set
 	// before the first view is made, or is nil.
 	Downloads func(*site.Page) []Download
+	// Translations says which translations are stale; it is set before the first view is
+	// made, or is nil.
+	Translations *translation.Status
 }
 
 // language is what all pages of one language have in common.
@@ -61,7 +65,7 @@ func New(s *site.Site, h *content.Headings, t Theme) *Set {
 	}
 	for _, l := range s.Languages {
 		in := &language{texts: t.Texts(l.Locale, l.Chain), site: Site{
-			Lang: l.Tag(), Dir: l.Dir(), SiteTitle: l.Title, HomeURL: s.Href(l.Prefix), SearchURL: s.Href(l.Prefix + "search/"), Feed: s.Href(l.Prefix + "feed.xml"),
+			Lang: l.Tag(), Dir: l.Dir(), SiteTitle: l.Title, HomeURL: s.Href(l.Prefix), SearchURL: s.Href(l.Prefix + "search/"), Feed: s.Href(l.Prefix + "feed.xml"), Translations: translationsURL(s, l),
 			Root: s.Href("/"), Policy: t.Policy, CSS: t.CSS, JS: t.JS, Finder: t.Finders[l.Tag()], Logo: logo, Icon: Icon{s.Href("/" + icon), site.PictureType(icon)},
 		}}
 		for _, child := range l.Home.Children {
@@ -93,7 +97,7 @@ func (s *Set) Text(l *site.Language, key string, args ...string) string {
 // Fragment returns a piece of a page's text as HTML that may stand on any page: its links
 // lead where they lead on their own page.
 func (s *Set) Fragment(p *site.Page, span markdown.Span) string {
-	v := s.of(p)
+	v := s.viewOf(p)
 	v.away = true
 	return string(v.html(s.site.Doc(p), span))
 }
@@ -101,7 +105,7 @@ func (s *Set) Fragment(p *site.Page, span markdown.Span) string {
 // View returns what the layout of a page gets: a pointer to the struct of its kind, of the
 // type that [Type] names.
 func (s *Set) View(p *site.Page) any {
-	v := s.of(p)
+	v := s.viewOf(p)
 	v.doc = s.site.Doc(p)
 	v.fill()
 	made := s.make(v)
@@ -113,8 +117,8 @@ func (s *Set) View(p *site.Page) any {
 	return made
 }
 
-// of returns an empty view of a page.
-func (s *Set) of(p *site.Page) *view {
+// viewOf returns an empty view of a page.
+func (s *Set) viewOf(p *site.Page) *view {
 	l := s.languages[p.Lang.Tag()]
 	return &view{Common: Common{set: s, text: l.texts, Site: &l.site}, page: p}
 }

@@ -16,14 +16,14 @@ type SourcePage struct {
 
 // Source is what one source says.
 type Source struct {
-	Reference Reference    // the source as references list it, without a number
-	Positions []Held       // its positions in disagreements
-	Claims    []RoleClaims // what it says of roles
-	Articles  []Link       // other pages that cite it
+	Reference Reference        // the source as references list it, without a number
+	Positions []SourcePosition // its positions in disagreements
+	Claims    []RoleClaims     // what it says of roles
+	Articles  []Link           // other pages that cite it
 }
 
-// Held is the position of a source in a disagreement.
-type Held struct {
+// SourcePosition is the position of a source in a disagreement.
+type SourcePosition struct {
 	Disagreement Link   // the disagreement
 	Says         string // the position
 	Scope        string // where it holds, such as a size of company or a region
@@ -32,12 +32,12 @@ type Held struct {
 
 // RoleClaims is what a source says of a role.
 type RoleClaims struct {
-	Role       Link     // the role
-	Dimensions []Claims // what it says, by dimension
+	Role       Link              // the role
+	Dimensions []DimensionClaims // what it says, by dimension
 }
 
-// Claims is what a source says of a role in one dimension.
-type Claims struct {
+// DimensionClaims is what a source says of a role in one dimension.
+type DimensionClaims struct {
 	ID    string // the id of the dimension, such as skills
 	Label string // its name
 	Items []Item // the items that cite the source: only ID and HTML are set
@@ -51,7 +51,7 @@ func (v *view) Source() *SourcePage {
 	for _, p := range book.Disagreements {
 		for _, position := range s.Doc(p).Disagreement().Positions {
 			if position.Source.Value == id {
-				out.Positions = append(out.Positions, Held{*v.linkTo(p), position.Says, v.scope(position.Scope), position.Implied})
+				out.Positions = append(out.Positions, SourcePosition{*v.linkTo(p), position.Says, v.scope(position.Scope), position.Implied})
 			}
 		}
 	}
@@ -73,10 +73,10 @@ func (v *view) claim(out *Source, p *site.Page, dimension string, src content.It
 		out.Claims = append(out.Claims, RoleClaims{Role: role})
 	}
 	of := &out.Claims[len(out.Claims)-1]
-	i := slices.IndexFunc(of.Dimensions, func(c Claims) bool { return c.ID == dimension })
+	i := slices.IndexFunc(of.Dimensions, func(c DimensionClaims) bool { return c.ID == dimension })
 	if i < 0 {
 		i = len(of.Dimensions)
-		of.Dimensions = append(of.Dimensions, Claims{ID: dimension, Label: v.set.headings.Label(v.Lang, dimension)})
+		of.Dimensions = append(of.Dimensions, DimensionClaims{ID: dimension, Label: v.set.headings.Label(v.Lang, dimension)})
 	}
 	there := v.at(p)
 	of.Dimensions[i].Items = append(of.Dimensions[i].Items, Item{ID: src.ID, HTML: there.html(v.set.site.Doc(p), src.HTML)})

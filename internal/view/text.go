@@ -51,8 +51,7 @@ func (v *view) parts(d *content.Document, parts []content.Part) template.HTML {
 	return template.HTML(b.String())
 }
 
-// link writes the attributes of an <a>; of a dead link none, so that readers
-// are not sent anywhere.
+// link writes the attributes of an <a>; none for a link that leads nowhere.
 func (v *view) link(dst []byte, l markdown.Link) []byte {
 	to, _ := v.set.site.Resolve(v.page, l)
 	if to.Dead {
@@ -81,8 +80,8 @@ func (v *view) address(to site.Destination) string {
 	return v.set.site.Href("/") + to.URL[1:]
 }
 
-// image writes a whole image; of one on another host a link, as readers'
-// browsers may not load it, and of a missing one its text.
+// image writes a whole image. For an image on another host, which browsers may not load, it
+// writes a link, and for a missing one the text that describes it.
 func (v *view) image(dst []byte, l markdown.Link) []byte {
 	to, _ := v.set.site.Resolve(v.page, l)
 	alt := html.EscapeString(l.Alt)
@@ -111,8 +110,9 @@ func (v *view) image(dst []byte, l markdown.Link) []byte {
 	return append(dst, '>')
 }
 
-// Describe is the text that search engines show: the summary, of a home page what the
-// site is about, else the lead, else how the text begins, else the title.
+// Describe returns the description of a page for search engines, in plain text: its summary;
+// without one, for a home page the description of the site; else how the text begins; else
+// the title.
 func (s *Set) Describe(p *site.Page) string {
 	d := s.site.Doc(p)
 	if about := s.site.Config.Description; about != "" && p.Kind == site.Home && (d == nil || d.Summary == "") {

@@ -70,19 +70,20 @@ type Common struct {
 
 // Site is what all pages of a language have in common.
 type Site struct {
-	Lang      string        // the language of the page (BCP 47), for lang=""
-	Dir       string        // its direction, for dir="": ltr or rtl
-	SiteTitle string        // the title of the site
-	HomeURL   string        // the address of the home page of the language
-	SearchURL string        // the address of the page of search, to which a form sends "q"
-	Feed      string        // the address of the RSS feed of the language
-	Root      string        // the path below which the site is kept: "/" or "/book/"
-	Policy    template.HTML // the content security policy, as a whole element
-	CSS       Asset         // the stylesheet of every page
-	JS        Asset         // the script of every page, a module
-	Finder    Finder        // what a page loads when its reader searches
-	Logo      *Logo         // the picture before the title of the site; nil where site.yaml names none
-	Icon      Icon          // the icon of the site
+	Lang         string        // the language of the page (BCP 47), for lang=""
+	Dir          string        // its direction, for dir="": ltr or rtl
+	SiteTitle    string        // the title of the site
+	HomeURL      string        // the address of the home page of the language
+	SearchURL    string        // the address of the page of search, to which a form sends "q"
+	Feed         string        // the address of the RSS feed of the language
+	Translations string        // the address of the page of the state of translations; empty where there is none
+	Root         string        // the path below which the site is kept: "/" or "/book/"
+	Policy       template.HTML // the content security policy, as a whole element
+	CSS          Asset         // the stylesheet of every page
+	JS           Asset         // the script of every page, a module
+	Finder       Finder        // what a page loads when its reader searches
+	Logo         *Logo         // the picture before the title of the site; nil where site.yaml names none
+	Icon         Icon          // the icon of the site
 }
 
 // Document is what the front matter of a page says.
@@ -94,6 +95,16 @@ type Document struct {
 	EditURL    string   // the address where the file can be edited
 	Discussion string   // the address where the page is discussed
 	Tags       []string // the tags of the page, as they were written
+
+	MachineTranslated bool      // whether a machine translated the text, and nobody has read it yet
+	Outdated          *Outdated // what changed in the source since the text was translated; nil where nothing did, or that is not known
+}
+
+// Outdated is what changed in the source of a translation since somebody accepted it.
+type Outdated struct {
+	Source   Link    // the source
+	Language string  // what its language calls itself
+	Sections []Entry // the headings of this page below which something changed; empty where that is elsewhere, or not known
 }
 
 // Link is a link to a page.

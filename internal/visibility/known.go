@@ -54,12 +54,12 @@ func Known(before, after []*content.Document, decisions []Decision, sources []co
 	if o.Public {
 		s.Sources = k.reached(s.Docs, sources)
 	}
-	s.Problems = append(k.problems, leftOut(before, decisions)...)
+	s.Problems = append(k.problems, reportExcluded(before, decisions)...)
 	return s
 }
 
-// leftOut says once for each reason which documents are left out of a public build.
-func leftOut(docs []*content.Document, decisions []Decision) diag.List {
+// reportExcluded says once for each reason which documents are left out of a public build.
+func reportExcluded(docs []*content.Document, decisions []Decision) diag.List {
 	var files []string
 	for i, doc := range docs {
 		if decisions[i].Out == Internal {
@@ -169,10 +169,10 @@ func (k *known) document(doc, before *content.Document) *content.Document {
 		return doc
 	}
 	k.doc = doc
-	d, told := *doc, len(k.problems)
+	d, found := *doc, len(k.problems)
 	d.Data = d.References(k.lost)
 	d.Body = k.embeds(d.Body)
-	if len(k.problems) == told {
+	if len(k.problems) == found {
 		return doc
 	}
 	return &d

@@ -35,14 +35,14 @@ func namedRoles(docs []*content.Document) map[string]bool {
 
 // find enters the pages that have wanted names, and takes from these what it found.
 func (by calling) find(docs []*content.Document, wanted, out map[string]bool) {
-	asked := map[string][]string{} // name → as references have it
+	named := map[string][]string{} // name → as references have it
 	for name := range wanted {
-		asked[by.read(name)] = append(asked[by.read(name)], name)
+		named[by.read(name)] = append(named[by.read(name)], name)
 	}
 	taken, pages := map[string]bool{}, map[string][]string{} // pages: name → keys
 	for _, d := range docs {
 		for _, name := range by.names(d) {
-			if asked[name] == nil {
+			if named[name] == nil {
 				continue
 			}
 			if d.Role() != nil {
@@ -52,7 +52,7 @@ func (by calling) find(docs []*content.Document, wanted, out map[string]bool) {
 			}
 		}
 	}
-	for name, as := range asked {
+	for name, as := range named {
 		if !taken[name] && len(pages[name]) == 1 {
 			out[pages[name][0]] = true
 		}

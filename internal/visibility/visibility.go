@@ -40,7 +40,6 @@ package visibility
 import (
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 
 	"rolebook/internal/content"
@@ -66,7 +65,7 @@ func (r Reason) Says() string {
 	return "is internal and not part of a public build"
 }
 
-// Code is the rule under which a reference to what is left out is told of.
+// Code is the rule under which a reference to what is excluded is reported.
 func (r Reason) Code() diag.Code {
 	if r == Draft {
 		return diag.NamesDraft
@@ -107,18 +106,6 @@ func Kinds(docs []*content.Document, o Options) []content.Kind {
 		}
 	}
 	return kinds
-}
-
-// Same reports whether what Decide said of documents holds for others, at the same
-// places: where one is another value, both say the same of their visibility. It is only
-// asked where nothing was left out, so that what documents say of each other does not
-// count.
-func Same(before, now []*content.Document) bool {
-	return slices.EqualFunc(before, now, func(a, b *content.Document) bool {
-		return a == b || a.Place == b.Place && a.Kind == b.Kind && a.Draft == b.Draft && a.Translated() == b.Translated() &&
-			a.Meta.Kind == b.Meta.Kind && slices.Equal(rolesNamed(a), rolesNamed(b)) && a.Title == b.Title && a.Meta.Source.Value == b.Meta.Source.Value && a.Visibility == b.Visibility &&
-			len(a.Body.Internal)+len(b.Body.Internal)+len(a.Unclear)+len(b.Unclear) == 0
-	})
 }
 
 // deciding is the state of Decide.

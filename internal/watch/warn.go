@@ -70,8 +70,7 @@ func (w *warner) unreported(f *folder) {
 // refused says that f cannot be watched for another reason.
 func (w *warner) refused(f *folder, err error) {
 	reason := err
-	var errno syscall.Errno
-	if errors.As(err, &errno) {
+	if errno, ok := errors.AsType[syscall.Errno](err); ok {
 		reason = errno // without the path, which differs
 	}
 	w.say("refused "+reason.Error(), "%q and perhaps others cannot be watched (%v), they are polled every %v", f.path, reason, w.every)

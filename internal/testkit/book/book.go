@@ -1,5 +1,5 @@
-// Package book loads playbooks for the tests of what is made of a site beside its
-// pages: the stages of a build up to the theme, without its memory.
+// Package book loads playbooks for tests of the stages of a build and of what is made of a
+// site beside its pages: all stages up to the theme, without what builds remember.
 package book
 
 import (
@@ -105,7 +105,7 @@ func Load(t testing.TB, themes, fsys fs.FS, public bool) Book {
 			docs = append(docs, d.Made()...)
 		}
 	}
-	s, wrong := site.New(site.Input{Config: c, Docs: docs, Sources: known.Sources, Files: others, Left: known.Left, Public: public, Texts: th.Texts, Sorter: (*locale.Locale).Sorter}, nil)
+	s, wrong := site.New(site.Input{Config: c, Docs: docs, Sources: known.Sources, Files: others, Left: known.Left, Public: public, Texts: th.Texts, Sorter: (*locale.Locale).Sorter})
 	problems = append(problems, wrong...)
 	return Book{s, th.For(s, headings), headings, problems}
 }

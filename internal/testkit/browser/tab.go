@@ -20,8 +20,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// Patience is how long is waited for what has to come.
-const Patience = 20 * time.Second
+// Patience is how long is waited for what has to come, on a machine that does much else, too.
+const Patience = time.Minute
 
 // record keeps what a page goes through. It runs before all else in every page.
 //

@@ -21,9 +21,9 @@ func (w *writer) article() {
 		}
 		if w.shape.IntN(3) == 0 {
 			notes = append(notes, fmt.Sprintf("note-%d", 1+len(notes)))
-			w.annotate(notes[len(notes)-1])
+			w.behind("[^" + notes[len(notes)-1] + "]")
 		}
-		w.furnish()
+		w.variety()
 		w.sometimes()
 	}
 	for _, id := range notes {
@@ -41,17 +41,14 @@ func (w *writer) cite() {
 	w.behind(" [" + ids + "]")
 }
 
-// annotate ends the paragraph above with a footnote.
-func (w *writer) annotate(id string) { w.behind("[^" + id + "]") }
-
 // behind puts a mark behind the paragraph that was written last.
 func (w *writer) behind(mark string) {
 	w.out = append(w.out[:len(w.out)-2], mark...)
 	w.out = append(w.out, "\n\n"...)
 }
 
-// furnish writes what an article may hold beside its paragraphs.
-func (w *writer) furnish() {
+// variety writes what an article may hold beside its paragraphs.
+func (w *writer) variety() {
 	switch w.shape.IntN(12) {
 	case 0, 1:
 		w.table()

@@ -21,22 +21,11 @@ func (w *writer) checklist() {
 				attrs = fmt.Sprintf("same=%s#%s", role.name, role.items[shared])
 				shared++
 			}
-			w.task(id, attrs)
+			w.line("- [ ] %s %s", w.words(4, 12), w.attributes(id, attrs))
 		}
 		items = items[n:]
 		w.line("")
 		w.sometimes()
 	}
 	w.prose(2, 4)
-}
-
-// task writes an entry that can be ticked.
-func (w *writer) task(id, attrs string) {
-	if !w.source() {
-		attrs = ""
-	}
-	if attrs != "" {
-		attrs = " " + attrs
-	}
-	w.line("- [ ] %s {#%s%s}", w.words(4, 12), id, attrs)
 }

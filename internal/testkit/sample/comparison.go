@@ -10,7 +10,7 @@ func (w *writer) comparison() {
 	role, other := w.about(w.plan)
 	w.header(fmt.Sprintf("roles: [%s, %s]", role.name, other.name), "dimensions: [responsibilities, routine, skills, metrics, collaboration, risks]")
 	w.prose(2, 3)
-	for _, id := range strings.Fields("responsibilities skills metrics collaboration") {
+	for id := range strings.FieldsSeq("responsibilities skills metrics collaboration") {
 		w.heading(id)
 		w.paragraph(2)
 		w.sometimes()

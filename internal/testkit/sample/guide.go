@@ -46,7 +46,7 @@ func (w *writer) guide() {
 	w.bullets(2, 5)
 	w.sometimes()
 	w.heading("job-ad")
-	for _, id := range strings.Fields("headline you-do must nice we-offer process") {
+	for id := range strings.FieldsSeq("headline you-do must nice we-offer process") {
 		w.line("### %s\n", w.lang.heading(id))
 		w.bullets(1, 3)
 	}
@@ -57,8 +57,5 @@ func (w *writer) guide() {
 // titled writes a heading of the third level with its id; what else is known of
 // it only the source says.
 func (w *writer) titled(id, attrs string) {
-	if !w.source() {
-		attrs = ""
-	}
-	w.line("### %s {%s}\n", w.words(2, 7), strings.TrimSpace("#"+id+" "+attrs))
+	w.line("### %s %s\n", w.words(2, 7), w.attributes(id, attrs))
 }

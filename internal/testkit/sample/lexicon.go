@@ -12,14 +12,14 @@ import (
 // called in it.
 type language struct {
 	tag      string
-	function string // its most frequent words, the most frequent first
-	onsets   string // of syllables
-	nuclei   string
-	codas    string
-	endings  string // of words, the most frequent first; - is none
-	tonal    bool   // words are written syllable by syllable, each with a tone
-	stops    string // what ends a sentence
-	headings string // the names of headingIDs, separated by |
+	Function string // its most frequent words, the most frequent first
+	Onsets   string // of syllables
+	Nuclei   string
+	Codas    string
+	Endings  string // of words, the most frequent first; - is none
+	Tonal    bool   // words are written syllable by syllable, each with a tone
+	Stops    string // what ends a sentence
+	Headings string // the names of headingIDs, separated by |
 
 	stems []string // with the function words, the most frequent first
 	fixed int      // how many of stems are function words
@@ -31,15 +31,15 @@ type language struct {
 // seed of a playbook: a language has the same words in all of them.
 func newLanguage(tag string) *language {
 	l := describe(tag)
-	l.stems = strings.Fields(l.function)
+	l.stems = strings.Fields(l.Function)
 	l.fixed = len(l.stems)
 	taken := map[string]bool{}
 	for _, word := range l.stems {
 		taken[word] = true
 	}
-	s := &syllables{random(1, "lexicon "+tag, 0), strings.Fields(l.onsets), strings.Fields(l.nuclei), strings.Fields(l.codas)}
+	s := &syllables{random(1, "lexicon "+tag, 0), strings.Fields(l.Onsets), strings.Fields(l.Nuclei), strings.Fields(l.Codas)}
 	most, make := 20_000, s.stem
-	if l.tonal {
+	if l.Tonal {
 		most, make = 5_000, s.toned
 	}
 	for len(l.stems) < most {
@@ -54,7 +54,7 @@ func newLanguage(tag string) *language {
 		sum += (1 << 24) / uint32(rank+3)
 		l.reach = append(l.reach, sum)
 	}
-	for _, tail := range strings.Fields(l.endings) {
+	for tail := range strings.FieldsSeq(l.Endings) {
 		l.tails = append(l.tails, strings.TrimPrefix(tail, "-"))
 	}
 	return l
@@ -82,7 +82,7 @@ func (l *language) inflect(dst []byte, r *rand.Rand, rank int) []byte {
 // heading returns the name of a heading.
 func (l *language) heading(id string) string {
 	i := slices.Index(strings.Fields(headingIDs), id)
-	return strings.Split(l.headings, "|")[i]
+	return strings.Split(l.Headings, "|")[i]
 }
 
 // syllables makes stems.
@@ -120,7 +120,7 @@ func (s *syllables) toned(int) string {
 	before, after, _ := strings.Cut(s.nuclei[s.IntN(len(s.nuclei))], "*")
 	vowel, size := utf8.DecodeLastRuneInString(before)
 	before = before[:len(before)-size]
-	for _, tones := range strings.Fields("aàáảãạ ăằắẳẵặ âầấẩẫậ eèéẻẽẹ êềếểễệ iìíỉĩị oòóỏõọ ôồốổỗộ ơờớởỡợ uùúủũụ ưừứửữự yỳýỷỹỵ") {
+	for tones := range strings.FieldsSeq("aàáảãạ ăằắẳẵặ âầấẩẫậ eèéẻẽẹ êềếểễệ iìíỉĩị oòóỏõọ ôồốổỗộ ơờớởỡợ uùúủũụ ưừứửữự yỳýỷỹỵ") {
 		if strings.HasPrefix(tones, string(vowel)) {
 			vowel = []rune(tones)[s.IntN(6)]
 			break

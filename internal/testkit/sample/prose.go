@@ -126,7 +126,7 @@ func (w *writer) sentence(dst []byte) []byte {
 		}
 		dst = w.marked(append(dst, ' '))
 	}
-	return append(dst, w.lang.stops[w.text.IntN(len(w.lang.stops))])
+	return append(dst, w.lang.Stops[w.text.IntN(len(w.lang.Stops))])
 }
 
 // marked appends a word, or some that carry a mark.

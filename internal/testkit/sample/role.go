@@ -104,12 +104,17 @@ func (w *writer) claims() string {
 // item writes an entry with its id; what else is known of it only the source
 // says.
 func (w *writer) item(id, attrs string) {
-	if !w.source() {
-		attrs = ""
-	}
 	text := w.words(4, 12)
 	if w.text.IntN(8) == 0 {
 		text = string(w.marked(append([]byte(text), ' ')))
 	}
-	w.line("- %s {%s}", text, strings.TrimSpace("#"+id+" "+attrs))
+	w.line("- %s %s", text, w.attributes(id, attrs))
+}
+
+// attributes returns an id in braces, in the source with other attributes.
+func (w *writer) attributes(id, attrs string) string {
+	if !w.source() {
+		attrs = ""
+	}
+	return "{" + strings.TrimSpace("#"+id+" "+attrs) + "}"
 }

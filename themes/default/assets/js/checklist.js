@@ -20,7 +20,7 @@ class Checklist {
     this.key = bar.dataset.key ?? "";
     this.status = /** @type {HTMLElement} */ (bar.querySelector("[data-status]"));
     this.field = /** @type {HTMLInputElement} */ (bar.querySelector("input[type=file]"));
-    this.desk = new Store("localStorage", `rolebook:${bar.dataset.root}:ticks:${this.key}`, readTicks);
+    this.store = new Store("localStorage", `rolebook:${bar.dataset.root}:ticks:${this.key}`, readTicks);
     /** @type {import("./ticks.js").Ticks} all that are known, also those whose time is over */
     this.ticks = {};
     /** @type {Task[]} */
@@ -39,7 +39,7 @@ class Checklist {
     this.field.addEventListener("change", () => this.load());
     this.list.addEventListener("click", (event) => this.clicked(event));
     addEventListener("storage", (event) => {
-      if (event.key !== this.desk.key && event.key !== null) return;
+      if (event.key !== this.store.key && event.key !== null) return;
       this.recall();
       this.show();
     });
@@ -59,8 +59,8 @@ class Checklist {
 
   /** Reads what is stored, and reports what cannot be read. */
   recall() {
-    this.ticks = this.desk.read() ?? {};
-    if (this.desk.aside) this.tell("unreadable", { key: this.desk.aside });
+    this.ticks = this.store.read() ?? {};
+    if (this.store.aside) this.tell("unreadable", { key: this.store.aside });
   }
 
   /** Adds a box to each item. */
@@ -90,7 +90,7 @@ class Checklist {
 
   /** Merges the ticks of other tabs with the boxes of this one. */
   changed() {
-    const kept = this.desk.read();
+    const kept = this.store.read();
     if (kept && this.saved) this.ticks = kept;
     const now = Date.now();
     for (const { id, box, cadence } of this.tasks) {
@@ -103,7 +103,7 @@ class Checklist {
   }
 
   keep() {
-    this.saved = this.desk.write(keepTicks(this.ticks));
+    this.saved = this.store.write(keepTicks(this.ticks));
     if (!this.saved) this.tell("denied");
   }
 

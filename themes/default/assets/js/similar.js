@@ -28,7 +28,7 @@ const leastWeight = 60;
 
 // How far the index goes.
 const rarest = 8;
-const maxPairs = 1600;
+const largest = 1600;
 const full = 1000;
 const most = 64;
 
@@ -147,7 +147,7 @@ class Index {
   #rarest(item) {
     const out = item.words.filter(({ term, weight }) => {
       const { count } = this.terms[term];
-      return weight > 0 && count[0] * count[1] > 0 && count[0] * count[1] <= maxPairs;
+      return weight > 0 && count[0] * count[1] > 0 && count[0] * count[1] <= largest;
     });
     const often = (/** @type {number} */ term) => this.terms[term].count[0] + this.terms[term].count[1];
     return out.map(({ term }) => term)

@@ -13,13 +13,13 @@ import { compoundShards, endMore, endQuality, fewSections, leastBehind, stemQual
 
 /**
  * Finds the words that begin or end with a word, or else that end with its stem.
- * @param {Files} files @param {Words} words @param {import("./query.js").QueryWord} queried @param {string[]} letters @param {Gathering} best
+ * @param {Files} files @param {Words} words @param {import("./query.js").QueryWord} sought @param {string[]} letters @param {Gathering} best
  */
-export async function compounds(files, words, queried, letters, best) {
+export async function compounds(files, words, sought, letters, best) {
   const { compound, compoundMore, endings } = files.core;
   const { length } = letters;
-  if (!compound || length < compound || queried.extra || queried.stop) return;
-  const [from, to] = words.beginning(queried.fold);
+  if (!compound || length < compound || sought.extra || sought.stop) return;
+  const [from, to] = words.beginning(sought.fold);
   for (let i = from; i < to; i++) {
     const n = [...words.folds[i]].length;
     if (n >= length + compoundMore) best.add(words, i, { quality: endQuality + (endMore * length) / n });

@@ -44,7 +44,7 @@ class Search {
   #files;
   #root;
   /** The folds that each word of the query may have, in its order. @type {WeakMap<Hit, Set<string>[]>} */
-  #queried = new WeakMap();
+  #sought = new WeakMap();
   /** @type {WeakMap<Hit, import("./rank.js").Scored>} */
   #scored = new WeakMap();
   /** Paragraphs of hits. @type {WeakMap<Hit, string[]>} */
@@ -80,12 +80,12 @@ class Search {
       }
     }
     const { worths, pages, ranked, corrected, without } = best;
-    const queried = best.query.order.map(({ term }) => foldsOf(term));
+    const sought = best.query.order.map(({ term }) => foldsOf(term));
     const words = [...new Set(best.query.terms.filter((term) => !term.stop).flatMap((term) => [...foldsOf(term)]))];
     const listed = await Promise.all(ranked.slice(0, options.limit ?? 20).map(async (scored) => ({ scored, hit: await this.#hit(scored, words) })));
     const hits = listed.flatMap(({ scored, hit }) => {
       if (!hit) return [];
-      this.#queried.set(hit, queried);
+      this.#sought.set(hit, sought);
       this.#scored.set(hit, scored);
       return [hit];
     });
@@ -147,7 +147,7 @@ class Search {
    * @returns {Hit[]}
    */
   phrase(hits) {
-    const worth = new Map(hits.map((hit) => [hit, hit.score * (1 + phraseMore * together(hit.lang, this.#read.get(hit) ?? [], this.#queried.get(hit) ?? []))]));
+    const worth = new Map(hits.map((hit) => [hit, hit.score * (1 + phraseMore * together(hit.lang, this.#read.get(hit) ?? [], this.#sought.get(hit) ?? []))]));
     return [...hits].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0));
   }
 }
@@ -165,18 +165,18 @@ function foldsOf({ fold, found }) {
 /**
  * How many of the words of a query stand side by side, in its order, somewhere in a text:
  * from 0, no two of them, to 1, all.
- * @param {string} lang @param {string[]} texts @param {Set<string>[]} queried
+ * @param {string} lang @param {string[]} texts @param {Set<string>[]} sought
  */
-function together(lang, texts, queried) {
+function together(lang, texts, sought) {
   let most = 1;
   for (const text of texts) {
     const words = tokens(lang, text).filter((token) => !token.extra);
     /** How many stand together up to the word before, by the place of the last in the query. @type {number[]} */
     let before = [];
     for (const { fold } of words) {
-      before = queried.map((folds, i) => (folds.has(fold) ? (before[i - 1] ?? 0) + 1 : 0));
+      before = sought.map((folds, i) => (folds.has(fold) ? (before[i - 1] ?? 0) + 1 : 0));
       most = Math.max(most, ...before);
     }
   }
-  return queried.length < 2 ? 0 : (most - 1) / (queried.length - 1);
+  return sought.length < 2 ? 0 : (most - 1) / (sought.length - 1);
 }

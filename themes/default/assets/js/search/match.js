@@ -48,9 +48,9 @@ export class Gathering {
     if (sections < fewBegun) for (const f of all) f.strong = false;
   }
 
-  /** Makes words that were found by their stem worth less than a typo. @param {string} queried */
-  doubt(queried) {
-    for (const f of this.#all()) if (f.quality <= stemQuality && !fold(f.form).startsWith(queried)) f.quality = Math.min(f.quality, typosQuality);
+  /** Makes words that were found by their stem worth less than a typo. @param {string} sought */
+  doubt(sought) {
+    for (const f of this.#all()) if (f.quality <= stemQuality && !fold(f.form).startsWith(sought)) f.quality = Math.min(f.quality, typosQuality);
   }
 
   #all() {
@@ -69,57 +69,57 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * The groups that a word may mean, the best first.
- * @param {Files} files @param {QueryWord} queried @param {boolean} mistyped whether typos are looked for
+ * @param {Files} files @param {QueryWord} sought @param {boolean} mistyped whether typos are looked for
  * @returns {Promise<Found[]>}
  */
-export async function match(files, queried, mistyped) {
+export async function match(files, sought, mistyped) {
   const { core } = files;
   const best = new Gathering();
-  const letters = [...queried.fold];
+  const letters = [...sought.fold];
   const { length } = letters;
-  const begins = queried.last || (length === 1 && isSpaceless(queried.fold));
+  const begins = sought.last || (length === 1 && isSpaceless(sought.fold));
   if (begins && length === 1) {
     const head = await files.head();
-    begin(head, queried.fold, { quality: 1, strong: true }, best);
-    const [from, to] = head.with(queried.fold);
-    const most = !isSpaceless(queried.fold) && /\p{L}/u.test(queried.fold) ? initialQuality : 1;
-    for (let i = from; i < to; i++) best.add(head, i, { quality: Math.min(most, sameFold(core.lang, queried.form, head.forms[i])) });
+    begin(head, sought.fold, { quality: 1, strong: true }, best);
+    const [from, to] = head.with(sought.fold);
+    const most = !isSpaceless(sought.fold) && /\p{L}/u.test(sought.fold) ? initialQuality : 1;
+    for (let i = from; i < to; i++) best.add(head, i, { quality: Math.min(most, sameFold(core.lang, sought.form, head.forms[i])) });
     best.widen();
     if (best.size) return best.all();
   }
-  const words = await files.words(shardOf(core, queried.fold));
-  exact(core, words, queried, best);
+  const words = await files.words(shardOf(core, sought.fold));
+  exact(core, words, sought, best);
   const known = best.size > 0;
-  if (!known) await stems(files, words, queried.fold, best);
-  if (!best.size) await behind(files, queried.fold, best);
+  if (!known) await stems(files, words, sought.fold, best);
+  if (!best.size) await behind(files, sought.fold, best);
   if (begins) {
-    const short = length < 3 || core.split.has(queried.fold) || core.stop.has(queried.form);
-    const part = known && !core.stop.has(queried.form) ? begunKnown : 1;
-    begin(short ? await files.head() : words, queried.fold, { quality: part, strong: short }, best);
+    const short = length < 3 || core.split.has(sought.fold) || core.stop.has(sought.form);
+    const part = known && !core.stop.has(sought.form) ? begunKnown : 1;
+    begin(short ? await files.head() : words, sought.fold, { quality: part, strong: short }, best);
     best.widen();
   }
-  await compounds(files, words, queried, letters, best);
-  const plain = plainUmlauts(core.lang, queried.fold);
-  if (!best.size && plain !== queried.fold) {
-    const all = await match(files, { ...queried, fold: plain }, false);
+  await compounds(files, words, sought, letters, best);
+  const plain = plainUmlauts(core.lang, sought.fold);
+  if (!best.size && plain !== sought.fold) {
+    const all = await match(files, { ...sought, fold: plain }, false);
     if (all.length) return all;
   }
-  if (!mistyped || queried.extra || queried.stop || length < leastTypo) return best.all();
-  if (known || (best.size && (queried.last || !best.df()))) {
-    if (length > leastTypo && !core.stop.has(queried.form)) rare(words, queried.fold, best);
+  if (!mistyped || sought.extra || sought.stop || length < leastTypo) return best.all();
+  if (known || (best.size && (sought.last || !best.df()))) {
+    if (length > leastTypo && !core.stop.has(sought.form)) rare(words, sought.fold, best);
   } else {
     await typos(files, words, letters, best);
-    if (queried.last && length > leastTypo) almostBegun(await files.head(), letters, best);
+    if (sought.last && length > leastTypo) almostBegun(await files.head(), letters, best);
   }
   return best.all();
 }
 
-/** Finds the forms of a fold. @param {Core} core @param {Words} words @param {QueryWord} queried @param {Gathering} best */
-export function exact(core, words, queried, best) {
-  const [from, to] = words.with(queried.fold);
+/** Finds the forms of a fold. @param {Core} core @param {Words} words @param {QueryWord} sought @param {Gathering} best */
+export function exact(core, words, sought, best) {
+  const [from, to] = words.with(sought.fold);
   for (let i = from; i < to; i++) {
-    const worth = sameFold(core.lang, queried.form, words.forms[i]);
-    best.add(words, i, { quality: queried.last && core.stop.has(queried.form) ? Math.min(worth, saidQuality) : worth });
+    const worth = sameFold(core.lang, sought.form, words.forms[i]);
+    best.add(words, i, { quality: sought.last && core.stop.has(sought.form) ? Math.min(worth, saidQuality) : worth });
   }
 }
 
@@ -133,10 +133,10 @@ export function begin(words, fold, how, best) {
   }
 }
 
-/** The quality of a form with the fold of the word of the query. @param {string} lang @param {string} queried @param {string} form */
-function sameFold(lang, queried, form) {
-  if (queried === form) return exactQuality;
-  return lang !== "vi" || toneless(form) === queried || fold(queried) === queried ? foldQuality : tonesQuality;
+/** The quality of a form with the fold of the word of the query. @param {string} lang @param {string} sought @param {string} form */
+function sameFold(lang, sought, form) {
+  if (sought === form) return exactQuality;
+  return lang !== "vi" || toneless(form) === sought || fold(sought) === sought ? foldQuality : tonesQuality;
 }
 
 /** Removes the five tone marks of Vietnamese, not the marks of its vowels. @param {string} form */
@@ -144,28 +144,28 @@ const toneless = (form) => form.normalize("NFD").replace(/[\u0300\u0301\u0303\u0
 
 
 /** Replaces the last y of an English word by i, as before endings. @param {Core} core @param {string} folded */
-const lastYAsI = ({ lang }, folded) => (/^en\b/i.test(lang) ? folded.replace(/y$/, "i") : folded);
+const toI = ({ lang }, folded) => (/^en\b/i.test(lang) ? folded.replace(/y$/, "i") : folded);
 
 /**
  * Finds the words of which a fold is a form that no text has: the stem or a form of a word,
  * the longest that matches, and an ending of the language.
- * @param {Files} files @param {Words} words @param {string} queried @param {Gathering} best
+ * @param {Files} files @param {Words} words @param {string} sought @param {Gathering} best
  */
-export async function stems(files, words, queried, best) {
+export async function stems(files, words, sought, best) {
   const { core } = files;
   /** @type {number[]} */
   let out = [];
   let longest = 0;
-  const withI = lastYAsI(core, queried);
-  const isForm = (/** @type {string} */ stem, of = queried) => of.startsWith(stem) && (of === stem || core.endings.has(of.slice(stem.length)));
-  const points = [...queried];
+  const form = toI(core, sought);
+  const isForm = (/** @type {string} */ stem, of = sought) => of.startsWith(stem) && (of === stem || core.endings.has(of.slice(stem.length)));
+  const points = [...sought];
   const [from, to] = core.endings.size ? words.beginning(points.slice(0, 3).join("")) : [0, 0];
   for (let i = from; i < to; i++) {
     const letters = [...words.folds[i]];
     let trunk = words.trunks[words.groups[i]];
     const stem = letters.slice(0, trunk).join("");
-    if (letters.length >= leastForm && (isForm(words.folds[i]) || isForm(lastYAsI(core, words.folds[i]), withI))) trunk = letters.length;
-    else if (trunk < 3 || !(isForm(stem) || isForm(stem, withI))) continue;
+    if (letters.length >= leastForm && (isForm(words.folds[i]) || isForm(toI(core, words.folds[i]), form))) trunk = letters.length;
+    else if (trunk < 3 || !(isForm(stem) || isForm(stem, form))) continue;
     if (trunk > longest) out = [];
     if (trunk >= longest) out.push(i);
     longest = Math.max(longest, trunk);

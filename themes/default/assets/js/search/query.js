@@ -123,13 +123,13 @@ function weigh({ terms }, all) {
 
 /** The share by idf of the words of a query that are found with a quality. @param {Query} query @param {number} least */
 export function knownOf({ terms }, least) {
-  let [queried, has] = [0, 0];
+  let [sought, has] = [0, 0];
   for (const term of terms) {
     if (isOptional(term)) continue;
-    queried += term.idf;
+    sought += term.idf;
     if (term.found[0]?.quality >= least) has += term.idf;
   }
-  return queried ? has / queried : 0;
+  return sought ? has / sought : 0;
 }
 
 /** The words of a query that nothing has, but for an unfinished one; that, too, where what was found says little. @param {Query} query */
@@ -154,8 +154,8 @@ function overlap(text, form) {
 /** The words of a query as they were found, where one had a typo or a space too few. @param {Query} query */
 export function corrected({ order }) {
   let changed = false;
-  const words = order.map(({ term: { form, fold: queried, last, part, found: [best] } }) => {
-    if (best?.typo && !(last && fold(best.form).startsWith(queried))) {
+  const words = order.map(({ term: { form, fold: sought, last, part, found: [best] } }) => {
+    if (best?.typo && !(last && fold(best.form).startsWith(sought))) {
       changed = true;
       return best.form;
     }

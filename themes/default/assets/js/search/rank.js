@@ -60,16 +60,16 @@ function countOf(query) {
 
 /** How much a page has of the words that count, with the last one or without it. @param {Counted} counted @param {Float64Array} most that each is worth in it */
 function reach({ query, counts, last }, most) {
-  let [queried, has] = [0, 0];
+  let [sought, has] = [0, 0];
   query.terms.forEach(({ idf }, i) => {
     if (!counts[i] || i === last) return;
-    queried += idf;
+    sought += idf;
     if (most[i] > 0) has += idf;
   });
   const of = last < 0 ? 0 : query.terms[last].idf;
   const got = most[last] > 0 ? of : 0;
-  if (queried && !has && got && query.terms[last].found[0].typo) return 0;
-  return queried ? Math.max(has / queried, (has + got) / (queried + of)) : got / Math.max(of, 1e-9);
+  if (sought && !has && got && query.terms[last].found[0].typo) return 0;
+  return sought ? Math.max(has / sought, (has + got) / (sought + of)) : got / Math.max(of, 1e-9);
 }
 
 /** The most that each term is worth in a page. @param {Query} query @param {Scored["sections"]} sections */
@@ -84,17 +84,17 @@ function mostOf(query, sections) {
  * @param {Counted} counted @param {Float64Array} own @param {Float64Array | undefined} title @param {Float64Array} anywhere
  */
 function sectionScore({ query, counts }, own, title, anywhere) {
-  let [sum, queried, has] = [0, 0, 0];
+  let [sum, sought, has] = [0, 0, 0];
   query.terms.forEach((term, i) => {
     const near = Math.max(own[i], title ? titleShare * title[i] : 0);
     const worth = Math.max(near, otherShare * anywhere[i]) * term.idf;
     sum += isOptional(term) ? worth * optionalShare : worth;
     if (!counts[i]) return;
-    queried += term.idf;
+    sought += term.idf;
     if (near > 0) has += term.idf;
     else if (anywhere[i] > 0) has += otherCoverage * term.idf;
   });
-  return queried ? sum * (has / queried) * (has / queried) : sum;
+  return sought ? sum * (has / sought) * (has / sought) : sum;
 }
 
 /**

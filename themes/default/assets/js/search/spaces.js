@@ -75,10 +75,10 @@ async function shortHalves(files, term, letters) {
   for (let n = letters.length - leastPiece; n >= leastPiece; n--) {
     const pieces = [letters.slice(0, n), letters.slice(n)].map((part, i) => {
       const fold = part.join("");
-      const queried = { form: fold, fold, extra: false, stop: false, last: false, idf: 0 };
+      const sought = { form: fold, fold, extra: false, stop: false, last: false, idf: 0 };
       const best = new Gathering();
-      exact(files.core, head, queried, best);
-      return { ...queried, last: i === 1 && term.last, found: best.all(), part: true };
+      exact(files.core, head, sought, best);
+      return { ...sought, last: i === 1 && term.last, found: best.all(), part: true };
     });
     if (together(pieces[0].found, pieces[1].found)) return [pieces[0], pieces[1]];
   }

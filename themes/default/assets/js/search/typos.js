@@ -11,31 +11,31 @@ import { begunQuality, firstLetter, frequent, longWord, prefixMore, rareWord, ty
  */
 
 
-/** @param {string} queried @param {string} other @param {number} typos */
-function worth(queried, other, typos) {
+/** @param {string} sought @param {string} other @param {number} typos */
+function worth(sought, other, typos) {
   const worth = typos === 2 ? typosQuality : typoQuality;
-  return queried.codePointAt(0) === other.codePointAt(0) ? worth + firstLetter : worth;
+  return sought.codePointAt(0) === other.codePointAt(0) ? worth + firstLetter : worth;
 }
 
-/** The words that are far more frequent than one, and a letter away: better than what was found by its stem. @param {Words} words @param {string} queried @param {Gathering} best */
-export function rare(words, queried, best) {
+/** The words that are far more frequent than one, and a letter away: better than what was found by its stem. @param {Words} words @param {string} sought @param {Gathering} best */
+export function rare(words, sought, best) {
   const df = best.df();
   if (!df || df > rareWord) return;
-  const near = [...words.folds.keys()].filter((i) => words.df[words.groups[i]] >= frequent * df && distance(queried, words.folds[i], 1) <= 1);
-  if (near.length) best.doubt(queried);
-  for (const i of near) best.add(words, i, { quality: worth(queried, words.folds[i], 1), typo: true });
+  const near = [...words.folds.keys()].filter((i) => words.df[words.groups[i]] >= frequent * df && distance(sought, words.folds[i], 1) <= 1);
+  if (near.length) best.doubt(sought);
+  for (const i of near) best.add(words, i, { quality: worth(sought, words.folds[i], 1), typo: true });
 }
 
-/** Words of the head of which a fold is a beginning, but for one typo, behind the first letter. @param {Words} words @param {string[]} queried @param {Gathering} best */
-export function almostBegun(words, queried, best) {
-  const fold = queried.join("");
-  const least = queried.length + (queried.length < longWord ? 1 : 3);
-  const [from, to] = words.beginning(queried[0]);
+/** Words of the head of which a fold is a beginning, but for one typo, behind the first letter. @param {Words} words @param {string[]} sought @param {Gathering} best */
+export function almostBegun(words, sought, best) {
+  const fold = sought.join("");
+  const least = sought.length + (sought.length < longWord ? 1 : 3);
+  const [from, to] = words.beginning(sought[0]);
   for (let i = from; i < to; i++) {
     const letters = [...words.folds[i]];
-    const begins = (/** @type {number} */ more) => distance(fold, letters.slice(0, queried.length + more).join(""), 1) <= 1;
+    const begins = (/** @type {number} */ more) => distance(fold, letters.slice(0, sought.length + more).join(""), 1) <= 1;
     if (letters.length >= least && (begins(-1) || begins(0) || begins(1))) {
-      best.add(words, i, { quality: begunQuality + (prefixMore * queried.length) / letters.length / 2, typo: true, strong: true });
+      best.add(words, i, { quality: begunQuality + (prefixMore * sought.length) / letters.length / 2, typo: true, strong: true });
     }
   }
 }
@@ -47,14 +47,14 @@ export function almostBegun(words, queried, best) {
  */
 export async function typos(files, words, letters, best) {
   const { core } = files;
-  const queried = letters.join("");
+  const sought = letters.join("");
   const { length } = letters;
   /** @type {{words: Words, i: number, typos: number}[]} */
   const out = [];
   let least = length < longWord ? 1 : 2;
   const look = (/** @type {Words} */ words) => {
     for (let i = 0; i < words.folds.length; i++) {
-      const typos = words.df[words.groups[i]] ? distance(queried, words.folds[i], least) : 3; // none: a word of synonyms alone
+      const typos = words.df[words.groups[i]] ? distance(sought, words.folds[i], least) : 3; // none: a word of synonyms alone
       if (typos > least) continue;
       least = typos;
       out.push({ words, i, typos });
@@ -66,7 +66,7 @@ export async function typos(files, words, letters, best) {
     /** @type {string[]} */
     let far = [];
     for (const folded of (await Promise.all(ends)).flat()) {
-      const typos = distance(queried, folded, least);
+      const typos = distance(sought, folded, least);
       if (typos > least) continue;
       if (typos < least) far = [];
       least = typos;
@@ -75,7 +75,7 @@ export async function typos(files, words, letters, best) {
     const shards = [...new Set(far.map((folded) => shardOf(core, folded)))];
     for (const shard of await Promise.all(shards.map((shard) => files.words(shard)))) if (shard !== words) look(shard);
   }
-  for (const near of out) if (near.typos === least) best.add(near.words, near.i, { quality: worth(queried, near.words.folds[near.i], least), typo: true });
+  for (const near of out) if (near.typos === least) best.add(near.words, near.i, { quality: worth(sought, near.words.folds[near.i], least), typo: true });
 }
 
 /** One bit for each letter that a word has, of several letters the same. @param {string} word */

@@ -1,0 +1,30 @@
+package view
+
+import (
+	"slices"
+
+	"rolebook/internal/content"
+	"rolebook/internal/translation"
+)
+
+// outdated says what changed in the source of a document since it was translated; nil
+// where that is nothing, or not known.
+func (v *view) outdated(d *content.Document) *Outdated {
+	if v.set.Translations == nil {
+		return nil
+	}
+	cell, source := v.set.Translations.Of(d.File)
+	if len(cell.Changes) == 0 {
+		return nil
+	}
+	o := &Outdated{}
+	if p := v.set.site.PageOfFile(source); p != nil {
+		o.Source, o.Language = *v.linkTo(p), p.Lang.Name()
+	}
+	for _, h := range d.Body.Headings {
+		if h.Level > 1 && slices.ContainsFunc(cell.Changes, func(c translation.Change) bool { return c.Section == h.ID }) {
+			o.Sections = append(o.Sections, Entry{ID: h.ID, Text: h.Text})
+		}
+	}
+	return o
+}
