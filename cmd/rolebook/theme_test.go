@@ -98,7 +98,7 @@ func shown() map[string]facts {
 		"ar/أدوار":    {"": {"الأدوار", "بستاني", "يحفظ حياة ما ينمو."}},
 		"en/handbook": {"": {"Handbook", "What holds for all of us.", "Leave & rest"}},
 		"en/handbook/leave": {
-			"":       {"Frost decides.", `func rest() { println("zzz") }`, "March 4, 2026", "The head gardener", "seasons"},
+			"":       {"Frost decides.", `func rest() { println("zzz") }`, "4 March 2026", "The head gardener", "seasons"},
 			"skills": {"Knows soils by touch", "Sees colours"},
 		},
 		"en/old/holidays": {"": {"This page has moved", "Leave & rest"}},
@@ -148,7 +148,7 @@ func shown() map[string]facts {
 			"stages":     {"1. A walk through the beds 40 minutes Head gardener Boots are lent. Tell me about a plant you lost 12 minutes Patience", "Total: 40 minutes"},
 			"do-not-ask": {"Past pay, family plans"},
 			"coverage":   {"Duties covered by a competency: 2 of 3", "Prune the roses Share of plants that survive winter Patience Tell me about a plant you lost 1. A walk through the beds", "No duty named Strength No question", "Hand the cut flowers over Not covered"},
-			"merging":    {"are 2 or more apart", "less than 60 % of the weight", "rated 1 or below"},
+			"merging":    {"are 2 or more apart", "less than 60% of the weight", "rated 1 or below"},
 		},
 		"en/candidates/gardener": {
 			"":       {"For candidates", "Gardener", "Bring boots; there is tea."},

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/language"
 )
 
 // Chain returns the languages in which a page missing in the language of tag
@@ -62,14 +64,20 @@ func declaredParents(tag string, declared []string) []string {
 
 // parents returns the tags that are left when subtags are cut from the end of
 // a tag, longest first, as the lookup of RFC 4647, section 3.4, does: a single
-// letter that then stands at the end is cut with its subtag.
+// letter that then stands at the end is cut with its subtag. As in CLDR, what is left is no
+// parent if it is written in another script: "zh" is none of "zh-Hant".
 func parents(tag string) []string {
 	var found []string
 	subtags := strings.Split(tag, "-")
 	for n := len(subtags) - 1; n > 0; n-- {
-		if len(subtags[n-1]) > 1 {
-			found = append(found, strings.Join(subtags[:n], "-"))
+		if parent := strings.Join(subtags[:n], "-"); len(subtags[n-1]) > 1 && likelyScript(parent) == likelyScript(tag) {
+			found = append(found, parent)
 		}
 	}
 	return found
+}
+
+func likelyScript(tag string) language.Script {
+	script, _ := language.Make(tag).Script()
+	return script
 }

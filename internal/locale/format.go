@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"time"
@@ -65,14 +66,18 @@ import (
 	"github.com/go-playground/locales/zh"
 	"github.com/go-playground/locales/zh_Hant"
 	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
 )
 
 // Date returns the day of t, in the zone of t, in the long form of the
-// language: "March 9, 2026", "9 марта 2026 г.". The zero time is the empty
+// language: "9 March 2026", "9 марта 2026 г.". The zero time is the empty
 // string.
 func (l *Locale) Date(t time.Time) string {
-	if t.IsZero() {
+	switch {
+	case t.IsZero():
 		return ""
+	case l.base == "vi":
+		return fmt.Sprintf("ngày %d tháng %d năm %d", t.Day(), int(t.Month()), t.Year())
 	}
 	return l.format.FmtDateLong(t)
 }
@@ -133,7 +138,10 @@ func (l *Locale) Plural(n int) string {
 // formatter chooses the CLDR data for dates and numbers: by region or script
 // where these matter, else by language, else English.
 func (l *Locale) formatter() locales.Translator {
-	region, _ := l.lang.Region()
+	region, sure := l.lang.Region()
+	if l.base == "en" && sure != language.Exact { // as the strings of plain "en", which are British
+		return en_GB.New()
+	}
 	switch l.base + "-" + region.String() {
 	case "de-CH", "de-LI":
 		return de_CH.New()

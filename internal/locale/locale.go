@@ -18,9 +18,11 @@
 // # Dates, numbers, plurals
 //
 // Dates and numbers follow CLDR for some fifty languages and fall back to
-// English. Where CLDR's default digits are not Latin (Arabic, Persian), Latin
-// digits are written all the same, with Latin separators, because the texts
-// around them hold Latin digits typed by authors. Plural forms are the CLDR
+// English. A tag without a country is that of the interface strings that are shipped: "en" has
+// British dates ("en-US" its own), "es" the quotation marks of Mexico ("es-ES" its own).
+// Where CLDR's default digits are not Latin (Arabic, Persian), Latin digits are written all
+// the same, with Latin separators, because the texts around them hold Latin digits typed by
+// authors. Plural forms are the CLDR
 // cardinal categories zero, one, two, few, many and other.
 //
 // # Order
@@ -131,6 +133,9 @@ func (l *Locale) autonym() string {
 		name = "Srpski"
 	default:
 		name = display.Self.Name(l.lang)
+	}
+	if _, _, region := l.lang.Raw(); l.base == "pt" && region.String() == "BR" {
+		name += " (Brasil)" // European Portuguese may stand beside it
 	}
 	if name == "" {
 		return l.tag

@@ -1,12 +1,14 @@
 package locale
 
+import "golang.org/x/text/language"
+
 // Quotes returns the quotation marks of the language: outer opening, outer
 // closing, inner opening, inner closing. They follow CLDR or, where printers
 // and CLDR disagree, the printers. French marks hold their narrow no-break
 // space (U+202F).
 func (l *Locale) Quotes() [4]string {
 	switch l.base {
-	case "ar", "el", "es", "ca", "gl", "hy", "it", "sq":
+	case "ar", "el", "ca", "gl", "hy", "it", "sq":
 		return [4]string{"«", "»", "“", "”"}
 	case "be", "ru", "uk":
 		return [4]string{"«", "»", "„", "“"}
@@ -44,8 +46,10 @@ func (l *Locale) Quotes() [4]string {
 
 // The marks of languages that differ by region or script.
 func (l *Locale) regionalQuotes() [4]string {
-	region, _ := l.lang.Region()
+	region, sure := l.lang.Region()
 	switch {
+	case l.base == "es" && sure == language.Exact && !l.american(): // the strings of plain "es" are those of Mexico
+		return [4]string{"«", "»", "“", "”"}
 	case l.base == "de" && (region.String() == "CH" || region.String() == "LI"):
 		return [4]string{"«", "»", "‹", "›"}
 	case l.base == "de":

@@ -68,6 +68,15 @@ func (t *Texts) Text(key string, args ...string) string {
 	return fill(found.message["other"], args)
 }
 
+// Label returns the text of key and what stands between it and what it labels.
+func (t *Texts) Label(key string) string {
+	found, ok := t.messages[key]
+	if !ok {
+		return key + t.locale.Colon()
+	}
+	return found.message["other"] + found.locale.Colon()
+}
+
 // Count returns the text of key in the plural form for n, with {n} as the
 // number is written in the language of the page. Further args are those of
 // [Texts.Text].

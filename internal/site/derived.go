@@ -68,7 +68,7 @@ func (b *building) candidates(i int) {
 	p := &Page{Kind: Candidate, Lang: lang, Key: key, URL: b.address(lang, key, "", ""), Title: b.textIn(lang, "for_candidates"), from: i + 1}
 	for _, role := range b.about(e) {
 		if about := b.PageOf(lang, role); about != nil {
-			p.Title += ": " + about.Title
+			p.Title += lang.Colon() + about.Title
 		}
 	}
 	b.offer(p)

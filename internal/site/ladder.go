@@ -52,7 +52,7 @@ func (b *building) ladderOf(lang *Language, key, name string) *Page {
 			p.Title = p.Base.Title
 		}
 	}
-	p.Title += ": " + b.textIn(lang, "levels")
+	p.Title += lang.Colon() + b.textIn(lang, "levels")
 	return p
 }
 

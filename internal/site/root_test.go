@@ -14,14 +14,14 @@ import (
 // another order. Break: config.Config.Prefix.
 func TestLanguagesChange(t *testing.T) {
 	const (
-		loose = "-- index.md --\n# Home\n-- roles/nurse.md --\n# Nurse\n"
+		outside = "-- index.md --\n# Home\n-- roles/nurse.md --\n# Nurse\n"
 		en    = "-- en/index.md --\n# Home\n-- en/roles/nurse.md --\n# Nurse\n"
 		it    = "-- it/index.md --\n# Inizio\n-- it/roles/nurse.md --\n# Infermiere\n"
 		de    = "-- de/roles/nurse.md --\n# Pflege\n"
 	)
 	settings := func(text string) string { return "-- site.yaml --\n" + text + "\n" }
 	for _, test := range []struct{ name, before, after, want string }{
-		{"added to a site that says its root", settings("languages: [en]\nrootLanguage: en") + loose, settings("languages: [en, it, de]\nrootLanguage: en") + loose + it + de, `
+		{"added to a site that says its root", settings("languages: [en]\nrootLanguage: en") + outside, settings("languages: [en, it, de]\nrootLanguage: en") + outside + it + de, `
 / kept
 /roles/nurse/ kept
 `},
@@ -29,11 +29,11 @@ func TestLanguagesChange(t *testing.T) {
 / kept
 /roles/nurse/ kept
 `},
-		{"added to a site that says nothing", settings("languages: [en]") + loose, settings("languages: [en, it]") + loose + it, `
+		{"added to a site that says nothing", settings("languages: [en]") + outside, settings("languages: [en, it]") + outside + it, `
 / chooser
 /roles/nurse/ gone
 `},
-		{"and redirected", settings("languages: [en]") + loose, settings("languages: [en, it]") + strings.Replace(loose, "# Nurse", "---\nredirects: [/roles/nurse/]\n---\n# Nurse", 1) + it, `
+		{"and redirected", settings("languages: [en]") + outside, settings("languages: [en, it]") + strings.Replace(outside, "# Nurse", "---\nredirects: [/roles/nurse/]\n---\n# Nurse", 1) + it, `
 / chooser
 /roles/nurse/ redirected to /en/roles/nurse/
 `},

@@ -179,7 +179,7 @@ func allKeyUses(t *testing.T) map[string]keyUses {
 
 // templateKeys are the keys that a template names: {{.T "key"}}.
 func templateKeys(text string) (u keyUses) {
-	for _, m := range regexp.MustCompile(`\.(?:T|Forms|SectionTitle "[\w-]+") "(\w+)"`).FindAllStringSubmatch(text, -1) {
+	for _, m := range regexp.MustCompile(`\.(?:T|Label|Forms|SectionTitle "[\w-]+") "(\w+)"`).FindAllStringSubmatch(text, -1) {
 		u.keys = append(u.keys, m[1])
 	}
 	return u
@@ -212,7 +212,7 @@ func keyParameters() map[string]map[string]int {
 		"internal/markdown":  {"name": 0},
 		"internal/search":    {"Text": 1},
 		"internal/site":      {"textIn": 1},
-		"internal/view":      {"T": 0, "N": 0, "SectionTitle": 1, "section": 2},
+		"internal/view":      {"T": 0, "N": 0, "Label": 0, "SectionTitle": 1, "section": 2},
 	}
 }
 

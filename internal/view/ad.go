@@ -124,5 +124,5 @@ func (v *view) jobMissing(g *content.Guide) string {
 	if len(out) == 0 {
 		return ""
 	}
-	return v.T("ad_missing", "what", strings.Join(out, ", "))
+	return v.T("ad_missing", "what", v.page.Lang.List(out))
 }

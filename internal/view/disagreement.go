@@ -66,9 +66,9 @@ func (v *view) byDimension() []Group {
 func (v *view) scope(scope map[string][]string) string {
 	var out []string
 	for _, key := range slices.Sorted(maps.Keys(scope)) {
-		values := strings.Join(scope[key], ", ")
+		values := v.page.Lang.List(scope[key])
 		if key == "size" || key == "region" { // the keys that every playbook has
-			values = v.T("scope_"+key) + ": " + values
+			values = v.Label("scope_"+key) + values
 		}
 		out = append(out, values)
 	}

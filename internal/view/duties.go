@@ -94,7 +94,7 @@ func (v *view) letterNames(letters string) string {
 	for letter := range strings.SplitSeq(letters, "") {
 		out = append(out, v.letterName(letter))
 	}
-	return strings.Join(out, ", ")
+	return v.page.Lang.List(out)
 }
 
 // ownItems returns the list without the items of other roles, and fills what sources claim of
@@ -166,7 +166,7 @@ func (v *view) disputes(item content.Item) (disputes, resolutions []Link) {
 			continue
 		}
 		there := Common{set: v.set, doc: doc}
-		link.Text, link.URL = v.T("resolution")+": "+link.Text, link.URL+"#"+there.SectionID("resolution")
+		link.Text, link.URL = v.Label("resolution")+link.Text, link.URL+"#"+there.SectionID("resolution")
 		resolutions = append(resolutions, link)
 	}
 	if len(resolutions) == 1 { // it stands beside the one question that it answers

@@ -79,7 +79,7 @@ func (v *view) answer(a content.Answer) Answer {
 			roles = append(roles, v.outcome(p.Role.Name))
 		}
 	}
-	return Answer{HTML: v.html(v.doc, a.HTML), Points: strings.Join(points, " "), For: strings.Join(roles, ", "), Because: a.Because}
+	return Answer{HTML: v.html(v.doc, a.HTML), Points: strings.Join(points, " "), For: v.page.Lang.List(roles), Because: a.Because}
 }
 
 // outcome is what the end of a helper is called: a role by its name.

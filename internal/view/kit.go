@@ -129,7 +129,7 @@ func (v *view) merging(g *content.Guide) []string {
 	out := []string{
 		v.T("merge_alone"),
 		v.T("merge_mean", "n", v.page.Lang.Number(spread, decimals)),
-		v.T("merge_least", "least", v.page.Lang.Number(100*g.MinCoverage, 0)+" %"),
+		v.T("merge_least", "least", v.page.Lang.Percent(g.MinCoverage)),
 	}
 	if slices.ContainsFunc(g.Competencies, func(c content.Competency) bool { return c.Must }) {
 		out = append(out, v.T("merge_must", "n", itoa(min(g.Scale.Min+1, g.Scale.Max-1))))

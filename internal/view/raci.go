@@ -40,7 +40,7 @@ type RACICell struct {
 
 // RACI makes the view of a RACI matrix.
 func (v *view) RACI() *RACIPage {
-	v.FullTitle, v.KindName = v.T("raci")+": "+v.FullTitle, v.T("raci")
+	v.FullTitle, v.KindName = v.Label("raci")+v.FullTitle, v.T("raci")
 	a, columns := v.set.site.Assigned(v.page)
 	out := &RACI{}
 	for _, key := range columns {

@@ -68,7 +68,7 @@ type Reference struct {
 	Authors   string // its authors, or the person who is quoted
 	Title     string // its title; the id where sources.yaml does not have it
 	Publisher string // who published it
-	Published string // when it was published, as a date in the page's language, or a year
+	Published string // when it was published, as a date in the page's language, or a year; without a full stop at its end, which themes write
 	Accessed  string // when it was read, as a phrase
 	URL       string // the address of the work
 	Lang      string // the language of the title; empty where it is not known
@@ -85,8 +85,8 @@ func (v *view) reference(number int, id string, pos diag.Pos) Reference {
 	if !ok {
 		return r
 	}
-	r.Title, r.Publisher, r.Published, r.URL, r.Lang = s.Title, s.Publisher, v.day(s.Published), s.URL.Value, s.Lang
-	r.Authors = strings.Join(s.Authors, ", ")
+	r.Title, r.Publisher, r.Published, r.URL, r.Lang = s.Title, s.Publisher, strings.TrimSuffix(v.day(s.Published), "."), s.URL.Value, s.Lang
+	r.Authors = v.page.Lang.List(s.Authors)
 	if s.Accessed != "" {
 		r.Accessed = v.T("retrieved", "date", v.day(s.Accessed))
 	}
@@ -100,7 +100,7 @@ func (v *view) reference(number int, id string, pos diag.Pos) Reference {
 		r.Via = v.T("via", "source", v.sourceName(s.Via.Value))
 	}
 	if s.SameOriginAs.Value != "" {
-		r.SameAs = v.T("same_origin") + ": " + v.sourceName(s.SameOriginAs.Value)
+		r.SameAs = v.Label("same_origin") + v.sourceName(s.SameOriginAs.Value)
 	}
 	return r
 }

@@ -3,7 +3,6 @@ package view
 import (
 	"html/template"
 	"slices"
-	"strings"
 
 	"rolebook/internal/config"
 	"rolebook/internal/content"
@@ -40,7 +39,7 @@ type Names struct {
 	Preferred  string // what to say
 	Other      string // what is also said, separated by commas
 	Avoid      string // what not to say, separated by commas
-	AvoidLabel string // the words before what not to say
+	AvoidLabel string // the words before what not to say, with the colon and the spaces between
 }
 
 // RoleSection is a heading of a role with what stands below it, in the order of the file.
@@ -185,7 +184,7 @@ func (v *view) names(byLang map[string]content.Names) []Names {
 			}
 		}
 		out = append(out, Names{Lang: l.Tag(), Dir: l.Dir(), Language: l.Name(), Preferred: preferred,
-			Other: strings.Join(n.Other, ", "), Avoid: strings.Join(n.Avoid, ", "), AvoidLabel: v.T("do_not_say")})
+			Other: l.List(n.Other), Avoid: l.List(n.Avoid), AvoidLabel: v.Label("do_not_say")})
 	}
 	return out
 }

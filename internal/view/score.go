@@ -79,7 +79,7 @@ func (v *view) Panel() *ScorePage { return v.Score() }
 func (v *view) score() *Score {
 	d, g := v.doc, v.guide()
 	s := &Score{Guide: *v.linkTo(v.page), Role: g.Role, Key: v.page.Key, Scale: g.Scale, Fingerprint: v.set.site.Fingerprint(v.page),
-		MinCoverage: strconv.FormatFloat(d.Guide().MinCoverage, 'f', -1, 64), Least: v.page.Lang.Number(100*d.Guide().MinCoverage, 0) + " %"}
+		MinCoverage: strconv.FormatFloat(d.Guide().MinCoverage, 'f', -1, 64), Least: v.page.Lang.Percent(d.Guide().MinCoverage)}
 	for n := d.Guide().Scale.Min; n <= d.Guide().Scale.Max; n++ {
 		s.Points = append(s.Points, itoa(n))
 	}

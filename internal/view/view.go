@@ -190,6 +190,10 @@ type Icon struct {
 // has values, their names and the values follow in turns: {{.T "updated" "date" .Updated}}.
 func (c *Common) T(key string, args ...string) string { return c.text.Text(key, args...) }
 
+// Label returns a string of the interface as a label, with the colon and the spaces that the
+// language has between it and what follows: {{.Label "owner"}}{{.Owner}}.
+func (c *Common) Label(key string) string { return c.text.Label(key) }
+
 // N returns a string of the interface for n things, in the plural form that the language
 // has for that number. Names and values may follow, as for T.
 func (c *Common) N(key string, n int, args ...string) string { return c.text.Count(key, n, args...) }

@@ -30,13 +30,13 @@ func write(tab *browser.Tab, selector, text string) {
 // weighs more than a number stands above it.
 func (s *studio) tryScore(t *testing.T) {
 	tab := s.app(t, scoreCard)
-	says(t, tab, "[data-result]", "Not enough evidence Coverage 0 %, at least 60 % needed")
+	says(t, tab, "[data-result]", "Not enough evidence Coverage 0%, at least 60% needed")
 	write(tab, "[data-field=candidate]", "=Ada")
 	write(tab, "[data-field=rater]", "Ben")
 	rate(tab, "judgement", "4")
-	says(t, tab, "[data-result]", "Not enough evidence Coverage 40 %")
+	says(t, tab, "[data-result]", "Not enough evidence Coverage 40%")
 	rate(tab, "listening", "3")
-	says(t, tab, "[data-result]", "3.57 of 5 Coverage 70 %")
+	says(t, tab, "[data-result]", "3.57 of 5 Coverage 70%")
 	rate(tab, "judgement", "2")
 	says(t, tab, "[data-result]", "Must-have missed: Judgement")
 	click(tab, ".flags li input")
@@ -69,12 +69,12 @@ func (s *studio) tryScore(t *testing.T) {
 		}
 	}
 	rate(tab, "judgement", "")
-	says(t, tab, "[data-result]", "Not enough evidence Coverage 30 %")
+	says(t, tab, "[data-result]", "Not enough evidence Coverage 30%")
 	if said := strings.ToLower(browser.Eval[string](tab, `document.querySelector("main").innerText`)); strings.Contains(said, "reject") || strings.Contains(strings.ReplaceAll(said, "hiring a product manager", ""), "hire") {
 		t.Errorf("the card says whom to hire:\n%s", said)
 	}
 	tab.Visit(s.test.url + scoreCard)
-	says(t, tab, "[data-result]", "Coverage 30 %")
+	says(t, tab, "[data-result]", "Coverage 30%")
 }
 
 // tryCandidates keeps, changes and deletes candidates.
@@ -144,7 +144,7 @@ func (s *studio) tryPanel(t *testing.T) {
 		"old.json", cardOf("Eve", "0123456789ab", ""), "other.json", strings.Replace(one, "guides/product-manager", "guides/other", 1), "bad.json", "{}")
 	says(t, tab, "[data-result]", "Score cards: 3 · Ada")
 	for _, want := range []string{
-		"Blocking: blames the person whose idea it was (Cleo) Must-have missed: Judgement (Cleo) 3.85 of 5 Coverage 100 %",
+		"Blocking: blames the person whose idea it was (Cleo) Must-have missed: Judgement (Cleo) 3.85 of 5 Coverage 100%",
 		"old.json: this score card belongs to another version of this guide and was not added",
 		"other.json: this score card belongs to another guide and was not added.",
 		"bad.json: this is not an exported score card.",

@@ -6,7 +6,7 @@
 import { Filters } from "./filters.js";
 import { link } from "./link.js";
 import { shareLink } from "./share.js";
-import { say } from "./words.js";
+import { list, say } from "./words.js";
 
 /**
  * @typedef {{key: string, title: string, data: string}} Known a role of the index
@@ -145,7 +145,7 @@ export class Choice {
     const many = chosen.slice(this.most);
     this.chosen = chosen.slice(0, this.most);
     const said = unknown.map((role) => say(this.bar, "unknown", { role }));
-    if (many.length > 0) said.push(say(this.bar, "many", { roles: many.map((key) => this.title(key)).join(", ") }));
+    if (many.length > 0) said.push(say(this.bar, "many", { roles: list(many.map((key) => this.title(key))) }));
     const few = this.chosen.filter(Boolean).length;
     if (few < this.least && (few > 0 || unknown.length > 0)) said.push(say(this.bar, "choose"));
     return said.join(" ");

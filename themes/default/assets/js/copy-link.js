@@ -4,7 +4,7 @@ import { make } from "./make.js";
 
 const { copy = "", copied = "" } = document.body.dataset;
 for (const heading of document.querySelectorAll("main :is(h2, h3)[id]")) {
-  const button = make("button", { type: "button", class: "anchor", "aria-label": `${copy}: ${heading.textContent}` }, "#");
+  const button = make("button", { type: "button", class: "anchor", "aria-label": `${copy}${heading.textContent}` }, "#");
   button.addEventListener("click", async () => {
     const url = new URL(`#${heading.id}`, location.href);
     history.replaceState(history.state, "", url);

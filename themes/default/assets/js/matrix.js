@@ -3,7 +3,7 @@
 
 import { also, parts } from "./compare.js";
 import { safe } from "./safe.js";
-import { count, number, say } from "./words.js";
+import { count, labelled, number, say } from "./words.js";
 
 /** How many headings of a role a cell names; if there are more, it names the role. */
 const mostElsewhere = 5;
@@ -38,7 +38,7 @@ const similar = (words, n) => (n === 0 ? "" : count(words, "pairs", n));
 export function counts(rows, words) {
   const sum = (/** @type {"shared" | "similar" | "total"} */ what) => rows.reduce((n, row) => n + row[what], 0);
   const said = overlap(words, sum("shared"), sum("total"));
-  return said && [`${say(words, "overlap")}: ${said}`, similar(words, sum("similar"))].filter(Boolean).join(" · ");
+  return said && [labelled(say(words, "overlap"), said), similar(words, sum("similar"))].filter(Boolean).join(" · ");
 }
 
 /** What a row is called. @param {import("./compare.js").Row} row @param {HTMLElement} words */

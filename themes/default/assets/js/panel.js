@@ -8,7 +8,7 @@ import { readGuide } from "./guide-data.js";
 import { make } from "./make.js";
 import { line, resultLines } from "./result.js";
 import { merge, missed, rated, result } from "./score.js";
-import { number, say } from "./words.js";
+import { labelled, list, number, say } from "./words.js";
 
 /** @typedef {import("./card.js").Card} Card */
 
@@ -130,7 +130,7 @@ class Panel {
     const means = Object.fromEntries(merge(scale, competencies, this.cards.map(scoresOf)).map(({ id, mean }) => [id, mean]));
     const found = result(scale, competencies, least, means);
     /** @param {(card: Card) => boolean} of */
-    const who = (of) => this.cards.filter(of).map((card) => this.nameOf(card)).join(", ");
+    const who = (of) => list(this.cards.filter(of).map((card) => this.nameOf(card)));
     const blocking = flags.filter((f) => f.blocking).map((f) => ({ name: f.name, who: who((c) => c.flags.includes(f.id)) })).filter((f) => f.who);
     const misses = competencies.filter((c) => c.must).map(({ id, name }) => ({
       name,
@@ -140,10 +140,10 @@ class Panel {
     const lines = resultLines(this.root, found, { blocking: blocking.map(named), missed: misses.map(named), max: scale.max, least });
     for (const flag of flags.filter((f) => !f.blocking)) {
       const seen = who((card) => card.flags.includes(flag.id));
-      if (seen) lines.push(line("about", `${say(this.root, "flag")}: ${flag.name} (${seen})`));
+      if (seen) lines.push(line("about", labelled(say(this.root, "flag"), `${flag.name} (${seen})`)));
     }
     const names = [...new Set(this.cards.map((card) => card.candidate.trim()))];
-    if (new Set(names.map((name) => name.toLowerCase())).size > 1) lines.unshift(line("alert", say(this.root, "candidates", { names: names.join(", ") })));
+    if (new Set(names.map((name) => name.toLowerCase())).size > 1) lines.unshift(line("alert", say(this.root, "candidates", { names: list(names) })));
     lines.push(line("about", say(this.root, "cards", { n: number(this.cards.length), candidate: names[0] })));
     place.replaceChildren(...lines);
   }

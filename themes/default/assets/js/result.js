@@ -2,7 +2,7 @@
 // coverage, then the score, or that there are too few ratings for one. It says nothing
 // about whom to hire.
 
-import { number, percent, say } from "./words.js";
+import { labelled, number, percent, say } from "./words.js";
 
 /**
  * @param {HTMLElement} words has the texts
@@ -12,8 +12,8 @@ import { number, percent, say } from "./words.js";
  */
 export function resultLines(words, result, { blocking, missed, max, least }) {
   const lines = [];
-  for (const name of blocking) lines.push(line("alert", `${say(words, "blocking")}: ${name}`));
-  for (const name of missed) lines.push(line("alert", `${say(words, "missed")}: ${name}`));
+  for (const name of blocking) lines.push(line("alert", labelled(say(words, "blocking"), name)));
+  for (const name of missed) lines.push(line("alert", labelled(say(words, "missed"), name)));
   const covered = say(words, "coverage", { share: percent(result.coverage), least: percent(least) });
   if (result.score !== null) lines.push(line("figure", say(words, "score", { score: number(result.score, 2), max: number(max) })));
   else lines.push(line("figure few", say(words, "enough")));

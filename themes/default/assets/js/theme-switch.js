@@ -17,7 +17,7 @@ function stored() {
 function show(button, choice) {
   if (choice === "auto") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = choice;
-  const label = `${button.dataset.label}: ${button.dataset[choice]}`;
+  const label = `${button.dataset.label}${button.dataset[choice]}`;
   button.setAttribute("aria-label", label);
   button.title = label;
 }

@@ -1,6 +1,9 @@
 // Texts and numbers in the page's language. Texts are in data-say-* attributes, which the
 // templates fill.
 
+const language = () => document.documentElement.lang || "en";
+const base = () => language().split("-")[0];
+
 /**
  * Replaces the names in braces.
  * @param {string} text @param {Record<string, string | number>} values
@@ -19,11 +22,18 @@ export const say = (of, name, values = {}) => fill(of.getAttribute(`data-say-${n
  */
 export function number(value, decimals = 0) {
   const options = { numberingSystem: "latn", maximumFractionDigits: decimals };
-  return new Intl.NumberFormat(document.documentElement.lang || "en", options).format(value);
+  return new Intl.NumberFormat(language(), options).format(value);
 }
 
 /** A share in percent; never more than there is, so that 59.6 % is not shown as 60. @param {number} share */
-export const percent = (share) => `${number(Math.floor(share * 100 + 1e-9))} %`;
+export const percent = (share) =>
+  new Intl.NumberFormat(language(), { style: "percent", numberingSystem: "latn" }).format(Math.floor(share * 100 + 1e-9) / 100);
+
+/** A label and what it labels, as package locale has them. @param {string} label @param {string} value */
+export const labelled = (label, value) => label + ({ fr: "\u00a0: ", ja: "：", zh: "：" }[base()] ?? ": ") + value;
+
+/** What is listed without a word before the last, as package locale has it. @param {string[]} items */
+export const list = (items) => items.join({ ar: "، ", fa: "، ", ur: "، ", ja: "、", zh: "、" }[base()] ?? ", ");
 
 /**
  * The text for a number, {n}, from the plural forms in an attribute.
@@ -31,6 +41,6 @@ export const percent = (share) => `${number(Math.floor(share * 100 + 1e-9))} %`;
  */
 export function count(of, name, n, values = {}) {
   const forms = JSON.parse(of.getAttribute(`data-say-${name}`) ?? "{}");
-  const form = forms[new Intl.PluralRules(document.documentElement.lang || "en").select(n)] ?? forms.other ?? "";
+  const form = forms[new Intl.PluralRules(language()).select(n)] ?? forms.other ?? "";
   return fill(form, { n: number(n), ...values });
 }

@@ -4,6 +4,7 @@
 import { normal } from "../search/normal.js";
 import { tokens } from "../search/tokens.js";
 import { make } from "../make.js";
+import { list } from "../words.js";
 import { count, lang, root, say } from "./words.js";
 import { highlight } from "./highlight.js";
 
@@ -92,7 +93,7 @@ export function leave(hit) {
 /** How the query was corrected, which words were ignored, whether results are missing. @param {import("./query.js").Result} result */
 export function reading({ layout, corrected, without, partial }) {
   const read = layout ? say("search_layout", { query: layout }) : corrected ? say("search_corrected", { query: corrected }) : "";
-  const left = without.length ? say("search_without", { words: without.join(", ") }) : "";
+  const left = without.length ? say("search_without", { words: list(without) }) : "";
   return [read, left, partial ? say("search_partial") : ""].filter(Boolean).join(" ");
 }
 
