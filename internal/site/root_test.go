@@ -15,9 +15,9 @@ import (
 func TestLanguagesChange(t *testing.T) {
 	const (
 		outside = "-- index.md --\n# Home\n-- roles/nurse.md --\n# Nurse\n"
-		en    = "-- en/index.md --\n# Home\n-- en/roles/nurse.md --\n# Nurse\n"
-		it    = "-- it/index.md --\n# Inizio\n-- it/roles/nurse.md --\n# Infermiere\n"
-		de    = "-- de/roles/nurse.md --\n# Pflege\n"
+		en      = "-- en/index.md --\n# Home\n-- en/roles/nurse.md --\n# Nurse\n"
+		it      = "-- it/index.md --\n# Inizio\n-- it/roles/nurse.md --\n# Infermiere\n"
+		de      = "-- de/roles/nurse.md --\n# Pflege\n"
 	)
 	settings := func(text string) string { return "-- site.yaml --\n" + text + "\n" }
 	for _, test := range []struct{ name, before, after, want string }{

@@ -87,7 +87,7 @@ class Index {
         else this.#postings.set(term, [j]);
       }
     });
-    this.#counterparts = counterparts(this.sides);
+    this.#counterparts = equalItems(this.sides);
   }
 
   /** What a word weighs: less, the more items of one role have it. @param {number} term */
@@ -246,7 +246,7 @@ function takes(item, other) {
  * first for the first and so on.
  * @param {[Item[], Item[]]} sides
  */
-function counterparts([a, b]) {
+function equalItems([a, b]) {
   const signature = (/** @type {Item} */ item) => [item.denies, ...item.words.map((word) => word.term)].join(" ");
   /** @type {Map<string, number[]>} */
   const waiting = new Map();
