@@ -46,7 +46,7 @@ func ParseLock(text []byte) (l Lock, line int) {
 		case ok:
 			l.Source = source
 		default:
-			name, text, ok := strings.Cut(strings.TrimPrefix(row, "["), "] ")
+			name, text, _ := strings.Cut(strings.TrimPrefix(row, "["), "] ")
 			u := Unit{Text: text, Heading: -1}
 			if u.Name, ok = parseName(name); !ok || row[0] != '[' {
 				return l, n
