@@ -175,12 +175,16 @@ func (s Set) rss(l *site.Language) []byte {
 	return []byte(b.String())
 }
 
-// llms is a plain list of the first language's pages (llmstxt.org).
+// llms is a plain list of the pages of the first language that search engines may list
+// (llmstxt.org).
 func (s Set) llms() []byte {
 	l := s.Site.Languages[0]
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n> %s\n", l.Title, s.Describe(l.Home))
 	for _, section := range l.Home.Children {
+		if s.Site.Definition(section).Unlisted {
+			continue
+		}
 		fmt.Fprintf(&b, "\n## [%s](%s)\n\n", section.Title, s.Site.Absolute(section.URL))
 		for _, p := range section.Children {
 			if s.Site.Doc(p) != nil && s.open(p) {

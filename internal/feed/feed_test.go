@@ -227,9 +227,6 @@ func TestTexts(t *testing.T) {
 
 ## [Plain](https://example.org/book/en/plain/)
 
-
-## [Search](https://example.org/book/en/search/)
-
 `,
 	} {
 		if got := text(t, s, name); got != want {

@@ -142,7 +142,9 @@ rootLanguage: en
 /it/ home it
 /it/guide/ page it
 /it/search/ search it
+/it/translations/ translations it
 /search/ search en
+/translations/ translations en
 a.png
 b.png
 it/c.png
@@ -161,8 +163,10 @@ rootLanguage: it
 /en/ home en
 /en/guide/ page en
 /en/search/ search en
+/en/translations/ translations en
 /guide/ page it
 /search/ search it
+/translations/ translations it
 `, ``},
 		{"without documents there is a chooser", `
 -- site.yaml --
