@@ -73,7 +73,7 @@ func (s *studio) tryFindBack(t *testing.T) {
 	tab.Do(`history.replaceState(history.state, "", location.pathname)`)
 	enter(tab)
 	tab.Until("the heading of this page", `location.hash === "#purpose" && !document.querySelector("dialog[open]")`)
-	tab.Do("history.back()")
+	tab.Do("setTimeout(() => history.back())")
 	tab.Until("the dialog as it was", `location.hash === "" && `+findField+`?.value === "product owner purpose"`)
 
 	tab = s.app(t, "en/search/?q=a")

@@ -186,6 +186,7 @@ var kinds = []struct{ name, kind, last string }{
 	{"source", "source", ""},
 	{"section", "section", "glossary roles vai-tro роли"},
 	{"search", "search", "search"},
+	{"translations", "translations", "translations"},
 	{"compare", "compare", "compare"},
 	{"notfound", "notfound", "404.html"},
 	{"chooser", "chooser", ""},
