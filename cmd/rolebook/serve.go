@@ -18,6 +18,7 @@ import (
 	"rolebook/internal/diag"
 	"rolebook/internal/generator"
 	"rolebook/internal/serve"
+	"rolebook/internal/translation"
 	"rolebook/internal/watch"
 )
 
@@ -160,9 +161,12 @@ func (s *serving) watch(ctx context.Context, dir string, o generator.Options) (*
 		}
 		roots = append(roots, root)
 	}
+	for _, root := range roots {
+		roots = append(roots, filepath.Join(root, translation.Dir)) // hidden, and read all the same
+	}
 	w, err := watch.New(ctx, watch.Options{Roots: roots, Poll: s.poll,
 		Skip: func(path string, _ bool) bool {
-			return path == out || path != dir && content.Ignored(filepath.Base(path))
+			return path == out || path != dir && filepath.Base(path) != translation.Dir && content.Ignored(filepath.Base(path))
 		}})
 	if err != nil {
 		return nil, fmt.Errorf("watching the playbook: %w", err)
