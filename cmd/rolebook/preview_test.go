@@ -35,6 +35,7 @@ func TestPreview(t *testing.T) {
 		{"edits are followed", previewFollowedEdits},
 		{"twelve tabs", previewTwelveTabs},
 		{"comparisons that an edit changed are named", previewNotesComparisons},
+		{"a translation becomes stale, and current", previewStaleTranslation},
 		{"a restart", previewRestart},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, c) })
