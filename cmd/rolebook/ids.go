@@ -11,6 +11,7 @@ import (
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/disk"
+	"rolebook/internal/generator"
 	"rolebook/internal/translation"
 )
 
@@ -32,12 +33,11 @@ PATH is a file or a folder; without, the whole playbook.`,
 			if err := f.check(); err != nil {
 				return err
 			}
-			snap, err := t.load(c.Context(), f)
+			read, err := t.documents(c.Context(), f)
 			if err != nil {
 				return err
 			}
-			defer snap.cache.Discard()
-			return t.ids(snap, args, write)
+			return t.ids(read, args, write)
 		},
 	}
 	c.Flags().BoolVar(&write, "write", false, "write the ids into the files")
@@ -45,22 +45,22 @@ PATH is a file or a folder; without, the whole playbook.`,
 }
 
 // ids goes through the documents that arguments name.
-func (t *terminal) ids(snap *loaded, args []string, write bool) error {
+func (t *terminal) ids(read *generator.Documents, args []string, write bool) error {
 	if len(args) == 0 {
 		args = []string{"."}
 	}
-	root, err := disk.OpenRoot(snap.ContentDir())
+	root, err := disk.OpenRoot(read.Dir)
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	docs := snap.Documents()
-	originals := content.Originals(docs, snap.Site().Config.Tags())
+	docs := read.All
+	originals := content.Originals(docs, read.Languages)
 	files, places, failed := 0, 0, error(nil)
 	for i, d := range docs {
 		chosen := false
 		for _, arg := range args {
-			chosen = chosen || covers(arg, snap.ContentDir(), d.File)
+			chosen = chosen || covers(arg, read.Dir, d.File)
 		}
 		if !chosen {
 			continue
@@ -69,7 +69,7 @@ func (t *terminal) ids(snap *loaded, args []string, write bool) error {
 		if originals[i] >= 0 {
 			source = docs[originals[i]]
 		}
-		missing, why := content.MissingIDs(d, source, acceptedItems(snap.Translations(), d.File))
+		missing, why := content.MissingIDs(d, source, acceptedItems(read.Translations, d.File))
 		if why != "" {
 			t.errorf("%s: %s\n", d.File, why)
 			failed = errReported

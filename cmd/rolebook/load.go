@@ -55,3 +55,12 @@ func (t *terminal) loadWith(ctx context.Context, f *flags, options generator.Opt
 	l.Snapshot = snap
 	return l, nil
 }
+
+// documents reads the documents of a playbook, for a command that needs no site.
+func (t *terminal) documents(ctx context.Context, f *flags) (*generator.Documents, error) {
+	options := f.options()
+	var clear func()
+	options.Progress, clear = t.progress(f)
+	defer clear()
+	return generator.ReadDocuments(ctx, options)
+}

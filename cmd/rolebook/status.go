@@ -106,28 +106,27 @@ func share(text string) (float64, error) {
 
 // status loads the playbook and does what the flags say.
 func (t *terminal) status(c *cobra.Command, s *statusFlags, args []string) error {
-	snap, err := t.load(c.Context(), s.flags)
+	read, err := t.documents(c.Context(), s.flags)
 	if err != nil {
 		return err
 	}
-	defer snap.cache.Discard()
-	all := snap.Translations()
+	all := read.Translations
 	if all == nil {
 		return errors.New("the playbook has one language; write more into languages: of site.yaml")
 	}
 	// What could not be read is not counted, and without it the table is not true.
-	if wrong := errorsIn(snap.Problems(), diag.BadLock); len(wrong) > 0 {
+	if wrong := errorsIn(read.Problems, diag.BadLock); len(wrong) > 0 {
 		_ = t.problems(wrong, s.flags, t.stderr, diag.Warning)
 	}
-	chosen, err := choose(all, snap.ContentDir(), args)
+	chosen, err := choose(all, read.Dir, args)
 	if err != nil {
 		return err
 	}
 	switch {
 	case s.accept:
-		return t.accept(all, chosen, snap.ContentDir(), s.quiet)
+		return t.accept(all, chosen, read.Dir, s.quiet)
 	case s.minor:
-		return t.acceptMinor(all, chosen, snap.ContentDir())
+		return t.acceptMinor(all, chosen, read.Dir)
 	case s.diff:
 		t.differences(all, chosen)
 		return nil

@@ -23,6 +23,7 @@ import (
 // for concurrent use; loads with one memory take turns.
 type Memory struct {
 	cache   *Cache
+	unread  bool       // whether nobody looks at the HTML of documents, so that code needs no colours
 	memo    *memo.Memo // nil where nothing is kept
 	loading sync.Mutex
 
@@ -63,6 +64,14 @@ func (s *setup) release() {
 	for _, sorter := range s.sorters {
 		sorter.Forget()
 	}
+}
+
+// highlight returns what highlights code; see [markdown.NewHighlighter].
+func (m *Memory) highlight() func(language, code string, colour func() string) string {
+	if m.unread {
+		return func(_, _ string, _ func() string) string { return "" }
+	}
+	return m.cache.Highlight
 }
 
 // NewMemory returns a memory over a cache of highlighted code, which may be nil.
@@ -240,6 +249,6 @@ func (m *Memory) newSetup(o Options, d config.Defaults, text []byte) (*setup, er
 	for _, l := range s.config.Locales {
 		s.sorters[l.Tag()] = l.Sorter()
 	}
-	s.parser = content.NewParser(s.config, s.headings, markdown.NewHighlighter(m.cache.Highlight))
+	s.parser = content.NewParser(s.config, s.headings, markdown.NewHighlighter(m.highlight()))
 	return s, nil
 }

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -59,4 +60,43 @@ func (l *loading) translations(set *setup, docs []*content.Document) (*translati
 		},
 	}
 	return translation.New(in), failed
+}
+
+// Documents is what people wrote, before a site is made of it.
+type Documents struct {
+	All          []*content.Document // whole, and without what translations inherit
+	Translations *translation.Status // nil where the playbook has one language
+	Languages    []string            // tags, in the order of site.yaml
+	Problems     diag.List           // of the files, each by itself
+	Dir          string              // of the content
+}
+
+// ReadDocuments reads the documents of a playbook and what was accepted of them. It costs a
+// fraction of what Load does.
+func ReadDocuments(ctx context.Context, o Options) (*Documents, error) {
+	memory := NewMemory(nil, false)
+	memory.unread = true
+	l := &loading{Options: o, memory: memory}
+	l.recognise()
+	done, err := l.open()
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	if _, err := l.list(hints{all: true}); err != nil {
+		return nil, err
+	}
+	set, err := l.configure()
+	if err != nil {
+		return nil, err
+	}
+	docs, err := l.parse(ctx, set)
+	if err != nil {
+		return nil, err
+	}
+	status, err := l.translations(set, docs)
+	if err != nil {
+		return nil, err
+	}
+	return &Documents{docs, status, set.config.Tags(), l.texts.quote(l.problems, l.read).Sorted(), l.root}, nil
 }
