@@ -29,6 +29,9 @@ func manyPages(version int) map[string]string {
 		for i := range 45 {
 			add(fmt.Sprintf("content/%s/part-%d/page-%d.md", lang, i%5, i), i, func(v int) string { return onePage(i, v) })
 		}
+		for i := range 12 { // so that less than a tenth of the addresses go
+			files[fmt.Sprintf("content/%s/stays/page-%d.md", lang, i)] = onePage(4*i, 0)
+		}
 		files["content/"+lang+"/roles/writer.md"] = fmt.Sprintf("# Writer %d\n\n## Skills\n\n- Spells well\n- Version %d {#version}\n", version, version)
 	}
 	for i := range 90 {

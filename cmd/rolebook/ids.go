@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path"
@@ -37,23 +38,33 @@ PATH is a file or a folder; without, the whole playbook.`,
 			if err != nil {
 				return err
 			}
-			return t.ids(read, args, write)
+			before, err := t.ids(read, args, write)
+			if len(before) == 0 {
+				return err
+			}
+			after, failed := t.documents(c.Context(), f)
+			if failed != nil {
+				return failed
+			}
+			return cmp.Or(t.restoreUnread(after, before), err)
 		},
 	}
 	c.Flags().BoolVar(&write, "write", false, "write the ids into the files")
 	return c
 }
 
-// ids goes through the documents that arguments name.
-func (t *terminal) ids(read *generator.Documents, args []string, write bool) error {
+// ids goes through the documents that arguments name. It returns the texts that the files
+// had into which it has written ids.
+func (t *terminal) ids(read *generator.Documents, args []string, write bool) (before map[string][]byte, err error) {
 	if len(args) == 0 {
 		args = []string{"."}
 	}
 	root, err := disk.OpenRoot(read.Dir)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer root.Close()
+	before = map[string][]byte{}
 	docs := read.All
 	originals := content.Originals(docs, read.Languages)
 	files, places, failed := 0, 0, error(nil)
@@ -79,8 +90,8 @@ func (t *terminal) ids(read *generator.Documents, args []string, write bool) err
 		}
 		files, places = files+1, places+len(missing)
 		if write {
-			if err := writeIDs(root, d.File, missing); err != nil {
-				return err
+			if before[d.File], err = writeIDs(root, d.File, missing); err != nil {
+				return before, err
 			}
 		}
 		for _, m := range missing {
@@ -92,7 +103,7 @@ func (t *terminal) ids(read *generator.Documents, args []string, write bool) err
 		done = "written"
 	}
 	t.printf("%s %s in %s\n", diag.Plural(places, "id"), done, diag.Plural(files, "file"))
-	return failed
+	return before, failed
 }
 
 // acceptedItems returns the ids of the items that a source had when a translation was
@@ -109,19 +120,47 @@ func acceptedItems(all *translation.Status, file string) (ids []string) {
 	return ids
 }
 
-// writeIDs writes ids into a file of the content.
-func writeIDs(root *os.Root, file string, missing []content.MissingID) error {
+// writeIDs writes ids into a file of the content, and returns the text that it had.
+func writeIDs(root *os.Root, file string, missing []content.MissingID) ([]byte, error) {
 	text, err := disk.ReadFile(root, file, content.MaxFile)
 	if err != nil {
-		return fmt.Errorf("reading %s: %w", file, err)
+		return nil, fmt.Errorf("reading %s: %w", file, err)
 	}
+	return text, replace(root, file, content.WriteIDs(text, missing))
+}
+
+// replace gives a file of the content another text.
+func replace(root *os.Root, file string, text []byte) error {
 	dir, err := disk.Dir(root, false, strings.Split(path.Dir(file), "/")...)
 	if err == nil {
 		defer dir.Close()
-		err = disk.Replace(dir, path.Base(file), content.WriteIDs(text, missing))
+		err = disk.Replace(dir, path.Base(file), text)
 	}
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", file, err)
 	}
 	return nil
+}
+
+// restoreUnread gives files their old text in which an id that was written is not read as
+// one, such as behind a table or code that is all of an item.
+func (t *terminal) restoreUnread(after *generator.Documents, before map[string][]byte) error {
+	root, err := disk.OpenRoot(after.Dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	failed := error(nil)
+	for _, d := range after.All {
+		text, written := before[d.File]
+		if missing, _ := content.MissingIDs(d, nil, nil); !written || len(missing) == 0 {
+			continue
+		} else if err := replace(root, d.File, text); err != nil {
+			return err
+		} else {
+			t.errorf("%s:%d: an id cannot be written here; the file is as it was: write its ids by hand\n", d.File, missing[0].Line)
+		}
+		failed = errReported
+	}
+	return failed
 }

@@ -4,13 +4,16 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/disk"
 	"rolebook/internal/move"
+	"rolebook/internal/visibility"
 )
 
 func newMove(t *terminal, f *flags) *cobra.Command {
@@ -69,6 +72,9 @@ func (t *terminal) move(snap *loaded, old, to string, dry, redirects bool) error
 	if err != nil {
 		return err
 	}
+	if err := keepsVisibility(snap, plan); err != nil {
+		return err
+	}
 	for _, r := range plan.Renames {
 		t.printf("%s → %s\n", r.From, r.To)
 	}
@@ -88,5 +94,35 @@ func (t *terminal) move(snap *loaded, old, to string, dry, redirects bool) error
 		return err
 	}
 	t.printf("%s %s, %s in %s\n", diag.Plural(len(plan.Renames), "file"), done, diag.Plural(len(plan.Changes), "change"), diag.Plural(len(plan.Texts), "file"))
+	return nil
+}
+
+// keepsVisibility returns an error if a document that moves takes from another, its source
+// or the page of its folder, that it is internal or a draft, and would be public where it
+// goes. What moves with its source, which says so itself, stays what it is.
+func keepsVisibility(snap *loaded, plan *move.Plan) error {
+	docs, languages := snap.Documents(), snap.Site().Config.Tags()
+	decisions, _ := visibility.Decide(docs, visibility.Options{Languages: languages, Public: true})
+	moves := func(d *content.Document) bool {
+		return slices.ContainsFunc(plan.Renames, func(r move.Rename) bool { return r.From == d.File })
+	}
+	for i, source := range content.Originals(docs, languages) {
+		d := docs[i]
+		if !moves(d) {
+			continue
+		}
+		with := source >= 0 && moves(docs[source])
+		for _, state := range []struct {
+			is, says, saysSource bool
+			what, key            string
+		}{
+			{decisions[i].Internal, d.Internal(), with && docs[source].Internal(), "internal", "visibility: internal"},
+			{decisions[i].Draft, d.Draft, with && docs[source].Draft, "a draft", "draft: true"},
+		} {
+			if state.is && !state.says && !state.saysSource {
+				return fmt.Errorf("%s is %s because another document says so, and might not be in its new place: write %s into it first", d.File, state.what, state.key)
+			}
+		}
+	}
 	return nil
 }

@@ -18,6 +18,7 @@ import (
 	"rolebook/internal/content"
 	"rolebook/internal/disk"
 	"rolebook/internal/generator"
+	"rolebook/internal/translation"
 )
 
 func newNew(t *terminal, f *flags) *cobra.Command {
@@ -175,7 +176,15 @@ func (n *newDocument) translation(key string) error {
 	if doc.Index {
 		key = path.Join(key, "index")
 	}
-	return n.write(key, headings.Translation(doc, text, n.lang))
+	if err := n.write(key, headings.Translation(doc, text, n.lang)); err != nil {
+		return err
+	}
+	// What was accepted of a translation that is gone says nothing of this one.
+	lock := translation.LockFile(path.Join(n.lang, key) + ".md")
+	if err := root.Remove(filepath.FromSlash(lock)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("removing %s: %w", lock, err)
+	}
+	return nil
 }
 
 // write creates the file of a key; a file that exists is never overwritten.

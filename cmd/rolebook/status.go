@@ -122,6 +122,11 @@ func (t *terminal) status(c *cobra.Command, s *statusFlags, args []string) error
 	if err != nil {
 		return err
 	}
+	for _, p := range chosen {
+		if err := p.unknown(all); err != nil {
+			return err
+		}
+	}
 	switch {
 	case s.accept:
 		return t.accept(all, chosen, read.Dir, s.quiet)
@@ -239,6 +244,18 @@ func relative(dir, name string) string {
 		}
 	}
 	return name
+}
+
+// unknown returns an error if the argument names a section or item that neither the source
+// nor the lock file of the translation has.
+func (p pick) unknown(all *translation.Status) error {
+	units := append(slices.Clone(all.Units(p.row.File)), all.Lock(p.cell.File).Units...)
+	for _, id := range p.ids {
+		if !slices.ContainsFunc(units, func(u translation.Unit) bool { return u.ID == id }) {
+			return fmt.Errorf("%s has no section or item %s", p.row.File, id)
+		}
+	}
+	return nil
 }
 
 // accept records that translations are up to date.

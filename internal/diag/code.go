@@ -84,28 +84,29 @@ const (
 
 // The rules about typed documents and what they say of each other.
 const (
-	UntitledPage     Code = "untitled-page"
-	UnmappedHeading  Code = "unmapped-heading"
-	NotTyped         Code = "not-typed"
-	UnknownRole      Code = "unknown-role"
-	AmbiguousRole    Code = "ambiguous-role"
-	UnknownItem      Code = "unknown-item"
-	UnknownDimension Code = "unknown-dimension"
-	UnknownSource    Code = "unknown-source"
-	UnusedSource     Code = "unused-source"
-	TrackedURL       Code = "tracked-url"
-	Contradicted     Code = "contradicted-inheritance"
-	ItemsByPlace     Code = "items-by-place"
-	BadLock          Code = "bad-lock"
-	ItemsUnmatched   Code = "items-unmatched"
-	UnknownLanguage  Code = "unknown-language"
-	RACIConflict     Code = "raci-conflict"
-	OneSided         Code = "one-sided-hand-over"
-	NearMatch        Code = "near-match"
-	ContraryItems    Code = "contrary-items"
-	EmptyItem        Code = "empty-item"
-	EmptyLevel       Code = "empty-level"
-	BadLevel         Code = "bad-level"
+	UntitledPage      Code = "untitled-page"
+	UnmappedHeading   Code = "unmapped-heading"
+	NotTyped          Code = "not-typed"
+	UnknownRole       Code = "unknown-role"
+	AmbiguousRole     Code = "ambiguous-role"
+	UnknownItem       Code = "unknown-item"
+	UnknownDimension  Code = "unknown-dimension"
+	UnknownSource     Code = "unknown-source"
+	UnusedSource      Code = "unused-source"
+	TrackedURL        Code = "tracked-url"
+	Contradicted      Code = "contradicted-inheritance"
+	ItemsByPlace      Code = "items-by-place"
+	BadLock           Code = "bad-lock"
+	OrphanTranslation Code = "orphan-translation"
+	ItemsUnmatched    Code = "items-unmatched"
+	UnknownLanguage   Code = "unknown-language"
+	RACIConflict      Code = "raci-conflict"
+	OneSided          Code = "one-sided-hand-over"
+	NearMatch         Code = "near-match"
+	ContraryItems     Code = "contrary-items"
+	EmptyItem         Code = "empty-item"
+	EmptyLevel        Code = "empty-level"
+	BadLevel          Code = "bad-level"
 )
 
 // The rules about advertisements and interviews.
@@ -140,7 +141,7 @@ func (c Code) Severity() Severity {
 		return Info
 	case UnknownKey, VisibilityUnclear, NamesDraft, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, RepeatedID, Foreign, UnescapedTarget, Footnote, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
-		ItemsByPlace, BadLock, ItemsUnmatched, ContraryItems, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
+		ItemsByPlace, BadLock, OrphanTranslation, ItemsUnmatched, ContraryItems, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
 		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules, UnusedThemeFile, ForeignValue, Misnamed, EmptyItem, EmptyLevel,
 		TableHidden, TableColumn, TableRow, TableCell, TableRole:
 		return Warning

@@ -128,6 +128,7 @@ func modelRules() []Rule {
 		{TrackedURL, "an address carries a parameter that tracks readers, which is left out", "?utm_source=newsletter"},
 		{Contradicted, "a translation contradicts data of its source", "cadence=weekly where the source says daily"},
 		{BadLock, "the file that remembers what a translation was made from has a line that cannot be read", "<<<<<<< of a merge in .translations/it/roles/one.lock"},
+		{OrphanTranslation, "a translation was accepted, and its source is gone", "it/roles/one.md without en/roles/one.md"},
 		{ItemsByPlace, "items of a translation without ids are matched to the source by their place", "- Responder {cadence=daily}"},
 		{ItemsUnmatched, "items of a translation have no counterpart in the source", "five items where the source has six"},
 		{UnknownLanguage, "site.yaml does not declare the language", "names: { xx: … }"},

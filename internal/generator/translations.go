@@ -59,7 +59,16 @@ func (l *loading) translations(set *setup, docs []*content.Document) (*translati
 			return lock, true
 		},
 	}
-	return translation.New(in), failed
+	status := translation.New(in)
+	for _, row := range status.Rows {
+		for _, cell := range row.Cells {
+			if cell.State == translation.Orphan {
+				l.problems.Add(diag.Problem{Code: diag.OrphanTranslation, File: cell.File, Message: "the source of this translation is gone, and with it what was inherited, visibility and draft among it",
+					Hint: "write what is to hold into its front matter, and translate: false; or delete it"})
+			}
+		}
+	}
+	return status, failed
 }
 
 // Documents is what people wrote, before a site is made of it.

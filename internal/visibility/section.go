@@ -156,13 +156,21 @@ func counterpart(source, target *content.Document, m markdown.Mark) int {
 }
 
 // absent reports whether a translation surely has no counterpart of a mark: where all
-// that could be it has the id of something else.
+// that could be it has the id of something else in the source. An id that the source does
+// not have may be the counterpart's, by another name.
 func absent(source, target *content.Document, m markdown.Mark) bool {
+	known := map[string]bool{}
+	for _, h := range source.Body.Headings {
+		known[h.ID] = true
+	}
+	for item := range source.EachItem() {
+		known[item.ID] = true
+	}
 	for i, h := range source.Body.Headings {
 		if h.Pos == m.Pos {
 			named := 0
 			for j, other := range target.Body.Headings {
-				if other.Attrs.ID() != "" {
+				if id := other.Attrs.ID(); id != "" && known[id] {
 					named++
 				} else if j > 0 || other.Level > 1 {
 					return false
@@ -172,5 +180,5 @@ func absent(source, target *content.Document, m markdown.Mark) bool {
 		}
 	}
 	items := slices.Collect(target.EachItem())
-	return m.ID != "" && len(items) > 0 && !slices.ContainsFunc(items, func(item content.Item) bool { return !item.Explicit })
+	return m.ID != "" && len(items) > 0 && !slices.ContainsFunc(items, func(item content.Item) bool { return !item.Explicit || !known[item.ID] })
 }
