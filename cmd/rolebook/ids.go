@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"os"
-	"path"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -126,20 +124,10 @@ func writeIDs(root *os.Root, file string, missing []content.MissingID) ([]byte, 
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", file, err)
 	}
-	return text, replace(root, file, content.WriteIDs(text, missing))
-}
-
-// replace gives a file of the content another text.
-func replace(root *os.Root, file string, text []byte) error {
-	dir, err := disk.Dir(root, false, strings.Split(path.Dir(file), "/")...)
-	if err == nil {
-		defer dir.Close()
-		err = disk.Replace(dir, path.Base(file), text)
+	if err := disk.Save(root, file, content.WriteIDs(text, missing)); err != nil {
+		return text, fmt.Errorf("writing %s: %w", file, err)
 	}
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", file, err)
-	}
-	return nil
+	return text, nil
 }
 
 // restoreUnread gives files their old text in which an id that was written is not read as
@@ -155,8 +143,8 @@ func (t *terminal) restoreUnread(after *generator.Documents, before map[string][
 		text, written := before[d.File]
 		if missing, _ := content.MissingIDs(d, nil, nil); !written || len(missing) == 0 {
 			continue
-		} else if err := replace(root, d.File, text); err != nil {
-			return err
+		} else if err := disk.Save(root, d.File, text); err != nil {
+			return fmt.Errorf("writing %s: %w", d.File, err)
 		} else {
 			t.errorf("%s:%d: an id cannot be written here; the file is as it was: write its ids by hand\n", d.File, missing[0].Line)
 		}

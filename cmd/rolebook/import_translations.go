@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -188,11 +187,7 @@ func (in *received) write(ctx context.Context) error {
 		if w.before == nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
-		dir, err := disk.Dir(in.root, true, strings.Split(path.Dir(w.file), "/")...)
-		if err == nil {
-			err = errors.Join(disk.Replace(dir, path.Base(w.file), w.text), dir.Close())
-		}
-		if err != nil {
+		if err := disk.Save(in.root, w.file, w.text); err != nil {
 			return fmt.Errorf("writing %s: %w", w.file, disk.Why(err))
 		}
 	}

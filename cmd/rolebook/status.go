@@ -295,12 +295,7 @@ func record(all *translation.Status, p pick, contentDir string, accepted func(tr
 		return false, fmt.Errorf("writing %s: %w", name, err)
 	}
 	defer root.Close()
-	dir, err := disk.Dir(root, true, strings.Split(path.Dir(name), "/")...)
-	if err == nil {
-		defer dir.Close()
-		err = disk.Replace(dir, path.Base(name), now)
-	}
-	if err != nil {
+	if err := disk.Save(root, name, now); err != nil {
 		return false, fmt.Errorf("writing %s: %w", name, err)
 	}
 	return true, nil

@@ -25,6 +25,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -208,6 +209,19 @@ func Replace(root *os.Root, name string, data []byte) error {
 		_ = root.Remove(temp) // the first error says what is wrong
 	}
 	return err
+}
+
+// Save is Replace of a file in a directory beneath root, which is made where there is none.
+func Save(root *os.Root, name string, data []byte) error {
+	dir, base := path.Split(name)
+	if dir == "" {
+		return Replace(root, base, data)
+	}
+	below, err := Dir(root, true, strings.Split(strings.TrimSuffix(dir, "/"), "/")...)
+	if err != nil {
+		return err
+	}
+	return errors.Join(Replace(below, base, data), below.Close())
 }
 
 // Why returns an error without the operation and the path, for messages that have them.

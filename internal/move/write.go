@@ -45,8 +45,8 @@ func (p *Plan) Write(root *os.Root) (err error) {
 		name := p.now(file)
 		before, err := disk.ReadFile(root, name, content.MaxFile)
 		if err == nil {
-			undo = append(undo, func() error { return replace(root, name, before) })
-			err = replace(root, name, text)
+			undo = append(undo, func() error { return disk.Save(root, name, before) })
+			err = disk.Save(root, name, text)
 		}
 		if err != nil {
 			return fmt.Errorf("writing %s: %w", name, disk.Why(err))
@@ -89,14 +89,4 @@ func makeDirs(root *os.Root, dir string) (made []string, err error) {
 func removeEmpty(root *os.Root, dir string) {
 	for ; dir != "." && root.Remove(dir) == nil; dir = path.Dir(dir) {
 	}
-}
-
-// replace writes a file that is there.
-func replace(root *os.Root, name string, text []byte) error {
-	dir, err := disk.Dir(root, false, strings.Split(path.Dir(name), "/")...)
-	if err != nil {
-		return err
-	}
-	defer dir.Close()
-	return disk.Replace(dir, path.Base(name), text)
 }
