@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"time"
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
@@ -25,19 +26,6 @@ func (l *loading) translations(set *setup, docs []*content.Document) (*translati
 	}
 	var failed error
 	_, none := fs.Stat(l.fsys, translation.Dir)
-	read := func(name string) (text string, ok bool) {
-		if none != nil {
-			return "", false
-		}
-		var b bytes.Buffer
-		err := l.readInto(&b, name, content.MaxFile)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) && failed == nil {
-			var problems diag.List
-			problems, failed = content.Unread(name, "the file", err)
-			l.problems = append(l.problems, problems...)
-		}
-		return b.String(), err == nil
-	}
 	in := translation.Input{Languages: set.config.Tags(), Docs: docs,
 		Draft: func(d *content.Document) bool { return d.Draft && !l.Drafts },
 		Units: func(d *content.Document) []translation.Unit {
@@ -46,17 +34,20 @@ func (l *loading) translations(set *setup, docs []*content.Document) (*translati
 			})
 		},
 		Lock: func(file string) (translation.Lock, bool) {
-			name := translation.LockFile(file)
-			text, ok := read(name)
-			if !ok {
+			if none != nil {
 				return translation.Lock{}, false
 			}
-			lock, line := translation.ParseLock([]byte(text))
-			if line > 0 {
-				l.problems.Add(diag.Problem{Code: diag.BadLock, File: name, Pos: diag.Pos{Line: line},
+			lock, err := l.lock(translation.LockFile(file))
+			if err != nil && !errors.Is(err, fs.ErrNotExist) && failed == nil {
+				var problems diag.List
+				problems, failed = content.Unread(translation.LockFile(file), "the file", err)
+				l.problems = append(l.problems, problems...)
+			}
+			if err == nil && lock.wrong > 0 {
+				l.problems.Add(diag.Problem{Code: diag.BadLock, File: translation.LockFile(file), Pos: diag.Pos{Line: lock.wrong},
 					Message: "this line is not what rolebook writes", Hint: fmt.Sprintf("correct it, or delete the file and accept the translation again: rolebook status --accept %s", file)})
 			}
-			return lock, true
+			return lock.Lock, err == nil
 		},
 	}
 	status := translation.New(in)
@@ -69,6 +60,37 @@ func (l *loading) translations(set *setup, docs []*content.Document) (*translati
 		}
 	}
 	return status, failed
+}
+
+// lockKey is what tells that a lock file is as it was: who accepts a translation writes
+// another one.
+type lockKey struct {
+	name    string
+	size    int64
+	changed time.Time
+}
+
+// lock is a lock file, and the line that could not be read, from 1; 0 for none.
+type lock struct {
+	translation.Lock
+	wrong int
+}
+
+// lock reads a lock file, unless it is as it was: a preview has many, and one save changes
+// at most a few.
+func (l *loading) lock(name string) (lock, error) {
+	info, err := fs.Lstat(l.fsys, name)
+	if err != nil {
+		return lock{}, err
+	}
+	return memo.Try(l.memory.memo, lockKey{name, info.Size(), info.ModTime()}, func() (lock, error) {
+		var b bytes.Buffer
+		if err := l.readInto(&b, name, content.MaxFile); err != nil {
+			return lock{}, err
+		}
+		read, wrong := translation.ParseLock(b.Bytes())
+		return lock{read, wrong}, nil
+	})
 }
 
 // Documents is what people wrote, before a site is made of it.
