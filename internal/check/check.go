@@ -35,14 +35,14 @@ func Site(s *site.Site) diag.List {
 	for _, inheriting := range []bool{false, true} { // the sources first
 		for _, lang := range s.Languages {
 			for _, p := range lang.Pages {
-				if d := s.Doc(p); d != nil && inheriting == (d.Source.Value != "") {
+				if d := s.Doc(p); d != nil && p.Original == nil && inheriting == (d.Source.Value != "") {
 					c.page(p)
 				}
 			}
 		}
 	}
 	for _, p := range s.Pages {
-		if s.Doc(p) != nil {
+		if s.Doc(p) != nil && p.Original == nil {
 			c.links(p)
 		}
 	}

@@ -24,7 +24,7 @@ func (c *checking) contrary() {
 	for _, lang := range c.site.Languages {
 		first := map[[2]string]written{} // by dimension and id
 		for _, p := range c.site.Book(lang).Roles {
-			if p.Lang != lang {
+			if p.Written() != lang {
 				continue
 			}
 			for _, d := range c.site.Doc(p).Role().Dimensions {

@@ -60,7 +60,7 @@ func (c *checking) near() {
 	reported := map[[2]playbook.Ref]bool{}
 	for _, lang := range c.site.Languages {
 		for _, p := range c.site.Book(lang).Comparisons {
-			if len(p.Translations) > 0 && p.Translations[0] != p {
+			if p.Original != nil || len(p.Translations) > 0 && p.Translations[0] != p {
 				continue // a translation compares the same roles
 			}
 			of := c.site.Compare(lang, content.RefNames(c.site.Doc(p).Comparison().Roles), nil)

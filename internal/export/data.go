@@ -156,8 +156,8 @@ func encode(v any) ([]byte, error) {
 // link names a role as a language shows it.
 func (s *Set) link(l *site.Language, p *site.Page) RoleLink {
 	out := RoleLink{Key: p.Name(), Title: p.Title, URL: p.Href}
-	if p.Lang != l {
-		out.In, out.Dir = p.Lang.Tag(), p.Lang.Dir()
+	if of := p.Written(); of != l {
+		out.In, out.Dir = of.Tag(), of.Dir()
 	}
 	return out
 }
@@ -282,9 +282,9 @@ func (s *Set) allNames(p *site.Page) map[string]Names {
 		out[lang] = Names{n.Preferred, n.Other, n.Avoid}
 	}
 	for _, t := range append([]*site.Page{p}, p.Translations...) {
-		if n := out[t.Lang.Tag()]; n.Preferred == "" {
+		if n := out[t.Written().Tag()]; n.Preferred == "" {
 			n.Preferred = t.Title
-			out[t.Lang.Tag()] = n
+			out[t.Written().Tag()] = n
 		}
 	}
 	return out

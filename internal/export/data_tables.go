@@ -157,8 +157,8 @@ func (s *Set) disagreementsJSON(f file) ([]byte, error) {
 		src := s.doc(p).Disagreement()
 		d := DisagreementData{Key: p.Name(), Title: p.Title, URL: p.Href, Dimension: src.Dimension.Value, Label: s.Label(f.lang.Tag(), src.Dimension.Value),
 			Nature: src.Nature, Roles: append([]string{}, s.called(src.Roles)...), Items: []string{}, Positions: []PositionData{}}
-		if p.Lang != f.lang {
-			d.In, d.Dir = p.Lang.Tag(), p.Lang.Dir()
+		if of := p.Written(); of != f.lang {
+			d.In, d.Dir = of.Tag(), of.Dir()
 		}
 		for _, ref := range src.Items {
 			if item, ok := s.Site.Ref(ref.Name); ok {

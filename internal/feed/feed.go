@@ -109,7 +109,7 @@ func (s Set) open(p *site.Page) bool {
 func (s Set) listed() []*site.Page {
 	var pages []*site.Page
 	for _, p := range s.Site.Pages {
-		if !s.Site.Definition(p).Unlisted && p.Of == nil && s.open(p) {
+		if !s.Site.Definition(p).Unlisted && p.Of == nil && p.Original == nil && s.open(p) {
 			pages = append(pages, p)
 		}
 	}
@@ -128,6 +128,7 @@ func (s Set) sitemap(pages []*site.Page) []byte {
 			for _, t := range p.Translations {
 				fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, t.Lang.Tag(), html.EscapeString(s.Site.Absolute(t.URL)))
 			}
+			fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="x-default" href="%s"/>`, html.EscapeString(s.Site.Absolute(s.Site.Default(p))))
 		}
 		b.WriteString("</url>\n")
 	}
@@ -158,7 +159,7 @@ func (s Set) rss(l *site.Language) []byte {
 	text("language", l.Tag())
 	fmt.Fprintf(&b, `<atom:link href="%s" rel="self" type="application/rss+xml"/>`+"\n", html.EscapeString(s.Site.Absolute(l.Prefix+"feed.xml")))
 	listed := func(p *site.Page, _ *content.Document) bool {
-		return p.Kind != site.Home && p.Kind != site.Section && s.open(p)
+		return p.Kind != site.Home && p.Kind != site.Section && p.Original == nil && s.open(p)
 	}
 	for _, p := range s.Site.Newest(l, 50, listed) {
 		b.WriteString("<item>")
@@ -187,7 +188,7 @@ func (s Set) llms() []byte {
 		}
 		fmt.Fprintf(&b, "\n## [%s](%s)\n\n", section.Title, s.Site.Absolute(section.URL))
 		for _, p := range section.Children {
-			if s.Site.Doc(p) != nil && s.open(p) {
+			if s.Site.Doc(p) != nil && p.Original == nil && s.open(p) {
 				fmt.Fprintf(&b, "- [%s](%s): %s\n", p.Title, s.Site.Absolute(p.URL), s.Describe(p))
 			}
 		}

@@ -286,7 +286,7 @@ func (s *Snapshot) ChangedSince(old *Snapshot) (files []string, page *site.Page)
 	slices.Sort(files)
 	for _, p := range s.site.Pages {
 		d := s.site.Doc(p)
-		if d == nil {
+		if d == nil || p.Original != nil {
 			continue
 		}
 		if before := old.site.PageOfFile(d.File); before == nil || old.site.Doc(before).Body != d.Body {

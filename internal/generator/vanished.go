@@ -122,7 +122,7 @@ func (v *Vanished) byName(snap *Snapshot, held map[string]bool, gone []string) {
 	}
 	pages := map[name][]*site.Page{}
 	for _, p := range s.Pages {
-		if s.Doc(p) != nil && !held[p.URL] {
+		if s.Doc(p) != nil && p.Original == nil && !held[p.URL] {
 			at := name{p.Lang.Tag(), path.Base(p.URL)}
 			pages[at] = append(pages[at], p)
 		}

@@ -11,7 +11,8 @@ import (
 // Chain returns the languages in which a page missing in the language of tag
 // is looked for, in this order.
 //
-// The chain is the configured one if configured has an entry for the tag, else
+// The chain is the configured one if configured has an entry for the tag, which is an
+// empty one for none at all, else
 // the parents of the tag that are declared ("pt" for "pt-BR"). It ends with
 // the first declared language, which is the source of the others, even where a
 // configured chain names that earlier. It holds neither the tag itself nor any
@@ -22,6 +23,9 @@ func Chain(tag string, declared []string, configured map[string][]string) []stri
 	wanted, ok := configuredChain(tag, configured)
 	if !ok {
 		wanted = declaredParents(tag, declared)
+	}
+	if ok && len(wanted) == 0 {
+		return nil
 	}
 	if len(declared) > 0 {
 		last := declared[0]

@@ -29,7 +29,7 @@ func TestChain(t *testing.T) {
 		{"configured without the first", "pt-BR", declared, map[string][]string{"pt-BR": {"es"}}, []string{"es", "en"}},
 		{"configured with itself and twice", "es", declared, map[string][]string{"es": {"es", "pt", "PT"}}, []string{"pt", "en"}},
 		{"first in the middle goes last", "es", declared, map[string][]string{"es": {"en", "pt"}}, []string{"pt", "en"}},
-		{"configured empty", "pt-BR", declared, map[string][]string{"pt-BR": {}}, []string{"en"}},
+		{"configured empty", "pt-BR", declared, map[string][]string{"pt-BR": {}}, nil},
 		{"configured for the first", "en", declared, map[string][]string{"en": {"es", "en"}}, []string{"es"}},
 		{"nothing declared", "en", nil, nil, nil},
 	}

@@ -252,7 +252,7 @@ func (b *builder) core(words, ends int, split []string) []byte {
 }
 
 // language is the place of a page's language among those of the site.
-func (b *builder) language(u unit) int { return slices.Index(b.in.Site.Languages, u.page.Lang) }
+func (b *builder) language(u unit) int { return slices.Index(b.in.Site.Languages, u.page.Written()) }
 
 // chunks writes the pages. Files has the files of their texts, by name.
 func (b *builder) chunks() (out [][]byte, files map[string][]byte) {

@@ -49,7 +49,12 @@ func (in Input) units(lang *site.Language) []unit {
 	var pages, foreign []*site.Page
 	have := map[string]bool{}
 	for _, p := range lang.Pages {
-		if have[p.Key] = true; in.kindOf(p) != "" {
+		have[p.Key] = true
+		switch {
+		case in.kindOf(p) == "":
+		case p.Written() != lang && in.Site.Text(p) != nil:
+			foreign = append(foreign, p)
+		default:
 			pages = append(pages, p)
 		}
 	}

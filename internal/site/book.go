@@ -56,9 +56,9 @@ func (s *Site) prepareBooks() {
 	}
 }
 
-// Words returns what makes of a text of a page's language the words by which items are
+// Words returns what makes of a text of a page the words by which items are
 // similar.
-func (s *Site) Words(p *Page) func(text string) []string { return s.words[p.Lang]().Words }
+func (s *Site) Words(p *Page) func(text string) []string { return s.words[p.Written()]().Words }
 
 // Origins says which of the site's sources have one origin.
 func (s *Site) Origins() playbook.Origins { return s.origins() }

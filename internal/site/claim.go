@@ -155,7 +155,7 @@ func (b *building) replaced(have, made *Page) {
 	if made.Kind == Section && have.Kind == "page" {
 		have.Kind = Section
 	}
-	if e == nil || made.Kind == Section || made.Kind == Source {
+	if e == nil || have.Original != nil || made.Kind == Section || made.Kind == Source {
 		return
 	}
 	b.report(e, diag.ReplacedPage, fmt.Sprintf("it stands in the place of the page %q that rolebook makes at %s", made.Title, have.URL), "move it, if readers should have that page")

@@ -21,7 +21,9 @@ func (b *building) derived() {
 	for _, p := range slices.Clone(b.Pages) {
 		if e := b.entry(p); e != nil && p.Kind == Kind(e.kind) {
 			for _, kind := range e.derived {
-				b.offer(&Page{Kind: kind, Lang: p.Lang, Key: p.Key + "/" + string(kind), URL: p.URL + string(kind) + "/", Title: b.textIn(p.Lang, b.kinds[kind].Label), Of: p})
+				made := &Page{Kind: kind, Lang: p.Lang, Key: p.Key + "/" + string(kind), URL: p.URL + string(kind) + "/", Title: b.textIn(p.Lang, b.kinds[kind].Label), Of: p}
+				b.madeOf(made, p)
+				b.offer(made)
 			}
 		}
 	}

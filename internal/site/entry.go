@@ -40,12 +40,13 @@ type entry struct {
 	speaks     bool     // whether it is a guide that says something to candidates
 	aliases    []string // names under which links find it
 	translated bool     // whether it is meant to exist in other languages
+	fallsBack  bool     // whether languages that lack it may show it in its own
 	out        bool     // whether it has no page of its own
 }
 
 func (in Input) entry(d *content.Document) entry {
 	e := entry{Place: d.Place, kind: d.Kind, prose: d.Kind.Definition().Prose, title: d.Title, slug: d.Slug.Value, slugAt: d.Slug.Pos, path: d.Path.Value, id: d.DocID,
-		weight: d.Weight, redirects: d.Redirects, aliases: d.Aliases, translated: d.Translated(), out: d.Excerpt}
+		weight: d.Weight, redirects: d.Redirects, aliases: d.Aliases, translated: d.Translated(), fallsBack: d.FallsBack(), out: d.Excerpt}
 	if e.path != "" {
 		e.slugAt = d.Path.Pos
 	}

@@ -45,6 +45,7 @@ func (b *building) families() {
 		}
 		for _, p := range made {
 			if letters[p] {
+				b.madeOf(p, p.Members...)
 				b.offer(p)
 			}
 		}

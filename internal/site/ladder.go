@@ -32,6 +32,7 @@ func (b *building) ladder() {
 			if len(p.Members) < 2 {
 				continue
 			}
+			b.madeOf(p, p.Members...)
 			if b.offer(p); b.byKey[p.Key][lang.Tag()] != p {
 				continue
 			}

@@ -102,7 +102,7 @@ func (s *structure) indexed(l *Language, entries []*entry) []Indexed {
 		if p.doc == 0 || p.Kind == Home {
 			continue
 		}
-		add(p, l, p.Title)
+		add(p, p.Written(), p.Title)
 		seen := map[string]bool{p.Title: true}
 		for _, n := range entries[p.doc-1].names {
 			lang := s.Language(n.lang)

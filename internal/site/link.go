@@ -191,10 +191,15 @@ func (r resolving) byKeyOf(file string) *Page {
 	return r.PageOf(lang, place.Key)
 }
 
+// page is the way to a page. The text of a page that stands in for a translation leads to
+// pages of its own language; readers are led to those of theirs.
 func (r resolving) page(p *Page) Destination {
+	if own := r.byKey[p.Key][r.from.Lang.Tag()]; own != nil && r.from.Written() == p.Lang {
+		p = own
+	}
 	d := Destination{Page: p, Internal: true, URL: Escape(p.URL)}
-	if p.Lang != r.from.Lang {
-		d.Lang = p.Lang.Tag()
+	if written := p.Written(); written != r.from.Lang {
+		d.Lang = written.Tag()
 	}
 	return d
 }

@@ -20,7 +20,7 @@ func (b *building) redirects() {
 	pages := slices.Clone(b.Pages)
 	for _, p := range pages {
 		e := b.entry(p)
-		if e == nil {
+		if e == nil || p.Original != nil {
 			continue
 		}
 		for _, r := range e.redirects {
@@ -72,7 +72,7 @@ func (b *building) derivedRedirects(pages []*Page) {
 		case p.Of != nil:
 			e = b.entry(p.Of)
 		}
-		if e == nil {
+		if e == nil || p.Original != nil {
 			continue
 		}
 		for _, r := range e.redirects {

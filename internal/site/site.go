@@ -90,7 +90,8 @@ type Page struct {
 	Place        int // among the children of its parent
 	Previous     *Page
 	Next         *Page
-	Translations []*Page           // with the page itself, in the order of the languages
+	Original     *Page             // of a page that stands in for a translation: the page in the language that it is written in
+	Translations []*Page           // in the order of the languages, with the page itself unless it stands in for one
 	SameTopic    []*Page           // articles on one topic, other languages included
 	UsedIn       []*Page           // of a role: pages of its language that are about it
 	Target       *Page             // of a redirect
@@ -217,6 +218,7 @@ func arrange(in Input, entries []*entry) *structure {
 	b.languages(in)
 	b.begin()
 	b.documents()
+	b.fallbacks()
 	b.families()
 	b.ladder()
 	b.cite()

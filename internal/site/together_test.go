@@ -95,9 +95,9 @@ func TestBook(t *testing.T) {
 	b := s.Book(en)
 	for what, c := range map[string]struct{ got, want string }{
 		"roles":               {urls(b.Roles), "/en/roles/medic/ /en/roles/nurse/"},
-		"roles in German":     {urls(s.Book(de).Roles), "/en/roles/medic/ /de/roles/nurse/"},
+		"roles in German":     {urls(s.Book(de).Roles), "/de/roles/medic/ /de/roles/nurse/"},
 		"comparisons":         {urls(b.Comparisons), "/en/comparisons/ward/"},
-		"German comparisons":  {urls(s.Book(de).Comparisons), ""},
+		"German comparisons":  {urls(s.Book(de).Comparisons), "/de/comparisons/ward/"},
 		"the pair":            {urls([]*site.Page{b.Pair(medic, nurse)}), "/en/comparisons/ward/"},
 		"columns":             {urls(s.Columns(b.Comparisons[0])), "/en/roles/nurse/ /en/roles/medic/"},
 		"disagreements":       {urls([]*site.Page{b.Disagreement("hands")}), "/en/disagreements/hands/"},
@@ -187,9 +187,14 @@ S Schwester de /en/roles/nurse/ Sister en /en/roles/nurse/
 W Ward en /en/comparisons/ward/
 X X en /en/articles/x/`)
 	same(t, list("de"), `
+D Day en /de/checklists/day/
+H Hands en /de/disagreements/hands/ Hiring en /de/guides/nurse/
+M Medic en /de/roles/medic/
 N Nurse en /de/roles/nurse/
 P Pflege de /de/roles/nurse/ Pflegekraft de /de/roles/nurse/
-S Schwester de /de/roles/nurse/ Sister en /de/roles/nurse/`)
+S Schwester de /de/roles/nurse/ Sister en /de/roles/nurse/
+W Ward en /de/comparisons/ward/
+X X en /de/articles/x/`)
 }
 
 // An index that is too long for a page has one for each letter, and several for a letter

@@ -20,7 +20,8 @@ import (
 // folders makes a page for each folder that has documents and no page of its
 // own, and the home page of each language that lacks one.
 func (b *building) folders() {
-	of := map[string]folderKey{} // address → the folder that has it
+	of := map[string]folderKey{}  // address → the folder that has it
+	standing := map[*Page]*Page{} // list → a page in it, where all of them stand in for translations
 	for _, p := range slices.Clone(b.Pages) {
 		for key := path.Dir(p.Key); key != "."; key = path.Dir(key) {
 			if have := b.byKey[key][p.Lang.Tag()]; have != nil {
@@ -28,6 +29,9 @@ func (b *building) folders() {
 					have.Kind = Section // x.md is the page of x/
 				}
 				have.label = cmp.Or(have.label, b.foreignFolder(p.Lang, key).Label)
+				if p.Original == nil {
+					delete(standing, have)
+				}
 				continue
 			}
 			folder := b.foreignFolder(p.Lang, key)
@@ -48,8 +52,13 @@ func (b *building) folders() {
 			if other, ok := b.below("", p.Lang.Prefix, folder.Slug); ok {
 				list.URL = other
 			}
-			b.offer(list)
+			if b.offer(list); p.Original != nil {
+				standing[list] = p
+			}
 		}
+	}
+	for list, p := range standing {
+		list.Original = b.byKey[list.Key][p.Original.Lang.Tag()]
 	}
 	lists := b.structure.order.Lists
 	for _, title := range slices.Sorted(maps.Keys(lists)) { // as Docusaurus calls them
@@ -249,7 +258,7 @@ func (b *building) relate() {
 		for _, p := range lang.Pages {
 			for _, other := range b.Languages {
 				t := b.byKey[p.Key][other.Tag()]
-				if t != nil && (t == p || b.translated(p) && b.translated(t)) {
+				if t != nil && t.Original == nil && (t == p || b.translated(p) && b.translated(t)) {
 					p.Translations = append(p.Translations, t)
 				}
 			}
@@ -257,7 +266,7 @@ func (b *building) relate() {
 			if e == nil {
 				continue
 			}
-			if e.topic != "" {
+			if e.topic != "" && p.Original == nil {
 				topics[e.topic] = append(topics[e.topic], p)
 			}
 			for _, key := range b.about(e) {

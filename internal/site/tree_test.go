@@ -294,7 +294,7 @@ translate: false
 		}
 	}
 	for _, test := range []struct{ lang, key, want string }{
-		{"de", "a", "/fr/a/"}, {"de", "b", "/en/b/"}, {"fr", "b", "/en/b/"}, {"en", "c", ""}, {"de", "c", "/de/c/"}, {"ru", "a", "/ru/a/"}, {"de", "", "/de/"},
+		{"de", "a", "/de/a/"}, {"de", "b", "/de/b/"}, {"fr", "b", "/fr/b/"}, {"en", "c", ""}, {"de", "c", "/de/c/"}, {"ru", "a", "/ru/a/"}, {"de", "", "/de/"},
 	} {
 		got := ""
 		if p := s.PageOf(s.Language(test.lang), test.key); p != nil {
@@ -372,7 +372,7 @@ role: nurse
 		return strings.Join(out, " ")
 	}
 	same(t, list(s.PageOfFile("en/roles/nurse.md").UsedIn), "/en/articles/one/ /en/checklists/day/ /en/guides/nurse/")
-	same(t, list(s.PageOfFile("de/roles/nurse.md").UsedIn), "")
+	same(t, list(s.PageOfFile("de/roles/nurse.md").UsedIn), "/de/articles/one/ /de/checklists/day/ /de/guides/nurse/")
 	same(t, list(s.PageOfFile("en/roles/medic.md").UsedIn), "/en/articles/one/")
 	same(t, list(s.PageOfFile("en/articles/one.md").SameTopic), "/de/articles/zwei/")
 }

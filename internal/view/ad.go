@@ -37,7 +37,7 @@ func (v *view) ad() *Ad {
 	written, others := map[string]Prose{}, []Prose{}
 	for _, s := range src.JobAd {
 		h := d.Heading(s.Heading)
-		out := Prose{Anchor: h.ID, Heading: h.Text, HTML: v.parts(d, s.Parts)}
+		out := Prose{Anchor: h.ID, Heading: h.Text, HTML: v.parts(d, s.Parts), InText: v.InText}
 		_, twice := written[s.ID]
 		switch {
 		case s.ID == "headline" && a.Label == "":

@@ -17,6 +17,7 @@ type view struct {
 	Common
 	page *site.Page
 	away bool // whether the text of page is shown on another page
+	said bool // whether the element around a text says its language
 
 	numbered  *markdown.Body // the body of which numbering holds
 	numbering []int          // the numbers of its sources
@@ -33,6 +34,7 @@ func (v *view) at(p *site.Page) *view {
 func (v *view) fill() {
 	p, s, d := v.page, v.set.site, v.doc
 	v.Kind, v.Title, v.FullTitle, v.Canonical = string(p.Kind), p.Title, p.Title, s.Absolute(p.URL)
+	v.fallback()
 	assets := v.set.theme.Kinds[p.Kind]
 	v.Sheets, v.Scripts = assets.Sheets, assets.Scripts
 	if p.Title != p.Lang.Title {
@@ -67,7 +69,7 @@ func (v *view) fill() {
 func (v *view) document(d *content.Document) {
 	v.Badges = v.badges(d)
 	if l, err := locale.New(d.WrittenIn.Value); err == nil && d.WrittenIn.Value != "" {
-		v.TextLang, v.TextDir = l.Tag(), l.Dir()
+		v.textIn(l)
 	}
 	v.Owner, v.Discussion, v.Tags = d.Owner, d.Discussion, d.Tags
 	if !d.Updated.IsZero() {
@@ -87,6 +89,7 @@ func (v *view) document(d *content.Document) {
 // whole shows the text of the document as it stands, if there is one.
 func (v *view) whole() {
 	if v.doc != nil {
+		v.said = v.Kind == "page" || v.Kind == "article" // their layouts do
 		v.Body, v.Contents = v.html(v.doc, v.doc.Content), contents(v.doc.Body.Headings)
 	}
 }
@@ -118,44 +121,14 @@ func (v *view) menu() {
 	}
 }
 
-// translations fills the switcher and the alternates.
-func (v *view) translations() {
-	p, s := v.page, v.set.site
-	if len(s.Languages) < 2 || p.Kind == site.NotFound || p.Kind == site.Redirect {
-		return
-	}
-	v.Switcher, v.Alternates = make([]Link, 0, len(s.Languages)), make([]Link, 0, len(s.Languages)+1)
-	for _, l := range s.Languages {
-		link := Link{Text: l.Name(), Lang: l.Tag(), Dir: l.Dir(), URL: s.Href(l.Prefix), Current: l == p.Lang && p.Kind != site.Chooser}
-		if i := slices.IndexFunc(p.Translations, func(t *site.Page) bool { return t.Lang == l }); i >= 0 {
-			t := p.Translations[i]
-			link.URL = t.Href
-			v.Alternates = append(v.Alternates, Link{Lang: l.Tag(), URL: s.Absolute(t.URL)})
-		}
-		v.Switcher = append(v.Switcher, link)
-	}
-	switch {
-	case p == s.Chooser:
-		for _, l := range s.Languages {
-			v.Alternates = append(v.Alternates, Link{Lang: l.Tag(), URL: s.Absolute(l.Prefix)})
-		}
-		v.Alternates = append(v.Alternates, Link{Lang: "x-default", URL: s.Absolute("/")})
-	case p.Key == "" && len(v.Alternates) > 0 && s.Chooser != nil:
-		v.Alternates = append(v.Alternates, Link{Lang: "x-default", URL: s.Absolute("/")})
-	case len(v.Alternates) > 1:
-		v.Alternates = append(v.Alternates, Link{Lang: "x-default", URL: v.Alternates[0].URL})
-	default:
-		v.Alternates = nil
-	}
-}
-
 func (v *view) crumbs() {
 	for p := v.page.Parent; p != nil; p = p.Parent {
 		title := p.Label()
 		if p.Parent == nil {
 			title = v.T("home")
 		}
-		v.Crumbs = append([]Link{{Text: title, URL: p.Href}}, v.Crumbs...)
+		link := v.foreignLink(p, title, p.Href)
+		v.Crumbs = append([]Link{link}, v.Crumbs...)
 	}
 }
 
@@ -169,7 +142,7 @@ func (v *view) sidebar() {
 	if v.set.site.Definition(v.page).Alone || section == nil || section.Parent == nil {
 		return // a section shows on its page what it has; a source stands in a list
 	}
-	v.Sidebar.Title = Link{Text: section.Label(), URL: section.Href}
+	v.Sidebar.Title = v.foreignLink(section, section.Label(), section.Href)
 	at := v.page.Place
 	from, to := max(0, at-window), min(len(section.Children), at+window+1)
 	if len(section.Children) <= 2*window {
@@ -177,7 +150,9 @@ func (v *view) sidebar() {
 	}
 	v.Sidebar.Links = make([]SidebarLink, 0, to-from)
 	for _, p := range section.Children[from:to] {
-		v.Sidebar.Links = append(v.Sidebar.Links, SidebarLink{Text: p.Label(), URL: p.Href, Current: p == v.page})
+		link := SidebarLink{Text: p.Label(), URL: p.Href, Current: p == v.page}
+		link.Lang, link.Dir = v.foreign(p)
+		v.Sidebar.Links = append(v.Sidebar.Links, link)
 	}
 	v.Sidebar.More = to-from < len(section.Children)
 }
@@ -196,13 +171,13 @@ func (v *view) linkTo(p *site.Page) *Link {
 	return &l
 }
 
-// foreign is the language of a page and its direction; empty where it is that of this
-// page.
+// foreign is the language that a page is written in and its direction; empty where that is
+// the language of this page.
 func (v *view) foreign(p *site.Page) (lang, dir string) {
-	if p.Lang == v.page.Lang {
-		return "", ""
+	if of := p.Written(); of != v.page.Lang {
+		return of.Tag(), of.Dir()
 	}
-	return p.Lang.Tag(), p.Lang.Dir()
+	return "", ""
 }
 
 // foreignLink is a link to a place on a page, with a text of that page.

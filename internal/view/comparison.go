@@ -81,7 +81,7 @@ func (v *view) Comparison() *ComparisonPage {
 		h := d.Heading(p.Heading)
 		i := slices.IndexFunc(c.Rows, func(r Row) bool { return r.ID == p.ID && r.Prose == "" })
 		if i < 0 { // no such row, or a second text for it
-			c.Opening = append(c.Opening, Prose{Anchor: h.ID, Heading: h.Text, HTML: v.parts(d, p.Parts)})
+			c.Opening = append(c.Opening, Prose{Anchor: h.ID, Heading: h.Text, HTML: v.parts(d, p.Parts), InText: v.InText})
 			continue
 		}
 		c.Rows[i].Anchor, c.Rows[i].Prose = h.ID, v.parts(d, p.Parts)
@@ -183,6 +183,7 @@ func (v *view) column(all site.Compared, row playbook.Row, column int, c *Compar
 	p, entries := all.Pages[column], row.Cells[column].Entries
 	doc := v.set.site.Doc(p)
 	of := v.at(p)
+	of.said = true                       // of the cell
 	var before map[playbook.Ref][]string // what the level before says
 	if c.ladder && column > 0 {
 		before = texts(row.Cells[column-1])

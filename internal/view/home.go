@@ -10,7 +10,7 @@ import (
 // HomePage is what layouts/home.html reads.
 type HomePage struct {
 	Common
-	Start  []Link  // where to begin: to hire, a role, a comparison; Kind is hire, role or compare
+	Start  []Link  // where to begin: to hire, a role, a comparison; Kind is hire, role or compare, and Lang the language of what is read there, where Text is not in it
 	News   []Link  // the pages that changed last, the newest first; Note is the date
 	Groups []Group // each folder with its first pages, then single pages
 }
@@ -43,7 +43,7 @@ func (v *view) start() []Link {
 		if p != nil {
 			l := *v.linkTo(p)
 			l.Text, l.Note, l.Kind = v.T("door_"+to.text), v.T("door_"+to.text+"_text"), to.text
-			l.Lang, l.Dir = "", ""
+			l.Lang, l.Dir = v.readIn(p), ""
 			out = append(out, l)
 		}
 	}
@@ -53,7 +53,9 @@ func (v *view) start() []Link {
 // news are links to the pages that changed last.
 func (v *view) news() []Link {
 	var out []Link
-	dated := func(p *site.Page, d *content.Document) bool { return !d.Updated.IsZero() && p.Kind != site.Home }
+	dated := func(p *site.Page, d *content.Document) bool {
+		return !d.Updated.IsZero() && p.Kind != site.Home && p.Original == nil
+	}
 	for _, p := range v.set.site.Newest(v.page.Lang, 5, dated) {
 		l := *v.linkTo(p)
 		l.Note = v.page.Lang.Date(v.set.site.Doc(p).Updated.Time)

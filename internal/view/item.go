@@ -22,6 +22,8 @@ type Prose struct {
 	Anchor  string        // the id of the heading
 	Heading string        // the heading; empty where the text stands above the first
 	HTML    template.HTML // the text
+
+	InText template.HTMLAttr // what [Document.InText] is, where the author wrote the heading
 }
 
 // Item is one bullet with what is known of it.
@@ -142,7 +144,7 @@ func (v *view) prose(d *content.Document, section content.Section) Prose {
 	var p Prose
 	if section.Heading >= 0 {
 		h := d.Heading(section.Heading)
-		p.Anchor, p.Heading = h.ID, h.Text
+		p.Anchor, p.Heading, p.InText = h.ID, h.Text, v.InText
 	}
 	p.HTML = v.parts(d, section.Flat())
 	return p

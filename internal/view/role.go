@@ -179,7 +179,7 @@ func (v *view) names(byLang map[string]content.Names) []Names {
 		}
 		preferred := n.Preferred
 		if preferred == "" {
-			if p := v.set.site.PageOf(l, v.page.Key); p != nil && p.Lang == l {
+			if p := v.set.site.PageOf(l, v.page.Key); p != nil && p.Written() == l {
 				preferred = p.Title
 			}
 		}

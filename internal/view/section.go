@@ -52,7 +52,7 @@ func (v *view) groups() []Group {
 			g.Links = append(g.Links, *v.linkTo(child))
 			continue
 		}
-		g := Group{Title: child.Label(), URL: child.Href, Kind: child.Key}
+		g := Group{Title: child.Label(), URL: child.Href, Kind: child.Key, Lang: v.readIn(child)}
 		for i, page := range child.Children {
 			if i == mostOfFolder && v.page.Kind == site.Home {
 				break

@@ -70,7 +70,11 @@ func New(s *site.Site, h *content.Headings, t Theme) *Set {
 		}}
 		for _, child := range l.Home.Children {
 			if child.Kind == site.Section {
-				in.menu = append(in.menu, Link{Text: child.Label(), URL: child.Href})
+				link := Link{Text: child.Label(), URL: child.Href}
+				if child.Original != nil {
+					link.Lang = child.Original.Lang.Tag()
+				}
+				in.menu = append(in.menu, link)
 			}
 		}
 		set.languages[l.Tag()] = in

@@ -18,7 +18,7 @@ func (v *view) html(d *content.Document, span markdown.Span) template.HTML {
 		return ""
 	}
 	if whole, ok := d.Body.Whole(span); ok {
-		return template.HTML(whole)
+		return v.marked(whole)
 	}
 	buffer := v.set.buffers.Get().(*[]byte)
 	defer v.set.buffers.Put(buffer)
@@ -36,7 +36,16 @@ func (v *view) html(d *content.Document, span markdown.Span) template.HTML {
 			return v.embed(dst, d.Body.Embeds[h.Ref])
 		}
 	})
-	return template.HTML(*buffer) // written by package markdown, which escapes what authors wrote
+	return v.marked(string(*buffer))
+}
+
+// marked is a piece of HTML that package markdown wrote, which escapes what authors wrote;
+// where it is in another language than the page that shows it, it says so.
+func (v *view) marked(piece string) template.HTML {
+	if of := v.page.Written(); piece != "" && !v.said && of.Tag() != v.Lang {
+		return template.HTML(inText(of, piece))
+	}
+	return template.HTML(piece)
 }
 
 // parts returns some parts of a section as one piece of HTML; lists are plain.

@@ -52,8 +52,8 @@ type Common struct {
 	LinkedData  template.HTML // what the page says to machines (JSON-LD), as a whole element; empty where it says nothing
 	Sheets      []Asset       // stylesheets of this kind of page, beside CSS
 	Scripts     []Asset       // scripts of this kind of page, beside JS
-	Menu        []Link        // the sections of the site; Current marks that of the page
-	Switcher    []Link        // a link for each language of the site: to this page, or else to the home page; empty where there is one language
+	Menu        []Link        // the sections of the site; Current marks that of the page, and Lang is the language of what is read there, where that is another one
+	Switcher    []Link        // a link for each language of the site, translations first; Kind is "fallback" where the page has the text in another language, which Note names, and "home" where the language lacks the page and the link leads to its home page; empty where there is one language
 	Alternates  []Link        // the translations for search engines, with "x-default" last: only Lang and URL are set; empty where there are none
 	Crumbs      []Link        // the way from the home page to the page, without the page
 	Contents    []Entry       // the table of contents; empty where the page has fewer than three headings or asks for none
@@ -88,13 +88,15 @@ type Site struct {
 
 // Document is what the front matter of a page says.
 type Document struct {
-	TextLang   string   // the language of the text, where it is not that of the page
-	TextDir    string   // the direction of that language: ltr or rtl; empty where TextLang is
-	Updated    string   // when the text changed last, as a date in the page's language
-	Owner      string   // who answers for the page
-	EditURL    string   // the address where the file can be edited
-	Discussion string   // the address where the page is discussed
-	Tags       []string // the tags of the page, as they were written
+	TextLang   string            // the language of the text, where it is not that of the page
+	TextDir    string            // the direction of that language: ltr or rtl; empty where TextLang is
+	InText     template.HTMLAttr // the attributes lang and dir with these, for elements with a text of the author; empty where TextLang is. HTML has them already
+	Fallback   template.HTML     // says which language stands in for that of the page, with a link to the original; empty where none does
+	Updated    string            // when the text changed last, as a date in the page's language
+	Owner      string            // who answers for the page
+	EditURL    string            // the address where the file can be edited
+	Discussion string            // the address where the page is discussed
+	Tags       []string          // the tags of the page, as they were written
 
 	MachineTranslated bool      // whether a machine translated the text, and nobody has read it yet
 	Outdated          *Outdated // what changed in the source since the text was translated; nil where nothing did, or that is not known
@@ -109,14 +111,15 @@ type Outdated struct {
 
 // Link is a link to a page.
 type Link struct {
-	Text    string  // what the link says
-	URL     string  // the address; empty where there is no such page, and the text stands alone
-	Lang    string  // the language of the page, where it is not that of this page
-	Dir     string  // the direction of that language; empty where Lang is
-	Note    string  // what is said beside the link: mostly the summary of the page
-	Kind    string  // the kind of the page; empty where the link is no page of the site
-	Current bool    // whether the link leads to this page, or to what it belongs to
-	Badges  []Badge // marks of the page as a whole: draft, internal
+	Text     string  // what the link says
+	URL      string  // the address; empty where there is no such page, and the text stands alone
+	Lang     string  // the language of the page, where it is not that of this page
+	Dir      string  // the direction of that language; empty where Lang is
+	Note     string  // what is said beside the link: mostly the summary of the page
+	NoteLang string  // the language of Note, where it is neither Lang nor that of this page
+	Kind     string  // the kind of the page; empty where the link is no page of the site
+	Current  bool    // whether the link leads to this page, or to what it belongs to
+	Badges   []Badge // marks of the page as a whole: draft, internal
 }
 
 // Badge is a short mark beside a title or an item.
@@ -141,6 +144,8 @@ type Sidebar struct {
 
 // SidebarLink is one page of a section.
 type SidebarLink struct {
+	Lang    string // the language of the page, where it is not that of this page
+	Dir     string // the direction of that language; empty where Lang is
 	Text    string // the title of the page, or a shorter label
 	URL     string // its address
 	Current bool   // whether it is this page
@@ -150,6 +155,7 @@ type SidebarLink struct {
 type Group struct {
 	Title string // the heading; may be empty
 	URL   string // the page of the group; empty where there is none
+	Lang  string // the language of all that is listed there, where it is not that of this page
 	Kind  string // the folder of a section, or the kind of the pages; empty where they are of several
 	Links []Link // the pages
 }
@@ -251,6 +257,23 @@ func (c *Common) TitleID() string {
 		return d.Heading(0).ID
 	}
 	return ""
+}
+
+// TitleIn returns [Document.InText] where the title is the author's, else nothing.
+func (c *Common) TitleIn() template.HTMLAttr {
+	if c.doc == nil {
+		return ""
+	}
+	return c.InText
+}
+
+// SectionIn returns [Document.InText] where [Common.SectionTitle] is the author's, else
+// nothing.
+func (c *Common) SectionIn(section string) template.HTMLAttr {
+	if c.sectionHeading(section) == nil {
+		return ""
+	}
+	return c.InText
 }
 
 // TitleAlso returns the second id of that heading; empty where it has one only.

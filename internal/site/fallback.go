@@ -1,0 +1,114 @@
+package site
+
+import (
+	"maps"
+	"path"
+	"slices"
+)
+
+// A language that lacks a document shows it in the first language of its chain that has it,
+// on a page of its own: readers stay in their language, with its menu, lists and search, and
+// read only the text in another one. Such a page has an [Page.Original]. It is no
+// translation, so nothing tells search engines that it is one.
+
+// Written returns the language of what the author of a page wrote, or would have.
+func (p *Page) Written() *Language {
+	if p.Original != nil && (p.doc > 0 || p.from > 0 || p.Of != nil) {
+		return p.Original.Lang
+	}
+	return p.Lang
+}
+
+// fallbacks makes the pages that stand in for translations of documents. The page of a
+// folder, and the home page, stand in for none where the language has something to list
+// there: they list it instead.
+func (b *building) fallbacks() {
+	keys := slices.Sorted(maps.Keys(b.byKey))
+	for _, lang := range b.Languages {
+		listed := map[string]bool{"": true}
+		for _, key := range keys {
+			if b.byKey[key][lang.Tag()] == nil {
+				continue
+			}
+			for dir := path.Dir(key); dir != "." && !listed[dir]; dir = path.Dir(dir) {
+				listed[dir] = true
+			}
+		}
+		for _, key := range keys {
+			if b.byKey[key][lang.Tag()] != nil {
+				continue
+			}
+			if p := b.PageOf(lang, key); p != nil && b.standsIn(p) && !(b.entry(p).Index && listed[key]) {
+				b.offer(b.fallback(lang, p))
+			}
+		}
+	}
+}
+
+// standsIn reports whether the page of a document may be shown in languages that lack it,
+// by what the document says and the pages of the folders above it.
+func (b *building) standsIn(p *Page) bool {
+	if p.Original != nil || !b.entry(p).fallsBack {
+		return false
+	}
+	for key := p.Key; key != ""; {
+		key = parent(key)
+		if at := b.byKey[key][p.Lang.Tag()]; at != nil && b.entry(at).Index && b.entry(at).translated && !b.entry(at).fallsBack {
+			return false
+		}
+	}
+	return true
+}
+
+// fallback returns the page that shows an original in another language.
+func (b *building) fallback(lang *Language, original *Page) *Page {
+	e := b.entry(original)
+	p := &Page{Kind: original.Kind, Lang: lang, Key: original.Key, Title: original.Title, label: original.label, Group: original.Group, sharesName: original.sharesName, doc: original.doc, Original: original}
+	if e.Index {
+		p.URL = b.folder(lang.Tag(), lang.Prefix, p.Key, "")
+	} else {
+		p.URL = b.address(lang, p.Key, e.slug, "")
+	}
+	if address, ok := b.below("", lang.Prefix, e.path); ok {
+		p.URL = address
+	}
+	return p
+}
+
+// madeOf marks a page that nobody wrote as one that stands in for that of another language,
+// if all that it is made of does: it has nothing in its own.
+func (b *building) madeOf(p *Page, of ...*Page) {
+	for _, from := range of {
+		if from.Original == nil {
+			return
+		}
+	}
+	if len(of) > 0 {
+		p.Original = b.byKey[p.Key][of[0].Original.Lang.Tag()]
+	}
+}
+
+// In returns what a language has of a page: the page itself, its translation, or one that
+// stands in for that; nil for none.
+func (s *structure) In(l *Language, p *Page) *Page {
+	if i := slices.IndexFunc(p.Translations, func(t *Page) bool { return t.Lang == l }); i >= 0 {
+		return p.Translations[i]
+	}
+	if own := s.byKey[p.Key][l.Tag()]; own != nil && (own == p || own.Original != nil) {
+		return own
+	}
+	return nil
+}
+
+// Default returns the address of the page that readers of none of the site's languages are
+// sent to (hreflang x-default): of the home pages the one where they choose a language, if
+// there is one, else the first translation. It is empty where a page has no translation.
+func (s *structure) Default(p *Page) string {
+	switch {
+	case p == s.Chooser, p.Key == "" && s.Chooser != nil && len(p.Translations) > 0:
+		return "/"
+	case len(p.Translations) > 1:
+		return p.Translations[0].URL
+	}
+	return ""
+}
