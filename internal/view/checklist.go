@@ -39,7 +39,7 @@ func (v *view) Checklist() *ChecklistPage {
 		if section.Heading >= 0 {
 			h := d.Heading(section.Heading)
 			out.Anchor, out.Heading = h.ID, h.Text
-			v.Contents = append(v.Contents, Entry{ID: h.ID, Text: h.Text})
+			v.Contents = append(v.Contents, v.entry(h.ID, h.Text))
 		}
 		for _, p := range section.Parts {
 			part := v.part(d, p)

@@ -90,20 +90,23 @@ func (v *view) document(d *content.Document) {
 func (v *view) whole() {
 	if v.doc != nil {
 		v.said = v.Kind == "page" || v.Kind == "article" // their layouts do
-		v.Body, v.Contents = v.html(v.doc, v.doc.Content), contents(v.doc.Body.Headings)
+		v.Body, v.Contents = v.html(v.doc, v.doc.Content), v.contents(v.doc.Body.Headings)
 	}
 }
 
+// entry is a line of the table of contents, for a heading that the author wrote.
+func (v *view) entry(id, text string) Entry { return Entry{ID: id, Text: text, InText: v.InText} }
+
 // contents nests the headings of the second and third level.
-func contents(headings []markdown.Heading) []Entry {
+func (v *view) contents(headings []markdown.Heading) []Entry {
 	var out []Entry
 	for _, h := range headings {
 		switch {
 		case h.Level == 2:
-			out = append(out, Entry{ID: h.ID, Text: h.Text})
+			out = append(out, v.entry(h.ID, h.Text))
 		case h.Level == 3 && len(out) > 0:
 			last := &out[len(out)-1]
-			last.Below = append(last.Below, Entry{ID: h.ID, Text: h.Text})
+			last.Below = append(last.Below, v.entry(h.ID, h.Text))
 		}
 	}
 	return out
@@ -171,10 +174,10 @@ func (v *view) linkTo(p *site.Page) *Link {
 	return &l
 }
 
-// foreign is the language that a page is written in and its direction; empty where that is
-// the language of this page.
+// foreign is the language that the title of a page is in and its direction; empty where that
+// is the language of this page.
 func (v *view) foreign(p *site.Page) (lang, dir string) {
-	if of := p.Written(); of != v.page.Lang {
+	if of := p.Written(); of != v.page.Lang && p.Of == nil {
 		return of.Tag(), of.Dir()
 	}
 	return "", ""

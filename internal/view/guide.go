@@ -140,17 +140,17 @@ func (v *view) guideContents(g *Guide) []Entry {
 	var out []Entry
 	for _, p := range g.Other {
 		if p.Heading != "" {
-			out = append(out, Entry{ID: p.Anchor, Text: p.Heading})
+			out = append(out, v.entry(p.Anchor, p.Heading))
 		}
 	}
 	section := func(there bool, name, key string, below ...Entry) {
 		if there || g.Intro[name] != "" {
-			out = append(out, Entry{ID: v.SectionID(name), Text: v.T(key), Below: below})
+			out = append(out, Entry{ID: v.SectionID(name), Text: v.SectionTitle(name, key), Below: below, InText: v.SectionIn(name)})
 		}
 	}
 	var competencies []Entry
 	for _, c := range g.Competencies {
-		competencies = append(competencies, Entry{ID: c.Anchor, Text: c.Heading})
+		competencies = append(competencies, v.entry(c.Anchor, c.Heading))
 	}
 	section(len(g.Competencies) > 0, "competencies", "competencies", competencies...)
 	section(len(g.Questions) > 0, "questions", "questions")

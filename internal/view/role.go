@@ -80,7 +80,7 @@ func (v *view) Role() *RolePage {
 	}
 	for _, section := range r.Sections {
 		if section.Heading != "" {
-			v.Contents = append(v.Contents, Entry{ID: section.Anchor, Text: section.Heading})
+			v.Contents = append(v.Contents, v.entry(section.Anchor, section.Heading))
 		}
 	}
 	for item := range src.EachItem() {

@@ -133,6 +133,8 @@ type Entry struct {
 	ID    string  // the id of the heading
 	Text  string  // the heading
 	Below []Entry // the headings below it, on one level
+
+	InText template.HTMLAttr // what [Document.InText] is, where the author wrote the heading
 }
 
 // Sidebar is the section that a page belongs to.
