@@ -124,11 +124,8 @@ func (s Set) sitemap(pages []*site.Page) []byte {
 		if d := s.Site.Doc(p); d != nil && !d.Updated.IsZero() {
 			b.WriteString("<lastmod>" + d.Updated.Format(time.DateOnly) + "</lastmod>")
 		}
-		if len(p.Translations) > 1 {
-			for _, t := range p.Translations {
-				fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, t.Lang.Tag(), html.EscapeString(s.Site.Absolute(t.URL)))
-			}
-			fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="x-default" href="%s"/>`, html.EscapeString(s.Site.Absolute(s.Site.Default(p))))
+		for _, a := range s.Site.Alternates(p) {
+			fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, a.Lang, html.EscapeString(s.Site.Absolute(a.URL)))
 		}
 		b.WriteString("</url>\n")
 	}

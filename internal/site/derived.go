@@ -27,11 +27,7 @@ func (b *building) derived() {
 			}
 		}
 	}
-	for i := range b.entries {
-		if b.entries[i].open() {
-			b.candidates(i)
-		}
-	}
+	b.candidates()
 }
 
 // derivedFrom returns the pages that are made from that of a document, and whether it says
@@ -58,22 +54,36 @@ func derivedFrom(d *content.Document) (kinds []Kind, speaks bool) {
 // what they read is public even where the guide is not.
 func (e *entry) open() bool { return e.speaks }
 
-// candidates makes the page that candidates read. It is named after the role, and
-// has nothing of the guide but what the guide says to them.
-func (b *building) candidates(i int) {
-	e := b.entries[i]
-	lang := b.Language(e.Lang)
-	key := candidatesKey(e.Key)
-	if lang == nil {
-		return
+// candidates makes the pages that candidates read, in the language of each guide and in those
+// that lack such a page. They are named after the role, and have nothing of the guide but
+// what it says to them.
+func (b *building) candidates() {
+	var originals []*Page
+	for i := range b.entries {
+		if lang := b.Language(b.entries[i].Lang); lang != nil && b.entries[i].open() {
+			originals = append(originals, b.candidate(lang, i))
+		}
 	}
+	for _, original := range originals {
+		for _, lang := range b.Languages {
+			if b.entries[original.from-1].fallsBack && lang != original.Lang && b.PageOf(lang, original.Key) == original {
+				b.candidate(lang, original.from-1).Original = original
+			}
+		}
+	}
+}
+
+// candidate makes the page that candidates read of a guide, in a language.
+func (b *building) candidate(lang *Language, i int) *Page {
+	key := candidatesKey(b.entries[i].Key)
 	p := &Page{Kind: Candidate, Lang: lang, Key: key, URL: b.address(lang, key, "", ""), Title: b.textIn(lang, "for_candidates"), from: i + 1}
-	for _, role := range b.about(e) {
+	for _, role := range b.about(b.entries[i]) {
 		if about := b.PageOf(lang, role); about != nil {
 			p.Title += lang.Colon() + about.Title
 		}
 	}
 	b.offer(p)
+	return p
 }
 
 // candidatesKey is the key of the candidates' page of a guide.

@@ -38,7 +38,7 @@ func (b *building) fallbacks() {
 			if b.byKey[key][lang.Tag()] != nil {
 				continue
 			}
-			if p := b.PageOf(lang, key); p != nil && b.standsIn(p) && !(b.entry(p).Index && listed[key]) {
+			if p := b.PageOf(lang, key); p != nil && p.doc > 0 && b.standsIn(p) && !(b.entry(p).Index && listed[key]) {
 				b.offer(b.fallback(lang, p))
 			}
 		}
@@ -48,7 +48,7 @@ func (b *building) fallbacks() {
 // standsIn reports whether the page of a document may be shown in languages that lack it,
 // by what the document says and the pages of the folders above it.
 func (b *building) standsIn(p *Page) bool {
-	if p.Original != nil || !b.entry(p).fallsBack {
+	if !b.entry(p).fallsBack {
 		return false
 	}
 	for key := p.Key; key != ""; {
@@ -100,15 +100,32 @@ func (s *structure) In(l *Language, p *Page) *Page {
 	return nil
 }
 
-// Default returns the address of the page that readers of none of the site's languages are
-// sent to (hreflang x-default): of the home pages the one where they choose a language, if
-// there is one, else the first translation. It is empty where a page has no translation.
-func (s *structure) Default(p *Page) string {
-	switch {
-	case p == s.Chooser, p.Key == "" && s.Chooser != nil && len(p.Translations) > 0:
-		return "/"
-	case len(p.Translations) > 1:
-		return p.Translations[0].URL
+// Alternate is a translation of a page as search engines are told of it.
+type Alternate struct {
+	Lang string // as hreflang has it: a tag, or x-default
+	URL  string
+}
+
+// Alternates returns the translations of a page, itself included, and last the page that
+// readers of none of the site's languages are sent to (x-default): of the home pages the one
+// where they choose a language, if there is one, else the first translation. There are none
+// of a page that has no translation, or stands in for one.
+func (s *structure) Alternates(p *Page) []Alternate {
+	pages := p.Translations
+	if p == s.Chooser {
+		pages = pages[:0:0]
+		for _, l := range s.Languages {
+			pages = append(pages, l.Home)
+		}
+	} else if p.Original != nil || len(pages) < 2 {
+		return nil
 	}
-	return ""
+	out := make([]Alternate, 0, len(pages)+1)
+	for _, t := range pages {
+		out = append(out, Alternate{t.Lang.Tag(), t.URL})
+	}
+	if pages[0].Key == "" && s.Chooser != nil {
+		return append(out, Alternate{"x-default", "/"})
+	}
+	return append(out, Alternate{"x-default", pages[0].URL})
 }

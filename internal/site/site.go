@@ -312,7 +312,7 @@ func (s *structure) PageOf(lang *Language, key string) *Page {
 		return p
 	}
 	for _, tag := range lang.Chain {
-		if p := byLang[tag]; p != nil {
+		if p := byLang[tag]; p != nil && p.Original == nil {
 			return p
 		}
 	}

@@ -122,8 +122,8 @@ func (v *view) translations() {
 		return
 	}
 	v.switcher()
-	if p.Original == nil {
-		v.alternates()
+	for _, a := range s.Alternates(p) {
+		v.Alternates = append(v.Alternates, Link{Lang: a.Lang, URL: s.Absolute(a.URL)})
 	}
 }
 
@@ -148,24 +148,4 @@ func (v *view) switcher() {
 		}
 	}
 	v.Switcher = append(append(v.Switcher, fallbacks...), homes...)
-}
-
-// alternates fills the translations for search engines.
-func (v *view) alternates() {
-	p, s := v.page, v.set.site
-	v.Alternates = make([]Link, 0, len(p.Translations)+1)
-	for _, t := range p.Translations {
-		v.Alternates = append(v.Alternates, Link{Lang: t.Lang.Tag(), URL: s.Absolute(t.URL)})
-	}
-	switch {
-	case p == s.Chooser:
-		for _, l := range s.Languages {
-			v.Alternates = append(v.Alternates, Link{Lang: l.Tag(), URL: s.Absolute(l.Prefix)})
-		}
-	case len(v.Alternates) < 2:
-		v.Alternates = nil
-	}
-	if address := s.Default(p); address != "" && len(v.Alternates) > 0 {
-		v.Alternates = append(v.Alternates, Link{Lang: "x-default", URL: s.Absolute(address)})
-	}
 }
