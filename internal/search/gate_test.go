@@ -70,7 +70,7 @@ Bị hóc.
 		{"ru", "мой", []string{"ru/moj/"}, nil},
 		{"ru", "мои", []string{"ru/moi/"}, nil},
 		{"bg", "край", []string{"bg/krai/"}, []string{"bg/krai-2/"}},
-		{"bg", "flowers", []string{"en/flower/"}, nil}, // exists in another language only
+		{"bg", "flowers", []string{"bg/flower/"}, nil}, // stands in for a translation
 	} {
 		got := find(t, open(t, set, c.lang), c.query)
 		if len(got) < len(c.want) || !slices.Equal(got[:len(c.want)], c.want) {

@@ -36,10 +36,10 @@ func shippedQueries() []shippedQuery {
 		{lang: "en", query: "salaries", first: "# We offer"},
 		{lang: "en", query: "firing", none: true},
 		{lang: "en", query: "dismissals", none: true},
-		{lang: "vi", query: "phỏng vấn", without: "phỏng"},
+		{lang: "vi", query: "phỏng vấn", first: "Bộ tài liệu cho người phỏng vấn: Hiring a Community Manager #"},
 		// What finds nothing is not corrected.
 		{lang: "en", query: "__proto__", none: true},
-		{lang: "it", query: "colloq", none: true},
+		{lang: "it", query: "colloq", first: "Kit per chi conduce il colloquio: Hiring a Community Manager #"},
 		{lang: "ru", query: "возна", none: true},
 		// A space too few, in a word that the text has once, and between short ones.
 		{lang: "en", query: "communitymanager", first: "Community Manager #", corrected: "community manager"},

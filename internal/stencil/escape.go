@@ -12,7 +12,7 @@ import (
 func writer(e expr, escapers []string) (step, bool) {
 	names := strings.ReplaceAll(strings.Join(escapers, " "), "_html_template_", "")
 	switch {
-	case e.typ == reflect.TypeFor[template.HTML]() && names == "htmlescaper":
+	case e.typ == reflect.TypeFor[template.HTML]() && names == "htmlescaper", e.typ == reflect.TypeFor[template.HTMLAttr]() && names == "htmlnamefilter":
 		return func(f *frame, dot reflect.Value) { f.dst = append(f.dst, e.text(f, dot)...) }, true
 	case e.typ == reflect.TypeFor[int]() && (names == "htmlescaper" || names == "attrescaper"):
 		return func(f *frame, dot reflect.Value) { f.dst = strconv.AppendInt(f.dst, e.value(f, dot).Int(), 10) }, true
