@@ -44,6 +44,7 @@ type Snapshot struct {
 
 	documents    []*content.Document // as they are written
 	translations *translation.Status
+	texts        texts // of the documents, where the memory keeps
 }
 
 // pathsKey is what the paths of a site depend on.
