@@ -27,12 +27,13 @@ var besideHTML string
 
 // besidePage is what besideHTML reads.
 type besidePage struct {
-	Own    besideDocument
-	Sides  []besideDocument // the source, and the translation
-	State  string
-	Open   []openUnit
-	Accept string // the command that accepts the whole translation; empty where nothing is to be accepted
-	Rows   []besideRow
+	Own      besideDocument
+	Sides    []besideDocument // the source, and the translation
+	State    string
+	Open     []openUnit
+	Accepted bool   // whether somebody has accepted the translation
+	Accept   string // the command that accepts the whole translation; empty where nothing is to be accepted
+	Rows     []besideRow
 }
 
 type besideDocument struct {
@@ -119,7 +120,7 @@ func (s *Server) accept(target string) string {
 
 // besidePage makes the page.
 func (s *Server) besidePage(snapshot *generator.Snapshot, b *generator.Beside) besidePage {
-	p := besidePage{State: sentence(b)}
+	p := besidePage{State: sentence(b), Accepted: b.Accepted}
 	for i, side := range []generator.Side{b.Source, b.Own} {
 		p.Sides = append(p.Sides, besideDocument{
 			Title: side.Page.Title, Lang: side.Page.Lang.Tag(), Dir: side.Page.Lang.Dir(), URL: side.Page.Href,

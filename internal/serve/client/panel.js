@@ -5,8 +5,8 @@
 import { copy } from "./copy.js";
 
 const css = `
-:host { all: initial; position: fixed; inset-inline-end: 12px; inset-block-end: 12px; z-index: 2147483000; font: 14px/1.45 system-ui, sans-serif; color-scheme: light dark; color: light-dark(#1d2421, #e8ecea); }
-:host([data-errors]) { inset: auto 0 0 0; }
+:host { all: initial; position: fixed; inset-inline-end: 12px; inset-block-end: 12px; max-inline-size: calc(100vw - 24px); z-index: 2147483000; font: 14px/1.45 system-ui, sans-serif; color-scheme: light dark; color: light-dark(#1d2421, #e8ecea); }
+:host([data-errors]) { inset: auto 0 0 0; max-inline-size: none; }
 * { box-sizing: border-box; }
 .bar, .list { background: light-dark(#fff, #22282b); border: 1px solid light-dark(#cfd6d2, #454d51); border-radius: 8px; box-shadow: 0 4px 18px rgb(0 0 0 / 0.2); }
 .bar { display: flex; gap: 10px; align-items: center; padding: 6px 10px; width: max-content; max-width: 100%; margin-inline-start: auto; flex-wrap: wrap; }
@@ -236,7 +236,7 @@ export class Panel {
     link.href = to.url;
     link.lang = "en";
     link.dir = "ltr";
-    notice.append(" ", link);
+    notice.append(" · ", link);
   }
 
   /**
