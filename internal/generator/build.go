@@ -147,9 +147,6 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	files = append(files, l.hidden(known.Docs)...)
 	s = l.assemble(set, t, known, files)
 	s.documents, s.translations = docs, l.status
-	if memory.keeps() { // which holds the texts in any case
-		s.texts = l.texts
-	}
 	if err := l.copies(ctx, s, files); err != nil {
 		return nil, err
 	}
