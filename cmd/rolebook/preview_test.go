@@ -36,6 +36,7 @@ func TestPreview(t *testing.T) {
 		{"twelve tabs", previewTwelveTabs},
 		{"comparisons that an edit changed are named", previewNotesComparisons},
 		{"a translation becomes stale, and current", previewStaleTranslation},
+		{"a translation beside its source", previewBesideSource},
 		{"a restart", previewRestart},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, c) })

@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -106,7 +107,7 @@ func (s *serving) run(ctx context.Context) error {
 			}
 			return err
 		},
-		Hosts: s.hosts, Dir: dir, Editor: pattern, Hold: hold, Loaded: s.report(),
+		Hosts: s.hosts, Dir: dir, Editor: pattern, Accept: s.accept, Hold: hold, Loaded: s.report(),
 	})
 	if err != nil {
 		return fmt.Errorf("starting the preview: %w", err)
@@ -206,6 +207,31 @@ func (s *serving) warn(w *watch.Watcher) {
 	for warning := range w.Warnings() {
 		s.t.errorf("%s\n", warning)
 	}
+}
+
+// accept is the command that accepts a translation, for the shell of this system.
+func (s *serving) accept(target string) string {
+	words := []string{"rolebook", "status", "--accept"}
+	for _, of := range []struct{ flag, value string }{{"dir", s.f.dir}, {"content", s.f.content}} {
+		if s.f.given(of.flag) {
+			words = append(words, "--"+of.flag, shellWord(of.value, runtime.GOOS))
+		}
+	}
+	return strings.Join(append(words, shellWord(target, runtime.GOOS)), " ")
+}
+
+// shellWord writes a word as a shell of a system reads it.
+func shellWord(word, system string) string {
+	special := func(r rune) bool {
+		return !unicode.In(r, unicode.L, unicode.M, unicode.N) && !strings.ContainsRune("-_./#:,+=@", r)
+	}
+	switch {
+	case word != "" && word[0] != '#' && !strings.ContainsFunc(word, special):
+		return word
+	case system == "windows": // where no name of a file has a quotation mark
+		return `"` + word + `"`
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }
 
 // editorPattern is the link that opens a file in an editor.

@@ -44,6 +44,7 @@ type Snapshot struct {
 
 	documents    []*content.Document // as they are written
 	translations *translation.Status
+	texts        texts // of the documents, where the memory keeps
 }
 
 // pathsKey is what the paths of a site depend on.
@@ -195,8 +196,12 @@ func (s *Snapshot) Urgent() diag.List { return s.finish(s.early) }
 func (s *Snapshot) Problems() diag.List { return s.problems() }
 
 // complete adds to the problems of a snapshot the lines that they are about, and prepares
-// what looks at every link: it holds the texts of the documents until it has.
+// what looks at every link: it holds the texts of the documents until it has. A memory that
+// keeps has them in any case.
 func (l *loading) complete(s *Snapshot) {
+	if l.memory.keeps() {
+		s.texts = l.texts
+	}
 	s.early = l.texts.quote(s.early, l.read)
 	documents := l.texts
 	s.problems = sync.OnceValue(func() diag.List {

@@ -5,9 +5,9 @@ import (
 	"path"
 )
 
-// The preview's own script, in modules as the browser loads them.
+// The preview's own scripts, in modules as the browser loads them, and stylesheet.
 //
-//go:embed client/*.js
+//go:embed client/*.js client/*.css
 var clientFiles embed.FS
 
 // asset is a file of the preview's own.

@@ -62,6 +62,8 @@ func (s *Server) own(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	switch {
+	case strings.HasPrefix(r.URL.Path, besidePath):
+		s.writeBeside(w, r, strings.TrimPrefix(r.URL.Path, besidePath))
 	case name != "events" && name != "state.json":
 		s.sendText(w, r, http.StatusNotFound, "there is nothing here")
 	case !s.fromOwnPage(r):
@@ -73,8 +75,9 @@ func (s *Server) own(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// page answers a path of the snapshot.
-func (s *Server) page(w http.ResponseWriter, r *http.Request) {
+// shown returns the state that is shown, and puts its generation into the header. Where
+// there is no snapshot, it answers with the page that says so, and returns nil.
+func (s *Server) shown(w http.ResponseWriter, r *http.Request) *state {
 	s.await(r)
 	now := s.current.Load()
 	w.Header().Set("X-Rolebook-Generation", strconv.FormatUint(now.generation, 10))
@@ -84,6 +87,15 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Refresh", "0") // the next request waits again
 		}
 		s.write(w, r, http.StatusServiceUnavailable, mimeOf(".html"), s.loadingPage(now))
+		return nil
+	}
+	return now
+}
+
+// page answers a path of the snapshot.
+func (s *Server) page(w http.ResponseWriter, r *http.Request) {
+	now := s.shown(w, r)
+	if now == nil {
 		return
 	}
 	name, ok := now.outputName(r.URL.Path)

@@ -28,6 +28,18 @@
 // events and what the preview tells about files need the token that only our
 // own pages know. There is no CORS header, no method but GET and HEAD, and a
 // deadline on everything.
+//
+// # Translations
+//
+// Below /_rolebook/beside/ each translation stands beside its source, unit by unit, with
+// what changed in the source since the translation was accepted and the commands that accept
+// it. The address is the path of the translation's file, as `rolebook status` prints it and
+// the commands have it: it stays where a slug changes, and it cannot be that of a page. It
+// needs no token, since it is HTML like the pages, which web pages elsewhere cannot read, and
+// a bookmark outlives the server. The ways in are links that the preview's script adds: in
+// its panel, and in the notice that a page is stale; the page as served stays the page as
+// built. Only documents that the preview shows as pages have such an address, and none in a
+// preview for the public, since it shows both documents whole.
 package serve
 
 import (
@@ -35,6 +47,8 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
+	"fmt"
+	"html/template"
 	"net"
 	"net/http"
 	"sync"
@@ -63,6 +77,9 @@ type Options struct {
 	// Editor is the pattern of a link that opens an editor; {file}, {line} and
 	// {column} stand for the place.
 	Editor string
+	// Accept, if set, returns the command that accepts a translation, by its file below the
+	// content directory, or one unit of it, as file#id.
+	Accept func(target string) string
 	// Hold is how long a request waits for the first load, before it gets a page that
 	// says how far that is, and requests again.
 	Hold time.Duration
@@ -80,6 +97,7 @@ type Server struct {
 	hub     *hub
 	ready   chan struct{} // closed once the first load has ended
 	client  map[string]asset
+	beside  *template.Template
 }
 
 // state is what is shown at one moment. It is immutable.
@@ -103,6 +121,10 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{options: o, token: hex.EncodeToString(token), hosts: allowed(o.Hosts), hub: newHub(), ready: make(chan struct{})}
+	var err error
+	if s.beside, err = template.New("beside").Parse(besideHTML); err != nil {
+		return nil, fmt.Errorf("reading the template of translations: %w", err)
+	}
 	s.client = clientAssets()
 	s.current.Store(&state{changes: func() changes { return changes{} }})
 	return s, nil

@@ -110,6 +110,13 @@ type pageJSON struct {
 	Headings []headingJSON `json:"headings,omitempty"`
 	// The places of the items that the page shows, by id; of a comparison by role#item.
 	Items map[string]placeJSON `json:"items,omitempty"`
+	// Of a translation: where it stands beside its source, and how it stands to it.
+	Beside *linkJSON `json:"beside,omitempty"`
+}
+
+type linkJSON struct {
+	URL  string `json:"url"`
+	Text string `json:"text"`
 }
 
 // maxProblems is how many problems a panel shows; the counts are of all.
@@ -186,10 +193,14 @@ func (now *state) fileAt(address string) string {
 	return ""
 }
 
-// pageAt is the page at an address; nil where there is none.
+// pageAt is the page at an address, or the one that stands there beside its source; nil
+// where there is none.
 func (now *state) pageAt(address string) *site.Page {
 	if now.snapshot == nil {
 		return nil
+	}
+	if file, ok := strings.CutPrefix(unescape(address), besidePath); ok {
+		return now.snapshot.Site().PageOfFile(file)
 	}
 	name, ok := now.outputName(unescape(address))
 	if !ok {
@@ -208,7 +219,7 @@ func (s *Server) pageState(now *state, address, file string) *pageJSON {
 		}
 		path := now.snapshot.FileOf(p)
 		out := &pageJSON{File: path, Edit: s.edit(path, 1, 1), Draft: d.Draft, Internal: d.Internal(),
-			Headings: s.headings(now.snapshot, p), Items: s.places(now.snapshot.Places(p))}
+			Headings: s.headings(now.snapshot, p), Items: s.places(now.snapshot.Places(p)), Beside: s.besideLink(now.snapshot, d.File)}
 		if !d.ReviewBy.IsZero() {
 			out.ReviewBy = d.ReviewBy.Format("2006-01-02")
 		}

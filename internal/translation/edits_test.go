@@ -85,6 +85,12 @@ Read this twice.
 // unitsOf returns the units of a file of the content.
 func unitsOf(t *testing.T, file, text string) []Unit {
 	t.Helper()
+	return Units(document(t, file, text), []byte(text))
+}
+
+// document parses a file of the content.
+func document(t *testing.T, file, text string) *content.Document {
+	t.Helper()
 	c, _ := config.Read("site.yaml", []byte("languages: [en, it]\n"), config.Defaults{})
 	headings, err := content.LoadHeadings(c)
 	if err != nil {
@@ -93,7 +99,7 @@ func unitsOf(t *testing.T, file, text string) []Unit {
 	parser := content.NewParser(c, headings, markdown.NewHighlighter(nil))
 	place := content.Locate([]string{file}, c.Tags())[0]
 	d, _ := parser.Parse(place, []byte(text))
-	return Units(d, []byte(text))
+	return d
 }
 
 // TestEdits makes one edit after the other in a source, each by itself, and says which

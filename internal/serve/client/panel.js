@@ -2,9 +2,11 @@
 // file it is made from, badges. It lives in a shadow root, so that neither the
 // page's styles nor the mirror know of it. Text is set as text, always.
 
+import { copy } from "./copy.js";
+
 const css = `
-:host { all: initial; position: fixed; inset-inline-end: 12px; inset-block-end: 12px; z-index: 2147483000; font: 14px/1.45 system-ui, sans-serif; color-scheme: light dark; color: light-dark(#1d2421, #e8ecea); }
-:host([data-errors]) { inset: auto 0 0 0; }
+:host { all: initial; position: fixed; inset-inline-end: 12px; inset-block-end: 12px; max-inline-size: calc(100vw - 24px); z-index: 2147483000; font: 14px/1.45 system-ui, sans-serif; color-scheme: light dark; color: light-dark(#1d2421, #e8ecea); }
+:host([data-errors]) { inset: auto 0 0 0; max-inline-size: none; }
 * { box-sizing: border-box; }
 .bar, .list { background: light-dark(#fff, #22282b); border: 1px solid light-dark(#cfd6d2, #454d51); border-radius: 8px; box-shadow: 0 4px 18px rgb(0 0 0 / 0.2); }
 .bar { display: flex; gap: 10px; align-items: center; padding: 6px 10px; width: max-content; max-width: 100%; margin-inline-start: auto; flex-wrap: wrap; }
@@ -30,7 +32,8 @@ label { display: inline-flex; gap: 4px; align-items: center; cursor: pointer; }
  *   changed?: Record<string, number>, edited?: string, compared?: Compared[]}} State
  * @typedef {{severity: string, code: string, place: string, text: string, source?: string, column?: number, edit?: string}} Problem
  * @typedef {{file: string, edit?: string, draft?: boolean, internal?: boolean, reviewBy?: string, moved?: string,
- *   headings?: Heading[], items?: Record<string, Place>}} Page
+ *   headings?: Heading[], items?: Record<string, Place>, beside?: Link}} Page
+ * @typedef {{url: string, text: string}} Link
  * @typedef {{place: string, edit?: string}} Place
  * @typedef {Place & {text: string, dimension?: string, lines?: string, near?: string[]}} Heading
  * @typedef {{url: string, title: string, text: string, items: string}} Compared
@@ -70,6 +73,8 @@ export class Panel {
     /** What the last edit did to comparisons. @type {Compared[]} */
     this.compared = [];
     this.host = make("rolebook-panel");
+    this.host.setAttribute("role", "complementary");
+    this.host.setAttribute("aria-label", "preview");
     const root = this.host.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -97,6 +102,7 @@ export class Panel {
    */
   show(state, alone) {
     if (!this.host.isConnected) document.body.append(this.host);
+    this.notice(state.page?.beside);
     const { generation, changed, edited, checked, ...seen } = state;
     if (edited) this.compared = state.compared ?? [];
     const now = JSON.stringify([seen, alone, this.open, this.headed, this.mapped, this.compared]);
@@ -159,6 +165,7 @@ export class Panel {
       link.title = c.items;
       parts.push(link);
     }
+    if (page?.beside && decodeURI(location.pathname) !== decodeURI(page.beside.url)) parts.push(place(page.beside.text, page.beside.url));
     if (page?.file) parts.push(place(page.file, page.edit));
     if (page?.items && Object.keys(page.items).length > 0) parts.push(this.under(page.items));
     parts.push(this.follow());
@@ -197,7 +204,10 @@ export class Panel {
           this.mapped = shown ? "" : h.place;
           this.show(state, alone);
         }));
-        if (shown) item.append(make("pre", h.lines), `in site.yaml; or ${(h.near ?? []).join(", ")} `, this.copying(h.lines));
+        if (shown) {
+          const lines = make("pre", h.lines);
+          item.append(lines, `in site.yaml; or ${(h.near ?? []).join(", ")} `, this.copying(lines));
+        }
       } else {
         item.append(make("code", h.dimension || "none"));
       }
@@ -207,18 +217,26 @@ export class Panel {
     this.heads.hidden = !this.headed || n === 0;
   }
 
-  /** A button that copies a text. @param {string} text */
-  copying(text) {
+  /** A button that copies the text of an element. @param {Element} shown */
+  copying(shown) {
     const button = /** @type {HTMLButtonElement} */ (make("button", "copy"));
-    button.onclick = async () => {
-      try {
-        await navigator.clipboard.writeText(text);
-        button.textContent = "copied";
-      } catch {
-        button.textContent = "select it above"; // the browser does not allow it
-      }
-    };
+    button.onclick = () => copy(button, shown.textContent ?? "", shown);
     return button;
+  }
+
+  /**
+   * Leads from the notice that a page is stale to the source beside it. The notice is the
+   * theme's; a theme without one leaves the link in the panel.
+   * @param {Link | undefined} to
+   */
+  notice(to) {
+    const notice = document.querySelector(".outdated p");
+    if (!to || !notice || notice.querySelector(".rolebook-beside")) return;
+    const link = /** @type {HTMLAnchorElement} */ (make("a", "Show the source beside it", "rolebook-beside"));
+    link.href = to.url;
+    link.lang = "en";
+    link.dir = "ltr";
+    notice.append(" · ", link);
   }
 
   /**

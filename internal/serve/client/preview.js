@@ -129,11 +129,11 @@ function apply(text) {
   document.dispatchEvent(new CustomEvent("rolebook:morphed"));
 }
 
-/** Goes to what is being edited, if the reader asked for that. @param {{edited?: string}} known */
+/** Goes to what is being edited, if the reader asked for that; who has a translation beside its source stays there. @param {{edited?: string}} known */
 function follow(known) {
   if (!known.edited || !panel.following()) return;
   const to = new URL(known.edited, location.href);
-  if (to.pathname !== location.pathname) location.assign(to);
+  if (to.pathname !== location.pathname && !location.pathname.startsWith("/_rolebook/")) location.assign(to);
   else mirror.touched?.scrollIntoView({ block: "nearest" });
 }
 
