@@ -28,7 +28,7 @@ func allSchemas() map[string]schema.Schema {
 
 // TestDocumentedKeys holds the schemas against the keys that writers are told of.
 func TestDocumentedKeys(t *testing.T) {
-	shared := "kind title summary slug tags redirects draft updated reviewBy owner sources weight visibility translate machineTranslated source toc discussion"
+	shared := "kind title summary slug tags redirects draft updated reviewBy owner sources weight visibility translate fallback machineTranslated source toc discussion"
 	all := allSchemas()
 	for name, keys := range map[string]string{
 		"site":         "title baseURL languages rootLanguage fallbacks theme accent logo radius density visibility dimensions headings sections synonyms editURL",

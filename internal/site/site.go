@@ -225,6 +225,7 @@ func arrange(in Input, entries []*entry) *structure {
 	b.derived()
 	b.combined()
 	b.folders()
+	b.homes()
 	b.generated()
 	b.letters()
 	b.copies(in.Files)

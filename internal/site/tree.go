@@ -17,8 +17,7 @@ import (
 	"rolebook/internal/markdown"
 )
 
-// folders makes a page for each folder that has documents and no page of its
-// own, and the home page of each language that lacks one.
+// folders makes a page for each folder that has documents and no page of its own.
 func (b *building) folders() {
 	of := map[string]folderKey{}  // address → the folder that has it
 	standing := map[*Page]*Page{} // list → a page in it, where all of them stand in for translations
@@ -64,6 +63,10 @@ func (b *building) folders() {
 	for _, title := range slices.Sorted(maps.Keys(lists)) { // as Docusaurus calls them
 		b.numbered["category/"+markdown.Slug(title)] = lists[title]
 	}
+}
+
+// homes finds the home page of each language, and makes it where nobody wrote one.
+func (b *building) homes() {
 	for _, lang := range b.Languages {
 		home := b.byKey[""][lang.Tag()]
 		if home == nil {

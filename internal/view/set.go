@@ -2,6 +2,7 @@ package view
 
 import (
 	"html/template"
+	"slices"
 	"sync"
 
 	"rolebook/internal/content"
@@ -66,7 +67,7 @@ func New(s *site.Site, h *content.Headings, t Theme) *Set {
 	for _, l := range s.Languages {
 		in := &language{texts: t.Texts(l.Locale, l.Chain), site: Site{
 			Lang: l.Tag(), Dir: l.Dir(), SiteTitle: l.Title, HomeURL: s.Href(l.Prefix), SearchURL: s.Href(l.Prefix + "search/"), Feed: s.Href(l.Prefix + "feed.xml"), Translations: translationsURL(s, l),
-			Root: s.Href("/"), Policy: t.Policy, CSS: t.CSS, JS: t.JS, Finder: t.Finders[l.Tag()], Logo: logo, Icon: Icon{s.Href("/" + icon), site.PictureType(icon)},
+			Root: s.Href("/"), RootLanguage: rootLanguage(s), Policy: t.Policy, CSS: t.CSS, JS: t.JS, Finder: t.Finders[l.Tag()], Logo: logo, Icon: Icon{s.Href("/" + icon), site.PictureType(icon)},
 		}}
 		for _, child := range l.Home.Children {
 			if child.Kind == site.Section {
@@ -80,6 +81,15 @@ func New(s *site.Site, h *content.Headings, t Theme) *Set {
 		set.languages[l.Tag()] = in
 	}
 	return set
+}
+
+// rootLanguage is the language whose pages lie at the root; empty for none, and where the site
+// has one language.
+func rootLanguage(s *site.Site) string {
+	if i := slices.IndexFunc(s.Languages, func(l *site.Language) bool { return l.Prefix == "/" }); i >= 0 && len(s.Languages) > 1 {
+		return s.Languages[i].Tag()
+	}
+	return ""
 }
 
 // LogoSize says how large the logo is, so that its place is kept while it loads; it is

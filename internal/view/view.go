@@ -77,6 +77,7 @@ type Site struct {
 	SearchURL    string        // the address of the page of search, to which a form sends "q"
 	Feed         string        // the address of the RSS feed of the language
 	Translations string        // the address of the page of the state of translations; empty where there is none
+	RootLanguage string        // the language whose pages lie at the root, for scripts that make addresses; empty for none, and where there is one language
 	Root         string        // the path below which the site is kept: "/" or "/book/"
 	Policy       template.HTML // the content security policy, as a whole element
 	CSS          Asset         // the stylesheet of every page

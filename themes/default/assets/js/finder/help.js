@@ -41,7 +41,7 @@ const line = (title, links) => (links.length ? [make("p", { class: "finder-ways"
 function languages(query) {
   const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".languages a[hreflang]:not([aria-current])")]);
   return line(say("search_other_language"), links.map((link) =>
-    make("a", { href: `${root}${link.hreflang}/search/?${new URLSearchParams({ q: query })}`, lang: link.lang, hreflang: link.hreflang, dir: link.dir }, link.textContent ?? "")));
+    make("a", { href: `${root}${link.hreflang === document.body.dataset.rootLanguage ? "" : `${link.hreflang}/`}search/?${new URLSearchParams({ q: query })}`, lang: link.lang, hreflang: link.hreflang, dir: link.dir }, link.firstChild?.textContent ?? "")));
 }
 
 /** Links to the sections of the site and to the index. */
