@@ -32,7 +32,7 @@ PATH is a file or a folder; without, the whole playbook.`,
 			if err := f.check(); err != nil {
 				return err
 			}
-			read, err := t.documents(c.Context(), f)
+			read, err := t.documents(c.Context(), f, generator.ReadDocuments)
 			if err != nil {
 				return err
 			}
@@ -40,7 +40,7 @@ PATH is a file or a folder; without, the whole playbook.`,
 			if len(before) == 0 {
 				return err
 			}
-			after, failed := t.documents(c.Context(), f)
+			after, failed := t.documents(c.Context(), f, generator.ReadDocuments)
 			if failed != nil {
 				return failed
 			}

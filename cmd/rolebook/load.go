@@ -56,11 +56,12 @@ func (t *terminal) loadWith(ctx context.Context, f *flags, options generator.Opt
 	return l, nil
 }
 
-// documents reads the documents of a playbook, for a command that needs no site.
-func (t *terminal) documents(ctx context.Context, f *flags) (*generator.Documents, error) {
+// documents reads the documents of a playbook, or of them what their status takes, for a
+// command that needs no site.
+func (t *terminal) documents(ctx context.Context, f *flags, read func(context.Context, generator.Options) (*generator.Documents, error)) (*generator.Documents, error) {
 	options := f.options()
 	var clear func()
 	options.Progress, clear = t.progress(f)
 	defer clear()
-	return generator.ReadDocuments(ctx, options)
+	return read(ctx, options)
 }

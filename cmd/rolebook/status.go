@@ -3,8 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"path"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rolebook/internal/diag"
-	"rolebook/internal/disk"
+	"rolebook/internal/generator"
 	"rolebook/internal/translation"
 )
 
@@ -31,15 +29,17 @@ func newStatus(t *terminal, f *flags) *cobra.Command {
 		Long: `Status compares each translation with the source as it was when somebody last accepted
 it, section by section and item by item: white space, punctuation, quotation marks
 and what a translation inherits make nothing stale. PATH is a file or a folder of
-translations, or of sources; without, all are shown.
+translations, or of sources, or a translation key such as roles/editor, which stands for
+the document in all languages; without, all are shown.
 
 --accept records that translations are up to date with their source, in
 .translations/ beside the content, which belongs under version control. PATH#ID is
-one section or item. --diff shows what changed in the source since. --minor PATH says
-that the last change of a source needs no translation.
+one section or item. A file in which most is still the text of its source counts as
+untranslated; it is accepted only by its own name. --diff shows what changed in the
+source since. --minor PATH says that the last change of a source needs no translation.
 
-With --max-stale or --max-missing it exits with 1 where more of a language is stale, or
-not accepted, or missing.`,
+With --max-stale or --max-missing it exits with 1 where more of a language is stale or
+not accepted, or is missing, a draft or untranslated.`,
 		Example: `  rolebook status
   rolebook status --diff it/roles/community-manager.md
   rolebook status --accept it/roles/community-manager.md
@@ -106,7 +106,7 @@ func share(text string) (float64, error) {
 
 // status loads the playbook and does what the flags say.
 func (t *terminal) status(c *cobra.Command, s *statusFlags, args []string) error {
-	read, err := t.documents(c.Context(), s.flags)
+	read, err := t.documents(c.Context(), s.flags, generator.ReadStatus)
 	if err != nil {
 		return err
 	}
@@ -129,9 +129,9 @@ func (t *terminal) status(c *cobra.Command, s *statusFlags, args []string) error
 	}
 	switch {
 	case s.accept:
-		return t.accept(all, chosen, read.Dir, s.quiet)
+		return t.accepting(all, read.Dir, s.quiet, func(a *accepting) error { return a.accept(chosen) })
 	case s.minor:
-		return t.acceptMinor(all, chosen, read.Dir)
+		return t.accepting(all, read.Dir, s.quiet, func(a *accepting) error { return a.minor(chosen) })
 	case s.diff:
 		t.differences(all, chosen)
 		return nil
@@ -160,173 +160,7 @@ func (t *terminal) exceeded(s *statusFlags, all *translation.Status) error {
 	}
 	for _, total := range all.Totals {
 		report(total.Lang, "translations are stale or not accepted", total.Count[translation.Outdated]+total.Count[translation.Unaccepted], total.Translated(), maxStale, "--max-stale "+s.maxStale)
-		report(total.Lang, "documents are missing", total.Count[translation.Missing], total.Documents, maxMissing, "--max-missing "+s.maxMissing)
+		report(total.Lang, "documents are missing", total.Lacking(), total.Documents, maxMissing, "--max-missing "+s.maxMissing)
 	}
 	return failed
-}
-
-// pick is a translation that arguments name, or its source.
-type pick struct {
-	row  translation.Row
-	cell translation.Cell
-	ids  []string // of the sections and items; nil for all
-}
-
-// wants reports whether the argument names a change.
-func (p pick) wants(c translation.Change) bool { return p.ids == nil || slices.Contains(p.ids, c.ID) }
-
-// choose returns the translations that arguments name, in the order of the rows; all
-// where there are no arguments.
-func choose(all *translation.Status, contentDir string, args []string) ([]pick, error) {
-	if len(args) == 0 {
-		args = []string{"."}
-	}
-	used := make([]bool, len(args))
-	var picks []pick
-	for _, row := range all.Rows {
-		for _, cell := range row.Cells {
-			if cell.File == "" || cell.State == translation.Original {
-				continue
-			}
-			p, chosen := pick{row: row, cell: cell}, false
-			whole := false
-			for i, arg := range args {
-				file, id, _ := strings.Cut(arg, "#")
-				if !covers(file, contentDir, cell.File) && !covers(file, contentDir, row.File) {
-					continue
-				}
-				used[i], chosen = true, true
-				if id == "" {
-					whole = true
-				} else {
-					p.ids = append(p.ids, id)
-				}
-			}
-			if whole {
-				p.ids = nil
-			}
-			if chosen {
-				picks = append(picks, p)
-			}
-		}
-	}
-	for i, arg := range args {
-		if file, _, _ := strings.Cut(arg, "#"); !used[i] && file != "." {
-			return nil, fmt.Errorf("there is no translation %s, and no source of one", filepath.ToSlash(file))
-		}
-	}
-	return picks, nil
-}
-
-// covers reports whether an argument names a file below the content directory, or a folder
-// with it: from the working directory, or from the content directory.
-func covers(arg, contentDir, file string) bool {
-	if file == "" {
-		return false
-	}
-	for _, base := range []string{arg, relative(contentDir, arg)} {
-		base = path.Clean(filepath.ToSlash(base))
-		if base == "." || base == file || strings.HasPrefix(file, base+"/") {
-			return true
-		}
-	}
-	return false
-}
-
-// relative is a path of the working directory as seen from another; the path itself where
-// that has none.
-func relative(dir, name string) string {
-	from, err := filepath.Abs(dir)
-	to, err2 := filepath.Abs(name)
-	if err == nil && err2 == nil {
-		if rel, err := filepath.Rel(from, to); err == nil && filepath.IsLocal(rel) {
-			return rel
-		}
-	}
-	return name
-}
-
-// unknown returns an error if the argument names a section or item that neither the source
-// nor the lock file of the translation has.
-func (p pick) unknown(all *translation.Status) error {
-	units := append(slices.Clone(all.Units(p.row.File)), all.Lock(p.cell.File).Units...)
-	for _, id := range p.ids {
-		if !slices.ContainsFunc(units, func(u translation.Unit) bool { return u.ID == id }) {
-			return fmt.Errorf("%s has no section or item %s", p.row.File, id)
-		}
-	}
-	return nil
-}
-
-// accept records that translations are up to date.
-func (t *terminal) accept(all *translation.Status, chosen []pick, contentDir string, quiet bool) error {
-	written, failed := 0, error(nil)
-	for _, p := range chosen {
-		if p.cell.State == translation.Orphan {
-			t.errorf("%s has no source; delete it, or write translate: false into it\n", p.cell.File)
-			failed = errReported
-			continue
-		}
-		changed, err := record(all, p, contentDir, p.wants)
-		if err != nil {
-			return err
-		}
-		if changed {
-			if written++; !quiet {
-				t.printf("accepted %s\n", p.cell.File)
-			}
-		}
-	}
-	t.printf("%s accepted\n", diag.Plural(written, "translation"))
-	return failed
-}
-
-// record writes the lock of a translation with those changes that are accepted. It
-// reports whether that changed anything.
-func record(all *translation.Status, p pick, contentDir string, accepted func(translation.Change) bool) (bool, error) {
-	before := all.Lock(p.cell.File)
-	now := before.Accept(p.row.File, all.Units(p.row.File), accepted).Bytes()
-	if string(now) == string(before.Bytes()) {
-		return false, nil
-	}
-	name := translation.LockFile(p.cell.File)
-	root, err := disk.OpenRoot(contentDir)
-	if err != nil {
-		return false, fmt.Errorf("writing %s: %w", name, err)
-	}
-	defer root.Close()
-	if err := disk.Save(root, name, now); err != nil {
-		return false, fmt.Errorf("writing %s: %w", name, err)
-	}
-	return true, nil
-}
-
-// acceptMinor records that the last change of sources needs no translation.
-func (t *terminal) acceptMinor(all *translation.Status, chosen []pick, contentDir string) error {
-	written := 0
-	for _, row := range all.Rows {
-		of, picks := map[string][]translation.Change{}, map[string]pick{}
-		for _, p := range chosen {
-			if p.row.Key == row.Key && p.cell.State == translation.Outdated {
-				of[p.cell.File], picks[p.cell.File] = p.cell.Changes, p
-			}
-		}
-		minor := translation.MinorIn(of, func(c translation.Change) bool {
-			for _, p := range picks {
-				return p.wants(c)
-			}
-			return false
-		})
-		for _, cell := range row.Cells {
-			if names := minor[cell.File]; len(names) > 0 {
-				if _, err := record(all, picks[cell.File], contentDir, func(c translation.Change) bool { return names[c.Name] }); err != nil {
-					return err
-				}
-				written++
-				t.printf("%s: %s\n", cell.File, diag.Plural(len(names), "minor change"))
-			}
-		}
-	}
-	t.printf("%s accepted\n", diag.Plural(written, "translation"))
-	return nil
 }

@@ -30,7 +30,7 @@ func (t *terminal) printStatus(s *statusFlags, all *translation.Status, chosen [
 		for i, lang := range all.Languages {
 			for _, row := range all.Rows {
 				if row.Cells[i].State == translation.Missing {
-					t.printf("%s: missing %s (%s)\n", lang, row.Key, diag.Plural(row.Words, "word"))
+					t.cell(pick{row: row, lang: lang, cell: row.Cells[i]}, true)
 				}
 			}
 		}
@@ -41,10 +41,21 @@ func (t *terminal) printStatus(s *statusFlags, all *translation.Status, chosen [
 // totals prints a line for each language.
 func (t *terminal) totals(all *translation.Status) {
 	w := tabwriter.NewWriter(t.stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprint(w, "language\tsources\tcurrent\tstale\tunaccepted\tmissing\torphans\twords to translate\t\n")
+	fmt.Fprint(w, "language\t")
+	for _, state := range translation.States() {
+		name := string(state)
+		if state == translation.Original || state == translation.Orphan || state == translation.Unfinished {
+			name += "s"
+		}
+		fmt.Fprintf(w, "%s\t", name)
+	}
+	fmt.Fprint(w, "words to translate\t\n")
 	for _, total := range all.Totals {
-		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t\n", total.Lang, total.Count[translation.Original], total.Count[translation.UpToDate], total.Count[translation.Outdated],
-			total.Count[translation.Unaccepted], total.Count[translation.Missing]+total.Count[translation.Unfinished], total.Count[translation.Orphan], total.Words)
+		fmt.Fprintf(w, "%s\t", total.Lang)
+		for _, state := range translation.States() {
+			fmt.Fprintf(w, "%d\t", total.Count[state])
+		}
+		fmt.Fprintf(w, "%d\t\n", total.Words)
 	}
 	w.Flush()
 	if all.Single > 0 {
@@ -68,7 +79,10 @@ func (t *terminal) cell(p pick, current bool) {
 		for _, c := range p.cell.Changes {
 			at := ""
 			if c.Line > 0 {
-				at = fmt.Sprintf(" (%s:%d)", p.row.File, c.Line)
+				at = fmt.Sprintf(" (%s:%d)", p.cell.Source, c.Line)
+			}
+			if c.Was != "" {
+				at = fmt.Sprintf(", which was %s%s", c.Was, at)
 			}
 			t.printf("  %s %s%s\n", c.Verdict, c.Name, at)
 		}
@@ -76,6 +90,10 @@ func (t *terminal) cell(p pick, current bool) {
 		if current {
 			t.printf("%s: nobody has accepted it yet%s\n", p.cell.File, machine)
 		}
+	case translation.Missing:
+		t.printf("%s: missing %s (%s)\n", p.lang, p.row.Key, diag.Plural(p.row.Words, "word"))
+	case translation.Copied:
+		t.printf("%s: untranslated, most of it is still the text of %s\n", p.cell.File, p.cell.Source)
 	default:
 		t.printf("%s: %s%s\n", p.cell.File, p.cell.State, machine)
 	}
@@ -88,7 +106,7 @@ func (t *terminal) differences(all *translation.Status, chosen []pick) {
 			t.cell(p, true)
 			continue
 		}
-		t.printf("%s, since %s was accepted:\n", p.row.File, p.cell.File)
+		t.printf("%s, since %s was accepted:\n", p.cell.Source, p.cell.File)
 		for _, c := range p.cell.Changes {
 			if p.wants(c) {
 				t.printf("\n%s %s\n%s\n", c.Verdict, c.Name, difference(c))

@@ -165,8 +165,21 @@ func attributeName(field string) string {
 
 // Originals returns for each document the index of the one that it is a translation of, or
 // -1: the document of the same key in the language that it names, else in the first of the
-// languages that has one.
+// languages that has one. Where that leads in a circle, the document of the circle in the
+// first language is no translation.
 func Originals(docs []*Document, languages []string) []int {
+	sources, _ := originals(docs, languages)
+	return sources
+}
+
+// Circles returns the indexes of the documents that would be a translation of themselves, by
+// what they and others name as their source, and are taken for originals.
+func Circles(docs []*Document, languages []string) []int {
+	_, first := originals(docs, languages)
+	return first
+}
+
+func originals(docs []*Document, languages []string) (sources, broken []int) {
 	byKey := make(map[string]map[string]int, len(docs))
 	for i, d := range docs {
 		byLang := byKey[d.Key]
@@ -178,13 +191,40 @@ func Originals(docs []*Document, languages []string) []int {
 			byLang[d.Lang] = i
 		}
 	}
-	sources := make([]int, len(docs))
+	sources = make([]int, len(docs))
 	for i, d := range docs {
 		if sources[i] = originalOf(docs, d, byKey[d.Key], languages); sources[i] == i {
 			sources[i] = -1
 		}
 	}
-	return sources
+	for i := range docs {
+		if first := circle(docs, sources, i, languages); first >= 0 {
+			sources[first] = -1
+			broken = append(broken, first)
+		}
+	}
+	slices.Sort(broken)
+	return sources, broken
+}
+
+// circle returns of the circle in which a document stands the one in the first language; -1
+// where it stands in none.
+func circle(docs []*Document, sources []int, from int, languages []string) int {
+	best := from
+	rank := func(i int) int { return slices.Index(languages, docs[i].Lang) }
+	i := from
+	for range languages { // a circle has at most one document of each
+		if i = sources[i]; i < 0 {
+			return -1
+		}
+		if i == from {
+			return best
+		}
+		if rank(i) < rank(best) {
+			best = i
+		}
+	}
+	return -1
 }
 
 func originalOf(docs []*Document, d *Document, byLang map[string]int, languages []string) int {

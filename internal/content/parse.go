@@ -232,11 +232,7 @@ func (s *parsing) common() {
 		s.among(&d.Meta.Kind, KindNames())
 	}
 	s.visibility()
-	if s.lenient() && strings.ContainsAny(d.Source.Value, ":/. ") {
-		s.at(s.front.Pos("source"), diag.ForeignKey, `the key "source" is that of another program and has no meaning here`, "")
-		d.Source.Value = "" // from where a text was taken, and no language
-	}
-	s.among(&d.Source, s.config.Tags())
+	s.from()
 	s.slug()
 	s.address()
 	s.writtenIn()
@@ -247,6 +243,16 @@ func (s *parsing) common() {
 	if n := utf8.RuneCountInString(d.Summary); n > 200 {
 		s.at(s.front.Pos("summary"), diag.LongSummary, fmt.Sprintf("the summary has %d characters, 200 are shown", n), "")
 	}
+}
+
+// from settles of which language the document is a translation.
+func (s *parsing) from() {
+	d := s.doc
+	if s.lenient() && strings.ContainsAny(d.Source.Value, ":/. ") {
+		s.at(s.front.Pos("source"), diag.ForeignKey, `the key "source" is that of another program and has no meaning here`, "")
+		d.Source.Value = "" // from where a text was taken, and no language
+	}
+	s.among(&d.Source, s.config.Tags())
 }
 
 // untitled reports a page without a title, unless something worse hides it.

@@ -14,8 +14,12 @@ func Nearest(word string, candidates []string) string {
 	if len(word) > 100 || len(candidates) > 10000 {
 		return ""
 	}
+	own := []rune(strings.ToLower(word))
 	for _, c := range candidates {
-		if d := distance([]rune(strings.ToLower(word)), []rune(strings.ToLower(c)), limit); d < limit {
+		if n := utf8.RuneCountInString(c) - len(own); n >= limit || -n >= limit {
+			continue
+		}
+		if d := distance(own, []rune(strings.ToLower(c)), limit); d < limit {
 			best, limit = c, d
 		}
 	}

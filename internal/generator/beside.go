@@ -28,9 +28,9 @@ func (s *Snapshot) Beside(file string) *Beside {
 	if s.translations == nil || s.texts.of == nil || s.site.Config.Visibility.Value == "public" {
 		return nil
 	}
-	_, from := s.translations.Of(file)
+	from := s.translations.Of(file).Source
 	source, own := s.side(from), s.side(file)
-	if from == file || source.Page == nil || own.Page == nil {
+	if source.Page == nil || own.Page == nil {
 		return nil
 	}
 	b := &Beside{Source: source, Own: own}

@@ -88,12 +88,13 @@ type loading struct {
 	places      []content.Place // of all Markdown files, sorted by file
 	texts       texts           // of these files
 	parts       *parts
-	lower       fs.FS                   // whose files lie below static/, too; nil for none
-	besideFiles map[string]content.File // those files, by their path below the content
-	faults      map[string]diag.List    // errors of documents, by file, where the build keeps going
-	broken      map[string]bool         // files whose place another page takes
-	public      bool                    // whether internal documents are left out
-	status      *translation.Status     // of the translations; nil where the playbook has one language
+	lower       fs.FS                      // whose files lie below static/, too; nil for none
+	besideFiles map[string]content.File    // those files, by their path below the content
+	faults      map[string]diag.List       // errors of documents, by file, where the build keeps going
+	broken      map[string]bool            // files whose place another page takes
+	public      bool                       // whether internal documents are left out
+	status      *translation.Status        // of the translations; nil where the playbook has one language
+	kept        map[string]visibility.Kept // by file, of translations whose source no longer says it
 }
 
 // Load reads a playbook. The error is what the machine did; what an author can
@@ -136,7 +137,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if files, err = l.static(l.order(l.misnamed(set, t, files), docs)); err != nil {
 		return nil, err
 	}
-	if l.status, err = l.translations(set, docs); err != nil {
+	if l.status, err = l.translations(ctx, set, docs, nil); err != nil {
 		return nil, err
 	}
 	known, err := l.known(ctx, set, docs)
@@ -191,7 +192,7 @@ func (l *loading) assemble(set *setup, t *theme.Theme, known visibility.Selectio
 		broken: l.broken, vault: l.project.Program == "Obsidian"}
 	if t != nil {
 		snap.set = t.For(s, set.headings)
-		snap.set.Translations = l.status
+		snap.set.Translations = l.notices(known.Docs)
 		snap.set.LogoSize(l.logoSize(s.Logo))
 		snap.feeds = feed.Set{Site: s, Describe: snap.set.Describe, Policy: theme.Policy}
 		snap.feeds.Own = l.rules(snap)

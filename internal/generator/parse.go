@@ -52,13 +52,7 @@ type (
 
 // parse returns the documents of all Markdown files, parsed on all processors.
 func (l *loading) parse(ctx context.Context, set *setup) ([]*content.Document, error) {
-	l.places = memo.Get(l.memory.memo, placesKey{set, l.memory.named}, func() []content.Place {
-		places := content.Locate(l.memory.names, set.config.Tags())
-		l.first(places)
-		return places
-	})
-	l.parts = l.partsOf(set)
-	l.texts = texts{places: l.places, of: make([]string, len(l.places))}
+	l.locate(set)
 	parser := l.parts.parser(nil)
 	results := make([]parsed, len(l.places))
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
@@ -78,6 +72,23 @@ func (l *loading) parse(ctx context.Context, set *setup) ([]*content.Document, e
 	if err != nil {
 		return nil, err
 	}
+	return l.gather(results), nil
+}
+
+// locate gives the Markdown files their places.
+func (l *loading) locate(set *setup) {
+	l.places = memo.Get(l.memory.memo, placesKey{set, l.memory.named}, func() []content.Place {
+		places := content.Locate(l.memory.names, set.config.Tags())
+		l.first(places)
+		return places
+	})
+	l.parts = l.partsOf(set)
+	l.texts = texts{places: l.places, of: make([]string, len(l.places))}
+}
+
+// gather returns the documents among what the files came to, and keeps what is wrong with
+// them.
+func (l *loading) gather(results []parsed) []*content.Document {
 	docs := make([]*content.Document, 0, len(results))
 	for i, r := range results {
 		if l.project.Lists(l.places[i].File) {
@@ -88,7 +99,7 @@ func (l *loading) parse(ctx context.Context, set *setup) ([]*content.Document, e
 			docs = append(docs, doc)
 		}
 	}
-	return docs, nil
+	return docs
 }
 
 // document returns what a file came to, with its text read into a buffer if it is read.

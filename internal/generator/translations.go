@@ -6,60 +6,155 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
+	"sync"
 	"time"
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/memo"
 	"rolebook/internal/translation"
+	"rolebook/internal/visibility"
 )
 
-// unitsKey is what the units of a source depend on.
+// unitsKey is what the units of a document depend on.
 type unitsKey struct{ of *content.Document }
 
 // translations says how the documents stand in each language; nil where the playbook has
 // one. It looks at documents whole, whatever of them a public build leaves out: an item
-// that is not published does not make a translation stale.
-func (l *loading) translations(set *setup, docs []*content.Document) (*translation.Status, error) {
-	if len(set.config.Tags()) < 2 {
-		return nil, nil
+// that is not published does not make a translation stale. whole returns a document with its
+// body; nil where all have theirs.
+func (l *loading) translations(ctx context.Context, set *setup, docs []*content.Document, whole func(*content.Document) *content.Document) (*translation.Status, error) {
+	locks, err := l.locks(ctx, docs)
+	if err != nil || len(set.config.Tags()) < 2 && len(locks) == 0 {
+		return nil, err
 	}
-	var failed error
-	_, none := fs.Stat(l.fsys, translation.Dir)
-	in := translation.Input{Languages: set.config.Tags(), Docs: docs,
+	if whole == nil {
+		whole = func(d *content.Document) *content.Document { return d }
+	}
+	o := visibility.Options{Languages: set.config.Tags()}
+	closed := sync.OnceValue(func() map[string]visibility.Kept { return closed(docs, o, whole) })
+	status := translation.New(translation.Input{Languages: o.Languages, Docs: docs, Whole: whole,
+		Text:  func(d *content.Document) string { return l.texts.find(d.File) },
 		Draft: func(d *content.Document) bool { return d.Draft && !l.Drafts },
 		Units: func(d *content.Document) []translation.Unit {
 			return memo.Get(l.memory.memo, unitsKey{d}, func() []translation.Unit {
-				return translation.Units(d, []byte(l.texts.find(d.File)))
+				return translation.Units(whole(d), []byte(l.texts.find(d.File)))
 			})
 		},
 		Lock: func(file string) (translation.Lock, bool) {
-			if none != nil {
-				return translation.Lock{}, false
-			}
-			lock, err := l.lock(translation.LockFile(file))
-			if err != nil && !errors.Is(err, fs.ErrNotExist) && failed == nil {
-				var problems diag.List
-				problems, failed = content.Unread(translation.LockFile(file), "the file", err)
-				l.problems = append(l.problems, problems...)
-			}
-			if err == nil && lock.wrong > 0 {
-				l.problems.Add(diag.Problem{Code: diag.BadLock, File: translation.LockFile(file), Pos: diag.Pos{Line: lock.wrong},
-					Message: "this line is not what rolebook writes", Hint: fmt.Sprintf("correct it, or delete the file and accept the translation again: rolebook status --accept %s", file)})
-			}
-			return lock.Lock, err == nil
+			lock, accepted := locks[file]
+			return lock.Lock, accepted
 		},
-	}
-	status := translation.New(in)
+		Closed: func(d *content.Document) (internal, draft bool) {
+			of := closed()[d.File]
+			return of.Internal, of.Draft
+		},
+		Each: func(n int, f func(i int)) {
+			_ = each(ctx, n, func(i int) error { f(i); return nil }) // a context that ends is looked at later
+		},
+	})
+	l.circles(docs, o.Languages)
+	l.kept = map[string]visibility.Kept{}
 	for _, row := range status.Rows {
 		for _, cell := range row.Cells {
-			if cell.State == translation.Orphan {
-				l.problems.Add(diag.Problem{Code: diag.OrphanTranslation, File: cell.File, Message: "the source of this translation is gone, and with it what was inherited, visibility and draft among it",
-					Hint: "write what is to hold into its front matter, and translate: false; or delete it"})
-			}
+			l.keep(status, cell)
 		}
 	}
-	return status, failed
+	if len(o.Languages) < 2 {
+		return nil, nil
+	}
+	return status, context.Cause(ctx)
+}
+
+// closed says of each document, by its file, for whom it is as a whole. Originals have their
+// bodies, on which their kind depends.
+func closed(docs []*content.Document, o visibility.Options, whole func(*content.Document) *content.Document) map[string]visibility.Kept {
+	docs = slices.Clone(docs)
+	for i, j := range content.Originals(docs, o.Languages) {
+		if j < 0 {
+			docs[i] = whole(docs[i])
+		}
+	}
+	of := make(map[string]visibility.Kept, len(docs))
+	internal, drafts := visibility.Closed(docs, o)
+	for i, d := range docs {
+		of[d.File] = visibility.Kept{Internal: internal[i], Draft: drafts[i]}
+	}
+	return of
+}
+
+// circles reports documents that name each other as their source.
+func (l *loading) circles(docs []*content.Document, languages []string) {
+	for _, i := range content.Circles(docs, languages) {
+		d := docs[i]
+		l.problems.Add(diag.Problem{Code: diag.Contradicted, File: d.File, Pos: d.Meta.Source.Pos,
+			Message: fmt.Sprintf("source: %s goes in a circle: that document is a translation of this one; this one is taken for the original", d.Meta.Source.Value),
+			Hint:    "leave source out of the document that was written first"})
+	}
+}
+
+// keep notes for whom a translation was, where its source, or what of it was internal, is
+// gone: what it inherited stands nowhere but in its lock file.
+func (l *loading) keep(status *translation.Status, c translation.Cell) {
+	lock := status.Lock(c.File)
+	lost := slices.ContainsFunc(c.Changes, func(c translation.Change) bool { return c.Verdict == translation.Removed && c.Internal })
+	switch {
+	case c.State == translation.Orphan:
+		l.problems.Add(diag.Problem{Code: diag.OrphanTranslation, File: c.File, Message: "the source of this translation is gone, and with it what was inherited" + keeps(lock),
+			Hint: "write what is to hold into its front matter, and translate: false; or delete it"})
+		l.kept[c.File] = visibility.Kept{Internal: lock.Internal, Draft: lock.Draft}
+		if slices.ContainsFunc(lock.Units, func(u translation.Unit) bool { return u.Internal }) {
+			l.kept[c.File] = visibility.Kept{Internal: lock.Internal, Draft: lock.Draft, Mend: "mark it with {visibility=internal}, and write translate: false into the front matter"}
+		}
+	case lost:
+		l.kept[c.File] = visibility.Kept{Mend: "delete it here, too, or mark it with {visibility=internal}; then accept the translation: rolebook status --accept " + c.File}
+	case status.Unrecorded(c):
+		l.problems.Add(diag.Problem{Code: diag.BadLock, File: translation.LockFile(c.File), Pos: diag.Pos{Line: 1},
+			Message: fmt.Sprintf("something in %s has become internal since %s was accepted: if it were deleted there, nothing would say that it is internal here", c.Source, c.File),
+			Hint:    "accept the translation again, or one item of it: rolebook status --accept " + c.File})
+	}
+}
+
+// keeps says what a translation without a source stays, as its lock file has it.
+func keeps(lock translation.Lock) string {
+	switch {
+	case lock.Internal && lock.Draft:
+		return "; it stays internal and a draft, as the source was"
+	case lock.Internal:
+		return "; it stays internal, as the source was"
+	case lock.Draft:
+		return "; it stays a draft, as the source was"
+	}
+	return ""
+}
+
+// notices returns the status with those changes that readers of the build may know of: a page
+// says that its source has changed, and a reader of a public build must not learn that of what
+// is internal. docs are the documents of the build.
+func (l *loading) notices(docs []*content.Document) *translation.Status {
+	if l.status == nil || !l.public {
+		return l.status
+	}
+	seen := map[string]map[int]bool{} // by file: lines on which headings and items stand that the build has
+	for _, d := range docs {
+		if d == nil || d.Excerpt {
+			continue
+		}
+		lines := map[int]bool{}
+		for _, h := range d.Body.Headings {
+			lines[h.Pos.Line] = true
+		}
+		for item := range d.EachItem() {
+			lines[item.Pos.Line] = true
+		}
+		seen[d.File] = lines
+	}
+	return l.status.Seen(func(cell translation.Cell, c translation.Change) bool {
+		lines := seen[cell.Source]
+		apart := c.Line == 0 || c.Name == translation.Name{Kind: translation.Section, ID: translation.Intro}
+		return lines != nil && !c.Internal && (apart || lines[c.Line])
+	})
 }
 
 // lockKey is what tells that a lock file is as it was: who accepts a translation writes
@@ -76,58 +171,56 @@ type lock struct {
 	wrong int
 }
 
+// locks reads the lock files of documents, by the file of the document.
+func (l *loading) locks(ctx context.Context, docs []*content.Document) (map[string]lock, error) {
+	locks := map[string]lock{}
+	if _, err := fs.Stat(l.fsys, translation.Dir); err != nil {
+		return locks, nil
+	}
+	read, failed := make([]lock, len(docs)), make([]error, len(docs))
+	if err := each(ctx, len(docs), func(i int) error {
+		read[i], failed[i] = l.lock(translation.LockFile(docs[i].File))
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	for i, d := range docs {
+		name := translation.LockFile(d.File)
+		switch {
+		case failed[i] == nil:
+			locks[d.File] = read[i]
+			if read[i].wrong > 0 {
+				l.problems.Add(diag.Problem{Code: diag.BadLock, File: name, Pos: diag.Pos{Line: read[i].wrong},
+					Message: "this line is not what rolebook writes", Hint: fmt.Sprintf("correct it, or delete the file and accept the translation again: rolebook status --accept %s", d.File)})
+			}
+		case !errors.Is(failed[i], fs.ErrNotExist):
+			problems, err := content.Unread(name, "the file", failed[i])
+			if err != nil {
+				return nil, err
+			}
+			l.problems = append(l.problems, problems...)
+		}
+	}
+	return locks, nil
+}
+
 // lock reads a lock file, unless it is as it was: a preview has many, and one save changes
 // at most a few.
 func (l *loading) lock(name string) (lock, error) {
-	info, err := fs.Lstat(l.fsys, name)
-	if err != nil {
-		return lock{}, err
-	}
-	return memo.Try(l.memory.memo, lockKey{name, info.Size(), info.ModTime()}, func() (lock, error) {
+	read := func() (lock, error) {
 		var b bytes.Buffer
 		if err := l.readInto(&b, name, content.MaxFile); err != nil {
 			return lock{}, err
 		}
 		read, wrong := translation.ParseLock(b.Bytes())
 		return lock{read, wrong}, nil
-	})
-}
-
-// Documents is what people wrote, before a site is made of it.
-type Documents struct {
-	All          []*content.Document // whole, and without what translations inherit
-	Translations *translation.Status // nil where the playbook has one language
-	Languages    []string            // tags, in the order of site.yaml
-	Problems     diag.List           // of the files, each by itself
-	Dir          string              // of the content
-}
-
-// ReadDocuments reads the documents of a playbook and what was accepted of them. It costs a
-// fraction of what Load does.
-func ReadDocuments(ctx context.Context, o Options) (*Documents, error) {
-	memory := NewMemory(nil, false)
-	memory.unread = true
-	l := &loading{Options: o, memory: memory}
-	l.recognise()
-	done, err := l.open()
+	}
+	if !l.memory.keeps() {
+		return read()
+	}
+	info, err := fs.Lstat(l.fsys, name)
 	if err != nil {
-		return nil, err
+		return lock{}, err
 	}
-	defer done()
-	if _, err := l.list(hints{all: true}); err != nil {
-		return nil, err
-	}
-	set, err := l.configure()
-	if err != nil {
-		return nil, err
-	}
-	docs, err := l.parse(ctx, set)
-	if err != nil {
-		return nil, err
-	}
-	status, err := l.translations(set, docs)
-	if err != nil {
-		return nil, err
-	}
-	return &Documents{docs, status, set.config.Tags(), l.texts.quote(l.problems, l.read).Sorted(), l.root}, nil
+	return memo.Try(l.memory.memo, lockKey{name, info.Size(), info.ModTime()}, read)
 }

@@ -147,7 +147,7 @@ func (s *Server) besideRow(snapshot *generator.Snapshot, b *generator.Beside, p 
 	row := besideRow{ID: "unit-" + string(p.Kind) + "-" + name, Kind: kindName(p.Kind), Name: name, States: states(b, p)}
 	stale := p.Verdict != "" && p.Verdict != translation.Current
 	row.Open = stale || lacking(p)
-	if stale {
+	if stale && p.Verdict != translation.Renamed { // whose id has to be written
 		row.Accept = s.accept(b.Own.Doc.File + "#" + p.ID)
 	}
 	source := s.besideSide(snapshot, b.Source, p.Name, p.Line, p.Source)
@@ -219,6 +219,9 @@ func states(b *generator.Beside, p translation.Pair) []string {
 	} else if text := verdicts()[p.Verdict]; text != "" {
 		out = append(out, text)
 	}
+	if p.Was != "" {
+		out = append(out, "write the id "+diag.Escape(p.ID)+" in the place of "+diag.Escape(p.Was))
+	}
 	if lacking(p) {
 		out = append(out, "not translated")
 	}
@@ -233,11 +236,13 @@ func states(b *generator.Beside, p translation.Pair) []string {
 
 // verdicts says what happened to a unit of the source.
 func verdicts() map[translation.Verdict]string {
-	return map[translation.Verdict]string{translation.Changed: "changed", translation.Added: "new", translation.Removed: "removed", translation.Moved: "moved"}
+	return map[translation.Verdict]string{translation.Changed: "changed", translation.Added: "new", translation.Removed: "removed", translation.Moved: "moved", translation.Renamed: "renamed"}
 }
 
 // openStates are those of units that are to be translated or accepted.
-func openStates() []string { return []string{"changed", "new", "removed", "moved", "not translated"} }
+func openStates() []string {
+	return []string{"changed", "new", "removed", "moved", "renamed", "not translated"}
+}
 
 // counts says how many units are in each of some states, such as "2 changed"; nothing of those
 // in which none is.

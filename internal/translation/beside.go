@@ -33,10 +33,16 @@ func Beside(lock *Lock, source, own *content.Document, sourceFile, ownFile []byt
 		b.pair(name, theirs)
 	}
 	if lock != nil {
-		b.old, b.changes = lock.Units, Compare(lock.Units, b.now)
+		names := ownNames(own)
+		b.old, b.changes = lock.Units, Compare(lock.Units, b.now, func(n Name) bool { return names[n] })
 	} else {
 		for _, u := range b.now {
 			b.changes = append(b.changes, Change{Name: u.Name, New: u.Text, Line: u.Line, Heading: u.Heading})
+		}
+	}
+	for _, c := range b.changes {
+		if c.Was != "" {
+			b.pair(c.Name, Name{c.Kind, c.Was})
 		}
 	}
 	b.rename()

@@ -97,10 +97,11 @@ func TestBeside(t *testing.T) {
 		{"a section without an id less", []string{"## Tools\n\nSpade and rake.\n", ""}, nil, changed("8", "removed tools: [-Tools Spade and rake.-] | Attrezzi / Vanga e rastrello.")},
 		{"a heading without an id", []string{"## Tools", "## Tools and clothes"}, nil,
 			changed("8", "changed tools-and-clothes: Tools {+and clothes+} Spade and rake. | Attrezzi / Vanga e rastrello.")},
+		{"another id", []string{"{#weed}", "{#weeding}"}, nil, changed("4", "renamed weeding: Weed | Diserbare")},
 		{"the words of the source", nil, []string{"- Diserbare", "- Weed"}, changed("4", "current weed: Weed | = Weed")},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			lock := Lock{}.Accept("en/roles/gardener.md", unitsOf(t, "en/roles/gardener.md", gardener), nil)
+			lock := Lock{}.Accept(Lock{Source: "en/roles/gardener.md", Units: unitsOf(t, "en/roles/gardener.md", gardener)}, nil, nil)
 			got := beside(t, &lock, strings.NewReplacer(test.source...).Replace(gardener), strings.NewReplacer(test.own...).Replace(giardiniere))
 			if !slices.Equal(got, test.want) {
 				t.Errorf("%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(test.want, "\n"))

@@ -11,7 +11,8 @@ const (
 	Changed Verdict = "changed" // other words
 	Added   Verdict = "added"
 	Removed Verdict = "removed"
-	Moved   Verdict = "moved" // the same words in another place
+	Renamed Verdict = "renamed" // the same words, and another id than the translation writes
+	Moved   Verdict = "moved"   // the same words in another section, or elsewhere in it
 )
 
 // Change is a unit and its verdict. It has the name that the unit has in the source; of
@@ -20,41 +21,55 @@ type Change struct {
 	Name
 	Verdict  Verdict
 	Old, New string
-	Line     int // in the source; 0 for what was removed, and for front matter
-	Words    int // that are to be translated again: those changed or added
-	Heading  int // of the source, as in Unit; -1 for what was removed
+	Was      string // the id that the translation writes, where the source has another one now
+	Line     int    // in the source; 0 for what was removed, and for front matter
+	Words    int    // that are to be translated again: those changed or added
+	Heading  int    // of the source, as in Unit; -1 for what was removed
 	// Section is the id of the translation's heading under which the unit stands; empty
 	// where that is not known.
 	Section string
+
+	// Internal says that a public build leaves the unit out, or a part of it: as it is now,
+	// or, of one that was removed, as it was.
+	Internal bool
+
+	old, now int // indexes of the units; -1 where it is in one of the two only
 }
 
 // Compare returns the verdict of each unit of a source, in its order, and what was removed
 // at the end. old are the units of a lock file; where one stands there more than once, any
-// of them may be the accepted one.
-func Compare(old, now []Unit) []Change {
-	m := &matching{old: old, now: now, of: make([]int, len(now)), used: make([]bool, len(old))}
-	for i := range m.of {
-		m.of[i] = -1
-	}
-	m.byName()
-	m.byText()
-	m.byPlace()
-	still := m.inOrder()
+// of them may be the accepted one. holds reports whether the translation writes a name by
+// its author's hand, so that it has to follow where the source renames it; nil if none does.
+func Compare(old, now []Unit, holds func(Name) bool) []Change {
+	m := match(old, now)
+	moved := m.moved()
 	var changes []Change
 	for i, u := range now {
-		c := Change{Name: u.Name, Verdict: Added, New: u.Text, Line: u.Line, Heading: u.Heading}
-		if from := m.of[i]; from < 0 {
+		c := Change{Name: u.Name, Verdict: Added, New: u.Text, Line: u.Line, Heading: u.Heading, Internal: u.Internal, old: m.of[i], now: i}
+		if c.old < 0 {
 			c.Words = len(Words(u.Text))
-		} else if c.Old = old[from].Text; !same(c.Old, c.New) {
+			changes = append(changes, c)
+			continue
+		}
+		was := old[c.old]
+		if c.Old = was.Text; was.Name != u.Name && holds != nil && holds(was.Name) && !holds(u.Name) {
+			c.Was = was.ID
+		}
+		switch {
+		case !same(c.Old, c.New):
 			c.Verdict, c.Words = Changed, changed(Diff(c.Old, c.New))
-		} else if c.Verdict = Current; !still[i] {
+		case c.Was != "":
+			c.Verdict = Renamed
+		case moved[i]:
 			c.Verdict = Moved
+		default:
+			c.Verdict = Current
 		}
 		changes = append(changes, c)
 	}
 	for i, u := range old {
 		if !m.used[i] {
-			changes = append(changes, Change{Name: u.Name, Verdict: Removed, Old: u.Text, Heading: -1})
+			changes = append(changes, Change{Name: u.Name, Verdict: Removed, Old: u.Text, Heading: -1, Internal: u.Internal, old: i, now: -1})
 		}
 	}
 	return changes
@@ -69,15 +84,30 @@ func Stale(changes []Change) []Change {
 type matching struct {
 	old, now []Unit
 	of       []int // by index in now: the index in old, or -1
+	to       []int // by index in old: the index in now, or -1
 	used     []bool
 }
 
-func (m *matching) pair(i, j int) { m.of[i], m.used[j] = j, true }
+func match(old, now []Unit) *matching {
+	m := &matching{old: old, now: now, of: make([]int, len(now)), to: make([]int, len(old)), used: make([]bool, len(old))}
+	for i := range m.of {
+		m.of[i] = -1
+	}
+	for j := range m.to {
+		m.to[j] = -1
+	}
+	m.byName()
+	m.byText()
+	m.byPlace()
+	return m
+}
+
+func (m *matching) pair(i, j int) { m.of[i], m.to[j], m.used[j] = j, i, true }
 
 // byName matches units of one name; of several, the one with the same words, else the
 // last.
 func (m *matching) byName() {
-	named := map[Name][]int{}
+	named := make(map[Name][]int, len(m.old))
 	for j, u := range m.old {
 		named[u.Name] = append(named[u.Name], j)
 	}
@@ -140,32 +170,4 @@ func alike(a, b string) bool {
 		}
 	}
 	return 3*kept >= most
-}
-
-// inOrder reports for each unit of the source whether it still stands where it stood: the
-// most units of which the order is the same do.
-func (m *matching) inOrder() []bool {
-	var tails []int // by length: the unit of the source that ends the run with the least index in old
-	before := make([]int, len(m.now))
-	for i, j := range m.of {
-		if j < 0 {
-			continue
-		}
-		at, _ := slices.BinarySearchFunc(tails, j, func(i, j int) int { return m.of[i] - j })
-		if before[i] = -1; at > 0 {
-			before[i] = tails[at-1]
-		}
-		if at == len(tails) {
-			tails = append(tails, i)
-		} else {
-			tails[at] = i
-		}
-	}
-	still := make([]bool, len(m.now))
-	if len(tails) > 0 {
-		for i := tails[len(tails)-1]; i >= 0; i = before[i] {
-			still[i] = true
-		}
-	}
-	return still
 }

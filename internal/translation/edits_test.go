@@ -102,6 +102,29 @@ func document(t *testing.T, file, text string) *content.Document {
 	return d
 }
 
+// stale says in what a translation with the ids of a text is behind another text.
+func stale(t *testing.T, file, old, now string) []string {
+	t.Helper()
+	lock := Lock{}.Accept(Lock{Source: file, Units: unitsOf(t, file, old)}, nil, nil)
+	read, wrong := ParseLock(lock.Bytes())
+	if wrong > 0 || !slices.EqualFunc(read.Units, lock.Units, func(a, b Unit) bool { return a.Name == b.Name && a.Text == b.Text && a.Internal == b.Internal }) {
+		t.Fatalf("the lock is not read as it was written (line %d):\n%s", wrong, lock.Bytes())
+	}
+	ids := ownNames(document(t, file, old))
+	var got []string
+	for _, c := range Stale(Compare(read.Units, unitsOf(t, file, now), func(n Name) bool { return ids[n] })) {
+		s := fmt.Sprintf("%s %s", c.Verdict, c.Name)
+		if c.Was != "" {
+			s += ", was " + c.Was
+		}
+		if c.Words > 0 {
+			s += fmt.Sprintf(" %d", c.Words)
+		}
+		got = append(got, s)
+	}
+	return got
+}
+
 // TestEdits makes one edit after the other in a source, each by itself, and says which
 // units of its translation are stale then.
 func TestEdits(t *testing.T) {
@@ -119,19 +142,7 @@ func TestEdits(t *testing.T) {
 				}
 			}
 			edited := strings.NewReplacer(edit.change...).Replace(file[1])
-			lock := Lock{}.Accept(file[0], unitsOf(t, file[0], file[1]), nil)
-			read, wrong := ParseLock(lock.Bytes())
-			if wrong > 0 || !slices.EqualFunc(read.Units, lock.Units, func(a, b Unit) bool { return a.Name == b.Name && a.Text == b.Text }) {
-				t.Fatalf("the lock is not read as it was written (line %d):\n%s", wrong, lock.Bytes())
-			}
-			var got []string
-			for _, c := range Stale(Compare(read.Units, unitsOf(t, file[0], edited))) {
-				s := fmt.Sprintf("%s %s", c.Verdict, c.Name)
-				if c.Words > 0 {
-					s += fmt.Sprintf(" %d", c.Words)
-				}
-				got = append(got, s)
-			}
+			got := stale(t, file[0], file[1], edited)
 			if !slices.Equal(got, edit.want) {
 				t.Errorf("stale: %q\nwant   %q", got, edit.want)
 			}
@@ -170,9 +181,9 @@ var sourceEdits = []edit{
 	{"role", "a comment", []string{"## A typical day", "<!-- check this -->\n\n## A typical day"}, nil},
 	{"role", "a comment over lines", []string{"## A typical day", "<!--\ncheck this\n-->\n\n## A typical day"}, nil},
 	{"role", "quotes in the front matter", []string{"summary: Looks after the people around the brand.", `summary: "Looks after the people around the brand."`}, nil},
-	{"role", "an id of an item", []string{"{#overnight}", "{#reads-first}"}, nil},
+	{"role", "an id of an item", []string{"{#overnight}", "{#reads-first}"}, []string{"renamed item reads-first, was overnight"}},
 	{"role", "an id where there was none", []string{"within 24 hours", "within 24 hours {#answer}"}, nil},
-	{"role", "an id of a heading", []string{"{#purpose}", "{#why}"}, nil},
+	{"role", "an id of a heading", []string{"{#purpose}", "{#why}"}, []string{"renamed section why, was purpose"}},
 	{"role", "closing hashes", []string{"## A typical day", "## A typical day ##"}, nil},
 	{"role", "an underlined title", []string{"# Community manager", "Community manager\n==="}, nil},
 	{"role", "a word of an item with an id", []string{"sense of community", "feeling of community"}, []string{"changed item relationships 1"}},
@@ -217,7 +228,7 @@ var sourceEdits = []edit{
 // keeps the lines of both.
 func TestUnion(t *testing.T) {
 	now := unitsOf(t, "en/roles/community-manager.md", role)
-	lock := string(Lock{}.Accept("en/roles/community-manager.md", now, nil).Bytes())
+	lock := string(Lock{}.Accept(Lock{Source: "en/roles/community-manager.md", Units: now}, nil, nil).Bytes())
 	line := "[item welcome] Welcome new members & help them settle in\n"
 	both := strings.Replace(lock, line, "[item welcome] Welcome the members\n"+line, 1)
 	if both == lock {
@@ -225,10 +236,10 @@ func TestUnion(t *testing.T) {
 	}
 	for _, text := range []string{both, strings.Replace(lock, line, line+"[item welcome] Welcome the members\n", 1)} {
 		read, wrong := ParseLock([]byte(text))
-		if stale := Stale(Compare(read.Units, now)); wrong > 0 || len(stale) > 0 {
+		if stale := Stale(Compare(read.Units, now, nil)); wrong > 0 || len(stale) > 0 {
 			t.Errorf("line %d, stale: %v\n%s", wrong, stale, text)
 		}
-		if again := string(read.Accept(read.Source, now, nil).Bytes()); again != lock {
+		if again := string(read.Accept(Lock{Source: read.Source, Units: now}, nil, nil).Bytes()); again != lock {
 			t.Errorf("accepted again:\n%s", again)
 		}
 	}
@@ -237,12 +248,12 @@ func TestUnion(t *testing.T) {
 // TestAcceptInPart takes over one change and leaves the others as they were.
 func TestAcceptInPart(t *testing.T) {
 	file := "en/roles/community-manager.md"
-	lock := Lock{}.Accept(file, unitsOf(t, file, role), nil)
+	lock := Lock{}.Accept(Lock{Source: file, Units: unitsOf(t, file, role)}, nil, nil)
 	edited := strings.NewReplacer("sense of", "feeling of", "new members", "all members", "- Spend at most 500 € a month {#spend}\n", "").Replace(role)
 	now := unitsOf(t, file, edited)
-	lock = lock.Accept(file, now, func(c Change) bool { return c.ID == "welcome" || c.Verdict == Removed })
+	lock = lock.Accept(Lock{Source: file, Units: now}, nil, func(c Change) bool { return c.ID == "welcome" || c.Verdict == Removed })
 	var left []string
-	for _, c := range Stale(Compare(lock.Units, now)) {
+	for _, c := range Stale(Compare(lock.Units, now, nil)) {
 		left = append(left, c.String()+" "+string(c.Verdict))
 	}
 	if want := []string{"item relationships changed"}; !slices.Equal(left, want) {

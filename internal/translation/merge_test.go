@@ -14,6 +14,9 @@ func TestMerge(t *testing.T) {
 	first := unitsOf(t, file, role)
 	edited := func(change ...string) []Unit { return unitsOf(t, file, strings.NewReplacer(change...).Replace(role)) }
 	both := edited("sense of", "feeling of", "in which members", "where members")
+	accepted := func(old, now []Unit, only func(Change) bool) Lock {
+		return Lock{Units: old}.Accept(Lock{Source: file, Units: now}, nil, only)
+	}
 	only := func(id string) func(Change) bool { return func(c Change) bool { return c.ID == id } }
 	for _, c := range []struct {
 		name         string
@@ -21,10 +24,10 @@ func TestMerge(t *testing.T) {
 		now          []Unit // the source once both branches are merged
 		union        bool
 	}{
-		{"neighbours", Lock{Units: first}.Accept(file, both, only("relationships")), Lock{Units: first}.Accept(file, both, only("setting")), both, false},
-		{"the same change", Lock{Units: first}.Accept(file, both, nil), Lock{Units: first}.Accept(file, both, nil), both, false},
-		{"one unit, two texts", Lock{Units: first}.Accept(file, edited("sense of", "spirit of"), nil), Lock{Units: first}.Accept(file, edited("sense of", "feeling of"), nil), edited("sense of", "feeling of"), true},
-		{"new items in one place", Lock{Units: first}.Accept(file, edited("{#setting}\n", "{#setting}\n- Runs events {#events}\n"), nil), Lock{Units: first}.Accept(file, edited("{#setting}\n", "{#setting}\n- Writes a letter {#letter}\n"), nil),
+		{"neighbours", accepted(first, both, only("relationships")), accepted(first, both, only("setting")), both, false},
+		{"the same change", accepted(first, both, nil), accepted(first, both, nil), both, false},
+		{"one unit, two texts", accepted(first, edited("sense of", "spirit of"), nil), accepted(first, edited("sense of", "feeling of"), nil), edited("sense of", "feeling of"), true},
+		{"new items in one place", accepted(first, edited("{#setting}\n", "{#setting}\n- Runs events {#events}\n"), nil), accepted(first, edited("{#setting}\n", "{#setting}\n- Writes a letter {#letter}\n"), nil),
 			edited("{#setting}\n", "{#setting}\n- Runs events {#events}\n- Writes a letter {#letter}\n"), true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -50,7 +53,7 @@ func TestMerge(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			write(Lock{}.Accept(file, first, nil))
+			write(accepted(nil, first, nil))
 			git("checkout", "-q", "-b", "theirs")
 			write(c.theirs)
 			git("checkout", "-q", "ours")
@@ -61,7 +64,7 @@ func TestMerge(t *testing.T) {
 				t.Fatal(err)
 			}
 			lock, line := ParseLock(text)
-			if stale := Stale(Compare(lock.Units, c.now)); line > 0 || len(stale) > 0 {
+			if stale := Stale(Compare(lock.Units, c.now, nil)); line > 0 || len(stale) > 0 {
 				t.Errorf("line %d, stale: %v\n%s", line, stale, text)
 			}
 		})

@@ -73,4 +73,7 @@ type Unit struct {
 	Line    int    // of the file, from 1; 0 in a lock file, and for front matter
 	Derived bool   // whether the id is made of the text, so that it changes with it
 	Heading int    // index of the heading that it stands under, in Body.Headings; -1 without one, and in a lock file
+	Level   int    // of the heading that a section begins with; 0 without one, and in a lock file
+	// Internal says that a public build leaves it out, or a part of it.
+	Internal bool
 }

@@ -17,8 +17,9 @@ func Units(d *content.Document, text []byte) []Unit {
 	for _, f := range d.Fields() {
 		units = append(units, Unit{Name: Name{Front, f.Key}, Text: strings.Join(strings.Fields(f.Text), " "), Heading: -1})
 	}
+	internal := s.internal()
 	for _, u := range s.units {
-		u.Text = strings.Join(strings.Fields(s.text[u.Name].String()), " ")
+		u.Text, u.Internal = strings.Join(strings.Fields(s.text[u.Name].String()), " "), internal[u.Name]
 		units = append(units, u)
 	}
 	return slices.DeleteFunc(units, func(u Unit) bool { return len(Words(u.Text)) == 0 })
@@ -45,6 +46,25 @@ func split(d *content.Document, text []byte) *splitting {
 	return s
 }
 
+// internal returns the units that a mark makes internal, as a whole or in part: a heading's
+// mark counts for all that stands below it.
+func (s *splitting) internal() map[Name]bool {
+	marked := map[Name]bool{}
+	for _, m := range s.d.Body.Internal {
+		i := m.Pos.Line - s.before - 1
+		if i < 0 || i >= len(s.of) {
+			continue
+		}
+		marked[s.of[i]] = true
+		if level := s.starts[i].Level; level > 0 {
+			for i++; i < len(s.of) && (s.starts[i].Level == 0 || s.starts[i].Level > level); i++ {
+				marked[s.of[i]] = true
+			}
+		}
+	}
+	return marked
+}
+
 // start notes that a unit begins on a line of the file.
 func (s *splitting) start(line int, u Unit) {
 	if i := line - s.before - 1; i >= 0 && i < len(s.lines) {
@@ -55,7 +75,7 @@ func (s *splitting) start(line int, u Unit) {
 
 func (s *splitting) headings() {
 	for i, h := range s.d.Body.Headings {
-		u := Unit{Name: Name{Section, h.ID}, Derived: h.Attrs.ID() == "", Heading: i}
+		u := Unit{Name: Name{Section, h.ID}, Derived: h.Attrs.ID() == "", Heading: i, Level: h.Level}
 		if i == 0 && h.Level == 1 && s.d.Content.Start != 0 {
 			u.Name, u.Derived = Name{Section, Title}, false
 		}

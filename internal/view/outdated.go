@@ -13,12 +13,12 @@ func (v *view) outdated(d *content.Document) *Outdated {
 	if v.set.Translations == nil {
 		return nil
 	}
-	cell, source := v.set.Translations.Of(d.File)
+	cell := v.set.Translations.Of(d.File)
 	if len(cell.Changes) == 0 {
 		return nil
 	}
 	o := &Outdated{}
-	if p := v.set.site.PageOfFile(source); p != nil {
+	if p := v.set.site.PageOfFile(cell.Source); p != nil {
 		o.Source, o.Language = *v.linkTo(p), p.Lang.Name()
 	}
 	for _, h := range d.Body.Headings {

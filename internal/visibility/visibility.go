@@ -79,6 +79,16 @@ type Options struct {
 	Public    bool
 	Drafts    bool
 	Held      map[string]bool // files of documents that are drafts though they do not say so
+	Kept      map[string]Kept // by file, of translations that have lost what they inherited this from
+}
+
+// Kept is what was recorded of what a translation was made from, and is gone: for whom it
+// was. The translation stays that, whatever it says itself.
+type Kept struct {
+	Internal, Draft bool // the source as a whole
+	// Mend is what to do where only a part of the source was internal: nobody can tell what
+	// of the translation that is. It is empty where no part was.
+	Mend string
 }
 
 // Decision is what a build may know of one document.
@@ -119,15 +129,23 @@ type deciding struct {
 	problems  diag.List
 }
 
+// Closed reports which documents are internal as a whole, and which are drafts, by
+// themselves or because of others.
+func Closed(docs []*content.Document, o Options) (internal, drafts []bool) {
+	d := newDeciding(docs, o)
+	d.internal()
+	for _, at := range d.decisions {
+		internal, drafts = append(internal, at.Internal), append(drafts, at.Draft)
+	}
+	return internal, drafts
+}
+
 // Decide says of every document what the build may know of it. The documents have the
 // kinds that Kinds returned.
 func Decide(docs []*content.Document, o Options) ([]Decision, diag.List) {
-	d := &deciding{Options: o, docs: docs, originals: content.Originals(docs, o.Languages),
-		byKey: make(map[string][]int, len(docs)), decisions: make([]Decision, len(docs)), undecided: map[int]bool{}}
-	for i, doc := range docs {
-		d.byKey[doc.Key] = append(d.byKey[doc.Key], i)
-	}
+	d := newDeciding(docs, o)
 	d.internal()
+	d.kept()
 	d.contradictions()
 	d.sections()
 	for i := range docs {
@@ -138,6 +156,15 @@ func Decide(docs []*content.Document, o Options) ([]Decision, diag.List) {
 	d.others(left)
 	d.unclear()
 	return d.decisions, d.problems
+}
+
+func newDeciding(docs []*content.Document, o Options) *deciding {
+	d := &deciding{Options: o, docs: docs, originals: content.Originals(docs, o.Languages),
+		byKey: make(map[string][]int, len(docs)), decisions: make([]Decision, len(docs)), undecided: map[int]bool{}}
+	for i, doc := range docs {
+		d.byKey[doc.Key] = append(d.byKey[doc.Key], i)
+	}
+	return d
 }
 
 // stated is what a document says of its visibility, or its original.
@@ -175,8 +202,27 @@ func (d *deciding) internal() {
 			any = any || says != "public" && says != "" || says == "" && (d.kind(i).Definition().Internal || within(d.docs[i].Key, closed))
 		}
 		for _, i := range group {
-			d.decisions[i].Internal = any && d.stated(i) != "public"
-			d.decisions[i].Draft = d.draft(i) || d.originals[i] >= 0 && d.draft(d.originals[i])
+			kept := d.Kept[d.docs[i].File]
+			d.decisions[i].Internal = any && d.stated(i) != "public" || kept.Internal || kept.Mend != ""
+			d.decisions[i].Draft = d.draft(i) || d.originals[i] >= 0 && d.draft(d.originals[i]) || kept.Draft
+		}
+	}
+}
+
+// kept reports of which translations nobody can tell what of them is internal, since their
+// source no longer says it.
+func (d *deciding) kept() {
+	code := diag.VisibilityUnclear
+	if d.Public {
+		code = diag.VisibilityUndecided
+	}
+	for i, doc := range d.docs {
+		switch kept := d.Kept[doc.File]; {
+		case kept.Mend != "":
+			d.report(doc, diag.Pos{Line: 1}, code, "something that was internal is gone from its source, and it cannot be told what that is here; the document is taken for internal", kept.Mend)
+			fallthrough
+		case kept.Internal:
+			d.undecided[i] = true
 		}
 	}
 }
