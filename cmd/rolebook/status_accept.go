@@ -147,10 +147,10 @@ func (a *accepting) left(p pick, minor map[translation.Name]bool) {
 		if !p.wants(c) || minor[c.Name] && c.Verdict == translation.Changed {
 			continue
 		}
-		why := "it cannot be minor: do the same in the translation, then accept it"
+		why := "that cannot be minor: do the same in the translation, then accept it"
 		if c.Verdict == translation.Changed {
 			why = "it was stale before the last change: translate it, then accept it"
 		}
-		a.printf("%s: left %s %s: %s\n", p.cell.File, c.Verdict, c.Name, why)
+		a.printf("%s: %s was %s, and is left: %s\n", p.cell.File, c.Name, c.Verdict, why)
 	}
 }

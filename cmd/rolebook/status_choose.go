@@ -109,6 +109,9 @@ func relative(dir, name string) string {
 // unknown returns an error if the argument names a section or item that neither the source
 // nor the lock file of the translation has.
 func (p pick) unknown(all *translation.Status) error {
+	if p.cell.State == translation.Missing {
+		return nil
+	}
 	units := append(slices.Clone(all.Units(p.cell.Source)), all.Lock(p.cell.File).Units...)
 	for _, id := range p.ids {
 		if !slices.ContainsFunc(units, func(u translation.Unit) bool { return u.ID == id }) {

@@ -9,8 +9,8 @@ import (
 
 // Input is what a status is made of.
 type Input struct {
-	Languages []string            // tags, in the order of site.yaml
-	Docs      []*content.Document // perhaps without bodies
+	Languages []string                         // tags, in the order of site.yaml
+	Docs      []*content.Document              // perhaps without bodies
 	Text      func(d *content.Document) string // of its file
 	// Whole returns a document with its body, and Units its units. Of a translation that
 	// is current neither is asked for.
