@@ -56,10 +56,8 @@ func (l *loading) translations(ctx context.Context, set *setup, docs []*content.
 	})
 	l.circles(docs, o.Languages)
 	l.kept = map[string]visibility.Kept{}
-	for _, row := range status.Rows {
-		for _, cell := range row.Cells {
-			l.keep(status, cell)
-		}
+	for _, d := range docs {
+		l.keep(status, d, whole)
 	}
 	if len(o.Languages) < 2 {
 		return nil, nil
@@ -96,24 +94,57 @@ func (l *loading) circles(docs []*content.Document, languages []string) {
 
 // keep notes for whom a translation was, where its source, or what of it was internal, is
 // gone: what it inherited stands nowhere but in its lock file.
-func (l *loading) keep(status *translation.Status, c translation.Cell) {
-	lock := status.Lock(c.File)
-	lost := slices.ContainsFunc(c.Changes, func(c translation.Change) bool { return c.Verdict == translation.Removed && c.Internal })
+func (l *loading) keep(status *translation.Status, d *content.Document, whole func(*content.Document) *content.Document) {
+	c := status.Of(d.File)
+	lock := status.Lock(d.File)
 	switch {
 	case c.State == translation.Orphan:
-		l.problems.Add(diag.Problem{Code: diag.OrphanTranslation, File: c.File, Message: "the source of this translation is gone, and with it what was inherited" + keeps(lock),
+		l.problems.Add(diag.Problem{Code: diag.OrphanTranslation, File: d.File, Message: "the source of this translation is gone, and with it what was inherited" + keeps(lock),
 			Hint: "write what is to hold into its front matter, and translate: false; or delete it"})
-		l.kept[c.File] = visibility.Kept{Internal: lock.Internal, Draft: lock.Draft}
+		kept := visibility.Kept{Internal: lock.Internal, Draft: lock.Draft}
 		if slices.ContainsFunc(lock.Units, func(u translation.Unit) bool { return u.Internal }) {
-			l.kept[c.File] = visibility.Kept{Internal: lock.Internal, Draft: lock.Draft, Mend: "mark it with {visibility=internal}, and write translate: false into the front matter"}
+			kept.Fix = "mark it with {visibility=internal}, and write translate: false into the front matter"
 		}
-	case lost:
-		l.kept[c.File] = visibility.Kept{Mend: "delete it here, too, or mark it with {visibility=internal}; then accept the translation: rolebook status --accept " + c.File}
+		l.kept[d.File] = kept
+	case mayHoldInternal(c.Changes, status.Units(c.Source), func() *content.Document { return whole(d) }):
+		l.kept[d.File] = visibility.Kept{Fix: "delete it here, too, or mark it with {visibility=internal}; then accept the translation: rolebook status --accept " + d.File}
 	case status.Unrecorded(c):
-		l.problems.Add(diag.Problem{Code: diag.BadLock, File: translation.LockFile(c.File), Pos: diag.Pos{Line: 1},
-			Message: fmt.Sprintf("something in %s has become internal since %s was accepted: if it were deleted there, nothing would say that it is internal here", c.Source, c.File),
-			Hint:    "accept the translation again, or one item of it: rolebook status --accept " + c.File})
+		l.problems.Add(diag.Problem{Code: diag.BadLock, File: translation.LockFile(d.File), Pos: diag.Pos{Line: 1},
+			Message: fmt.Sprintf("something in %s has become internal since %s was accepted: if it were deleted there, nothing would say that it is internal here", c.Source, d.File),
+			Hint:    "accept the translation again, or one item of it: rolebook status --accept " + d.File})
 	}
+}
+
+// mayHoldInternal reports whether a translation may still have something that was internal in
+// its source and is gone from there. It has none of the items if all of its own are, by their
+// ids, others of the source; and no more sections than it marks itself.
+func mayHoldInternal(changes []translation.Change, now []translation.Unit, doc func() *content.Document) bool {
+	items, sections := false, 0
+	for _, c := range changes {
+		switch gone := c.Verdict == translation.Removed && c.Internal; {
+		case gone && c.Kind == translation.Item:
+			items = true
+		case gone:
+			sections++
+		}
+	}
+	if !items && sections == 0 {
+		return false
+	}
+	known := map[string]bool{}
+	for _, u := range now {
+		known[u.ID] = known[u.ID] || u.Kind == translation.Item
+	}
+	for _, h := range doc().Body.Headings {
+		if h.Attrs.Internal() {
+			sections--
+		}
+	}
+	unknown := false
+	for item := range doc().EachItem() {
+		unknown = unknown || !item.Explicit || !known[item.ID]
+	}
+	return sections > 0 || items && unknown
 }
 
 // keeps says what a translation without a source stays, as its lock file has it.

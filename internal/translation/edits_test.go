@@ -125,6 +125,17 @@ func stale(t *testing.T, file, old, now string) []string {
 	return got
 }
 
+// edited replaces texts that a file has to hold, in turns with what comes in their place.
+func edited(t *testing.T, text string, change ...string) string {
+	t.Helper()
+	for i := 0; i < len(change); i += 2 {
+		if !strings.Contains(text, change[i]) {
+			t.Fatalf("the file has no %q", change[i])
+		}
+	}
+	return strings.NewReplacer(change...).Replace(text)
+}
+
 // TestEdits makes one edit after the other in a source, each by itself, and says which
 // units of its translation are stale then.
 func TestEdits(t *testing.T) {
@@ -136,13 +147,7 @@ func TestEdits(t *testing.T) {
 	for _, edit := range sourceEdits {
 		t.Run(edit.file+"/"+edit.name, func(t *testing.T) {
 			file := files[edit.file]
-			for i := 0; i < len(edit.change); i += 2 {
-				if !strings.Contains(file[1], edit.change[i]) {
-					t.Fatalf("the file has no %q", edit.change[i])
-				}
-			}
-			edited := strings.NewReplacer(edit.change...).Replace(file[1])
-			got := stale(t, file[0], file[1], edited)
+			got := stale(t, file[0], file[1], edited(t, file[1], edit.change...))
 			if !slices.Equal(got, edit.want) {
 				t.Errorf("stale: %q\nwant   %q", got, edit.want)
 			}
@@ -203,6 +208,17 @@ var sourceEdits = []edit{
 	{"role", "a section more", []string{"## A typical day\n", "## Metrics\n\nMood.\n\n## A typical day\n"}, []string{"added section metrics 2"}},
 	{"role", "a section less", []string{"\n## A typical day\n\n- Begins by reading what arrived overnight {#overnight}\n", ""}, []string{"removed section a-typical-day", "removed item overnight"}},
 	{"role", "an item moves down", []string{"- Welcome new members & help them settle in {#welcome cadence=weekly raci=A:community-manager}\n", "", "- Spend", "- Welcome new members & help them settle in {#welcome}\n- Spend"}, []string{"moved item welcome"}},
+	{"role", "an item moves to the end of the section above", []string{"- Welcome new members & help them settle in {#welcome cadence=weekly raci=A:community-manager}\n", "", "{#setting}\n", "{#setting}\n- Welcome new members & help them settle in {#welcome}\n"}, []string{"moved item welcome"}},
+	{"role", "an item moves to the beginning of the section below", []string{"- Spend at most 500 € a month {#spend}\n", "", "- Begins", "- Spend at most 500 € a month {#spend}\n- Begins"}, []string{"moved item spend"}},
+	{"role", "an item moves over a section", []string{"- Creates the setting in which members can organise themselves {#setting}\n", "", "- Begins", "- Creates the setting in which members can organise themselves {#setting}\n- Begins"}, []string{"moved item setting"}},
+	{"role", "the only item of a section moves", []string{"- Begins by reading what arrived overnight {#overnight}\n", "", "## Responsibilities\n", "- Begins by reading what arrived overnight {#overnight}\n\n## Responsibilities\n"}, []string{"moved item overnight"}},
+	{"role", "an item moves and gets other words", []string{"- Spend at most 500 € a month {#spend}\n", "", "- Begins", "- Spend at most 600 € a month {#spend}\n- Begins"}, []string{"changed item spend 1"}},
+	{"role", "a heading comes between items", []string{"- Spend", "\n## Money\n\n- Spend"}, []string{"added section money 1", "moved item spend"}},
+	{"role", "a heading goes, and its items stay", []string{"\n## A typical day\n", ""}, []string{"moved item overnight", "removed section a-typical-day"}},
+	{"role", "a heading is another one", []string{"## A typical day", "## What a week looks like"}, []string{"added section what-a-week-looks-like 5", "removed section a-typical-day"}},
+	{"role", "the title goes", []string{"# Community manager\n", ""}, []string{"removed section title"}},
+	{"role", "an item gets an id of another one", []string{"{#welcome", "{#greet", "{#spend}", "{#welcome}"}, []string{"added item greet 8", "changed item welcome 8", "removed item spend"}},
+	{"guide", "a competency becomes a question", []string{"### Calm {#calm weight=3}\n\nWhy it matters: conflict is the daily risk.\n\n- 1: takes sides\n- 5: hears both sides\n\n", "", "### When", "### Calm {#calm}\n\nWhy it matters: conflict is the daily risk.\n\n- 1: takes sides\n- 5: hears both sides\n\n### When"}, []string{"moved section calm"}},
 	{"role", "an item is another one", []string{"- Begins by reading what arrived overnight {#overnight}", "- Ends with a walk {#walk}"}, []string{"added item walk 4", "removed item overnight"}},
 	{"role", "an item without an id is another one", []string{"Answer comments and questions within 24 hours", "Write the newsletter"}, []string{"added item write-the-newsletter 3", "removed item answer-comments-and-questions-within-24-hours"}},
 	{"role", "an internal item", []string{"{#spend}", "{#spend visibility=internal}"}, nil},

@@ -94,11 +94,9 @@ func (s *Status) Unrecorded(c Cell) bool {
 	if !accepted || !there {
 		return false
 	}
-	internal := map[Name]bool{}
-	for _, u := range source.Units {
-		internal[u.Name] = u.Internal
-	}
-	return source.Internal && !lock.Internal || slices.ContainsFunc(lock.Units, func(u Unit) bool { return internal[u.Name] && !u.Internal })
+	return source.Internal && !lock.Internal || slices.ContainsFunc(source.Units, func(u Unit) bool {
+		return u.Internal && slices.ContainsFunc(lock.Units, func(old Unit) bool { return old.Name == u.Name && !old.Internal })
+	})
 }
 
 // Seen returns the status with those changes of translations only that some readers may know

@@ -30,6 +30,8 @@
 //     {visibility=internal}, and its counterpart in each translation: what has the
 //     same id, or is the heading of the same dimension
 //   - what seems to say so: a misspelt key, another value than internal and public
+//   - a translation whose source is gone, if the source was internal, or a part of it
+//     ([Options.Kept])
 //
 // A translation is a draft where its source is one. Of an internal guide, what it
 // says to candidates is public, unless its role is left out.
@@ -86,9 +88,9 @@ type Options struct {
 // was. The translation stays that, whatever it says itself.
 type Kept struct {
 	Internal, Draft bool // the source as a whole
-	// Mend is what to do where only a part of the source was internal: nobody can tell what
+	// Fix is what to do where only a part of the source was internal: nobody can tell what
 	// of the translation that is. It is empty where no part was.
-	Mend string
+	Fix string
 }
 
 // Decision is what a build may know of one document.
@@ -203,7 +205,7 @@ func (d *deciding) internal() {
 		}
 		for _, i := range group {
 			kept := d.Kept[d.docs[i].File]
-			d.decisions[i].Internal = any && d.stated(i) != "public" || kept.Internal || kept.Mend != ""
+			d.decisions[i].Internal = any && d.stated(i) != "public" || kept.Internal || kept.Fix != ""
 			d.decisions[i].Draft = d.draft(i) || d.originals[i] >= 0 && d.draft(d.originals[i]) || kept.Draft
 		}
 	}
@@ -218,8 +220,8 @@ func (d *deciding) kept() {
 	}
 	for i, doc := range d.docs {
 		switch kept := d.Kept[doc.File]; {
-		case kept.Mend != "":
-			d.report(doc, diag.Pos{Line: 1}, code, "something that was internal is gone from its source, and it cannot be told what that is here; the document is taken for internal", kept.Mend)
+		case kept.Fix != "":
+			d.report(doc, diag.Pos{Line: 1}, code, "something that was internal is gone from its source, and it cannot be told what that is here; the document is taken for internal", kept.Fix)
 			fallthrough
 		case kept.Internal:
 			d.undecided[i] = true
