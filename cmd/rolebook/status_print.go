@@ -186,6 +186,7 @@ type (
 		Verdict translation.Verdict `json:"verdict"`
 		Kind    translation.Kind    `json:"kind"`
 		ID      string              `json:"id"`
+		Was     string              `json:"was,omitempty"` // the id that the translation still has
 		Line    int                 `json:"line,omitempty"`
 		Words   int                 `json:"words"`
 		Old     string              `json:"old,omitempty"`
@@ -210,7 +211,7 @@ func statusOf(all *translation.Status) statusJSON {
 			}
 			tr := translationJSON{Language: all.Languages[i], State: c.State, File: c.File, Machine: c.Machine, Words: c.Words}
 			for _, change := range c.Changes {
-				tr.Changes = append(tr.Changes, changeJSON{change.Verdict, change.Kind, change.ID, change.Line, change.Words, change.Old, change.New})
+				tr.Changes = append(tr.Changes, changeJSON{change.Verdict, change.Kind, change.ID, change.Was, change.Line, change.Words, change.Old, change.New})
 			}
 			d.Translations = append(d.Translations, tr)
 		}

@@ -13,7 +13,7 @@
 //
 // # What is promised
 //
-// Nothing is written. No file gets the name of another. Of a text only the destinations of
+// Nothing is written. No document is moved to where another file lies. Of a text only the destinations of
 // links, the names and redirects: change; every other byte stays. What names the old place
 // and is not changed is in the notes.
 package move

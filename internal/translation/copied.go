@@ -3,6 +3,7 @@ package translation
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // copied reports whether most of a translation is still the text of its source, byte for
@@ -58,11 +59,9 @@ func translatable(text string) (n int) {
 				continue
 			}
 			for _, word := range Words(field) {
-				for _, first := range word {
-					if unicode.IsLetter(first) && !unicode.IsUpper(first) && !unicode.IsTitle(first) {
-						n++
-					}
-					break
+				first, _ := utf8.DecodeRuneInString(word)
+				if unicode.IsLetter(first) && !unicode.IsUpper(first) && !unicode.IsTitle(first) {
+					n++
 				}
 			}
 		}

@@ -10,14 +10,28 @@
 // [Units] takes a source apart into what is translated as one: the title, the texts of
 // the front matter, each section, each item. [Compare] says of each unit whether the
 // translation is current ([Change]), and [Diff] which words changed. [Lock] is the file.
+// [New] says how all documents stand in all languages.
 //
 // # What counts as a change
 //
 // Words do ([Words]): letters, digits, and the signs that carry meaning (a currency, %, +,
 // a minus before a number). White space, line breaks, punctuation, quotation marks,
 // emphasis, HTML comments, and the attributes that a translation inherits (cadence, RACI,
-// sources …) do not; ids and attributes that readers see as text (who, because) are read.
-// A unit that stands in another place has moved, which its translation has to follow.
+// sources …) do not; attributes that readers see as text (who, because) are read.
+//
+// An item or a section that now stands in another section, or in another order among its
+// neighbours, has moved: the translation has to move it, too. A section takes along what
+// stands in it. An id is renamed if the words are the same and the translation writes the
+// old id: until it writes the new one, nothing matches the two, so accepting is not enough.
+//
+// # What is no translation
+//
+// A draft is none, since no reader sees it. Nor is a file that somebody has copied from the
+// source to start with: if more than half of the words stand in units that are byte for byte
+// those of the source, it is [Copied]. Code, addresses, numbers, and words with a capital,
+// which may be names, do not count, since a translation leaves them as they are. Whoever
+// accepts such a file says that it is right, so it is judged only until then; and never
+// between variants of one language, such as en and en-GB.
 //
 // # The lock file
 //
@@ -30,6 +44,9 @@
 // by itself. Where both accepted the same unit and Git kept both lines (`merge=union`, which
 // `rolebook init` asks for), both hold: a unit may stand there more than once, and the
 // translation is current if one of them is the source's.
+//
+// The file also says what of the source was internal or a draft. A translation inherits that
+// without saying it, and when the source is deleted, nothing else remembers it.
 package translation
 
 import "strings"
