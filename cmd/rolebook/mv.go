@@ -99,10 +99,11 @@ func (t *terminal) move(snap *loaded, old, to string, dry, redirects bool) error
 
 // keepsVisibility returns an error if a document that moves takes from another, its source
 // or the page of its folder, that it is internal or a draft, and would be public where it
-// goes. What moves with its source, which says so itself, stays what it is.
+// goes; or has it from a source that is gone. What moves with its source, which says so
+// itself, stays what it is.
 func keepsVisibility(snap *loaded, plan *move.Plan) error {
 	docs, languages := snap.Documents(), snap.Site().Config.Tags()
-	decisions, _ := visibility.Decide(docs, visibility.Options{Languages: languages, Public: true})
+	decisions, _ := visibility.Decide(docs, visibility.Options{Languages: languages, Public: true, Kept: snap.Kept()})
 	moves := func(d *content.Document) bool {
 		return slices.ContainsFunc(plan.Renames, func(r move.Rename) bool { return r.From == d.File })
 	}

@@ -81,10 +81,7 @@ func (t *terminal) cell(p pick, current bool) {
 			if c.Line > 0 {
 				at = fmt.Sprintf(" (%s:%d)", p.cell.Source, c.Line)
 			}
-			if c.Was != "" {
-				at = fmt.Sprintf(", which was %s%s", c.Was, at)
-			}
-			t.printf("  %s %s%s\n", c.Verdict, c.Name, at)
+			t.printf("  %s%s\n", named(c), at)
 		}
 	case translation.Unaccepted:
 		if current {
@@ -99,6 +96,15 @@ func (t *terminal) cell(p pick, current bool) {
 	}
 }
 
+// named is a change in words, without those that changed.
+func named(c translation.Change) string {
+	name := string(c.Verdict) + " " + c.Name.String()
+	if c.Was != "" {
+		name += ", which was " + c.Was
+	}
+	return name
+}
+
 // differences prints the words that changed in the sources of stale translations.
 func (t *terminal) differences(all *translation.Status, chosen []pick) {
 	for _, p := range chosen {
@@ -109,7 +115,7 @@ func (t *terminal) differences(all *translation.Status, chosen []pick) {
 		t.printf("%s, since %s was accepted:\n", p.cell.Source, p.cell.File)
 		for _, c := range p.cell.Changes {
 			if p.wants(c) {
-				t.printf("\n%s %s\n%s\n", c.Verdict, c.Name, difference(c))
+				t.printf("\n%s\n%s\n", named(c), difference(c))
 			}
 		}
 		t.printf("\n")
@@ -144,7 +150,7 @@ func (t *terminal) statusCSV(all *translation.Status) error {
 			}
 			var changes []string
 			for _, change := range c.Changes {
-				changes = append(changes, string(change.Verdict)+" "+change.Name.String())
+				changes = append(changes, named(change))
 			}
 			rows = append(rows, []string{row.Key, row.File, all.Languages[i], string(c.State), c.File, strconv.FormatBool(c.Machine), strconv.Itoa(c.Words), strings.Join(changes, "; ")})
 		}

@@ -147,7 +147,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	known.Docs = l.explained(known.Docs)
 	files = append(files, l.hidden(known.Docs)...)
 	s = l.assemble(set, t, known, files)
-	s.documents, s.translations = docs, l.status
+	s.documents, s.translations, s.kept = docs, l.status, l.kept
 	if err := l.copies(ctx, s, files); err != nil {
 		return nil, err
 	}

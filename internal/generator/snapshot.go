@@ -18,6 +18,7 @@ import (
 	"rolebook/internal/site"
 	"rolebook/internal/theme"
 	"rolebook/internal/translation"
+	"rolebook/internal/visibility"
 )
 
 // Snapshot is a whole site. It is immutable, and safe for concurrent use.
@@ -45,6 +46,7 @@ type Snapshot struct {
 	documents    []*content.Document // as they are written
 	translations *translation.Status
 	texts        texts // of the documents, where the memory keeps
+	kept         map[string]visibility.Kept
 }
 
 // pathsKey is what the paths of a site depend on.
@@ -70,6 +72,9 @@ func (s *Snapshot) Documents() []*content.Document { return s.documents }
 // Translations says how the documents stand in each language; nil where the playbook has
 // one.
 func (s *Snapshot) Translations() *translation.Status { return s.translations }
+
+// Kept returns, by file, for whom those translations are whose source no longer says it.
+func (s *Snapshot) Kept() map[string]visibility.Kept { return s.kept }
 
 // PathKind says how a path of a snapshot is published.
 type PathKind uint8
