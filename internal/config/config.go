@@ -102,7 +102,7 @@ type Config struct {
 	Title      Localized                    `yaml:"title" doc:"the title of the site, one text or one by language"`
 	BaseURL    frontmatter.Text             `yaml:"baseURL" doc:"the address of the site"`
 	Languages  []frontmatter.Text           `yaml:"languages" doc:"BCP 47 tags; the first is the source of translations"`
-	Root       Root                         `yaml:"rootLanguage" doc:"the language whose pages lie at / and not below its tag, however many languages there are; false: none"`
+	Root       Root                         `yaml:"rootLanguage" doc:"the language whose pages lie at / and not below its tag, however many languages there are, and of files in the folder of no language; false: none"`
 	Fallbacks  Fallbacks                    `yaml:"fallbacks" doc:"by language, the languages that stand in for it; false: none"`
 	Theme      string                       `yaml:"theme" doc:"a directory of themes/"`
 	Accent     frontmatter.Text             `yaml:"accent" doc:"a colour such as #2f6f5e"`

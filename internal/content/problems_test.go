@@ -28,7 +28,7 @@ func codes(problems diag.List) string {
 func parse(t *testing.T, file, text string) (*Document, diag.List) {
 	t.Helper()
 	p := parserOf(t, "en, de")
-	return p.Parse(Locate([]string{file}, p.config.Tags())[0], []byte(text))
+	return p.Parse(Locate([]string{file}, p.config)[0], []byte(text))
 }
 
 // What is wrong with a file by itself: each rule with the least text that breaks it. Break:
@@ -190,7 +190,7 @@ func TestSources(t *testing.T) {
 // Of a public guide the excerpt is what candidates read. Break: Parser.ParseExcerpt.
 func TestExcerpt(t *testing.T) {
 	p := parserOf(t, "en")
-	place := Locate([]string{"guides/a.md"}, p.config.Tags())[0]
+	place := Locate([]string{"guides/a.md"}, p.config)[0]
 	text := "---\nrole: nurse\n---\n# A\n\n## Competencies\n\n### Secret {#care}\n\n- 1: no\n\n## Stages\n\nIntro.\n\n### Talk {#talk minutes=30 questions=why}\n\nSecret notes.\n\n## For candidates\n\nCome.\n"
 	whole, _ := p.Parse(place, []byte(text))
 	d := p.ParseExcerpt(place, []byte(text), markdown.Cut{})

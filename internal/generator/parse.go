@@ -53,7 +53,7 @@ type (
 // parse returns the documents of all Markdown files, parsed on all processors.
 func (l *loading) parse(ctx context.Context, set *setup) ([]*content.Document, error) {
 	l.places = memo.Get(l.memory.memo, placesKey{set, l.memory.named}, func() []content.Place {
-		places := content.Locate(l.memory.names, set.config.Tags())
+		places := content.Locate(l.memory.names, set.config)
 		l.first(places)
 		return places
 	})

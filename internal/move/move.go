@@ -122,7 +122,7 @@ func (p *planning) place() error {
 	}
 	type key struct{ lang, key string }
 	holder := map[key]string{}
-	for i, place := range content.Locate(files, p.tags) {
+	for i, place := range content.Locate(files, p.Site.Config) {
 		d := p.docs[i]
 		p.after = append(p.after, d.At(place))
 		at := key{place.Lang, place.Key}

@@ -242,6 +242,9 @@ func (b *building) tree() {
 // home page where the folder has none.
 func (b *building) outside(dir string, entries []dialect.Outside) {
 	lang, key := b.Languages[0], dir
+	if outside := b.Language(b.Config.Outside()); outside != nil {
+		lang = outside
+	}
 	for _, l := range b.Languages {
 		if rest, below := strings.CutPrefix(dir+"/", l.Tag()+"/"); below && len(b.Config.Locales) > 1 {
 			lang, key = l, strings.TrimSuffix(rest, "/")
