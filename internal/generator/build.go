@@ -133,7 +133,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if err != nil {
 		return nil, err
 	}
-	if files, err = l.static(l.order(l.misnamed(set, t, files), docs)); err != nil {
+	if files, err = l.static(l.order(l.misnamed(set, t, files, docs), docs)); err != nil {
 		return nil, err
 	}
 	if l.status, err = l.translations(set, docs); err != nil {

@@ -2,6 +2,8 @@ package site
 
 import (
 	"fmt"
+	"iter"
+	"maps"
 	"net/url"
 	"path"
 	"slices"
@@ -51,6 +53,7 @@ func (b *building) redirects() {
 		}
 	}
 	b.derivedRedirects(pages)
+	b.listRedirects(pages)
 }
 
 // redirect enters a page for an old path, whose name is free.
@@ -92,6 +95,55 @@ func (b *building) derivedRedirects(pages []*Page) {
 			from := &Page{URL: address, Kind: Redirect, Lang: p.Lang, Key: "\x00" + address, Title: p.Title, Target: p, at: r.Pos}
 			if from.Out = outOf(address); output.CheckName(from.Out) == nil && b.names.Add(from.Out) == nil {
 				b.redirect(from)
+			}
+		}
+	}
+}
+
+// listRedirects makes pages for the old addresses of lists that nobody wrote, and whose old
+// paths nobody could write therefore: those of the folders that lay above the old paths of
+// documents ([Above]). They are left out where anything else has their name, and where
+// documents of one folder went to several.
+func (b *building) listRedirects(pages []*Page) {
+	lists := map[string][]*Page{} // by the old address
+	for _, p := range pages {
+		e := b.entry(p)
+		if e == nil {
+			continue
+		}
+		for _, r := range e.redirects {
+			address, why := redirectPath(r.Value, p.Lang.Prefix)
+			if why != "" {
+				continue
+			}
+			for old, now := range Above(address, p.URL) {
+				if list := b.byURL[now]; list != nil && list.Kind == Section && list.doc == 0 && !slices.Contains(lists[old], list) {
+					lists[old] = append(lists[old], list)
+				}
+			}
+		}
+	}
+	for _, address := range slices.Sorted(maps.Keys(lists)) {
+		list := lists[address][0]
+		from := &Page{URL: address, Kind: Redirect, Lang: list.Lang, Key: "\x00" + address, Title: list.Title, Target: list}
+		if from.Out = outOf(address); len(lists[address]) == 1 && output.CheckName(from.Out) == nil && b.names.Add(from.Out) == nil {
+			b.redirect(from)
+		}
+	}
+}
+
+// Above returns the folders that a page at the address old lay in, each with the one that
+// stands in its place now that the page is at the address now, from below: as long as what
+// is below them is called the same.
+func Above(old, now string) iter.Seq2[string, string] {
+	return func(yield func(old, now string) bool) {
+		for strings.HasSuffix(old, "/") && output.Fold(path.Base(old)) == output.Fold(path.Base(now)) {
+			old, now = path.Dir(path.Clean(old)), path.Dir(path.Clean(now))
+			if old == now || old == "/" || now == "/" {
+				return
+			}
+			if old, now = old+"/", now+"/"; !yield(old, now) {
+				return
 			}
 		}
 	}

@@ -73,6 +73,43 @@ func TestRedirectsOfTwo(t *testing.T) {
 	same(t, book.Codes(b.Problems), "b.md:2:13 bad-redirect\nb.md:2:20 bad-redirect")
 }
 
+// A list that nobody wrote had the address of the folder in which its documents lay. Break:
+// building.listRedirects or Above.
+func TestRedirectsOfLists(t *testing.T) {
+	page := func(file string, old ...string) string {
+		return "-- " + file + " --\n---\nredirects: [" + strings.Join(old, ", ") + "]\n---\n# A page\n"
+	}
+	for _, test := range []struct{ name, playbook, want string }{
+		{"a folder", page("new/a.md", "/old/a/"), "/old/ /new/\n/old/a/ /new/a/"},
+		{"a folder of folders", page("new/x/y/a.md", "/old/x/y/a/"), "/old/ /new/\n/old/x/ /new/x/\n/old/x/y/ /new/x/y/\n/old/x/y/a/ /new/x/y/a/"},
+		{"into another folder", page("top/x/a.md", "/x/a/"), "/x/ /top/x/\n/x/a/ /top/x/a/"},
+		{"out of another folder", page("x/a.md", "/top/x/a/"), "/top/x/ /x/\n/top/x/a/ /x/a/"},
+		{"the page got another name, too", page("new/b.md", "/old/a/"), "/old/a/ /new/b/"},
+		{"a folder that is still there", page("new/a.md", "/old/a/") + "-- old/b.md --\n# B\n", "/old/a/ /new/a/"},
+		{"to two folders", page("new/a.md", "/old/a/") + page("other/b.md", "/old/b/"), "/old/a/ /new/a/\n/old/b/ /other/b/"},
+		{"two documents to one", page("new/a.md", "/old/a/") + page("new/b.md", "/old/b/"), "/old/ /new/\n/old/a/ /new/a/\n/old/b/ /new/b/"},
+		{"a list that somebody wrote", page("new/a.md", "/old/a/") + page("new/index.md", "/before/"), "/before/ /new/\n/old/a/ /new/a/"},
+		{"a list above one that somebody wrote", page("new/x/a.md", "/old/x/a/") + page("new/x/index.md", "/old/x/"), "/old/ /new/\n/old/x/ /new/x/\n/old/x/a/ /new/x/a/"},
+		{"an old path that a document names", page("new/a.md", "/old/a/") + page("b.md", "/old/"), "/old/ /b/\n/old/a/ /new/a/"},
+		{"a file", page("new/a.md", "/old/a.html"), "/old/a.html /new/a/"},
+		{"of a kind, with a slug in each language", "-- site.yaml --\nlanguages: [en, it]\nsections: { roles: { it: ruoli } }\n" + page("en/roles/a.md", "/en/people/a/") + page("it/roles/a.md", "/it/persone/a/"), "/en/people/ /en/roles/\n/en/people/a/ /en/roles/a/\n/it/persone/ /it/ruoli/\n/it/persone/a/ /it/ruoli/a/"},
+		{"no list of a language", "-- site.yaml --\nlanguages: [en, it]\nrootLanguage: en\n" + page("en/a.md", "/en/a/") + "-- it/a.md --\n# A\n", "/en/a/ /a/"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			b := load(t, test.playbook)
+			var got []string
+			for _, p := range b.Site.Pages {
+				if p.Kind == site.Redirect {
+					got = append(got, p.URL+" "+p.Target.URL)
+				}
+			}
+			slices.Sort(got)
+			same(t, strings.Join(got, "\n"), test.want)
+			same(t, book.Codes(b.Problems), "")
+		})
+	}
+}
+
 // What is made of a guide had an address by that of the guide. Break:
 // building.derivedRedirects.
 func TestRedirectsOfDerived(t *testing.T) {
@@ -102,6 +139,7 @@ Bring time.
 	for _, test := range []struct{ settings, want string }{
 		{"", `
 /candidates/old-nurse/ /candidates/new-nurse/
+/guides/old/ /guides/new/
 /guides/old/nurse/ /guides/new/nurse/
 /guides/old/nurse/chair/ /guides/new/nurse/chair/
 /guides/old/nurse/interviewer/ /guides/new/nurse/interviewer/
