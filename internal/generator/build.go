@@ -139,14 +139,18 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if l.status, err = l.translations(set, docs); err != nil {
 		return nil, err
 	}
-	known, err := l.known(ctx, set, docs)
+	sources, err := l.sources()
+	if err != nil {
+		return nil, err
+	}
+	known, err := l.known(ctx, set, docs, sources)
 	if err != nil {
 		return nil, err
 	}
 	known.Docs = l.explained(known.Docs)
 	files = append(files, l.hidden(known.Docs)...)
 	s = l.assemble(set, t, known, files)
-	s.documents, s.translations = docs, l.status
+	s.documents, s.sources, s.translations = docs, sources, l.status
 	if err := l.copies(ctx, s, files); err != nil {
 		return nil, err
 	}
@@ -187,7 +191,7 @@ func (l *loading) assemble(set *setup, t *theme.Theme, known visibility.Selectio
 	if !l.memory.keeps() {
 		set.release()
 	}
-	snap := &Snapshot{paths: &paths{}, site: s, headings: set.headings, theme: t, content: l.root, beside: l.besideDir(), static: l.project.Static, besideFiles: l.besideFiles, prefix: l.prefix(), early: append(l.problems, problems...),
+	snap := &Snapshot{paths: &paths{}, site: s, input: in, headings: set.headings, theme: t, content: l.root, beside: l.besideDir(), static: l.project.Static, besideFiles: l.besideFiles, prefix: l.prefix(), early: append(l.problems, problems...),
 		broken: l.broken, vault: l.project.Program == "Obsidian"}
 	if t != nil {
 		snap.set = t.For(s, set.headings)
