@@ -108,7 +108,7 @@ func (b *building) listRedirects(pages []*Page) {
 	lists := map[string][]*Page{} // by the old address
 	for _, p := range pages {
 		e := b.entry(p)
-		if e == nil {
+		if e == nil || p.Original != nil {
 			continue
 		}
 		for _, r := range e.redirects {

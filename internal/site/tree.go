@@ -108,7 +108,9 @@ func (b *building) cite() {
 		}
 		for _, s := range b.sources {
 			name := b.source[s.ID]
-			b.offer(&Page{Kind: Source, Lang: lang, Key: "sources/" + name, URL: folder + name + "/", Title: s.Name(), Source: s.ID})
+			p := &Page{Kind: Source, Lang: lang, Key: "sources/" + name, URL: folder + name + "/", Source: s.ID}
+			p.Title, p.TitleIn = b.SourceName(lang, s)
+			b.offer(p)
 		}
 	}
 }
