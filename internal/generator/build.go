@@ -93,6 +93,7 @@ type loading struct {
 	faults      map[string]diag.List    // errors of documents, by file, where the build keeps going
 	broken      map[string]bool         // files whose place another page takes
 	public      bool                    // whether internal documents are left out
+	cited       []content.Source        // all of sources.yaml
 	status      *translation.Status     // of the translations; nil where the playbook has one language
 }
 
@@ -139,18 +140,14 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if l.status, err = l.translations(set, docs); err != nil {
 		return nil, err
 	}
-	sources, err := l.sources()
-	if err != nil {
-		return nil, err
-	}
-	known, err := l.known(ctx, set, docs, sources)
+	known, err := l.known(ctx, set, docs)
 	if err != nil {
 		return nil, err
 	}
 	known.Docs = l.explained(known.Docs)
 	files = append(files, l.hidden(known.Docs)...)
 	s = l.assemble(set, t, known, files)
-	s.documents, s.sources, s.translations = docs, sources, l.status
+	s.documents, s.sources, s.translations = docs, l.cited, l.status
 	if err := l.copies(ctx, s, files); err != nil {
 		return nil, err
 	}

@@ -23,7 +23,12 @@ type chosen struct {
 
 // known reduces the documents to what the build may know. A document that is read as
 // another kind than by itself, or of which something is cut, is read again.
-func (l *loading) known(ctx context.Context, set *setup, docs []*content.Document, sources []content.Source) (visibility.Selection, error) {
+func (l *loading) known(ctx context.Context, set *setup, docs []*content.Document) (visibility.Selection, error) {
+	sources, err := l.sources()
+	if err != nil {
+		return visibility.Selection{}, err
+	}
+	l.cited = sources
 	o := visibility.Options{Languages: set.config.Tags(), Public: set.config.Visibility.Value == "public", Drafts: l.Drafts, Held: l.held(docs)}
 	c, err := l.choose(ctx, set, docs, o)
 	if err != nil {

@@ -65,7 +65,7 @@ func (s *Snapshot) Vanished(out string) (Vanished, error) {
 	}
 	slices.Sort(v.Gone)
 	root := v.byRoot(s.site, held, spokenIn(filepath.Join(out, filepath.FromSlash(v.Gone[0]))))
-	left := s.leftOut(root)
+	left := s.excluded(root)
 	there := rooted(s.site, root)
 	isLeft := func(address string) bool { return left[address] && there[address] == nil }
 	leaves := slices.ContainsFunc(v.Gone, isLeft)
@@ -112,8 +112,7 @@ func rootOf(s *site.Site) string {
 func rooted(s *site.Site, root string) map[string]*site.Page {
 	out := make(map[string]*site.Page, len(s.Pages))
 	for _, p := range s.Pages {
-		switch p.Kind {
-		case site.Redirect, site.Chooser, site.NotFound:
+		if s.Definition(p).Fixed {
 			out[p.URL] = p
 			continue
 		}
@@ -178,10 +177,10 @@ func spokenIn(page string) string {
 	return tag
 }
 
-// leftOut returns the addresses of what this build leaves out, internal documents and drafts,
+// excluded returns the addresses of what this build leaves out, internal documents and drafts,
 // and of what is made of them, with a language at the root as [rooted] has it. What the build
 // has may be among them.
-func (s *Snapshot) leftOut(root string) map[string]bool {
+func (s *Snapshot) excluded(root string) map[string]bool {
 	in := s.input
 	if !in.Public && len(in.Left) == 0 {
 		return nil

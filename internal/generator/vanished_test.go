@@ -12,7 +12,7 @@ import (
 // What becomes of the addresses of a publication when another playbook is published in its
 // place, and what keeps them. A row is the playbook before and after; of want, root is what
 // site.yaml should say, and how many addresses that keeps. Break: Snapshot.Vanished,
-// Vanished.byRoot, Vanished.byName or Snapshot.leftOut.
+// Vanished.byRoot, Vanished.byName or Snapshot.excluded.
 func TestVanished(t *testing.T) {
 	const (
 		en       = "-- content/en/a.md --\n# A\n-- content/en/x/b.md --\n# B\n"
