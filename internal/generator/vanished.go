@@ -215,7 +215,7 @@ func (v *Vanished) byName(snap *Snapshot, root string, held map[string]bool, gon
 	pages := map[name][]string{} // their addresses
 	there := rooted(s, root)
 	for url, p := range there {
-		if s.Doc(p) != nil && p.Original == nil && !held[url] {
+		if s.Doc(p) != nil && !held[url] {
 			at := name{p.Lang.Tag(), path.Base(url)}
 			pages[at] = append(pages[at], url)
 		}

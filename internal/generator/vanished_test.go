@@ -45,6 +45,8 @@ func TestVanished(t *testing.T) {
 		{"a folder is renamed", pages, strings.ReplaceAll(pages, "/x/", "/y/"), "2 of 5, content/y/b.md: /x/b/"},
 		{"a folder is renamed at the root", languages("en, it", "en") + en + it, languages("en, it", "en") + strings.ReplaceAll(en+it, "/x/", "/y/"),
 			"4 of 12, content/en/y/b.md: /x/b/, content/it/y/b.md: /it/x/b/"},
+		{"a folder is renamed that another language shows in the place of its own", languages("en, it", "") + en + "-- content/it/a.md --\n# A\n", languages("en, it", "") + strings.ReplaceAll(en, "/x/", "/y/") + "-- content/it/a.md --\n# A\n",
+			"4 of 13, content/en/y/b.md: /en/x/b/ /it/x/b/"},
 		{"a page is deleted", pages, "-- content/a.md --\n# A\n", "2 of 5, lost /x/ /x/b/"},
 
 		{"a public build leaves out what an internal one had", internal + pages + secret, public + pages + secret, "0 of 5"},
