@@ -23,10 +23,10 @@ func newMove(t *terminal, f *flags) *cobra.Command {
 		Short: "Move a document or a folder, with its translations and the links to it",
 		Long: `Mv gives a document or a folder another place below the content: the file, its
 translations and their lock files, the links to it in all documents and its own, and
-the names by which documents call it. The address that it had is written into redirects:
-of its front matter. OLD and NEW are translation keys or files. A file of the first
-language moves with its translations, any other alone. NEW is a folder if it ends in a
-slash, or is one.
+the names by which documents call it. The addresses that it had, in its language and in
+those where it stands in for a translation, are written into redirects: of its front
+matter. OLD and NEW are translation keys or files. A file of the first language moves
+with its translations, any other alone. NEW is a folder if it ends in a slash, or is one.
 
 Everything is planned before the first file is written, and no file is written over.
 What names the old place and stays as it is, such as text in code, is printed.`,

@@ -13,20 +13,22 @@ import (
 )
 
 // What is moved in the shipped playbook: afterwards no problem is new, no translation is
-// stale, and where a page was there is one, or a redirect. lost are the lists of folders that
-// are gone, which no document can lead on from.
+// stale, and where a page was there is one, or a redirect.
 func TestMoveShipped(t *testing.T) {
 	before := t.TempDir()
 	noError(t, os.CopyFS(filepath.Join(before, "content"), os.DirFS("../../content")))
 	succeeds(t, "status", "-C", before, "--accept", ".")
 	pages, problems := pagesOf(t, before)
-	for _, test := range []struct{ name, old, to, lost string }{
-		{"a role", "roles/community-manager", "roles/community-lead", ""},
-		{"a role into a folder", "content/en/roles/social-media-manager.md", "roles/leads/", ""},
-		{"a guide", "guides/community-manager", "guides/hiring/community", ""},
-		{"a page with many links", "combined-role", "pages/both", ""},
-		{"a folder of a kind", "comparisons", "versus", "en/comparisons/ es/comparaciones/"},
-		{"a folder", "articles", "roles-of-others/articles", "bg/статии/ en/articles/ es/articulos/ it/articoli/ ru/статьи/ vi/bai-viet/"},
+	for _, test := range []struct{ name, old, to string }{
+		{"a role", "roles/community-manager", "roles/community-lead"},
+		{"a role into a folder", "content/en/roles/social-media-manager.md", "roles/leads/"},
+		{"a guide", "guides/community-manager", "guides/hiring/community"},
+		{"a page with many links", "combined-role", "pages/both"},
+		{"a folder of a kind", "comparisons", "versus"},
+		{"a folder", "articles", "roles-of-others/articles"},
+		{"a folder of folders", "guides", "handbook/hiring"},
+		{"terms into a folder that is called as they are", "glossary", "terms"},
+		{"roles into a folder that is nearly a kind's", "roles", "role"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -43,7 +45,7 @@ func TestMoveShipped(t *testing.T) {
 					lost = append(lost, strings.TrimSuffix(name, "index.html"))
 				}
 			}
-			if got := strings.Join(lost, " "); got != test.lost {
+			if got := strings.Join(lost, " "); got != "" {
 				t.Errorf("these addresses are gone: %s", got)
 			}
 		})

@@ -23,10 +23,10 @@ func (t *terminal) vanished(snap *loaded, f *flags) error {
 		t.vanishedRows(f, fmt.Sprintf("site.yaml keeps %d of them with", v.Kept), []string{"rootLanguage: " + v.Root})
 	}
 	var rows []string
-	kept := 0
 	for _, m := range v.Redirects {
-		rows, kept = append(rows, fmt.Sprintf("%s: redirects: [%s]", m.File, strings.Join(m.Old, ", "))), kept+len(m.Old)
+		rows = append(rows, fmt.Sprintf("%s: redirects: [%s]", m.File, strings.Join(m.Old, ", ")))
 	}
+	kept := len(v.Gone) - v.Kept - len(v.Lost) // with lists, which lead on with what they list
 	t.vanishedRows(f, fmt.Sprintf("front matter keeps %d of them with", kept), rows)
 	t.vanishedRows(f, fmt.Sprintf("of %d no document has the name", len(v.Lost)), v.Lost)
 	return nil

@@ -48,6 +48,7 @@ func Site(s *site.Site) diag.List {
 	}
 	c.across()
 	c.unusedSources()
+	c.named()
 	return c.problems
 }
 

@@ -14,6 +14,7 @@ import (
 func TestSite(t *testing.T) {
 	const nurse, medic = "-- roles/nurse.md --\n# Nurse\n\n## Skills\n\n- Wash {#wash}\n", "-- roles/medic.md --\n# Medic\n\n## Skills\n\n- Read {#read}\n"
 	const both = nurse + medic
+	const languages, named = "-- site.yaml --\nlanguages: [en, it]\n", "-- en/roles/a.md --\n---\nfamily: ward\n---\n# A\n-- it/roles/a.md --\n# A\n"
 	item := func(attrs string) string {
 		return both + "-- roles/a.md --\n# A\n\n## Skills\n\n- One {#one " + attrs + "}\n"
 	}
@@ -83,6 +84,15 @@ roles/a.md:5:3 unknown-role
 		{"an unknown source, wherever it is cited", both + "-- sources.yaml --\ns: { title: S }\n-- articles/a.md --\n---\nsources: [s, t]\n---\n# A\n\nText [@u].\n-- roles/a.md --\n# A\n\n## Skills\n\n- One {src=v,s~}\n",
 			"articles/a.md:2:14 unknown-source\narticles/a.md:6:6 unknown-source\nroles/a.md:5:3 unknown-source"},
 		{"a source that nothing cites", both + "-- sources.yaml --\na: { title: A, via: b }\nb: { title: B, sameOriginAs: c }\nc: { title: C }\n", "sources.yaml unused-source"},
+
+		{"a family without a name in a language", languages + "families: { ward: { en: Ward } }\n" + named, "site.yaml:2:1 unnamed-in-language"},
+		{"a family that only a source names", languages + named, "site.yaml:1 unnamed-in-language"},
+		{"a family with its names", languages + "families: { Ward: { en: Ward, it: Reparto } }\n" + named, ""},
+		{"a family with one name for all", languages + "families: { ward: Ward }\n" + named, ""},
+		{"a tag that only a source names", languages + strings.ReplaceAll(named, "family: ward", "tags: [night]"), "site.yaml:1 unnamed-in-language"},
+		{"a tag with its names", languages + "tags: { night: { en: Night, it: Notte } }\n" + strings.ReplaceAll(named, "family: ward", "tags: [night]"), ""},
+		{"a source without a text in a language", languages + "-- sources.yaml --\na: { title: { en: A }, sameOriginAs: a }\nb: { title: { en: B, it: B }, publisher: { it: C }, sameOriginAs: b }\nc: { title: C, lang: fr, sameOriginAs: c }\n-- en/a.md --\n# A\n-- it/a.md --\n# A\n", "sources.yaml unnamed-in-language"},
+		{"a source in an unknown language", languages + "-- sources.yaml --\n\na: { title: { en: A, it: A, itt: A }, sameOriginAs: a }\n-- en/a.md --\n# A\n-- it/a.md --\n# A\n", "sources.yaml:2:1 unknown-language"},
 
 		{"a translation does not repeat what its source has", "-- site.yaml --\nlanguages: [en, de]\n-- en/articles/a.md --\n---\nroles: [nurse]\n---\n# A\n-- de/articles/a.md --\n# B\n", "en/articles/a.md:2:9 unknown-role"},
 		{"also where the source is not in the first language", "-- site.yaml --\nlanguages: [en, de]\n-- de/articles/a.md --\n---\nroles: [nurse]\n---\n# A\n-- en/articles/a.md --\n---\nsource: de\n---\n# B\n", "de/articles/a.md:2:9 unknown-role"},

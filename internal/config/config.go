@@ -58,12 +58,27 @@ func (Localized) Schema() schema.Schema {
 
 // In returns the text in a language, or in the first of the chain that has one.
 func (l Localized) In(lang string, chain []string) string {
-	for _, tag := range append([]string{lang}, chain...) {
+	text, _ := l.Find(append([]string{lang}, chain...))
+	return text
+}
+
+// Find returns the text in the first of some languages that has one, and that language;
+// where none has, the text for all, whose language is not known.
+func (l Localized) Find(tags []string) (text, lang string) {
+	for _, tag := range tags {
 		if s := l[tag]; s != "" {
-			return s
+			return s, tag
 		}
 	}
-	return l[""]
+	return l[""], ""
+}
+
+// Names are what ids are called, such as those of families. The keys are the slugs of the ids.
+type Names map[string]Localized
+
+// Find returns what an id is called, as [Localized.Find] does; nothing where it has no name.
+func (n Names) Find(id string, tags []string) (text, lang string) {
+	return n[markdown.Slug(id)].Find(tags)
 }
 
 // Fallbacks says which languages stand in for one that lacks a page.
@@ -102,7 +117,7 @@ type Config struct {
 	Title      Localized                    `yaml:"title" doc:"the title of the site, one text or one by language"`
 	BaseURL    frontmatter.Text             `yaml:"baseURL" doc:"the address of the site"`
 	Languages  []frontmatter.Text           `yaml:"languages" doc:"BCP 47 tags; the first is the source of translations"`
-	Root       Root                         `yaml:"rootLanguage" doc:"the language whose pages lie at / and not below its tag, however many languages there are; false: none"`
+	Root       Root                         `yaml:"rootLanguage" doc:"the language whose pages lie at / and not below its tag, however many languages there are, and of files in the folder of no language; false: none"`
 	Fallbacks  Fallbacks                    `yaml:"fallbacks" doc:"by language, the languages that stand in for it; false: none"`
 	Theme      string                       `yaml:"theme" doc:"a directory of themes/"`
 	Accent     frontmatter.Text             `yaml:"accent" doc:"a colour such as #2f6f5e"`
@@ -113,10 +128,14 @@ type Config struct {
 	Dimensions []Dimension                  `yaml:"dimensions" doc:"rows that are added, renamed, hidden or put in another order"`
 	Headings   map[string]map[string]string `yaml:"headings" doc:"by language: a heading, and the dimension that it means"`
 	Sections   map[string]map[string]string `yaml:"sections" doc:"by folder and language: what the folder is called in addresses"`
+	Families   Names                        `yaml:"families" doc:"by family, as roles name it: what it is called, one text or one by language"`
+	TagNames   Names                        `yaml:"tags" doc:"by tag, as documents name it: what it is called, one text or one by language"`
 	Synonyms   map[string][]Synonyms        `yaml:"synonyms" doc:"by language: words that mean the same, in lists; who searches for one finds the others"`
 	EditURL    string                       `yaml:"editURL" doc:"where a page is edited; {path} is its file"`
 
 	SectionsAt  diag.Pos // where sections are named
+	FamiliesAt  diag.Pos // where families are named; the first line where they are not
+	TagsAt      diag.Pos // the same of tags
 	Description string   // what the site is about, where the settings of another program say it
 
 	// Locales are the languages in the order of the site; the first is the source.
@@ -271,6 +290,12 @@ func (c *Config) Tags() []string {
 // Chain returns the languages that stand in for one, in order.
 func (c *Config) Chain(lang string) []string {
 	return locale.Chain(lang, c.Tags(), c.Fallbacks.Chains)
+}
+
+// Order returns the languages in which a name is looked for that readers of one see: their
+// own, those that stand in for it, then all.
+func (c *Config) Order(lang string) []string {
+	return slices.Concat([]string{lang}, c.Chain(lang), c.Tags())
 }
 
 // Path returns the path part of BaseURL; it begins and ends with a slash.

@@ -38,6 +38,15 @@ func (c *Config) Prefix(tag string) string {
 	return "/" + tag + "/"
 }
 
+// Outside returns the language of the files that lie in the folder of no language: the root
+// language, where the site says one, else its first.
+func (c *Config) Outside() string {
+	if c.Root.Tag != "" {
+		return c.Root.Tag
+	}
+	return c.Tags()[0]
+}
+
 // root drops a root language that the site does not have.
 func (c *checking) root() {
 	if tag := c.Root.Tag; tag != "" && !c.declared("rootLanguage", tag) {

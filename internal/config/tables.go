@@ -44,7 +44,7 @@ func (c *checking) at(key string, code diag.Code, message, hint string) {
 	c.problems.Add(diag.Problem{Code: code, File: c.file, Pos: c.header.Pos(key), Message: message, Hint: hint})
 }
 
-// tables checks dimensions, headings, sections, fallbacks and the address for
+// tables checks dimensions, headings, names, sections, fallbacks and the address for
 // editing, and drops what makes no sense.
 func (c *checking) tables() {
 	seen := map[string]bool{}
@@ -70,6 +70,8 @@ func (c *checking) tables() {
 		}
 	}
 	c.root()
+	c.FamiliesAt, c.TagsAt = c.header.Pos("families"), c.header.Pos("tags")
+	c.Families, c.TagNames = c.named("families", c.Families), c.named("tags", c.TagNames)
 	c.SectionsAt = c.header.Pos("sections")
 	for _, folder := range slices.Sorted(maps.Keys(c.Sections)) {
 		for _, lang := range slices.Sorted(maps.Keys(c.Sections[folder])) {
@@ -97,6 +99,25 @@ func (c *checking) tables() {
 		c.at("editURL", diag.BadValue, fmt.Sprintf("%q is not an http or https address", c.EditURL), `write it as "https://example.org/edit/{path}"`)
 		c.EditURL = ""
 	}
+}
+
+// named returns names by the slugs of what they name. Of two of one slug the first stays.
+func (c *checking) named(key string, names Names) Names {
+	out, ids := Names{}, map[string]string{}
+	for _, id := range slices.Sorted(maps.Keys(names)) {
+		slug := markdown.Slug(id)
+		if first, twice := ids[slug]; twice {
+			c.at(key, diag.BadValue, fmt.Sprintf("%s: names %q and %q, which are one", key, first, id), "delete one")
+			continue
+		}
+		out[slug], ids[slug] = names[id], id
+		for _, lang := range slices.Sorted(maps.Keys(names[id])) {
+			if lang != "" {
+				c.declared(key, lang)
+			}
+		}
+	}
+	return out
 }
 
 // declared reports whether site.yaml declares a language, and a problem where it does not.

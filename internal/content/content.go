@@ -81,6 +81,9 @@ type Document struct {
 
 	// Aliases are names under which links find the document, beside that of its file.
 	Aliases []string
+	// TagsIn is the language of the source that the tags are those of; empty where they are the
+	// document's own.
+	TagsIn string
 	// Parts are the files whose text stands in this one, or was meant to.
 	Parts []string
 	// Unclear is what seems to say for whom the document or a part of it is, and does

@@ -77,12 +77,12 @@ func TestTranslation(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := parserOf(t, "en, de")
-			d, _ := p.Parse(Locate([]string{"en/" + test.file}, p.config.Tags())[0], []byte(test.text))
+			d, _ := p.Parse(Locate([]string{"en/" + test.file}, p.config)[0], []byte(test.text))
 			got := p.headings.Translation(d, []byte(test.text), "de")
 			if got != test.want {
 				t.Errorf("got\n%s\nwant\n%s", got, test.want)
 			}
-			to, _ := p.Parse(Locate([]string{"de/" + test.file}, p.config.Tags())[0], []byte(got))
+			to, _ := p.Parse(Locate([]string{"de/" + test.file}, p.config)[0], []byte(got))
 			if to, _ = Inherit(to, d); allFacts(to) != allFacts(d) {
 				t.Errorf("it has %q, its source %q", allFacts(to), allFacts(d))
 			}

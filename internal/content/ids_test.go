@@ -80,6 +80,6 @@ func parsedRole(t *testing.T, text string) *Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, _ := NewParser(c, headings, markdown.NewHighlighter(nil)).Parse(Locate([]string{"en/roles/editor.md"}, c.Tags())[0], []byte(text))
+	d, _ := NewParser(c, headings, markdown.NewHighlighter(nil)).Parse(Locate([]string{"en/roles/editor.md"}, c)[0], []byte(text))
 	return d
 }

@@ -19,7 +19,7 @@ import (
 // document is changed.
 func Inherit(translation, source *Document) (*Document, diag.List) {
 	t := *translation
-	in := &inheriting{reporter: reporter{file: t.File}, of: &t, source: source.File}
+	in := &inheriting{reporter: reporter{file: t.File}, of: &t, source: source.File, lang: source.Lang}
 	switch typed := t.typed; {
 	case typed != nil && typed.doc.Kind == source.Kind:
 		t = typed.doc
@@ -39,6 +39,7 @@ type inheriting struct {
 	reporter
 	of     *Document // that is completed
 	source string
+	lang   string // of the source
 }
 
 // either returns own where it has anything, else the source's.
@@ -50,6 +51,9 @@ func either[T any](own, source []T) []T {
 }
 
 func (in *inheriting) meta(t *Document, source *Document) {
+	if len(t.Tags) == 0 && len(source.Tags) > 0 {
+		t.TagsIn = cmp.Or(source.TagsIn, source.Lang)
+	}
 	t.Tags, t.Sources, t.Owner = either(t.Tags, source.Tags), either(t.Sources, source.Sources), cmp.Or(t.Owner, source.Owner)
 	t.Weight, t.Translate = cmp.Or(t.Weight, source.Weight), cmp.Or(t.Translate, source.Translate)
 	if t.Visibility.Value == "" {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"rolebook/internal/config"
 )
 
 // located says of a place: language, key, kind of the folder, and whether it is the page of
@@ -19,7 +21,7 @@ func located(p Place) string {
 // Where files belong. Each row is a tree. Break: Locate, indexRank, languageOf or
 // folderKind.
 func TestLocate(t *testing.T) {
-	for _, test := range []struct{ languages, files, want string }{
+	for _, test := range []struct{ languages, files, want string }{ // languages begin with the root language and a colon, where the site says one
 		{"en", "a.md", "en a page"},
 		{"en", "roles/a.md", "en roles/a role"},
 		{"en", "ROLES/a.md", "en ROLES/a role"},
@@ -30,6 +32,12 @@ func TestLocate(t *testing.T) {
 		{"en, pt-BR", "PT-br/a.md", "pt-BR a page"},
 		{"en, de", "fr/a.md", "en fr/a page"},
 		{"en, de", "de.md", "en de page"},
+		{"de: en, de", "a.md | en/a.md | de/b.md | fr/a.md", "de a page, en a page, de b page, de fr/a page"},
+		{"de: en, de", "guides/a.md | index.md", "de guides/a guide, de  page index"},
+		{"en: en, de", "a.md | de/a.md", "en a page, de a page"},
+		{"false: en, de", "a.md", "en a page"},
+		{"fr: en, de", "a.md", "en a page"},
+		{"PT: en, pt", "a.md", "en a page"},
 		{"en", "index.md", "en  page index"},
 		{"en", "roles/index.md", "en roles page index"},
 		{"en", "roles/a/README.md", "en roles/a role index"},
@@ -44,7 +52,13 @@ func TestLocate(t *testing.T) {
 	} {
 		files := strings.Split(test.files, " | ")
 		var got []string
-		for _, p := range Locate(files, strings.Split(test.languages, ", ")) {
+		root, languages, said := strings.Cut(test.languages, ": ")
+		settings := "languages: [" + test.languages + "]\n"
+		if said {
+			settings = "languages: [" + languages + "]\nrootLanguage: " + root + "\n"
+		}
+		c, _ := config.Read("site.yaml", []byte(settings), config.Defaults{})
+		for _, p := range Locate(files, c) {
 			got = append(got, located(p))
 		}
 		if strings.Join(got, ", ") != test.want {
@@ -289,7 +303,7 @@ func TestOriginals(t *testing.T) {
 		for file := range strings.FieldsSeq(test.docs) {
 			name, header, _ := strings.Cut(file, "?")
 			p := parserOf(t, "en, de, fr")
-			d, _ := p.Parse(Locate([]string{name}, p.config.Tags())[0], []byte("---\n"+strings.Replace(header, "=", ": ", 1)+"\n---\n# A\n"))
+			d, _ := p.Parse(Locate([]string{name}, p.config)[0], []byte("---\n"+strings.Replace(header, "=", ": ", 1)+"\n---\n# A\n"))
 			docs = append(docs, d)
 		}
 		if got := strings.Trim(fmt.Sprint(Originals(docs, []string{"en", "de", "fr"})), "[]"); got != test.want {

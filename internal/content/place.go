@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"rolebook/internal/config"
 	"rolebook/internal/dialect"
 	"rolebook/internal/markdown"
 	"rolebook/internal/output"
@@ -35,10 +36,9 @@ func AddressPart(text string) string { return output.Repair(markdown.Slug(text),
 func (p Place) Name() string { return path.Base(p.Key) }
 
 // Locate gives each Markdown file its place. files are paths below the content
-// directory; languages are the declared ones. Of several files that could be
-// the page of one folder, index.md comes before _index.md before README.md, and
+// directory; c declares the languages. Of several files that could be the page of one folder, index.md comes before _index.md before README.md, and
 // the others are ordinary pages.
-func Locate(files []string, languages []string) []Place {
+func Locate(files []string, c *config.Config) []Place {
 	best := map[string]string{} // folder → the file that is its page
 	for _, file := range files {
 		if r := indexRank(file); r > 0 {
@@ -48,9 +48,10 @@ func Locate(files []string, languages []string) []Place {
 			}
 		}
 	}
+	languages, outside := c.Tags(), c.Outside()
 	places, taken := make([]Place, 0, len(files)), map[string]bool{}
 	for _, file := range files {
-		lang, rest := languageOf(file, languages)
+		lang, rest := languageOf(file, languages, outside)
 		p := Place{File: file, Lang: lang, Index: best[path.Dir(file)] == file}
 		key := norm.NFC.String(strings.TrimSuffix(rest, path.Ext(rest)))
 		if p.Index {
@@ -80,8 +81,8 @@ func indexRank(file string) int {
 }
 
 // languageOf returns the language of a file and its path below the language's
-// folder. A file outside every such folder belongs to the first language.
-func languageOf(file string, languages []string) (lang, rest string) {
+// folder. A file outside every such folder belongs to the language outside.
+func languageOf(file string, languages []string, outside string) (lang, rest string) {
 	first, below, nested := strings.Cut(file, "/")
 	if nested {
 		i := slices.IndexFunc(languages, func(l string) bool { return strings.EqualFold(l, first) })
@@ -89,7 +90,7 @@ func languageOf(file string, languages []string) (lang, rest string) {
 			return languages[i], below
 		}
 	}
-	return languages[0], file
+	return outside, file
 }
 
 // folderKind is the kind that the first folder of a key stands for.

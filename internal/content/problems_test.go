@@ -28,7 +28,7 @@ func codes(problems diag.List) string {
 func parse(t *testing.T, file, text string) (*Document, diag.List) {
 	t.Helper()
 	p := parserOf(t, "en, de")
-	return p.Parse(Locate([]string{file}, p.config.Tags())[0], []byte(text))
+	return p.Parse(Locate([]string{file}, p.config)[0], []byte(text))
 }
 
 // What is wrong with a file by itself: each rule with the least text that breaks it. Break:
@@ -166,6 +166,13 @@ func TestSources(t *testing.T) {
 		{"named by the person", "a: { person: P, authors: [A], published: 2020-01-02, title: T }", "a P", ""},
 		{"named by authors and year", "a: { authors: [A, B], published: 2020-01-02, title: T }", "a A, B 2020", ""},
 		{"authors without a year", "a: { authors: [A], title: T }", "a T", ""},
+		{"in the language of the work", "a: { title: T, lang: fr }", "a T fr", ""},
+		{"in several languages", "a: { title: { en: T, it: '*I*', fr: F }, lang: fr }", "a I it", ""},
+		{"in one of them", "a: { title: { en: T, fr: F } }", "a T en", ""},
+		{"in none of them", "a: { title: { fr: F } }", "a a", ""},
+		{"a title that is empty", "a: { title: }", "a a", ""},
+		{"a title that is a list", "a: { title: [T] }", "a a", "1:13 wrong-type"},
+		{"an organisation and a publisher", "a: { person: P, organisation: { it: O }, publisher: { it: [] } }", "a P", "1:59 wrong-type"},
 		{"no text", "a: {}\xff", "", "1:6 bad-encoding"},
 		{"an unknown key", "a: { titel: T }", "a a", "1:6 unknown-key"},
 		{"an id that no folder can have", "con: { title: T }", "con T", "1:1 unportable-name"},
@@ -178,7 +185,8 @@ func TestSources(t *testing.T) {
 			sources, problems := ParseSources("sources.yaml", []byte(test.text))
 			var got []string
 			for _, s := range sources {
-				got = append(got, strings.TrimSpace(s.ID+" "+s.Name()+" "+s.URL.Value))
+				name, lang := s.Name([]string{"it", "en"})
+				got = append(got, strings.Join(strings.Fields(s.ID+" "+name+" "+lang+" "+s.URL.Value), " "))
 			}
 			if strings.Join(got, "; ") != test.want || codes(problems) != test.codes {
 				t.Errorf("%q with %v", got, problems)
@@ -190,7 +198,7 @@ func TestSources(t *testing.T) {
 // Of a public guide the excerpt is what candidates read. Break: Parser.ParseExcerpt.
 func TestExcerpt(t *testing.T) {
 	p := parserOf(t, "en")
-	place := Locate([]string{"guides/a.md"}, p.config.Tags())[0]
+	place := Locate([]string{"guides/a.md"}, p.config)[0]
 	text := "---\nrole: nurse\n---\n# A\n\n## Competencies\n\n### Secret {#care}\n\n- 1: no\n\n## Stages\n\nIntro.\n\n### Talk {#talk minutes=30 questions=why}\n\nSecret notes.\n\n## For candidates\n\nCome.\n"
 	whole, _ := p.Parse(place, []byte(text))
 	d := p.ParseExcerpt(place, []byte(text), markdown.Cut{})

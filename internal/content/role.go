@@ -31,6 +31,7 @@ type Role struct {
 	Names        map[string]Names // by language
 	ReportsTo    frontmatter.Text // a role or free text
 	Family       string
+	FamilyIn     string // the language of the source that says so; empty where the role itself does
 	ConfusedWith []Ref
 	Dimensions   []Dimension // in the order of the file; all that the role says is in one of them
 	Headings     []RoleHeading
@@ -216,7 +217,10 @@ func (own *Role) inherit(in *inheriting, source Data) Data {
 	if r.Level == nil && len(r.Levels) == 0 {
 		r.Level = src.Level
 	}
-	r.Family, r.ConfusedWith = cmp.Or(r.Family, src.Family), either(r.ConfusedWith, src.ConfusedWith)
+	if r.Family == "" && src.Family != "" {
+		r.Family, r.FamilyIn = src.Family, cmp.Or(src.FamilyIn, in.lang)
+	}
+	r.ConfusedWith = either(r.ConfusedWith, src.ConfusedWith)
 	byID := map[string]Item{}
 	for item := range src.EachItem() {
 		byID[item.ID] = item

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"rolebook/internal/config"
 	"rolebook/internal/diag"
 	"rolebook/internal/frontmatter"
 	"rolebook/internal/markdown"
@@ -15,31 +16,44 @@ import (
 // Source is a cited work or person.
 type Source struct {
 	ID           string
+	Pos          diag.Pos         // where sources.yaml has it
 	Authors      []string         `text:"plain" yaml:"authors" doc:"who wrote it"`
-	Title        string           `text:"plain" yaml:"title" doc:"the title of the work"`
-	Publisher    string           `text:"plain" yaml:"publisher" doc:"who published it"`
+	Title        config.Localized `yaml:"title" doc:"the title of the work, or what says which one it is: one text, or one by language"`
+	Publisher    config.Localized `yaml:"publisher" doc:"who published it, one text or one by language"`
 	Published    string           `text:"plain" yaml:"published" doc:"a year or a day"`
 	Accessed     string           `yaml:"accessed" doc:"the day on which it was read"`
 	URL          frontmatter.Text `yaml:"url" doc:"where it is found"`
-	Lang         string           `yaml:"lang" doc:"its language"`
+	Lang         string           `yaml:"lang" doc:"its language, which is that of a title that is one text"`
 	Person       string           `text:"plain" yaml:"person" doc:"a person who is quoted"`
-	Organisation string           `text:"plain" yaml:"organisation" doc:"where the person works"`
+	Organisation config.Localized `yaml:"organisation" doc:"where the person works, one text or one by language"`
 	Via          frontmatter.Text `yaml:"via" doc:"the source that quotes it"`
 	SameOriginAs frontmatter.Text `yaml:"sameOriginAs" doc:"a source that says the same from the same origin: both count once"`
 }
 
-// Name is the shortest name of a source that says what it is.
-func (s Source) Name() string {
-	switch {
-	case s.Person != "":
-		return s.Person
-	case len(s.Authors) > 0 && s.Published != "":
-		year, _, _ := strings.Cut(s.Published, "-")
-		return strings.Join(s.Authors, ", ") + " " + year
-	case s.Title != "":
-		return s.Title
+// Name returns the shortest name of a source that says what it is, in the first of some
+// languages that has one, and the language of it; empty where that is not known, or the name
+// is that of a person.
+func (s Source) Name(tags []string) (text, lang string) {
+	if s.Person != "" {
+		return s.Person, ""
 	}
-	return s.ID
+	if len(s.Authors) > 0 && s.Published != "" {
+		year, _, _ := strings.Cut(s.Published, "-")
+		return strings.Join(s.Authors, ", ") + " " + year, ""
+	}
+	if text, lang = s.TitleIn(tags); text != "" {
+		return text, lang
+	}
+	return s.ID, ""
+}
+
+// TitleIn returns the title in the first of some languages that has one, and the language of
+// it: of a title that is one text that of the work.
+func (s Source) TitleIn(tags []string) (text, lang string) {
+	if text, lang = s.Title.Find(tags); lang == "" && text != "" {
+		lang = s.Lang
+	}
+	return text, lang
 }
 
 // ParseSources reads sources.yaml. The sources come sorted by id.
@@ -61,7 +75,7 @@ func ParseSources(file string, text []byte) ([]Source, diag.List) {
 		if source == nil {
 			source = &Source{}
 		}
-		source.ID = id
+		source.ID, source.Pos = id, header.Pos(id)
 		plainly(reflect.ValueOf(source).Elem(), markdown.Plain)
 		if AddressPart(id) != markdown.Slug(id) {
 			s.at(header.Pos(id), diag.UnportableName, "some systems cannot have the id of the source as the name of a folder; the address of its page has a similar one", "choose another id")

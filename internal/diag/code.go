@@ -100,6 +100,7 @@ const (
 	OrphanTranslation Code = "orphan-translation"
 	ItemsUnmatched    Code = "items-unmatched"
 	UnknownLanguage   Code = "unknown-language"
+	UnnamedInLanguage Code = "unnamed-in-language"
 	RACIConflict      Code = "raci-conflict"
 	OneSided          Code = "one-sided-hand-over"
 	NearMatch         Code = "near-match"
@@ -136,7 +137,7 @@ const (
 // Severity returns how bad every problem of this code is.
 func (c Code) Severity() Severity {
 	switch c {
-	case CacheUnused, CodePlain, Repaired, NotTyped, Excluded, UnusedSource, SpecialFile, NearMatch, ReplacedPage, AdUnstated, AdCliche, AdTitle,
+	case CacheUnused, CodePlain, Repaired, NotTyped, Excluded, UnusedSource, UnnamedInLanguage, SpecialFile, NearMatch, ReplacedPage, AdUnstated, AdCliche, AdTitle,
 		ForeignKey, ForeignHeader, ForeignTree, ForeignStyle, TableExcluded:
 		return Info
 	case UnknownKey, VisibilityUnclear, NamesDraft, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,

@@ -132,6 +132,7 @@ func modelRules() []Rule {
 		{ItemsByPlace, "items of a translation without ids are matched to the source by their place", "- Responder {cadence=daily}"},
 		{ItemsUnmatched, "items of a translation have no counterpart in the source", "five items where the source has six"},
 		{UnknownLanguage, "site.yaml does not declare the language", "names: { xx: … }"},
+		{UnnamedInLanguage, "families, tags or sources have no name in a language of the site, and are shown in another one", "families: { sales: { en: Sales } } where the site is also in Italian"},
 		{RACIConflict, "an item has not exactly one A, no R, or letters in two places", "raci=A:one,A:two"},
 		{OneSided, "one role gives what the other does not say that it receives, or the other way round", "{#figures gives=social-media-manager}"},
 		{NearMatch, "two items of different roles may mean the same", "answer comments / answer all comments"},

@@ -91,7 +91,7 @@ func (s *Set) checklistXLSX(f file) ([]byte, error) {
 			}
 			rows = append(rows, []cell{
 				{nil, styleInput}, {section.title, styleText}, {task.Text, styleText}, {cadence, styleText},
-				{number(task.Minutes), styleText}, {s.sourceNames(task.Item), styleText},
+				{number(task.Minutes), styleText}, {s.sourceNames(p.Lang, task.Item), styleText},
 			})
 		}
 	}
@@ -117,12 +117,15 @@ func number(n int) any {
 }
 
 // sourceNames names the sources of an item for people.
-func (s *Set) sourceNames(item content.Item) string {
+func (s *Set) sourceNames(l *site.Language, item content.Item) string {
 	var out []string
+	order := s.Site.Config.Order(l.Tag())
 	for _, claim := range item.Sources {
 		name := claim.Name
-		if source, ok := s.Site.Source(claim.Name); ok && source.Title != "" {
-			name = source.Title
+		if source, ok := s.Site.Source(claim.Name); ok {
+			if title, _ := source.TitleIn(order); title != "" {
+				name = title
+			}
 		}
 		out = append(out, name)
 	}

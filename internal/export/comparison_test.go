@@ -139,7 +139,7 @@ func TestComparisonJSONOfOwnRows(t *testing.T) {
 	if last.Dimension != "also" || last.Label != "Also in this role" || last.Cells[1].Prose[0].Under != "Perks" || last.Cells[1].Prose[0].Group != "Delivery" || last.Cells[2].Items[0].Under != "🎉" {
 		t.Errorf("the last row is %+v", last)
 	}
-	if len(c.Sources) != 3 || c.Sources[0] != (SourceData{"one", "One", "/en/sources/one/"}) {
+	if len(c.Sources) != 3 || c.Sources[0] != (SourceData{ID: "one", Title: "One", URL: "/en/sources/one/"}) {
 		t.Errorf("the sources are %+v", c.Sources)
 	}
 }

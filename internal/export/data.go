@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"rolebook/internal/content"
+	"rolebook/internal/locale"
 	"rolebook/internal/playbook"
 	"rolebook/internal/similar"
 	"rolebook/internal/site"
@@ -24,7 +25,8 @@ type Data struct {
 type RoleFile struct {
 	Data
 	RoleLink
-	Family     string           `json:"family,omitempty" doc:"the family of roles that it belongs to"`
+	Family     string           `json:"family,omitempty" doc:"the family of roles that it belongs to, as the role names it"`
+	FamilyName string           `json:"familyName,omitempty" doc:"what the family is called in the language of the file"`
 	ReportsTo  string           `json:"reportsTo,omitempty" doc:"a role or a free text"`
 	Confused   []string         `json:"confusedWith,omitempty" doc:"roles that it is often confused with, by key"`
 	Names      map[string]Names `json:"names" doc:"what the role is called, by language"`
@@ -52,6 +54,8 @@ type Names struct {
 type SourceData struct {
 	ID    string `json:"id"`
 	Title string `json:"title" doc:"its shortest name"`
+	In    string `json:"in,omitempty" doc:"the language of the name, where it is known to be another one than that of the file"`
+	Dir   string `json:"dir,omitempty" enum:"ltr rtl" doc:"the direction of that language"`
 	URL   string `json:"url,omitempty" doc:"the address of its page, with the path of the site"`
 }
 
@@ -182,6 +186,7 @@ func (s *Set) roleJSON(f file) ([]byte, error) {
 	role := d.Role()
 	out := RoleFile{Data: s.data(f.lang, "role"), RoleLink: s.link(f.lang, p), Family: role.Family, ReportsTo: role.ReportsTo.Value,
 		Confused: s.called(role.ConfusedWith), Names: s.allNames(p), Sources: []SourceData{}, Dimensions: []DimensionData{}}
+	out.FamilyName, _ = s.Site.FamilyName(f.lang, role.Family, d.Lang)
 	rows := s.Site.Rows()
 	for _, source := range playbook.Cited([]playbook.Role{{Key: p.Name(), Role: role}}, rows, s.Site.Origins()) {
 		out.Sources = append(out.Sources, s.source(f.lang, source))
@@ -239,7 +244,11 @@ func idFrom(item content.Item) string {
 func (s *Set) source(l *site.Language, id string) SourceData {
 	out := SourceData{ID: id, Title: id}
 	if source, ok := s.Site.Source(id); ok {
-		out.Title = source.Name()
+		var lang string
+		out.Title, lang = s.Site.SourceName(l, source)
+		if in, err := locale.New(lang); lang != "" && lang != l.Tag() && err == nil {
+			out.In, out.Dir = lang, in.Dir()
+		}
 	}
 	if p := s.Site.SourcePage(l, id); p != nil {
 		out.URL = p.Href

@@ -138,7 +138,7 @@ func TestBadCost(t *testing.T) {
 	}
 	parser := content.NewParser(c, headings, markdown.NewHighlighter(nil))
 	cost := func(name string, text []byte) time.Duration {
-		place := content.Locate([]string{name}, c.Tags())[0]
+		place := content.Locate([]string{name}, c)[0]
 		parser.Parse(place, text) // what is made once in a process is made by now
 		return bad.ProcessorTime(func() { parser.Parse(place, text) })
 	}

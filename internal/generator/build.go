@@ -95,6 +95,7 @@ type loading struct {
 	public      bool                       // whether internal documents are left out
 	status      *translation.Status        // of the translations; nil where the playbook has one language
 	kept        map[string]visibility.Kept // by file, of translations whose source no longer says it
+	cited       []content.Source           // all of sources.yaml
 }
 
 // Load reads a playbook. The error is what the machine did; what an author can
@@ -134,7 +135,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	if err != nil {
 		return nil, err
 	}
-	if files, err = l.static(l.order(l.misnamed(set, t, files), docs)); err != nil {
+	if files, err = l.static(l.order(l.misnamed(set, t, files, docs), docs)); err != nil {
 		return nil, err
 	}
 	if l.status, err = l.translations(ctx, set, docs, nil); err != nil {
@@ -147,7 +148,7 @@ func Load(ctx context.Context, o Options, memory *Memory) (s *Snapshot, err erro
 	known.Docs = l.explained(known.Docs)
 	files = append(files, l.hidden(known.Docs)...)
 	s = l.assemble(set, t, known, files)
-	s.documents, s.translations, s.kept = docs, l.status, l.kept
+	s.documents, s.sources, s.translations, s.kept = docs, l.cited, l.status, l.kept
 	if err := l.copies(ctx, s, files); err != nil {
 		return nil, err
 	}
@@ -188,7 +189,7 @@ func (l *loading) assemble(set *setup, t *theme.Theme, known visibility.Selectio
 	if !l.memory.keeps() {
 		set.release()
 	}
-	snap := &Snapshot{paths: &paths{}, site: s, headings: set.headings, theme: t, content: l.root, beside: l.besideDir(), static: l.project.Static, besideFiles: l.besideFiles, prefix: l.prefix(), early: append(l.problems, problems...),
+	snap := &Snapshot{paths: &paths{}, site: s, input: in, headings: set.headings, theme: t, content: l.root, beside: l.besideDir(), static: l.project.Static, besideFiles: l.besideFiles, prefix: l.prefix(), early: append(l.problems, problems...),
 		broken: l.broken, vault: l.project.Program == "Obsidian"}
 	if t != nil {
 		snap.set = t.For(s, set.headings)

@@ -22,7 +22,7 @@ import (
 // misnamed reports files and folders with nearly the right name or at nearly the
 // right place, and returns the files that are published: not settings that were
 // meant for rolebook.
-func (l *loading) misnamed(set *setup, t *theme.Theme, files []content.File) []content.File {
+func (l *loading) misnamed(set *setup, t *theme.Theme, files []content.File, docs []*content.Document) []content.File {
 	say := func(file, message, hint string) {
 		l.problems.Add(diag.Problem{Code: diag.Misnamed, File: file, Message: message, Hint: hint})
 	}
@@ -38,7 +38,7 @@ func (l *loading) misnamed(set *setup, t *theme.Theme, files []content.File) []c
 		return kept
 	}
 	l.beside(say)
-	folders := l.folders(set.config.Tags())
+	folders := folders(docs)
 	for _, lang := range slices.Sorted(maps.Keys(folders)) {
 		for _, folder := range folders[lang] {
 			if kind := kindMeant(folder, l.labels(set, t, lang)); kind != "" {
@@ -101,13 +101,18 @@ func isKind(folder string) bool {
 	return of
 }
 
-// folders returns the first folders of documents, by language, sorted.
-func (l *loading) folders(languages []string) map[string][]string {
-	out := map[string][]string{}
-	for _, p := range l.places {
-		first, _, nested := strings.Cut(p.Key, "/")
-		if nested && (len(out[p.Lang]) == 0 || !slices.Contains(out[p.Lang], first)) {
-			out[p.Lang] = append(out[p.Lang], first)
+// folders returns the first folders of documents, by language, sorted; without those in which
+// a document says its kind, in whatever language.
+func folders(docs []*content.Document) map[string][]string {
+	out, typed := map[string][]string{}, map[string]bool{}
+	for _, d := range docs {
+		first, _, _ := strings.Cut(d.Key, "/")
+		typed[first] = typed[first] || d.Meta.Kind.Value != ""
+	}
+	for _, d := range docs {
+		first, _, nested := strings.Cut(d.Key, "/")
+		if nested && !typed[first] && !slices.Contains(out[d.Lang], first) {
+			out[d.Lang] = append(out[d.Lang], first)
 		}
 	}
 	for _, folders := range out {

@@ -78,7 +78,7 @@ func (l *loading) parse(ctx context.Context, set *setup) ([]*content.Document, e
 // locate gives the Markdown files their places.
 func (l *loading) locate(set *setup) {
 	l.places = memo.Get(l.memory.memo, placesKey{set, l.memory.named}, func() []content.Place {
-		places := content.Locate(l.memory.names, set.config.Tags())
+		places := content.Locate(l.memory.names, set.config)
 		l.first(places)
 		return places
 	})

@@ -173,9 +173,9 @@ func (p *parts) guarded(file string, text []byte) bool {
 	if !dialect.IsMarkdown(file) {
 		return false
 	}
-	place := content.Place{File: file, Lang: p.set.config.Tags()[0], Key: "part", Folder: content.KindPage}
+	place := content.Place{File: file, Lang: p.set.config.Outside(), Key: "part", Folder: content.KindPage}
 	if !strings.HasPrefix(file, "../") {
-		place = content.Locate([]string{file}, p.set.config.Tags())[0]
+		place = content.Locate([]string{file}, p.set.config)[0]
 		place.Folder = content.KindPage
 	}
 	d, _ := p.set.parser.Parse(place, text)

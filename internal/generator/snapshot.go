@@ -44,6 +44,8 @@ type Snapshot struct {
 	held        map[string][]byte       // copied files, where they are held in memory
 
 	documents    []*content.Document // as they are written
+	input        site.Input          // of the site
+	sources      []content.Source    // all of them; those of input are what the build may know
 	translations *translation.Status
 	texts        texts // of the documents, where the memory keeps
 	kept         map[string]visibility.Kept

@@ -34,7 +34,7 @@ func (l *loading) translations(ctx context.Context, set *setup, docs []*content.
 	}
 	o := visibility.Options{Languages: set.config.Tags()}
 	closed := sync.OnceValue(func() map[string]visibility.Kept { return closed(docs, o, whole) })
-	status := translation.New(translation.Input{Languages: o.Languages, Docs: docs, Whole: whole,
+	status := translation.New(translation.Input{Config: set.config, Docs: docs, Whole: whole,
 		Text:  func(d *content.Document) string { return l.texts.find(d.File) },
 		Draft: func(d *content.Document) bool { return d.Draft && !l.Drafts },
 		Units: func(d *content.Document) []translation.Unit {

@@ -19,6 +19,7 @@
 package move
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -122,7 +123,7 @@ func (p *planning) place() error {
 	}
 	type key struct{ lang, key string }
 	holder := map[key]string{}
-	for i, place := range content.Locate(files, p.tags) {
+	for i, place := range content.Locate(files, p.Site.Config) {
 		d := p.docs[i]
 		p.after = append(p.after, d.At(place))
 		at := key{place.Lang, place.Key}
@@ -180,10 +181,11 @@ func (p *planning) locks() error {
 	return nil
 }
 
-// front writes into front matter the address that a document had, where it gets another, and
-// its kind, where its folder no longer says it.
+// front writes into front matter the addresses that a document had, where it gets others, in its
+// language and in those where it stands in for a translation, and its kind, where its folder no longer says it.
 func (p *planning) front() error {
-	before, now, held := map[string]string{}, map[string]string{}, map[string]bool{}
+	var before, now map[string]map[string]string
+	var held map[string]bool
 	if p.Redirects {
 		before, _ = addresses(p.Site, p.docs)
 		now, held = addresses(p.Site, p.after)
@@ -202,16 +204,22 @@ func (p *planning) front() error {
 		if after.Folder != d.Folder && d.Meta.Kind.Value == "" && (kind != content.KindPage || after.Folder != content.KindPage) {
 			keys = append(keys, "kind: "+string(kind))
 		}
-		if page != nil && now[after.File] != before[d.File] && !held[page.URL] {
-			s, listed := swapped(d, text, now[after.File], page.URL)
-			if !listed {
-				s, listed = listedRedirect(text, page.URL)
+		var old []string // that its front matter does not have yet
+		for _, lang := range p.tags {
+			was, is := before[d.File][lang], now[after.File][lang]
+			if was == "" || was == is || held[was] {
+				continue
 			}
-			if listed {
+			if s, found := swapped(d, text, is, was); found {
 				p.splice(d.File, s)
 			} else {
-				keys = append(keys, "redirects: ["+quoted(page.URL)+"]")
+				old = append(old, was)
 			}
+		}
+		if s, listed := listedRedirects(text, old); len(old) > 0 && listed {
+			p.splice(d.File, s)
+		} else if len(old) > 0 {
+			keys = append(keys, "redirects: ["+strings.Join(quoted(old), ", ")+"]")
 		}
 		if len(keys) == 0 {
 			continue
@@ -226,21 +234,23 @@ func (p *planning) front() error {
 	return nil
 }
 
-// addresses returns the address of each file, as far as documents and site.yaml decide it, and
-// those that a page has, whoever wrote it.
-func addresses(s *site.Site, docs []*content.Document) (urls map[string]string, held map[string]bool) {
+// addresses returns the addresses of each file by language, as far as documents and site.yaml
+// decide them, and those that a page has, whoever wrote it.
+func addresses(s *site.Site, docs []*content.Document) (urls map[string]map[string]string, held map[string]bool) {
 	all := slices.Clone(docs)
 	for _, d := range docs {
 		all = append(all, d.Made()...)
 	}
 	made, _ := site.New(site.Input{Config: s.Config, Docs: all, Sources: s.Sources, Texts: (&locale.Strings{}).For})
-	urls, held = map[string]string{}, map[string]bool{}
+	urls, held = map[string]map[string]string{}, map[string]bool{}
 	for _, page := range made.Pages {
 		held[page.URL] = page.Kind != site.Redirect
-	}
-	for _, d := range docs {
-		if page := made.PageOfFile(d.File); page != nil {
-			urls[d.File] = page.URL
+		of := cmp.Or(page.Original, page)
+		if d := made.Doc(of); d != nil && made.PageOfFile(d.File) == of { // and no level of it
+			if urls[d.File] == nil {
+				urls[d.File] = map[string]string{}
+			}
+			urls[d.File][page.Lang.Tag()] = page.URL
 		}
 	}
 	return urls, held

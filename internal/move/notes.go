@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"rolebook/internal/diag"
-	"rolebook/internal/site"
 )
 
 func (p *planning) note(file string, line int, message string) {
@@ -32,8 +31,8 @@ func (p *planning) mentions(file string, text []byte) {
 	}
 }
 
-// elsewhere notes what names the old place outside of documents: navigation of other programs,
-// sections: of site.yaml, and the list of a folder, whose address no document keeps.
+// elsewhere notes what names the old place outside of documents: navigation of other programs, and
+// sections: of site.yaml.
 func (p *planning) elsewhere() {
 	for _, file := range []string{"SUMMARY.md", "_sidebar.md", "_navbar.md", "mkdocs.yml", "mkdocs.yaml", "sidebars.js", "sidebars.ts", "docusaurus.config.js", "docusaurus.config.ts", ".vitepress/config.js", ".vitepress/config.ts", "astro.config.mjs", "_toc.yml"} {
 		for _, dir := range []fs.FS{p.FS, p.Beside} {
@@ -46,11 +45,6 @@ func (p *planning) elsewhere() {
 	for _, key := range slices.Sorted(maps.Keys(p.Site.Config.Sections)) {
 		if key == p.from || strings.HasPrefix(key, p.from+"/") {
 			p.note("site.yaml", p.Site.Config.SectionsAt.Line, fmt.Sprintf("sections: has a name for %s; write it for %s", key, p.to+strings.TrimPrefix(key, p.from)))
-		}
-	}
-	for _, page := range p.Site.Pages {
-		if p.whole && p.Redirects && page.Kind == site.Section && p.Site.Doc(page) == nil && page.Key == p.from {
-			p.note("site.yaml", 1, fmt.Sprintf("the list at %s is gone, and has no document that could lead on from there", page.URL))
 		}
 	}
 }

@@ -41,24 +41,28 @@ func header(text []byte) *yaml.Node {
 	return doc.Content[0]
 }
 
-// quoted returns an address as a value in a list of YAML.
-func quoted(address string) string {
-	if strings.ContainsAny(address, ",[]{}#:&*!|>'\"%@` ") {
-		return strconv.Quote(address)
+// quoted returns addresses as values in a list of YAML.
+func quoted(addresses []string) []string {
+	var out []string
+	for _, address := range addresses {
+		if strings.ContainsAny(address, ",[]{}#:&*!|>'\"%@` ") {
+			address = strconv.Quote(address)
+		}
+		out = append(out, address)
 	}
-	return address
+	return out
 }
 
-// listedRedirect returns the change that adds an old address to the redirects: of a text;
+// listedRedirects returns the change that adds old addresses to the redirects: of a text;
 // false where it has no list of that name.
-func listedRedirect(text []byte, address string) (splice, bool) {
+func listedRedirects(text []byte, addresses []string) (splice, bool) {
 	root, newline := header(text), "\n"
 	if bytes.Contains(text, []byte("\r\n")) {
 		newline = "\r\n"
 	}
 	for i := 0; root != nil && i+1 < len(root.Content); i += 2 {
 		if root.Content[i].Value == "redirects" {
-			return into(lines(text), root.Content[i+1], quoted(address), newline)
+			return into(lines(text), root.Content[i+1], quoted(addresses), newline)
 		}
 	}
 	return splice{}, false
@@ -80,21 +84,26 @@ func swapped(d *content.Document, text []byte, now, old string) (splice, bool) {
 	return splice{}, false
 }
 
-// into returns the change that adds a value to a list of the front matter, whose lines
+// into returns the change that adds values to a list of the front matter, whose lines
 // begin with the second of the text.
-func into(all []line, list *yaml.Node, value, newline string) (splice, bool) {
+func into(all []line, list *yaml.Node, values []string, newline string) (splice, bool) {
 	if list.Kind != yaml.SequenceNode {
 		return splice{}, false
 	}
 	at := all[list.Line] // the header begins on the second line
 	if list.Style&yaml.FlowStyle != 0 {
 		open := len(string([]rune(at.text)[:list.Column])) // behind the bracket
+		added := strings.Join(values, ", ")
 		if len(list.Content) > 0 {
-			value += ", "
+			added += ", "
 		}
-		return splice{at.start + open, at.start + open, list.Line + 1, value}, true
+		return splice{at.start + open, at.start + open, list.Line + 1, added}, true
 	}
-	return splice{at.start, at.start, list.Line + 1, strings.Repeat(" ", list.Column-1) + "- " + value + newline}, true
+	added := ""
+	for _, value := range values {
+		added += strings.Repeat(" ", list.Column-1) + "- " + value + newline
+	}
+	return splice{at.start, at.start, list.Line + 1, added}, true
 }
 
 // closing returns the index of the line that closes the front matter, or -1 where a text

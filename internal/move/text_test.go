@@ -36,7 +36,7 @@ func TestDestinations(t *testing.T) {
 	}
 }
 
-// How keys and redirects are added to front matter. Break: withKeys or listedRedirect.
+// How keys and redirects are added to front matter. Break: withKeys or listedRedirects.
 func TestFrontMatter(t *testing.T) {
 	for text, want := range map[string]string{
 		"# A\n":                                  "---\nredirects: [/old/]\n---\n# A\n",
@@ -51,7 +51,7 @@ func TestFrontMatter(t *testing.T) {
 		"---\n{ title: A }\n---\n":               "",
 		"+++\ntitle = 'A'\n+++\n":                "",
 	} {
-		s, ok := listedRedirect([]byte(text), "/old/")
+		s, ok := listedRedirects([]byte(text), []string{"/old/"})
 		if !ok {
 			s, ok = withKeys([]byte(text), []string{"redirects: [/old/]"})
 		}

@@ -81,7 +81,7 @@ func (in Input) structureKey(documents []*completed, tree [sha256.Size]byte) str
 		h.Write(c.sum[:])
 	}
 	for _, s := range in.Sources {
-		fmt.Fprintf(h, "%q %q\n", s.ID, s.Name())
+		fmt.Fprintf(h, "%q %q %q %q %q %q\n", s.ID, s.Person, s.Authors, s.Published, s.Title, s.Lang)
 	}
 	for _, f := range in.Files {
 		fmt.Fprintf(h, "%q\n", f.Path)

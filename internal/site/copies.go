@@ -56,7 +56,7 @@ func (b *building) copies(files []content.File) {
 // its pages. What lies outside of every language is for all of them, and does not
 // stand below the first.
 func (b *building) folderOf(dir string) string {
-	place := content.Locate([]string{path.Join(dir, "x")}, b.Config.Tags())[0]
+	place := content.Locate([]string{path.Join(dir, "x")}, b.Config)[0]
 	prefix := b.Config.Prefix(place.Lang)
 	address := b.folder(place.Lang, prefix, parent(place.Key), dir)
 	if first, _, _ := strings.Cut(dir, "/"); prefix == "/" || strings.EqualFold(first, place.Lang) {

@@ -31,6 +31,7 @@ type entry struct {
 	spoken     []string // of a role: what people call it, as content.Spoken has it
 	topic      string   // of an article
 	family     string   // of a role
+	familyIn   string   // the language of the document that names it
 	ladder     string   // of a role that is one level of another: its name
 	level      int      // of such a role
 	levels     []string // of such a role: the names by which documents name the level
@@ -74,7 +75,7 @@ func (in Input) entry(d *content.Document) entry {
 // role takes what a role says of its place among others.
 func (e *entry) role(d *content.Document, tags []string) {
 	r := d.Role()
-	e.family, e.lettered, e.names, e.spoken = r.Family, lettered(r), namesOf(d, tags), d.Spoken()
+	e.family, e.familyIn, e.lettered, e.names, e.spoken = r.Family, cmp.Or(r.FamilyIn, d.Lang), lettered(r), namesOf(d, tags), d.Spoken()
 	if l := r.Level; l != nil {
 		e.ladder, e.level, e.levels, e.made = path.Base(l.Of.Name), l.Number, d.LevelNames(), l.Made
 	}

@@ -36,7 +36,8 @@ func (b *building) families() {
 			}
 			family := b.familyPages[familyIn{lang, slug}]
 			if family == nil {
-				family = &Page{Kind: RACI, Lang: lang, Key: "raci/" + slug, URL: b.folder(lang.Tag(), lang.Prefix, "raci", "") + slug + "/", Title: wording(e.family)}
+				family = &Page{Kind: RACI, Lang: lang, Key: "raci/" + slug, URL: b.folder(lang.Tag(), lang.Prefix, "raci", "") + slug + "/"}
+				family.Title, family.TitleIn = b.FamilyName(lang, e.family, e.familyIn)
 				b.familyPages[familyIn{lang, slug}] = family
 				made = append(made, family)
 			}
@@ -50,6 +51,30 @@ func (b *building) families() {
 			}
 		}
 	}
+}
+
+// FamilyName returns what readers of a language call a family: the name that site.yaml gives
+// it, or the one by which a role names it. lang is the language of that, empty where it is not
+// known; in is the language of the document that names the family.
+func (s *structure) FamilyName(l *Language, family, in string) (text, lang string) {
+	if text, lang = s.Config.Families.Find(family, s.Config.Order(l.Tag())); text == "" && family != "" {
+		return wording(family), in
+	}
+	return text, lang
+}
+
+// TagName does for a tag what FamilyName does for a family.
+func (s *structure) TagName(l *Language, tag, in string) (text, lang string) {
+	if text, lang = s.Config.TagNames.Find(tag, s.Config.Order(l.Tag())); text == "" {
+		return tag, in
+	}
+	return text, lang
+}
+
+// SourceName returns the shortest name of a source for readers of a language, and the language
+// of that, empty where it is not known.
+func (s *structure) SourceName(l *Language, source content.Source) (text, lang string) {
+	return source.Name(s.Config.Order(l.Tag()))
 }
 
 // familyPart returns the part of an address that stands for a family; "" for none.

@@ -40,6 +40,7 @@ type Definition struct {
 	Apart    bool   // whether it is no neighbour of the other pages of its section
 	Alone    bool   // whether it shows no list of its section
 	Tables   bool   // whether tables stand beside it
+	Fixed    bool   // whether its address is the same whichever language lies at the root
 	Data     bool   // whether it has data of its own below data/
 }
 
@@ -71,9 +72,9 @@ func Kinds() []Definition {
 		Definition{Kind: Search, Unlisted: true, Apart: true},
 		Definition{Kind: Translations, Unlisted: true, Apart: true},
 		Definition{Kind: Letter, Unlisted: true, Alone: true},
-		Definition{Kind: NotFound, Unlisted: true},
-		Definition{Kind: Redirect, Unlisted: true},
-		Definition{Kind: Chooser},
+		Definition{Kind: NotFound, Unlisted: true, Fixed: true},
+		Definition{Kind: Redirect, Unlisted: true, Fixed: true},
+		Definition{Kind: Chooser, Fixed: true},
 	)
 }
 

@@ -180,7 +180,7 @@ func (r resolving) byKeyOf(file string) *Page {
 	default:
 		as += ".md" // x.pdf is not the page of x.md
 	}
-	place := content.Locate([]string{as}, r.Config.Tags())[0]
+	place := content.Locate([]string{as}, r.Config)[0]
 	lang := r.Language(place.Lang)
 	if first, _, _ := strings.Cut(file, "/"); lang == nil || first != place.Lang && file != place.Lang {
 		lang = r.from.Lang

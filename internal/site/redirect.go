@@ -2,6 +2,8 @@ package site
 
 import (
 	"fmt"
+	"iter"
+	"maps"
 	"net/url"
 	"path"
 	"slices"
@@ -32,8 +34,7 @@ func (b *building) redirects() {
 				report(fmt.Sprintf("the old path %q %s", r.Value, why), `write it as /en/old/path/`)
 				continue
 			}
-			from := &Page{URL: address, Kind: Redirect, Lang: p.Lang, Key: "\x00" + address, Title: p.Title, Target: p, at: r.Pos}
-			from.Out = outOf(address)
+			from := oldPath(address, b.leads(p, address), r.Pos)
 			if err := output.CheckName(from.Out); err != nil {
 				report(fmt.Sprintf("the old path %q is left out: %v", r.Value, err), "lead there by a rule of your host's")
 				continue
@@ -51,6 +52,26 @@ func (b *building) redirects() {
 		}
 	}
 	b.derivedRedirects(pages)
+	b.listRedirects(pages)
+}
+
+// oldPath returns the page for an old path that leads to another one.
+func oldPath(address string, to *Page, at diag.Pos) *Page {
+	return &Page{URL: address, Out: outOf(address), Kind: Redirect, Lang: to.Lang, Key: "\x00" + address, Title: to.Title, Target: to, at: at}
+}
+
+// leads returns the page to which an old path leads that the document of a page names: where it
+// lies among the addresses of another language, what that has of the page.
+func (b *building) leads(p *Page, address string) *Page {
+	for _, l := range b.Languages {
+		if l == p.Lang || l.Prefix == "/" || !strings.HasPrefix(address, l.Prefix) {
+			continue
+		}
+		if there := b.byKey[p.Key][l.Tag()]; there != nil && there.Kind == p.Kind {
+			return there
+		}
+	}
+	return p
 }
 
 // redirect enters a page for an old path, whose name is free.
@@ -66,18 +87,19 @@ func (b *building) redirect(from *Page) {
 func (b *building) derivedRedirects(pages []*Page) {
 	for _, p := range pages {
 		var e *entry
+		of := p // which the old paths of the guide lead to, or would
 		switch {
 		case p.from > 0:
 			e = b.entries[p.from-1]
 		case p.Of != nil:
-			e = b.entry(p.Of)
+			e, of = b.entry(p.Of), p.Of
 		}
-		if e == nil || p.Original != nil {
+		if e == nil {
 			continue
 		}
 		for _, r := range e.redirects {
-			address, why := redirectPath(r.Value, p.Lang.Prefix)
-			if why != "" || !strings.HasSuffix(address, "/") {
+			address, why := redirectPath(r.Value, b.Config.Prefix(e.Lang))
+			if why != "" || !strings.HasSuffix(address, "/") || b.leads(of, address) != of {
 				continue
 			}
 			if p.from > 0 {
@@ -89,9 +111,57 @@ func (b *building) derivedRedirects(pages []*Page) {
 			} else {
 				address += strings.TrimPrefix(p.URL, p.Of.URL)
 			}
-			from := &Page{URL: address, Kind: Redirect, Lang: p.Lang, Key: "\x00" + address, Title: p.Title, Target: p, at: r.Pos}
-			if from.Out = outOf(address); output.CheckName(from.Out) == nil && b.names.Add(from.Out) == nil {
+			from := oldPath(address, p, r.Pos)
+			if output.CheckName(from.Out) == nil && b.names.Add(from.Out) == nil {
 				b.redirect(from)
+			}
+		}
+	}
+}
+
+// listRedirects makes pages for the old addresses of lists that nobody wrote, and whose old
+// paths nobody could write therefore: those of the folders that lay above the old paths of
+// documents ([Above]). They are left out where anything else has their name, and where
+// documents of one folder went to several.
+func (b *building) listRedirects(pages []*Page) {
+	lists := map[string][]*Page{} // by the old address
+	for _, p := range pages {
+		e := b.entry(p)
+		if e == nil || p.Original != nil {
+			continue
+		}
+		for _, r := range e.redirects {
+			address, why := redirectPath(r.Value, p.Lang.Prefix)
+			if why != "" {
+				continue
+			}
+			for old, now := range Above(address, b.leads(p, address).URL) {
+				if list := b.byURL[now]; list != nil && list.Kind == Section && list.doc == 0 && !slices.Contains(lists[old], list) {
+					lists[old] = append(lists[old], list)
+				}
+			}
+		}
+	}
+	for _, address := range slices.Sorted(maps.Keys(lists)) {
+		from := oldPath(address, lists[address][0], diag.Pos{})
+		if len(lists[address]) == 1 && output.CheckName(from.Out) == nil && b.names.Add(from.Out) == nil {
+			b.redirect(from)
+		}
+	}
+}
+
+// Above returns the folders that a page at the address old lay in, each with the one that
+// stands in its place now that the page is at the address now, from below: as long as what
+// is below them is called the same.
+func Above(old, now string) iter.Seq2[string, string] {
+	return func(yield func(old, now string) bool) {
+		for strings.HasSuffix(old, "/") && output.Fold(path.Base(old)) == output.Fold(path.Base(now)) {
+			old, now = path.Dir(path.Clean(old)), path.Dir(path.Clean(now))
+			if old == now || old == "/" || now == "/" {
+				return
+			}
+			if old, now = old+"/", now+"/"; !yield(old, now) {
+				return
 			}
 		}
 	}

@@ -101,6 +101,7 @@ type Page struct {
 	Base         *Page             // of a ladder: the role, where it has a page
 	Letter       string            // of a page of the index: what its entries begin with
 	Summary      string            // of a list that nobody wrote: what files of another program say of it
+	TitleIn      string            // the language of the title, of a page that nobody wrote; empty where it is not known
 	label        string            // what it is called in navigation, where that is not its title
 	Group        string            // the heading under which it stands in the list of its parent; empty for none
 	Outside      []dialect.Outside // of a home page or a section: what its list leads to beside pages

@@ -108,7 +108,9 @@ func (b *building) cite() {
 		}
 		for _, s := range b.sources {
 			name := b.source[s.ID]
-			b.offer(&Page{Kind: Source, Lang: lang, Key: "sources/" + name, URL: folder + name + "/", Title: s.Name(), Source: s.ID})
+			p := &Page{Kind: Source, Lang: lang, Key: "sources/" + name, URL: folder + name + "/", Source: s.ID}
+			p.Title, p.TitleIn = b.SourceName(lang, s)
+			b.offer(p)
 		}
 	}
 }
@@ -242,6 +244,9 @@ func (b *building) tree() {
 // home page where the folder has none.
 func (b *building) outside(dir string, entries []dialect.Outside) {
 	lang, key := b.Languages[0], dir
+	if outside := b.Language(b.Config.Outside()); outside != nil {
+		lang = outside
+	}
 	for _, l := range b.Languages {
 		if rest, below := strings.CutPrefix(dir+"/", l.Tag()+"/"); below && len(b.Config.Locales) > 1 {
 			lang, key = l, strings.TrimSuffix(rest, "/")

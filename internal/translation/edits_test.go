@@ -97,7 +97,7 @@ func document(t *testing.T, file, text string) *content.Document {
 		t.Fatal(err)
 	}
 	parser := content.NewParser(c, headings, markdown.NewHighlighter(nil))
-	place := content.Locate([]string{file}, c.Tags())[0]
+	place := content.Locate([]string{file}, c)[0]
 	d, _ := parser.Parse(place, []byte(text))
 	return d
 }

@@ -4,14 +4,15 @@ import (
 	"cmp"
 	"slices"
 
+	"rolebook/internal/config"
 	"rolebook/internal/content"
 )
 
 // Input is what a status is made of.
 type Input struct {
-	Languages []string                         // tags, in the order of site.yaml
-	Docs      []*content.Document              // perhaps without bodies
-	Text      func(d *content.Document) string // of its file
+	Config *config.Config                   // declares the languages
+	Docs   []*content.Document              // perhaps without bodies
+	Text   func(d *content.Document) string // of its file
 	// Whole returns a document with its body, and Units its units. Of a translation that
 	// is current neither is asked for.
 	Whole func(d *content.Document) *content.Document
@@ -36,8 +37,9 @@ type building struct {
 
 // New returns the state of all translations of a playbook.
 func New(in Input) *Status {
-	b := &building{in: in, originals: content.Originals(in.Docs, in.Languages), circles: content.Circles(in.Docs, in.Languages), rows: map[int]*Row{}, files: make(map[string]int, len(in.Docs)),
-		Status: &Status{Languages: in.Languages, sources: map[string]Lock{}, locks: map[string]Lock{}, cells: map[string][2]int{}}}
+	tags := in.Config.Tags()
+	b := &building{in: in, originals: content.Originals(in.Docs, tags), circles: content.Circles(in.Docs, tags), rows: map[int]*Row{}, files: make(map[string]int, len(in.Docs)),
+		Status: &Status{Languages: tags, sources: map[string]Lock{}, locks: map[string]Lock{}, cells: map[string][2]int{}}}
 	for i, d := range in.Docs {
 		b.files[d.File] = i
 		if lock, accepted := in.Lock(d.File); accepted {
@@ -56,7 +58,7 @@ func New(in Input) *Status {
 		}
 	}
 	for i, d := range in.Docs {
-		if row, at := b.rows[b.root(i)], slices.Index(in.Languages, d.Lang); row != nil && at >= 0 {
+		if row, at := b.rows[b.root(i)], slices.Index(tags, d.Lang); row != nil && at >= 0 {
 			row.Cells[at] = cells[i]
 		}
 	}
@@ -151,7 +153,7 @@ func (b *building) lost(l Lock, source *content.Document) bool {
 	if _, there := b.files[l.Source]; there || l.Source == "" {
 		return false
 	}
-	return content.Locate([]string{l.Source}, b.Languages)[0].Lang != source.Lang
+	return content.Locate([]string{l.Source}, b.in.Config)[0].Lang != source.Lang
 }
 
 // compare fills in what makes a translation stale.

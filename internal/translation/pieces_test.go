@@ -135,7 +135,7 @@ func eachDocument(t *testing.T, do func(*content.Document, []byte)) {
 			t.Fatal(err)
 		}
 		name, _ := filepath.Rel(root, file)
-		place := content.Locate([]string{filepath.ToSlash(name)}, c.Tags())[0]
+		place := content.Locate([]string{filepath.ToSlash(name)}, c)[0]
 		if d, _ := parser.Parse(place, text); d != nil {
 			do(d, text)
 		}

@@ -70,21 +70,23 @@ func (*ArticlePage) linked(v *view) any {
 	var cited []string
 	for _, r := range v.References {
 		source, ok := v.set.site.Source(r.ID)
-		if source.Title == "" && source.Via.Value != "" { // a person, quoted in a work
+		if len(source.Title) == 0 && source.Via.Value != "" { // a person, quoted in a work
 			source, ok = v.set.site.Source(source.Via.Value)
 		}
 		if ok && !slices.Contains(cited, source.ID) {
 			cited = append(cited, source.ID)
-			out.Citations = append(out.Citations, linkedWork(source))
+			out.Citations = append(out.Citations, v.linkedWork(source))
 		}
 	}
 	return out
 }
 
-func linkedWork(s content.Source) linkedSource {
-	out := linkedSource{Type: "CreativeWork", Name: s.Name(), Published: s.Published, Language: s.Lang, URL: s.URL.Value}
-	if s.Title != "" {
-		out.Name = s.Title
+func (v *view) linkedWork(s content.Source) linkedSource {
+	order := v.set.site.Config.Order(v.page.Lang.Tag())
+	name, _ := s.Name(order)
+	out := linkedSource{Type: "CreativeWork", Name: name, Published: s.Published, Language: s.Lang, URL: s.URL.Value}
+	if title, _ := s.TitleIn(order); title != "" {
+		out.Name = title
 	}
 	for _, author := range s.Authors {
 		out.Authors = append(out.Authors, linkedAgent{"Person", author})
@@ -92,8 +94,8 @@ func linkedWork(s content.Source) linkedSource {
 	if s.Person != "" {
 		out.Authors = append(out.Authors, linkedAgent{"Person", s.Person})
 	}
-	if s.Publisher != "" {
-		out.Publisher = &linkedAgent{"Organization", s.Publisher}
+	if publisher, _ := s.Publisher.Find(order); publisher != "" {
+		out.Publisher = &linkedAgent{"Organization", publisher}
 	}
 	return out
 }

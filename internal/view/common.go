@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"html/template"
 	"net/url"
 	"slices"
@@ -34,6 +35,7 @@ func (v *view) at(p *site.Page) *view {
 func (v *view) fill() {
 	p, s, d := v.page, v.set.site, v.doc
 	v.Kind, v.Title, v.FullTitle, v.Canonical = string(p.Kind), p.Title, p.Title, s.Absolute(p.URL)
+	v.titleIn = v.another(p.TitleIn)
 	v.fallback()
 	assets := v.set.theme.Kinds[p.Kind]
 	v.Sheets, v.Scripts = assets.Sheets, assets.Scripts
@@ -71,7 +73,11 @@ func (v *view) document(d *content.Document) {
 	if l, err := locale.New(d.WrittenIn.Value); err == nil && d.WrittenIn.Value != "" {
 		v.textIn(l)
 	}
-	v.Owner, v.Discussion, v.Tags = d.Owner, d.Discussion, d.Tags
+	v.Owner, v.Discussion = d.Owner, d.Discussion
+	for _, tag := range d.Tags {
+		text, in := v.set.site.TagName(v.page.Lang, tag, cmp.Or(d.TagsIn, d.Lang))
+		v.Tags = append(v.Tags, Link{Text: text, TextIn: v.another(in)})
+	}
 	if !d.Updated.IsZero() {
 		v.Updated = v.page.Lang.Date(d.Updated.Time)
 	}
@@ -155,6 +161,7 @@ func (v *view) sidebar() {
 	for _, p := range section.Children[from:to] {
 		link := SidebarLink{Text: p.Label(), URL: p.Href, Current: p == v.page}
 		link.Lang, link.Dir = v.foreign(p)
+		link.TextIn = v.titled(p, link.Lang)
 		v.Sidebar.Links = append(v.Sidebar.Links, link)
 	}
 	v.Sidebar.More = to-from < len(section.Children)
@@ -167,6 +174,7 @@ func (v *view) linkTo(p *site.Page) *Link {
 	}
 	l := Link{Text: p.Label(), URL: p.Href, Kind: string(p.Kind)}
 	l.Lang, l.Dir = v.foreign(p)
+	l.TextIn = v.titled(p, l.Lang)
 	if d := v.set.site.Doc(p); d != nil {
 		l.Note = d.Summary
 		l.Badges = v.badges(d)
@@ -181,6 +189,33 @@ func (v *view) foreign(p *site.Page) (lang, dir string) {
 		return of.Tag(), of.Dir()
 	}
 	return "", ""
+}
+
+// titled returns the attributes of the title of a page, where it is known to be in another
+// language than lang, or, where that is empty, than this page.
+func (v *view) titled(p *site.Page, lang string) template.HTMLAttr {
+	if p.TitleIn == cmp.Or(lang, v.page.Lang.Tag()) {
+		return ""
+	}
+	return attributesOf(p.TitleIn)
+}
+
+// another returns the attributes of a text, where it is known to be in another language than
+// this page.
+func (v *view) another(lang string) template.HTMLAttr {
+	if lang == v.page.Lang.Tag() {
+		return ""
+	}
+	return attributesOf(lang)
+}
+
+// attributesOf returns the attributes of a text in a language; none where that is not known.
+func attributesOf(lang string) template.HTMLAttr {
+	l, err := locale.New(lang)
+	if err != nil || lang == "" {
+		return ""
+	}
+	return langAttributes(l)
 }
 
 // foreignLink is a link to a place on a page, with a text of that page.

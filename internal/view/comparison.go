@@ -274,7 +274,8 @@ func (v *view) status(item *Item, all site.Compared, e playbook.Entry, c *Compar
 		if stance == playbook.Says {
 			says++
 		}
-		item.Stances = append(item.Stances, Stance{Source: v.sourceName(all.Sources[i]), URL: v.sourceURL(all.Sources[i]), Is: string(stance), Text: v.T("stance_" + string(stance))})
+		name, in := v.sourceName(all.Sources[i])
+		item.Stances = append(item.Stances, Stance{Source: name, SourceIn: in, URL: v.sourceURL(all.Sources[i]), Is: string(stance), Text: v.T("stance_" + string(stance))})
 	}
 	if n := len(e.Stances); n > 0 {
 		item.Agreement = v.N("agreement", n, "says", v.page.Lang.Number(float64(says), 0))

@@ -25,11 +25,12 @@ type Disagreement struct {
 
 // Position is what one source says.
 type Position struct {
-	Source  string // the name of the source
-	URL     string // the address of its page; empty where it has none
-	Says    string // what it says
-	Scope   string // where that holds, such as a size of company or a region
-	Implied bool   // whether it only follows from what the source says
+	Source   string            // the name of the source
+	SourceIn template.HTMLAttr // the attributes lang and dir of Source, where it is known to be in another language than the page
+	URL      string            // the address of its page; empty where it has none
+	Says     string            // what it says
+	Scope    string            // where that holds, such as a size of company or a region
+	Implied  bool              // whether it only follows from what the source says
 }
 
 // Disagreement makes the view of a disagreement.
@@ -38,7 +39,8 @@ func (v *view) Disagreement() *DisagreementPage {
 	out := &Disagreement{Dimension: v.set.headings.Label(v.Lang, src.Dimension.Value), Nature: v.T("nature_" + src.Nature),
 		Roles: v.roleLinks(src.Roles), Background: v.parts(d, src.Background), Resolution: v.parts(d, src.Resolution)}
 	for _, p := range src.Positions {
-		position := Position{Source: v.sourceName(p.Source.Value), Says: p.Says, URL: v.sourceURL(p.Source.Value), Scope: v.scope(p.Scope), Implied: p.Implied}
+		name, in := v.sourceName(p.Source.Value)
+		position := Position{Source: name, SourceIn: in, Says: p.Says, URL: v.sourceURL(p.Source.Value), Scope: v.scope(p.Scope), Implied: p.Implied}
 		out.Positions = append(out.Positions, position)
 	}
 	return &DisagreementPage{Disagreement: out}

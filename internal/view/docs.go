@@ -15,15 +15,32 @@ import (
 //go:embed *.go
 var sources embed.FS
 
-// Docs describes what layouts and partials may read: the fields and methods of
-// [Common], of what the layout of each kind of page gets, and of all that can be reached
-// from there, each type once, with the comments of this package. It is plain text.
-func Docs() string {
+// base is the layout around those of all kinds of page.
+const base = "base"
+
+// Layouts returns the names of all layouts, in the order of [site.Kinds], and base.
+func Layouts() []string {
+	var names []string
+	for _, d := range site.Kinds() {
+		names = append(names, string(d.Kind))
+	}
+	return append(names, base)
+}
+
+// Docs describes what a layout may read, one of [Layouts], or with an empty name what all
+// layouts and partials may: the fields and methods of [Common], of what the layout of a
+// kind of page gets, and of all that can be reached from there, each type once, with the
+// comments of this package. It is plain text.
+func Docs(layout string) string {
 	r := readDocs()
-	r.write("Common")
+	if layout == "" || layout == base {
+		r.write("Common")
+	}
 	kinds := kinds()
 	for _, d := range site.Kinds() {
-		r.write(kinds[d.Kind].typ.Elem().Name())
+		if layout == "" || layout == string(d.Kind) {
+			r.write(kinds[d.Kind].typ.Elem().Name())
+		}
 	}
 	for len(r.next) > 0 {
 		name := r.next[0]

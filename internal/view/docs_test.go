@@ -24,7 +24,7 @@ func TestDocs(t *testing.T) {
 		}
 		reached(t, docs, typ, seen)
 	}
-	text := Docs()
+	text := Docs("")
 	for typ := range seen {
 		if n := strings.Count("\n"+text, "\n"+typ.Name()+" is "); n != 1 {
 			t.Errorf("%s is described %d times", typ, n)
@@ -34,6 +34,25 @@ func TestDocs(t *testing.T) {
 		if len([]rune(line)) > 101 {
 			t.Errorf("too long: %s", line)
 		}
+	}
+}
+
+// What a layout may read: its own struct first, then Common and what can be reached from
+// both, and nothing of another layout.
+func TestDocsOfLayouts(t *testing.T) {
+	for _, test := range []struct{ layout, first, not string }{
+		{"role", "RolePage is", "RACIPage is"},
+		{"raci", "RACIPage is", "RolePage is"},
+		{"sources", "Page is", "SourcePage is"},
+		{base, "Common is", "Page is"},
+	} {
+		text := "\n" + Docs(test.layout)
+		if !strings.HasPrefix(text, "\n"+test.first) || strings.Count(text, "\nCommon is ") != 1 || !strings.Contains(text, "\nLink is ") || strings.Contains(text, "\n"+test.not) {
+			t.Errorf("%s is described as%s", test.layout, text)
+		}
+	}
+	if got, want := len(Layouts()), len(site.Kinds())+1; got != want {
+		t.Errorf("there are %d layouts, not %d", got, want)
 	}
 }
 

@@ -53,10 +53,11 @@ type Item struct {
 
 // Stance is what a source says of an item of a comparison.
 type Stance struct {
-	Source string // the name of the source
-	URL    string // the address of its page; empty where it has none
-	Is     string // says, partly, otherwise or silent
-	Text   string // that in words
+	Source   string            // the name of the source
+	SourceIn template.HTMLAttr // the attributes lang and dir of Source, where it is known to be in another language than the page
+	URL      string            // the address of its page; empty where it has none
+	Is       string            // says, partly, otherwise or silent
+	Text     string            // that in words
 }
 
 // Counterpart is an item of another role that says nearly the same: the link leads to it.
@@ -67,12 +68,13 @@ type Counterpart struct {
 
 // Claim is a source that says what an item says.
 type Claim struct {
-	ID      string // the id of the source in sources.yaml
-	Number  int    // the number by which the page cites it
-	Partial bool   // whether the source says so in part only
-	Via     *Link  // the source that passes it on, in the references; nil where none does
-	Name    string // the name of the source; empty but in an Aspect
-	Note    string // that the source says so in part, in words; empty but in an Aspect
+	ID      string            // the id of the source in sources.yaml
+	Number  int               // the number by which the page cites it
+	Partial bool              // whether the source says so in part only
+	Via     *Link             // the source that passes it on, in the references; nil where none does
+	Name    string            // the name of the source; empty but in an Aspect
+	NameIn  template.HTMLAttr // the attributes lang and dir of Name, where it is known to be in another language than the page
+	Note    string            // that the source says so in part, in words; empty but in an Aspect
 }
 
 // part prepares a text or a list.

@@ -2,12 +2,14 @@ package view
 
 import (
 	"html"
+	"html/template"
 	"strconv"
 	"strings"
 	"time"
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/locale"
 	"rolebook/internal/markdown"
 )
 
@@ -63,19 +65,22 @@ func (v *view) cite(dst []byte, b *markdown.Body, m markdown.CiteMark) []byte {
 
 // Reference is a source as a page lists it.
 type Reference struct {
-	ID        string // the id of the source in sources.yaml
-	Number    int    // the number by which the page cites it, from 1; 0 where the list has no numbers
-	Authors   string // its authors, or the person who is quoted
-	Title     string // its title; the id where sources.yaml does not have it
-	Publisher string // who published it
-	Published string // when it was published, as a date in the page's language, or a year; without a full stop at its end, which themes write
-	Accessed  string // when it was read, as a phrase
-	URL       string // the address of the work
-	Lang      string // the language of the title; empty where it is not known
-	Via       string // the source that passes it on, as a phrase
-	SameAs    string // the source that has the same origin, as a phrase
-	Cited     bool   // whether the text has a mark to lead back to
-	BackLabel string // what the link back to the text says
+	ID          string            // the id of the source in sources.yaml
+	Number      int               // the number by which the page cites it, from 1; 0 where the list has no numbers
+	Authors     string            // its authors, or the person who is quoted
+	Title       string            // its title; the id where sources.yaml does not have it
+	Publisher   string            // who published it
+	PublisherIn template.HTMLAttr // the attributes lang and dir of Publisher, where it is known to be in another language than the page
+	Published   string            // when it was published, as a date in the page's language, or a year; without a full stop at its end, which themes write
+	Accessed    string            // when it was read, as a phrase
+	URL         string            // the address of the work
+	Lang        string            // the language of the title; empty where it is not known
+	Dir         string            // the direction of that language; empty where Lang is
+	WorkLang    string            // the language of the work; empty where it is not known
+	Via         string            // the source that passes it on, as a phrase
+	SameAs      string            // the source that has the same origin, as a phrase
+	Cited       bool              // whether the text has a mark to lead back to
+	BackLabel   string            // what the link back to the text says
 }
 
 // reference describes a source; an unknown one by its id.
@@ -85,22 +90,31 @@ func (v *view) reference(number int, id string, pos diag.Pos) Reference {
 	if !ok {
 		return r
 	}
-	r.Title, r.Publisher, r.Published, r.URL, r.Lang = s.Title, s.Publisher, strings.TrimSuffix(v.day(s.Published), "."), s.URL.Value, s.Lang
+	order := v.set.site.Config.Order(v.page.Lang.Tag())
+	r.Published, r.URL, r.WorkLang = strings.TrimSuffix(v.day(s.Published), "."), s.URL.Value, s.Lang
+	r.Title, r.Lang = s.TitleIn(order)
+	if l, err := locale.New(r.Lang); r.Lang != "" && err == nil {
+		r.Dir = l.Dir()
+	}
+	publisher, in := s.Publisher.Find(order)
+	r.Publisher, r.PublisherIn = publisher, v.another(in)
 	r.Authors = v.page.Lang.List(s.Authors)
 	if s.Accessed != "" {
 		r.Accessed = v.T("retrieved", "date", v.day(s.Accessed))
 	}
 	if s.Person != "" {
 		r.Authors = s.Person
-		if s.Organisation != "" {
-			r.Authors += " (" + s.Organisation + ")"
+		if at, _ := s.Organisation.Find(order); at != "" {
+			r.Authors += " (" + at + ")"
 		}
 	}
 	if s.Via.Value != "" {
-		r.Via = v.T("via", "source", v.sourceName(s.Via.Value))
+		via, _ := v.sourceName(s.Via.Value)
+		r.Via = v.T("via", "source", via)
 	}
 	if s.SameOriginAs.Value != "" {
-		r.SameAs = v.Label("same_origin") + v.sourceName(s.SameOriginAs.Value)
+		same, _ := v.sourceName(s.SameOriginAs.Value)
+		r.SameAs = v.Label("same_origin") + same
 	}
 	return r
 }
@@ -150,10 +164,13 @@ func (v *view) sourceURL(id string) string {
 	return ""
 }
 
-// sourceName is the shortest name of a source.
-func (v *view) sourceName(id string) string {
-	if s, ok := v.set.site.Source(id); ok {
-		return s.Name()
+// sourceName is the shortest name of a source, and its attributes where it is known to be in
+// another language than the page.
+func (v *view) sourceName(id string) (string, template.HTMLAttr) {
+	s, ok := v.set.site.Source(id)
+	if !ok {
+		return id, ""
 	}
-	return id
+	text, in := v.set.site.SourceName(v.page.Lang, s)
+	return text, v.another(in)
 }

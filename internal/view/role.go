@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 
@@ -18,17 +19,18 @@ type RolePage struct {
 
 // Role is what a role says, and what is computed about it.
 type Role struct {
-	Lead         template.HTML // the quotation below the title
-	ReportsTo    Link          // the role that it reports to: without a URL where the author wrote a text, without Text where the author wrote nothing
-	Family       string        // the family of roles
-	WorksWith    []Link        // the roles that it hands over to and receives from
-	ConfusedWith []Link        // the roles that it is often confused with
-	Duties       []DutyGroup   // the duties, by whose they are; empty where nothing says whose
-	Sections     []RoleSection // the text, by the headings of the author
-	Names        []Names       // what it is called in each language that has a name for it
-	Ladder       *Link         // this role with all its levels; nil where it has one level
-	RACI         *Link         // who answers for what in the family; nil where nobody does
-	Compare      []Link        // to pages where this role stands beside another
+	Lead         template.HTML     // the quotation below the title
+	ReportsTo    Link              // the role that it reports to: without a URL where the author wrote a text, without Text where the author wrote nothing
+	Family       string            // the family of roles
+	FamilyIn     template.HTMLAttr // the attributes lang and dir of Family, where it is known to be in another language than the page
+	WorksWith    []Link            // the roles that it hands over to and receives from
+	ConfusedWith []Link            // the roles that it is often confused with
+	Duties       []DutyGroup       // the duties, by whose they are; empty where nothing says whose
+	Sections     []RoleSection     // the text, by the headings of the author
+	Names        []Names           // what it is called in each language that has a name for it
+	Ladder       *Link             // this role with all its levels; nil where it has one level
+	RACI         *Link             // who answers for what in the family; nil where nobody does
+	Compare      []Link            // to pages where this role stands beside another
 }
 
 // Names is what something is called in one language.
@@ -53,7 +55,8 @@ type RoleSection struct {
 // Role makes the view of a role.
 func (v *view) Role() *RolePage {
 	d, src := v.doc, v.doc.Role()
-	r := &Role{Family: src.Family}
+	family, in := v.set.site.FamilyName(v.page.Lang, src.Family, cmp.Or(src.FamilyIn, d.Lang))
+	r := &Role{Family: family, FamilyIn: v.another(in)}
 	if d.Lead.End > d.Lead.Start {
 		r.Lead = v.html(d, d.Lead)
 	}

@@ -35,9 +35,10 @@ import (
 
 // Common is what every layout and every partial may read.
 type Common struct {
-	set  *Set
-	doc  *content.Document // of the page; nil where nobody wrote it
-	text *locale.Texts
+	set     *Set
+	doc     *content.Document // of the page; nil where nobody wrote it
+	text    *locale.Texts
+	titleIn template.HTMLAttr // what TitleIn returns for a page that nobody wrote
 
 	*Site    // what all pages of a language have in common
 	Document // what the front matter of the page says; empty where nobody wrote the page
@@ -97,7 +98,7 @@ type Document struct {
 	Owner      string            // who answers for the page
 	EditURL    string            // the address where the file can be edited
 	Discussion string            // the address where the page is discussed
-	Tags       []string          // the tags of the page, as they were written
+	Tags       []Link            // the tags of the page: only Text and TextIn are set
 
 	MachineTranslated bool      // whether a machine translated the text, and nobody has read it yet
 	Outdated          *Outdated // what changed in the source since the text was translated; nil where nothing did, or that is not known
@@ -112,15 +113,16 @@ type Outdated struct {
 
 // Link is a link to a page.
 type Link struct {
-	Text     string  // what the link says
-	URL      string  // the address; empty where there is no such page, and the text stands alone
-	Lang     string  // the language of the page, where it is not that of this page
-	Dir      string  // the direction of that language; empty where Lang is
-	Note     string  // what is said beside the link: mostly the summary of the page
-	NoteLang string  // the language of Note, where it is neither Lang nor that of this page
-	Kind     string  // the kind of the page; empty where the link is no page of the site
-	Current  bool    // whether the link leads to this page, or to what it belongs to
-	Badges   []Badge // marks of the page as a whole: draft, internal
+	Text     string            // what the link says
+	URL      string            // the address; empty where there is no such page, and the text stands alone
+	Lang     string            // the language of the page, where it is not that of this page
+	Dir      string            // the direction of that language; empty where Lang is
+	TextIn   template.HTMLAttr // the attributes lang and dir of Text, where it is known to be in another language than Lang, or, where Lang is empty, than this page
+	Note     string            // what is said beside the link: mostly the summary of the page
+	NoteLang string            // the language of Note, where it is neither Lang nor that of this page
+	Kind     string            // the kind of the page; empty where the link is no page of the site
+	Current  bool              // whether the link leads to this page, or to what it belongs to
+	Badges   []Badge           // marks of the page as a whole: draft, internal
 }
 
 // Badge is a short mark beside a title or an item.
@@ -147,11 +149,12 @@ type Sidebar struct {
 
 // SidebarLink is one page of a section.
 type SidebarLink struct {
-	Lang    string // the language of the page, where it is not that of this page
-	Dir     string // the direction of that language; empty where Lang is
-	Text    string // the title of the page, or a shorter label
-	URL     string // its address
-	Current bool   // whether it is this page
+	Lang    string            // the language of the page, where it is not that of this page
+	Dir     string            // the direction of that language; empty where Lang is
+	Text    string            // the title of the page, or a shorter label
+	TextIn  template.HTMLAttr // what [Link.TextIn] is
+	URL     string            // its address
+	Current bool              // whether it is this page
 }
 
 // Group is a titled list of links.
@@ -262,10 +265,11 @@ func (c *Common) TitleID() string {
 	return ""
 }
 
-// TitleIn returns [Document.InText] where the title is the author's, else nothing.
+// TitleIn returns [Document.InText] where the title is the author's, else the attributes lang
+// and dir of the title, where it is known to be in another language than the page.
 func (c *Common) TitleIn() template.HTMLAttr {
 	if c.doc == nil {
-		return ""
+		return c.titleIn
 	}
 	return c.InText
 }

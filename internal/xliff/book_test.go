@@ -32,7 +32,7 @@ func newBook(t testing.TB, languages string, files map[string][]byte) *book {
 	b := &book{tags: c.Tags(), headings: headings, docs: map[string]*content.Document{}, files: files}
 	parser := content.NewParser(c, headings, rendering.NewHighlighter(nil))
 	for name, text := range files {
-		if d, problems := parser.Parse(content.Locate([]string{name}, b.tags)[0], text); d != nil {
+		if d, problems := parser.Parse(content.Locate([]string{name}, c)[0], text); d != nil {
 			b.docs[name] = d
 		} else {
 			t.Fatal(name, problems)

@@ -83,7 +83,7 @@ func Load(t testing.TB, themes, fsys fs.FS, public bool) Book {
 	}
 	parser := content.NewParser(c, headings, markdown.NewHighlighter(nil))
 	var docs []*content.Document
-	for _, place := range content.Locate(names, c.Tags()) {
+	for _, place := range content.Locate(names, c) {
 		text, err := fs.ReadFile(fsys, place.File)
 		ok(err)
 		d, found := parser.Parse(place, text)

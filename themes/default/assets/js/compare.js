@@ -12,7 +12,7 @@ import { similarPairs } from "./similar.js";
  *   same?: string, notSame?: string[], notMine?: string, src?: Claim[]}} Item
  * @typedef {{html: string, group?: string, at?: number}} Prose
  * @typedef {{id: string, label: string, heading?: string, own?: boolean, loose?: boolean, url: string, prose?: Prose[], items: Item[]}} Dimension
- * @typedef {{id: string, title: string, url?: string}} Source
+ * @typedef {{id: string, title: string, in?: string, dir?: string, url?: string}} Source
  * @typedef {{key: string, title: string, url: string, in?: string, dir?: string, sources?: Source[], dimensions: Dimension[]}} Role
  * @typedef {{key: string, title: string, url: string, in?: string, dir?: string, items: string[], positions: {source: string, origin?: string}[]}} Disagreement
  * @typedef {"says" | "partly" | "otherwise" | "silent"} Stance

@@ -139,8 +139,9 @@ class Column {
     const marks = make("span", { class: "marks", "aria-hidden": "true" }, ...stances.map((stance) => make("i", { class: stance })));
     const says = number(stances.filter((stance) => stance === "says").length);
     const names = stances.map((stance, i) => {
-      const { title, url } = this.sources[i];
-      const said = make("span", {}, url ? link(title, url) : title, ` – ${say(this.words, stance)}`);
+      const source = this.sources[i];
+      const name = source.url ? make("a", { href: source.url, ...foreign(source) }, source.title) : make("bdi", foreign(source), source.title);
+      const said = make("span", {}, name, ` – ${say(this.words, stance)}`);
       return make("li", {}, make("i", { class: stance, "aria-hidden": "true" }), " ", said);
     });
     return make("details", { class: "stances" }, make("summary", {}, marks, " ", make("span", { class: "agreement" }, count(this.words, "agreement", stances.length, { says }))), make("ul", {}, ...names));
