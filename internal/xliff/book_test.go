@@ -45,7 +45,7 @@ func newBook(t testing.TB, languages string, files map[string][]byte) *book {
 func (b *book) pair(source, target, lang string) (f File, text []byte, like *content.Document) {
 	ours := Text{b.docs[source], b.files[source]}
 	f = File{Source: source, Target: target}
-	text = []byte(b.headings.Translation(ours.Doc, ours.File, lang))
+	text = []byte(b.headings.Translation(ours.Doc, ours.File, lang, true))
 	starts := PairStart(ours, text)
 	if d := b.docs[target]; d != nil {
 		f.Units, f.Start, f.Starts = Pair(ours, Text{d, b.files[target]}), text, starts

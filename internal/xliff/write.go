@@ -50,10 +50,13 @@ func (g *grammar) unit(out *bufio.Writer, f File, u Unit, number int) {
 	}
 	for i := range u.Source {
 		var target *translation.Piece
-		if u.Target != nil && (!f.Missing || u.Target[i].Text != u.Source[i].Text) {
+		if u.Target != nil {
 			target = &u.Target[i]
 		}
 		for j, s := range g.segments(&u.Source[i], target) {
+			if started := f.Missing || f.Draft; started && s.translated && u.Source[i].Text[s.source.from:s.source.to] == target.Text[s.target.from:s.target.to] {
+				s.translated = false
+			}
 			if i > 0 || j > 0 {
 				body.WriteString("      <ignorable>\n        <source> </source>\n      </ignorable>\n")
 			}

@@ -42,6 +42,7 @@ type Bundle struct {
 type File struct {
 	Source, Target string // below the content directory; the translation need not be there
 	Missing        bool   // whether it is not: the targets are those that it starts from
+	Draft          bool   // whether it is a draft: what has the text of the source is not translated yet
 	Units          []Unit
 	Start          []byte                      // what a new translation starts from, for units that the translation lacks
 	Starts         []Unit                      // the units of the source with their pieces in Start
