@@ -65,7 +65,8 @@ func TestList(t *testing.T) {
 // language, and nothing that it inherits. Break: Headings.Translation or what it calls.
 func TestTranslation(t *testing.T) {
 	for _, test := range []struct{ name, file, text, want string }{
-		{"a page", "a.md", "---\ntitle: A\nsummary: S\nowner: o\nweight: 3\ntoc: false\n---\n# A\n\n## Skills\n\n- x {cadence=daily}\n", "---\ntitle: \"A\"\nsummary: \"S\"\ntoc: false\n---\n# A\n\n## Skills\n\n- x {cadence=daily}\n"},
+		{"a page", "a.md", "---\ntitle: A\nsummary: S\nowner: o\nweight: 3\ntoc: false\n---\n# A\n\n## Skills\n\n- x {cadence=daily}\n", "---\ntitle: \"A\"\nsummary: \"S\"\ntoc: false\n---\n# A\n\n## Skills {#skills}\n\n- x {cadence=daily}\n"},
+		{"headings", "a.md", "Skills\n======\n\n## One ##\r\n\n## Ünö {.big}\n\n> ## Quoted\n\n### Own {#o}\n\nTwo\n---\n\nText\n", "Skills\n======\n\n## One ## {#one}\n\n## Ünö {#ünö .big}\n\n> ## Quoted\n\n### Own {#o}\n\nTwo {#two}\n---\n\nText\n"},
 		{"items", "roles/a.md", "# A\n\n## Skills\n\n- Wash hands {cadence=daily src=s}\n- Read {#read}\n- Two\n  lines {minutes=5}\n- Own {#own visibility=internal}\n",
 			"# A\n\n## Fähigkeiten\n\n- Wash hands {#wash-hands}\n- Read {#read}\n- Two\n  lines {#two-lines}\n- Own {#own visibility=internal}\n"},
 		{"what a role is called", "roles/a.md", "---\nnames: { de: { preferred: Pflege } }\nfamily: f\nlevels: [One, Two]\n---\n# A\n\n## Whatever\n\n- x {#x}\n", "---\nlevels:\n  - \"One\"\n  - \"Two\"\n---\n# Pflege\n\n## Whatever\n\n- x {#x}\n"},

@@ -97,7 +97,7 @@ func WriteIDs(text []byte, missing []MissingID) []byte {
 			continue
 		}
 		last := m.Line - 1
-		for !isHeading(lines[last]) && last+1 < len(lines) && continues(string(content(lines[last+1]))) {
+		for !isHeading(lines[last]) && last+1 < len(lines) && continues(string(content(lines[last+1]))) && !underlines(lines[last+1]) {
 			last++
 		}
 		end := 0
@@ -122,6 +122,12 @@ func WriteIDs(text []byte, missing []MissingID) []byte {
 
 // isHeading reports whether a line is a heading that begins with number signs.
 func isHeading(line []byte) bool { return strings.HasPrefix(strings.TrimLeft(string(line), " "), "#") }
+
+// underlines reports whether a line makes a heading of the text above it.
+func underlines(line []byte) bool {
+	marks := strings.TrimSpace(string(line))
+	return strings.Trim(marks, "=") == "" || strings.Trim(marks, "-") == ""
+}
 
 // rawLines splits a text behind its line breaks, whichever they are.
 func rawLines(text []byte) [][]byte {

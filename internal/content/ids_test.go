@@ -27,6 +27,8 @@ func TestWriteIDs(t *testing.T) {
 		{"emphasis at the end", "- Reads **every text**\n", "- Reads **every text** {#reads-every-text}\n"},
 		{"braces that are text", "- Reads {name}\n", "- Reads {name} {#reads-name}\n"},
 		{"followed by prose", "- Reads every text\n\nMore.\n", after + "\nMore.\n"},
+		{"followed by a rule", before + "---\n", after + "---\n"},
+		{"an underlined heading", "- x {#x}\n\nSkills\n---\n\n- Reads every text\n", "- x {#x}\n\nSkills\n---\n\n" + after},
 		{"nothing to do", after, after},
 	} {
 		t.Run(c.name, func(t *testing.T) {

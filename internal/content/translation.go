@@ -15,9 +15,13 @@ import (
 // source's, and for whom that is. The author replaces the sentences, and with draft nobody
 // reads it before.
 func (h *Headings) Translation(source *Document, text []byte, lang string, draft bool) string {
+	structured := source.Kind.Definition().structured()
+	if !structured {
+		text = WriteIDs(text, headingIDs(source))
+	}
 	_, body, before, _ := frontmatter.Split(source.File, text)
 	t := translating{source: source, draft: draft, before: before, lines: strings.Split(string(body), "\n")}
-	if source.Kind.Definition().structured() {
+	if structured {
 		t.items()
 		t.attributes()
 		t.headings(h, lang)
@@ -41,6 +45,16 @@ type translating struct {
 	lines  []string     // of the body
 	done   map[int]bool // those of items
 	gone   map[int]bool // those that are left out
+}
+
+// headingIDs returns the ids that the headings of a document do without, the title left out.
+func headingIDs(d *Document) (missing []MissingID) {
+	for i, h := range d.Body.Headings {
+		if title := i == 0 && h.Level == 1 && d.Content.Start != 0; !title && h.Attrs.ID() == "" {
+			missing = append(missing, MissingID{h.Pos.Line, h.ID})
+		}
+	}
+	return missing
 }
 
 // at returns the place of a line of the file in lines, or -1.
