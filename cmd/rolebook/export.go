@@ -219,7 +219,7 @@ func (b *bundling) file(row translation.Row, cell translation.Cell, lang string,
 		if err != nil {
 			return f, nil, err
 		}
-		f.Units = xliff.Pair(xliff.Text{Doc: source, File: text}, xliff.Text{Doc: translated, File: theirs})
+		f.Units = xliff.Pair(xliff.Text{Doc: source, File: text}, xliff.Text{Doc: translated, File: theirs}, b.status.Lock(cell.File).Units)
 		f.Start, f.Starts, f.Draft = start, starts, translated.Draft
 		b.mark(&f, cell)
 		return f, theirs, nil

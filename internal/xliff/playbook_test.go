@@ -48,7 +48,7 @@ func TestOneSentence(t *testing.T) {
 		}
 		for _, eol := range []string{"\n", "\r\n"} {
 			file := "\xef\xbb\xbf" + strings.ReplaceAll(string(b.files[target]), "\n", eol)
-			own := &book{b.tags, b.headings, b.docs, map[string][]byte{source: b.files[source], target: []byte(file)}}
+			own := &book{tags: b.tags, headings: b.headings, docs: b.docs, files: map[string][]byte{source: b.files[source], target: []byte(file)}}
 			f, text, like := own.pair(source, target, lang)
 			old, place := "", 0
 			got := Merge(f, text, like, sent(t, f, lang, func(xml string) string {
