@@ -51,7 +51,7 @@ type translating struct {
 func headingIDs(d *Document) (missing []MissingID) {
 	for i, h := range d.Body.Headings {
 		if title := i == 0 && h.Level == 1 && d.Content.Start != 0; !title && h.Attrs.ID() == "" {
-			missing = append(missing, MissingID{h.Pos.Line, h.ID})
+			missing = append(missing, MissingID{h.Pos.Line, h.ID, true})
 		}
 	}
 	return missing

@@ -2,6 +2,13 @@ package translation
 
 import "rolebook/internal/content"
 
+// Side is a source or a translation, with its units.
+type Side struct {
+	Doc      *content.Document
+	Units    []Unit
+	Accepted []Unit // of a translation: those of its lock file
+}
+
 // Pairing says which units of a source and of its translation stand for each other.
 type Pairing struct {
 	Of map[Name]Name // by unit of the source: that of the translation
@@ -15,23 +22,27 @@ type Pairing struct {
 // That is its place among the units that were accepted, if it is clear, else in the source as
 // it is. A place is clear if as many units stand there on both sides; sections have to be of
 // the same level.
-func Pair(source, target *content.Document, here, there, accepted []Unit) Pairing {
-	p := pairing{Pairing: Pairing{map[Name]Name{}, map[Name]Name{}}, here: here, there: there,
+func Pair(source, target Side) Pairing {
+	p := pairing{Pairing: Pairing{map[Name]Name{}, map[Name]Name{}}, here: source.Units, there: target.Units,
 		levels: map[Name]int{}, at: map[Name]int{}}
-	for _, u := range here {
-		p.levels[u.Name] = level(source, u)
+	for _, u := range p.here {
+		p.levels[u.Name] = level(source.Doc, u)
 	}
-	for i, u := range there {
+	for i, u := range p.there {
 		p.at[u.Name] = i
 	}
-	for _, u := range here {
+	for _, u := range p.here {
+		i, ok := p.at[u.Name]
+		if ok && u.Kind == Item && !u.Derived && p.there[i].Derived && !same(u.Text, p.there[i].Text) {
+			continue // its text only sounds like the id
+		}
 		p.pair(u.Name, u.Name)
 	}
 	p.sectionsOfItems()
-	sequences := [][]expected{p.accepted(accepted), p.present()}
+	sequences := [][]expected{p.accepted(target.Accepted), p.present()}
 	for _, kind := range []Kind{Section, Item} {
 		for _, s := range sequences {
-			p.byPlace(s, kind, func(u Unit) int { return level(target, u) })
+			p.byPlace(s, kind, func(u Unit) int { return level(target.Doc, u) })
 		}
 	}
 	p.sectionsOfItems()

@@ -39,7 +39,7 @@ func TestPair(t *testing.T) {
 			source, here := inShort(t, c.source)
 			target, there := inShort(t, c.target)
 			_, accepted := inShort(t, c.accepted)
-			p := Pair(source, target, here, there, accepted)
+			p := Pair(Side{Doc: source, Units: here}, Side{target, there, accepted})
 			var got []string
 			sign := func(n Name) string {
 				if n.Kind == Item {

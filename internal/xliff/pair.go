@@ -31,15 +31,15 @@ type Unit struct {
 // pairs them; accepted are the units of its lock file.
 func Pair(source, target Text, accepted []translation.Unit) []Unit {
 	units, theirs := unitsOf(source), unitsOf(target)
-	there := translation.Units(target.Doc, target.File)
-	pairs := translation.Pair(source.Doc, target.Doc, translation.Units(source.Doc, source.File), there, accepted)
+	there := translation.Side{Doc: target.Doc, Units: translation.Units(target.Doc, target.File), Accepted: accepted}
+	pairs := translation.Pair(translation.Side{Doc: source.Doc, Units: translation.Units(source.Doc, source.File)}, there)
 	for i := range units {
 		u := &units[i]
 		name, paired := pairs.Of[u.Name]
 		k := slices.IndexFunc(theirs, func(t Unit) bool { return t.Name == name })
 		switch {
 		case !paired:
-			u.Unclear = slices.ContainsFunc(there, func(t translation.Unit) bool {
+			u.Unclear = slices.ContainsFunc(there.Units, func(t translation.Unit) bool {
 				_, taken := pairs.From[t.Name]
 				return t.Kind == u.Kind && t.Derived && !taken
 			})
