@@ -74,11 +74,9 @@ func inShort(t *testing.T, short string) (*content.Document, []Unit) {
 	b.WriteString("# Title\n")
 	for _, word := range strings.Fields(short) {
 		id, derived := strings.CutSuffix(word, "'")
-		attrs := " {#" + id + "}\n"
-		if name := strings.TrimPrefix(id, "-"); derived {
+		attrs := " {#" + strings.ToLower(strings.TrimPrefix(id, "-")) + "}\n"
+		if derived {
 			attrs = "2\n"
-		} else {
-			attrs = " {#" + strings.ToLower(name) + "}\n"
 		}
 		if name, item := strings.CutPrefix(id, "-"); item {
 			b.WriteString("- " + name + attrs)

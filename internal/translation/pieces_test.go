@@ -45,9 +45,39 @@ lazily.»
 |---|--:|
 | «a \| b» | |
 
-:::note Title
+:::note «Title \# 1» {.big}
 «Inside»
 :::
+
+:::details[«In brackets»]
+:::
+
+:::details{title="«As an attribute»"}
+:::
+
+!!! note "«Of MkDocs»"
+
+    «Its text»
+
+    !!! tip
+        «nested»
+
+«Between»
+
+??? warning "«Folded»"
+    «Its text»
+
+=== "«A tab»"
+
+    - «An item»
+
+/// details | «Of PyMdown»
+«Inside»
+///
+
+{{< details title="«Of Hugo»" open=true >}}
+«Inside»
+{{< /details >}}
 
 ` + "```sh\ncode\n```" + `
 
