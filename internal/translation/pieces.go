@@ -42,7 +42,7 @@ type Piece struct {
 	Text       string
 	Start, End int    // the bytes of the file
 	Margin     string // what a line begins with that goes on with the piece, such as "> "
-	Style      byte   // of a value: ' or ", > or | of a block, 0 of a plain one
+	Style      byte   // of a value: ' or ", > or | of a block, 0 of a plain one; of TOML always "
 	offsets    []int  // by byte of Text: its place in the file; nil of a value
 }
 
@@ -89,7 +89,7 @@ func piecesIn(file []byte, keys []string, labels bool) []Piece {
 		task:    regexp.MustCompile(`^\[[ xX]\] `),
 		shown:   regexp.MustCompile(`(?:^|[\s{])(?:` + strings.Join(textAttributes(), "|") + `)="([^"]*)"`),
 	}
-	f.pieces = values(file, f.file, before, keys)
+	f.pieces = values(f.file, before, keys)
 	m := masking{marks: newMarks()}
 	f.body = m.masked(body)
 	for at := 0; ; {
