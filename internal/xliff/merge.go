@@ -41,7 +41,7 @@ type change struct {
 // that it starts from. f has its units and those of the source; like is the document by whose
 // front matter the file is read.
 func Merge(f File, file []byte, like *content.Document, received ReceivedFile) Merged {
-	m := merging{grammar: newGrammar(), f: f, file: file, like: like, out: Merged{File: file}, adds: map[int]bool{}}
+	m := merging{grammar: newGrammar(received.from, received.to), f: f, file: file, like: like, out: Merged{File: file}, adds: map[int]bool{}}
 	seen := map[string]bool{}
 	var changes []change
 	for _, u := range received.units {

@@ -16,7 +16,7 @@ const namespace = "urn:oasis:names:tc:xliff:document:2.0"
 
 // Write writes a bundle. Files without a unit are left out.
 func Write(w io.Writer, b Bundle) error {
-	out, g := bufio.NewWriter(w), newGrammar()
+	out, g := bufio.NewWriter(w), newGrammar(b.From, b.To)
 	fmt.Fprintf(out, "%s<xliff xmlns=%q version=\"2.1\" srcLang=%q trgLang=%q>\n", xml.Header, namespace, b.From, b.To)
 	for i, f := range b.Files {
 		if len(f.Units) == 0 {
