@@ -31,6 +31,9 @@ func (m *merging) insert(c *change, own Unit, by map[int][]receivedSegment, allo
 	if own.Others != nil || own.Kind == translation.Front || i < 0 || m.f.Starts[i].Target == nil {
 		return refuse(c.unit.line, fmt.Sprintf("%s lacks it, or divides it otherwise", m.f.Target), "write it there with as many paragraphs, entries and cells as the source has, and import again")
 	}
+	if own.Unclear && own.Kind == translation.Section {
+		return refuse(c.unit.line, fmt.Sprintf("%s lacks it, or has it below a heading without an id", m.f.Target), "write {#"+own.ID+"} behind its heading, if it is there, and ids behind those of the others, and import again")
+	}
 	if own.Unclear {
 		return refuse(c.unit.line, fmt.Sprintf("%s lacks it, or has it without an id", m.f.Target), "write the ids with rolebook ids --write "+m.f.Target+", or by hand, and import again")
 	}
