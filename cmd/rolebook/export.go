@@ -121,6 +121,9 @@ func (e *exportCommand) write(bundle xliff.Bundle) error {
 		return fmt.Errorf("writing %s: %w", filepath.ToSlash(e.output), disk.Why(err))
 	}
 	e.t.printf("%s: %s\n", filepath.ToSlash(e.output), diag.Plural(len(bundle.Files), "document"))
+	if !e.f.quiet {
+		e.t.printf("when it comes back translated: rolebook import %s\n", filepath.ToSlash(e.output))
+	}
 	return nil
 }
 

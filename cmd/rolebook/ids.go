@@ -96,7 +96,11 @@ func (t *terminal) ids(ctx context.Context, f *flags, read *generator.Documents,
 			places++
 		}
 	}
-	t.printf("%s %s in %s\n", diag.Plural(places, "id"), done, diag.Plural(len(missing), "file"))
+	next := ""
+	if !write && places > 0 {
+		next = "; --write writes them"
+	}
+	t.printf("%s %s in %s%s\n", diag.Plural(places, "id"), done, diag.Plural(len(missing), "file"), next)
 	return failed
 }
 

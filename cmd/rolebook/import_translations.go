@@ -70,10 +70,14 @@ func (im *importCommand) translations(ctx context.Context, file string) error {
 		im.t.printf("%s\n", line)
 	}
 	switch {
-	case len(in.writes) > 0 && !im.f.quiet:
-		im.t.printf("when they are read: rolebook status --accept%s\n", in.names())
+	case len(in.writes) == 0 && len(in.problems) == 0:
+		im.t.printf("nothing was written: the bundle has no translation that the files lack\n")
 	case len(in.writes) == 0:
 		im.t.printf("nothing was written\n")
+	case im.dryRun:
+		im.t.printf("nothing was written; without --dry-run it is\n")
+	case !im.f.quiet:
+		im.t.printf("when they are read: rolebook status --accept%s\n", in.names())
 	}
 	return im.t.problems(in.problems, im.f, im.t.stderr, diag.Info)
 }

@@ -159,6 +159,10 @@ func (n *newDocument) translation(key string) error {
 	if doc.Lang == n.lang {
 		return usageError{fmt.Errorf("%s is the source; name another language with --lang", doc.File)}
 	}
+	if i := slices.IndexFunc(n.snap.Documents(), func(d *content.Document) bool { return d.Key == key && d.Lang == n.lang }); i >= 0 {
+		file := n.snap.Documents()[i].File
+		return fmt.Errorf("%s exists, and is the translation of %s; what of it is to be translated again says rolebook status --diff %s", file, doc.File, file)
+	}
 	if !doc.Translated() {
 		return fmt.Errorf("%s is not to be translated; it says translate: false", doc.File)
 	}
@@ -188,7 +192,8 @@ func (n *newDocument) translation(key string) error {
 		return fmt.Errorf("removing %s: %w", lock, err)
 	}
 	if !n.f.quiet {
-		n.t.errorf("it is a draft with the text of %s: translate that, or send it to a translator with rolebook export --xliff %s %s; remove draft: when it is translated, and record that: rolebook status --accept %s\n", doc.File, n.lang, file, file)
+		n.t.errorf("it has the text of %s, and is a draft: remove draft: when it is translated, and then run rolebook status --accept %s\n", doc.File, file)
+		n.t.errorf("a translation tool takes it from rolebook export --xliff %s --output %s.xlf %s\n", n.lang, n.lang, file)
 	}
 	return nil
 }
