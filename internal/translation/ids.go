@@ -59,8 +59,8 @@ func TranslationIDs(source, target Side) map[Name]string {
 // stands returns Pairing.From of two sides. Headings by which translations are matched are
 // paired among themselves where they are not among all.
 func stands(source, target Side) map[Name]Name {
-	all := Pair(source, target)
-	headings := Pair(source.matched(source), target.matched(source))
+	all := PairUnits(source, target)
+	headings := PairUnits(source.matched(source), target.matched(source))
 	for theirs, ours := range headings.From {
 		_, known := all.From[theirs]
 		if _, paired := all.Of[ours]; !known && !paired {

@@ -27,12 +27,12 @@ type Unit struct {
 	Unclear bool
 }
 
-// Pair returns the units of a source with those of its translation, as [translation.Pair]
+// Pair returns the units of a source with those of its translation, as [translation.PairUnits]
 // pairs them; accepted are the units of its lock file.
 func Pair(source, target Text, accepted []translation.Unit) []Unit {
 	units, theirs := unitsOf(source), unitsOf(target)
 	there := translation.Side{Doc: target.Doc, Units: translation.Units(target.Doc, target.File), Accepted: accepted}
-	pairs := translation.Pair(translation.Side{Doc: source.Doc, Units: translation.Units(source.Doc, source.File)}, there)
+	pairs := translation.PairUnits(translation.Side{Doc: source.Doc, Units: translation.Units(source.Doc, source.File)}, there)
 	for i := range units {
 		u := &units[i]
 		name, paired := pairs.Of[u.Name]

@@ -9,11 +9,11 @@ import (
 	"rolebook/internal/markdown"
 )
 
-// TestPair holds which unit of a translation stands for which of its source. A source is
+// TestPairUnits holds which unit of a translation stands for which of its source. A source is
 // written as the ids of its headings (A) and items (-p), a translation in the same way, where
 // a ' says that it has no id: its text is another one. want are the pairs that are not by
 // name; ? is a unit of the translation that stands for one that is gone.
-func TestPair(t *testing.T) {
+func TestPairUnits(t *testing.T) {
 	for _, c := range []struct{ name, source, accepted, target, want string }{
 		{"by id", "A -p B -q", "", "A -p B -q", ""},
 		{"as many", "A B", "", "A' B'", "A=A' B=B'"},
@@ -39,7 +39,7 @@ func TestPair(t *testing.T) {
 			source, here := inShort(t, c.source)
 			target, there := inShort(t, c.target)
 			_, accepted := inShort(t, c.accepted)
-			p := Pair(Side{Doc: source, Units: here}, Side{target, there, accepted})
+			p := PairUnits(Side{Doc: source, Units: here}, Side{target, there, accepted})
 			var got []string
 			sign := func(n Name) string {
 				if n.Kind == Item {
@@ -63,7 +63,7 @@ func TestPair(t *testing.T) {
 	}
 }
 
-// inShort returns the role that TestPair writes in short, and its units. A letter twice is a
+// inShort returns the role that TestPairUnits writes in short, and its units. A letter twice is a
 // heading of the next level.
 func inShort(t *testing.T, short string) (*content.Document, []Unit) {
 	t.Helper()

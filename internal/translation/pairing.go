@@ -17,12 +17,12 @@ type Pairing struct {
 	From map[Name]Name
 }
 
-// Pair pairs the units of a source with those of a translation: by name, sections by the
+// PairUnits pairs the units of a source with those of a translation: by name, sections by the
 // items below them, and what has no id of its own by its place between those that are paired.
 // That is its place among the units that were accepted, if it is clear, else in the source as
 // it is. A place is clear if as many units stand there on both sides; sections have to be of
 // the same level.
-func Pair(source, target Side) Pairing {
+func PairUnits(source, target Side) Pairing {
 	p := pairing{Pairing: Pairing{map[Name]Name{}, map[Name]Name{}}, here: source.Units, there: target.Units,
 		levels: map[Name]int{}, at: map[Name]int{}}
 	for _, u := range p.here {
@@ -56,7 +56,7 @@ func level(d *content.Document, u Unit) int {
 	return d.Body.Headings[u.Heading].Level
 }
 
-// pairing is the state of Pair.
+// pairing is the state of PairUnits.
 type pairing struct {
 	Pairing
 	here, there []Unit
