@@ -32,7 +32,7 @@ func (g *grammar) sentences(text string) []part {
 			}
 		case words:
 			for j, r := range t.data {
-				ends := unicode.IsSpace(r) && depth == 0 && begins(t.data[j:], list[i+1:]) && g.ended(visible, strings.TrimLeft(t.data[j:], " \t\n"))
+				ends := unicode.IsSpace(r) && depth == 0 && g.ended(visible, strings.TrimLeft(t.data[j:], " \t\n")) && begins(t.data[j:], list[i+1:])
 				if ends && strings.TrimSpace(text[from:at+j]) != "" {
 					out = append(out, part{from, at + j})
 					from = at + j
@@ -43,9 +43,10 @@ func (g *grammar) sentences(text string) []part {
 						from = at + j + utf8.RuneLen(r)
 					}
 				}
-				visible += string(r)
+				if visible += string(r); len(visible) > 256 {
+					visible = visible[len(visible)-64:]
+				}
 			}
-			visible = visible[max(0, len(visible)-64):]
 		}
 		at += len(t.data)
 	}
