@@ -239,6 +239,34 @@ func TestAddedSection(t *testing.T) {
 	}
 }
 
+// TestGrown holds that what a unit has gained at its end is added to its translation.
+func TestGrown(t *testing.T) {
+	for _, c := range []struct{ source, target, want string }{
+		{"# A\n\nOne.\n\nTwo.\n\n## B\n", "# A\n\nUno.\n\n## B\n", "# A\n\nX One.\n\nX Two.\n\n## B\n"},
+		{"# A\n\n- One\n- Two\n", "# A\n\n- Uno\n", "# A\n\n- X One\n- X Two\n"},
+		{"# A\n\n| a | b |\n|---|---|\n| c | d |\n| e | f |\n", "# A\n\n| g | h |\n|---|---|\n| i | l |", "# A\n\n| X a | X b |\n|---|---|\n| X c | X d |\n| X e | X f |"},
+		{"# A\n\n## B\n\nOne.\n\n- Two\n\nThree.\n\n## C\n\nD\n", "# A\n\n## B\n\nUno.\n\n## C\n\nD\n", "# A\n\n## X B\n\nX One.\n\n- X Two\n\nX Three.\n\n## C\n\nD\n"},
+		{"# A\n\n- One\n  - Two\n", "# A\n\n- Uno\n", "# A\n\n- X One\n  - X Two\n"},
+		{"# A\n\n| a | b |\n|---|---|\n| c | d |\n", "# A\n\n| g |\n|---|\n| i |\n", ""},
+		{"# A\n\nOne.\n", "# A\n\nUno.\n\nDue.\n", ""},
+		{"# A\n\nOne.\n\nTwo.\n", "# A\n\n- Uno\n", ""},
+	} {
+		for _, eol := range []string{"\n", "\r\n"} {
+			file := strings.ReplaceAll(c.target, "\n", eol)
+			want, refused := strings.ReplaceAll(c.want, "\n", eol), c.want == ""
+			if refused {
+				want = file
+			}
+			m := mergedBy(t, "a.md", c.source, file, func(xml string) string {
+				return regexp.MustCompile(`<source>([^<]*\w[^<]*)</source>\n( *</segment>)`).ReplaceAllString(xml, "<source>$1</source><target>X $1</target>\n$2")
+			})
+			if string(m.File) != want || refused != (len(m.Faults) > 0) {
+				t.Errorf("%q: %v\n%q", c.source, m.Faults, m.File)
+			}
+		}
+	}
+}
+
 // TestRead holds what is said of files that are no bundle.
 func TestRead(t *testing.T) {
 	head := `<xliff xmlns="` + namespace + `" version="2.1" srcLang="en" trgLang="it">`
