@@ -69,7 +69,7 @@ func TestTranslation(t *testing.T) {
 		{"headings", "a.md", "Skills\n======\n\n## One ##\r\n\n## Ünö {.big}\n\n> ## Quoted\n\n### Own {#o}\n\nTwo\n---\n\nText\n", "Skills\n======\n\n## One ## {#one}\n\n## Ünö {#ünö .big}\n\n> ## Quoted\n\n### Own {#o}\n\nTwo {#two}\n---\n\nText\n"},
 		{"items", "roles/a.md", "# A\n\n## Skills\n\n- Wash hands {cadence=daily src=s}\n- Read {#read}\n- Two\n  lines {minutes=5}\n- Own {#own visibility=internal}\n",
 			"# A\n\n## Fähigkeiten\n\n- Wash hands {#wash-hands}\n- Read {#read}\n- Two\n  lines {#two-lines}\n- Own {#own visibility=internal}\n"},
-		{"what a role is called", "roles/a.md", "---\nnames: { de: { preferred: Pflege } }\nfamily: f\nlevels: [One, Two]\n---\n# A\n\n## Whatever\n\n- x {#x}\n", "---\nlevels:\n  - \"One\"\n  - \"Two\"\n---\n# Pflege\n\n## Whatever\n\n- x {#x}\n"},
+		{"what a role is called", "roles/a.md", "---\nnames: { de: { preferred: Pflege } }\nfamily: f\nlevels: [One, Two]\n---\n# A\n\n## Whatever\n\n- x {#x}\n", "---\nlevels:\n  - \"One\"\n  - \"Two\"\n---\n# Pflege\n\n## Whatever {#whatever}\n\n- x {#x}\n"},
 		{"for whom it is", "a.md", "---\nvisibility: internal\ndraft: true\n---\n# A\n", "---\nvisibility: internal\n---\n# A\n"},
 		{"said to be public", "guides/a.md", "---\nrole: r\nvisibility: public\n---\n# A\n", "---\nvisibility: public\njob:\n  pay: \"\"\n  place: \"\"\n  contract: \"\"\n  accommodation: \"\"\n---\n# A\n"},
 		{"code stays", "roles/a.md", "# A\n\n## Skills\n\n```\n- x {cadence=daily}\n```\n", "# A\n\n## Fähigkeiten\n\n```\n- x {cadence=daily}\n```\n"},

@@ -159,7 +159,7 @@ func (t *translating) headings(h *Headings, lang string) {
 			text = n.next(heading.Level, text)
 		}
 		if i := t.at(heading.Pos.Line); i >= 0 {
-			t.heading(i, heading, text, d.matched(at) || text != heading.Text && t.linked(heading.ID))
+			t.heading(i, heading, text, d.matched(at) || text == heading.Text || t.linked(heading.ID))
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package translation
 
-import "rolebook/internal/content"
+import (
+	"maps"
+
+	"rolebook/internal/content"
+)
 
 // Side is a source or a translation, with its units.
 type Side struct {
@@ -18,7 +22,7 @@ type Pairing struct {
 }
 
 // PairUnits pairs the units of a source with those of a translation: by name, sections by the
-// items below them, and what has no id of its own by its place between those that are paired.
+// items below them and by the dimension of roles that they stand for, and what has no id of its own by its place between those that are paired.
 // That is its place among the units that were accepted, if it is clear, else in the source as
 // it is. A place is clear if as many units stand there on both sides; sections have to be of
 // the same level.
@@ -39,6 +43,10 @@ func PairUnits(source, target Side) Pairing {
 		p.pair(u.Name, u.Name)
 	}
 	p.sectionsOfItems()
+	ours, theirs := rows(source), rows(target)
+	for dimension, section := range ours {
+		p.pair(section, theirs[dimension])
+	}
 	sequences := [][]expected{p.accepted(target.Accepted), p.present()}
 	for _, kind := range []Kind{Section, Item} {
 		for _, s := range sequences {
@@ -47,6 +55,26 @@ func PairUnits(source, target Side) Pairing {
 	}
 	p.sectionsOfItems()
 	return p.Pairing
+}
+
+// rows returns the sections of a role by dimension, without dimensions that have several.
+func rows(s Side) map[string]Name {
+	of, several := map[string]Name{}, map[string]bool{}
+	r := s.Doc.Role()
+	if r == nil {
+		return nil
+	}
+	dimensions := r.Rows()
+	for _, u := range s.Units {
+		if dimension := dimensions[u.Heading]; u.Kind == Section && dimension != "" {
+			if _, twice := of[dimension]; twice {
+				several[dimension] = true
+			}
+			of[dimension] = u.Name
+		}
+	}
+	maps.DeleteFunc(of, func(dimension string, _ Name) bool { return several[dimension] })
+	return of
 }
 
 func level(d *content.Document, u Unit) int {

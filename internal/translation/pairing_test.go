@@ -31,6 +31,7 @@ func TestPairUnits(t *testing.T) {
 		{"items of one section", "A -p -o -q B -r -s", "", "A -p' -q' B -r' -s'", "-r=-r' -s=-s'"},
 		{"items of a section that was accepted", "A -o -p B -r", "A -p B -r", "A' -p' B' -r'", "A=A' -p=-p' B=B' -r=-r'"},
 		{"a section by its items", "A N B -q", "", "A' B' -q", "B=B'"},
+		{"a section by what it stands for", "S N T", "", "N M T' S'", "T=T' S=S'"},
 		{"some items have an id", "A -p -q -r -s", "", "A -p -q' -r -s'", "-q=-q' -s=-s'"},
 		{"items that are moved", "A -q -p -r", "A -p -q -r", "A -p' -q' -r'", "-p=-p' -q=-q' -r=-r'"},
 		{"accepted by two", "A B", "A A B", "A' B'", "A=A' B=B'"},
@@ -84,7 +85,7 @@ func inShort(t *testing.T, short string) (*content.Document, []Unit) {
 			b.WriteString("\n" + strings.Repeat("#", 1+len(id)) + " " + id[:1] + attrs + "\n")
 		}
 	}
-	c, _ := config.Read("site.yaml", []byte("languages: [en]\ndimensions: [{ id: a, label: a }]\nheadings: { en: { A: skills, B: activities, A2: skills, B2: activities } }\n"), config.Defaults{})
+	c, _ := config.Read("site.yaml", []byte("languages: [en]\ndimensions: [{ id: a, label: a }]\nheadings: { en: { S: skills, T: activities, S2: skills, T2: activities } }\n"), config.Defaults{})
 	headings, err := content.LoadHeadings(c)
 	if err != nil {
 		t.Fatal(err)

@@ -121,8 +121,9 @@ func TestInTwoParts(t *testing.T) {
 	b := shipped(t)
 	unit := regexp.MustCompile(`(?s)<unit .*?</unit>`)
 	segment := regexp.MustCompile(`<source>(.*)</source>\n(?:\s*<target>.*</target>\n)?\s*</segment>`)
+	n := 0
 	b.eachPair(func(source, _, lang string) {
-		if lang != "it" {
+		if n++; lang != "it" || n%3 > 0 {
 			return
 		}
 		target := "it/" + strings.TrimPrefix(source, "en/")
