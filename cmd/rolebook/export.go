@@ -121,6 +121,9 @@ func (e *exportCommand) write(bundle xliff.Bundle) error {
 		return fmt.Errorf("writing %s: %w", filepath.ToSlash(e.output), disk.Why(err))
 	}
 	e.t.printf("%s: %s\n", filepath.ToSlash(e.output), diag.Plural(len(bundle.Files), "document"))
+	if !e.f.quiet {
+		e.t.printf("when it comes back translated: rolebook import %s\n", filepath.ToSlash(e.output))
+	}
 	return nil
 }
 
@@ -151,7 +154,7 @@ func (e *exportCommand) bundle(args []string) (b xliff.Bundle, others map[string
 			others[row.Lang]++
 			continue
 		}
-		f, _, err := e.file(row, cell, e.to)
+		f, _, err := e.file(row, cell, e.to, true)
 		if err != nil {
 			return b, others, err
 		}
@@ -204,23 +207,23 @@ func (b *bundling) place(source *content.Document, lang string) string {
 }
 
 // file pairs a source with its translation, and returns the text of that, or the one that it
-// starts from.
-func (b *bundling) file(row translation.Row, cell translation.Cell, lang string) (xliff.File, []byte, error) {
+// starts from; draft says whether it starts as a draft.
+func (b *bundling) file(row translation.Row, cell translation.Cell, lang string, draft bool) (xliff.File, []byte, error) {
 	source := b.docs[row.File]
 	f := xliff.File{Source: row.File, Target: cell.File, Current: map[translation.Name]bool{}, Old: map[translation.Name]string{}}
 	text, err := b.read(row.File)
 	if err != nil {
 		return f, nil, err
 	}
-	start := []byte(b.headings.Translation(source, text, lang))
+	start := []byte(b.headings.Translation(source, text, lang, draft))
 	starts := xliff.PairStart(xliff.Text{Doc: source, File: text}, start)
 	if translated := b.docs[cell.File]; translated != nil {
 		theirs, err := b.read(cell.File)
 		if err != nil {
 			return f, nil, err
 		}
-		f.Units = xliff.Pair(xliff.Text{Doc: source, File: text}, xliff.Text{Doc: translated, File: theirs})
-		f.Start, f.Starts = start, starts
+		f.Units = xliff.Pair(xliff.Text{Doc: source, File: text}, xliff.Text{Doc: translated, File: theirs}, b.status.Lock(cell.File).Units)
+		f.Start, f.Starts, f.Draft = start, starts, translated.Draft
 		b.mark(&f, cell)
 		return f, theirs, nil
 	}

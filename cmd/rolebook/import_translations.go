@@ -70,10 +70,14 @@ func (im *importCommand) translations(ctx context.Context, file string) error {
 		im.t.printf("%s\n", line)
 	}
 	switch {
-	case len(in.writes) > 0 && !im.f.quiet:
-		im.t.printf("when they are read: rolebook status --accept%s\n", in.names())
+	case len(in.writes) == 0 && len(in.problems) == 0:
+		im.t.printf("nothing was written: the bundle has no translation that the files lack\n")
 	case len(in.writes) == 0:
 		im.t.printf("nothing was written\n")
+	case im.dryRun:
+		im.t.printf("nothing was written; without --dry-run it is\n")
+	case !im.f.quiet:
+		im.t.printf("when they are read: rolebook status --accept%s\n", in.names())
 	}
 	return im.t.problems(in.problems, im.f, im.t.stderr, diag.Info)
 }
@@ -146,16 +150,27 @@ func (in *received) bundle(data []byte) {
 // file merges one document.
 func (in *received) file(row translation.Row, f xliff.ReceivedFile, to string) {
 	cell := row.Cells[slices.Index(in.tags, to)]
-	pair, text, err := in.bundling.file(row, cell, to)
-	if err != nil {
-		in.report(diag.Unreadable, f.Line, err.Error(), "")
+	source, like := in.docs[row.File], in.docs[row.File]
+	merge := func(draft bool) (xliff.File, []byte, xliff.Merged, bool) {
+		pair, text, err := in.bundling.file(row, cell, to, draft)
+		if err != nil {
+			in.report(diag.Unreadable, f.Line, err.Error(), "")
+			return pair, nil, xliff.Merged{}, false
+		}
+		if !pair.Missing {
+			like = in.docs[cell.File]
+		}
+		return pair, text, xliff.Merge(pair, text, like, f), true
+	}
+	pair, text, merged, ok := merge(true)
+	draft := pair.Draft || pair.Missing
+	if ok && pair.Missing && merged.Whole() && !source.Draft {
+		draft = false
+		pair, text, merged, ok = merge(false)
+	}
+	if !ok {
 		return
 	}
-	like := in.docs[row.File]
-	if !pair.Missing {
-		like = in.docs[cell.File]
-	}
-	merged := xliff.Merge(pair, text, like, f)
 	for _, fault := range merged.Faults {
 		in.report(diag.UnitRefused, fault.Line, fault.Message, fault.Hint)
 	}
@@ -166,7 +181,15 @@ func (in *received) file(row translation.Row, f xliff.ReceivedFile, to string) {
 	if !pair.Missing {
 		w.before = text
 	} else if merged.Untaken > 0 {
-		in.remarks = append(in.remarks, fmt.Sprintf("%s: the file has no translation of %s: there stands what the translation starts from", pair.Target, diag.Plural(merged.Untaken, "unit")))
+		in.remarks = append(in.remarks, fmt.Sprintf("%s: the bundle lacks the translation of %s, or a part of it: there stands what the translation starts from", pair.Target, diag.Plural(merged.Untaken, "unit")))
+	}
+	switch {
+	case draft && source.Draft:
+		in.remarks = append(in.remarks, pair.Target+": it is a draft, as its source is")
+	case draft && merged.Whole():
+		in.remarks = append(in.remarks, pair.Target+": it is translated whole, and a draft still: remove draft: from it")
+	case draft:
+		in.remarks = append(in.remarks, pair.Target+": it is a draft: remove draft: when it is translated")
 	}
 	in.writes = append(in.writes, w)
 }

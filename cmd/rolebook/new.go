@@ -28,9 +28,10 @@ func newNew(t *terminal, f *flags) *cobra.Command {
 		Use:   "new KIND NAME",
 		Short: "Start a new document from its scaffold, or a translation",
 		Long: `New writes content/<language>/<folder of the kind>/<name>.md. The new document is
-valid as it is; replace its sentences with yours. With --from it starts a
-translation: the text of the source, with its ids and with the headings of the
-language. What is the same in every language is inherited and need not be repeated.
+valid as it is; replace its sentences with yours. With --from, or with --lang where the
+document exists in an earlier language of site.yaml, it starts a translation: the text of
+the source, with its ids and with the headings of the language, as a draft until it is
+translated. What is the same in every language is inherited and need not be repeated.
 
 A guide, a comparison, a checklist and a disagreement are about the roles whose
 names, in any language, are in NAME; where they are not, say which with --role.
@@ -56,7 +57,9 @@ The kinds are ` + strings.Join(content.KindNames(), ", ") + `.`,
 			if err := f.check(); err != nil {
 				return err
 			}
-			snap, err := generator.Load(c.Context(), f.options(), generator.NewMemory(nil, false))
+			options := f.options()
+			options.Visibility, options.Drafts = "internal", true // what is to be translated, or named, may be either
+			snap, err := generator.Load(c.Context(), options, generator.NewMemory(nil, false))
 			if err != nil {
 				return err
 			}
@@ -121,6 +124,10 @@ func (n *newDocument) scaffold(kind, name string, roles []string) error {
 		first, size := utf8.DecodeRuneInString(name)
 		title = string(unicode.ToUpper(first)) + strings.ReplaceAll(name[size:], "-", " ")
 	}
+	key := path.Join(of.Folder, slug)
+	if source := n.source(key); source != nil && source.Translated() && slices.Index(n.config.Tags(), source.Lang) < slices.Index(n.config.Tags(), n.lang) {
+		return n.translation(key)
+	}
 	headings, err := content.LoadHeadings(n.config)
 	if err != nil {
 		return err
@@ -134,28 +141,27 @@ func (n *newDocument) scaffold(kind, name string, roles []string) error {
 			return err
 		}
 	}
-	return n.write(path.Join(of.Folder, slug), headings.Scaffold(s))
+	return n.write(key, headings.Scaffold(s))
 }
 
 // translation writes the start of a translation.
 func (n *newDocument) translation(key string) error {
 	key = strings.TrimSuffix(strings.Trim(key, "/"), ".md")
 	key = strings.TrimPrefix(strings.TrimSuffix("/"+key, "/index"), "/") // the page of a folder, or the home page
-	s := n.snap.Site()
-	page := s.PageOf(s.Languages[0], key)
-	var doc *content.Document
-	if page != nil {
-		doc = s.Doc(page)
-	}
+	doc := n.source(key)
 	if doc == nil {
 		var keys []string
-		for _, p := range s.Languages[0].Pages {
-			keys = append(keys, p.Key)
+		for _, d := range n.snap.Documents() {
+			keys = append(keys, d.Key)
 		}
 		return errors.New(suggested("there is no document "+quote(key), key, keys))
 	}
-	if page.Lang.Tag() == n.lang {
+	if doc.Lang == n.lang {
 		return usageError{fmt.Errorf("%s is the source; name another language with --lang", doc.File)}
+	}
+	if i := slices.IndexFunc(n.snap.Documents(), func(d *content.Document) bool { return d.Key == key && d.Lang == n.lang }); i >= 0 {
+		file := n.snap.Documents()[i].File
+		return fmt.Errorf("%s exists, and is the translation of %s; what of it is to be translated again says rolebook status --diff %s", file, doc.File, file)
 	}
 	if !doc.Translated() {
 		return fmt.Errorf("%s is not to be translated; it says translate: false", doc.File)
@@ -176,13 +182,30 @@ func (n *newDocument) translation(key string) error {
 	if doc.Index {
 		key = path.Join(key, "index")
 	}
-	if err := n.write(key, headings.Translation(doc, text, n.lang)); err != nil {
+	if err := n.write(key, headings.Translation(doc, text, n.lang, true)); err != nil {
 		return err
 	}
 	// What was accepted of a translation that is gone says nothing of this one.
-	lock := translation.LockFile(path.Join(n.lang, key) + ".md")
+	file := path.Join(n.lang, key) + ".md"
+	lock := translation.LockFile(file)
 	if err := root.Remove(filepath.FromSlash(lock)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("removing %s: %w", lock, err)
+	}
+	if !n.f.quiet {
+		n.t.errorf("it has the text of %s, and is a draft: remove draft: when it is translated, and then run rolebook status --accept %s\n", doc.File, file)
+		n.t.errorf("a translation tool takes it from rolebook export --xliff %s --output %s.xlf %s\n", n.lang, n.lang, file)
+	}
+	return nil
+}
+
+// source returns the document of a translation key that the others of it are made from;
+// nil where there is none.
+func (n *newDocument) source(key string) *content.Document {
+	docs := n.snap.Documents()
+	for i, original := range content.Originals(docs, n.config.Tags()) {
+		if docs[i].Key == key && original < 0 {
+			return docs[i]
+		}
 	}
 	return nil
 }

@@ -42,7 +42,7 @@ func TestNewForEveryKindAndLanguage(t *testing.T) {
 		}
 	}
 	load := func() *generator.Snapshot {
-		snap, err := generator.Load(t.Context(), (&flags{dir: dir}).options(), generator.NewMemory(nil, false))
+		snap, err := generator.Load(t.Context(), (&flags{dir: dir, drafts: true}).options(), generator.NewMemory(nil, false))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -65,10 +65,13 @@ func TestList(t *testing.T) {
 // language, and nothing that it inherits. Break: Headings.Translation or what it calls.
 func TestTranslation(t *testing.T) {
 	for _, test := range []struct{ name, file, text, want string }{
-		{"a page", "a.md", "---\ntitle: A\nsummary: S\nowner: o\nweight: 3\ntoc: false\n---\n# A\n\n## Skills\n\n- x {cadence=daily}\n", "---\ntitle: \"A\"\nsummary: \"S\"\ntoc: false\n---\n# A\n\n## Skills\n\n- x {cadence=daily}\n"},
+		{"a page", "a.md", "---\ntitle: A\nsummary: S\nowner: o\nweight: 3\ntoc: false\n---\n# A\n\n## Skills\n\n- x {cadence=daily}\n", "---\ntitle: \"A\"\nsummary: \"S\"\ntoc: false\n---\n# A\n\n## Skills {#skills}\n\n- x {cadence=daily}\n"},
+		{"headings", "a.md", "Skills\n======\n\n## One ##\r\n\n## Ünö {.big}\n\n> ## Quoted\n\n### Own {#o}\n\nTwo\n---\n\nText\n", "Skills\n======\n\n## One ## {#one}\n\n## Ünö {#ünö .big}\n\n> ## Quoted\n\n### Own {#o}\n\nTwo {#two}\n---\n\nText\n"},
 		{"items", "roles/a.md", "# A\n\n## Skills\n\n- Wash hands {cadence=daily src=s}\n- Read {#read}\n- Two\n  lines {minutes=5}\n- Own {#own visibility=internal}\n",
 			"# A\n\n## Fähigkeiten\n\n- Wash hands {#wash-hands}\n- Read {#read}\n- Two\n  lines {#two-lines}\n- Own {#own visibility=internal}\n"},
-		{"what a role is called", "roles/a.md", "---\nnames: { de: { preferred: Pflege } }\nfamily: f\nlevels: [One, Two]\n---\n# A\n\n## Whatever\n\n- x {#x}\n", "---\nlevels:\n  - \"One\"\n  - \"Two\"\n---\n# Pflege\n\n## Whatever\n\n- x {#x}\n"},
+		{"what a role is called", "roles/a.md", "---\nnames: { de: { preferred: Pflege } }\nfamily: f\nlevels: [One, Two]\n---\n# A\n\n## Whatever\n\n- x {#x}\n", "---\nlevels:\n  - \"One\"\n  - \"Two\"\n---\n# Pflege\n\n## Whatever {#whatever}\n\n- x {#x}\n"},
+		{"for whom it is", "a.md", "---\nvisibility: internal\ndraft: true\n---\n# A\n", "---\nvisibility: internal\n---\n# A\n"},
+		{"said to be public", "guides/a.md", "---\nrole: r\nvisibility: public\n---\n# A\n", "---\nvisibility: public\njob:\n  pay: \"\"\n  place: \"\"\n  contract: \"\"\n  accommodation: \"\"\n---\n# A\n"},
 		{"code stays", "roles/a.md", "# A\n\n## Skills\n\n```\n- x {cadence=daily}\n```\n", "# A\n\n## Fähigkeiten\n\n```\n- x {cadence=daily}\n```\n"},
 		{"a guide", "guides/a.md", "---\nrole: r\njob: { pay: p }\n---\n# A\n\n## Questions\n\n### Why {competency=c minutes=5}\n\n- good: y\n- flag: n {blocking}\n\n## Stages\n\n### Talk {minutes=30 who=\"HR\"}\n",
 			"---\njob:\n  pay: \"p\"\n  place: \"\"\n  contract: \"\"\n  accommodation: \"\"\n---\n# A\n\n## Fragen\n\n### Why {#why}\n\n- good: y\n- flag: n {blocking}\n\n## Phasen\n\n### Talk {#talk who=\"HR\"}\n"},
@@ -78,7 +81,7 @@ func TestTranslation(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			p := parserOf(t, "en, de")
 			d, _ := p.Parse(Locate([]string{"en/" + test.file}, p.config)[0], []byte(test.text))
-			got := p.headings.Translation(d, []byte(test.text), "de")
+			got := p.headings.Translation(d, []byte(test.text), "de", false)
 			if got != test.want {
 				t.Errorf("got\n%s\nwant\n%s", got, test.want)
 			}

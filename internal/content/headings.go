@@ -27,6 +27,7 @@ var headingFiles embed.FS
 type Headings struct {
 	spoken    map[string]func() *language
 	languages []string // those that are built in
+	tags      []string // of the playbook, in the order of site.yaml
 	patterns
 }
 
@@ -47,7 +48,7 @@ type Name struct{ Text, Dimension string }
 
 // LoadHeadings reads the built-in names and adds those of the configuration.
 func LoadHeadings(c *config.Config) (*Headings, error) {
-	h := &Headings{spoken: map[string]func() *language{}, patterns: newPatterns()}
+	h := &Headings{spoken: map[string]func() *language{}, tags: c.Tags(), patterns: newPatterns()}
 	entries, err := headingFiles.ReadDir("headings")
 	if err != nil {
 		return nil, fmt.Errorf("reading the built-in headings: %w", err)

@@ -12,11 +12,16 @@ import (
 // Translation returns the start of a translation of a document, of which text is the file:
 // the source's text with headings in the other language and the ids by which items and
 // headings of the two match, without what is inherited. Its front matter has the texts of the
-// source's. The author replaces the sentences.
-func (h *Headings) Translation(source *Document, text []byte, lang string) string {
+// source's, and for whom that is. The author replaces the sentences, and with draft nobody
+// reads it before.
+func (h *Headings) Translation(source *Document, text []byte, lang string, draft bool) string {
+	structured := source.Kind.Definition().structured()
+	if !structured {
+		text = WriteIDs(text, headingIDs(source))
+	}
 	_, body, before, _ := frontmatter.Split(source.File, text)
-	t := translating{source: source, before: before, lines: strings.Split(string(body), "\n")}
-	if source.Kind.Definition().structured() {
+	t := translating{source: source, draft: draft, before: before, lines: strings.Split(string(body), "\n")}
+	if structured {
 		t.items()
 		t.attributes()
 		t.headings(h, lang)
@@ -29,16 +34,27 @@ func (h *Headings) Translation(source *Document, text []byte, lang string) strin
 			out.WriteString(line + "\n")
 		}
 	}
-	return t.head() + strings.TrimSpace(out.String()) + "\n"
+	return t.head(slices.Index(h.tags, lang) < slices.Index(h.tags, source.Lang)) + strings.TrimSpace(out.String()) + "\n"
 }
 
 // translating rewrites the body of a source line by line.
 type translating struct {
 	source *Document
+	draft  bool
 	before int          // the lines above the body
 	lines  []string     // of the body
 	done   map[int]bool // those of items
 	gone   map[int]bool // those that are left out
+}
+
+// headingIDs returns the ids that the headings of a document do without, the title left out.
+func headingIDs(d *Document) (missing []MissingID) {
+	for i, h := range d.Body.Headings {
+		if title := i == 0 && h.Level == 1 && d.Content.Start != 0; !title && h.Attrs.ID() == "" {
+			missing = append(missing, MissingID{h.Pos.Line, h.ID, true})
+		}
+	}
+	return missing
 }
 
 // at returns the place of a line of the file in lines, or -1.
@@ -143,7 +159,7 @@ func (t *translating) headings(h *Headings, lang string) {
 			text = n.next(heading.Level, text)
 		}
 		if i := t.at(heading.Pos.Line); i >= 0 {
-			t.heading(i, heading, text, d.matched(at) || text != heading.Text && t.linked(heading.ID))
+			t.heading(i, heading, text, d.matched(at) || text == heading.Text || t.linked(heading.ID))
 		}
 	}
 }
@@ -187,9 +203,10 @@ func (t *translating) linked(id string) bool {
 	return slices.ContainsFunc(t.lines, func(line string) bool { return strings.Contains(line, "(#"+id+")") })
 }
 
-// head is the front matter of the translation: what is text, and what it does not
-// inherit.
-func (t *translating) head() string {
+// head is the front matter of the translation: what is text, what it does not inherit, and
+// its visibility, so that it says itself that it is internal. first says whether its language
+// goes before that of the source, so that it would be the source itself.
+func (t *translating) head(first bool) string {
 	d := t.source
 	var b strings.Builder
 	text := func(key, value string) {
@@ -204,6 +221,15 @@ func (t *translating) head() string {
 	}
 	if !d.ShowTOC() {
 		b.WriteString("toc: false\n")
+	}
+	if first {
+		fmt.Fprintf(&b, "source: %s\n", d.Lang)
+	}
+	if t.draft {
+		b.WriteString("draft: true\n")
+	}
+	if d.Visibility.Value != "" {
+		fmt.Fprintf(&b, "%s: %s\n", markdown.VisibilityKey, d.Visibility.Value)
 	}
 	d.front(&b)
 	if b.Len() == 0 {

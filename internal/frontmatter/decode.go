@@ -68,7 +68,7 @@ func (h Header) decode(v any, d *Decoder) diag.List {
 		return nil
 	}
 	if pos, why := Encoding(h.yaml); why != "" {
-		pos.Line += h.line
+		pos.Line = h.at(pos.Line)
 		d.at(pos, diag.BadEncoding, why, "save the file as UTF-8")
 		return d.problems
 	}
@@ -91,7 +91,7 @@ func (d *Decoder) keyProblem(key *yaml.Node, code diag.Code, message, hint strin
 
 // Pos returns where a node stands in its file.
 func (d *Decoder) Pos(node *yaml.Node) diag.Pos {
-	return diag.Pos{Line: node.Line + d.header.line, Col: node.Column}
+	return diag.Pos{Line: d.header.at(node.Line), Col: node.Column}
 }
 
 func (d *Decoder) at(pos diag.Pos, code diag.Code, message, hint string) {

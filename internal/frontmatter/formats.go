@@ -22,7 +22,7 @@ type foreignHeader struct {
 }
 
 // yaml returns the header as YAML in which every key of the top level stands on the
-// line where it stood, so that places hold. The problem says why it cannot be read.
+// line where it stood, so that places hold; where it shared that with others, below the end. The problem says why it cannot be read.
 func (f foreignHeader) yaml() ([]byte, *diag.Problem) {
 	values := map[string]any{}
 	if f.format == "TOML" {
@@ -59,8 +59,9 @@ func (f foreignHeader) yaml() ([]byte, *diag.Problem) {
 			for last > 0 && lines[last] != "" {
 				last--
 			}
-			if lines[last] != "" {
-				return nil, &diag.Problem{Code: diag.FrontMatterOther, Pos: diag.Pos{Line: f.line + 1, Col: 1}, Message: f.format + " front matter with several keys on one line is not read", Hint: "write each on a line of its own"}
+			if lines[last] != "" { // several keys stand on one line of the file
+				lines = append(lines, text)
+				continue
 			}
 			lines[last] = text
 		}

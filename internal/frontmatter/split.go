@@ -36,6 +36,7 @@ package frontmatter
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -53,6 +54,15 @@ type Header struct {
 	yaml []byte
 	text []byte // the whole file, for source lines
 	line int    // lines of the file before the first of yaml
+	last int    // the line of the file where yaml ends that has more lines than it had there; 0 of others
+}
+
+// at returns the line of the file for one of yaml, from 1.
+func (h Header) at(line int) int {
+	if line += h.line; h.last > 0 && line > h.last {
+		return h.last
+	}
+	return line
 }
 
 // Empty reports whether the file has no header at all.
@@ -91,7 +101,7 @@ func Split(file string, text []byte) (h Header, body []byte, bodyLine int, probl
 				report(problem.Pos.Line, problem.Code, problem.Message, problem.Hint)
 				return h, body, bodyLine, problems
 			}
-			h.yaml, h.line = yaml, f.line
+			h.yaml, h.line, h.last = yaml, f.line, bodyLine
 			report(1, diag.ForeignHeader, f.format+" front matter is read as if it were YAML", "")
 			return h, body, bodyLine, problems
 		}
@@ -149,12 +159,11 @@ func between(text []byte, mark string) (header, body []byte, indented int, found
 // Pos returns where a key of the top level stands; the first line where it does
 // not, or is not written plainly.
 func (h Header) Pos(key string) diag.Pos {
-	line := h.line + 1
+	line := 0
 	for text := range bytes.Lines(h.yaml) {
-		if bytes.HasPrefix(text, []byte(key+":")) {
-			return diag.Pos{Line: line, Col: 1}
+		if line++; bytes.HasPrefix(text, []byte(key+":")) {
+			return diag.Pos{Line: h.at(line), Col: 1}
 		}
-		line++
 	}
 	return diag.Pos{Line: 1}
 }
@@ -218,12 +227,23 @@ func other(text []byte) (f foreignHeader, body []byte, bodyLine int, message, hi
 			_, body = cutLine(rest[end:])
 			f.text = text[:len(first)+1+end+1]
 		}
+	case bytes.HasPrefix(first, []byte("{")) && bytes.HasPrefix(bytes.TrimLeft(first[1:], " \t"), []byte(`"`)):
+		end := jsonEnd(text)
+		if end < 0 {
+			return f, text, 0, "", ""
+		}
+		f = foreignHeader{"JSON", text[:end], 0}
+		header, found = text[:end], true
+		_, body = cutLine(text[end:])
 	case len(rule(first)) > 3 && strings.Trim(rule(first), "-") == "" && looksLikeKey(rest):
 		return f, text, 0, "front matter between longer lines than --- is shown as text", "begin and end it with ---"
 	default:
 		return f, text, 0, "", ""
 	}
-	bodyLine = bytes.Count(header, []byte("\n")) + 2
+	bodyLine = bytes.Count(text[:len(text)-len(body)], []byte("\n"))
+	if len(body) == 0 && !bytes.HasSuffix(text, []byte("\n")) {
+		bodyLine++
+	}
 	switch {
 	case !found:
 		return foreignHeader{}, text, 0, f.format + " front matter without an end is shown as text", "write it as YAML between lines of ---"
@@ -231,6 +251,21 @@ func other(text []byte) (f foreignHeader, body []byte, bodyLine int, message, hi
 		return foreignHeader{}, body, bodyLine, fmt.Sprintf("front matter has %d bytes, the limit is %d", len(header), MaxHeader), "move text into the body"
 	}
 	return f, body, bodyLine, "", ""
+}
+
+// jsonEnd returns where the JSON ends that a text begins with; -1 where there is none, or more
+// on its last line.
+func jsonEnd(text []byte) int {
+	var object json.RawMessage
+	dec := json.NewDecoder(bytes.NewReader(text))
+	if err := dec.Decode(&object); err != nil {
+		return -1
+	}
+	end := int(dec.InputOffset())
+	if line, _ := cutLine(text[end:]); rule(line) != "" {
+		return -1
+	}
+	return end
 }
 
 // Mentions reports whether a key may stand at the top level of the header. It
@@ -271,7 +306,7 @@ type Key struct {
 // header that cannot be read. What only looks like a key may be among them.
 func (h Header) Keys() []Key {
 	var keys []Key
-	line := h.line
+	line := 0
 	for text := range bytes.Lines(h.yaml) {
 		line++
 		name, value, found := strings.Cut(string(text), ":")
@@ -281,7 +316,7 @@ func (h Header) Keys() []Key {
 			continue
 		}
 		value, _, _ = strings.Cut(value, " #")
-		keys = append(keys, Key{bare, strings.Trim(strings.TrimSpace(value), `"'`), diag.Pos{Line: line, Col: column}, column > 1})
+		keys = append(keys, Key{bare, strings.Trim(strings.TrimSpace(value), `"'`), diag.Pos{Line: h.at(line), Col: column}, column > 1})
 	}
 	return keys
 }

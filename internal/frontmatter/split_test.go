@@ -23,6 +23,10 @@ func TestSplitsWhereTheLibraryDoesOtherwise(t *testing.T) {
 		{"end without a line break", "---\na: 1\n---", "a: 1\n", "", 3, "", ""},
 		{"indented line in TOML", "+++\na = '''\n  +++\n'''\n+++\nx\n", "a: \"  +++\\n\"\n\n\n", "x\n", 5, "foreign-header", "1:1"},
 		{"inner object of JSON", "{\n\"a\": {\n\"b\": 1\n}\n}\nx\n", "", "}\nx\n", 4, "front-matter-syntax", "4:1"},
+		{"JSON on one line", "{ \"a\": \"}\", \"b\": { \"c\": 1 } } \nx\n", "a: \"}\"\nb: {\"c\":1}", "x\n", 1, "foreign-header", "1:1"},
+		{"JSON on two lines, and nothing else", "{\"a\": 1, \"b\": 2,\n \"c\": 3}", "a: 1\nc: 3\nb: 2", "", 2, "foreign-header", "1:1"},
+		{"JSON and text on one line", "{\"a\": 1} x\n", "", "{\"a\": 1} x\n", 0, "", ""},
+		{"no JSON", "{\"a\" is a word}\n", "", "{\"a\" is a word}\n", 0, "", ""},
 		{"indented object of JSON", "{\n  \"a\": {\n  }\n}\nx\n", "\na: {}\n\n", "x\n", 4, "foreign-header", "1:1"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -56,7 +56,7 @@ func (d *Decoder) syntax(err error) {
 	if before, after, found := strings.Cut(said, ": "); found && strings.HasPrefix(before, "line ") {
 		said = after
 	}
-	line := faulty(d.header.yaml) + d.header.line
+	line := d.header.at(faulty(d.header.yaml))
 	source := diag.SourceLine(d.header.text, line)
 	m := mistake{code: diag.FrontMatterSyntax, message: said}
 	for _, known := range mistakes() {

@@ -4,7 +4,6 @@ import (
 	"rolebook/internal/content"
 	"rolebook/internal/site"
 	"rolebook/internal/translation"
-	"rolebook/internal/xliff"
 )
 
 // Beside is a translation beside its source, unit by unit.
@@ -35,17 +34,11 @@ func (s *Snapshot) Beside(file string) *Beside {
 	}
 	b := &Beside{Source: source, Own: own}
 	sourceText, ownText := []byte(s.texts.find(from)), []byte(s.texts.find(file))
-	of := map[translation.Name]translation.Name{}
-	for _, u := range xliff.Pair(xliff.Text{Doc: source.Doc, File: sourceText}, xliff.Text{Doc: own.Doc, File: ownText}) {
-		if pieces := append(u.Target, u.Others...); len(pieces) > 0 {
-			of[u.Name] = pieces[0].Unit
-		}
-	}
 	lock := s.translations.Lock(file)
 	if b.Accepted = lock.Source != "" || len(lock.Units) > 0; b.Accepted {
-		b.Pairs = translation.Beside(&lock, source.Doc, own.Doc, sourceText, ownText, of)
+		b.Pairs = translation.Beside(&lock, source.Doc, own.Doc, sourceText, ownText)
 	} else {
-		b.Pairs = translation.Beside(nil, source.Doc, own.Doc, sourceText, ownText, of)
+		b.Pairs = translation.Beside(nil, source.Doc, own.Doc, sourceText, ownText)
 	}
 	return b
 }

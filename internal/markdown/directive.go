@@ -92,6 +92,21 @@ func (d *directive) head(s string) (title string) {
 	return s
 }
 
+// DirectiveTitle returns where in a line that begins a directive its title stands, which is
+// empty where it has none. quoted says that it is the value of an attribute.
+func DirectiveTitle(line string) (from, to int, quoted bool) {
+	fence := strings.TrimRight(line, " \t")
+	rest := strings.TrimLeft(strings.TrimLeft(fence, " \t>"), ":")
+	var d directive
+	title := d.head(strings.TrimSpace(rest))
+	if title == "" || d.name == "" {
+		return 0, 0, false
+	}
+	value, _ := d.args.Get("title")
+	from = strings.LastIndex(line, title)
+	return from, from + len(title), value == title
+}
+
 func (directives) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
 	line, _ := reader.PeekLine()
 	d := node.(*directive)

@@ -21,111 +21,47 @@ type Pair struct {
 
 // Beside returns the units of a source beside those of its translation, in the order of the
 // source; what was removed, and what only the translation has, stand where they stood. lock
-// is what was accepted, nil where that is nothing. of has names of units of the source and,
-// for each, that of the unit of the translation which stands for it, as far as they are
-// known: Beside finds more, by their order between those.
-func Beside(lock *Lock, source, own *content.Document, sourceFile, ownFile []byte, of map[Name]Name) []Pair {
-	b := &besides{now: Units(source, sourceFile), own: Units(own, ownFile), at: map[Name]int{}, of: map[Name]Name{}, stands: map[Name]bool{}}
+// is what was accepted, nil where that is nothing.
+func Beside(lock *Lock, source, own *content.Document, sourceFile, ownFile []byte) []Pair {
+	b := &besides{own: Units(own, ownFile), at: map[Name]int{}, of: map[Name]Name{}, stands: map[Name]bool{}}
 	for i, u := range b.own {
 		b.at[u.Name] = i
 	}
-	for name, theirs := range of {
-		b.pair(name, theirs)
-	}
+	now := Units(source, sourceFile)
 	if lock != nil {
 		names := ownNames(own)
-		b.old, b.changes = lock.Units, Compare(lock.Units, b.now, func(n Name) bool { return names[n] })
+		b.old, b.changes = slices.Clone(lock.Units), Compare(lock.Units, now, func(n Name) bool { return names[n] })
 	} else {
-		for _, u := range b.now {
+		for _, u := range now {
 			b.changes = append(b.changes, Change{Name: u.Name, New: u.Text, Line: u.Line, Heading: u.Heading})
 		}
 	}
-	for _, c := range b.changes {
-		if c.Was != "" {
-			b.pair(c.Name, Name{c.Kind, c.Was})
+	for name, theirs := range PairUnits(Side{Doc: source, Units: now}, Side{own, b.own, b.old}).From {
+		b.of[theirs], b.stands[name] = name, true
+	}
+	for _, c := range b.changes { // the translation still has the id of before
+		was := Name{c.Kind, c.Was}
+		_, there := b.at[was]
+		if _, paired := b.of[c.Name]; there && c.Was != "" && !paired && !b.stands[was] {
+			b.of[c.Name], b.stands[was] = was, true
 		}
 	}
-	b.rename()
-	for _, units := range [][]Unit{b.now, b.old} {
-		for _, u := range units {
-			b.pair(u.Name, u.Name)
+	for i, name := range Follow(b.old, now) {
+		if name != (Name{}) {
+			b.old[i].Name = name
 		}
-	}
-	for _, kind := range []Kind{Section, Item} {
-		b.between(b.now, kind)
-		b.between(b.old, kind)
 	}
 	return b.pairs(readable(source, sourceFile), readable(own, ownFile))
 }
 
 // besides is the state of Beside.
 type besides struct {
-	now, own []Unit
-	old      []Unit // as they were accepted, each by the name that it has in the source now
-	changes  []Change
-	at       map[Name]int  // by name: the index in own
-	of       map[Name]Name // of units of the source, or of old: those of the translation
-	stands   map[Name]bool // units of the translation that are in of
-}
-
-// pair notes that a unit of the translation stands for one of the source, unless either has
-// another.
-func (b *besides) pair(name, theirs Name) {
-	_, is := b.at[theirs]
-	if _, taken := b.of[name]; is && !taken && !b.stands[theirs] {
-		b.of[name], b.stands[theirs] = theirs, true
-	}
-}
-
-// rename gives the accepted units the names that they have in the source now.
-func (b *besides) rename() {
-	type text struct {
-		kind Kind
-		text string
-	}
-	still, named := map[Name]bool{}, map[text]Name{}
-	for _, c := range b.changes {
-		if c.Verdict != Removed && c.Verdict != Added {
-			still[c.Name] = true
-			named[text{c.Kind, c.Old}] = c.Name
-		}
-	}
-	b.old = slices.Clone(b.old)
-	for i, u := range b.old {
-		if name, ok := named[text{u.Kind, u.Text}]; ok && !still[u.Name] {
-			b.old[i].Name = name
-		}
-	}
-}
-
-// between pairs the units of a kind that have none, and those of the translation without an
-// id, where as many stand between two units that have each other.
-func (b *besides) between(units []Unit, kind Kind) {
-	from, waiting := 0, []Name(nil) // from is where the gap begins in own
-	end := func(to int) {
-		var theirs []Name
-		for i := from; i < to; i++ {
-			if u := b.own[i]; u.Kind == kind && u.Derived && !b.stands[u.Name] {
-				theirs = append(theirs, u.Name)
-			}
-		}
-		if len(theirs) == len(waiting) {
-			for i, name := range waiting {
-				b.pair(name, theirs[i])
-			}
-		}
-	}
-	for _, u := range units {
-		theirs, paired := b.of[u.Name]
-		switch {
-		case paired:
-			end(b.at[theirs])
-			from, waiting = b.at[theirs]+1, nil
-		case u.Kind == kind:
-			waiting = append(waiting, u.Name)
-		}
-	}
-	end(len(b.own))
+	own     []Unit
+	old     []Unit // as they were accepted, each by the name that it has in the source now
+	changes []Change
+	at      map[Name]int  // by name: the index in own
+	of      map[Name]Name // of units of the source, or of old: those of the translation
+	stands  map[Name]bool // units of the translation that are in of
 }
 
 // pairs joins everything. The texts are those of readable.

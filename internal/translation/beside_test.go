@@ -118,7 +118,7 @@ func TestBeside(t *testing.T) {
 // beside writes what stands beside what, a line for each unit.
 func beside(t *testing.T, lock *Lock, source, own string) []string {
 	var rows []string
-	for _, p := range Beside(lock, document(t, "en/roles/gardener.md", source), document(t, "it/roles/gardener.md", own), []byte(source), []byte(own), nil) {
+	for _, p := range Beside(lock, document(t, "en/roles/gardener.md", source), document(t, "it/roles/gardener.md", own), []byte(source), []byte(own)) {
 		row := fmt.Sprintf("%s %s:", p.Verdict, p.ID)
 		for _, s := range p.Source {
 			row += fmt.Sprintf(map[Op]string{Keep: " %s", Insert: " {+%s+}", Delete: " [-%s-]"}[s.Op], strings.TrimRight(s.Text, " \n"))

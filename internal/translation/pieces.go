@@ -22,16 +22,16 @@ type PieceKind string
 
 // The kinds of piece.
 const (
-	Heading   PieceKind = "heading"   // without its marks and attributes
+	Heading   PieceKind = "heading"   // without its marks and attributes; also the title of a block
 	Paragraph PieceKind = "paragraph" // also of a quote
 	Entry     PieceKind = "entry"     // the first paragraph of an entry of a list, without its attributes
 	TableCell PieceKind = "cell"      // of a table
-	Attribute PieceKind = "attribute" // the value of an attribute that readers see
+	Attribute PieceKind = "attribute" // the value of an attribute that readers see, or a title in quotation marks
 	Value     PieceKind = "value"     // a scalar of the front matter
 )
 
-// Piece is a stretch of a file that is translated as one. Code blocks, HTML blocks,
-// directives and comments are in no piece.
+// Piece is a stretch of a file that is translated as one. Code blocks, HTML blocks and comments
+// are in no piece, and of directives the title alone is.
 type Piece struct {
 	Kind PieceKind
 	Unit Name
@@ -42,7 +42,7 @@ type Piece struct {
 	Text       string
 	Start, End int    // the bytes of the file
 	Margin     string // what a line begins with that goes on with the piece, such as "> "
-	Style      byte   // of a value: ' or ", > or | of a block, 0 of a plain one
+	Style      byte   // of a value: ' or ", > or | of a block, 0 of a plain one; of TOML always "
 	offsets    []int  // by byte of Text: its place in the file; nil of a value
 }
 
@@ -89,8 +89,9 @@ func piecesIn(file []byte, keys []string, labels bool) []Piece {
 		task:    regexp.MustCompile(`^\[[ xX]\] `),
 		shown:   regexp.MustCompile(`(?:^|[\s{])(?:` + strings.Join(textAttributes(), "|") + `)="([^"]*)"`),
 	}
-	f.pieces = values(file, f.file, before, keys)
-	f.body = masked(body)
+	f.pieces = values(f.file, before, keys)
+	m := masking{marks: newMarks()}
+	f.body = m.masked(body)
 	for at := 0; ; {
 		f.starts = append(f.starts, at)
 		end := strings.IndexByte(string(f.body[at:]), '\n')
@@ -98,6 +99,9 @@ func piecesIn(file []byte, keys []string, labels bool) []Piece {
 			break
 		}
 		at += end + 1
+	}
+	for _, t := range m.titles {
+		f.title(t, body)
 	}
 	root := blockParser().Parse(text.NewReader(f.body))
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -122,38 +126,6 @@ func blockParser() parser.Parser {
 			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
 	)
-}
-
-// masked returns a body of which the lines of directives are blank. Every other byte stands
-// where it stood.
-func masked(body []byte) []byte {
-	// A line that is no text: of a directive, an abbreviation, a shortcode, a module.
-	directive := regexp.MustCompile(`^[ \t>]*(:::|\*\[[^\]]*\]:|\{%.*%\}\s*$|\{\{.*\}\}\s*$|\$\$|(import|export) .*[;'"]\s*$)`)
-	lines := strings.SplitAfter(string(body), "\n")
-	fence, formula := "", false
-	for i, line := range lines {
-		trimmed := strings.TrimLeft(line, " \t>")
-		switch {
-		case fence != "":
-			if strings.HasPrefix(trimmed, fence) {
-				fence = ""
-			}
-		case strings.HasPrefix(trimmed, "```"), strings.HasPrefix(trimmed, "~~~"):
-			fence = trimmed[:3]
-		case strings.HasPrefix(trimmed, "$$"):
-			formula = formula == (strings.TrimSpace(trimmed) != "$$" && strings.HasSuffix(strings.TrimSpace(trimmed), "$$"))
-			lines[i] = blanked(line)
-		case formula || directive.MatchString(line):
-			lines[i] = blanked(line)
-		}
-	}
-	return []byte(strings.Join(lines, ""))
-}
-
-// blanked returns a line of spaces.
-func blanked(line string) string {
-	text := strings.TrimSuffix(line, "\n")
-	return strings.Repeat(" ", len(text)) + line[len(text):]
 }
 
 // finder is the state of piecesIn.

@@ -45,9 +45,39 @@ lazily.»
 |---|--:|
 | «a \| b» | |
 
-:::note Title
+:::note «Title \# 1» {.big}
 «Inside»
 :::
+
+:::details[«In brackets»]
+:::
+
+:::details{title="«As an attribute»"}
+:::
+
+!!! note "«Of MkDocs»"
+
+    «Its text»
+
+    !!! tip
+        «nested»
+
+«Between»
+
+??? warning "«Folded»"
+    «Its text»
+
+=== "«A tab»"
+
+    - «An item»
+
+/// details | «Of PyMdown»
+«Inside»
+///
+
+{{< details title="«Of Hugo»" open=true >}}
+«Inside»
+{{< /details >}}
 
 ` + "```sh\ncode\n```" + `
 
@@ -80,6 +110,38 @@ func TestPieces(t *testing.T) {
 			}
 			if out += file[at:]; out != marked {
 				t.Fatalf("%q: pieces are\n%s\nnot\n%s", eol+bom, out, marked)
+			}
+		}
+	}
+}
+
+// TestValues holds the pieces of headers in other formats against what stands in « » in them.
+func TestValues(t *testing.T) {
+	for _, marked := range []string{
+		"{\"title\": \"«Two \\\"words\\\"»\", \"description\": \"«A text»\", \"weight\": 3}\n# «A»\n",
+		"{\n\t\"title\": \"«Two»\",\n\t\"levels\": [\"«Junior»\", \"«Senior»\"]\n}\n# «A»\n",
+		"---\ndescription: «A text»\nexcerpt: not this\n---\n# «A»\n",
+		"---\nsummary: «A text»\ndescription: not this\n---\n# «A»\n",
+		"+++\n# title = \"no\"\ntitle = '«It's»' # a \"comment\"\nother = \"no\"\n\"summary\" = \"\"\"\n«A text\non two lines»\"\"\"\n+++\n# «A»\n",
+		"+++\nlevels = [ '«Junior»',\n \"«Senior»\", ]\n[params]\ntitle = \"no\"\n[[positions]]\nsource = \"s\"\nsays = \"«Yes»\"\nscope = { size = [\"large\"] }\n[[positions]]\nsays = \"«No»\"\n+++\n",
+		"+++\npositions = [ { source = 's', says = \"«Yes»\", scope.size = \"large\" }, { says = \"«No»\" } ]\ndescription = \"«A text»\"\n+++\n",
+	} {
+		marked = strings.Replace(marked, "It's", "It is", 1)
+		file := strings.NewReplacer("«", "", "»", "").Replace(marked)
+		for _, eol := range []string{"\n", "\r\n"} {
+			at, out, text := 0, "", strings.ReplaceAll(file, "\n", eol)
+			for _, p := range piecesIn([]byte(text), []string{"title", "summary", "levels", "positions"}, false) {
+				start, end := p.Start, p.End
+				if quotes := strings.Repeat(text[start:start+1], 3); p.Style != 0 && strings.HasPrefix(text[start:], quotes) {
+					start, end = start+3+len(eol), end-3
+				} else if p.Style != 0 {
+					start, end = start+1, end-1
+				}
+				out += text[at:start] + "«" + text[start:end] + "»"
+				at = end
+			}
+			if out += text[at:]; out != strings.ReplaceAll(marked, "\n", eol) {
+				t.Errorf("pieces are\n%s\nnot\n%s", out, marked)
 			}
 		}
 	}

@@ -6,35 +6,84 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
+
+	"rolebook/internal/dialect"
 )
 
-// values returns the pieces of a front matter between lines of ---: the scalars of some keys
-// of its top level and what stands below these. A header that YAML cannot read has none.
-func values(file []byte, l lines, before int, keys []string) []Piece {
-	if before < 2 || strings.TrimRight(l.text(0), " \t") != "---" || len(keys) == 0 {
+// values returns the pieces of a front matter: the scalars of some keys of its top level, or of
+// keys by which other programs call these, and what stands below them. A header that cannot be
+// read has none.
+func values(l lines, before int, keys []string) []Piece {
+	if before == 0 || len(keys) == 0 {
 		return nil
 	}
-	var header []string
+	h := header{lines: l, first: 1}
 	for i := 1; i < before-1; i++ {
-		header = append(header, l.text(i))
+		h.rows = append(h.rows, l.text(i))
 	}
+	switch first := l.text(0); {
+	case strings.TrimRight(first, " \t") == "+++":
+		return h.toml(keys)
+	case strings.HasPrefix(first, "{"): // YAML has no tabs, and the strings of JSON have none either
+		h.first, h.rows = 0, nil
+		for i := range before {
+			h.rows = append(h.rows, strings.ReplaceAll(l.text(i), "\t", " "))
+		}
+	case strings.TrimRight(first, " \t") != "---":
+		return nil
+	}
+	return h.yaml(keys)
+}
+
+// header is a front matter in its file.
+type header struct {
+	lines
+	first int      // the line of the file on which it begins, from 0
+	rows  []string // its lines
+}
+
+// yaml returns the pieces of a header in YAML or JSON.
+func (h header) yaml(keys []string) []Piece {
 	var root yaml.Node
-	if err := yaml.Unmarshal([]byte(strings.Join(header, "\n")+"\n"), &root); err != nil || len(root.Content) != 1 || root.Content[0].Kind != yaml.MappingNode {
+	if err := yaml.Unmarshal([]byte(strings.Join(h.rows, "\n")+"\n"), &root); err != nil || len(root.Content) != 1 || root.Content[0].Kind != yaml.MappingNode {
 		return nil
 	}
 	var pieces []Piece
 	top := root.Content[0].Content
+	var names []string
 	for i := 0; i+1 < len(top); i += 2 {
-		if slices.Contains(keys, top[i].Value) {
+		names = append(names, top[i].Value)
+	}
+	of := fieldsOf(names, keys)
+	for i := 0; i+1 < len(top); i += 2 {
+		if key := of[top[i].Value]; key != "" {
 			scalars(top[i+1], func(n *yaml.Node) {
-				if p, ok := value(l, header, n); ok {
-					p.Unit = Name{Front, top[i].Value}
+				if p, ok := h.value(n); ok {
+					p.Unit = Name{Front, key}
 					pieces = append(pieces, p)
 				}
 			})
 		}
 	}
 	return pieces
+}
+
+// fieldsOf returns which of some keys each key of a header stands for: itself, or, where it is
+// missing, the one by which another program calls it.
+func fieldsOf(names, keys []string) map[string]string {
+	of, rank := map[string]string{}, map[string]int{}
+	best := map[string]string{}
+	for _, name := range names {
+		if slices.Contains(keys, name) {
+			of[name] = name
+		} else if m, ok := dialect.Meaning(name); ok && slices.Contains(keys, m.Here) && !slices.Contains(names, m.Here) && (best[m.Here] == "" || m.Rank > rank[m.Here]) {
+			best[m.Here], rank[m.Here] = name, m.Rank
+		}
+	}
+	for key, name := range best {
+		of[name] = key
+	}
+	return of
 }
 
 // scalars calls found with each text at or below a node: not with names of sources and not
@@ -59,34 +108,34 @@ func scalars(n *yaml.Node, found func(*yaml.Node)) {
 }
 
 // value returns the piece of a scalar; false where its end is not clear.
-func value(l lines, header []string, n *yaml.Node) (Piece, bool) {
+func (h header) value(n *yaml.Node) (Piece, bool) {
 	row := n.Line - 1
-	if row < 0 || row >= len(header) {
+	if row < 0 || row >= len(h.rows) {
 		return Piece{}, false
 	}
-	line := header[row]
+	line := h.rows[row]
 	col := 0
 	for range n.Column - 1 {
 		_, size := utf8.DecodeRuneInString(line[col:])
 		col += size
 	}
-	p := Piece{Kind: Value, Line: row + 2, Text: strings.Join(strings.Fields(n.Value), " "), Start: l.start(row+1) + col}
+	p := Piece{Kind: Value, Line: h.first + row + 1, Text: strings.Join(strings.Fields(n.Value), " "), Start: h.start(h.first+row) + col}
 	if col >= len(line) {
 		return p, false
 	}
 	last, end := row, col // where it ends: the line, and the byte behind it
 	switch p.Style = line[col]; p.Style {
 	case '"', '\'':
-		last, end = quoted(header, row, col)
+		last, end = quoted(h.rows, row, col)
 	case '>', '|':
 		indent := len(line) - len(strings.TrimLeft(line, " -"))
-		for i := row + 1; i < len(header); i++ {
-			text := strings.TrimLeft(header[i], " ")
-			if text != "" && len(header[i])-len(text) <= indent {
+		for i := row + 1; i < len(h.rows); i++ {
+			text := strings.TrimLeft(h.rows[i], " ")
+			if text != "" && len(h.rows[i])-len(text) <= indent {
 				break
 			}
 			if text != "" {
-				last, end = i, len(header[i])
+				last, end = i, len(h.rows[i])
 			}
 		}
 	default:
@@ -96,8 +145,8 @@ func value(l lines, header []string, n *yaml.Node) (Piece, bool) {
 		}
 		end = col + len(n.Value)
 	}
-	p.End = l.start(last+1) + end
-	return p, end > 0 && p.End > p.Start && l.of(p.End-1) == last+1
+	p.End = h.start(h.first+last) + end
+	return p, end > 0 && p.End > p.Start && h.of(p.End-1) == h.first+last
 }
 
 // quoted returns the line and the offset behind the closing quote of a scalar.

@@ -11,6 +11,7 @@ import (
 	"rolebook/internal/content"
 	rendering "rolebook/internal/markdown"
 	"rolebook/internal/testkit"
+	"rolebook/internal/translation"
 )
 
 // book is a playbook whose files stand in memory.
@@ -19,6 +20,7 @@ type book struct {
 	headings *content.Headings
 	docs     map[string]*content.Document
 	files    map[string][]byte
+	accepted []translation.Unit // of the translation that is tried
 }
 
 // newBook parses files of a content directory.
@@ -45,10 +47,10 @@ func newBook(t testing.TB, languages string, files map[string][]byte) *book {
 func (b *book) pair(source, target, lang string) (f File, text []byte, like *content.Document) {
 	ours := Text{b.docs[source], b.files[source]}
 	f = File{Source: source, Target: target}
-	text = []byte(b.headings.Translation(ours.Doc, ours.File, lang))
+	text = []byte(b.headings.Translation(ours.Doc, ours.File, lang, true))
 	starts := PairStart(ours, text)
 	if d := b.docs[target]; d != nil {
-		f.Units, f.Start, f.Starts = Pair(ours, Text{d, b.files[target]}), text, starts
+		f.Units, f.Start, f.Starts = Pair(ours, Text{d, b.files[target]}, b.accepted), text, starts
 		return f, b.files[target], d
 	}
 	f.Missing, f.Units = true, starts

@@ -12,9 +12,11 @@ import (
 // broken says what is wrong with the target of a segment, or nothing. now is the
 // translation as it stands; allowed has the data that the unit has.
 func broken(s receivedSegment, now []token, allowed map[string]bool, kind translation.PieceKind) string {
+	own := markdown(s.source) + markdown(now)
+	odd := func(r rune) bool { return forbiddenInText(r) && !strings.ContainsRune(own, r) }
 	for _, t := range s.target {
 		switch {
-		case t.kind == words && strings.ContainsFunc(t.data, forbiddenInText):
+		case t.kind == words && strings.ContainsFunc(t.data, odd):
 			return fmt.Sprintf("segment %s has control characters", s.id)
 		case kind == translation.Attribute && (t.kind != words || strings.ContainsAny(t.data, "{}")):
 			return fmt.Sprintf("segment %s has braces or markup, which the value of an attribute has not", s.id)
@@ -48,7 +50,8 @@ func broken(s receivedSegment, now []token, allowed map[string]bool, kind transl
 	return ""
 }
 
-// forbiddenInText reports whether a character is a control character: no file of text has it.
+// forbiddenInText reports whether a character is a control character, which hardly any file of
+// text has.
 func forbiddenInText(r rune) bool {
 	return unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' || r == '\u2028' || r == '\u2029' || forbidden(r)
 }

@@ -10,10 +10,15 @@ type grammar struct {
 	lineStart     *regexp.Regexp // what would begin another block than a paragraph
 	numbered      *regexp.Regexp // the same of a list with numbers
 	trailingMarks *regexp.Regexp // what would be taken off the end of a heading
+
+	short, shortBefore map[string]bool // abbreviations, and those before a number
 }
 
-func newGrammar() *grammar {
+// newGrammar returns the grammar of texts in some languages.
+func newGrammar(tags ...string) *grammar {
+	short, before := abbreviationsOf(tags)
 	return &grammar{
+		short: short, shortBefore: before,
 		fixed: map[byte]*regexp.Regexp{
 			'<':  regexp.MustCompile(`^<(?:!--.*?-->|[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*>|[^\s<>@]+@[^\s<>@]+>|/?[A-Za-z][^<>]*>)`),
 			'[':  regexp.MustCompile(`^\[(?:\^[^\]\s]+|@[^\[\]]*|\[[^\[\]]+\])\]`),

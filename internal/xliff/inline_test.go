@@ -71,10 +71,18 @@ func TestSentences(t *testing.T) {
 		"你好。|再见。|“好！”是",
 		"Is it?| ¿Qué?| ¡No!",
 		"Broken.  \nHere.",
+		"Dr. Smith and Mrs. Jones read it.| They know.| See No. 5, or no.| Then etc.| The end",
+		"Use tools, e.g. Excel.| That is, i.e. Numbers.| Read config.yaml. Fine",
+		"т.е. Москва, напр. София и др.| Проф. Иванов см. Приложение, гл. 200.| Всё",
+		"Los RR. HH. de EE. UU. y el Sr. López, p. ej. Madrid, p.ej. Sevilla.| Fin",
+		"Das ist z. B. Berlin, d. h. Stadt.| Vgl. Abs. 2 usw.| Hr. Müller",
+		"Ở TP. HCM và TP. Hà Nội.| TS. Nguyễn",
+		"Il dott. Rossi, ad es. Milano ecc.| L'art. 300.| Fine",
+		"Tecnologia, p. ex. Lisboa.| O Sr. Silva",
 	} {
 		var got []string
 		plain := strings.ReplaceAll(text, "|", "")
-		for _, p := range newGrammar().sentences(plain) {
+		for _, p := range newGrammar("en", "ru", "bg", "es", "de", "vi", "it", "pt-BR").sentences(plain) {
 			got = append(got, plain[p.from:p.to])
 		}
 		var want []string

@@ -21,41 +21,49 @@ type insertion struct {
 }
 
 // insert adds a unit that the translation lacks, as the text from which a translation
-// starts has it, behind the unit before it; false where that cannot be.
+// starts has it, behind the unit before it; or what a unit has more at its end than the
+// translation has of it. It is false where that cannot be.
 func (m *merging) insert(c *change, own Unit, by map[int][]receivedSegment, allowed map[string]bool) bool {
 	refuse := func(line int, why, hint string) bool {
 		m.fault(line, c.unit.name, why, hint)
 		return false
 	}
 	i := slices.IndexFunc(m.f.Starts, func(u Unit) bool { return u.Name == own.Name })
-	if own.Others != nil || own.Kind == translation.Front || i < 0 || m.f.Starts[i].Target == nil {
+	have := len(own.Others)
+	switch {
+	case own.Kind == translation.Front, i < 0, m.f.Starts[i].Target == nil, have >= len(own.Source), have > 0 && !agree(own.Source[:have], own.Others):
 		return refuse(c.unit.line, fmt.Sprintf("%s lacks it, or divides it otherwise", m.f.Target), "write it there with as many paragraphs, entries and cells as the source has, and import again")
-	}
-	if own.Unclear {
+	case own.Unclear && own.Kind == translation.Section:
+		return refuse(c.unit.line, fmt.Sprintf("%s lacks it, or has it below a heading without an id", m.f.Target), "write {#"+own.ID+"} behind its heading, if it is there, and ids behind those of the others, and import again")
+	case own.Unclear:
 		return refuse(c.unit.line, fmt.Sprintf("%s lacks it, or has it without an id", m.f.Target), "write the ids with rolebook ids --write "+m.f.Target+", or by hand, and import again")
 	}
 	block := change{unit: c.unit}
 	for j, t := range m.f.Starts[i].Target {
 		if slices.ContainsFunc(by[j], func(s receivedSegment) bool { return !s.translated }) {
-			return refuse(c.unit.line, fmt.Sprintf("%s lacks it, and not all of it is translated", m.f.Target), "translate the rest, and import again")
+			return refuse(c.unit.line, fmt.Sprintf("%s lacks it, or has less of it, and not all of it is translated", m.f.Target), "translate the rest, and import again")
 		}
-		if line, why := block.piece(m.grammar, m.f.Start, t, by[j], allowed); why != "" {
+		into, file, piece := &block, m.f.Start, t
+		if j < have { // which of them the source has gained is not known, so each is written
+			into, file, piece = c, m.file, own.Others[j]
+		}
+		if line, why := into.piece(m.grammar, file, piece, by[j], allowed); why != "" {
 			return refuse(line, why, "fix it in the translation tool, and import again")
 		}
 	}
-	added, ok := m.block(i, block.edits)
+	added, ok := m.block(i, m.f.Starts[i].Target[have:], block.edits)
 	if !ok {
-		return refuse(c.unit.line, fmt.Sprintf("%s lacks it, and it is not in one place", m.f.Target), "write it there by hand, and import again")
+		return refuse(c.unit.line, fmt.Sprintf("%s lacks it, or a part of it, and it is not in one place", m.f.Target), "write it there by hand, and import again")
 	}
-	c.added, c.segments = []insertion{added}, max(block.segments, 1)
+	c.added, c.segments = []insertion{added}, c.segments+max(block.segments, 1)
 	return true
 }
 
-// block takes a unit out of the text from which a translation starts, and finds its place.
-func (m *merging) block(unit int, edits []edit) (insertion, bool) {
-	u := m.f.Starts[unit]
-	in := insertion{unit: unit, item: u.Kind == translation.Item}
-	first, last := u.Target[0], u.Target[len(u.Target)-1]
+// block takes a unit, or the last pieces of one, out of the text from which a translation
+// starts, and finds its place.
+func (m *merging) block(unit int, pieces []translation.Piece, edits []edit) (insertion, bool) {
+	in := insertion{unit: unit, item: m.f.Starts[unit].Kind == translation.Item}
+	first, last := pieces[0], pieces[len(pieces)-1]
 	from := bytes.LastIndexByte(m.f.Start[:first.Start], '\n') + 1
 	to := len(m.f.Start)
 	for _, p := range translation.PiecesLike(m.like, m.f.Start) {
@@ -63,7 +71,7 @@ func (m *merging) block(unit int, edits []edit) (insertion, bool) {
 			to = bytes.LastIndexByte(m.f.Start[:p.Start], '\n') + 1
 			break
 		}
-		if p.Start >= from && !slices.ContainsFunc(u.Target, func(t translation.Piece) bool { return t.Start == p.Start }) && translated(p) {
+		if p.Start >= from && !slices.ContainsFunc(pieces, func(t translation.Piece) bool { return t.Start == p.Start }) && translated(p) {
 			return in, false
 		}
 		if p.Start >= from {
@@ -83,21 +91,22 @@ func (m *merging) block(unit int, edits []edit) (insertion, bool) {
 	}
 	text, ok := replaced(m.f.Start[from:to], edits)
 	in.text = strings.TrimRight(string(text), "\n")
-	return in, ok && m.find(&in)
+	return in, ok && m.find(&in, first.Kind)
 }
 
-// find finds the place of an insertion: behind the last unit before it that the translation
-// has, and before the blank lines that follow.
-func (m *merging) find(in *insertion) bool {
+// find finds the place of an insertion, which begins with a piece of a kind: behind what the
+// translation has of the unit, or behind the last one before it that it has, and before the
+// blank lines that follow.
+func (m *merging) find(in *insertion, kind translation.PieceKind) bool {
 	section := false // whether another section begins in between
-	for i := in.unit - 1; i >= 0; i-- {
+	for i := in.unit; i >= 0; i-- {
 		u := &m.f.Units[i]
 		pieces := append(slices.Clone(u.Target), u.Others...)
 		if len(pieces) == 0 {
-			if u.Kind == translation.Section && !m.adds[i] {
+			if i < in.unit && u.Kind == translation.Section && !m.adds[i] {
 				return false // it would stand below another heading
 			}
-			section = section || u.Kind == translation.Section
+			section = section || i < in.unit && u.Kind == translation.Section
 			continue
 		}
 		last := pieces[len(pieces)-1]
@@ -117,6 +126,9 @@ func (m *merging) find(in *insertion) bool {
 			in.at = blank + len(m.file[blank:in.at]) - len(bytes.TrimLeft(m.file[blank:in.at], " \t"))
 		}
 		in.after = in.item && !section && u.Kind == translation.Item
+		if i == in.unit { // the same list or table goes on
+			in.after = kind == last.Kind && (kind == translation.Entry || kind == translation.TableCell)
+		}
 		m.adds[in.unit] = true
 		return true
 	}

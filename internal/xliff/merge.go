@@ -17,7 +17,7 @@ type Merged struct {
 	File     []byte
 	Segments int // that were written
 	Faults   []Fault
-	Untaken  int // units of the source that the bundle lacks, or has no translation of
+	Untaken  int // units of the source of which the bundle lacks the translation, or a part of it
 }
 
 // edit replaces some bytes of a file.
@@ -41,7 +41,7 @@ type change struct {
 // that it starts from. f has its units and those of the source; like is the document by whose
 // front matter the file is read.
 func Merge(f File, file []byte, like *content.Document, received ReceivedFile) Merged {
-	m := merging{grammar: newGrammar(), f: f, file: file, like: like, out: Merged{File: file}, adds: map[int]bool{}}
+	m := merging{grammar: newGrammar(received.from, received.to), f: f, file: file, like: like, out: Merged{File: file}, adds: map[int]bool{}}
 	seen := map[string]bool{}
 	var changes []change
 	for _, u := range received.units {
@@ -58,20 +58,23 @@ func Merge(f File, file []byte, like *content.Document, received ReceivedFile) M
 			}
 		}
 	}
-	m.out.Untaken = len(f.Units) - len(seen) + m.empty
+	m.out.Untaken = len(f.Units) - len(seen) + m.lacking
 	m.write(changes)
 	return m.out
 }
 
+// Whole reports whether the translation has all that the source has.
+func (m Merged) Whole() bool { return m.Untaken == 0 && len(m.Faults) == 0 }
+
 // merging is the state of Merge.
 type merging struct {
 	*grammar
-	f     File
-	file  []byte
-	like  *content.Document
-	out   Merged
-	empty int          // units without a translation
-	adds  map[int]bool // the units, by index, that are added
+	f       File
+	file    []byte
+	like    *content.Document
+	out     Merged
+	lacking int          // units of the bundle that are not translated whole
+	adds    map[int]bool // the units, by index, that are added
 }
 
 func (m *merging) fault(line int, unit, message, hint string) {
@@ -82,7 +85,7 @@ func (m *merging) fault(line int, unit, message, hint string) {
 func (m *merging) unit(u receivedUnit, own Unit) (change, bool) {
 	c := change{unit: u}
 	by := map[int][]receivedSegment{}
-	any := false
+	any, all := false, true
 	for _, s := range u.segments {
 		number, _, _ := strings.Cut(s.id, ".")
 		n, err := strconv.Atoi(number)
@@ -91,10 +94,12 @@ func (m *merging) unit(u receivedUnit, own Unit) (change, bool) {
 			return c, false
 		}
 		by[n-1] = append(by[n-1], s)
-		any = any || s.translated
+		any, all = any || s.translated, all && s.translated
+	}
+	if !all {
+		m.lacking++
 	}
 	if !any {
-		m.empty++
 		return c, true
 	}
 	allowed := m.dataOf(own.Source, own.Target, own.Others)

@@ -61,9 +61,7 @@ Se un compito è di due, vedi [la tabella](table.md). È ` + "`short`" + `.
 // merged sends the role to a translator, who replaces texts of the bundle, and takes it back.
 func merged(t *testing.T, source, target string, replace ...string) Merged {
 	t.Helper()
-	b := newBook(t, "en, it", map[string][]byte{"en/roles/editor.md": []byte(source), "it/roles/editor.md": []byte(target)})
-	f, text, like := b.pair("en/roles/editor.md", "it/roles/editor.md", "it")
-	return Merge(f, text, like, sent(t, f, "it", func(xml string) string {
+	return mergedBy(t, "roles/editor.md", source, target, func(xml string) string {
 		for i := 0; i < len(replace); i += 2 {
 			if !strings.Contains(xml, replace[i]) {
 				t.Fatalf("the bundle has no %s:\n%s", replace[i], xml)
@@ -71,7 +69,15 @@ func merged(t *testing.T, source, target string, replace ...string) Merged {
 			xml = strings.Replace(xml, replace[i], replace[i+1], 1)
 		}
 		return xml
-	}))
+	})
+}
+
+// mergedBy is merged for a file of any kind, and any edit of the bundle.
+func mergedBy(t *testing.T, name, source, target string, edit func(string) string) Merged {
+	t.Helper()
+	b := newBook(t, "en, it", map[string][]byte{"en/" + name: []byte(source), "it/" + name: []byte(target)})
+	f, text, like := b.pair("en/"+name, "it/"+name, "it")
+	return Merge(f, text, like, sent(t, f, "it", edit))
 }
 
 // TestMeaning holds that a text means itself where it is written, whatever it is.
@@ -106,6 +112,34 @@ func TestMeaning(t *testing.T) {
 			want := strings.Replace(file, strings.ReplaceAll(c.before, "\n", eol), c.after, 1)
 			if len(m.Faults) > 0 || string(m.File) != want {
 				t.Errorf("%q for %q: %v\n%s", c.text, c.old, m.Faults, difference(want, string(m.File)))
+			}
+		}
+	}
+}
+
+// TestMeaningElsewhere holds the same of what is no Markdown, or no YAML: headers of other
+// programs, titles of blocks.
+func TestMeaningElsewhere(t *testing.T) {
+	const page = "# A\n\nB\n"
+	for _, c := range []struct{ file, text, want string }{
+		{"+++\ntitle = 'Old' # c\nother = \"Old\"\n+++\n" + page, `L'altro "x" \n`, "+++\ntitle = \"L'altro \\\"x\\\" \\\\n\" # c\nother = \"Old\"\n+++\n" + page},
+		{"+++\ntitle = \"\"\"\nOld\"\"\"\n+++\n" + page, "New", "+++\ntitle = \"New\"\n+++\n" + page},
+		{"{\"weight\": 1, \"title\": \"Old\"}\n" + page, `a "b": c, \`, "{\"weight\": 1, \"title\": \"a \\\"b\\\": c, \\\\\"}\n" + page},
+		{"---\ndescription: Old\n---\n" + page, "New: it", "---\ndescription: \"New: it\"\n---\n" + page},
+		{page + "\n:::details Old {.x}\nC\n:::\n", "New # | *b*", page + "\n:::details New # | \\*b\\* {.x}\nC\n:::\n"},
+		{page + "\n:::note[Old]\nC\n:::\n", "New [a]", page + "\n:::note[New \\[a\\]]\nC\n:::\n"},
+		{page + "\n!!! note \"Old\"\n    C\n", `New "a"`, page + "\n!!! note \"New ”a”\"\n    C\n"},
+		{page + "\n/// note | Old\nC\n///\n", "New", page + "\n/// note | New\nC\n///\n"},
+		{page + "\n!!! note\n\n    Old\n    text\n\nD\n", "New", page + "\n!!! note\n\n    New\n\nD\n"},
+	} {
+		for _, eol := range []string{"\n", "\r\n"} {
+			file, want := strings.ReplaceAll(c.file, "\n", eol), strings.ReplaceAll(c.want, "\n", eol)
+			old := regexp.MustCompile(`Old( text)?</target>`)
+			m := mergedBy(t, "a.md", file, file, func(xml string) string {
+				return old.ReplaceAllString(xml, strings.NewReplacer("<", "&lt;", "$", "$$").Replace(c.text)+"</target>")
+			})
+			if len(m.Faults) > 0 || string(m.File) != want {
+				t.Errorf("%s: %v\n%s", c.file, m.Faults, difference(want, string(m.File)))
 			}
 		}
 	}
@@ -202,6 +236,34 @@ func TestAddedSection(t *testing.T) {
 	m = translate(body, strings.Replace(own, skills, "## Altro\n\nTesto.\n\n### Ancora\n", 1))
 	if len(m.Faults) == 0 || strings.Contains(string(m.File), "Patience") {
 		t.Errorf("%v\n%s", m.Faults, m.File)
+	}
+}
+
+// TestGrown holds that what a unit has gained at its end is added to its translation.
+func TestGrown(t *testing.T) {
+	for _, c := range []struct{ source, target, want string }{
+		{"# A\n\nOne.\n\nTwo.\n\n## B\n", "# A\n\nUno.\n\n## B\n", "# A\n\nX One.\n\nX Two.\n\n## B\n"},
+		{"# A\n\n- One\n- Two\n", "# A\n\n- Uno\n", "# A\n\n- X One\n- X Two\n"},
+		{"# A\n\n| a | b |\n|---|---|\n| c | d |\n| e | f |\n", "# A\n\n| g | h |\n|---|---|\n| i | l |", "# A\n\n| X a | X b |\n|---|---|\n| X c | X d |\n| X e | X f |"},
+		{"# A\n\n## B\n\nOne.\n\n- Two\n\nThree.\n\n## C\n\nD\n", "# A\n\n## B\n\nUno.\n\n## C\n\nD\n", "# A\n\n## X B\n\nX One.\n\n- X Two\n\nX Three.\n\n## C\n\nD\n"},
+		{"# A\n\n- One\n  - Two\n", "# A\n\n- Uno\n", "# A\n\n- X One\n  - X Two\n"},
+		{"# A\n\n| a | b |\n|---|---|\n| c | d |\n", "# A\n\n| g |\n|---|\n| i |\n", ""},
+		{"# A\n\nOne.\n", "# A\n\nUno.\n\nDue.\n", ""},
+		{"# A\n\nOne.\n\nTwo.\n", "# A\n\n- Uno\n", ""},
+	} {
+		for _, eol := range []string{"\n", "\r\n"} {
+			file := strings.ReplaceAll(c.target, "\n", eol)
+			want, refused := strings.ReplaceAll(c.want, "\n", eol), c.want == ""
+			if refused {
+				want = file
+			}
+			m := mergedBy(t, "a.md", c.source, file, func(xml string) string {
+				return regexp.MustCompile(`<source>([^<]*\w[^<]*)</source>\n( *</segment>)`).ReplaceAllString(xml, "<source>$1</source><target>X $1</target>\n$2")
+			})
+			if string(m.File) != want || refused != (len(m.Faults) > 0) {
+				t.Errorf("%q: %v\n%q", c.source, m.Faults, m.File)
+			}
+		}
 	}
 }
 

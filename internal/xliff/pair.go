@@ -27,22 +27,25 @@ type Unit struct {
 	Unclear bool
 }
 
-// Pair returns the units of a source with those of its translation. Items and sections are
-// paired by their ids; those that have none, by their order, where as many are left on both
-// sides.
-func Pair(source, target Text) []Unit {
-	units := unitsOf(source)
-	theirs := unitsOf(target)
-	of := match(source, target, units, theirs)
+// Pair returns the units of a source with those of its translation, as [translation.PairUnits]
+// pairs them; accepted are the units of its lock file.
+func Pair(source, target Text, accepted []translation.Unit) []Unit {
+	units, theirs := unitsOf(source), unitsOf(target)
+	there := translation.Side{Doc: target.Doc, Units: translation.Units(target.Doc, target.File), Accepted: accepted}
+	pairs := translation.PairUnits(translation.Side{Doc: source.Doc, Units: translation.Units(source.Doc, source.File)}, there)
 	for i := range units {
 		u := &units[i]
-		j, ok := of[u.Name]
-		if !ok {
-			continue
-		}
-		if k := slices.IndexFunc(theirs, func(t Unit) bool { return t.Name == j }); agree(u.Source, theirs[k].Source) {
+		name, paired := pairs.Of[u.Name]
+		k := slices.IndexFunc(theirs, func(t Unit) bool { return t.Name == name })
+		switch {
+		case !paired:
+			u.Unclear = slices.ContainsFunc(there.Units, func(t translation.Unit) bool {
+				_, taken := pairs.From[t.Name]
+				return t.Kind == u.Kind && t.Derived && !taken
+			})
+		case k >= 0 && agree(u.Source, theirs[k].Source):
 			u.Target = theirs[k].Source
-		} else {
+		case k >= 0:
 			u.Others = theirs[k].Source
 		}
 	}
@@ -99,82 +102,4 @@ func unitsOf(t Text) []Unit {
 // agree reports whether pieces are of the same kinds.
 func agree(a, b []translation.Piece) bool {
 	return len(a) > 0 && slices.EqualFunc(a, b, func(a, b translation.Piece) bool { return a.Kind == b.Kind })
-}
-
-// match returns for the units of a source the names of those of its translation.
-func match(source, target Text, units, theirs []Unit) map[translation.Name]translation.Name {
-	of, taken := map[translation.Name]translation.Name{}, map[translation.Name]bool{}
-	pair := func(ours, name translation.Name) {
-		if _, ok := of[ours]; !ok && !taken[name] && slices.ContainsFunc(theirs, func(t Unit) bool { return t.Name == name }) {
-			of[ours], taken[name] = name, true
-		}
-	}
-	for _, u := range units {
-		pair(u.Name, u.Name)
-	}
-	written := map[translation.Name]bool{} // with an id
-	for _, u := range translation.Units(target.Doc, target.File) {
-		written[u.Name] = !u.Derived
-	}
-	inOrder := func(kind translation.Kind) {
-		var ours, others []translation.Name
-		for _, u := range units {
-			if _, ok := of[u.Name]; u.Kind == kind && !ok {
-				ours = append(ours, u.Name)
-			}
-		}
-		for _, u := range theirs {
-			if u.Kind == kind && !taken[u.Name] && !written[u.Name] {
-				others = append(others, u.Name)
-			}
-		}
-		if len(ours) == len(others) {
-			for i, name := range ours {
-				pair(name, others[i])
-			}
-		}
-	}
-	inOrder(translation.Item)
-	here, there := sections(source), sections(target)
-	for _, u := range units { // sections of the same items
-		if name, ok := of[u.Name]; ok && u.Kind == translation.Item {
-			pair(here[u.Name], there[name])
-		}
-	}
-	if sameLevels(source.Doc, target.Doc) {
-		inOrder(translation.Section)
-	}
-	for i, u := range units {
-		_, ok := of[u.Name]
-		units[i].Unclear = !ok && slices.ContainsFunc(theirs, func(t Unit) bool { return t.Kind == u.Kind && !taken[t.Name] && !written[t.Name] })
-	}
-	return of
-}
-
-// sections returns for the items of a document the sections under whose headings they stand.
-func sections(t Text) map[translation.Name]translation.Name {
-	units := translation.Units(t.Doc, t.File)
-	headings, of := map[int]translation.Name{}, map[translation.Name]translation.Name{}
-	for _, u := range units {
-		if u.Kind == translation.Section && u.Heading >= 0 {
-			headings[u.Heading] = u.Name
-		} else if u.Kind == translation.Item {
-			of[u.Name] = headings[u.Heading]
-		}
-	}
-	return of
-}
-
-// sameLevels reports whether two documents have headings of the same levels in the same
-// order.
-func sameLevels(a, b *content.Document) bool {
-	if len(a.Body.Headings) != len(b.Body.Headings) {
-		return false
-	}
-	for i, h := range a.Body.Headings {
-		if h.Level != b.Body.Headings[i].Level {
-			return false
-		}
-	}
-	return true
 }

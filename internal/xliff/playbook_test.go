@@ -48,7 +48,7 @@ func TestOneSentence(t *testing.T) {
 		}
 		for _, eol := range []string{"\n", "\r\n"} {
 			file := "\xef\xbb\xbf" + strings.ReplaceAll(string(b.files[target]), "\n", eol)
-			own := &book{b.tags, b.headings, b.docs, map[string][]byte{source: b.files[source], target: []byte(file)}}
+			own := &book{tags: b.tags, headings: b.headings, docs: b.docs, files: map[string][]byte{source: b.files[source], target: []byte(file)}}
 			f, text, like := own.pair(source, target, lang)
 			old, place := "", 0
 			got := Merge(f, text, like, sent(t, f, lang, func(xml string) string {
@@ -111,6 +111,42 @@ func TestAllSentences(t *testing.T) {
 			if len(translation.Words(p.Text)) > 0 && !strings.Contains(p.Text, "- ") {
 				t.Errorf("%s: not translated: %q", target, p.Text)
 			}
+		}
+	})
+}
+
+// TestInTwoParts translates each document from its start in two bundles: the headings, and
+// then the rest. What the first has changed is found by the second.
+func TestInTwoParts(t *testing.T) {
+	b := shipped(t)
+	unit := regexp.MustCompile(`(?s)<unit .*?</unit>`)
+	segment := regexp.MustCompile(`<source>(.*)</source>\n(?:\s*<target>.*</target>\n)?\s*</segment>`)
+	n := 0
+	b.eachPair(func(source, _, lang string) {
+		if n++; lang != "it" || n%3 > 0 {
+			return
+		}
+		target := "it/" + strings.TrimPrefix(source, "en/")
+		own := newBook(t, "en, it", map[string][]byte{source: b.files[source]})
+		for part, translate := range []func(first bool) bool{func(first bool) bool { return first }, func(bool) bool { return true }} {
+			f, text, like := own.pair(source, target, lang)
+			f.Draft = !f.Missing
+			got := Merge(f, text, like, sent(t, f, lang, func(xml string) string {
+				return unit.ReplaceAllStringFunc(xml, func(unit string) string {
+					first := strings.Contains(unit, `name="section`)
+					return segment.ReplaceAllStringFunc(unit, func(s string) string {
+						was := first
+						if first = false; !translate(was) || strings.Contains(s, "<target>") {
+							return s
+						}
+						return segment.ReplaceAllString(s, "<source>$1</source><target>Altro $1</target></segment>")
+					})
+				})
+			}))
+			if len(got.Faults) > 0 || part == 1 && !got.Whole() {
+				t.Errorf("%s, part %d: %d units are not taken, %v", source, part+1, got.Untaken, got.Faults)
+			}
+			own = newBook(t, "en, it", map[string][]byte{source: b.files[source], target: got.File})
 		}
 	})
 }

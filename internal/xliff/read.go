@@ -41,6 +41,8 @@ type ReceivedFile struct {
 	Source string // the file of the source, as the bundle names it
 	Line   int
 	units  []receivedUnit
+
+	from, to string // the languages
 }
 
 // receivedUnit is a <unit>.
@@ -194,7 +196,7 @@ func (r *reader) start(name string, t xml.StartElement, line int) {
 	parent := r.path[max(0, len(r.path)-2)]
 	switch name {
 	case "file":
-		r.out.Files = append(r.out.Files, ReceivedFile{Source: attr(t, "original"), Line: line})
+		r.out.Files = append(r.out.Files, ReceivedFile{Source: attr(t, "original"), Line: line, from: r.out.From, to: r.out.To})
 	case "unit":
 		r.file().units = append(r.file().units, receivedUnit{name: attr(t, "name"), line: line})
 		r.data = map[string]string{}

@@ -1,6 +1,8 @@
 package xliff
 
 import (
+	_ "embed"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,8 +12,8 @@ import (
 type part struct{ from, to int }
 
 // sentences returns the sentences of inline Markdown; what stands between two is white
-// space. None ends inside of emphasis or a link. It knows no language: a sentence ends at its
-// sign, unless that follows a single letter or a number below 100, or the next word begins
+// space. None ends inside of emphasis or a link. A sentence ends at its sign, unless that
+// follows an abbreviation, a single letter or a number below 100, or the next word begins
 // with a small letter.
 func (g *grammar) sentences(text string) []part {
 	var out []part
@@ -30,7 +32,7 @@ func (g *grammar) sentences(text string) []part {
 			}
 		case words:
 			for j, r := range t.data {
-				ends := unicode.IsSpace(r) && depth == 0 && ended(visible) && begins(t.data[j:], list[i+1:])
+				ends := unicode.IsSpace(r) && depth == 0 && g.ended(visible, strings.TrimLeft(t.data[j:], " \t\n")) && begins(t.data[j:], list[i+1:])
 				if ends && strings.TrimSpace(text[from:at+j]) != "" {
 					out = append(out, part{from, at + j})
 					from = at + j
@@ -41,9 +43,10 @@ func (g *grammar) sentences(text string) []part {
 						from = at + j + utf8.RuneLen(r)
 					}
 				}
-				visible += string(r)
+				if visible += string(r); len(visible) > 256 {
+					visible = visible[len(visible)-64:]
+				}
 			}
-			visible = visible[max(0, len(visible)-64):]
 		}
 		at += len(t.data)
 	}
@@ -56,8 +59,31 @@ func (g *grammar) sentences(text string) []part {
 	return out
 }
 
-// ended reports whether a sentence may end behind a text.
-func ended(text string) bool {
+//go:embed abbreviations.txt
+var abbreviations string
+
+// abbreviationsOf returns the abbreviations of some languages, without their period: those
+// that a name or a sentence goes on behind, and those behind which a number does.
+func abbreviationsOf(tags []string) (all, numbered map[string]bool) {
+	all, numbered = map[string]bool{}, map[string]bool{}
+	for line := range strings.Lines(abbreviations) {
+		lang, list, _ := strings.Cut(line, ":")
+		if !slices.ContainsFunc(tags, func(tag string) bool { return tag == lang || strings.HasPrefix(tag, lang+"-") }) {
+			continue
+		}
+		always, before, _ := strings.Cut(list, "|")
+		for _, word := range strings.Fields(always) {
+			all[strings.TrimSuffix(word, ".")] = true
+		}
+		for _, word := range strings.Fields(before) {
+			numbered[strings.TrimSuffix(word, ".")] = true
+		}
+	}
+	return all, numbered
+}
+
+// ended reports whether a sentence may end behind a text, before what follows it.
+func (g *grammar) ended(text, after string) bool {
 	text = strings.TrimRight(text, `"'’”»)]`)
 	r, size := utf8.DecodeLastRuneInString(text)
 	if !strings.ContainsRune(".!?…。！？", r) {
@@ -68,6 +94,10 @@ func ended(text string) bool {
 	}
 	text = text[:len(text)-size]
 	word := text[strings.LastIndexFunc(text, func(r rune) bool { return !inWord(r) })+1:]
+	number, _ := utf8.DecodeRuneInString(after)
+	if short := strings.ToLower(word); g.short[short] || g.shortBefore[short] && unicode.IsDigit(number) || strings.HasSuffix(strings.TrimSuffix(text, word), ".") {
+		return false
+	}
 	digits := strings.Trim(word, "0123456789") == ""
 	return utf8.RuneCountInString(word) > 1 && !(digits && len(word) < 3)
 }

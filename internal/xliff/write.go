@@ -16,7 +16,7 @@ const namespace = "urn:oasis:names:tc:xliff:document:2.0"
 
 // Write writes a bundle. Files without a unit are left out.
 func Write(w io.Writer, b Bundle) error {
-	out, g := bufio.NewWriter(w), newGrammar()
+	out, g := bufio.NewWriter(w), newGrammar(b.From, b.To)
 	fmt.Fprintf(out, "%s<xliff xmlns=%q version=\"2.1\" srcLang=%q trgLang=%q>\n", xml.Header, namespace, b.From, b.To)
 	for i, f := range b.Files {
 		if len(f.Units) == 0 {
@@ -50,10 +50,13 @@ func (g *grammar) unit(out *bufio.Writer, f File, u Unit, number int) {
 	}
 	for i := range u.Source {
 		var target *translation.Piece
-		if u.Target != nil && (!f.Missing || u.Target[i].Text != u.Source[i].Text) {
+		if u.Target != nil {
 			target = &u.Target[i]
 		}
 		for j, s := range g.segments(&u.Source[i], target) {
+			if started := f.Missing || f.Draft; started && s.translated && u.Source[i].Text[s.source.from:s.source.to] == target.Text[s.target.from:s.target.to] {
+				s.translated = false
+			}
 			if i > 0 || j > 0 {
 				body.WriteString("      <ignorable>\n        <source> </source>\n      </ignorable>\n")
 			}

@@ -9,7 +9,8 @@
 // # What comes out
 //
 // [Write] writes a bundle: a <file> for each source, a <unit> for each of its units, named as
-// in lock files, and a <segment> for each sentence. The id of a segment is the number of its
+// in lock files, and a <segment> for each sentence, with abbreviations.txt for where these
+// end. The id of a segment is the number of its
 // piece in the unit and of the sentence in the piece ("2.1"), or of the piece alone where the
 // source and the translation have not the same number of sentences. What is no text in a
 // sentence stands in <ph>, and emphasis and links in <pc>, with their Markdown as original
@@ -21,7 +22,7 @@
 // A bundle that comes back as it went out changes no byte. A sentence that was translated
 // changes its own bytes, and if its text would mean something else in YAML or Markdown, it is
 // written with what it takes to mean itself. An item or a section that the translation lacks
-// is added behind the one before it. After every change the file is taken apart
+// is added behind the one before it, and what one has gained at its end behind that. After every change the file is taken apart
 // again: it has to have the same pieces with the texts that were meant, else the unit stays as
 // it was, and its problem says why. A bundle that is no XLIFF 2.1 changes nothing.
 package xliff
@@ -42,6 +43,7 @@ type Bundle struct {
 type File struct {
 	Source, Target string // below the content directory; the translation need not be there
 	Missing        bool   // whether it is not: the targets are those that it starts from
+	Draft          bool   // whether it is a draft: what has the text of the source is not translated yet
 	Units          []Unit
 	Start          []byte                      // what a new translation starts from, for units that the translation lacks
 	Starts         []Unit                      // the units of the source with their pieces in Start
