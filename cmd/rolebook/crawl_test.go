@@ -107,7 +107,9 @@ func (p *webpage) meta(name string) string {
 	return ""
 }
 
-func (p *webpage) listed() bool { return p.meta("robots") != "noindex" }
+func (p *webpage) listed() bool {
+	return p.meta("robots") != "noindex" && (p.kind() == "redirect" || p.link("canonical") == p.url.String())
+}
 
 func attribute(n *html.Node, key string) string {
 	for _, a := range n.Attr {

@@ -134,19 +134,19 @@ func TestSitemap(t *testing.T) {
 	want := []string{
 		"en/candidates/ ",
 		"en/candidates/nurse/ ",
-		"en/compare/  en=en/compare/ ru=ru/compare/",
+		"en/compare/  en=en/compare/ ru=ru/compare/ x-default=en/compare/",
 		"en/guides/ ",
 		"en/guides/nurse/ ",
-		"en/  en=en/ ru=ru/",
+		"en/  en=en/ ru=ru/ x-default=",
 		"en/notes/ 2024-05-06",
 		"en/plain/ ",
-		"en/roles/  en=en/roles/ ru=ru/roles/",
-		"en/roles/nurse/ 2024-03-02 en=en/roles/nurse/ ru=" + ru,
-		" ",
-		"ru/compare/  en=en/compare/ ru=ru/compare/",
-		"ru/  en=en/ ru=ru/",
-		"ru/roles/  en=en/roles/ ru=ru/roles/",
-		ru + "  en=en/roles/nurse/ ru=" + ru,
+		"en/roles/  en=en/roles/ ru=ru/roles/ x-default=en/roles/",
+		"en/roles/nurse/ 2024-03-02 en=en/roles/nurse/ ru=" + ru + " x-default=en/roles/nurse/",
+		"  en=en/ ru=ru/ x-default=",
+		"ru/compare/  en=en/compare/ ru=ru/compare/ x-default=en/compare/",
+		"ru/  en=en/ ru=ru/ x-default=",
+		"ru/roles/  en=en/roles/ ru=ru/roles/ x-default=en/roles/",
+		ru + "  en=en/roles/nurse/ ru=" + ru + " x-default=en/roles/nurse/",
 	}
 	if !slices.Equal(lines, want) {
 		t.Errorf("the sitemap has\n%s", strings.Join(lines, "\n"))

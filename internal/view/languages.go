@@ -140,7 +140,7 @@ func (v *view) switcher() {
 			link.URL, link.Kind, link.Note = s.Href(l.Prefix), "home", v.set.Text(l, "home")
 			homes = append(homes, link)
 		case t.Original != nil:
-			link.URL, link.Kind, link.Note, link.NoteLang = t.Href, "fallback", t.Original.Lang.Name(), t.Original.Lang.Tag()
+			link.URL, link.Kind, link.Note, link.NoteIn = t.Href, "fallback", t.Original.Lang.Name(), langAttributes(t.Original.Lang.Locale)
 			fallbacks = append(fallbacks, link)
 		default:
 			link.URL = t.Href

@@ -113,16 +113,16 @@ type Outdated struct {
 
 // Link is a link to a page.
 type Link struct {
-	Text     string            // what the link says
-	URL      string            // the address; empty where there is no such page, and the text stands alone
-	Lang     string            // the language of the page, where it is not that of this page
-	Dir      string            // the direction of that language; empty where Lang is
-	TextIn   template.HTMLAttr // the attributes lang and dir of Text, where it is known to be in another language than Lang, or, where Lang is empty, than this page
-	Note     string            // what is said beside the link: mostly the summary of the page
-	NoteLang string            // the language of Note, where it is neither Lang nor that of this page
-	Kind     string            // the kind of the page; empty where the link is no page of the site
-	Current  bool              // whether the link leads to this page, or to what it belongs to
-	Badges   []Badge           // marks of the page as a whole: draft, internal
+	Text    string            // what the link says
+	URL     string            // the address; empty where there is no such page, and the text stands alone
+	Lang    string            // the language of the page, where it is not that of this page
+	Dir     string            // the direction of that language; empty where Lang is
+	TextIn  template.HTMLAttr // the attributes lang and dir of Text, where it is known to be in another language than Lang, or, where Lang is empty, than this page
+	Note    string            // what is said beside the link: mostly the summary of the page
+	NoteIn  template.HTMLAttr // the attributes lang and dir of Note, where it is neither in Lang nor in the language of this page
+	Kind    string            // the kind of the page; empty where the link is no page of the site
+	Current bool              // whether the link leads to this page, or to what it belongs to
+	Badges  []Badge           // marks of the page as a whole: draft, internal
 }
 
 // Badge is a short mark beside a title or an item.
