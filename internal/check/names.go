@@ -56,7 +56,7 @@ func (c *checking) named() {
 		}
 		for _, s := range c.site.Sources {
 			for _, text := range []config.Localized{s.Title, s.Publisher, s.Organisation} {
-				if _, in := text.Find(c.site.Config.Order(l.Tag())); in != "" && in != l.Tag() {
+				if _, in := text.Find(l.Order); in != "" && in != l.Tag() {
 					sources.add(s.ID, l.Tag())
 				}
 			}

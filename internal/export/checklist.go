@@ -119,7 +119,7 @@ func number(n int) any {
 // sourceNames names the sources of an item for people.
 func (s *Set) sourceNames(l *site.Language, item content.Item) string {
 	var out []string
-	order := s.Site.Config.Order(l.Tag())
+	order := l.Order
 	for _, claim := range item.Sources {
 		name := claim.Name
 		if source, ok := s.Site.Source(claim.Name); ok {

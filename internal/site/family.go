@@ -57,7 +57,7 @@ func (b *building) families() {
 // it, or the one by which a role names it. lang is the language of that, empty where it is not
 // known; in is the language of the document that names the family.
 func (s *structure) FamilyName(l *Language, family, in string) (text, lang string) {
-	if text, lang = s.Config.Families.Find(family, s.Config.Order(l.Tag())); text == "" && family != "" {
+	if text, lang = s.Config.Families.Find(family, l.Order); text == "" && family != "" {
 		return wording(family), in
 	}
 	return text, lang
@@ -65,7 +65,7 @@ func (s *structure) FamilyName(l *Language, family, in string) (text, lang strin
 
 // TagName does for a tag what FamilyName does for a family.
 func (s *structure) TagName(l *Language, tag, in string) (text, lang string) {
-	if text, lang = s.Config.TagNames.Find(tag, s.Config.Order(l.Tag())); text == "" {
+	if text, lang = s.Config.TagNames.Find(tag, l.Order); text == "" {
 		return tag, in
 	}
 	return text, lang
@@ -74,7 +74,7 @@ func (s *structure) TagName(l *Language, tag, in string) (text, lang string) {
 // SourceName returns the shortest name of a source for readers of a language, and the language
 // of that, empty where it is not known.
 func (s *structure) SourceName(l *Language, source content.Source) (text, lang string) {
-	return source.Name(s.Config.Order(l.Tag()))
+	return source.Name(l.Order)
 }
 
 // familyPart returns the part of an address that stands for a family; "" for none.

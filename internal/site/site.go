@@ -70,7 +70,8 @@ type Language struct {
 	Prefix string   // "/en/", or "/" of the language at the root
 	Title  string   // of the site
 	Home   *Page
-	Pages  []*Page // in the order of their addresses
+	Pages  []*Page  // in the order of their addresses
+	Order  []string // the languages in which its readers get a name: config.Config.Order
 	sorter *locale.Sorter
 }
 
@@ -275,7 +276,7 @@ func (b *building) languages(in Input) {
 		if i > 0 && !has[l.Tag()] {
 			continue
 		}
-		lang := &Language{Locale: l, sorter: in.Sorter(l), Prefix: b.Config.Prefix(l.Tag()), Title: b.Config.Title.In(l.Tag(), b.Config.Chain(l.Tag()))}
+		lang := &Language{Locale: l, sorter: in.Sorter(l), Prefix: b.Config.Prefix(l.Tag()), Title: b.Config.Title.In(l.Tag(), b.Config.Chain(l.Tag())), Order: b.Config.Order(l.Tag())}
 		if !b.Config.Fallbacks.Off {
 			lang.Chain = b.Config.Chain(l.Tag())
 		}

@@ -82,7 +82,7 @@ func (*ArticlePage) linked(v *view) any {
 }
 
 func (v *view) linkedWork(s content.Source) linkedSource {
-	order := v.set.site.Config.Order(v.page.Lang.Tag())
+	order := v.page.Lang.Order
 	name, _ := s.Name(order)
 	out := linkedSource{Type: "CreativeWork", Name: name, Published: s.Published, Language: s.Lang, URL: s.URL.Value}
 	if title, _ := s.TitleIn(order); title != "" {

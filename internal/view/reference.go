@@ -90,7 +90,7 @@ func (v *view) reference(number int, id string, pos diag.Pos) Reference {
 	if !ok {
 		return r
 	}
-	order := v.set.site.Config.Order(v.page.Lang.Tag())
+	order := v.page.Lang.Order
 	r.Published, r.URL, r.WorkLang = strings.TrimSuffix(v.day(s.Published), "."), s.URL.Value, s.Lang
 	r.Title, r.Lang = s.TitleIn(order)
 	if l, err := locale.New(r.Lang); r.Lang != "" && err == nil {
