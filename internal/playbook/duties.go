@@ -12,10 +12,10 @@ type Share string
 
 // The shares.
 const (
-	Mine     Share = "mine"     // of this role alone, by its letters
+	Mine     Share = "mine"     // of this role alone, by its letters, or by its file where it has none
 	Together Share = "together" // of this role and others
 	NotMine  Share = "not-mine" // of others
-	Open     Share = ""         // nothing says whose it is but that the role names it
+	Open     Share = ""         // nothing says whose it is: it is no duty, or what would say so is internal
 )
 
 // Duty is an item of a role, and whose work it is by the files.
@@ -35,9 +35,9 @@ const mostNamed = 6
 
 // Duties returns the items of one of the roles in their order. Those decide that have
 // letters, wherever these stand: whoever answers for an item or does it has it. An item
-// without letters is not the role's if it says so (notMine=), and one of several roles if
-// it is a duty (a responsibility, an activity, a part of the day) that is one with
-// theirs.
+// without letters is not the role's if it says so (notMine=). A duty (a responsibility, an
+// activity, a part of the day) without letters is one of several roles if it is one with
+// theirs, and else of the role whose file has it.
 func (a Assignments) Duties(role Role) []Duty {
 	var out []Duty
 	for _, d := range role.Role.Dimensions {
@@ -78,6 +78,9 @@ func (a Assignments) duty(role, dimension string, item content.Item) Duty {
 	case duty(dimension):
 		roles := a.have[group]
 		if len(roles) < 2 {
+			if !item.Withheld {
+				out.Share = Mine
+			}
 			break
 		}
 		out.Share, out.More = Together, max(0, len(roles)-1-mostNamed)

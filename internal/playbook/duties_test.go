@@ -46,7 +46,7 @@ func TestDuties(t *testing.T) {
 	}
 	want := []string{
 		"alone mine[][one two]", "both together[two][one two]", "theirs-by-letters not-mine[two][two one]",
-		"elsewhere not-mine[two][two one]", "by-id together[two][]", "open [][]", "withheld [][one]",
+		"elsewhere not-mine[two][two one]", "by-id together[two][]", "open mine[][]", "withheld [][one]",
 		"not-mine not-mine[two][]", "by-same together[two][]", "skill [][]",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {

@@ -13,6 +13,7 @@ import (
 // others, as the playbook decides.
 type DutyGroup struct {
 	Share   string // which of the three it is: mine, together or not-mine
+	Anchor  string // the id of the heading
 	Heading string // that in words
 	Duties  []Duty // the first duties
 	Rest    []Duty // those that are shown on demand
@@ -47,12 +48,21 @@ type Holder struct {
 // mostDuties is how many duties a group shows at once.
 const mostDuties = 5
 
-// duties groups the duties of a role; nil where nothing says whose they are.
+// duties groups the duties of a role; nil where nothing says whose any of them is.
 func (v *view) duties(d *content.Document, duties []playbook.Duty) []DutyGroup {
 	groups := []DutyGroup{
 		{Share: string(playbook.Mine), Heading: v.T("mine")},
 		{Share: string(playbook.Together), Heading: v.T("together")},
 		{Share: string(playbook.NotMine), Heading: v.T("not_mine")},
+	}
+	for i := range groups {
+		groups[i].Anchor = v.ID(groups[i].Share)
+	}
+	// Duties of which nothing but this file says whose they are would only repeat it.
+	if !slices.ContainsFunc(duties, func(duty playbook.Duty) bool {
+		return !v.hidden(duty.Dimension) && (duty.Letters != nil || duty.Share == playbook.Together || duty.Share == playbook.NotMine)
+	}) {
+		return nil
 	}
 	for _, duty := range duties {
 		i := slices.IndexFunc(groups, func(g DutyGroup) bool { return g.Share == string(duty.Share) })
@@ -74,8 +84,7 @@ func (v *view) duties(d *content.Document, duties []playbook.Duty) []DutyGroup {
 		} else if duty.Share == playbook.NotMine {
 			of.Note = v.letterNames(duty.Letters[v.page.Name()])
 		}
-		// What stands nowhere else is shown at once.
-		if g := &groups[i]; len(g.Duties) < mostDuties || of.Item != nil {
+		if g := &groups[i]; len(g.Duties) < mostDuties {
 			g.Duties = append(g.Duties, of)
 		} else {
 			g.Rest = append(g.Rest, of)
@@ -98,8 +107,9 @@ func (v *view) letterNames(letters string) string {
 }
 
 // ownItems returns the list without the items of other roles, and fills what sources claim of
-// the rest and what the playbook decided. The badge that says how much an item is needed
-// goes, where the heading says so of the whole list (need).
+// the rest and what the playbook decided. An item that others have by their letters stays
+// where its author put it, and says whose it is. The badge that says how much an item is
+// needed goes, where the heading says so of the whole list (need).
 func (v *view) ownItems(part Part, items []content.Item, duties map[string]playbook.Duty, need string) Part {
 	var kept []Item
 	first := 1
@@ -112,6 +122,11 @@ func (v *view) ownItems(part Part, items []content.Item, duties map[string]playb
 		}
 		out := part.Items[i]
 		v.standing(&out, duties[item.ID])
+		if duty := duties[item.ID]; duty.Share == playbook.NotMine && len(duty.With) > 0 {
+			to := v.roleLink(duty.With[0])
+			out.NotMine = &to
+			out.Badges = append([]Badge{{"not-mine-mark", v.T("not_mine")}}, out.Badges...)
+		}
 		out.Badges = slices.DeleteFunc(out.Badges, func(b Badge) bool { return b.Class == "need-"+need })
 		if part.Ordered && len(kept) < i {
 			out.Value = itoa(first + i)

@@ -36,7 +36,7 @@ type Item struct {
 	RACI     []Badge       // one for each role: Class is its letters, Text its title
 	Gives    []Link        // the roles that it is handed over to
 	Receives []Link        // the roles that it is received from
-	NotMine  *Link         // the role whose item it is; nil where it is this role's
+	NotMine  *Link         // the role whose item it is, as the author or the letters of RACI say; nil where it is this role's
 	Sources  []Claim       // the sources that say it
 	Value    string        // its number in a numbered list, where an item before it stands elsewhere
 	Standing []Aspect      // on the page of its role: what sources claim, and what the playbook decided

@@ -4,11 +4,14 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"rolebook/internal/config"
 	"rolebook/internal/content"
 	"rolebook/internal/markdown"
 	"rolebook/internal/playbook"
+	"rolebook/internal/site"
 )
 
 // RolePage is what layouts/role.html reads.
@@ -25,12 +28,10 @@ type Role struct {
 	FamilyIn     template.HTMLAttr // the attributes lang and dir of Family, where it is known to be in another language than the page
 	WorksWith    []Link            // the roles that it hands over to and receives from
 	ConfusedWith []Link            // the roles that it is often confused with
+	Uses         []Link            // what one does with the role: its checklists and hiring guides, comparisons, its RACI rows, its levels
 	Duties       []DutyGroup       // the duties, by whose they are; empty where nothing says whose
 	Sections     []RoleSection     // the text, by the headings of the author
 	Names        []Names           // what it is called in each language that has a name for it
-	Ladder       *Link             // this role with all its levels; nil where it has one level
-	RACI         *Link             // who answers for what in the family; nil where nobody does
-	Compare      []Link            // to pages where this role stands beside another
 }
 
 // Names is what something is called in one language.
@@ -50,6 +51,7 @@ type RoleSection struct {
 	Anchor    string // the id of the heading
 	Heading   string // the heading; empty of what stands above the first
 	Parts     []Part // texts and lists, in their order
+	Compact   bool   // whether a line of a table holds it: a dimension of one or two items, or of one short text, without headings below it
 }
 
 // Role makes the view of a role.
@@ -65,13 +67,8 @@ func (v *view) Role() *RolePage {
 	}
 	for _, ref := range src.ConfusedWith {
 		r.ConfusedWith = append(r.ConfusedWith, v.roleLink(ref.Name))
-		if l := v.compareWith(ref.Name); l != nil {
-			r.Compare = append(r.Compare, *l)
-		}
 	}
-	if l := v.compareAny(v.page.Name()); l != nil {
-		r.Compare = append(r.Compare, *l)
-	}
+	r.Uses = v.uses(src)
 	duties := map[string]playbook.Duty{}
 	all := v.set.site.Duties(v.page.Lang, v.page)
 	for _, duty := range all {
@@ -79,7 +76,11 @@ func (v *view) Role() *RolePage {
 	}
 	r.Sections = v.roleSections(d, duties)
 	if r.Duties = v.duties(d, all); len(r.Duties) > 0 {
-		v.Contents = append(v.Contents, Entry{ID: v.ID("mine"), Text: v.T("whose_duties")})
+		whose := Entry{ID: v.ID("whose"), Text: v.T("whose_duties")}
+		for _, group := range r.Duties {
+			whose.Below = append(whose.Below, Entry{ID: group.Anchor, Text: group.Heading})
+		}
+		v.Contents = append(v.Contents, whose)
 	}
 	for _, section := range r.Sections {
 		if section.Heading != "" {
@@ -90,14 +91,41 @@ func (v *view) Role() *RolePage {
 		v.worksWith(r, item)
 	}
 	r.Names = v.names(src.Names)
-	if p := v.set.site.Ladder(v.page); p != nil {
-		r.Ladder = v.linkTo(p)
+	return &RolePage{Role: r}
+}
+
+// uses are links to what one does with a role. Of a kind of which there is one, the name of
+// the kind says enough.
+func (v *view) uses(src *content.Role) []Link {
+	var out []Link
+	for _, kind := range []site.Kind{site.Kind(content.KindChecklist), site.Kind(content.KindGuide)} {
+		pages := slices.DeleteFunc(slices.Clone(v.page.UsedIn), func(p *site.Page) bool { return p.Kind != kind })
+		for _, p := range pages {
+			l := *v.linkTo(p)
+			if len(pages) == 1 {
+				l.Text = v.T("kind_" + string(kind))
+			}
+			out = append(out, l)
+		}
+	}
+	compared := false
+	for _, ref := range src.ConfusedWith {
+		if l := v.compareWith(ref.Name); l != nil {
+			out, compared = append(out, *l), true
+		}
+	}
+	if l := v.compareAny(v.page.Name()); l != nil && !compared {
+		out = append(out, *l)
 	}
 	if p := v.set.site.Family(v.page.Lang, src); p != nil {
-		r.RACI = v.linkTo(p)
-		r.RACI.URL += "?role=" + v.page.Name()
+		out = append(out, Link{Text: "RACI", URL: p.Href + "?role=" + v.page.Name() + "#" + v.page.Name()})
 	}
-	return &RolePage{Role: r}
+	if p := v.set.site.Ladder(v.page); p != nil {
+		l := *v.linkTo(p)
+		l.Text = v.T("levels")
+		out = append(out, l)
+	}
+	return out
 }
 
 // roleSections takes the text of a role apart at its headings. What is below a
@@ -154,7 +182,30 @@ func (v *view) roleSections(d *content.Document, duties map[string]playbook.Duty
 			last.Parts = append(last.Parts, Part{Prose: html})
 		}
 	}
+	for i := range out {
+		out[i].Compact = compact(out[i])
+	}
 	return out
+}
+
+// A line of a table holds as many items, or a paragraph of as many letters.
+const (
+	fewItems  = 2
+	shortText = 300 // of HTML
+)
+
+// compact reports whether a line of a table holds a dimension: a large heading would say
+// that more follows, and so many of them hide the dimensions that are long.
+func compact(s RoleSection) bool {
+	if s.Dimension == "" || len(s.Parts) != 1 {
+		return false
+	}
+	p := s.Parts[0]
+	if len(p.Items) > 0 {
+		return len(p.Items) <= fewItems
+	}
+	paragraph := strings.HasPrefix(string(p.Prose), "<p>") || strings.HasPrefix(string(p.Prose), "<p ")
+	return paragraph && utf8.RuneCountInString(string(p.Prose)) <= shortText
 }
 
 // hidden reports whether the site hides a dimension.

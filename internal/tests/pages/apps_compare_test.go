@@ -61,7 +61,7 @@ func (s *studio) tryCompare(t *testing.T) {
 	}
 	s.tryAxe(t, tab)
 	tab.Visit(s.test.url + "en/roles/product-manager/")
-	click(tab, ".glance a[href*='project-manager'][href*='compare/']")
+	click(tab, ".uses a[href*='project-manager'][href*='compare/']")
 	columns(tab, "product-manager,project-manager")
 }
 
