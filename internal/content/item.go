@@ -76,6 +76,25 @@ func Cadences() []string {
 	return []string{"daily", "weekly", "monthly", "quarterly", "yearly", "event", "once"}
 }
 
+// PerWeek returns how often something of a cadence is done in an average week, of which
+// daily work takes five days; 0 for what has no rhythm. assets/js/cadence.js has the same
+// numbers.
+func PerWeek(cadence string) float64 {
+	switch cadence {
+	case "daily":
+		return 5
+	case "weekly":
+		return 1
+	case "monthly":
+		return 12.0 / 52
+	case "quarterly":
+		return 4.0 / 52
+	case "yearly":
+		return 1.0 / 52
+	}
+	return 0
+}
+
 // itemKeys are the attributes that an item may carry.
 func itemKeys() []string {
 	return []string{"#", "cadence", "gives", "level", "minutes", "need", "notMine", "notSame", "raci", "receives", "same", "src", "type"}

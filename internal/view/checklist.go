@@ -20,6 +20,7 @@ type Checklist struct {
 	Roles    []Link        // the roles whose checklist it is
 	Mode     string        // what it is for, in words: duties, onboarding, handover or process
 	Lead     template.HTML // the text above the first item
+	Workload *Workload     // how long the items take; nil where no item has both a rhythm and minutes
 	Sections []Section     // the items: by the headings of the author, then those that the roles have, by how often they are done
 }
 
@@ -33,7 +34,7 @@ type Section struct {
 // Checklist makes the view of a checklist.
 func (v *view) Checklist() *ChecklistPage {
 	d := v.doc
-	c := &Checklist{Key: d.Key, Roles: v.roleLinks(d.Checklist().Roles), Mode: v.T("mode_" + d.Checklist().Mode), Lead: v.html(d, d.Lead)}
+	c := &Checklist{Key: d.Key, Workload: v.workload(v.page), Roles: v.roleLinks(d.Checklist().Roles), Mode: v.T("mode_" + d.Checklist().Mode), Lead: v.html(d, d.Lead)}
 	for _, section := range d.Checklist().Sections {
 		var out Section
 		if section.Heading >= 0 {

@@ -15,6 +15,7 @@ type List struct {
 	Key  string // the key under which its ticks are kept in the browser, the same in all languages
 	Name string // what it is called in the address of the combined page
 	Data string // the address of its items, as JSON
+	Note string // the hours that it takes a week, with the words before the number; empty where no item has both a rhythm and minutes
 }
 
 // Combined makes the view of the page that puts checklists together. It grows with them
@@ -27,7 +28,11 @@ func (v *view) Combined() *CombinedPage {
 	for _, p := range v.page.Parent.Children {
 		if d := v.set.site.Doc(p); d != nil && d.Checklist() != nil {
 			name := strings.TrimPrefix(p.Key, "checklists/")
-			out.Lists = append(out.Lists, List{Text: p.Title, URL: p.Href, Key: p.Key, Name: name, Data: v.set.site.Href("/" + v.set.site.DataName(p.Lang, "checklists", p.Key))})
+			list := List{Text: p.Title, URL: p.Href, Key: p.Key, Name: name, Data: v.set.site.Href("/" + v.set.site.DataName(p.Lang, "checklists", p.Key))}
+			if load := v.workload(p); load != nil {
+				list.Note = load.Hours
+			}
+			out.Lists = append(out.Lists, list)
 		}
 	}
 	return out

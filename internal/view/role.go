@@ -76,11 +76,11 @@ func (v *view) Role() *RolePage {
 	}
 	r.Sections = v.roleSections(d, duties)
 	if r.Duties = v.duties(d, all); len(r.Duties) > 0 {
-		whose := Entry{ID: v.ID("whose"), Text: v.T("whose_duties")}
+		owners := Entry{ID: v.ID("whose"), Text: v.T("whose_duties")}
 		for _, group := range r.Duties {
-			whose.Below = append(whose.Below, Entry{ID: group.Anchor, Text: group.Heading})
+			owners.Below = append(owners.Below, Entry{ID: group.Anchor, Text: group.Heading})
 		}
-		v.Contents = append(v.Contents, whose)
+		v.Contents = append(v.Contents, owners)
 	}
 	for _, section := range r.Sections {
 		if section.Heading != "" {
@@ -118,7 +118,7 @@ func (v *view) uses(src *content.Role) []Link {
 		out = append(out, *l)
 	}
 	if p := v.set.site.Family(v.page.Lang, src); p != nil {
-		out = append(out, Link{Text: "RACI", URL: p.Href + "?role=" + v.page.Name() + "#" + v.page.Name()})
+		out = append(out, Link{Text: "RACI", URL: p.Href + "#role-" + v.page.Name()})
 	}
 	if p := v.set.site.Ladder(v.page); p != nil {
 		l := *v.linkTo(p)

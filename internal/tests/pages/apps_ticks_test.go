@@ -44,12 +44,14 @@ func (s *studio) tryTicks(t *testing.T) {
 	click(tab, "#there .tick")
 	wantTicked(t, tab, "meet", "order")
 	click(tab, "[data-do=reset]")
-	answer(tab, "no")
-	wantTicked(t, tab, "meet", "order")
-	click(tab, "[data-do=reset]")
-	answer(tab, "yes")
 	wantTicked(t, tab)
-	says(t, tab, "[data-ticks] [data-status]", "All ticks were cleared.")
+	says(t, tab, "[data-ticks] [data-status]", "All ticks were cleared. Undo")
+	click(tab, "#talk .tick")
+	click(tab, "[data-ticks] [data-status] button")
+	wantTicked(t, tab, "meet", "order", "talk")
+	click(tab, "#talk .tick")
+	click(tab, "[data-do=reset]")
+	wantTicked(t, tab)
 	tab.Visit(s.test.url + firstMonth)
 	wantTicked(t, tab)
 	click(tab, "[data-do=print]")
@@ -75,6 +77,7 @@ func (s *studio) tryShare(t *testing.T) {
 	click(tab, "#talk .facts")
 	click(tab, "[data-do=share]")
 	tab.Until("a link", "copied.length > 0")
+	says(t, tab, "[data-ticks] [data-status]", "Link copied.")
 	link := browser.Eval[string](tab, "copied[0]")
 	if want := s.test.url + firstMonth + "#ticks=meet,talk"; link != want {
 		t.Errorf("the link is %s, want %s", link, want)
@@ -167,6 +170,20 @@ func (s *studio) tryCombined(t *testing.T) {
 	if n := browser.Eval[int](tab, `(() => { const all = [...document.querySelectorAll("[data-sections] .tick")].map((box) => box.getAttribute("aria-label")); return all.length - new Set(all).size; })()`); n != 0 {
 		t.Errorf("%d duties are there twice", n)
 	}
+	says(t, tab, "[data-verdict]", "One job: 39.4 of 40 hours a week")
+	says(t, tab, "[data-spared]", "shown once: 4 · Hours a week: 4.8")
+	says(t, tab, "[data-parts]", "Every day 27.1")
+	put := func(hours string) {
+		tab.Do(`{ const field = document.querySelector("[data-full]"); field.value = "` + hours + `"; field.dispatchEvent(new Event("input", { bubbles: true })); }`)
+	}
+	put("20.5")
+	says(t, tab, "[data-verdict]", "More than one job: 39.4 hours a week, and a full week has 20.5")
+	put("")
+	if got := browser.Eval[string](tab, "location.search"); got != "?of=community-manager-duties,social-media-manager-duties&week=20.5" {
+		t.Errorf("the address has %q", got)
+	}
+	tab.Visit(s.shipped.url + "en/checklists/combined/?of=community-manager-duties,social-media-manager-duties&week=20.5")
+	says(t, tab, "[data-verdict]", "More than one job")
 	click(tab, "[data-sections] .tick")
 	says(t, tab, "[data-combined] [data-count]", "1 of ")
 	s.tryAxe(t, tab)

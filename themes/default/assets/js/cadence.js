@@ -37,6 +37,15 @@ function midnight(year, month, day) {
 }
 
 /**
+ * How often something is done in an average week, of which daily work takes five days; 0
+ * for what has no rhythm. content.PerWeek has the same numbers.
+ * @param {string} cadence
+ */
+export function perWeek(cadence) {
+  return { daily: 5, weekly: 1, monthly: 12 / 52, quarterly: 4 / 52, yearly: 1 / 52 }[cadence] ?? 0;
+}
+
+/**
  * Whether a tick has not expired.
  * @param {string} cadence @param {number} ticked in milliseconds @param {Date} now
  */

@@ -5,6 +5,7 @@ import { Store } from "./store.js";
 import { stands, untilTomorrow } from "./cadence.js";
 import { exportTicks, importTicks, keepTicks, readTicks, sharedTicks, shareTicks } from "./ticks.js";
 import { confirmed } from "./confirm.js";
+import { make } from "./make.js";
 import { download, fileName, readJSON, today } from "./files.js";
 import { shareLink } from "./share.js";
 import { textWithout } from "./text.js";
@@ -133,15 +134,22 @@ class Checklist {
     if (what === "share") {
       const url = new URL(location.href);
       url.hash = shareTicks(this.done());
-      await shareLink(url.href, this.status);
+      await shareLink(url.href, this.status, this.bar);
     }
     if (what === "export") {
       const current = Object.fromEntries(this.done().map((id) => [id, this.ticks[id]]));
       download(fileName([this.key, today()], "json"), "application/json", JSON.stringify(exportTicks(this.key, current), null, 2) + "\n");
     }
-    if (what === "reset" && (await confirmed(say(this.bar, "reset"), say(this.bar, "ok"), say(this.bar, "cancel")))) {
+    if (what === "reset") {
+      const before = this.ticks;
       this.replace({});
-      this.tell("cleared");
+      if (this.saved) this.tell("cleared");
+      const undo = make("button", { type: "button" }, say(this.bar, "undo"));
+      undo.addEventListener("click", () => {
+        this.replace({ ...before, ...this.ticks });
+        /** @type {HTMLElement} */ (this.bar.querySelector("[data-do=reset]")).focus();
+      });
+      this.status.append(" ", undo);
     }
   }
 

@@ -2,14 +2,17 @@
 // of the lists that have the item. The lists are in the address.
 
 import { stands } from "./cadence.js";
-import { combine } from "./combine.js";
+import { combine, workload } from "./combine.js";
 import { make } from "./make.js";
 import { Store } from "./store.js";
 import { keepTicks, readTicks } from "./ticks.js";
-import { number, say } from "./words.js";
+import { labelled, number, say } from "./words.js";
+import { drawWorkload } from "./workload.js";
 
 /** The name of the chosen lists in the address: ?of=one,another */
 const param = "of";
+/** The name of the hours of a full week in the address, where they are not 40. */
+const fullParam = "week";
 
 class Combined {
   /** @param {HTMLElement} bar */
@@ -17,6 +20,7 @@ class Combined {
     this.bar = bar;
     this.article = /** @type {HTMLElement} */ (bar.closest("article"));
     this.status = /** @type {HTMLElement} */ (bar.querySelector("[data-status]"));
+    this.full = /** @type {HTMLInputElement} */ (bar.querySelector("[data-full]"));
     this.place = /** @type {HTMLElement} */ (this.article.querySelector("[data-sections]"));
     this.lists = [.../** @type {NodeListOf<HTMLElement>} */ (this.article.querySelectorAll("[data-list]"))].map((element) => ({
       name: element.dataset.list ?? "",
@@ -41,7 +45,15 @@ class Combined {
   }
 
   start() {
-    const wanted = new URLSearchParams(location.search).get(param)?.split(",") ?? [];
+    const address = new URLSearchParams(location.search);
+    const wanted = address.get(param)?.split(",") ?? [];
+    this.full.value = address.get(fullParam) || this.full.value;
+    if (!this.full.validity.valid) this.full.value = this.full.defaultValue;
+    this.full.addEventListener("input", () => {
+      if (this.full.value === "" || !this.full.validity.valid) return;
+      this.toAddress();
+      this.weigh();
+    });
     this.lists.forEach((list) => {
       list.box.checked = wanted.includes(list.name);
       list.box.addEventListener("change", () => this.choose());
@@ -53,12 +65,23 @@ class Combined {
   }
 
   choose() {
+    this.toAddress();
+    this.draw();
+  }
+
+  toAddress() {
     const url = new URL(location.href);
     const names = this.lists.filter((list) => list.box.checked).map((list) => list.name);
     if (names.length > 0) url.searchParams.set(param, names.join(","));
     else url.searchParams.delete(param);
+    if (this.full.value !== this.full.defaultValue) url.searchParams.set(fullParam, this.full.value);
+    else url.searchParams.delete(fullParam);
     history.replaceState(history.state, "", url.href.replaceAll("%2C", ",").replaceAll("%2F", "/"));
-    this.draw();
+  }
+
+  /** Says how the work fits into a full week. */
+  weigh() {
+    if (this.sections) drawWorkload(this.bar, workload(this.sections), this.full.valueAsNumber || 40);
   }
 
   /** @param {string} address */
@@ -87,12 +110,15 @@ class Combined {
       return;
     }
     if (chosen.some((list) => !list.box.checked)) return; // another choice was made meanwhile
-    const { sections, spared } = combine(all);
+    const { sections, spared, sparedWeek } = combine(all);
+    this.sections = sections;
     this.chosen = chosen;
     this.shown = [];
     this.bar.hidden = chosen.length === 0;
     this.place.replaceChildren(...sections.map((section) => this.section(section)));
-    if (spared > 0) this.status.textContent = say(this.bar, "spared", { n: number(spared) });
+    const overlap = this.bar.querySelector("[data-spared]");
+    if (overlap) overlap.textContent = spared > 0 ? `${say(this.bar, "spared", { n: number(spared) })} · ${labelled(say(this.bar, "hours"), number(sparedWeek / 60, 1))}` : "";
+    this.weigh();
     this.recall();
   }
 

@@ -3,17 +3,17 @@
 
 import { say } from "./words.js";
 
-/** @param {string} address @param {HTMLElement} status says what happened */
-export async function shareLink(address, status) {
+/** @param {string} address @param {HTMLElement} status says what happened @param {HTMLElement} [words] has the texts, where status has not */
+export async function shareLink(address, status, words = status) {
   try {
     await navigator.clipboard.writeText(address);
-    status.textContent = say(status, "copied");
+    status.textContent = say(words, "copied");
   } catch {
     const field = document.createElement("input");
     field.type = "text";
     field.readOnly = true;
     field.value = address;
-    field.setAttribute("aria-label", say(status, "link"));
+    field.setAttribute("aria-label", say(words, "link"));
     status.replaceChildren(field);
     field.select();
   }
