@@ -34,7 +34,7 @@ export function combine(lists) {
         const before = week(task);
         task.cadence ||= item.cadence ?? "";
         task.minutes ||= item.minutes ?? 0;
-        sparedWeek += before + week(item) - week(task);
+        sparedWeek += Math.max(0, before + week(item) - week(task));
       } else {
         task = { id: item.id, text: item.text, cadence: item.cadence ?? "", minutes: item.minutes ?? 0, places: [] };
         tasks.push(task);
