@@ -44,15 +44,14 @@ type RACILoad struct {
 // RACIRow is one activity.
 type RACIRow struct {
 	Item  string     // the id of the item
-	Text  string     // what it says
-	URL   string     // where its role says it; empty where that role has no page
+	Duty  Link       // what it says, and where its role says it
 	Cells []RACICell // one for each column
 }
 
 // RACICell is the letters that one role has for an activity.
 type RACICell struct {
-	Role    string  // the key of the role
-	Name    string  // the title of the role
+	Key     string  // the key of the role
+	Role    Link    // the role
 	Letters []Badge // one for each letter: Class is the letter, Text what it stands for; empty where the role has none
 }
 
@@ -69,13 +68,12 @@ func (v *view) RACI() *RACIPage {
 		out.Columns = append(out.Columns, RACIColumn{Key: key, Role: v.roleLink(key), Other: !slices.Contains(a.Roles, key)})
 	}
 	for _, row := range a.Rows {
-		r := RACIRow{Item: row.Item.ID, Text: row.Item.Text}
-		owner := v.set.site.RoleOf(v.page.Lang, row.Owner)
-		if owner != nil {
-			r.URL = owner.Href + "#" + row.Item.ID
+		r := RACIRow{Item: row.Item.ID, Duty: Link{Text: row.Item.Text}}
+		if owner := v.set.site.RoleOf(v.page.Lang, row.Owner); owner != nil {
+			r.Duty = v.foreignLink(owner, row.Item.Text, owner.Href+"#"+row.Item.ID)
 		}
 		for i, key := range columns {
-			cell := RACICell{Role: key, Name: out.Columns[i].Role.Text}
+			cell := RACICell{Key: key, Role: out.Columns[i].Role}
 			for letter := range strings.SplitSeq(row.Letters[key], "") {
 				cell.Letters = append(cell.Letters, Badge{letter, v.letterName(letter)})
 			}
@@ -135,13 +133,13 @@ func (v *view) accountable(r *RACI, rows []playbook.Activity) {
 				n++
 			}
 		}
-		switch link := (Link{Text: row.Text, URL: row.URL}); n {
+		switch n {
 		case 0:
-			r.Nobody = append(r.Nobody, link)
+			r.Nobody = append(r.Nobody, row.Duty)
 		case 1:
 			one++
 		default:
-			r.Several = append(r.Several, link)
+			r.Several = append(r.Several, row.Duty)
 		}
 	}
 	number := func(n int) string { return v.page.Lang.Number(float64(n), 0) }
