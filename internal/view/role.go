@@ -176,7 +176,7 @@ func (v *view) roleSections(d *content.Document, duties map[string]playbook.Duty
 			if part := v.ownItems(v.part(d, list), list.Items, duties, list.Need); len(part.Items) > 0 {
 				last.Parts = append(last.Parts, part)
 			} else {
-				last.Parts = append(last.Parts, Part{Section: &Link{Text: v.T("whose_duties"), URL: "#" + v.ID("mine")}})
+				last.Parts = append(last.Parts, Part{Section: &Link{Text: v.T("not_mine"), URL: "#" + v.ID("not-mine")}})
 			}
 		} else if html := v.html(d, block.HTML); html != "<hr>" {
 			last.Parts = append(last.Parts, Part{Prose: html})
