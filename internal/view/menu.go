@@ -75,6 +75,9 @@ func navigation(l *site.Language, texts *locale.Texts) Navigation {
 // lead makes the group lead to its first page.
 func (g MenuGroup) lead() MenuGroup {
 	g.URL, g.Lang = g.Links[0].URL, g.Links[0].Lang
+	if len(g.Links) > 1 {
+		g.Heading = g.Text
+	}
 	return g
 }
 
@@ -111,7 +114,7 @@ func whole(groups []MenuGroup) bool {
 	return len(groups) <= rowGroups && letters <= rowLetters
 }
 
-// at marks the group and the link that a page below the home page belongs to.
+// at marks the group and the link that a page below the home page belongs to, and fills the row.
 func (n Navigation) at(top *site.Page) Navigation {
 	n.Groups = slices.Clone(n.Groups)
 	for i := range n.Groups {
@@ -121,17 +124,9 @@ func (n Navigation) at(top *site.Page) Navigation {
 			g.Links[j].Current = g.Links[j].URL == top.Href && top.Parent != nil
 			g.Current = g.Current || g.Links[j].Current
 		}
-	}
-	return n
-}
-
-// Row returns the groups that stand in a row on a desk; the others stand below "more".
-func (n Navigation) Row() []MenuGroup {
-	var row []MenuGroup
-	for _, g := range n.Groups {
-		if g.Name != "more" && len(row) < rowGroups {
-			row = append(row, g)
+		if g.Name != "more" && len(n.Row) < rowGroups {
+			n.Row = append(n.Row, *g)
 		}
 	}
-	return row
+	return n
 }

@@ -11,8 +11,8 @@ import (
 
 // Overlap is a comparison in numbers.
 type Overlap struct {
-	Link  // to the comparison
-	Roles []RoleShare
+	Link              // to the comparison
+	Roles []RoleShare // its roles, in their order
 }
 
 // RoleShare is how the items of one role stand to the other roles of a comparison.

@@ -128,8 +128,9 @@ type Link struct {
 
 // Navigation is what the header leads to.
 type Navigation struct {
-	Groups []MenuGroup
-	Whole  bool // whether the first link of each group is all that there is, and is short enough for one row
+	Groups []MenuGroup // all of them
+	Row    []MenuGroup // those that stand in a row on a desk
+	Whole  bool        // whether the first link of each group is all that there is, and is short enough for one row
 }
 
 // MenuGroup is what belongs together in the header.
@@ -138,6 +139,7 @@ type MenuGroup struct {
 	Text    string // what the group is called
 	URL     string // the address of its first page
 	Lang    string // the language of what is read there, where that is another one
+	Heading string // the same above the links; empty where there is one
 	Links   []Link // at least one
 	Current bool   // whether the page belongs to it
 }

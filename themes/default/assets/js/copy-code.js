@@ -2,7 +2,8 @@
 
 import { make } from "./make.js";
 
-const { copyCode = "", copied = "" } = document.body.dataset;
+const copyCode = document.body.dataset.copyCode ?? "";
+const copied = document.body.dataset.copied ?? "";
 for (const code of document.querySelectorAll("main pre > code")) {
   const button = make("button", { type: "button", class: "copy-code" }, copyCode);
   button.addEventListener("click", async () => {
