@@ -22,7 +22,8 @@ type HomePage struct {
 // Door is where to begin, and what comes next.
 type Door struct {
 	Link
-	Next []Link // the pages that are found there, or the first of them and a link to all
+	Next []Link // the pages that are found there, or the first of them
+	All  *Link  // to all of them; nil where Next has them
 }
 
 // Home makes the view of the home page of a language.
@@ -62,9 +63,7 @@ func (v *view) first(section *site.Page, kind site.Kind, most int) ([]Link, *Lin
 	var all *Link
 	if n := len(pages); n > most+1 {
 		pages = pages[:most]
-		link := v.foreignLink(section, v.T("all_count", "n", v.page.Lang.Number(float64(n), 0)), section.Href)
-		link.Lang, link.Dir = v.readIn(section), ""
-		all = &link
+		all = &Link{Text: v.T("all_count", "n", v.page.Lang.Number(float64(n), 0)), URL: section.Href, Lang: v.readIn(section)}
 	}
 	var out []Link
 	for _, p := range pages {
@@ -84,10 +83,7 @@ func (v *view) start() []Door {
 	} {
 		p, door := v.section(to.kind), Door{}
 		if p != nil {
-			var all *Link
-			if door.Next, all = v.first(p, site.Kind(to.kind), 3); all != nil {
-				door.Next = append(door.Next, *all)
-			}
+			door.Next, door.All = v.first(p, site.Kind(to.kind), 3)
 		}
 		if any := v.set.site.Comparing(v.page.Lang); to.text == "compare" && any != nil {
 			if p == nil || p.Lang != v.page.Lang {
