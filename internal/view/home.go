@@ -63,7 +63,7 @@ func (v *view) first(section *site.Page, kind site.Kind, most int) ([]Link, *Lin
 	var all *Link
 	if n := len(pages); n > most+1 {
 		pages = pages[:most]
-		all = &Link{Text: v.T("all_count", "n", v.page.Lang.Number(float64(n), 0)), URL: section.Href, Lang: v.readIn(section)}
+		all = &Link{Text: v.all(n), URL: section.Href, Lang: v.readIn(section)}
 	}
 	var out []Link
 	for _, p := range pages {
@@ -71,6 +71,9 @@ func (v *view) first(section *site.Page, kind site.Kind, most int) ([]Link, *Lin
 	}
 	return out, all
 }
+
+// all is what a link to all of n pages says.
+func (v *view) all(n int) string { return v.T("all_count", "n", v.page.Lang.Number(float64(n), 0)) }
 
 // start returns links to three sections, each where it has pages.
 func (v *view) start() []Door {

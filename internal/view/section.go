@@ -30,7 +30,7 @@ func (v *view) Section() *SectionPage {
 }
 
 // mostOfFolder is how many pages of a folder the home page names.
-const mostOfFolder = 12
+const mostOfFolder = 6
 
 // groups lists what is below a section or a home page: folders with what they hold, then
 // single pages, under headings where navigation has some, and what it leads to beside
@@ -57,7 +57,8 @@ func (v *view) groups() []Group {
 		}
 		g := Group{Title: child.Label(), URL: child.Href, Kind: child.Key, Lang: v.readIn(child)}
 		for i, page := range child.Children {
-			if i == mostOfFolder && v.page.Kind == site.Home {
+			if i == mostOfFolder && len(child.Children) > i+1 && v.page.Kind == site.Home {
+				g.All = v.all(len(child.Children))
 				break
 			}
 			g.Links = append(g.Links, *v.listedLink(page))

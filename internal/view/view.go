@@ -183,6 +183,7 @@ type Group struct {
 	Lang  string // the language of all that is listed there, where it is not that of this page
 	Kind  string // the folder of a section, or the kind of the pages; empty where they are of several
 	Links []Link // the pages
+	All   string // what the link to all of them says; empty where Links has them all
 }
 
 // Download is a file that a page offers.

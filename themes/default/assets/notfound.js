@@ -4,7 +4,7 @@ const field = /** @type {HTMLInputElement | null} */ (document.querySelector("[d
 if (field && !field.value) {
   try {
     const last = decodeURIComponent(location.pathname).split("/").filter(Boolean).at(-1) ?? "";
-    field.value = last.replace(/\.\w+$/, "").replace(/[-_.+\s]+/g, " ").trim();
+    if (last !== "404.html") field.value = last.replace(/\.\w+$/, "").replace(/[-_.+\s]+/g, " ").trim();
   } catch {
     // The address is no text: the field stays empty.
   }
