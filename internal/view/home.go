@@ -11,7 +11,7 @@ import (
 type HomePage struct {
 	Common
 	Lead      string   // what the author says of the playbook in a sentence or two; may be empty
-	Start     []Door   // where to begin: to hire, a role, a comparison; Kind is hire, role or compare, and Lang the language of what is read there, where Text is not in it
+	Start     []Start  // where to begin: to hire, a role, a comparison; Kind is hire, role or compare, and Lang the language of what is read there, where Text is not in it
 	Main      *Overlap // the first comparison of the playbook in numbers; nil where there is none
 	Disputed  []Link   // the first disagreements
 	AllOfThem *Link    // to all disagreements; nil where Disputed has them all
@@ -19,8 +19,8 @@ type HomePage struct {
 	Groups    []Group  // each other folder with its first pages, then single pages
 }
 
-// Door is where to begin, and what comes next.
-type Door struct {
+// Start is where to begin, and what comes next.
+type Start struct {
 	Link
 	Next []Link // the pages that are found there, or the first of them
 	All  *Link  // to all of them; nil where Next has them
@@ -36,8 +36,8 @@ func (v *view) Home() *HomePage {
 		v.Body = paragraph(about) + "\n"
 	}
 	shown := map[string]bool{} // addresses of the lists that stand above
-	for _, door := range h.Start {
-		shown[door.URL] = true
+	for _, entry := range h.Start {
+		shown[entry.URL] = true
 	}
 	if section := v.section(content.KindDisagreement); section != nil {
 		h.Disputed, h.AllOfThem = v.first(section, site.Kind(content.KindDisagreement), 3)
@@ -76,30 +76,30 @@ func (v *view) first(section *site.Page, kind site.Kind, most int) ([]Link, *Lin
 func (v *view) all(n int) string { return v.T("all_count", "n", v.page.Lang.Number(float64(n), 0)) }
 
 // start returns links to three sections, each where it has pages.
-func (v *view) start() []Door {
-	var out []Door
+func (v *view) start() []Start {
+	var out []Start
 	for _, to := range []struct {
 		text string
 		kind content.Kind
 	}{
 		{"hire", content.KindGuide}, {"role", content.KindRole}, {"compare", content.KindComparison},
 	} {
-		p, door := v.section(to.kind), Door{}
+		p, entry := v.section(to.kind), Start{}
 		if p != nil {
-			door.Next, door.All = v.first(p, site.Kind(to.kind), 3)
+			entry.Next, entry.All = v.first(p, site.Kind(to.kind), 3)
 		}
 		if any := v.set.site.Comparing(v.page.Lang); to.text == "compare" && any != nil {
 			if p == nil || p.Lang != v.page.Lang {
 				p = any // nobody compared roles in this language
 			} else {
-				door.Next = append(door.Next, *v.linkTo(any))
+				entry.Next = append(entry.Next, *v.linkTo(any))
 			}
 		}
 		if p != nil {
-			door.Link = *v.linkTo(p)
-			door.Text, door.Note, door.Kind = v.T("door_"+to.text), v.T("door_"+to.text+"_text"), to.text
-			door.Lang, door.Dir = v.readIn(p), ""
-			out = append(out, door)
+			entry.Link = *v.linkTo(p)
+			entry.Text, entry.Note, entry.Kind = v.T("door_"+to.text), v.T("door_"+to.text+"_text"), to.text
+			entry.Lang, entry.Dir = v.readIn(p), ""
+			out = append(out, entry)
 		}
 	}
 	return out
