@@ -82,3 +82,23 @@ func (s *studio) tryMissing(t *testing.T) {
 	tab.Do(`document.querySelector("[data-search]").value = ""; await import(document.querySelector("script[src*=notfound]").src + "?again");`)
 	tab.Until("the words of the address", `document.querySelector("[data-search]").value === "product owner"`)
 }
+
+// tryMoving goes from page to page: what is pointed at is fetched, the change fades, and Back
+// comes to the place that was left.
+func (s *studio) tryMoving(t *testing.T) {
+	tab := s.app(t, ownerPage)
+	tab.Do(`addEventListener("pageswap", (event) => { sessionStorage.setItem("fades", String(Boolean(event.viewTransition))); sessionStorage.setItem("left", String(Math.round(scrollY))); });
+scrollTo(0, 300); document.querySelector(".neighbours a, .sidebar a").dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));`)
+	tab.Until("what is fetched ahead", `document.head.querySelector("link[rel=prefetch]")?.href === document.querySelector(".neighbours a, .sidebar a").href`)
+	tab.Do(`document.querySelector(".all summary").focus(); setTimeout(() => document.querySelector(".row a").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })))`)
+	arrives(tab, s.test.url+"en/roles/")
+	if got := browser.Eval[string](tab, `sessionStorage.getItem("fades")`); got != "true" {
+		t.Error("the page does not fade: ", got)
+	}
+	tab.Do(`setTimeout(() => history.back())`)
+	arrives(tab, s.test.url+ownerPage)
+	tab.Do(`await new Promise((done) => setTimeout(done, 500));`)
+	if got := browser.Eval[string](tab, `sessionStorage.getItem("left") + " " + Math.round(scrollY)`); got != "300 300" {
+		t.Error("left at, and back at: ", got)
+	}
+}
