@@ -40,8 +40,8 @@ func (t *Theme) SearchParameters() ([]byte, error) {
 // all that begin with search, the names of kinds, and some that others show, too.
 func wordsOf(texts *locale.Texts) map[string]map[string]string {
 	words := map[string]map[string]string{}
-	shared := []string{"close", "dimension", "languages", "no_results", "results"}
-	for _, key := range slices.Concat(texts.Keys("search"), texts.Keys("kind_"), shared) {
+	shared := []string{"close", "dimension", "export", "import", "import_bad", "job_ad", "keyboard", "languages", "no_results", "results", "score_card", "storage_failed", "theme_switch"}
+	for _, key := range slices.Concat(texts.Keys("search"), texts.Keys("kind_"), texts.Keys("data_"), shared) {
 		words[key] = texts.Forms(key)
 	}
 	return words

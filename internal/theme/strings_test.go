@@ -212,7 +212,7 @@ func keyParameters() map[string]map[string]int {
 		"internal/markdown":  {"name": 0},
 		"internal/search":    {"Text": 1},
 		"internal/site":      {"textIn": 1},
-		"internal/view":      {"T": 0, "N": 0, "Label": 0, "SectionTitle": 1, "section": 2},
+		"internal/view":      {"T": 0, "Text": 0, "N": 0, "Label": 0, "SectionTitle": 1, "section": 2},
 	}
 }
 

@@ -128,6 +128,7 @@ func (v *view) menu() {
 	for i := range v.Menu {
 		v.Menu[i].Current = v.Menu[i].URL == top.Href && top.Parent != nil
 	}
+	v.Navigation = v.set.languages[v.Lang].nav.at(top)
 }
 
 func (v *view) crumbs() {

@@ -10,41 +10,96 @@ import (
 // HomePage is what layouts/home.html reads.
 type HomePage struct {
 	Common
-	Start  []Link  // where to begin: to hire, a role, a comparison; Kind is hire, role or compare, and Lang the language of what is read there, where Text is not in it
-	News   []Link  // the pages that changed last, the newest first; Note is the date
-	Groups []Group // each folder with its first pages, then single pages
+	Lead      string   // what the author says of the playbook in a sentence or two; may be empty
+	Start     []Start  // where to begin: to hire, a role, a comparison; Kind is hire, role or compare, and Lang the language of what is read there, where Text is not in it
+	Main      *Overlap // the first comparison of the playbook in numbers; nil where there is none
+	Disputed  []Link   // the first disagreements
+	AllOfThem *Link    // to all disagreements; nil where Disputed has them all
+	News      []Link   // the pages that changed last, the newest first; Note is the date
+	Groups    []Group  // each other folder with its first pages, then single pages
+}
+
+// Start is where to begin, and what comes next.
+type Start struct {
+	Link
+	Next []Link // the pages that are found there, or the first of them
+	All  *Link  // to all of them; nil where Next has them
 }
 
 // Home makes the view of the home page of a language.
 func (v *view) Home() *HomePage {
 	v.whole()
-	if about := v.set.site.Config.Description; about != "" && v.doc == nil {
+	h := &HomePage{Start: v.start(), Main: v.mainOverlap(), News: v.news()}
+	if about := v.set.site.Config.Description; v.doc != nil {
+		h.Lead = v.doc.Summary
+	} else if about != "" {
 		v.Body = paragraph(about) + "\n"
 	}
-	return &HomePage{Start: v.start(), News: v.news(), Groups: v.groups()}
+	shown := map[string]bool{} // addresses of the lists that stand above
+	for _, entry := range h.Start {
+		shown[entry.URL] = true
+	}
+	if section := v.section(content.KindDisagreement); section != nil {
+		h.Disputed, h.AllOfThem = v.first(section, site.Kind(content.KindDisagreement), 3)
+		shown[section.Href] = true
+	}
+	h.Groups = slices.DeleteFunc(v.groups(), func(g Group) bool { return shown[g.URL] })
+	return h
 }
 
-// start returns links to three sections, each where it has pages.
-func (v *view) start() []Link {
+// section returns the list of the pages of a kind, or nil: a folder of that name in
+// somebody else's tree is none.
+func (v *view) section(kind content.Kind) *site.Page {
+	if p := v.set.site.PageOf(v.page.Lang, kind.Definition().Folder); p != nil && has(p, site.Kind(kind)) {
+		return p
+	}
+	return nil
+}
+
+// first returns links to the first pages of a kind below a section, and one to all of them where
+// there are more by two: one more stands beside them.
+func (v *view) first(section *site.Page, kind site.Kind, most int) ([]Link, *Link) {
+	pages := below(section, kind)
+	var all *Link
+	if n := len(pages); n > most+1 {
+		pages = pages[:most]
+		all = &Link{Text: v.all(n), URL: section.Href, Lang: v.readIn(section)}
+	}
 	var out []Link
+	for _, p := range pages {
+		out = append(out, *v.linkTo(p))
+	}
+	return out, all
+}
+
+// all is what a link to all of n pages says.
+func (v *view) all(n int) string { return v.T("all_count", "n", v.page.Lang.Number(float64(n), 0)) }
+
+// start returns links to three sections, each where it has pages.
+func (v *view) start() []Start {
+	var out []Start
 	for _, to := range []struct {
-		key, text string
-		kind      content.Kind
+		text string
+		kind content.Kind
 	}{
-		{"guides", "hire", content.KindGuide}, {"roles", "role", content.KindRole}, {"comparisons", "compare", content.KindComparison},
+		{"hire", content.KindGuide}, {"role", content.KindRole}, {"compare", content.KindComparison},
 	} {
-		p := v.set.site.PageOf(v.page.Lang, to.key)
-		if p != nil && !has(p, site.Kind(to.kind)) {
-			p = nil // a folder of that name in somebody else's tree
+		p, entry := v.section(to.kind), Start{}
+		if p != nil {
+			entry.Next, entry.All = v.first(p, site.Kind(to.kind), 3)
 		}
-		if any := v.set.site.Comparing(v.page.Lang); to.text == "compare" && any != nil && (p == nil || p.Lang != v.page.Lang) {
-			p = any // nobody compared roles in this language
+		if any := v.set.site.Comparing(v.page.Lang); to.text == "compare" && any != nil {
+			if p == nil || p.Lang != v.page.Lang {
+				p = any // nobody compared roles in this language
+			} else {
+				entry.Next = append(entry.Next, *v.linkTo(any))
+			}
 		}
 		if p != nil {
-			l := *v.linkTo(p)
-			l.Text, l.Note, l.Kind = v.T("door_"+to.text), v.T("door_"+to.text+"_text"), to.text
-			l.Lang, l.Dir = v.readIn(p), ""
-			out = append(out, l)
+			entry.Link = *v.linkTo(p)
+			entry.Text, entry.Note, entry.Kind = v.T("door_"+to.text), v.T("door_"+to.text+"_text"), to.text
+			entry.Lang, entry.Dir = v.readIn(p), ""
+			out = append(out, entry)
 		}
 	}
 	return out
@@ -67,4 +122,16 @@ func (v *view) news() []Link {
 // has reports whether a section has a page of a kind, in it or below.
 func has(section *site.Page, kind site.Kind) bool {
 	return slices.ContainsFunc(section.Children, func(p *site.Page) bool { return p.Kind == kind || has(p, kind) })
+}
+
+// below returns the pages of a kind in a section, in its order.
+func below(section *site.Page, kind site.Kind) []*site.Page {
+	var out []*site.Page
+	for _, p := range section.Children {
+		if p.Kind == kind {
+			out = append(out, p)
+		}
+		out = append(out, below(p, kind)...)
+	}
+	return out
 }

@@ -19,6 +19,9 @@ func (v *view) Section() *SectionPage {
 		v.Body = paragraph(v.page.Summary)
 	}
 	p := &SectionPage{Groups: v.groups()}
+	if v.Body == "" && listed(v.page) == site.RACI {
+		v.Body = paragraph(v.T("raci_text"))
+	}
 	kind, _ := content.OfFolder(v.page.Key)
 	if list := lists()[kind.Kind]; list != nil {
 		list(v, p)
@@ -27,7 +30,7 @@ func (v *view) Section() *SectionPage {
 }
 
 // mostOfFolder is how many pages of a folder the home page names.
-const mostOfFolder = 12
+const mostOfFolder = 6
 
 // groups lists what is below a section or a home page: folders with what they hold, then
 // single pages, under headings where navigation has some, and what it leads to beside
@@ -49,15 +52,16 @@ func (v *view) groups() []Group {
 		}
 		if child.Kind != site.Section {
 			g := under(child.Group)
-			g.Links = append(g.Links, *v.linkTo(child))
+			g.Links = append(g.Links, *v.listedLink(child))
 			continue
 		}
 		g := Group{Title: child.Label(), URL: child.Href, Kind: child.Key, Lang: v.readIn(child)}
 		for i, page := range child.Children {
-			if i == mostOfFolder && v.page.Kind == site.Home {
+			if i == mostOfFolder && len(child.Children) > i+1 && v.page.Kind == site.Home {
+				g.All = v.all(len(child.Children))
 				break
 			}
-			g.Links = append(g.Links, *v.linkTo(page))
+			g.Links = append(g.Links, *v.listedLink(page))
 		}
 		out = append(out, g)
 	}
@@ -74,4 +78,18 @@ func (v *view) groups() []Group {
 		}
 	}
 	return out
+}
+
+// listedLink is a link to a page in a list. Where nobody wrote the page, the roles that it is about
+// are its summary.
+func (v *view) listedLink(p *site.Page) *Link {
+	l := v.linkTo(p)
+	if l.Note == "" && len(p.Members) > 0 {
+		var roles []string
+		for _, role := range p.Members {
+			roles = append(roles, role.Label())
+		}
+		l.Note = v.page.Lang.List(roles)
+	}
+	return l
 }

@@ -51,6 +51,7 @@ type language struct {
 	site  Site
 	texts *locale.Texts
 	menu  []Link
+	nav   Navigation
 }
 
 // New prepares the views of a site.
@@ -78,6 +79,7 @@ func New(s *site.Site, h *content.Headings, t Theme) *Set {
 				in.menu = append(in.menu, link)
 			}
 		}
+		in.nav = navigation(l, in.texts)
 		set.languages[l.Tag()] = in
 	}
 	return set

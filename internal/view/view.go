@@ -54,6 +54,7 @@ type Common struct {
 	Sheets      []Asset       // stylesheets of this kind of page, beside CSS
 	Scripts     []Asset       // scripts of this kind of page, beside JS
 	Menu        []Link        // the sections of the site; Current marks that of the page, and Lang is the language of what is read there, where that is another one
+	Navigation  Navigation    // the same and what else the site has, in groups, as the header shows it
 	Switcher    []Link        // a link for each language of the site, translations first; Kind is "fallback" where the page has the text in another language, which Note names, and "home" where the language lacks the page and the link leads to its home page; empty where there is one language
 	Alternates  []Link        // the translations for search engines, with "x-default" last: only Lang and URL are set; empty where there are none
 	Crumbs      []Link        // the way from the home page to the page, without the page
@@ -125,6 +126,24 @@ type Link struct {
 	Badges  []Badge           // marks of the page as a whole: draft, internal
 }
 
+// Navigation is what the header leads to.
+type Navigation struct {
+	Groups []MenuGroup // all of them
+	Row    []MenuGroup // those that stand in a row on a desk
+	Whole  bool        // whether the first link of each group is all that there is, and is short enough for one row
+}
+
+// MenuGroup is what belongs together in the header.
+type MenuGroup struct {
+	Name    string // roles, compare, hire, checklists or more; empty for a section of another kind
+	Text    string // what the group is called
+	URL     string // the address of its first page
+	Lang    string // the language of what is read there, where that is another one
+	Heading string // the same above the links; empty where there is one
+	Links   []Link // at least one
+	Current bool   // whether the page belongs to it
+}
+
 // Badge is a short mark beside a title or an item.
 type Badge struct {
 	Class string // for class="": what is marked, such as draft or cadence
@@ -164,6 +183,7 @@ type Group struct {
 	Lang  string // the language of all that is listed there, where it is not that of this page
 	Kind  string // the folder of a section, or the kind of the pages; empty where they are of several
 	Links []Link // the pages
+	All   string // what the link to all of them says; empty where Links has them all
 }
 
 // Download is a file that a page offers.

@@ -29,6 +29,7 @@ func TestApps(t *testing.T) {
 		"combined": s.tryCombined, "helper": s.tryHelper, "filters": s.tryFilters,
 		"compare": s.tryCompare, "compared": s.tryCompared, "stances": s.tryStances, "uncompared": s.tryUncompared,
 		"ad": s.tryAd, "kits": s.tryKits, "score": s.tryScore, "candidates": s.tryCandidates, "panel": s.tryPanel,
+		"stored": s.tryStored, "header": s.tryHeader, "copies": s.tryCopies, "missing": s.tryMissing, "moving": s.tryMoving,
 		"denied": s.tryDenied, "arabic": s.tryArabic, "weight": s.testAppWeight,
 	} {
 		t.Run(name, try)

@@ -20,7 +20,7 @@ import (
 // The budget, in bytes as gzip sends them.
 const (
 	mostHTML   = 15 << 10
-	mostCSS    = 12 << 10
+	mostCSS    = 16 << 10
 	mostScript = 8 << 10
 )
 

@@ -5,3 +5,5 @@ export { open } from "./js/finder/dialog.js";
 export { page } from "./js/finder/page.js";
 export { highlight } from "./js/finder/highlight.js";
 export { begin } from "./js/finder/query.js";
+export { keyboard } from "./js/finder/keyboard.js";
+export { stored } from "./js/finder/stored.js";

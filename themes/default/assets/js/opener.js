@@ -27,7 +27,7 @@ let ready = null;
 const address = (name) => new URL(own[name] ?? "", location.href).pathname;
 
 /** Imports the script of search; if that fails, once more, from another address, as browsers remember which failed. */
-function load() {
+export function load() {
   if (!script) {
     link("modulepreload", address("searchScript"), own.searchScriptIs ?? "");
     const sheet = link("stylesheet", address("searchSheet"), own.searchSheetIs ?? "");

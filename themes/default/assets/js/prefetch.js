@@ -1,10 +1,14 @@
-// A page whose link the pointer rests on is fetched before the click, unless the reader
-// saves data.
+// A page is fetched before the click, when the pointer rests on its link, or a finger or the
+// keyboard comes to it, unless the reader saves data.
 
 import { savesData } from "./link.js";
 import { make } from "./make.js";
 
+/** Milliseconds that a pointer has to rest: it passes over others on its way. */
+const rest = 60;
 const seen = new Set([location.pathname]);
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
 
 /** @param {Event} event */
 function fetchAhead(event) {
@@ -16,6 +20,9 @@ function fetchAhead(event) {
 }
 
 if (!savesData) {
-  document.addEventListener("pointerover", fetchAhead, { passive: true });
-  document.addEventListener("focusin", fetchAhead);
+  document.addEventListener("pointerover", (event) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(fetchAhead, rest, event);
+  }, { passive: true });
+  for (const sure of ["pointerdown", "focusin"]) document.addEventListener(sure, fetchAhead, { passive: true });
 }

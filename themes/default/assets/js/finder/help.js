@@ -46,6 +46,6 @@ function languages(query) {
 
 /** Links to the sections of the site and to the index. */
 function places() {
-  const sections = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".menu a")]);
+  const sections = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".menu .panel a")]);
   return line(say("search_where"), [...sections.map((link) => make("a", { href: link.href }, link.textContent ?? "")), index()]);
 }
