@@ -22,6 +22,7 @@ type ComparisonPage struct {
 // Comparison is roles side by side.
 type Comparison struct {
 	Roles         []Link        // the roles, in the order of the columns
+	Columns       int           // how many roles there are
 	Opening       []Prose       // the texts above the matrix
 	Rows          []Row         // the rows of the matrix
 	Counts        string        // how many items are shared, of how many, and how many of these are disputed; empty where there are none
@@ -119,6 +120,7 @@ func (v *view) draw(of site.Compared, c *Comparison) *Comparison {
 	for _, p := range of.Pages {
 		c.Roles, c.keys = append(c.Roles, *v.linkTo(p)), append(c.keys, p.Name())
 	}
+	c.Columns = len(c.Roles)
 	shared, similar, total := 0, 0, 0
 	for _, r := range of.Rows {
 		shared, similar, total = shared+r.Shared, similar+r.Similar, total+r.Total
@@ -296,6 +298,11 @@ func (v *view) status(item *Item, all site.Compared, e playbook.Entry, of string
 			c.Disputed = append(c.Disputed, l)
 		}
 	}
+	v.stances(item, all, e, of)
+}
+
+// stances fills what the sources of a comparison say of an item of a role.
+func (v *view) stances(item *Item, all site.Compared, e playbook.Entry, of string) {
 	says := 0
 	for i, stance := range e.Stances {
 		if stance == playbook.Says {

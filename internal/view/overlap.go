@@ -59,7 +59,7 @@ func bar(t playbook.Tally) template.HTML {
 		return ""
 	}
 	var parts []chart.Part
-	for _, s := range statuses {
+	for _, s := range statuses() {
 		parts = append(parts, chart.Part{Class: string(s), Value: float64(s.of(t))})
 	}
 	return chart.Bar(0, parts...)
@@ -68,8 +68,10 @@ func bar(t playbook.Tally) template.HTML {
 // status is one of those that items of a matrix have and are counted by.
 type status playbook.Status
 
-// statuses are in the order in which they are drawn.
-var statuses = [...]status{status(playbook.Shared), status(playbook.Similar), status(playbook.Only), status(playbook.Disputed)}
+// statuses returns them in the order in which they are drawn.
+func statuses() []status {
+	return []status{status(playbook.Shared), status(playbook.Similar), status(playbook.Only), status(playbook.Disputed)}
+}
 
 // of is how many items of a tally have the status.
 func (s status) of(t playbook.Tally) int {
@@ -87,7 +89,7 @@ func (s status) key() string {
 // tally says how many items of a role have which status.
 func (v *view) tally(t playbook.Tally) []StatusCount {
 	var out []StatusCount
-	for _, s := range statuses {
+	for _, s := range statuses() {
 		if n := s.of(t); n > 0 {
 			out = append(out, StatusCount{string(s), v.T(s.key()), v.page.Lang.Number(float64(n), 0), "?show=" + string(s) + "#" + v.ID("matrix")})
 		}
