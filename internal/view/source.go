@@ -28,7 +28,7 @@ type Source struct {
 
 // SourcePosition is the position of a source in a disagreement.
 type SourcePosition struct {
-	ID           string // the id for its element
+	ID           string // the id for its element; empty of a further position in the same disagreement
 	Disagreement Link   // the disagreement
 	Says         string // the position
 	Scope        string // where it holds, such as a size of company or a region
@@ -56,7 +56,11 @@ func (v *view) Source() *SourcePage {
 	for _, p := range book.Disagreements {
 		for _, position := range s.Doc(p).Disagreement().Positions {
 			if position.Source.Value == id {
-				out.Positions = append(out.Positions, SourcePosition{positionID(p.Name()), *v.linkTo(p), position.Says, v.scope(position.Scope), position.Implied})
+				anchor := positionID(p.Name())
+				if n := len(out.Positions); n > 0 && out.Positions[n-1].Disagreement.URL == p.Href {
+					anchor = ""
+				}
+				out.Positions = append(out.Positions, SourcePosition{anchor, *v.linkTo(p), position.Says, v.scope(position.Scope), position.Implied})
 			}
 		}
 	}
