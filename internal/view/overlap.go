@@ -190,7 +190,7 @@ func ends(before string, r rune, after string) bool {
 	case '.':
 		last := []rune(strings.Trim(before[strings.LastIndexAny(before, " \n>")+1:], ".()"))
 		first, _ := utf8.DecodeRuneInString(strings.TrimSpace(after))
-		short := len(last) < 2 || len(last) < 4 && unicode.IsUpper(last[0]) // "z. B.", "Dr."
+		short := len(last) < 2 || len(last) < 3 && unicode.IsUpper(last[0]) // "z. B.", "Dr."
 		return after == "" || unicode.IsSpace(next) && !short && !unicode.IsLower(first) && !unicode.IsDigit(first)
 	}
 	return false
