@@ -172,6 +172,37 @@ func checkMarks(t *testing.T, n int, c Comparison) {
 		if len(shared) != row.Shared || len(pairs) != row.Similar {
 			t.Fatalf("pair %d: %s counts %d shared and %d similar, and has %d and %d", n, row.Dimension, row.Shared, row.Similar, len(shared), len(pairs))
 		}
+		if got := row.Tally().Sum(); got != row.Total {
+			t.Fatalf("pair %d: the statuses of %s add up to %d of %d items", n, row.Dimension, got, row.Total)
+		}
+	}
+	checkCounts(t, n, c)
+}
+
+// checkCounts holds what is drawn of a whole comparison of two roles to its rows and entries.
+func checkCounts(t *testing.T, n int, c Comparison) {
+	t.Helper()
+	pair, all := Pair{A: 0, B: 1}, Tally{}
+	for _, row := range c.Rows {
+		pair.Shared, pair.Total = pair.Shared+row.Shared, pair.Total+row.Total
+		all.Shared += row.Tally().Shared
+	}
+	if got := c.Pairs(); !slices.Equal(got, []Pair{pair}) {
+		t.Fatalf("pair %d: %v, and its rows add up to %v", n, got, pair)
+	}
+	if got := all.Shared + c.SharedDisputed(); got != pair.Shared {
+		t.Fatalf("pair %d: %d are shared, disputed or not, of %d", n, got, pair.Shared)
+	}
+	for i := range c.Roles {
+		entries := 0
+		for _, row := range c.Rows {
+			if row.Dimension != Also {
+				entries += len(row.Cells[i].Entries)
+			}
+		}
+		if got := c.Column(i).Sum(); got != entries {
+			t.Fatalf("pair %d: %d items are counted in a column of %d", n, got, entries)
+		}
 	}
 }
 

@@ -241,16 +241,26 @@ type Compared struct {
 // role that is not there has no column. Without dimensions all are taken that any
 // role has; hidden ones never.
 func (s *Site) Compare(l *Language, names, dimensions []string) Compared {
-	var out Compared
-	var roles []playbook.Role
+	roles, pages := s.compared(l, names)
+	return Compared{playbook.Compare(roles, playbook.Terms{Dimensions: dimensions, Rows: s.Rows(), Disputes: s.Book(l).Disputes, Origins: s.Origins(), Names: s.Called}), pages}
+}
+
+// Cited returns the sources that what roles of those names say goes back to, those of one
+// origin once.
+func (s *Site) Cited(l *Language, names []string) []string {
+	roles, _ := s.compared(l, names)
+	return playbook.Cited(roles, s.Rows(), s.Origins())
+}
+
+// compared returns the roles of those names, as a language shows them, each once, and their pages.
+func (s *Site) compared(l *Language, names []string) (roles []playbook.Role, pages []*Page) {
 	for _, name := range names {
-		if p := s.RoleOf(l, name); p != nil && !slices.Contains(out.Pages, p) {
+		if p := s.RoleOf(l, name); p != nil && !slices.Contains(pages, p) {
 			roles = append(roles, playbook.Role{Key: p.Name(), Role: s.Doc(p).Role(), Words: s.Words(p)})
-			out.Pages = append(out.Pages, p)
+			pages = append(pages, p)
 		}
 	}
-	out.Comparison = playbook.Compare(roles, playbook.Terms{Dimensions: dimensions, Rows: s.Rows(), Disputes: s.Book(l).Disputes, Origins: s.Origins(), Names: s.Called})
-	return out
+	return roles, pages
 }
 
 // Rows returns the dimensions that comparisons show, in order.

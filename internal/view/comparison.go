@@ -22,15 +22,20 @@ type ComparisonPage struct {
 // Comparison is roles side by side.
 type Comparison struct {
 	Roles         []Link        // the roles, in the order of the columns
+	Columns       int           // how many roles there are
 	Opening       []Prose       // the texts above the matrix
 	Rows          []Row         // the rows of the matrix
-	Counts        string        // how many items are shared, of how many; empty where there are none
+	Counts        string        // how many items are shared, of how many, and how many of these are disputed; empty where there are none
 	Disputed      []Link        // the disagreements that name an item
 	DisputedCount string        // how many those are
 	Similar       string        // how many pairs of items are similar; empty where none is
-	Verdict       template.HTML // what the author concludes
+	Shares        []RoleShare   // the items of each role by how they stand to the others, drawn; empty of a ladder
+	Pairs         []PairShare   // how much every two of the roles share; empty of two roles
+	Short         template.HTML // the first sentences of what the author concludes
+	Verdict       template.HTML // all that the author concludes; empty where Short is all of it
 	Helper        *Helper       // the decision helper; nil where there is none
 
+	of     site.Compared
 	keys   []string
 	ladder bool // whether the roles are the levels of one
 }
@@ -38,16 +43,16 @@ type Comparison struct {
 // Row is one dimension of a comparison, a heading that roles share, or, last, what only
 // one of them has.
 type Row struct {
-	ID      string        // the id of the dimension, such as skills
-	Label   string        // what the row is called
-	Lang    string        // the language of the label, where it is not that of the page
-	Dir     string        // the direction of that language; empty where Lang is
-	Counts  string        // how many items are shared, of how many; empty where there are none
-	Similar string        // how many pairs are similar; empty where none is
-	Bands   []Band        // the lines of the row; at least one
-	Anchor  string        // the id of the heading of Prose
-	Prose   template.HTML // the author's text about this row
-	Span    int           // how many columns the matrix has, that of the labels included
+	ID     string        // the id of the dimension, such as skills
+	Label  string        // what the row is called
+	Lang   string        // the language of the label, where it is not that of the page
+	Dir    string        // the direction of that language; empty where Lang is
+	Bar    template.HTML // the numbers of Counts as a bar; empty where there are none, and of a ladder
+	Counts []StatusCount // how many items have which status, each counted once
+	Bands  []Band        // the lines of the row; at least one
+	Anchor string        // the id of the heading of Prose
+	Prose  template.HTML // the author's text about this row
+	Span   int           // how many columns the matrix has, that of the labels included
 }
 
 // Band is what stands side by side in a row: what roles say under a heading below that of
@@ -62,6 +67,7 @@ type Band struct {
 // Cell is what one role says in a band.
 type Cell struct {
 	Role      string // the key of the role
+	Title     string // its title
 	Lang      string // the language of the role, where it is not that of the page
 	Dir       string // the direction of that language; empty where Lang is
 	Parts     []Part // what it says; empty where it says nothing
@@ -73,7 +79,8 @@ type Cell struct {
 func (v *view) Comparison() *ComparisonPage {
 	d, src := v.doc, v.doc.Comparison()
 	c := v.compare(content.RefNames(src.Roles), content.RefNames(src.Dimensions))
-	c.Verdict, c.Helper = v.parts(d, src.Verdict), v.helper()
+	c.Helper = v.helper()
+	v.conclude(c, v.parts(d, src.Verdict))
 	for _, s := range src.Other {
 		c.Opening = append(c.Opening, v.prose(d, s))
 	}
@@ -89,6 +96,19 @@ func (v *view) Comparison() *ComparisonPage {
 	return &ComparisonPage{Comparison: c, CompareAny: v.compareAny(c.keys...)}
 }
 
+// conclude fills what stands at the head of a comparison: the author's verdict or, where there
+// is none, what each role has that the others have not.
+func (v *view) conclude(c *Comparison, verdict template.HTML) {
+	if verdict == "" {
+		v.alone(c.of, c)
+		return
+	}
+	var whole bool
+	if c.Short, whole = opening(verdict); !whole {
+		c.Verdict = verdict
+	}
+}
+
 // compare sets roles side by side: the wanted dimensions, or all that any has.
 func (v *view) compare(roles, wanted []string) *Comparison {
 	return v.draw(v.set.site.Compare(v.page.Lang, roles, wanted), &Comparison{})
@@ -96,21 +116,30 @@ func (v *view) compare(roles, wanted []string) *Comparison {
 
 // draw fills a comparison with its columns and rows.
 func (v *view) draw(of site.Compared, c *Comparison) *Comparison {
+	c.of = of
 	for _, p := range of.Pages {
 		c.Roles, c.keys = append(c.Roles, *v.linkTo(p)), append(c.keys, p.Name())
 	}
+	c.Columns = len(c.Roles)
 	shared, similar, total := 0, 0, 0
 	for _, r := range of.Rows {
 		shared, similar, total = shared+r.Shared, similar+r.Similar, total+r.Total
 		c.Rows = append(c.Rows, v.row(of, r, c))
 	}
+	if c.ladder {
+		return c
+	}
 	c.Counts, c.Similar, c.DisputedCount = v.overlap(shared, total), v.similar(similar), v.page.Lang.Number(float64(len(c.Disputed)), 0)
+	v.share(of, c)
 	return c
 }
 
 // row draws a row, band by band.
 func (v *view) row(all site.Compared, r playbook.Row, c *Comparison) Row {
-	row := Row{ID: r.Dimension, Label: v.rowLabel(r.Dimension, r.Title), Counts: v.overlap(r.Shared, r.Total), Similar: v.similar(r.Similar), Span: 1 + len(all.Pages)}
+	row := Row{ID: r.Dimension, Label: v.rowLabel(r.Dimension, r.Title), Span: 1 + len(all.Pages)}
+	if !c.ladder {
+		row.Bar, row.Counts = bar(r.Tally()), v.rowTally(r.Tally())
+	}
 	columns := make([]map[string][]Part, len(all.Pages))
 	labelled, grouped := false, map[string]int{} // group → the first column that has it, from 1
 	for i, p := range all.Pages {
@@ -135,7 +164,7 @@ func (v *view) row(all site.Compared, r playbook.Row, c *Comparison) Row {
 			band.Lang, band.Dir = v.foreign(all.Pages[i-1])
 		}
 		for i, p := range all.Pages {
-			cell := Cell{Role: p.Name(), Parts: columns[i][group], Stated: n > 0 || r.Cells[i].Stated() || r.Dimension == playbook.Also}
+			cell := Cell{Role: p.Name(), Title: p.Title, Parts: columns[i][group], Stated: n > 0 || r.Cells[i].Stated() || r.Dimension == playbook.Also}
 			switch {
 			case len(cell.Parts) > 0:
 				cell.Lang, cell.Dir = v.foreign(p)
@@ -204,7 +233,7 @@ func (v *view) column(all site.Compared, row playbook.Row, column int, c *Compar
 				if c.ladder {
 					v.levelStatus(&item, all, entries[0], column, before)
 				} else {
-					v.status(&item, all, entries[0], c)
+					v.status(&item, all, entries[0], p.Name(), c)
 				}
 				items, entries = append(items, item), entries[1:]
 			}
@@ -247,8 +276,8 @@ func (v *view) sectionOf(p *site.Page, d content.Dimension) Link {
 	return v.foreignLink(p, text, v.set.site.At(p, d))
 }
 
-// status fills how an item stands to the other roles, and to the sources.
-func (v *view) status(item *Item, all site.Compared, e playbook.Entry, c *Comparison) {
+// status fills how an item of a role stands to the other roles, and to the sources.
+func (v *view) status(item *Item, all site.Compared, e playbook.Entry, of string, c *Comparison) {
 	item.Status = string(e.Status)
 	if e.Status != playbook.Apart {
 		item.StatusText = v.T(map[playbook.Status]string{playbook.Shared: "shared", playbook.Similar: "similar", playbook.Only: "only_here", playbook.Disputed: "disputed"}[e.Status])
@@ -269,13 +298,18 @@ func (v *view) status(item *Item, all site.Compared, e playbook.Entry, c *Compar
 			c.Disputed = append(c.Disputed, l)
 		}
 	}
+	v.stances(item, all, e, of)
+}
+
+// stances fills what the sources of a comparison say of an item of a role.
+func (v *view) stances(item *Item, all site.Compared, e playbook.Entry, of string) {
 	says := 0
 	for i, stance := range e.Stances {
 		if stance == playbook.Says {
 			says++
 		}
 		name, in := v.sourceName(all.Sources[i])
-		item.Stances = append(item.Stances, Stance{Source: name, SourceIn: in, URL: v.sourceURL(all.Sources[i]), Is: string(stance), Text: v.T("stance_" + string(stance))})
+		item.Stances = append(item.Stances, Stance{Source: name, SourceIn: in, URL: v.saidAt(all.Sources[i], e, of), Is: string(stance), Text: v.T("stance_" + string(stance))})
 	}
 	if n := len(e.Stances); n > 0 {
 		item.Agreement = v.N("agreement", n, "says", v.page.Lang.Number(float64(says), 0))

@@ -146,7 +146,7 @@ func (v *view) standing(item *Item, duty playbook.Duty) {
 		claimed := Aspect{Class: "claimed", Label: v.T("claimed_by")}
 		for _, claim := range duty.Item.Sources {
 			of := v.claimed(claim)
-			if of.Name, of.NameIn = v.sourceName(claim.Name); claim.Partial {
+			if claim.Partial {
 				of.Note = v.T("stance_partly")
 			}
 			claimed.Claims = append(claimed.Claims, of)

@@ -15,6 +15,7 @@ type Helper struct {
 	Questions []HelperQuestion // in the order of the file
 	EndText   template.HTML    // beside the outcomes
 	Outcomes  []Outcome        // what is said in the end
+	Invites   string           // how many questions there are, as a phrase, with a colon; empty where there are none
 }
 
 // HelperRole is one role that answers give points to.
@@ -64,6 +65,9 @@ func (v *view) helper() *Helper {
 			out.Answers = append(out.Answers, v.answer(a))
 		}
 		h.Questions = append(h.Questions, out)
+	}
+	if n := len(h.Questions); n > 0 {
+		h.Invites = v.N("questions_count", n) + v.page.Lang.Colon()
 	}
 	for _, o := range src.Outcomes {
 		h.Outcomes = append(h.Outcomes, Outcome{ID: o.ID, Label: v.outcome(o.ID), HTML: v.html(d, o.HTML)})

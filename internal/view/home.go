@@ -135,3 +135,34 @@ func below(section *site.Page, kind site.Kind) []*site.Page {
 	}
 	return out
 }
+
+// Overlap is how much the roles of a comparison share.
+type Overlap struct {
+	Link              // to the comparison
+	Roles []RoleShare // its roles, in their order
+}
+
+// mainOverlap returns how much the roles of the first comparison of a language share, or nil
+// where there is none, or nothing to count.
+func (v *view) mainOverlap() *Overlap {
+	section := v.section(content.KindComparison)
+	if section == nil {
+		return nil
+	}
+	p := below(section, site.Kind(content.KindComparison))[0]
+	src := v.set.site.Doc(p).Comparison()
+	of := v.set.site.Compare(v.page.Lang, content.RefNames(src.Roles), content.RefNames(src.Dimensions))
+	out, total := &Overlap{Link: *v.linkTo(p)}, 0
+	for i, role := range of.Pages {
+		counts := v.tally(of.Column(i))
+		for n := range counts {
+			counts[n].URL = p.Href + counts[n].URL
+		}
+		total += of.Column(i).Sum()
+		out.Roles = append(out.Roles, RoleShare{Role: *v.linkTo(role), Bar: bar(of.Column(i)), Counts: counts})
+	}
+	if total == 0 {
+		return nil
+	}
+	return out
+}

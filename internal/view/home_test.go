@@ -13,7 +13,7 @@ import (
 )
 
 // The main comparison on each home page of the shipped playbook has the numbers of the page of
-// the comparison. Break: mainOverlap, view.share.
+// the comparison. Break: mainOverlap, view.tally.
 func TestHomeOverlap(t *testing.T) {
 	b := book.Load(t, themes.Files(), book.Shipped(), false)
 	for _, lang := range b.Site.Languages {
@@ -41,17 +41,17 @@ func TestHomeOverlap(t *testing.T) {
 		}
 		for i, role := range main.Roles {
 			got := map[string]int{}
-			for _, part := range role.Parts {
+			for _, part := range role.Counts {
 				n := 0
-				fmt.Sscan(part.Count, &n)
-				got[part.Class] = n
-				if part.Text == "" || !strings.Contains(string(role.Picture), `class="`+part.Class+`"`) {
-					t.Errorf("%s %s: %q is not named, or not drawn", lang.Tag(), role.Text, part.Class)
+				fmt.Sscan(part.N, &n)
+				got[part.Status] = n
+				if part.Label == "" || !strings.Contains(string(role.Bar), `class="`+part.Status+`"`) {
+					t.Errorf("%s %s: %q is not named, or not drawn", lang.Tag(), role.Role.Text, part.Status)
 				}
 			}
 			delete(want[i], "")
 			if fmt.Sprint(got) != fmt.Sprint(want[i]) {
-				t.Errorf("%s %s: %v, and the comparison has %v", lang.Tag(), role.Text, got, want[i])
+				t.Errorf("%s %s: %v, and the comparison has %v", lang.Tag(), role.Role.Text, got, want[i])
 			}
 		}
 	}

@@ -72,7 +72,7 @@ type Claim struct {
 	Number  int               // the number by which the page cites it
 	Partial bool              // whether the source says so in part only
 	Via     *Link             // the source that passes it on, in the references; nil where none does
-	Name    string            // the name of the source; empty but in an Aspect
+	Name    string            // the name of the source
 	NameIn  template.HTMLAttr // the attributes lang and dir of Name, where it is known to be in another language than the page
 	Note    string            // that the source says so in part, in words; empty but in an Aspect
 }

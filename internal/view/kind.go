@@ -61,7 +61,7 @@ func Types() map[site.Kind]reflect.Type {
 func lists() map[content.Kind]func(*view, *SectionPage) {
 	return map[content.Kind]func(*view, *SectionPage){
 		content.KindComparison:   func(v *view, p *SectionPage) { p.CompareAny = v.compareAny() },
-		content.KindDisagreement: func(v *view, p *SectionPage) { p.Groups = v.byDimension() },
+		content.KindDisagreement: func(v *view, p *SectionPage) { p.Groups, p.Disputes = nil, v.byDimension() },
 	}
 }
 

@@ -23,10 +23,6 @@ func (v *view) Ladder() *LadderPage {
 		names = append(names, p.Key)
 	}
 	c := v.draw(v.set.site.Compare(v.page.Lang, names, nil), &Comparison{ladder: true})
-	c.Counts, c.Similar = "", ""
-	for i := range c.Rows {
-		c.Rows[i].Counts, c.Rows[i].Similar = "", ""
-	}
 	return &LadderPage{Comparison: c, Target: v.linkTo(v.page.Base)}
 }
 

@@ -81,11 +81,13 @@ type Reference struct {
 	SameAs      string            // the source that has the same origin, as a phrase
 	Cited       bool              // whether the text has a mark to lead back to
 	BackLabel   string            // what the link back to the text says
+	Page        string            // the address of its page; empty where it has none
+	PageLabel   string            // what the link to that page says
 }
 
 // reference describes a source; an unknown one by its id.
 func (v *view) reference(number int, id string, pos diag.Pos) Reference {
-	r := Reference{ID: id, Number: number, Title: id, Cited: pos.Line > 0, BackLabel: v.T("back_to_text")}
+	r := Reference{ID: id, Number: number, Title: id, Cited: pos.Line > 0, BackLabel: v.T("back_to_text"), Page: v.sourceURL(id), PageLabel: v.T("what_source_says")}
 	s, ok := v.set.site.Source(id)
 	if !ok {
 		return r
@@ -147,7 +149,8 @@ func (v *view) cited(id string) int {
 // claimed is what a source says, with the source that passes it on. Both are in the
 // references.
 func (v *view) claimed(claim content.Claim) Claim {
-	out := Claim{ID: claim.Name, Number: v.cited(claim.Name), Partial: claim.Partial}
+	name, in := v.sourceName(claim.Name)
+	out := Claim{ID: claim.Name, Name: name, NameIn: in, Number: v.cited(claim.Name), Partial: claim.Partial}
 	s, known := v.set.site.Source(claim.Name)
 	if _, there := v.set.site.Source(s.Via.Value); known && there && s.Via.Value != claim.Name {
 		number := v.cited(s.Via.Value)

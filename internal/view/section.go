@@ -8,8 +8,9 @@ import (
 // SectionPage is what layouts/section.html reads.
 type SectionPage struct {
 	Common
-	Groups     []Group // the pages of the folder, and below it each folder with its pages
-	CompareAny *Link   // to the page where readers choose the roles that they compare; nil but for comparisons
+	Groups     []Group        // the pages of the folder, and below it each folder with its pages
+	CompareAny *Link          // to the page where readers choose the roles that they compare; nil but for comparisons
+	Disputes   []DisputeGroup // the disagreements by dimension, in the place of Groups; empty but for disagreements
 }
 
 // Section makes the view of the page of a folder.

@@ -111,10 +111,11 @@ func (s *Set) Text(l *site.Language, key string, args ...string) string {
 }
 
 // Fragment returns a piece of a page's text as HTML that may stand on any page: its links
-// lead where they lead on their own page.
+// lead where they lead on their own page. It does not say its language, which the data does
+// that it stands in.
 func (s *Set) Fragment(p *site.Page, span markdown.Span) string {
 	v := s.viewOf(p)
-	v.away = true
+	v.away, v.said = true, true
 	return string(v.html(s.site.Doc(p), span))
 }
 

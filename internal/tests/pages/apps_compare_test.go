@@ -70,8 +70,18 @@ func (s *studio) tryCompare(t *testing.T) {
 const matrixMarkup = `((root) => [...root.querySelectorAll("table.matrix th, table.matrix td[data-role]")].map((e) => e.cloneNode(true).outerHTML
   .replace(/\s+/g, " ").replace(/ ?(<\/?(?:ul|li|td|th)\b[^>]*>) ?/g, "$1").replace(/ hidden=""/g, "").replace(/ href="[^"]*"/g, decodeURI)))`
 
+// headMarkup writes down what is drawn of a whole comparison: the numbers of each role and of
+// each two. Links to the filter hold the roles where a reader chose them, and what stands for a
+// verdict is drawn where nobody wrote one.
+const headMarkup = `[...document.querySelectorAll(".overlap-of, .pairs")].map((e) => {
+  const copy = e.cloneNode(true);
+  for (const alone of copy.querySelectorAll(".alone")) alone.remove();
+  for (const a of copy.querySelectorAll("a[data-show]")) a.setAttribute("href", new URLSearchParams(a.search).get("show") + a.hash);
+  return copy.outerHTML.replace(/\s+/g, " ").replace(/ ?(<\/?(?:ul|li|figure|figcaption)\b[^>]*>) ?/g, "$1").replace(/ href="[^"]*"/g, decodeURI);
+}).join("\n")`
+
 // tryCompared holds the matrix that the browser draws against the one that stands
-// on the page of a declared comparison, mark by mark.
+// on the page of a declared comparison, mark by mark, and its head against that one.
 func (s *studio) tryCompared(t *testing.T) {
 	jobs := s.jobs(t)
 	for _, c := range []struct {
@@ -91,12 +101,15 @@ func (s *studio) tryCompared(t *testing.T) {
 			want := browser.Eval[[]string](tab, matrixMarkup+`(document)`)
 			roles := browser.Eval[string](tab, `[...document.querySelectorAll("table.matrix tr[data-dimension]:first-child td")].map((e) => e.dataset.role).join()`)
 			rows := browser.Eval[[]string](tab, `[...document.querySelectorAll("table.matrix tr[data-dimension]")].map((e) => e.dataset.dimension)`)
-			counts := words(tab, ".counts")
+			head := browser.Eval[string](tab, headMarkup)
+			if !strings.Contains(head, "<rect") {
+				t.Errorf("nothing is drawn: %s", head)
+			}
 			click(tab, "article > p.about a[href*='compare/']")
 			columns(tab, roles)
 			if len(rows) == browser.Eval[int](tab, `document.querySelectorAll("tr[data-dimension]").length`) {
-				if got := words(tab, ".counts"); got != counts {
-					t.Errorf("counted are %q, not %q", got, counts)
+				if got := browser.Eval[string](tab, headMarkup); got != head {
+					t.Errorf("the browser draws\n%s\nand the page has\n%s", got, head)
 				}
 			}
 			tab.Do(`for (const row of document.querySelectorAll("tr[data-dimension]")) if (!` + browser.Literal(rows) + `.includes(row.dataset.dimension)) row.remove();`)

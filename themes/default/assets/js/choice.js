@@ -43,11 +43,11 @@ export class Choice {
     this.status = find("[data-status]", bar);
     this.filterBar = find("[data-filters]");
     this.result = find("[data-result]");
+    this.matrix = find("[data-matrix]");
     this.lists = find("[data-lists]");
     this.least = Number(bar.dataset.least);
     this.most = Number(bar.dataset.most);
     this.table = document.createElement("table");
-    this.table.className = "matrix";
     /** @type {Filters | null} */
     this.filters = null;
     /** @type {string[]} a key for each slot; empty where nothing is chosen yet */
@@ -128,12 +128,12 @@ export class Choice {
   }
 
   unhide() {
-    this.result.hidden = false;
+    this.result.hidden = this.matrix.hidden = false;
     this.lists.hidden = true;
   }
 
   hide() {
-    this.result.hidden = this.filterBar.hidden = true;
+    this.result.hidden = this.matrix.hidden = this.filterBar.hidden = true;
     this.lists.hidden = false;
   }
 
@@ -162,12 +162,12 @@ export class Choice {
     if (keys.length < this.least || !this.index) return this.hide();
     const addresses = keys.map((key) => this.index?.roles.find((role) => role.key === key)?.data ?? "");
     const disputes = this.bar.dataset.disagreements;
-    const [{ compare, counts, draw, labelOf }, disagreements, ...roles] = await Promise.all([load(this.bar.dataset), disputes ? this.ask(disputes) : { disagreements: [] }, ...addresses.map((address) => this.ask(address))]);
+    const [{ compare, draw, head, labelOf }, disagreements, ...roles] = await Promise.all([load(this.bar.dataset), disputes ? this.ask(disputes) : { disagreements: [] }, ...addresses.map((address) => this.ask(address))]);
     if (turn !== this.turn || !this.index) return;
     const compared = compare(roles, this.index.dimensions, disagreements.disagreements);
     draw(this.table, roles, compared, this.result);
-    /** @type {HTMLElement} */ (this.result.querySelector("[data-counts]")).textContent = counts(compared.rows, this.result);
-    this.result.querySelector("[data-matrix]")?.replaceChildren(this.table);
+    this.result.querySelector("[data-overlap]")?.replaceChildren(...head(roles, compared.rows, this.result));
+    this.matrix.replaceChildren(this.table);
     this.filters ??= new Filters(this.filterBar, this.table);
     this.filters.offer(compared.rows.map((row) => ({ id: row.id, label: labelOf(row, this.result), of: row.from })));
   }

@@ -1,5 +1,5 @@
 // Which items of a matrix are shown: all, or those that differ, are similar, shared or
-// disputed, and which rows. It is in the address, so that it can be sent to somebody.
+// disputed, or that only one role has, and which rows. It is in the address, so that it can be sent to somebody.
 
 import { number, say } from "./words.js";
 
@@ -13,6 +13,7 @@ const shows = {
   differences: ":is([data-status=only], [data-status=similar], [data-status=disputed])",
   similar: ":has(> .stands > .similar-to)",
   shared: "[data-status=shared]",
+  only: "[data-status=only]",
   disputed: "[data-status=disputed]",
 };
 
@@ -41,6 +42,7 @@ export class Filters {
       this.toAddress();
       this.apply();
     });
+    document.addEventListener("click", (event) => this.followed(event));
     addEventListener("popstate", () => {
       this.fromAddress();
       this.apply();
@@ -79,6 +81,18 @@ export class Filters {
     this.apply();
   }
 
+  /** A link to one status chooses it here; the one that is chosen shows all again. @param {MouseEvent} event */
+  followed(event) {
+    const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest("a[data-show]"));
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const wanted = link.ariaCurrent ? "all" : link.dataset.show;
+    for (const choice of this.choices) choice.checked = choice.value === wanted;
+    this.toAddress();
+    this.apply();
+    this.bar.scrollIntoView({ block: "start" });
+  }
+
   fromAddress() {
     const params = new URLSearchParams(location.search);
     const show = params.get("show") ?? "all";
@@ -102,6 +116,7 @@ export class Filters {
 
   apply() {
     const choice = this.choices.find((choice) => choice.checked)?.value ?? "all";
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-show]"))) link.ariaCurrent = link.dataset.show === choice ? "true" : null;
     const chosen = new Set(this.rows.filter((row) => row.checked).map((row) => row.value));
     const items = /** @type {HTMLElement[]} */ ([...this.matrix.querySelectorAll("td li[data-status]")]);
     for (const item of items) item.hidden = !item.matches(shows[choice]);

@@ -2,44 +2,13 @@
 // attributes on rows, cells and items.
 
 import { also, parts } from "./compare.js";
+import { make } from "./make.js";
+import { foreign, link, ofRow } from "./overlap.js";
 import { safe } from "./safe.js";
-import { count, labelled, number, say } from "./words.js";
+import { count, number, say } from "./words.js";
 
 /** How many headings of a role a cell names; if there are more, it names the role. */
 const mostElsewhere = 5;
-
-/**
- * An element with attributes and children; attributes without a value are omitted.
- * @param {string} name @param {Record<string, string | undefined>} [attributes] @param {...(Node | string)} children
- */
-function make(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined && value !== "") element.setAttribute(key, value);
-  element.append(...children);
-  return element;
-}
-
-/**
- * The language and the direction of what is shown in another one.
- * @param {{in?: string, dir?: string} | undefined} of
- */
-const foreign = (of) => ({ lang: of?.in, dir: of?.in && of.dir });
-
-/** @param {string} text @param {string} href @param {{in?: string, dir?: string}} [of] what has the text */
-const link = (text, href, of) => make("a", { href, hreflang: of?.in, ...foreign(of) }, text);
-
-/** How many items are shared, of how many. @param {HTMLElement} words @param {number} shared @param {number} total */
-const overlap = (words, shared, total) => (total === 0 ? "" : say(words, "counts", { n: number(shared), total: number(total) }));
-
-/** How many pairs are similar. @param {HTMLElement} words @param {number} n */
-const similar = (words, n) => (n === 0 ? "" : count(words, "pairs", n));
-
-/** What a whole matrix comes to. @param {import("./compare.js").Row[]} rows @param {HTMLElement} words */
-export function counts(rows, words) {
-  const sum = (/** @type {"shared" | "similar" | "total"} */ what) => rows.reduce((n, row) => n + row[what], 0);
-  const said = overlap(words, sum("shared"), sum("total"));
-  return said && [labelled(say(words, "overlap"), said), similar(words, sum("similar"))].filter(Boolean).join(" · ");
-}
 
 /** What a row is called. @param {import("./compare.js").Row} row @param {HTMLElement} words */
 export const labelOf = (row, words) => (row.id === also ? say(words, "also") : row.label);
@@ -51,6 +20,7 @@ export const labelOf = (row, words) => (row.id === also ? say(words, "also") : r
  * @param {HTMLElement} words has the texts
  */
 export function draw(table, roles, { rows, sources }, words) {
+  table.className = `matrix roles-${roles.length}`;
   const heads = roles.map((role) => make("th", { scope: "col" }, link(role.title, role.url, role)));
   const head = make("tr", {}, make("th", { scope: "col" }, say(words, "dimension")), ...heads);
   table.replaceChildren(make("thead", {}, head), make("tbody", {}, ...rows.flatMap((row) => bands(row, sources, words))));
@@ -61,10 +31,10 @@ function bands(row, sources, words) {
   const columns = row.cells.map((cell) => new Column(row, cell, sources, words));
   return (row.groups.length > 0 ? row.groups : [""]).map((group, n) => {
     const head = make("th", { scope: "row" }, make("span", { class: "row-name", ...foreign(row.from) }, labelOf(row, words)));
-    for (const text of [overlap(words, row.shared, row.total), similar(words, row.similar)]) if (text) head.append(" ", make("span", { class: "overlap" }, text));
+    if (n === 0) head.append(...ofRow(row, words));
     const from = columns.find((column) => column.groups.has(group))?.cell.role;
     if (group) head.append(" ", make("span", { class: "group-name", ...foreign(from) }, group));
-    return make("tr", { "data-dimension": row.id, class: n > 0 ? "band" : "" }, head, ...columns.map((column) => column.draw(group, n > 0)));
+    return make("tr", { "data-dimension": row.id, class: n > 0 && "band" }, head, ...columns.map((column) => column.draw(group, n > 0)));
   });
 }
 
@@ -109,8 +79,8 @@ class Column {
   draw(group, further) {
     const { role, said } = this.cell;
     const nodes = this.groups.get(group);
-    if (nodes) return make("td", { "data-role": role.key, ...foreign(role) }, ...nodes);
-    return make("td", { "data-role": role.key }, further || said.length > 0 || this.last ? make("span", { class: "nothing" }, "–") : this.absent());
+    if (nodes) return make("td", { "data-role": role.key, "data-title": role.title, ...foreign(role) }, ...nodes);
+    return make("td", { "data-role": role.key, "data-title": role.title }, further || said.length > 0 || this.last ? make("span", { class: "nothing" }, "–") : this.absent());
   }
 
   /** The cell of a role that has nothing in a row. */
@@ -122,28 +92,40 @@ class Column {
   }
 
   /** @param {import("./compare.js").Entry} entry */
-  item({ item, status, similar, disagreements, stances }) {
+  item(entry) {
+    const { item, status, similar, disagreements, stances } = entry;
     const page = document.documentElement;
     const stands = make("div", { class: "stands", ...(this.cell.role.in ? { lang: page.lang, dir: page.dir } : {}) }, ...(status ? [make("span", { class: "status" }, say(this.words, status))] : []));
     for (const d of disagreements) stands.append(" ", make("span", { class: "dispute" }, link(d.title, d.url, d)));
     for (const { role, item } of similar) {
       stands.append(" ", make("span", { class: "similar-to" }, say(this.words, "to", { role: role.title }), " ", link(item.text, `${role.url}#${item.id}`, role)));
     }
-    if (stances.length > 0) stands.append(" ", this.stances(stances));
+    if (stances.length > 0) stands.append(" ", this.stances(entry));
     const ids = disagreements.map((d) => d.key).join(" ");
-    return make("li", { "data-item": item.id, "data-status": status, "data-contradiction": ids }, safe(item.html), ...(stands.hasChildNodes() ? [" ", stands] : []));
+    return make("li", { "data-item": item.id, "data-status": status || null, "data-contradiction": ids || null }, safe(item.html), ...(stands.hasChildNodes() ? [" ", stands] : []));
   }
 
-  /** The sources, a mark for each, and their names behind them. @param {import("./compare.js").Stance[]} stances */
-  stances(stances) {
-    const marks = make("span", { class: "marks", "aria-hidden": "true" }, ...stances.map((stance) => make("i", { class: stance })));
+  /** The sources, a mark for each, and their names behind them. @param {import("./compare.js").Entry} entry */
+  stances({ item, disagreements, stances }) {
     const says = number(stances.filter((stance) => stance === "says").length);
-    const names = stances.map((stance, i) => {
-      const source = this.sources[i];
-      const name = source.url ? make("a", { href: source.url, ...foreign(source) }, source.title) : make("bdi", foreign(source), source.title);
-      const said = make("span", {}, name, ` – ${say(this.words, stance)}`);
+    const all = stances.map((stance, i) => ({ ...this.sources[i], stance, text: say(this.words, stance) }));
+    const marks = make("span", { class: "marks", "aria-hidden": "true" }, ...all.map(({ stance, title, text }) => make("i", { class: stance, title: `${title} – ${text}` })));
+    const names = all.map((source) => {
+      const { id, title, url, stance, text } = source;
+      const name = url ? make("a", { href: url + this.place(item, disagreements, id), ...foreign(source) }, title) : make("bdi", foreign(source), title);
+      const said = make("span", {}, name, ` – ${text}`);
       return make("li", {}, make("i", { class: stance, "aria-hidden": "true" }), " ", said);
     });
     return make("details", { class: "stances" }, make("summary", {}, marks, " ", make("span", { class: "agreement" }, count(this.words, "agreement", stances.length, { says }))), make("ul", {}, ...names));
+  }
+
+  /**
+   * Where the page of a source has what it says of an item.
+   * @param {import("./compare.js").Item} item @param {import("./compare.js").Disagreement[]} disagreements @param {string} source
+   */
+  place(item, disagreements, source) {
+    if (item.src?.some(({ id }) => id === source)) return `#${this.cell.role.key}.${item.id}`;
+    const held = disagreements.find(({ positions }) => positions.some((position) => position.source === source));
+    return held ? `#at-${held.key}` : "";
   }
 }
