@@ -66,6 +66,16 @@ type Sign struct {
 	Parts   []Part
 }
 
+// Asks reports whether a question of the guide has this id.
+func (g *Guide) Asks(r Ref) bool {
+	return slices.ContainsFunc(g.Questions, func(q Question) bool { return q.ID == r.Name })
+}
+
+// Rates reports whether a competency of the guide has this id.
+func (g *Guide) Rates(r Ref) bool {
+	return slices.ContainsFunc(g.Competencies, func(c Competency) bool { return c.ID == r.Name })
+}
+
 // AdSection is one part of the job advertisement.
 type AdSection struct {
 	ID      string // headline, you-do, must, nice, we-offer, process, or ""

@@ -35,6 +35,7 @@ type Kit struct {
 
 // Meeting is a stage with its questions.
 type Meeting struct {
+	Anchor    string        // the id of the stage's heading in the guide; empty for questions of no stage
 	Number    string        // the number of the stage, from 1; empty for questions of no stage
 	Heading   string        // what the stage is called
 	Who       string        // who takes part
@@ -68,7 +69,7 @@ func (v *view) kit() *Kit {
 	minutes := 0
 	for i, s := range src.Stages {
 		stage := g.Stages[i]
-		m := Meeting{Number: itoa(i + 1), Heading: stage.Heading, Who: stage.Who, Minutes: stage.Minutes, HTML: stage.HTML}
+		m := Meeting{Anchor: stage.Anchor, Number: itoa(i + 1), Heading: stage.Heading, Who: stage.Who, Minutes: stage.Minutes, HTML: stage.HTML}
 		for _, ref := range s.Questions {
 			if at := slices.IndexFunc(src.Questions, func(q content.Question) bool { return q.ID == ref.Name }); at >= 0 {
 				placed[ref.Name] = true
