@@ -19,6 +19,7 @@
 //	/data/en/roles/engineer.json                all that comparing one role takes
 //	/data/en/comparisons/a-or-b.json, /data/en/checklists/duties.json
 //	/data/en/raci/marketing.json, /data/en/disagreements.json
+//	/data/en/wording.json                       what advertisements had better not say
 //	/data/schemas/role.json                     what each of these files looks like
 //
 // CSV is for programs: RFC 4180, UTF-8, lines that end in CR LF, column names
@@ -48,6 +49,7 @@ import (
 	"rolebook/internal/markdown"
 	"rolebook/internal/memo"
 	"rolebook/internal/site"
+	"rolebook/internal/wording"
 )
 
 // Input is what files are made of.
@@ -125,6 +127,9 @@ func (s *Set) listPage(p *site.Page) {
 	if d != nil {
 		kind = site.Kind(d.Kind)
 		s.disputed = s.disputed || d.Disagreement() != nil
+	}
+	if d.Guide() != nil && len(wording.Of(d.Lang).Cliches) > 0 {
+		s.byName["data/"+d.Lang+"/wording.json"] = file{write: (*Set).wordingJSON, lang: s.Site.Language(d.Lang), name: d.Lang}
 	}
 	w := s.writers[kind]
 	if w.when != nil && !w.when(d) {

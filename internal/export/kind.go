@@ -66,5 +66,5 @@ func (s *Set) tableXLSX(f file) ([]byte, error) {
 
 // schemas are the types of all files, by the name of their schema.
 func schemas() map[string]any {
-	return map[string]any{"role": RoleFile{}, "roles": RolesFile{}, "comparison": ComparisonFile{}, "disagreements": DisagreementsFile{}, "raci": RACIFile{}, "checklist": ChecklistFile{}}
+	return map[string]any{"role": RoleFile{}, "roles": RolesFile{}, "comparison": ComparisonFile{}, "disagreements": DisagreementsFile{}, "raci": RACIFile{}, "checklist": ChecklistFile{}, "wording": WordingFile{}}
 }
