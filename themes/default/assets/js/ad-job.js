@@ -19,7 +19,7 @@ export function amount(text) {
 /** Pay as numbers; null where not all is there. @param {Job} job */
 export function payOf(job) {
   const from = amount(job.from), to = amount(job.to), currency = (job.currency ?? "").trim().toUpperCase();
-  const whole = from !== null && /^[A-Z]{3}$/.test(currency) && job.period;
+  const whole = from !== null && /^[A-Z]{3}$/.test(currency) && job.period?.trim();
   return whole && !(job.to?.trim() && (to === null || to < from)) ? { from, to: to === from ? null : to, currency, period: job.period ?? "" } : null;
 }
 
