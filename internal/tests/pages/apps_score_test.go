@@ -103,7 +103,7 @@ func (s *studio) tryCandidates(t *testing.T) {
 	if got := browser.Eval[string](tab, `document.querySelector("[data-field=candidate]").value + document.querySelector("[data-competency=writing] input:checked").value`); got != "Ada3" {
 		t.Errorf("the first card shows %s", got)
 	}
-	if got := browser.Eval[string](tab, `document.querySelector("[data-cards]").options[0].text`); !strings.HasPrefix(got, "Ada · ") {
+	if got := browser.Eval[string](tab, `document.querySelector("[data-cards]").options[0].text`); !strings.HasPrefix(got, "\u2068Ada\u2069 · ") {
 		t.Errorf("the choice of cards says %q", got)
 	}
 	click(tab, "[data-do=delete]")

@@ -103,7 +103,7 @@ class Panel {
         this.show();
         this.field.focus();
       });
-      return make("li", {}, `${this.nameOf(card)} · ${day(card.date)} `, button);
+      return make("li", {}, make("bdi", {}, this.nameOf(card)), " · ", make("bdi", {}, day(card.date)), " ", button);
     }));
   }
 

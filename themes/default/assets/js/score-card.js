@@ -134,7 +134,8 @@ class ScoreCard {
     select.replaceChildren(...this.desk.cards.map((card) => {
       const option = document.createElement("option");
       option.value = card.id;
-      option.textContent = [card.candidate || say(this.root, "new"), card.rater, day(card.date)].filter(Boolean).join(" · ");
+      const facts = [card.candidate || say(this.root, "new"), card.rater, day(card.date)].filter(Boolean);
+      option.textContent = facts.map((fact) => `\u2068${fact}\u2069`).join(" · "); // isolated, as an option has no elements
       option.selected = card === this.card;
       return option;
     }));
