@@ -66,13 +66,13 @@ type Sign struct {
 	Parts   []Part
 }
 
-// Asks reports whether a question of the guide has this id.
-func (g *Guide) Asks(r Ref) bool {
+// HasQuestion reports whether a question of the guide has this id.
+func (g *Guide) HasQuestion(r Ref) bool {
 	return slices.ContainsFunc(g.Questions, func(q Question) bool { return q.ID == r.Name })
 }
 
-// Rates reports whether a competency of the guide has this id.
-func (g *Guide) Rates(r Ref) bool {
+// HasCompetency reports whether a competency of the guide has this id.
+func (g *Guide) HasCompetency(r Ref) bool {
 	return slices.ContainsFunc(g.Competencies, func(c Competency) bool { return c.ID == r.Name })
 }
 

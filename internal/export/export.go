@@ -49,7 +49,6 @@ import (
 	"rolebook/internal/markdown"
 	"rolebook/internal/memo"
 	"rolebook/internal/site"
-	"rolebook/internal/wording"
 )
 
 // Input is what files are made of.
@@ -128,10 +127,10 @@ func (s *Set) listPage(p *site.Page) {
 		kind = site.Kind(d.Kind)
 		s.disputed = s.disputed || d.Disagreement() != nil
 	}
-	if d.Guide() != nil && len(wording.Of(d.Lang).Cliches) > 0 {
-		s.byName["data/"+d.Lang+"/wording.json"] = file{write: (*Set).wordingJSON, lang: s.Site.Language(d.Lang), name: d.Lang}
-	}
 	w := s.writers[kind]
+	if w.also != nil {
+		w.also(s, d)
+	}
 	if w.when != nil && !w.when(d) {
 		return
 	}

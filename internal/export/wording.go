@@ -1,6 +1,9 @@
 package export
 
-import "rolebook/internal/wording"
+import (
+	"rolebook/internal/content"
+	"rolebook/internal/wording"
+)
 
 // WordingFile is what advertisements in one language had better not say.
 type WordingFile struct {
@@ -9,7 +12,14 @@ type WordingFile struct {
 	Gendered []string `json:"gendered" doc:"in the same way, titles that name one sex"`
 }
 
+// listWording enters the phrases of the language of a guide, which has an advertisement.
+func (s *Set) listWording(d *content.Document) {
+	if len(wording.Of(d.Lang).Cliches) > 0 {
+		s.byName["data/"+d.Lang+"/wording.json"] = file{write: (*Set).wordingJSON, lang: s.Site.Language(d.Lang), name: d.Lang}
+	}
+}
+
 func (s *Set) wordingJSON(f file) ([]byte, error) {
 	words := wording.Of(f.name)
-	return encode(WordingFile{Data: s.data(f.lang, "wording"), Cliches: words.Cliches, Gendered: words.Gendered})
+	return encode(WordingFile{Data: s.data(f.lang, "wording"), Cliches: append([]string{}, words.Cliches...), Gendered: append([]string{}, words.Gendered...)})
 }

@@ -19,9 +19,9 @@ const (
 
 // Staged is a duty with the number of questions about it at each stage of the guide.
 type Staged struct {
-	Duty  content.Item
-	Asked []int // by the place of the stage
-	Hole  Hole
+	Duty      content.Item
+	Questions []int // by the place of the stage
+	Hole      Hole
 }
 
 // ByStage counts the questions about each duty at each of so many stages. A question counts
@@ -30,7 +30,7 @@ type Staged struct {
 func (c Coverage) ByStage(stages int) []Staged {
 	var out []Staged
 	for _, duty := range c.All {
-		s := Staged{Duty: duty, Asked: make([]int, stages)}
+		s := Staged{Duty: duty, Questions: make([]int, stages)}
 		for _, row := range c.Rows {
 			if row.Competency < 0 || !slices.ContainsFunc(row.Duties, func(d content.Item) bool { return d.ID == duty.ID }) {
 				continue
@@ -39,7 +39,7 @@ func (c Coverage) ByStage(stages int) []Staged {
 			for _, q := range row.Questions {
 				s.Hole = max(s.Hole, NoStage)
 				for _, at := range q.Stages {
-					s.Asked[at]++
+					s.Questions[at]++
 					s.Hole = NoHole
 				}
 			}

@@ -39,9 +39,9 @@ type Coverage struct {
 
 // CoveredDuty is a duty with the questions about it.
 type CoveredDuty struct {
-	HTML  template.HTML // the duty
-	Hole  string        // why no stage asks about it, in words; empty where one does
-	Asked []string      // how many questions each stage has about it; empty for none
+	HTML   template.HTML // the duty
+	Hole   string        // why no stage asks about it, in words; empty where one does
+	Counts []string      // how many questions each stage has about it; empty for none
 }
 
 // coverage is what of the role's work is asked about, for the page of the guide itself; nil where
@@ -55,11 +55,11 @@ func (v *view) coverage(g *Guide) *Coverage {
 	words := map[playbook.Hole]string{playbook.NoCompetency: v.T("coverage_hole"), playbook.NoQuestion: v.T("hole_question"), playbook.NoStage: v.T("hole_stage")}
 	for _, s := range c.ByStage(len(g.Stages)) {
 		duty := CoveredDuty{HTML: template.HTML(v.set.Fragment(page, s.Duty.HTML)), Hole: words[s.Hole]}
-		for _, n := range s.Asked {
+		for _, n := range s.Questions {
 			if n == 0 {
-				duty.Asked = append(duty.Asked, "")
+				duty.Counts = append(duty.Counts, "")
 			} else {
-				duty.Asked = append(duty.Asked, v.page.Lang.Number(float64(n), 0))
+				duty.Counts = append(duty.Counts, v.page.Lang.Number(float64(n), 0))
 			}
 		}
 		out.Duties = append(out.Duties, duty)

@@ -22,7 +22,7 @@ type Guide struct {
 	Scale        Scale                    // the smallest and the largest rating
 	Competencies []Competency             // what is rated
 	Questions    []Question               // what is asked
-	Asked        []Asked                  // the same by competency, those about none last
+	Grouped      []QuestionGroup          // the same by competency, those about none last
 	Stages       []Stage                  // the steps of the process
 	Signs        []Prose                  // signs that somebody fits another role
 	DoNotAsk     template.HTML            // what nobody may ask
@@ -58,8 +58,8 @@ type Line struct {
 	Blocking bool          // whether the warning sign stands above every number
 }
 
-// Asked is a competency with the questions about it.
-type Asked struct {
+// QuestionGroup is a competency with the questions about it.
+type QuestionGroup struct {
 	Competency string     // what it is called; empty for questions about none
 	Minutes    string     // how long its questions take, in words; empty where the guide does not say
 	Count      string     // how many they are
@@ -109,21 +109,21 @@ func (v *view) Guide() *GuidePage {
 	}
 	for i, s := range v.doc.Guide().Stages {
 		g.Stages[i].URL = "#" + g.Stages[i].Anchor
-		if kit != "" && slices.ContainsFunc(s.Questions, v.doc.Guide().Asks) {
+		if kit != "" && slices.ContainsFunc(s.Questions, v.doc.Guide().HasQuestion) {
 			g.Stages[i].URL = kit + "#" + g.Stages[i].Anchor
 		}
 	}
-	g.Asked, g.Coverage = v.asked(g), v.coverage(g)
+	g.Grouped, g.Coverage = v.grouped(g), v.coverage(g)
 	v.Contents = v.guideContents(g)
 	return &GuidePage{Guide: g}
 }
 
-// asked sorts the questions by what they are about, in the order of the competencies.
-func (v *view) asked(g *Guide) []Asked {
+// grouped sorts the questions by what they are about, in the order of the competencies.
+func (v *view) grouped(g *Guide) []QuestionGroup {
 	src := v.doc.Guide()
-	var out []Asked
+	var out []QuestionGroup
 	add := func(title string, about func(content.Question) bool) {
-		of, minutes := Asked{Competency: title}, 0
+		of, minutes := QuestionGroup{Competency: title}, 0
 		for i, q := range src.Questions {
 			if about(q) {
 				of.Questions, minutes = append(of.Questions, g.Questions[i]), minutes+q.Minutes
@@ -137,7 +137,7 @@ func (v *view) asked(g *Guide) []Asked {
 	for i, c := range src.Competencies {
 		add(g.Competencies[i].Heading, func(q content.Question) bool { return q.Competency.Name == c.ID })
 	}
-	add("", func(q content.Question) bool { return !src.Rates(q.Competency) })
+	add("", func(q content.Question) bool { return !src.HasCompetency(q.Competency) })
 	return out
 }
 

@@ -2,9 +2,9 @@
 
 /**
  * @typedef {{text: string, mark?: "strong" | "em" | "code" | "link", href?: string}} Run
- * @typedef {{kind: "title" | "heading" | "text" | "open", runs: Run[]} open: what is not filled in yet
+ * @typedef {{kind: "title" | "heading" | "text" | "open", runs: Run[]}
  *   | {kind: "list", ordered: boolean, items: Run[][]}
- *   | {kind: "fact", name: string, value: string}} Block
+ *   | {kind: "fact", name: string, value: string}} Block open: what is not filled in yet
  */
 
 /** What Markdown would take for markup at the beginning of a line. */
