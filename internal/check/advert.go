@@ -7,6 +7,7 @@ import (
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/markdown"
+	"rolebook/internal/wording"
 )
 
 // mostMusts is how many must-haves an advertisement may have: with more, those who
@@ -25,11 +26,10 @@ func (c *checking) advert(d *content.Document) {
 			c.at(h.Pos, diag.AdMusts, fmt.Sprintf("%d must-haves, where at most %d are read", len(s.Lines), mostMusts), "keep those without which the work cannot be begun, and move the others to what is nice to have")
 		}
 		for _, line := range lines(d, s) {
-			said := spoken(line.Text)
-			if phrase := found(said, words.cliches); phrase != "" {
+			if phrase := wording.Find(line.Text, words.Cliches); phrase != "" {
 				c.at(line.Pos, diag.AdCliche, fmt.Sprintf("%q is in many advertisements and says little", phrase), "say what the day is like, or what is paid")
 			}
-			if phrase := found(said, words.gendered); phrase != "" && s.ID == "headline" {
+			if phrase := wording.Find(line.Text, words.Gendered); phrase != "" && s.ID == "headline" {
 				c.at(line.Pos, diag.AdTitle, fmt.Sprintf("%q may name one sex only", phrase), "use a title that is neutral")
 			}
 		}
@@ -43,7 +43,7 @@ func (c *checking) advert(d *content.Document) {
 			}
 		}
 		for _, text := range texts {
-			if phrase := found(spoken(text), words.unfair); phrase != "" {
+			if phrase := wording.Find(text, words.Unfair); phrase != "" {
 				c.at(h.Pos, diag.UnfairQuestion, fmt.Sprintf("%q asks for past pay, family or age", phrase), "ask for what the work needs")
 			}
 		}
@@ -79,10 +79,10 @@ func lines(d *content.Document, s content.AdSection) []content.Line {
 }
 
 // wordings returns the phrases of a language, which are put together once.
-func (c *checking) wordings(lang string) wording {
+func (c *checking) wordings(lang string) wording.Phrases {
 	words, known := c.words[lang]
 	if !known {
-		words = wordings(lang)
+		words = wording.Of(lang)
 		c.words[lang] = words
 	}
 	return words

@@ -27,11 +27,12 @@ import (
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
 	"rolebook/internal/site"
+	"rolebook/internal/wording"
 )
 
 // Site returns the problems between the pages of a site.
 func Site(s *site.Site) diag.List {
-	c := &checking{site: s, items: map[string]map[string]bool{}, used: map[string]bool{}, reported: map[reported]bool{}, words: map[string]wording{}}
+	c := &checking{site: s, items: map[string]map[string]bool{}, used: map[string]bool{}, reported: map[reported]bool{}, words: map[string]wording.Phrases{}}
 	for _, inheriting := range []bool{false, true} { // the sources first
 		for _, lang := range s.Languages {
 			for _, p := range lang.Pages {
@@ -61,7 +62,7 @@ type checking struct {
 	used     map[string]bool
 	names    []string
 	hints    int
-	words    map[string]wording // by language
+	words    map[string]wording.Phrases // by language
 }
 
 // reported is a problem of what a document says of others, by the key of the document.

@@ -66,6 +66,16 @@ type Sign struct {
 	Parts   []Part
 }
 
+// HasQuestion reports whether a question of the guide has this id.
+func (g *Guide) HasQuestion(r Ref) bool {
+	return slices.ContainsFunc(g.Questions, func(q Question) bool { return q.ID == r.Name })
+}
+
+// HasCompetency reports whether a competency of the guide has this id.
+func (g *Guide) HasCompetency(r Ref) bool {
+	return slices.ContainsFunc(g.Competencies, func(c Competency) bool { return c.ID == r.Name })
+}
+
 // AdSection is one part of the job advertisement.
 type AdSection struct {
 	ID      string // headline, you-do, must, nice, we-offer, process, or ""

@@ -19,6 +19,7 @@
 //	/data/en/roles/engineer.json                all that comparing one role takes
 //	/data/en/comparisons/a-or-b.json, /data/en/checklists/duties.json
 //	/data/en/raci/marketing.json, /data/en/disagreements.json
+//	/data/en/wording.json                       what advertisements had better not say
 //	/data/schemas/role.json                     what each of these files looks like
 //
 // CSV is for programs: RFC 4180, UTF-8, lines that end in CR LF, column names
@@ -127,6 +128,9 @@ func (s *Set) listPage(p *site.Page) {
 		s.disputed = s.disputed || d.Disagreement() != nil
 	}
 	w := s.writers[kind]
+	if w.also != nil {
+		w.also(s, d)
+	}
 	if w.when != nil && !w.when(d) {
 		return
 	}

@@ -14,7 +14,8 @@ type writer func(*Set, file) ([]byte, error)
 type writers struct {
 	folder          string // of the data
 	csv, xlsx, json writer
-	when            func(*content.Document) bool // whether a page has files; nil: always
+	when            func(*content.Document) bool  // whether a page has files; nil: always
+	also            func(*Set, *content.Document) // enters what a document's language has besides; nil: nothing
 }
 
 // kinds returns what writes the files of each kind that has some. A kind that is not
@@ -24,7 +25,7 @@ func kinds() map[site.Kind]writers {
 		site.RACI:                         {csv: (*Set).raciCSV, xlsx: (*Set).raciXLSX, json: (*Set).raciJSON, folder: "raci"},
 		site.Kind(content.KindChecklist):  {csv: (*Set).checklistCSV, xlsx: (*Set).checklistXLSX, json: (*Set).checklistJSON},
 		site.Kind(content.KindComparison): {csv: (*Set).comparisonCSV, xlsx: (*Set).comparisonXLSX, json: (*Set).comparisonJSON},
-		site.Kind(content.KindGuide):      {xlsx: (*Set).guideXLSX, when: func(d *content.Document) bool { return len(d.Guide().Competencies) > 0 }},
+		site.Kind(content.KindGuide):      {xlsx: (*Set).guideXLSX, also: (*Set).listWording, when: func(d *content.Document) bool { return len(d.Guide().Competencies) > 0 }},
 	}
 	for _, k := range content.Kinds() {
 		w, known := all[site.Kind(k.Kind)]
@@ -66,5 +67,5 @@ func (s *Set) tableXLSX(f file) ([]byte, error) {
 
 // schemas are the types of all files, by the name of their schema.
 func schemas() map[string]any {
-	return map[string]any{"role": RoleFile{}, "roles": RolesFile{}, "comparison": ComparisonFile{}, "disagreements": DisagreementsFile{}, "raci": RACIFile{}, "checklist": ChecklistFile{}}
+	return map[string]any{"role": RoleFile{}, "roles": RolesFile{}, "comparison": ComparisonFile{}, "disagreements": DisagreementsFile{}, "raci": RACIFile{}, "checklist": ChecklistFile{}, "wording": WordingFile{}}
 }

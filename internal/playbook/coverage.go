@@ -13,8 +13,9 @@ import (
 // competency → question → stage. What an arrow misses is a hole.
 type Coverage struct {
 	Rows   []Covered
-	Duties int // of the role, each counted once
-	Seen   int // those that some competency covers
+	All    []content.Item // the duties of the role, in its order
+	Duties int            // of the role, each counted once
+	Seen   int            // those that some competency covers
 }
 
 // Covered is one competency. Without duties it covers none; without questions
@@ -54,6 +55,7 @@ func Cover(role *content.Role, g *content.Guide) Coverage {
 				}
 				items[item.ID] = item
 				order = append(order, item.ID)
+				c.All = append(c.All, item)
 				c.Duties++
 				if seen {
 					c.Seen++

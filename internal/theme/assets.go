@@ -32,13 +32,13 @@ func (t *Theme) add(a Asset) view.Asset {
 }
 
 // bundle builds the stylesheet, the script of every page, that of pages that have
-// moved, the icon, what is loaded to compare and to search, and what only pages of one
+// moved, the icon, what is loaded to compare, to search and to fill in an advertisement, and what only pages of one
 // kind load.
 func (t *Theme) bundle(l *loading) {
 	t.views = view.Theme{
 		Texts: t.Texts, Policy: policyElement, Kinds: map[site.Kind]view.KindAssets{},
 		CSS: t.add(l.stylesheet()), JS: t.add(l.build(importing("main.js"))), Redirect: t.add(l.build(importing("redirect.js"))),
-		Matrix: t.add(l.build(exporting("matrix.js"))), Icon: t.add(l.icon()),
+		Matrix: t.add(l.build(exporting("matrix.js"))), Editor: t.add(l.build(exporting("editor.js"))), Icon: t.add(l.icon()),
 	}
 	t.views.Finders = t.search(l)
 	own := ownAssets()

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rolebook/internal/content"
+	"rolebook/internal/wording"
 )
 
 // Ad is the job advertisement: what the guide writes, and where it writes nothing
@@ -13,9 +14,28 @@ type Ad struct {
 	Anchor   string        // the id of the guide's heading of the headline
 	Label    string        // that heading; empty without one
 	Title    template.HTML // the headline; without one the title of the role
-	Sections []Prose       // what the advertisement says, in its order
-	Facts    []Fact        // what the guide says of the job
-	Missing  string        // what an advertisement states and the guide does not, as a sentence
+	Sections []AdSection   // what the advertisement says, in its order
+	Facts    []AdFact      // what an advertisement states of the job, below its headline: pay, place, contract
+	Ending   []AdFact      // what it states at its end: adjustments for applicants, how to apply
+	Missing  string        // what of that the guide leaves open, as a sentence; never empty, as no guide says how to apply
+	Key      string        // the key of the guide, under which what is filled in is kept in the tab
+	Lang     string        // the language of the advertisement
+	Script   Asset         // the editor, loaded when it is used
+	Wording  string        // the address of the phrases that an advertisement had better not have, as JSON; empty where the language has no list
+}
+
+// AdSection is a section of an advertisement.
+type AdSection struct {
+	Part string // you-do, must, nice, we-offer or process; empty for others
+	Prose
+}
+
+// AdFact is what an advertisement states of the job.
+type AdFact struct {
+	Key   string // pay, place, contract, accommodation or apply
+	Name  string // the same in the page's language
+	Value string // as the guide has it; a placeholder where Open
+	Open  bool   // whether the guide does not say it
 }
 
 // adSections are the sections of an advertisement behind its headline, in their
@@ -30,14 +50,18 @@ func (v *view) ad() *Ad {
 	if page == nil && len(src.JobAd) == 0 {
 		return nil
 	}
-	a := &Ad{Facts: v.job(src), Missing: v.jobMissing(src)}
+	facts := v.adFacts(src)
+	a := &Ad{Facts: facts[:3], Ending: facts[3:], Missing: v.adMissing(facts), Key: v.page.Key, Lang: d.Lang, Script: v.set.theme.Editor}
+	if len(wording.Of(d.Lang).Cliches) > 0 {
+		a.Wording = v.set.site.Href("/data/" + d.Lang + "/wording.json")
+	}
 	if page != nil {
 		a.Title = template.HTML(template.HTMLEscapeString(page.Title))
 	}
-	written, others := map[string]Prose{}, []Prose{}
+	written, others := map[string]AdSection{}, []AdSection{}
 	for _, s := range src.JobAd {
 		h := d.Heading(s.Heading)
-		out := Prose{Anchor: h.ID, Heading: h.Text, HTML: v.parts(d, s.Parts), InText: v.InText}
+		out := AdSection{Prose: Prose{Anchor: h.ID, Heading: h.Text, HTML: v.parts(d, s.Parts), InText: v.InText}}
 		_, twice := written[s.ID]
 		switch {
 		case s.ID == "headline" && a.Label == "":
@@ -51,8 +75,9 @@ func (v *view) ad() *Ad {
 	for _, id := range adSections() {
 		out, ok := written[id]
 		if !ok {
-			out = Prose{Anchor: v.ID("ad-" + id), Heading: v.T("ad_" + strings.ReplaceAll(id, "-", "_")), HTML: v.adOf(id)}
+			out.Prose = Prose{Anchor: v.ID("ad-" + id), Heading: v.T("ad_" + strings.ReplaceAll(id, "-", "_")), HTML: v.adOf(id)}
 		}
+		out.Part = id
 		delete(written, id)
 		if out.HTML != "" {
 			a.Sections = append(a.Sections, out)
@@ -113,16 +138,30 @@ func (v *view) adItems(dimension, need string) []string {
 	return out
 }
 
-// jobMissing names what an advertisement states and the guide leaves open.
-func (v *view) jobMissing(g *content.Guide) string {
-	var out []string
-	for _, fact := range g.Job.Facts() {
-		if fact.Value == "" {
-			out = append(out, v.T("job_"+fact.Key))
+// adFacts are what an advertisement states, with placeholders for what the guide leaves open, and
+// how to apply, which no guide says.
+func (v *view) adFacts(g *content.Guide) []AdFact {
+	var out []AdFact
+	for _, fact := range append(g.Job.Facts(), content.JobFact{Key: "apply"}) {
+		of := AdFact{Key: fact.Key, Name: v.T("ad_apply"), Value: fact.Value, Open: fact.Value == ""}
+		if fact.Key != "apply" {
+			of.Name = v.T("job_" + fact.Key)
 		}
+		if of.Open {
+			of.Value = "[" + of.Name + v.page.Lang.Colon() + "…" + "]"
+		}
+		out = append(out, of)
 	}
-	if len(out) == 0 {
-		return ""
+	return out
+}
+
+// adMissing names what an advertisement states and the guide leaves open.
+func (v *view) adMissing(facts []AdFact) string {
+	var out []string
+	for _, fact := range facts {
+		if fact.Open {
+			out = append(out, fact.Name)
+		}
 	}
 	return v.T("ad_missing", "what", v.page.Lang.List(out))
 }

@@ -44,6 +44,7 @@ func (v *view) Candidate() *CandidatePage {
 	src := d.Guide()
 	c := &Candidate{Role: v.roleLink(src.Role.Name), HTML: v.parts(d, src.Candidates), Job: v.job(src)}
 	v.KindName = v.T("for_candidates")
+	v.updated(d)
 	if c.Role.URL == "" {
 		c.Role = Link{} // what a guide calls a role that is not public is the guide's
 		v.KindName = ""

@@ -14,7 +14,7 @@ import (
 // stage.
 type Grid struct {
 	Summary string     // how many duties are covered, of how many; empty where the role has none
-	Lines   []GridLine // the lines of the table
+	Lines   []GridLine // the lines of the table, those of competencies and duties with holes first
 }
 
 // GridLine is one question of the grid. Its competency and the duties that this covers
@@ -31,26 +31,82 @@ type GridLine struct {
 	NoStage      bool            // whether the question belongs to no stage
 }
 
-// grid is made by the view of the guide, whose texts stand on another page.
-func (v *view) grid(g *Guide) *Grid {
+// Coverage is what of the role's work the guide asks about, by stage.
+type Coverage struct {
+	Summary string        // how many duties a competency covers, of how many
+	Duties  []CoveredDuty // the duties, those first that no stage asks about
+}
+
+// CoveredDuty is a duty with the questions about it.
+type CoveredDuty struct {
+	HTML   template.HTML // the duty
+	Hole   string        // why no stage asks about it, in words; empty where one does
+	Counts []string      // how many questions each stage has about it; empty for none
+}
+
+// coverage is what of the role's work is asked about, for the page of the guide itself; nil where
+// the role has no duties, or the guide no stages.
+func (v *view) coverage(g *Guide) *Coverage {
+	page, c := v.covered()
+	if c.Duties == 0 || len(g.Stages) == 0 {
+		return nil
+	}
+	out := &Coverage{Summary: v.coveredOf(c)}
+	words := map[playbook.Hole]string{playbook.NoCompetency: v.T("coverage_hole"), playbook.NoQuestion: v.T("hole_question"), playbook.NoStage: v.T("hole_stage")}
+	for _, s := range c.ByStage(len(g.Stages)) {
+		duty := CoveredDuty{HTML: template.HTML(v.set.Fragment(page, s.Duty.HTML)), Hole: words[s.Hole]}
+		for _, n := range s.Questions {
+			if n == 0 {
+				duty.Counts = append(duty.Counts, "")
+			} else {
+				duty.Counts = append(duty.Counts, v.page.Lang.Number(float64(n), 0))
+			}
+		}
+		out.Duties = append(out.Duties, duty)
+	}
+	return out
+}
+
+// covered puts the guide beside its role, whose page is nil where there is none.
+func (v *view) covered() (*site.Page, playbook.Coverage) {
 	var role *content.Role
 	page := v.set.site.RoleOf(v.page.Lang, v.doc.Guide().Role.Name)
 	if page != nil {
 		role = v.set.site.Doc(page).Role()
 	}
-	c := playbook.Cover(role, v.doc.Guide())
+	return page, playbook.Cover(role, v.doc.Guide())
+}
+
+// coveredOf says how many duties a competency covers, of how many.
+func (v *view) coveredOf(c playbook.Coverage) string {
+	return v.T("coverage_of", "n", v.page.Lang.Number(float64(c.Seen), 0), "total", v.page.Lang.Number(float64(c.Duties), 0))
+}
+
+// grid is made by the view of the guide, whose texts stand on another page.
+func (v *view) grid(g *Guide) *Grid {
+	page, c := v.covered()
 	if len(c.Rows) == 0 {
 		return nil
 	}
 	out := &Grid{}
 	if c.Duties > 0 {
-		out.Summary = v.T("coverage_of", "n", v.page.Lang.Number(float64(c.Seen), 0), "total", v.page.Lang.Number(float64(c.Duties), 0))
+		out.Summary = v.coveredOf(c)
 	}
+	holes, whole := []GridLine{}, []GridLine{}
 	for _, row := range c.Rows {
-		out.Lines = append(out.Lines, v.gridLines(row, page, g)...)
+		lines := v.gridLines(row, page, g)
+		if slices.ContainsFunc(lines, GridLine.hole) {
+			holes = append(holes, lines...)
+		} else {
+			whole = append(whole, lines...)
+		}
 	}
+	out.Lines = append(holes, whole...)
 	return out
 }
+
+// hole reports whether something is missing in a line.
+func (l GridLine) hole() bool { return l.NoDuty || l.NoCompetency || l.NoQuestion || l.NoStage }
 
 // gridLines draws one row, a line for each question.
 func (v *view) gridLines(row playbook.Covered, role *site.Page, g *Guide) []GridLine {

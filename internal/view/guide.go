@@ -2,8 +2,12 @@ package view
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
+
+	"rolebook/internal/content"
+	"rolebook/internal/site"
 )
 
 // GuidePage is what layouts/guide.html reads.
@@ -18,6 +22,7 @@ type Guide struct {
 	Scale        Scale                    // the smallest and the largest rating
 	Competencies []Competency             // what is rated
 	Questions    []Question               // what is asked
+	Grouped      []QuestionGroup          // the same by competency, those about none last
 	Stages       []Stage                  // the steps of the process
 	Signs        []Prose                  // signs that somebody fits another role
 	DoNotAsk     template.HTML            // what nobody may ask
@@ -25,7 +30,9 @@ type Guide struct {
 	Candidates   template.HTML            // what candidates are told
 	Intro        map[string]template.HTML // the texts directly below the headings of sections, by section: competencies, questions, stages, signs, job-ad
 	Other        []Prose                  // other texts
-	Pages        []Link                   // the pages that are made from the guide: the score card, the panel
+	Rate         *Link                    // the score card; nil where nothing is rated
+	Pages        []Link                   // the other pages that are made from the guide, such as the panel
+	Coverage     *Coverage                // which duties of the role are asked about at which stage; nil where there are none
 }
 
 // Scale is the smallest and the largest rating.
@@ -51,6 +58,14 @@ type Line struct {
 	Blocking bool          // whether the warning sign stands above every number
 }
 
+// QuestionGroup is a competency with the questions about it.
+type QuestionGroup struct {
+	Competency string     // what it is called; empty for questions about none
+	Minutes    string     // how long its questions take, in words; empty where the guide does not say
+	Count      string     // how many they are
+	Questions  []Question // the questions
+}
+
 // Question is what is asked.
 type Question struct {
 	Anchor     string        // the id of the heading
@@ -64,6 +79,7 @@ type Question struct {
 // Stage is one step of the process.
 type Stage struct {
 	Anchor  string        // the id of the heading
+	URL     string        // where the interviewer's kit has its questions; without any the id of the heading
 	Heading string        // what it is called
 	Who     string        // who takes part
 	Minutes string        // how long it takes, in words; empty where the guide does not say
@@ -73,16 +89,56 @@ type Stage struct {
 // Guide makes the view of a hiring guide.
 func (v *view) Guide() *GuidePage {
 	g := v.guide()
-	v.Contents = v.guideContents(g)
+	kit := ""
 	for _, child := range v.page.Children {
-		if child.Of == v.page {
-			g.Pages = append(g.Pages, *v.linkTo(child))
+		if child.Of != v.page {
+			continue
 		}
+		link := v.linkTo(child)
+		switch child.Kind {
+		case site.Score:
+			g.Rate = link
+			continue
+		case site.Interviewer:
+			kit = child.Href
+		}
+		g.Pages = append(g.Pages, *link)
 	}
 	if p := v.set.site.Candidates(v.page); p != nil {
 		g.Pages = append(g.Pages, Link{Text: v.T("kit_candidate"), URL: p.Href})
 	}
+	for i, s := range v.doc.Guide().Stages {
+		g.Stages[i].URL = "#" + g.Stages[i].Anchor
+		if kit != "" && slices.ContainsFunc(s.Questions, v.doc.Guide().HasQuestion) {
+			g.Stages[i].URL = kit + "#" + g.Stages[i].Anchor
+		}
+	}
+	g.Grouped, g.Coverage = v.grouped(g), v.coverage(g)
+	v.Contents = v.guideContents(g)
 	return &GuidePage{Guide: g}
+}
+
+// grouped sorts the questions by what they are about, in the order of the competencies.
+func (v *view) grouped(g *Guide) []QuestionGroup {
+	src := v.doc.Guide()
+	var out []QuestionGroup
+	add := func(title string, about func(content.Question) bool) {
+		of, minutes := QuestionGroup{Competency: title}, 0
+		for i, q := range src.Questions {
+			if about(q) {
+				of.Questions, minutes = append(of.Questions, g.Questions[i]), minutes+q.Minutes
+			}
+		}
+		if n := len(of.Questions); n > 0 {
+			of.Minutes, of.Count = v.minutes(minutes), v.page.Lang.Number(float64(n), 0)
+			out = append(out, of)
+		}
+	}
+	for i, c := range src.Competencies {
+		add(g.Competencies[i].Heading, func(q content.Question) bool { return q.Competency.Name == c.ID })
+	}
+	add("", func(q content.Question) bool { return !src.HasCompetency(q.Competency) })
+	return out
 }
 
 // guide is what a guide says, for its own page and those that are made from it.
@@ -155,6 +211,9 @@ func (v *view) guideContents(g *Guide) []Entry {
 	section(len(g.Competencies) > 0, "competencies", "competencies", competencies...)
 	section(len(g.Questions) > 0, "questions", "questions")
 	section(len(g.Stages) > 0, "stages", "stages")
+	if g.Coverage != nil {
+		out = append(out, Entry{ID: v.ID("coverage"), Text: v.T("coverage_stages")})
+	}
 	section(len(g.Signs) > 0, "signs", "signs_of_another_role")
 	section(g.DoNotAsk != "", "do-not-ask", "do_not_ask")
 	section(g.Ad != nil, "job-ad", "job_ad")

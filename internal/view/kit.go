@@ -20,6 +20,7 @@ type Kit struct {
 	Guide        Link                     // the guide
 	Role         Link                     // the role to hire for; without a URL where it has no page
 	Other        []Link                   // the other pages that are made from the guide
+	Fingerprint  string                   // the version of the guide, as score cards name it
 	Scale        Scale                    // the smallest and the largest rating
 	Intro        []Prose                  // what stands above the guide's first section
 	Texts        map[string]template.HTML // the texts directly below the headings of sections, by section: competencies, questions, stages, signs
@@ -35,6 +36,7 @@ type Kit struct {
 
 // Meeting is a stage with its questions.
 type Meeting struct {
+	Anchor    string        // the id of the stage's heading in the guide; empty for questions of no stage
 	Number    string        // the number of the stage, from 1; empty for questions of no stage
 	Heading   string        // what the stage is called
 	Who       string        // who takes part
@@ -58,7 +60,7 @@ func (v *view) Chair() *KitPage { return v.Interviewer() }
 // kit is made by the view of the guide, whose texts stand on another page.
 func (v *view) kit() *Kit {
 	g, src := v.guide(), v.doc.Guide()
-	k := &Kit{Guide: *v.linkTo(v.page), Role: g.Role, Scale: g.Scale, Texts: g.Intro, Competencies: g.Competencies, Signs: g.Signs, DoNotAsk: g.DoNotAsk}
+	k := &Kit{Guide: *v.linkTo(v.page), Role: g.Role, Fingerprint: v.set.site.Fingerprint(v.page), Scale: g.Scale, Texts: g.Intro, Competencies: g.Competencies, Signs: g.Signs, DoNotAsk: g.DoNotAsk}
 	for _, p := range g.Other {
 		if p.Heading == "" {
 			k.Intro = append(k.Intro, p)
@@ -68,7 +70,7 @@ func (v *view) kit() *Kit {
 	minutes := 0
 	for i, s := range src.Stages {
 		stage := g.Stages[i]
-		m := Meeting{Number: itoa(i + 1), Heading: stage.Heading, Who: stage.Who, Minutes: stage.Minutes, HTML: stage.HTML}
+		m := Meeting{Anchor: stage.Anchor, Number: itoa(i + 1), Heading: stage.Heading, Who: stage.Who, Minutes: stage.Minutes, HTML: stage.HTML}
 		for _, ref := range s.Questions {
 			if at := slices.IndexFunc(src.Questions, func(q content.Question) bool { return q.ID == ref.Name }); at >= 0 {
 				placed[ref.Name] = true

@@ -3,6 +3,8 @@ package view
 import (
 	"html/template"
 	"strconv"
+
+	"rolebook/internal/content"
 )
 
 // ScorePage is what layouts/score.html and layouts/panel.html read: a score card, and the
@@ -55,6 +57,7 @@ func (v *view) derived() (of *view, others []Link) {
 	v.KindName, v.FullTitle = p.Title, v.page.Title+" – "+p.Title+" – "+v.SiteTitle
 	v.NoIndex = true
 	v.Badges = v.badges(d)
+	v.updated(d)
 	of = v.at(p)
 	of.doc = d
 	for _, child := range p.Children {
@@ -63,6 +66,13 @@ func (v *view) derived() (of *view, others []Link) {
 		}
 	}
 	return of, others
+}
+
+// updated says when the guide changed last, which paper needs to tell editions apart.
+func (v *view) updated(d *content.Document) {
+	if !d.Updated.IsZero() {
+		v.Updated = v.page.Lang.Date(d.Updated.Time)
+	}
 }
 
 // Score makes the view of a score card.

@@ -18,6 +18,7 @@ type Theme struct {
 	CSS, JS  Asset                                                // of every page
 	Redirect Asset                                                // the script of pages that have moved
 	Matrix   Asset                                                // the script that compares roles in the browser
+	Editor   Asset                                                // the script in which an advertisement is filled in
 	Icon     Asset                                                // of a site without one
 	Kinds    map[site.Kind]KindAssets
 	Finders  map[string]Finder // by language

@@ -106,7 +106,6 @@ func (s *studio) tryDenied(t *testing.T) {
 			says(t, tab, "[data-result]", "4 of 5")
 			says(t, tab, "[data-card] [data-status]", "This browser cannot keep your entries.")
 			click(tab, "[data-do=delete]")
-			answer(tab, "yes")
 			says(t, tab, "[data-result]", "Not enough evidence")
 			tab.Visit(s.test.url + managerOrOwner)
 			click(tab, "[data-question=missing] li:nth-child(1)")

@@ -103,13 +103,16 @@ func (s *studio) tryCandidates(t *testing.T) {
 	if got := browser.Eval[string](tab, `document.querySelector("[data-field=candidate]").value + document.querySelector("[data-competency=writing] input:checked").value`); got != "Ada3" {
 		t.Errorf("the first card shows %s", got)
 	}
+	if got := browser.Eval[string](tab, `document.querySelector("[data-cards]").options[0].text`); !strings.HasPrefix(got, "\u2068Ada\u2069 · ") {
+		t.Errorf("the choice of cards says %q", got)
+	}
 	click(tab, "[data-do=delete]")
-	answer(tab, "no")
-	want("not deleted", 1, 1)
-	click(tab, "[data-do=delete]")
-	answer(tab, "yes")
 	says(t, tab, "[data-card] [data-status]", "The candidate was deleted.")
 	want("deleted", 1, 0)
+	click(tab, "[data-card] [data-status] button")
+	want("taken back", 1, 1)
+	click(tab, "[data-do=delete]")
+	want("deleted again", 1, 0)
 	if left := browser.Eval[bool](tab, `[localStorage, sessionStorage].some((area) => JSON.stringify(area).includes("Ada"))`); left {
 		t.Error("something of the deleted candidate is left")
 	}
@@ -157,9 +160,24 @@ func (s *studio) tryPanel(t *testing.T) {
 	for _, id := range []string{"judgement", "listening", "writing"} {
 		rows = append(rows, browser.Eval[string](tab, `[...document.querySelectorAll('tr[data-competency="`+id+`"] td')].map((td) => td.textContent).join("|")`))
 	}
-	if got, want := strings.Join(rows, "\n"), "40|4|3 Discuss|5|2|5\n30|3.5|1|3|4|–\n30|4||–|–|4"; got != want {
+	if got, want := strings.Join(rows, "\n"), "40|12345BECLDA|4|3 Discuss|5|2|5\n30|12345BECL|3.5|1|3|4|–\n30|12345DA|4||–|–|4"; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
+	says(t, tab, "[data-coverage]", "Coverage 70% 70% 70%")
+	if got := browser.Eval[string](tab, `[...document.querySelectorAll("tr[data-competency]")].map((row) => row.dataset.competency + " " + row.querySelectorAll("circle").length).join()`); got != "judgement 3,listening 2,writing 1" {
+		t.Errorf("the rows are %s", got)
+	}
+	click(tab, "[data-do=text]")
+	tab.Until("a copy", "copied.length > 0")
+	if got := browser.Eval[string](tab, "copied.pop()"); !strings.HasPrefix(got, "Judgement: Mean 4 · Spread 3 (Discuss) · Ben 5 · Cleo 2 · Dan 5\n") {
+		t.Errorf("the panel as text: %s", got)
+	}
+	click(tab, "[data-do=csv]")
+	if got := saved(tab); !strings.HasPrefix(got, "Competency,Weight,Mean,Spread,Discuss,Ben,Cleo,Dan\r\nJudgement,40,4,3,Discuss,5,2,5\r\n") {
+		t.Errorf("the panel as CSV: %s", got)
+	}
+	click(tab, "[data-do=json]")
+	panel := saved(tab)
 	says(t, tab, "[data-notes]", "saw <b>it</b>")
 	s.tryAxe(t, tab)
 	put(tab, "[data-drop] input", "again.json", strings.Replace(two, `"score": 2`, `"score": 4`, 1))
@@ -169,6 +187,9 @@ func (s *studio) tryPanel(t *testing.T) {
 	says(t, tab, "[data-result]", "Score cards: 2 · Ada")
 	put(tab, "[data-drop] input", "bob.json", strings.Replace(strings.Replace(one, "Ada", "Bob", 1), `"id": "Ben"`, `"id": "x"`, 1))
 	says(t, tab, "[data-result]", "These score cards name different candidates: Ada, Bob")
+	tab.Visit(s.test.url + panelPage)
+	put(tab, "[data-drop] input", "panel.json", panel)
+	says(t, tab, "[data-result]", "Score cards: 3 · Ada")
 	tab.Visit(s.test.url + panelPage)
 	if n := browser.Eval[int](tab, `localStorage.length + sessionStorage.length + document.querySelectorAll("[data-rater]").length`); n != 0 {
 		t.Errorf("the panel kept %d things", n)

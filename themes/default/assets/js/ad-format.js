@@ -2,9 +2,9 @@
 
 /**
  * @typedef {{text: string, mark?: "strong" | "em" | "code" | "link", href?: string}} Run
- * @typedef {{kind: "title" | "heading" | "text", runs: Run[]}
+ * @typedef {{kind: "title" | "heading" | "text" | "open", runs: Run[]}
  *   | {kind: "list", ordered: boolean, items: Run[][]}
- *   | {kind: "fact", name: string, value: string}} Block
+ *   | {kind: "fact", name: string, value: string}} Block open: what is not filled in yet
  */
 
 /** What Markdown would take for markup at the beginning of a line. */
@@ -62,7 +62,7 @@ function blockHTML(block) {
       return [`<${tag}>`, ...block.items.map((runs) => `<li>${join(runs, runHTML)}</li>`), `</${tag}>`].join("\n");
     }
   }
-  const tag = { title: "h1", heading: "h2", text: "p" }[block.kind];
+  const tag = { title: "h1", heading: "h2", text: "p", open: "p" }[block.kind];
   return `<${tag}>${join(block.runs, runHTML)}</${tag}>`;
 }
 
@@ -72,7 +72,7 @@ function blockMarkdown(block) {
     case "fact": return `**${escapeMarkdown(block.name)}:** ${escapeMarkdown(block.value)}`;
     case "list": return block.items.map((runs, i) => `${block.ordered ? `${i + 1}.` : "-"} ${lineMarkdown(runs)}`).join("\n");
   }
-  const mark = { title: "# ", heading: "## ", text: "" }[block.kind];
+  const mark = { title: "# ", heading: "## ", text: "", open: "" }[block.kind];
   return mark + (mark ? join(block.runs, runMarkdown) : lineMarkdown(block.runs));
 }
 
@@ -89,7 +89,8 @@ export function written(blocks, form) {
   let out = "";
   blocks.forEach((block, i) => {
     const before = blocks[i - 1];
-    const close = before?.kind === "fact" && block.kind === "fact" && form === "text" || form === "text" && before?.kind === "heading";
+    const fact = (/** @type {Block | undefined} */ of) => of?.kind === "fact" || of?.kind === "open";
+    const close = form === "text" && (fact(before) && fact(block) || before?.kind === "heading");
     out += (i === 0 ? "" : close ? "\n" : between) + write(block);
   });
   return `${out}\n`;

@@ -1,71 +1,41 @@
-// The buttons that copy an advertisement. Without scripts it can be read, and copied as
-// any text.
+// The advertisement of a guide, until somebody fills it in or copies it: then its editor is
+// loaded. Without scripts it can be read, with its placeholders, and copied as any text.
 
-import { written } from "./ad-format.js";
+import { link } from "./link.js";
 
-/** @typedef {import("./ad-format.js").Run} Run @typedef {import("./ad-format.js").Block} Block */
-
-/** @type {Record<string, Run["mark"]>} */
-const marks = { STRONG: "strong", B: "strong", EM: "em", I: "em", CODE: "code", A: "link" };
-
-/** The text of an element with its marks; buttons and lists in it are left out. @param {Node} of @returns {Run[]} */
-function runs(of) {
-  /** @type {Run[]} */
-  const out = [];
-  for (const node of of.childNodes) {
-    if (node instanceof Text) out.push({ text: node.data });
-    if (!(node instanceof HTMLElement) || node.matches("button, ul, ol")) continue;
-    const mark = marks[node.tagName];
-    if (!mark || (node instanceof HTMLAnchorElement && !node.href)) out.push(...runs(node));
-    else out.push({ text: node.textContent ?? "", mark, ...(node instanceof HTMLAnchorElement ? { href: node.href } : {}) });
-  }
-  return out;
-}
-
-/** @param {Element} of @returns {Block[]} */
-function blocks(of) {
-  /** @type {Block[]} */
-  const out = [];
-  for (const element of of.children) {
-    if (element.matches(".ad-label, button")) continue;
-    if (element.matches(".ad-title")) out.push({ kind: "title", runs: runs(element) });
-    else if (element.matches("h3, h4, h5, h6")) out.push({ kind: "heading", runs: runs(element) });
-    else if (element.matches("ul, ol")) {
-      const items = [...element.querySelectorAll("li")].map(runs);
-      out.push({ kind: "list", ordered: element.matches("ol"), items });
-    } else if (element.matches("dl")) {
-      for (const pair of element.children) {
-        out.push({ kind: "fact", name: pair.querySelector("dt")?.textContent ?? "", value: pair.querySelector("dd")?.textContent ?? "" });
-      }
-    } else if (element.matches("p")) out.push({ kind: "text", runs: runs(element) });
-    else out.push(...blocks(element));
-  }
-  return out;
-}
-
-/** Puts a text on the clipboard, or into a field where that is not allowed. @param {string} text @param {HTMLElement} status */
-async function copy(text, status) {
-  try {
-    await navigator.clipboard.writeText(text);
-    status.textContent = document.body.dataset.copied ?? "";
-  } catch {
-    const field = document.createElement("textarea");
-    field.readOnly = true;
-    field.rows = 12;
-    field.value = text;
-    field.setAttribute("aria-label", document.querySelector("[data-ad]")?.getAttribute("aria-label") ?? "");
-    status.replaceChildren(field);
-    field.focus();
-    field.select();
-  }
-}
-
-const ad = document.querySelector("[data-ad]");
+const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-ad-editor]"));
+const form = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-ad-form]"));
 const bar = /** @type {HTMLElement | null} */ (document.querySelector("[data-copy-ad]"));
-const status = /** @type {HTMLElement | null} */ (document.querySelector("[data-ad-status]"));
-if (ad && bar && status) {
-  bar.hidden = false;
-  for (const button of bar.querySelectorAll("button")) {
-    button.addEventListener("click", () => copy(written(blocks(ad), /** @type {"text"} */ (button.dataset.as)), status));
+
+/** @type {Promise<import("./editor.js").Editor> | null} */
+let editor = null;
+
+/** The editor, once it is needed. @param {HTMLElement} root */
+function load(root) {
+  const address = new URL(root.dataset.script ?? "", location.href).pathname;
+  editor ??= link("modulepreload", address, root.dataset.scriptIs ?? "")
+    .then(() => import(address))
+    .then((module) => new module.Editor(root));
+  editor.catch(() => (editor = null)); // so that it is fetched again
+  return editor;
+}
+
+/** Whether something was filled in before. @param {HTMLElement} root */
+function filled(root) {
+  try {
+    return sessionStorage.getItem(`rolebook:${document.body.dataset.root}:ad:${root.dataset.key}`) !== null;
+  } catch {
+    return false;
   }
+}
+
+if (root && form && bar) {
+  form.hidden = bar.hidden = false;
+  root.dataset.live = "";
+  for (const sign of ["focusin", "input"]) form.addEventListener(sign, () => load(root), { once: true });
+  bar.addEventListener("click", async (event) => {
+    const as = /** @type {Element} */ (event.target).closest("button")?.dataset.as;
+    if (as) (await load(root)).copy(as);
+  });
+  if (filled(root)) load(root);
 }

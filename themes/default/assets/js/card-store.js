@@ -39,6 +39,13 @@ export class CardStore {
     this.cards = this.cards.filter((c) => c !== card);
     return this.save();
   }
+
+  /** Takes a deletion back. @param {Card} card @returns {boolean} */
+  restore(card) {
+    this.gone.delete(card.id);
+    this.cards.push(card);
+    return this.save();
+  }
 }
 
 /** @param {Store<Card[]>} store @param {Card[]} cards */

@@ -2,13 +2,16 @@
 // nowhere; cards of another guide, or of another version of this one, are refused, and
 // named.
 
-import { importCard, scoresOf } from "./card.js";
-import { readJSON } from "./files.js";
+import { csv, importCard, scoresOf } from "./card.js";
+import { copyText } from "./clip.js";
+import { download, fileName, readJSON } from "./files.js";
 import { readGuide } from "./guide-data.js";
 import { make } from "./make.js";
+import { exportPanel, importPanel, panelRows, panelText } from "./panel-export.js";
 import { line, resultLines } from "./result.js";
 import { merge, missed, rated, result } from "./score.js";
-import { labelled, list, number, say } from "./words.js";
+import { drawSpread, initials } from "./spread.js";
+import { day, labelled, list, number, percent, say } from "./words.js";
 
 /** @typedef {import("./card.js").Card} Card */
 
@@ -43,7 +46,7 @@ class Panel {
       });
     }
     drop.addEventListener("drop", (event) => this.add([...(event.dataTransfer?.files ?? [])]));
-    this.find("[data-do=print]").addEventListener("click", () => print());
+    this.find("[data-print]").addEventListener("click", (event) => this.act(/** @type {HTMLElement} */ (event.target).closest("button")?.dataset.do));
     document.addEventListener("rolebook:morphed", () => {
       this.guide = readGuide(this.root);
       this.show();
@@ -55,16 +58,19 @@ class Panel {
     /** @type {string[]} */
     const problems = [];
     for (const file of files) {
-      const card = importCard(await readJSON(file));
-      const why = card ? this.against(card) : "bad";
-      if (why || !card) {
-        problems.push(say(this.root, why, { file: file.name }));
-        continue;
+      const value = await readJSON(file);
+      const card = importCard(value);
+      for (const each of card ? [card] : importPanel(value) ?? [null]) {
+        const why = each ? this.against(each) : "bad";
+        if (why || !each) {
+          problems.push(say(this.root, why, { file: file.name }));
+          continue;
+        }
+        const at = this.cards.findIndex((have) => have.id === each.id);
+        if (at >= 0) problems.push(say(this.root, "replaced", { file: file.name }));
+        if (at >= 0) this.cards[at] = each;
+        else this.cards.push(each);
       }
-      const at = this.cards.findIndex((have) => have.id === card.id);
-      if (at >= 0) problems.push(say(this.root, "replaced", { file: file.name }));
-      if (at >= 0) this.cards[at] = card;
-      else this.cards.push(card);
     }
     this.refused.replaceChildren(...problems.map((text) => make("li", {}, text)));
     this.show();
@@ -97,29 +103,59 @@ class Panel {
         this.show();
         this.field.focus();
       });
-      return make("li", {}, `${this.nameOf(card)} · ${card.date} `, button);
+      return make("li", {}, make("bdi", {}, this.nameOf(card)), " · ", make("bdi", {}, day(card.date)), " ", button);
     }));
   }
 
-  table() {
-    const { scale, competencies } = this.guide;
-    for (const old of this.root.querySelectorAll("[data-rater]")) old.remove();
-    const head = this.find("[data-head]");
-    head.append(...this.cards.map((card) => make("th", { class: "end", "data-rater": true, scope: "col" }, this.nameOf(card))));
-    const rows = merge(scale, competencies, this.cards.map(scoresOf));
-    competencies.forEach(({ id, element }, i) => {
-      const { mean, spread, discuss } = rows[i];
-      const scores = this.cards.map((card) => card.ratings[id]?.score).filter((score) => rated(scale, score));
-      /** @type {HTMLElement} */ (element.querySelector("[data-mean]")).textContent = mean === null ? "" : number(mean, 2);
-      const spreads = /** @type {HTMLElement} */ (element.querySelector("[data-spread]"));
-      spreads.textContent = scores.length < 2 ? "" : number(spread, 2);
-      if (discuss) spreads.append(" ", make("span", { class: "badge discuss" }, say(this.root, "discuss")));
-      element.append(...this.cards.map((card) => {
-        const score = card.ratings[id]?.score;
-        const [text, name] = rated(scale, score) ? [number(score), null] : ["–", say(this.root, "unscored")];
-        return make("td", { class: "end", "data-rater": true, "aria-label": name, role: name && "cell" }, text);
-      }));
+  /** What the table and the exports say: those competencies first whose ratings differ most. @returns {import("./panel-export.js").Merged & {rows: {element: HTMLElement}[]}} */
+  merged() {
+    const { scale, competencies, least } = this.guide;
+    const cards = this.cards.map(scoresOf);
+    const rows = merge(scale, competencies, cards).map(({ id, mean, spread, discuss }, i) => {
+      const scores = cards.map((card) => (rated(scale, card[id]) ? /** @type {number} */ (card[id]) : null));
+      const { name, weight, element } = competencies[i];
+      return { name, weight, element, mean, spread: scores.filter((score) => score !== null).length < 2 ? null : spread, discuss, scores };
     });
+    const head = [...this.root.querySelectorAll("[data-head] [data-column]")].map((cell) => cell.textContent ?? "");
+    return {
+      head, discuss: say(this.root, "discuss"), coverage: say(this.root, "covered"),
+      raters: this.cards.map((card, i) => ({ name: this.nameOf(card), coverage: result(scale, competencies, least, cards[i]).coverage })),
+      rows: rows.sort((a, b) => (b.spread ?? -1) - (a.spread ?? -1)),
+    };
+  }
+
+  table() {
+    const { head, rows, raters, coverage } = this.merged();
+    for (const old of this.root.querySelectorAll("[data-rater]")) old.remove();
+    const short = initials(raters.map((rater) => rater.name));
+    this.find("[data-head]").append(...raters.map(({ name }, i) => make("th", { class: "end", "data-rater": true, scope: "col" }, `${name} `, make("span", { class: "initials", "aria-hidden": "true" }, short[i]))));
+    for (const { element, mean, spread, discuss, scores } of rows) {
+      const cell = (/** @type {string} */ name) => /** @type {HTMLElement} */ (element.querySelector(name));
+      const marks = scores.flatMap((score, i) => (score === null ? [] : [{ name: short[i], score }]));
+      cell("[data-line]").replaceChildren(...(raters.length > 0 ? [drawSpread(this.guide.scale, marks)] : []));
+      cell("[data-mean]").textContent = mean === null ? "" : number(mean, 2);
+      cell("[data-spread]").textContent = spread === null ? "" : number(spread, 2);
+      if (discuss) cell("[data-spread]").append(" ", make("span", { class: "badge discuss" }, say(this.root, "discuss")));
+      element.append(...scores.map((score, i) => {
+        const [text, name] = score !== null ? [number(score), null] : ["–", say(this.root, "unscored")];
+        return make("td", { class: "end", "data-rater": true, "data-under": raters[i].name, "aria-label": name, role: name && "cell" }, text);
+      }));
+      element.parentElement?.append(element);
+    }
+    const foot = this.find("[data-coverage]");
+    foot.hidden = raters.length === 0;
+    foot.append(...raters.map((rater) => make("td", { class: "end", "data-rater": true, "data-under": rater.name }, percent(rater.coverage))));
+    this.find("[data-coverage] th").textContent = coverage;
+  }
+
+  /** @param {string | undefined} what */
+  act(what) {
+    const name = [this.guide.guide, this.cards[0]?.candidate ?? "", say(this.root, "panel")];
+    const merged = this.merged();
+    if (what === "print") print();
+    if (what === "json") download(fileName(name, "json"), "application/json", JSON.stringify(exportPanel(this.cards), null, 2) + "\n");
+    if (what === "csv") download(fileName(name, "csv"), "text/csv", csv(panelRows(merged)));
+    if (what === "text") copyText(panelText(merged, (n) => number(n, 2), percent), this.find("[data-copied-to]"), say(this.root, "panel"));
   }
 
   /** The text above the table: flags and missed musts of each rater, then the score of the means. */

@@ -2,7 +2,6 @@
 // score.js. What is entered stays in this tab, unless the rater stores it in this browser;
 // nothing is sent. Without scripts the card is a form to print.
 
-import { confirmed } from "./confirm.js";
 import { blankCard, csv, exportCard, scoresOf } from "./card.js";
 import { CardStore } from "./card-store.js";
 import { download, fileName, today } from "./files.js";
@@ -10,7 +9,8 @@ import { readGuide } from "./guide-data.js";
 import { RatingField } from "./rating.js";
 import { line, resultLines } from "./result.js";
 import { needsNote, rated, result } from "./score.js";
-import { number, say } from "./words.js";
+import { offerUndo } from "./undo.js";
+import { day, labelled, number, say } from "./words.js";
 
 class ScoreCard {
   /** @param {HTMLElement} root */
@@ -120,6 +120,7 @@ class ScoreCard {
     this.keeping.checked = card.keep;
     for (const field of this.fields) field.show(card.ratings[field.id] ?? { score: null, note: "" });
     for (const { id, box } of this.flags) box.checked = card.flags.includes(id);
+    this.find("[data-edition]").textContent = `${labelled(say(this.root, "date"), day(card.date))} · ${labelled(say(this.root, "version"), card.fingerprint)}`;
     const outdated = card.fingerprint !== this.guide.fingerprint;
     this.find("[data-outdated]").hidden = !outdated;
     if (outdated) this.tell("other");
@@ -133,7 +134,8 @@ class ScoreCard {
     select.replaceChildren(...this.desk.cards.map((card) => {
       const option = document.createElement("option");
       option.value = card.id;
-      option.textContent = card.candidate || say(this.root, "new");
+      const facts = [card.candidate || say(this.root, "new"), card.rater, day(card.date)].filter(Boolean);
+      option.textContent = facts.map((fact) => `\u2068${fact}\u2069`).join(" · "); // isolated, as an option has no elements
       option.selected = card === this.card;
       return option;
     }));
@@ -168,7 +170,7 @@ class ScoreCard {
   }
 
   /** @param {string} what */
-  async act(what) {
+  act(what) {
     if (what === "print") print();
     if (what === "json" || what === "csv") this.export(what);
     if (what === "renew") {
@@ -184,13 +186,27 @@ class ScoreCard {
       this.show();
       this.input("candidate").focus();
     }
-    if (what === "delete" && (await confirmed(say(this.root, "delete"), say(this.root, "yes"), say(this.root, "no")))) {
-      const gone = this.desk.remove(this.card);
-      this.card = this.desk.cards.at(-1) ?? this.blank();
+    if (what === "delete") this.delete();
+  }
+
+  /** Deletes the card everywhere; until something else is entered it can be taken back. */
+  delete() {
+    const card = this.card;
+    const gone = this.desk.remove(card);
+    const left = this.desk.cards.at(-1);
+    this.card = left ?? this.blank();
+    const blank = left ? null : this.card;
+    this.show();
+    this.input("candidate").focus();
+    if (!gone) return this.tell("denied");
+    offerUndo(this.status, say(this.root, "deleted"), say(this.root, "undo"), () => {
+      if (blank) this.desk.cards = this.desk.cards.filter((c) => c !== blank);
+      this.card = card;
+      this.status.textContent = "";
+      if (!this.desk.restore(card)) this.tell("denied");
       this.show();
-      this.tell(gone ? "deleted" : "denied");
       this.input("candidate").focus();
-    }
+    });
   }
 
   /** Exports the card, if it is complete enough to be understood by others. @param {"json" | "csv"} format */

@@ -25,6 +25,12 @@ export function number(value, decimals = 0) {
   return new Intl.NumberFormat(language(), options).format(value);
 }
 
+/** A day, such as 2026-11-21, as the language writes it; what is none stays as it is. @param {string} iso */
+export function day(iso) {
+  const date = new Date(`${iso}T12:00:00`);
+  return /^\d{4}-\d\d-\d\d$/.test(iso) && !Number.isNaN(date.getTime()) ? new Intl.DateTimeFormat(language(), { dateStyle: "medium", numberingSystem: "latn" }).format(date) : iso;
+}
+
 /** A share in percent; never more than there is, so that 59.6 % is not shown as 60. @param {number} share */
 export const percent = (share) =>
   new Intl.NumberFormat(language(), { style: "percent", numberingSystem: "latn" }).format(Math.floor(share * 100 + 1e-9) / 100);
