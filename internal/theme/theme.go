@@ -69,14 +69,15 @@ func Layouts() []string {
 }
 
 // Load reads a theme: the playbook's own files, if any, over those of the built-in
-// themes' default/. It is nil where there are errors among the problems, which name the
+// themes' default/, with the fonts that the playbook brings along. It is nil where there are errors among the problems, which name the
 // place in the theme's files. What prepared.txt beside default/ holds is not made again.
-func Load(themes fs.FS, own Files, c *config.Config) (*Theme, diag.List) {
+func Load(themes fs.FS, own Files, c *config.Config, fonts []Font) (*Theme, diag.List) {
 	base, err := fs.Sub(themes, "default")
 	if err != nil {
 		return nil, diag.List{{Code: diag.BadTheme, File: "themes/default", Message: err.Error()}}
 	}
 	l := newLoading(overlaid(own, base), readPrepared(themes), c)
+	l.fonts = fonts
 	t := l.load()
 	if l.problems.Count(diag.Error) > 0 {
 		return nil, l.problems

@@ -86,6 +86,7 @@ type Site struct {
 	Finder       Finder        // what a page loads when its reader searches
 	Logo         *Logo         // the picture before the title of the site; nil where site.yaml names none
 	Icon         Icon          // the icon of the site
+	Fonts        []Icon        // fonts of the playbook that are loaded at once; empty for none
 }
 
 // Document is what the front matter of a page says.
@@ -192,7 +193,7 @@ type Logo struct {
 	Height int    // in pixels; 0 where it is not known
 }
 
-// Icon is what a browser shows on the tab of a page.
+// Icon is what a browser shows on the tab of a page, or another file with its type.
 type Icon struct {
 	URL  string // its address
 	Type string // its media type: image/svg+xml
