@@ -59,6 +59,9 @@ func (v *view) fill() {
 		v.SameTopic = append(v.SameTopic, *v.linkTo(other))
 	}
 	v.UsedIn = v.byKind(p.UsedIn)
+	for _, print := range s.Prints(p) {
+		v.Prints = append(v.Prints, Link{Text: print.Of.Label(), URL: print.Href})
+	}
 	if v.set.Downloads != nil {
 		v.Downloads = v.set.Downloads(p)
 		for i := range v.Downloads {

@@ -26,6 +26,8 @@ type Theme struct {
 	Fonts    []Font            // that pages load early where they need them
 	// Embed draws a comparison that stands in a text.
 	Embed func(*ComparisonPage) (string, error)
+	// Whole returns what the main element of a page holds.
+	Whole func(*site.Page) (string, error)
 }
 
 // KindAssets is what pages of one kind load beside what all do.

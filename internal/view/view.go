@@ -67,6 +67,7 @@ type Common struct {
 	SameTopic   []Link        // articles on the same topic in other languages
 	UsedIn      []Group       // the pages that refer to this one, by their kind
 	Downloads   []Download    // tables with the content of the page
+	Prints      []Link        // the pages that show all of the section of this page, and all of its language, to print; empty where there are none
 }
 
 // Site is what all pages of a language have in common.
