@@ -47,6 +47,9 @@ func (v *view) fill() {
 	}
 	v.Description = v.set.Describe(p)
 	v.NoIndex = s.Definition(p).Unlisted || d != nil && d.Internal()
+	if strings.HasPrefix(v.Canonical, "http") {
+		v.Address = s.Absolute(p.URL)
+	}
 	v.menu()
 	v.translations()
 	v.crumbs()

@@ -52,8 +52,9 @@ func (m *move) tag(t html.Token, raw string) {
 		m.left = 1
 		return
 	}
+	// The marks of sources say enough where a matrix is printed; their names are on the pages of roles.
 	changed := m.attributes(t.Attr)
-	if t.Type == html.StartTagToken && t.Data == "details" && !slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "open" }) {
+	if t.Type == html.StartTagToken && t.Data == "details" && !slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "open" || a.Val == "stances" }) {
 		t.Attr, changed = append(t.Attr, html.Attribute{Key: "open"}), true
 	}
 	if len(t.Data) == 2 && t.Data[0] == 'h' && t.Data[1] >= '1' && t.Data[1] <= '6' {

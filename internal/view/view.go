@@ -49,6 +49,7 @@ type Common struct {
 	FullTitle   string        // the title with that of the site, for tabs of browsers
 	Description string        // a sentence or two for search engines; never empty
 	Canonical   string        // the address that search engines are to keep; whole, where the site knows its host
+	Address     string        // the address of the page with its host, for paper; empty where the site does not know its host
 	NoIndex     bool          // whether search engines are asked to leave the page out
 	LinkedData  template.HTML // what the page says to machines (JSON-LD), as a whole element; empty where it says nothing
 	Sheets      []Asset       // stylesheets of this kind of page, beside CSS
