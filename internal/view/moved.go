@@ -15,7 +15,8 @@ type move struct {
 	levels int               // by how many its headings sink
 	ids    map[string]string // by the address of a page that stands there, too: the id of its piece
 	out    strings.Builder
-	left   int // how many elements are open within one that is left out
+	leaves string // the name of the element that is being left out, or empty
+	open   int    // how many elements of that name are open: of others the end may be left out
 }
 
 // moved returns a piece of a page that is to stand on another one. Its ids begin with a prefix and
@@ -31,7 +32,7 @@ func moved(piece string, prefix string, levels int, ids map[string]string) templ
 			raw := string(z.Raw()) // before Token, which uses it up
 			m.tag(z.Token(), raw)
 		default:
-			if m.left == 0 {
+			if m.open == 0 {
 				m.out.Write(z.Raw())
 			}
 		}
@@ -41,15 +42,17 @@ func moved(piece string, prefix string, levels int, ids map[string]string) templ
 // tag writes a tag, unless it is left out.
 func (m *move) tag(t html.Token, raw string) {
 	switch {
-	case m.left > 0:
-		if t.Type == html.EndTagToken {
-			m.left--
-		} else if t.Type == html.StartTagToken && !void(t.Data) {
-			m.left++
+	case m.open > 0:
+		if t.Data == m.leaves && t.Type == html.EndTagToken {
+			m.open--
+		} else if t.Data == m.leaves && t.Type == html.StartTagToken {
+			m.open++
 		}
 		return
-	case t.Type == html.StartTagToken && !void(t.Data) && leftOut(t):
-		m.left = 1
+	case t.Type == html.StartTagToken && leftOut(t):
+		if !void(t.Data) {
+			m.leaves, m.open = t.Data, 1
+		}
 		return
 	}
 	// The marks of sources say enough where a matrix is printed; their names are on the pages of roles.

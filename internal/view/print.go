@@ -12,13 +12,15 @@ import (
 type PrintPage struct {
 	Common
 	Sections []PrintedSection // what is printed; empty where that is too much for one page
+	Lead     template.HTML    // what is written on the page of the section, or the home page
 	Latest   string           // when one of them changed last, as a date in the page's language; empty where none says so
 	Parts    []Link           // the pages that print it in parts; empty where Sections is not
 }
 
 // PrintedSection is a section with all its pages.
 type PrintedSection struct {
-	Title string // empty where all pages are of the section that is printed
+	Title string        // empty where all pages are of the section that is printed
+	Lead  template.HTML // what is written on its page
 	Pages []Printed
 }
 
@@ -33,7 +35,7 @@ type Printed struct {
 // Print makes the view of all pages of a section, or of a language, on one.
 func (v *view) Print() *PrintPage {
 	v.KindName = v.T("to_print")
-	p := &PrintPage{}
+	p := &PrintPage{Lead: v.lead(v.page.Of, "lead")}
 	ids := map[string]string{} // by address
 	for i, member := range v.page.Members {
 		ids[member.Href] = "p" + strconv.Itoa(i+1)
@@ -49,7 +51,8 @@ func (v *view) Print() *PrintPage {
 			last = section
 			p.Sections = append(p.Sections, PrintedSection{})
 			if section != v.page.Of {
-				p.Sections[len(p.Sections)-1].Title = section.Label()
+				s := &p.Sections[len(p.Sections)-1]
+				s.Title, s.Lead = section.Label(), v.lead(section, "s"+strconv.Itoa(len(p.Sections)))
 			}
 		}
 		s := &p.Sections[len(p.Sections)-1]
@@ -75,6 +78,15 @@ func (v *view) partOf(p *site.Page) *site.Page {
 		return v.page.Of
 	}
 	return of
+}
+
+// lead is what somebody wrote on the page of a section, or on a home page.
+func (v *view) lead(p *site.Page, id string) template.HTML {
+	d := v.set.site.Doc(p)
+	if d == nil {
+		return ""
+	}
+	return moved(string(v.at(p).html(d, d.Content)), id, 1, nil)
 }
 
 // printed is a page as it stands on one to print, below the title of a section or of all.
