@@ -21,7 +21,7 @@ type PrintPage struct {
 type PrintedSection struct {
 	Title string        // empty where all pages are of the section that is printed
 	Lead  template.HTML // what is written on its page
-	Pages []Printed
+	Pages []Printed     // its pages
 }
 
 // Printed is a page that stands on another one, whole.
