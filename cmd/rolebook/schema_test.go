@@ -31,7 +31,7 @@ func TestDocumentedKeys(t *testing.T) {
 	shared := "kind title summary slug tags redirects draft updated reviewBy owner sources weight visibility translate fallback machineTranslated source toc discussion"
 	all := allSchemas()
 	for name, keys := range map[string]string{
-		"site":         "title baseURL languages rootLanguage fallbacks theme accent logo radius density visibility dimensions headings sections families tags synonyms editURL",
+		"site":         "title baseURL languages rootLanguage fallbacks theme accent logo radius fonts density visibility dimensions headings sections families tags synonyms editURL",
 		"page":         shared,
 		"role":         shared + " names reportsTo family confusedWith levels cumulative level of",
 		"checklist":    shared + " roles mode from",

@@ -123,6 +123,7 @@ type Config struct {
 	Accent     frontmatter.Text             `yaml:"accent" doc:"a colour such as #2f6f5e"`
 	Logo       frontmatter.Text             `yaml:"logo" doc:"a picture below static/, shown before the title"`
 	Radius     frontmatter.Text             `yaml:"radius" doc:"how round corners are, such as 6px"`
+	Fonts      Fonts                        `yaml:"fonts" doc:"fonts of your own, for text and for titles; their licence is yours"`
 	Density    frontmatter.Text             `yaml:"density" enum:"normal compact roomy" doc:"how close things stand"`
 	Visibility frontmatter.Text             `yaml:"visibility" enum:"internal public" doc:"what build includes: internal is everything, public leaves internal content out"`
 	Dimensions []Dimension                  `yaml:"dimensions" doc:"rows that are added, renamed, hidden or put in another order"`
@@ -184,6 +185,7 @@ func Read(file string, text []byte, d Defaults) (*Config, diag.List) {
 		report(c.Radius, fmt.Sprintf("%q is not a length", r), `write it as "6px"`)
 		c.Radius.Value = ""
 	}
+	c.Fonts.check(report)
 	if c.Theme == "" {
 		c.Theme = "default"
 	}

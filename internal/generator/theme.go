@@ -36,7 +36,7 @@ func (l *loading) theme(c *config.Config) *theme.Theme {
 	}
 	before := len(l.problems)
 	l.problems = append(l.problems, files.problems...)
-	t, problems := l.memory.themeOf(l.Themes, files.text, c)
+	t, problems := l.memory.themeOf(l.Themes, files.text, c, l.fonts(c))
 	l.problems = append(l.problems, problems...)
 	if l.problems[before:].Count(diag.Error) > 0 {
 		return nil
@@ -225,11 +225,14 @@ func unreadable(err error) string {
 }
 
 // themeOf loads a theme, unless it is the one that is remembered.
-func (m *Memory) themeOf(themes fs.FS, own theme.Files, c *config.Config) (*theme.Theme, diag.List) {
+func (m *Memory) themeOf(themes fs.FS, own theme.Files, c *config.Config, fonts []theme.Font) (*theme.Theme, diag.List) {
 	h := sha256.New()
 	fmt.Fprintf(h, "%q %q %q %q\n", c.Theme, c.Accent.Value, c.Radius.Value, c.Density.Value)
 	for _, tag := range c.Tags() { // search has a script of its own in each language
 		fmt.Fprintf(h, "%q %q %t\n", tag, c.Chain(tag), c.Fallbacks.Off)
+	}
+	for _, f := range fonts { // what was read of a file is the same value while the file is the same
+		fmt.Fprintf(h, "%+v %p\n", f.FontFile, f.Font)
 	}
 	names := make([]string, 0, len(own))
 	for name := range own {
@@ -240,7 +243,7 @@ func (m *Memory) themeOf(themes fs.FS, own theme.Files, c *config.Config) (*them
 		fmt.Fprintf(h, "%q %d\n%s", name, len(own[name]), own[name])
 	}
 	t := memo.Get(m.memo, themeKey(h.Sum(nil)), func() (t themed) {
-		t.theme, t.problems = theme.Load(themes, own, c)
+		t.theme, t.problems = theme.Load(themes, own, c, fonts)
 		return t
 	})
 	return t.theme, t.problems

@@ -19,6 +19,7 @@ const (
 	Source   Kind = "source"
 	Compare  Kind = "compare"  // any roles side by side, chosen in the browser
 	Letter   Kind = "letter"   // what begins with a letter, where the index is more than a page
+	Print    Kind = "print"    // all pages of a language, or of a section, on one
 	Combined Kind = "combined" // checklists of one person with two roles, put together
 
 	Translations Kind = "translations" // the state of translations, in builds that are not public
@@ -39,6 +40,8 @@ type Definition struct {
 	Unlisted bool   // whether sitemaps leave it out and search engines are asked to
 	Apart    bool   // whether it is no neighbour of the other pages of its section
 	Alone    bool   // whether it shows no list of its section
+	Aside    bool   // whether the list of its section leaves it out
+	Printed  bool   // whether it is part of the pages that show all of a section
 	Tables   bool   // whether tables stand beside it
 	Fixed    bool   // whether its address is the same whichever language lies at the root
 	Data     bool   // whether it has data of its own below data/
@@ -50,20 +53,20 @@ func Kinds() []Definition {
 	var kinds []Definition
 	for _, k := range content.Kinds() {
 		if k.Kind != content.KindPage {
-			kinds = append(kinds, Definition{Kind: Kind(k.Kind), Found: Kind(k.Kind), Tables: k.Tables, Data: k.Data})
+			kinds = append(kinds, Definition{Kind: Kind(k.Kind), Found: Kind(k.Kind), Tables: k.Tables, Data: k.Data, Printed: true})
 		}
 	}
 	const role, comparison, checklist, guide, page = Kind(content.KindRole), Kind(content.KindComparison), Kind(content.KindChecklist), Kind(content.KindGuide), Kind(content.KindPage)
 	return append(kinds,
 		Definition{Kind: Source, Found: Source, Alone: true},
-		Definition{Kind: RACI, Found: RACI, Tables: true, Data: true},
-		Definition{Kind: page, Found: page},
+		Definition{Kind: RACI, Found: RACI, Tables: true, Data: true, Printed: true},
+		Definition{Kind: page, Found: page, Printed: true},
 		Definition{Kind: Home, Found: page},
 		Definition{Kind: Section, Found: page, Apart: true, Alone: true},
-		Definition{Kind: Sources, Found: Source, Apart: true},
+		Definition{Kind: Sources, Found: Source, Apart: true, Printed: true},
 		Definition{Kind: Compare, Found: comparison, Apart: true},
 		Definition{Kind: Combined, Found: checklist},
-		Definition{Kind: Ladder, Found: role},
+		Definition{Kind: Ladder, Found: role, Printed: true},
 		Definition{Kind: Score, Found: guide, Label: "score_card"},
 		Definition{Kind: Panel, Found: guide, Label: "panel"},
 		Definition{Kind: Interviewer, Found: guide, Label: "kit_interviewer"},
@@ -71,6 +74,7 @@ func Kinds() []Definition {
 		Definition{Kind: Candidate, Found: page},
 		Definition{Kind: Search, Unlisted: true, Apart: true},
 		Definition{Kind: Translations, Unlisted: true, Apart: true},
+		Definition{Kind: Print, Unlisted: true, Apart: true, Alone: true, Aside: true},
 		Definition{Kind: Letter, Unlisted: true, Alone: true},
 		Definition{Kind: NotFound, Unlisted: true, Fixed: true},
 		Definition{Kind: Redirect, Unlisted: true, Fixed: true},

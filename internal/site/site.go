@@ -96,7 +96,7 @@ type Page struct {
 	SameTopic    []*Page           // articles on one topic, other languages included
 	UsedIn       []*Page           // of a role: pages of its language that are about it
 	Target       *Page             // of a redirect
-	Members      []*Page           // of a RACI page: the roles of the family; of a ladder: the levels
+	Members      []*Page           // of a RACI page: the roles of the family; of a ladder: the levels; of a page to print: what it shows
 	Source       string            // of a source page: the id
 	Of           *Page             // what it is made from, such as the guide of a score card
 	Base         *Page             // of a ladder: the role, where it has a page
@@ -157,6 +157,7 @@ type structure struct {
 	roles       map[string][]string          // name → keys of roles
 	byTitle     map[string][]string          // what people call roles → their keys
 	numbered    map[string]string            // key without the numbers before its names → key
+	printOf     map[*Page]*Page              // home page or page of a section → the page that shows all of it
 	ladders     map[*Page]*Page              // role, or one of its levels → the page of all its levels
 	familyPages map[familyIn]*Page           // the families; without letters they have no page of the site
 	family      map[string]string            // folded part of an address of a family → the one that its page has
@@ -207,7 +208,7 @@ func (s *Site) Doc(p *Page) *content.Document {
 func arrange(in Input, entries []*entry) *structure {
 	b := &building{structure: &structure{
 		Config: in.Config, base: in.Config.Path(), kinds: map[Kind]Definition{}, order: in.Tree,
-		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{}, ladders: map[*Page]*Page{}, numbered: map[string]string{},
+		byFile: map[string]*Page{}, byKey: map[string]map[string]*Page{}, byURL: map[string]*Page{}, printOf: map[*Page]*Page{}, ladders: map[*Page]*Page{}, numbered: map[string]string{},
 		family: map[string]string{}, left: map[string]visibility.Reason{}, files: map[string]string{}, byName: map[string][]string{}, aliases: map[string]string{}, roles: map[string][]string{}, byTitle: map[string][]string{},
 		texts: map[*Language]*locale.Texts{},
 	}, entries: entries, sources: in.Sources, holders: map[string]holder{}, spelt: map[string]string{}, folderAt: map[folderKey]string{}, reported: map[string]bool{}, rooted: map[string]bool{}}
@@ -230,11 +231,13 @@ func arrange(in Input, entries []*entry) *structure {
 	b.homes()
 	b.generated()
 	b.letters()
+	b.prints()
 	b.copies(in.Files)
 	b.brand()
 	b.redirects()
 	b.dataNames()
 	b.tree()
+	b.printed()
 	b.relate()
 	b.neighbours()
 	slices.SortFunc(b.Pages, func(x, y *Page) int { return strings.Compare(x.Out, y.Out) })

@@ -227,7 +227,9 @@ func (b *building) tree() {
 			parent = p.Lang.Home
 		}
 		p.Parent = parent
-		parent.Children = append(parent.Children, p)
+		if !b.Definition(p).Aside {
+			parent.Children = append(parent.Children, p)
+		}
 	}
 	for _, lang := range b.Languages {
 		slices.SortFunc(lang.Pages, func(x, y *Page) int { return strings.Compare(x.URL, y.URL) })

@@ -38,7 +38,7 @@ func (t *Theme) bundle(l *loading) {
 	t.views = view.Theme{
 		Texts: t.Texts, Policy: policyElement, Kinds: map[site.Kind]view.KindAssets{},
 		CSS: t.add(l.stylesheet()), JS: t.add(l.build(importing("main.js"))), Redirect: t.add(l.build(importing("redirect.js"))),
-		Matrix: t.add(l.build(exporting("matrix.js"))), Editor: t.add(l.build(exporting("editor.js"))), Icon: t.add(l.icon()),
+		Matrix: t.add(l.build(exporting("matrix.js"))), Editor: t.add(l.build(exporting("editor.js"))), Icon: t.add(l.icon()), Fonts: preloaded(l.fonts),
 	}
 	t.views.Finders = t.search(l)
 	own := ownAssets()
@@ -65,7 +65,7 @@ func (t *Theme) kindAssets(l *loading, kind site.Kind) view.KindAssets {
 // stylesheet builds the sheet of every page, which ends with what site.yaml sets. That
 // is a layer of its own, so a prepared sheet need not be built again for it.
 func (l *loading) stylesheet() Asset {
-	e, set := importing("main.css"), settings(l.config)
+	e, set := importing("main.css"), settings(l.config, l.fonts)
 	if set == "" {
 		return l.build(e)
 	}
@@ -77,8 +77,8 @@ func (l *loading) stylesheet() Asset {
 	return asset(e.name, slices.Concat(data, l.bundle(entryPoint{"settings.css", set}).data))
 }
 
-// settings are the custom properties that site.yaml sets.
-func settings(c *config.Config) string {
+// settings are the custom properties that site.yaml sets, and the fonts that it names.
+func settings(c *config.Config, fonts []Font) string {
 	var b strings.Builder
 	set := func(name, value string) {
 		if value != "" {
@@ -90,10 +90,11 @@ func settings(c *config.Config) string {
 	if c.Density.Value != "normal" {
 		set("density", map[string]string{"compact": "0.8", "roomy": "1.2"}[c.Density.Value])
 	}
+	faces := fontFaces(fonts, set)
 	if b.Len() == 0 {
 		return ""
 	}
-	return "@layer settings {\n:root {\n" + b.String() + "}\n}\n"
+	return "@layer settings {\n:root {\n" + b.String() + "}\n" + faces + "}\n"
 }
 
 // asset names a file by the hash of its content.

@@ -132,6 +132,9 @@ func (i *imports) setup(b api.PluginBuild) {
 		if a.Kind == api.ResolveCSSURLToken && strings.HasPrefix(a.Path, "data:image/") {
 			return api.OnResolveResult{Path: a.Path, External: true}, nil // stands in the stylesheet itself
 		}
+		if a.Kind == api.ResolveCSSURLToken && a.Namespace != "theme" {
+			return api.OnResolveResult{Path: a.Path, External: true}, nil // a font of the playbook
+		}
 		if strings.Contains(a.Path, ":") {
 			return api.OnResolveResult{}, fmt.Errorf("%q lies outside of the theme", a.Path)
 		}

@@ -21,6 +21,7 @@ import (
 type loading struct {
 	fsys         fs.FS
 	config       *config.Config
+	fonts        []Font // of the playbook
 	problems     diag.List
 	templatesOwn bool // whether there are templates of the playbook
 	origin       origin

@@ -28,7 +28,7 @@ func TestIcon(t *testing.T) {
 			if len(problems) > 0 {
 				t.Fatal(problems)
 			}
-			theme, problems := Load(themes.Files(), test.own, c)
+			theme, problems := Load(themes.Files(), test.own, c, nil)
 			if len(problems) > 0 {
 				t.Fatal(problems)
 			}

@@ -18,7 +18,7 @@ func TestDefaultLayoutsHaveStencils(t *testing.T) {
 		t.Fatal(err)
 	}
 	c, _ := config.Read("site.yaml", nil, config.Defaults{})
-	theme, problems := Load(themes.Files(), nil, c)
+	theme, problems := Load(themes.Files(), nil, c, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -33,7 +33,7 @@ func TestDefaultLayoutsHaveStencils(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if _, problems := Load(themes.Files(), own, c); len(problems) > 0 {
+	if _, problems := Load(themes.Files(), own, c, nil); len(problems) > 0 {
 		t.Errorf("the default theme has problems: %v", problems)
 	}
 	for name, made := range theme.layouts {

@@ -155,7 +155,7 @@ func (o opening) Open(name string) (fs.File, error) {
 // it, and no strings but those of the site's languages.
 func TestLoadReadsLittle(t *testing.T) {
 	files := opening{themes.Files(), new(sync.Mutex), map[string]bool{}}
-	theme, problems := Load(files, nil, read(t, "languages: [vi, pt-BR]"))
+	theme, problems := Load(files, nil, read(t, "languages: [vi, pt-BR]"), nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

@@ -69,14 +69,15 @@ func Layouts() []string {
 }
 
 // Load reads a theme: the playbook's own files, if any, over those of the built-in
-// themes' default/. It is nil where there are errors among the problems, which name the
+// themes' default/, with the fonts that the playbook brings along. It is nil where there are errors among the problems, which name the
 // place in the theme's files. What prepared.txt beside default/ holds is not made again.
-func Load(themes fs.FS, own Files, c *config.Config) (*Theme, diag.List) {
+func Load(themes fs.FS, own Files, c *config.Config, fonts []Font) (*Theme, diag.List) {
 	base, err := fs.Sub(themes, "default")
 	if err != nil {
 		return nil, diag.List{{Code: diag.BadTheme, File: "themes/default", Message: err.Error()}}
 	}
 	l := newLoading(overlaid(own, base), readPrepared(themes), c)
+	l.fonts = fonts
 	t := l.load()
 	if l.problems.Count(diag.Error) > 0 {
 		return nil, l.problems
@@ -137,8 +138,27 @@ type Set struct {
 // For prepares the theme for a site.
 func (t *Theme) For(s *site.Site, h *content.Headings) *Set {
 	views := t.views
-	views.Embed = t.embed
-	return &Set{Theme: t, Set: view.New(s, h, views), buffers: sync.Pool{New: func() any { return new([]byte) }}}
+	set := &Set{Theme: t, buffers: sync.Pool{New: func() any { return new([]byte) }}}
+	views.Embed, views.Whole = t.embed, set.whole
+	set.Set = view.New(s, h, views)
+	return set
+}
+
+// whole returns what the main element of a page holds, or its body, in a theme whose pages have no
+// such element.
+func (s *Set) whole(p *site.Page) (string, error) {
+	page, err := s.Render(p)
+	if err != nil {
+		return "", err
+	}
+	for _, name := range []string{"main", "body"} {
+		_, after, begins := bytes.Cut(page, []byte("<"+name+" "))
+		inner, _, ends := bytes.Cut(after, []byte("</"+name+">"))
+		if _, inner, closed := bytes.Cut(inner, []byte(">")); begins && ends && closed {
+			return string(inner), nil
+		}
+	}
+	return string(page), nil
 }
 
 // embed draws a comparison that stands in a text.

@@ -47,6 +47,9 @@ func (v *view) fill() {
 	}
 	v.Description = v.set.Describe(p)
 	v.NoIndex = s.Definition(p).Unlisted || d != nil && d.Internal()
+	if strings.HasPrefix(v.Canonical, "http") {
+		v.Address = s.Absolute(p.URL)
+	}
 	v.menu()
 	v.translations()
 	v.crumbs()
@@ -59,6 +62,9 @@ func (v *view) fill() {
 		v.SameTopic = append(v.SameTopic, *v.linkTo(other))
 	}
 	v.UsedIn = v.byKind(p.UsedIn)
+	for _, print := range s.Prints(p) {
+		v.Prints = append(v.Prints, Link{Text: print.Of.Label(), URL: print.Href})
+	}
 	if v.set.Downloads != nil {
 		v.Downloads = v.set.Downloads(p)
 		for i := range v.Downloads {

@@ -3,6 +3,7 @@ package view
 import (
 	"html/template"
 	"slices"
+	"strings"
 	"sync"
 
 	"rolebook/internal/content"
@@ -23,8 +24,11 @@ type Theme struct {
 	Kinds    map[site.Kind]KindAssets
 	Finders  map[string]Finder // by language
 	Policy   template.HTML     // the content security policy, as a whole element
+	Fonts    []Font            // that pages load early where they need them
 	// Embed draws a comparison that stands in a text.
 	Embed func(*ComparisonPage) (string, error)
+	// Whole returns what the main element of a page holds.
+	Whole func(*site.Page) (string, error)
 }
 
 // KindAssets is what pages of one kind load beside what all do.
@@ -81,9 +85,29 @@ func New(s *site.Site, h *content.Headings, t Theme) *Set {
 			}
 		}
 		in.nav = navigation(l, in.texts)
+		in.site.Fonts = set.fonts(l)
 		set.languages[l.Tag()] = in
 	}
 	return set
+}
+
+// Font is a font that the playbook brings along.
+type Font struct {
+	Out  string // its path below the root of the site
+	Type string // its media type
+	Has  func(rune) bool
+}
+
+// fonts returns the fonts that the first screen of every page of a language needs: those with
+// characters of what the language calls itself and of the title of the site, and with spaces.
+func (s *Set) fonts(l *site.Language) []Icon {
+	var out []Icon
+	for _, f := range s.theme.Fonts {
+		if strings.ContainsFunc(l.Name()+" "+l.Title, f.Has) {
+			out = append(out, Icon{s.site.Href("/" + f.Out), f.Type})
+		}
+	}
+	return out
 }
 
 // rootLanguage is the language whose pages lie at the root; empty for none, and where the site

@@ -49,6 +49,7 @@ type Common struct {
 	FullTitle   string        // the title with that of the site, for tabs of browsers
 	Description string        // a sentence or two for search engines; never empty
 	Canonical   string        // the address that search engines are to keep; whole, where the site knows its host
+	Address     string        // the address of the page with its host, for paper; empty where the site does not know its host
 	NoIndex     bool          // whether search engines are asked to leave the page out
 	LinkedData  template.HTML // what the page says to machines (JSON-LD), as a whole element; empty where it says nothing
 	Sheets      []Asset       // stylesheets of this kind of page, beside CSS
@@ -68,6 +69,7 @@ type Common struct {
 	SameTopic   []Link        // articles on the same topic in other languages
 	UsedIn      []Group       // the pages that refer to this one, by their kind
 	Downloads   []Download    // tables with the content of the page
+	Prints      []Link        // the pages that show all of the section of this page, and all of its language, to print; empty where there are none
 }
 
 // Site is what all pages of a language have in common.
@@ -87,6 +89,7 @@ type Site struct {
 	Finder       Finder        // what a page loads when its reader searches
 	Logo         *Logo         // the picture before the title of the site; nil where site.yaml names none
 	Icon         Icon          // the icon of the site
+	Fonts        []Icon        // fonts of the playbook that are loaded at once; empty for none
 }
 
 // Document is what the front matter of a page says.
@@ -212,7 +215,7 @@ type Logo struct {
 	Height int    // in pixels; 0 where it is not known
 }
 
-// Icon is what a browser shows on the tab of a page.
+// Icon is what a browser shows on the tab of a page, or another file with its type.
 type Icon struct {
 	URL  string // its address
 	Type string // its media type: image/svg+xml

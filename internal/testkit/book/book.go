@@ -96,7 +96,7 @@ func Load(t testing.TB, themes, fsys fs.FS, public bool) Book {
 		sources, wrong = content.ParseSources("sources.yaml", text)
 		problems = append(problems, wrong...)
 	}
-	th, wrong := theme.Load(themes, nil, c)
+	th, wrong := theme.Load(themes, nil, c, nil)
 	problems = append(problems, wrong...)
 	known := visible(t, fsys, parser, docs, sources, visibility.Options{Languages: c.Tags(), Public: public})
 	problems, docs = append(problems, known.Problems...), known.Docs

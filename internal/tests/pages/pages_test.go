@@ -185,6 +185,7 @@ var kinds = []struct{ name, kind, last string }{
 	{"sources", "sources", "sources"},
 	{"source", "source", ""},
 	{"section", "section", "glossary roles vai-tro роли"},
+	{"print", "print", ""},
 	{"search", "search", "search"},
 	{"translations", "translations", "translations"},
 	{"compare", "compare", "compare"},

@@ -21,7 +21,7 @@ func floors() map[string]int {
 	return map[string]int{
 		"themes":        0,
 		"internal/disk": 0, "internal/memo": 0, "internal/testkit": 0,
-		"internal/chart": 1, "internal/diag": 1, "internal/locale": 1, "internal/output": 1, "internal/stem": 1, "internal/stencil": 1, "internal/watch": 1, "internal/wording": 1, "internal/svg": 1,
+		"internal/chart": 1, "internal/diag": 1, "internal/font": 1, "internal/locale": 1, "internal/output": 1, "internal/stem": 1, "internal/stencil": 1, "internal/watch": 1, "internal/wording": 1, "internal/svg": 1,
 		"internal/schema": 1, "internal/testkit/bad": 1, "internal/testkit/browser": 1, "internal/testkit/sample": 1, "internal/testkit/typing": 1,
 		"internal/frontmatter": 2, "internal/markdown": 2, "internal/sheet": 2,
 		"internal/config": 3, "internal/dialect": 3, "internal/similar": 3,
