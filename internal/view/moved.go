@@ -49,7 +49,7 @@ func (m *move) tag(t html.Token, raw string) {
 			m.open++
 		}
 		return
-	case t.Type == html.StartTagToken && leftOut(t):
+	case t.Type == html.StartTagToken && screenOnly(t):
 		if !void(t.Data) {
 			m.leaves, m.open = t.Data, 1
 		}
@@ -100,8 +100,8 @@ func (m *move) attributes(all []html.Attribute) (changed bool) {
 	return changed
 }
 
-// leftOut reports whether an element has no use on paper.
-func leftOut(t html.Token) bool {
+// screenOnly reports whether an element has no use on paper.
+func screenOnly(t html.Token) bool {
 	if slices.Contains([]string{"script", "nav", "button", "dialog", "form"}, t.Data) {
 		return true
 	}
