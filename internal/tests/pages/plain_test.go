@@ -19,7 +19,7 @@ func scripted(on bool) action {
 // mainText is the lines that a reader sees in the main part, less what scripts
 // add to it: tools, and what they say.
 const mainText = `(() => {
-  document.querySelectorAll("main :is(.anchor, .copy-code, [role=tablist], [data-scripted])").forEach((e) => e.remove());
+  document.querySelectorAll("main :is(.anchor, .copy-code, [role=tablist], [data-scripted], [data-edition])").forEach((e) => e.remove());
   for (const e of document.querySelectorAll("main *")) if (getComputedStyle(e).contentVisibility === "auto") e.style.contentVisibility = "visible";
   return document.querySelector("main").innerText.split("\n").map((l) => l.replace(/\s+/g, " ").trim()).filter(Boolean);
 })()`
