@@ -88,9 +88,10 @@ func (s *studio) tryMissing(t *testing.T) {
 func (s *studio) tryMoving(t *testing.T) {
 	tab := s.app(t, ownerPage)
 	tab.Do(`addEventListener("pageswap", (event) => { sessionStorage.setItem("fades", String(Boolean(event.viewTransition))); sessionStorage.setItem("left", String(Math.round(scrollY))); });
-scrollTo(0, 300); document.querySelector(".neighbours a, .sidebar a").dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));`)
+scrollTo({ top: 300, behavior: "instant" }); document.querySelector(".neighbours a, .sidebar a").dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));`)
 	tab.Until("what is fetched ahead", `document.head.querySelector("link[rel=prefetch]")?.href === document.querySelector(".neighbours a, .sidebar a").href`)
-	tab.Do(`document.querySelector(".all summary").focus(); setTimeout(() => document.querySelector(".row a").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })))`)
+	tab.Until("the place", "scrollY === 300")
+	tab.Do(`setTimeout(() => document.querySelector(".row a").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })))`)
 	arrives(tab, s.test.url+"en/roles/")
 	if got := browser.Eval[string](tab, `sessionStorage.getItem("fades")`); got != "true" {
 		t.Error("the page does not fade: ", got)
