@@ -236,6 +236,7 @@ func (l *loading) locks(ctx context.Context, docs []*content.Document) (map[stri
 			l.problems = append(l.problems, problems...)
 		}
 	}
+	l.unusedLocks(locks)
 	return locks, nil
 }
 
