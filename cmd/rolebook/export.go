@@ -240,7 +240,7 @@ func (b *bundling) mark(f *xliff.File, cell translation.Cell) {
 		f.Current[u.Name] = true
 	}
 	for _, c := range cell.Changes {
-		if c.Verdict == translation.Changed || c.Verdict == translation.Added {
+		if c.Verdict == translation.Changed || c.Verdict == translation.Added || c.Verdict == translation.Lacking {
 			f.Current[c.Name] = false
 			f.Old[c.Name] = c.Old
 		}

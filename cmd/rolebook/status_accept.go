@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"strings"
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
@@ -67,11 +68,25 @@ func (a *accepting) accept(chosen []pick) error {
 	return failed
 }
 
-// remarks says what of a translation that was accepted is not true yet: that a machine made
-// it, and the ids that it has to follow. It reports whether the translation is still stale.
+// remarks says what of a translation that was accepted is not true yet: that it is a draft, that
+// a machine made it, what it lacks, and the ids that it has to follow. It reports whether the
+// translation is still stale.
 func (a *accepting) remarks(p pick) (stale bool) {
+	if p.cell.State == translation.Unfinished {
+		a.printf("%s:%d: it is a draft still, and not published; remove draft: once it is ready\n", p.cell.File, a.lineOf(p.cell.File, "draft"))
+	}
 	if p.cell.Machine {
 		a.printf("%s:%d: machineTranslated: true still stands here; take it out once somebody has read the whole text\n", p.cell.File, a.lineOf(p.cell.File, "machineTranslated"))
+	}
+	var lacks []string
+	for _, n := range p.cell.Lacks {
+		if p.wants(translation.Change{Name: n}) {
+			lacks = append(lacks, n.String())
+		}
+	}
+	if len(lacks) > 0 {
+		a.errorf("%s still lacks %s: translate that, or write its id, then accept it\n", p.cell.File, strings.Join(lacks, ", "))
+		stale = true
 	}
 	for _, c := range p.cell.Changes {
 		if c.Was != "" && p.wants(c) {
@@ -110,6 +125,11 @@ func (a *accepting) record(p pick, accepted func(translation.Change) bool) (bool
 // changes that were meant is left.
 func (a *accepting) minor(chosen []pick) error {
 	written := 0
+	for _, p := range chosen {
+		if a.all.Lock(p.cell.File).Source == "" && p.cell.Source != "" {
+			a.printf("%s: nobody has accepted it yet, so no change of its source is known: rolebook status --accept %[1]s\n", p.cell.File)
+		}
+	}
 	for _, row := range a.all.Rows {
 		of, picks := map[string][]translation.Change{}, map[string]pick{}
 		for _, p := range chosen {
@@ -145,6 +165,10 @@ func (a *accepting) minor(chosen []pick) error {
 func (a *accepting) left(p pick, minor map[translation.Name]bool) {
 	for _, c := range p.cell.Changes {
 		if !p.wants(c) || minor[c.Name] && c.Verdict == translation.Changed {
+			continue
+		}
+		if c.Verdict == translation.Lacking {
+			a.printf("%s still lacks %s: translate that, or write its id, then accept it\n", p.cell.File, c.Name)
 			continue
 		}
 		why := "that cannot be minor: do the same in the translation, then accept it"

@@ -24,13 +24,13 @@ func (t *terminal) printStatus(s *statusFlags, all *translation.Status, chosen [
 		t.totals(all)
 	}
 	for _, p := range chosen {
-		t.cell(p, s.verbose || some)
+		t.cell(all, p, s.verbose || some)
 	}
 	if !some && s.verbose {
 		for i, lang := range all.Languages {
 			for _, row := range all.Rows {
 				if row.Cells[i].State == translation.Missing {
-					t.cell(pick{row: row, lang: lang, cell: row.Cells[i]}, true)
+					t.cell(all, pick{row: row, lang: lang, cell: row.Cells[i]}, true)
 				}
 			}
 		}
@@ -58,24 +58,32 @@ func (t *terminal) totals(all *translation.Status) {
 		fmt.Fprintf(w, "%d\t\n", total.Words)
 	}
 	w.Flush()
+	for _, total := range all.Totals {
+		if total.Machine > 0 {
+			t.printf("%s: %s translated by a machine, among those above\n", total.Lang, diag.Plural(total.Machine, "document"))
+		}
+	}
 	if all.Single > 0 {
 		t.printf("%s in one language by design\n", diag.Plural(all.Single, "document"))
 	}
 }
 
 // cell prints what is to be done about a translation; with current, also where nothing is.
-func (t *terminal) cell(p pick, current bool) {
-	machine := ""
+func (t *terminal) cell(all *translation.Status, p pick, current bool) {
+	more := ""
+	if lacks := all.Lacks(p.cell); lacks != "" {
+		more = ", lacks " + lacks
+	}
 	if p.cell.Machine {
-		machine = ", translated by a machine"
+		more += ", translated by a machine"
 	}
 	switch p.cell.State {
 	case translation.UpToDate:
 		if current {
-			t.printf("%s: current%s\n", p.cell.File, machine)
+			t.printf("%s: current%s\n", p.cell.File, more)
 		}
 	case translation.Outdated:
-		t.printf("%s: stale, %s%s\n", p.cell.File, diag.Plural(p.cell.Words, "word"), machine)
+		t.printf("%s: stale, %s%s\n", p.cell.File, diag.Plural(p.cell.Words, "word"), more)
 		for _, c := range p.cell.Changes {
 			at := ""
 			if c.Line > 0 {
@@ -84,15 +92,15 @@ func (t *terminal) cell(p pick, current bool) {
 			t.printf("  %s%s\n", named(c), at)
 		}
 	case translation.Unaccepted:
-		if current {
-			t.printf("%s: nobody has accepted it yet%s\n", p.cell.File, machine)
+		if current || len(p.cell.Lacks) > 0 {
+			t.printf("%s: nobody has accepted it yet%s\n", p.cell.File, more)
 		}
 	case translation.Missing:
 		t.printf("%s: missing %s (%s)\n", p.lang, p.row.Key, diag.Plural(p.row.Words, "word"))
 	case translation.Copied:
 		t.printf("%s: untranslated, most of it is still the text of %s\n", p.cell.File, p.cell.Source)
 	default:
-		t.printf("%s: %s%s\n", p.cell.File, p.cell.State, machine)
+		t.printf("%s: %s%s\n", p.cell.File, p.cell.State, more)
 	}
 }
 
@@ -109,7 +117,7 @@ func named(c translation.Change) string {
 func (t *terminal) differences(all *translation.Status, chosen []pick) {
 	for _, p := range chosen {
 		if p.cell.State != translation.Outdated {
-			t.cell(p, true)
+			t.cell(all, p, true)
 			continue
 		}
 		t.printf("%s, since %s was accepted:\n", p.cell.Source, p.cell.File)

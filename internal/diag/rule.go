@@ -131,6 +131,7 @@ func modelRules() []Rule {
 		{OrphanTranslation, "a translation was accepted, and its source is gone", "it/roles/one.md without en/roles/one.md"},
 		{ItemsByPlace, "items of a translation without ids are matched to the source by their place", "- Responder {cadence=daily}"},
 		{ItemsUnmatched, "items of a translation have no counterpart in the source", "five items where the source has six"},
+		{Untranslated, "a translation does not have all items and sections of its source", "two items where the source has three"},
 		{UnknownLanguage, "site.yaml does not declare the language", "names: { xx: … }"},
 		{UnnamedInLanguage, "families, tags or sources have no name in a language of the site, and are shown in another one", "families: { sales: { en: Sales } } where the site is also in Italian"},
 		{RACIConflict, "an item has not exactly one A, no R, or letters in two places", "raci=A:one,A:two"},

@@ -97,6 +97,10 @@ func (l *loading) circles(docs []*content.Document, languages []string) {
 func (l *loading) keep(status *translation.Status, d *content.Document, whole func(*content.Document) *content.Document) {
 	c := status.Of(d.File)
 	lock := status.Lock(d.File)
+	if lacks := status.Lacks(c); lacks != "" {
+		l.problems.Add(diag.Problem{Code: diag.Untranslated, File: d.File, Message: fmt.Sprintf("the translation lacks %s of %s; the first is %s", lacks, c.Source, c.Lacks[0]),
+			Hint: "translate them, or write their ids; rolebook status " + d.File + " lists them"})
+	}
 	switch {
 	case c.State == translation.Orphan:
 		l.problems.Add(diag.Problem{Code: diag.OrphanTranslation, File: d.File, Message: "the source of this translation is gone, and with it what was inherited" + keeps(lock),
@@ -232,6 +236,7 @@ func (l *loading) locks(ctx context.Context, docs []*content.Document) (map[stri
 			l.problems = append(l.problems, problems...)
 		}
 	}
+	l.unusedLocks(locks)
 	return locks, nil
 }
 

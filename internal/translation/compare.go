@@ -13,6 +13,7 @@ const (
 	Removed Verdict = "removed"
 	Renamed Verdict = "renamed" // the same words, and another id than the translation writes
 	Moved   Verdict = "moved"   // the same words in another section, or elsewhere in it
+	Lacking Verdict = "lacking" // it was accepted, and the translation does not have it; only New looks at that
 )
 
 // Change is a unit and its verdict. It has the name that the unit has in the source; of

@@ -14,7 +14,7 @@ type Input struct {
 	Docs   []*content.Document              // perhaps without bodies
 	Text   func(d *content.Document) string // of its file
 	// Whole returns a document with its body, and Units its units. Of a translation that
-	// is current neither is asked for.
+	// is current neither is asked for, unless its text looks as if it lacked something.
 	Whole func(d *content.Document) *content.Document
 	Units func(d *content.Document) []Unit
 	Lock  func(translation string) (Lock, bool) // by its file
@@ -136,6 +136,7 @@ func (b *building) cell(i int) Cell {
 		c.State, c.Words = Copied, Count(source)
 	case !accepted:
 		c.State = Unaccepted
+		b.lacks(&c, d, b.in.Docs[b.originals[i]], Compare(nil, source, nil))
 	default:
 		b.compare(&c, lock.Units, source)
 	}
@@ -158,11 +159,14 @@ func (b *building) lost(l Lock, source *content.Document) bool {
 
 // compare fills in what makes a translation stale.
 func (b *building) compare(c *Cell, old, now []Unit) {
-	if slices.EqualFunc(old, now, func(a, b Unit) bool { return a.Name == b.Name && a.Text == b.Text }) {
+	d, source := b.in.Docs[b.files[c.File]], b.in.Docs[b.files[c.Source]]
+	same := slices.EqualFunc(old, now, func(a, b Unit) bool { return a.Name == b.Name && a.Text == b.Text })
+	if same && !mayLack(now, b.in.Text(source), b.in.Text(d)) {
 		return
 	}
 	changes := Compare(old, now, b.holds(c.File))
-	if d := b.in.Docs[b.files[c.File]]; d.Body != nil {
+	b.lacks(c, d, source, changes)
+	if d.Body != nil {
 		align(d.Body.Headings, old, now, changes)
 	}
 	if c.Changes = Stale(changes); len(c.Changes) > 0 {

@@ -29,6 +29,7 @@ type Cell struct {
 	Source  string   // the file that it is a translation of; empty where there is none
 	Machine bool     // whether a machine translated it, and its front matter says so
 	Changes []Change // that make it stale
+	Lacks   []Name   // the units of its source that it does not have
 	Words   int      // to translate: those that changed, or all where it is missing
 }
 
@@ -80,10 +81,12 @@ func (s *Status) Units(source string) []Unit { return s.sources[source].Units }
 // nothing was.
 func (s *Status) Lock(translation string) Lock { return s.locks[translation] }
 
-// Accept returns the lock of a translation once it is up to date with its source; see
-// [Lock.Accept].
+// Accept returns the lock of a translation once it is up to date with its source, but for the
+// units that it lacks; see [Lock.Accept].
 func (s *Status) Accept(c Cell, only func(Change) bool) Lock {
-	return s.locks[c.File].Accept(s.sources[c.Source], s.holds(c.File), only)
+	return s.locks[c.File].Accept(s.sources[c.Source], s.holds(c.File), func(change Change) bool {
+		return only(change) && (change.Verdict == Removed || !slices.Contains(c.Lacks, change.Name))
+	})
 }
 
 // Unrecorded reports whether the lock of a translation does not say of all that is internal in

@@ -24,6 +24,9 @@
 // stands in it. An id is renamed if the words are the same and the translation writes the
 // old id: until it writes the new one, nothing matches the two, so accepting is not enough.
 //
+// A section or an item that the translation does not have is lacking: it makes the translation
+// stale, whatever was accepted, and is not accepted with the rest.
+//
 // # What is no translation
 //
 // A draft is none, since no reader sees it. Nor is a file that somebody has copied from the

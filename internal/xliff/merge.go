@@ -35,6 +35,8 @@ type change struct {
 	edits    []edit
 	added    []insertion
 	segments int
+	compared bool // whether its notes say with which translation it was exported
+	conflict int  // the line of the bundle with a segment that was changed here, too; else 0
 }
 
 // Merge writes the translations of a bundle into a file: that of the translation, or the one
@@ -43,6 +45,7 @@ type change struct {
 func Merge(f File, file []byte, like *content.Document, received ReceivedFile) Merged {
 	m := merging{grammar: newGrammar(received.from, received.to), f: f, file: file, like: like, out: Merged{File: file}, adds: map[int]bool{}}
 	seen := map[string]bool{}
+	deleted := f.Missing && !slices.ContainsFunc(received.units, func(u receivedUnit) bool { return u.touched() })
 	var changes []change
 	for _, u := range received.units {
 		i := slices.IndexFunc(f.Units, func(own Unit) bool { return own.String() == u.name })
@@ -53,7 +56,7 @@ func Merge(f File, file []byte, like *content.Document, received ReceivedFile) M
 			m.fault(u.line, u.name, "stands in the file twice", "delete one")
 		default:
 			seen[u.name] = true
-			if c, ok := m.unit(u, f.Units[i]); ok && c.segments > 0 {
+			if c, ok := m.unit(u, f.Units[i]); ok && c.segments > 0 && !deleted {
 				changes = append(changes, c)
 			}
 		}
@@ -83,7 +86,7 @@ func (m *merging) fault(line int, unit, message, hint string) {
 
 // unit returns what a unit changes; false where it is refused.
 func (m *merging) unit(u receivedUnit, own Unit) (change, bool) {
-	c := change{unit: u}
+	c := change{unit: u, compared: len(u.notes) > 0 && !m.f.Missing}
 	by := map[int][]receivedSegment{}
 	any, all := false, true
 	for _, s := range u.segments {
@@ -99,7 +102,7 @@ func (m *merging) unit(u receivedUnit, own Unit) (change, bool) {
 	if !all {
 		m.lacking++
 	}
-	if !any {
+	if !any || c.compared && !u.touched() {
 		return c, true
 	}
 	allowed := m.dataOf(own.Source, own.Target, own.Others)
@@ -110,12 +113,20 @@ func (m *merging) unit(u receivedUnit, own Unit) (change, bool) {
 		}
 	}
 	if own.Target == nil {
+		if c.compared && u.redivided(own.Others) {
+			m.fault(u.line, u.name, bothChanged(m.f.Target, own.Others), keepOne)
+			return c, false
+		}
+		c.compared = false // nothing here is other than it was
 		return c, m.insert(&c, own, by, allowed)
 	}
 	for i, t := range own.Target {
-		line, why := c.piece(m.grammar, m.file, t, by[i], allowed)
-		if why != "" {
+		if line, why := c.piece(m.grammar, m.file, t, by[i], allowed); why != "" {
 			m.fault(line, u.name, why, "fix it in the translation tool, and import again")
+			return c, false
+		}
+		if c.conflict > 0 {
+			m.fault(c.conflict, u.name, bothChanged(m.f.Target, own.Target[i:]), keepOne)
 			return c, false
 		}
 	}
@@ -157,6 +168,7 @@ func (c *change) piece(g *grammar, file []byte, t translation.Piece, list []rece
 				whole.source, whole.target = appended(whole.source, token{data: " "}), appended(whole.target, token{data: " "})
 			}
 			whole.source, whole.target = appended(whole.source, s.source...), appended(whole.target, s.target...)
+			whole.exported = joined(whole.exported, s.exported)
 			whole.wrong = whole.wrong + s.wrong
 			if whole.line == 0 {
 				whole.line = s.line
@@ -178,8 +190,12 @@ func (c *change) piece(g *grammar, file []byte, t translation.Piece, list []rece
 			return s.line, s.wrong
 		}
 		now := g.tokensOf(&t, at[i])
-		if collapsed(markdown(s.target)) == collapsed(markdown(now)) {
+		if collapsed(markdown(s.target)) == collapsed(markdown(now)) || c.compared && !s.touched() {
 			continue
+		}
+		if c.compared && s.conflicts(markdown(now)) {
+			c.conflict = s.line
+			return 0, ""
 		}
 		if why := broken(s, now, allowed, t.Kind); why != "" {
 			return s.line, why

@@ -50,6 +50,7 @@ type receivedUnit struct {
 	name     string
 	line     int
 	segments []receivedSegment
+	notes    []note // none where the tool of the translator has dropped them
 }
 
 // receivedSegment is a <segment>.
@@ -58,6 +59,7 @@ type receivedSegment struct {
 	line           int
 	source, target []token
 	translated     bool   // whether there is a target that is not empty
+	exported       string // the target that it was exported with, as its note has it; empty where there was none
 	wrong          string // with its inline elements; else empty
 }
 
@@ -111,6 +113,7 @@ type reader struct {
 	data  map[string]string // the original data of the unit
 	id    string            // of the data that is open
 	into  *[]token          // the source or target that is open
+	note  *note             // of a unit, that is open
 	open  []int             // indexes in it of what is to be closed
 }
 
@@ -200,11 +203,17 @@ func (r *reader) start(name string, t xml.StartElement, line int) {
 	case "unit":
 		r.file().units = append(r.file().units, receivedUnit{name: attr(t, "name"), line: line})
 		r.data = map[string]string{}
+	case "note":
+		if u := r.unit(); len(r.path) > 2 && r.path[len(r.path)-3] == "unit" {
+			u.notes = append(u.notes, note{category: attr(t, "category"), id: attr(t, "id")})
+			r.note = &u.notes[len(u.notes)-1]
+		}
 	case "data":
 		r.id = attr(t, "id")
 		r.data[r.id] = ""
 	case "segment":
-		r.unit().segments = append(r.unit().segments, receivedSegment{id: attr(t, "id"), line: line})
+		id := attr(t, "id")
+		r.unit().segments = append(r.unit().segments, receivedSegment{id: id, line: line, exported: r.unit().exported(id)})
 	case "source":
 		if parent == "segment" {
 			r.into, r.open = &r.segment().source, nil
@@ -285,6 +294,8 @@ func (r *reader) end(name string) {
 		}
 	case "data":
 		r.id = ""
+	case "note":
+		r.note = nil
 	case "source", "target":
 		if r.into == nil {
 			return
@@ -303,6 +314,8 @@ func (r *reader) end(name string) {
 // text reads characters. White space is that of a line: bundles are reformatted.
 func (r *reader) text(s string) {
 	switch {
+	case r.note != nil:
+		r.note.text = append(r.note.text, s...)
 	case r.id != "" && len(r.data[r.id]) < 1<<16: // no original data is longer
 		r.data[r.id] += s
 	case r.into != nil && len(*r.into) > mostTokens:

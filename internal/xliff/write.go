@@ -44,6 +44,7 @@ type writing struct {
 func (g *grammar) unit(out *bufio.Writer, f File, u Unit, number int) {
 	w := &writing{grammar: g, data: map[string]string{}}
 	var body strings.Builder
+	var exported []note
 	state := "initial"
 	if f.Current[u.Name] && !f.Missing {
 		state = "translated"
@@ -60,20 +61,27 @@ func (g *grammar) unit(out *bufio.Writer, f File, u Unit, number int) {
 			if i > 0 || j > 0 {
 				body.WriteString("      <ignorable>\n        <source> </source>\n      </ignorable>\n")
 			}
-			w.segment(&body, &u.Source[i], target, s, strconv.Itoa(i+1)+s.id, state)
+			id := strconv.Itoa(i+1) + s.id
+			w.segment(&body, &u.Source[i], target, s, id, state)
+			if s.translated {
+				exported = append(exported, note{id: id, text: []byte(markdown(w.tokensOf(target, s.target)))})
+			}
 		}
 	}
 	fmt.Fprintf(out, "    <unit id=\"u%d\" name=\"%s\" xml:space=\"preserve\">\n      <notes>\n", number, escaped(u.String()))
-	note := func(category, text string) {
+	add := func(category, text string) {
 		if text != "" {
 			fmt.Fprintf(out, "        <note category=%q>%s</note>\n", category, escaped(text))
 		}
 	}
-	note("id", u.ID)
-	note("location", f.Source+":"+strconv.Itoa(u.Line))
-	note("accepted-source", f.Old[u.Name])
+	add("id", u.ID)
+	add("location", f.Source+":"+strconv.Itoa(u.Line))
+	add("accepted-source", f.Old[u.Name])
 	for _, p := range u.Others {
-		note("existing-translation", p.Text)
+		add(existingNote, p.Text)
+	}
+	for _, n := range exported {
+		fmt.Fprintf(out, "        <note id=%q appliesTo=\"target\" category=%q>%s</note>\n", n.id, exportedNote, escaped(string(n.text)))
 	}
 	out.WriteString("      </notes>\n")
 	if w.list.Len() > 0 {

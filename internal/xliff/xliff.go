@@ -24,7 +24,9 @@
 // written with what it takes to mean itself. An item or a section that the translation lacks
 // is added behind the one before it, and what one has gained at its end behind that. After every change the file is taken apart
 // again: it has to have the same pieces with the texts that were meant, else the unit stays as
-// it was, and its problem says why. A bundle that is no XLIFF 2.1 changes nothing.
+// it was, and its problem says why. What the translator has not touched stays as it is here, also
+// if it was edited since the export (exported.go); what both have changed is refused. A bundle
+// that is no XLIFF 2.1 changes nothing.
 package xliff
 
 import (
