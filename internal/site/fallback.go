@@ -38,26 +38,40 @@ func (b *building) fallbacks() {
 			if b.byKey[key][lang.Tag()] != nil {
 				continue
 			}
-			if p := b.PageOf(lang, key); p != nil && p.doc > 0 && b.standsIn(p) && !(b.entry(p).Index && listed[key]) {
+			if p := b.PageOf(lang, key); p != nil && p.doc > 0 && b.standsIn(b.entry(p)) && !(b.entry(p).Index && listed[key]) {
 				b.offer(b.fallback(lang, p))
 			}
 		}
 	}
 }
 
-// standsIn reports whether the page of a document may be shown in languages that lack it,
-// by what the document says and the pages of the folders above it.
-func (b *building) standsIn(p *Page) bool {
-	if !b.entry(p).fallsBack {
+// standsIn reports whether a document may be shown in languages that lack it: as it says
+// itself, else as the nearest folder above it says whose page says anything.
+func (b *building) standsIn(e *entry) bool {
+	if !e.translated {
 		return false
 	}
-	for key := p.Key; key != ""; {
+	for key, says := e.Key, e.fallback; ; says = b.folderFallback(e.Lang, key) {
+		if says != unsaid || key == "" {
+			return says != no
+		}
 		key = parent(key)
-		if at := b.byKey[key][p.Lang.Tag()]; at != nil && b.entry(at).Index && b.entry(at).translated && !b.entry(at).fallsBack {
-			return false
+	}
+}
+
+// folderFallback is what the page of a folder says of fallbacks, in a language, or in the
+// first that has such a page.
+func (b *building) folderFallback(lang, key string) said {
+	at := b.byKey[key][lang]
+	for _, l := range b.Languages {
+		if at == nil || at.doc == 0 {
+			at = b.byKey[key][l.Tag()]
 		}
 	}
-	return true
+	if at == nil || at.doc == 0 || !b.entry(at).Index || !b.entry(at).translated {
+		return unsaid
+	}
+	return b.entry(at).fallback
 }
 
 // fallback returns the page that shows an original in another language.

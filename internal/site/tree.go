@@ -268,7 +268,7 @@ func (b *building) relate() {
 		for _, p := range lang.Pages {
 			for _, other := range b.Languages {
 				t := b.byKey[p.Key][other.Tag()]
-				if t != nil && t.Original == nil && (t == p || b.translated(p) && b.translated(t)) {
+				if t != nil && t.Key == p.Key && t.Original == nil && (t == p || b.translated(p) && b.translated(t)) {
 					p.Translations = append(p.Translations, t)
 				}
 			}
