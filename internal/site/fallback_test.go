@@ -3,6 +3,8 @@ package site_test
 import (
 	"strings"
 	"testing"
+
+	"rolebook/internal/markdown"
 )
 
 // Which pages stand in for translations, where they lie, and what counts as a translation.
@@ -78,6 +80,20 @@ fallback: true
 		}
 		if got := strings.Join(got, ", "); got != test.want {
 			t.Errorf("%s: got %q, not %q", test.name, got, test.want)
+		}
+	}
+}
+
+// Where no page stands in for another one, links lead to the page in the other language.
+// Break: resolving.byKeyOf.
+func TestLinksWithoutFallbacks(t *testing.T) {
+	for _, fallbacks := range []string{"false", "{ it: false }", "{ it: [] }"} {
+		s := load(t, "-- site.yaml --\nlanguages: [en, it]\nfallbacks: "+fallbacks+"\n-- en/a.md --\n# A\n-- en/x/b.md --\n# B\n-- it/c.md --\n# C\n").Site
+		for dest, want := range map[string]string{"a.md": "/en/a/ en", "x/b.md": "/en/x/b/ en", "x": "/en/x/ en", "d.md": " "} {
+			to, _ := s.Resolve(s.PageOfFile("it/c.md"), markdown.Link{Dest: dest})
+			if got := to.URL + " " + to.Lang; got != want {
+				t.Errorf("fallbacks: %s: %s leads to %q, not to %q", fallbacks, dest, got, want)
+			}
 		}
 	}
 }
