@@ -89,6 +89,32 @@ func (b *building) fallback(lang *Language, original *Page) *Page {
 	return p
 }
 
+// homeElsewhere returns the home page of another language as it stands in for one that a
+// language lacks: its text stands on the page that lists what the language has, which stays
+// a page of its own. It returns nil where there is none.
+func (b *building) homeElsewhere(lang *Language) *Page {
+	for _, tag := range lang.Chain {
+		if p := b.byKey[""][tag]; p != nil && p.doc > 0 && b.standsIn(b.entry(p)) {
+			return b.fallback(lang, p)
+		}
+	}
+	return nil
+}
+
+// speaks reports whether a page may be called a translation: not a home page that nobody wrote
+// where another language has a written one, since it does not say what that says.
+func (s *structure) speaks(p *Page) bool {
+	if p.Key != "" || p.doc > 0 {
+		return true
+	}
+	for _, home := range s.byKey[""] {
+		if home.doc > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // madeOf marks a page that nobody wrote as one that stands in for that of another language,
 // if all that it is made of does: it has nothing in its own.
 func (b *building) madeOf(p *Page, of ...*Page) {
@@ -129,9 +155,12 @@ func (s *structure) Alternates(p *Page) []Alternate {
 	if p == s.Chooser {
 		pages = pages[:0:0]
 		for _, l := range s.Languages {
-			pages = append(pages, l.Home)
+			if s.speaks(l.Home) {
+				pages = append(pages, l.Home)
+			}
 		}
-	} else if p.Original != nil || len(pages) < 2 {
+	}
+	if p.Original != nil || len(pages) < 2 {
 		return nil
 	}
 	out := make([]Alternate, 0, len(pages)+1)

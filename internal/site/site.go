@@ -92,6 +92,7 @@ type Page struct {
 	Previous     *Page
 	Next         *Page
 	Original     *Page             // of a page that stands in for a translation: the page in the language that it is written in
+	Shown        *Page             // of a home page that nobody wrote: the one of another language, as it would stand in here; nil for none
 	Translations []*Page           // in the order of the languages, with the page itself unless it stands in for one
 	SameTopic    []*Page           // articles on one topic, other languages included
 	UsedIn       []*Page           // of a role: pages of its language that are about it
