@@ -74,14 +74,16 @@ func (b *building) folderFallback(lang, key string) said {
 	return b.entry(at).fallback
 }
 
-// fallback returns the page that shows an original in another language.
+// fallback returns the page that shows an original in another language. Its address is the one
+// that a translation gets without a slug of its own, so that it stays when there is one; the
+// slug of the original is a word of the other language.
 func (b *building) fallback(lang *Language, original *Page) *Page {
 	e := b.entry(original)
 	p := &Page{Kind: original.Kind, Lang: lang, Key: original.Key, Title: original.Title, label: original.label, Group: original.Group, sharesName: original.sharesName, doc: original.doc, Original: original}
 	if e.Index {
 		p.URL = b.folder(lang.Tag(), lang.Prefix, p.Key, "")
 	} else {
-		p.URL = b.address(lang, p.Key, e.slug, "")
+		p.URL = b.address(lang, p.Key, "", "")
 	}
 	if address, ok := b.below("", lang.Prefix, e.path); ok {
 		p.URL = address

@@ -20,6 +20,20 @@ slug: team
 ---
 # Squadra
 `, "/it/team-2/ of /en/team/"},
+		{"a slug, which a translation would not take over", `
+-- en/o.md --
+---
+slug: other
+---
+# Other
+-- it/x/b.md --
+# B
+-- en/x/index.md --
+---
+slug: things
+---
+# X
+`, "/it/o/ of /en/other/"},
 		{"a source that does not want it, and a chain", `
 -- en/a.md --
 ---
