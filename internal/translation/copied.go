@@ -8,7 +8,8 @@ import (
 
 // copied reports whether most of a translation is still the text of its source, byte for
 // byte, counted in the words that would be other words in another language. Of a text in
-// which no word counts nobody can tell.
+// which no word counts nobody can tell. Front matter does not count: most of the words in it
+// are keys.
 func copied(source, own []Unit) bool {
 	theirs := make(map[string]bool, len(own))
 	for _, u := range own {
@@ -16,6 +17,9 @@ func copied(source, own []Unit) bool {
 	}
 	same, all := 0, 0
 	for _, u := range source {
+		if u.Kind == Front {
+			continue
+		}
 		n := translatable(u.Text)
 		if all += n; theirs[u.Text] {
 			same += n
