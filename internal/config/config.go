@@ -87,18 +87,55 @@ type Fallbacks struct {
 	Chains map[string][]string
 }
 
-// FromYAML reads false, or a mapping of languages to lists of languages.
+// FromYAML reads false, or a mapping of languages to lists of languages, each of which may be
+// false, too.
 func (f *Fallbacks) FromYAML(d *frontmatter.Decoder, node *yaml.Node) {
-	if node.Kind == yaml.ScalarNode && node.Value == "false" {
+	switch {
+	case node.Kind == yaml.ScalarNode && node.Value == "false":
 		f.Off = true
 		return
+	case node.Kind != yaml.MappingNode:
+		d.Problem(node, diag.WrongType, "fallbacks is neither false nor a mapping of languages", chainHint)
+		return
 	}
-	d.Into(node, &f.Chains)
+	f.Chains = map[string][]string{}
+	for key, value := range frontmatter.Pairs(node) {
+		f.Chains[key.Value] = chain(d, key.Value, value)
+	}
+}
+
+const chainHint = "write fallbacks: false, or the languages that stand in for one: fallbacks: { pt-BR: [pt, en] }"
+
+// chain reads the languages that stand in for one: a list, or false for none.
+func chain(d *frontmatter.Decoder, lang string, node *yaml.Node) []string {
+	if node.Kind == yaml.ScalarNode && node.Value == "false" {
+		return []string{}
+	}
+	if node.Kind == yaml.MappingNode || node.Kind == yaml.ScalarNode && node.Tag != "!!str" {
+		d.Problem(node, diag.WrongType, fmt.Sprintf("fallbacks: what stands in for %q is no list of languages", lang), "write them as [pt, en], or false if none does")
+		return nil
+	}
+	var tags []string
+	d.Into(node, &tags)
+	seen := map[string]bool{strings.ToLower(lang): true}
+	return slices.DeleteFunc(tags, func(tag string) bool {
+		low := strings.ToLower(tag)
+		switch {
+		case seen[low] && low == strings.ToLower(lang):
+			d.Problem(node, diag.BadValue, fmt.Sprintf("fallbacks: %q cannot stand in for itself", lang), "delete it from its list; false is for no language")
+		case seen[low]:
+			d.Problem(node, diag.BadValue, fmt.Sprintf("fallbacks: %q stands twice in the list of %q", tag, lang), "delete one")
+		}
+		was := seen[low]
+		seen[low] = true
+		return was
+	})
 }
 
 // Schema describes the two forms of fallbacks.
 func (Fallbacks) Schema() schema.Schema {
-	return schema.Schema{"anyOf": []schema.Schema{{"const": false}, schema.Of(map[string][]string{}, schema.YAML)}}
+	chain := schema.Schema{"anyOf": []schema.Schema{{"const": false}, schema.Of([]string{}, schema.YAML)}}
+	return schema.Schema{"anyOf": []schema.Schema{{"const": false}, {"type": "object", "additionalProperties": chain}}}
 }
 
 // Dimension is one row of every comparison.

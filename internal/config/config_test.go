@@ -49,6 +49,11 @@ func TestProblems(t *testing.T) {
 		{"one synonym", "synonyms: { en: [[pay]] }\n", "1:1 bad-value"},
 		{"synonyms", "synonyms: { en: [[pay, wages]] }\n", ""},
 		{"synonyms in an unknown language", "synonyms: { de: [[a, b]] }\n", "1:1 unknown-language"},
+		{"fallbacks that are no mapping", "languages: [en, de]\nfallbacks: [de]\n", "2:12 wrong-type"},
+		{"fallbacks that are nearly false", "languages: [en, de]\nfallbacks: off\n", "2:12 wrong-type"},
+		{"fallbacks of a language that are no list", "languages: [en, de]\nfallbacks: { de: ~, en: { a: b } }\n", "2:18 wrong-type, 2:25 wrong-type"},
+		{"fallbacks of a language that are nearly false", "languages: [en, de]\nfallbacks: { de: no }\n", "2:1 bad-value"},
+		{"a language that stands in for itself, and one twice", "languages: [en, de]\nfallbacks: { de: [de, en, en] }\n", "2:18 bad-value, 2:18 bad-value"},
 		{"fallbacks of unknown languages", "languages: [en, de]\nfallbacks: { de: [fr], it: [en] }\n", "2:1 unknown-language, 2:1 unknown-language"},
 		{"an address for editing that is none", "editURL: ftp://x\n", "1:1 bad-value"},
 		{"an address for editing", "editURL: https://x/{path}\n", ""},
@@ -156,13 +161,15 @@ func TestFallbacks(t *testing.T) {
 		{"fallbacks: { fr: [de] }", "fr", "de en", "B"},
 		{"fallbacks: { fr: [de] }", "de", "en", "B"},
 		{"fallbacks: false", "fr", "en", "A"},
+		{"fallbacks: { fr: false }", "fr", "", ""},
+		{"fallbacks: { fr: [] }", "fr", "", ""},
 	} {
 		c, problems := Read("site.yaml", []byte("languages: [en, de, fr, pt-BR]\ntitle: { en: A, de: B }\n"+test.text), Defaults{})
 		chain := c.Chain(test.lang)
 		if strings.Join(chain, " ") != test.chain || c.Title.In(test.lang, chain) != test.title || len(problems) > 0 {
 			t.Errorf("%q: %s has %v, and is called %q: %v", test.text, test.lang, chain, c.Title.In(test.lang, chain), problems)
 		}
-		if c.Fallbacks.Off != strings.HasSuffix(test.text, "false") {
+		if c.Fallbacks.Off != strings.HasSuffix(test.text, " false") {
 			t.Errorf("%q: off is %t", test.text, c.Fallbacks.Off)
 		}
 	}

@@ -92,7 +92,12 @@ func (c *checking) tables() {
 	}
 	for _, lang := range slices.Sorted(maps.Keys(c.Fallbacks.Chains)) {
 		for _, tag := range append([]string{lang}, c.Fallbacks.Chains[lang]...) {
-			c.declared("fallbacks", tag)
+			switch off := tag == "no" || tag == "off"; {
+			case off && !slices.Contains(c.Tags(), tag):
+				c.at("fallbacks", diag.BadValue, fmt.Sprintf("fallbacks: %q is no language of this site", tag), "write false, if no language is to stand in")
+			default:
+				c.declared("fallbacks", tag)
+			}
 		}
 	}
 	if u, err := url.Parse(c.EditURL); c.EditURL != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https") {

@@ -51,7 +51,7 @@ type Meta struct {
 	Weight     float64            `yaml:"weight" doc:"the place in its section; the least comes first"`
 	Visibility frontmatter.Text   `yaml:"visibility" enum:"public internal" doc:"internal documents are left out of a public build; guides are internal by default"`
 	Translate  *bool              `yaml:"translate" doc:"false: the document exists in one language by design"`
-	Fallback   *bool              `yaml:"fallback" doc:"false: languages that lack the document do not show it in another language; in the page of a folder, that holds for the folder"`
+	Fallback   *bool              `yaml:"fallback" doc:"false: languages that lack the document do not show it in another language; in the page of a folder, that holds for the folder in all languages, but for documents that say true"`
 	Source     frontmatter.Text   `yaml:"source" doc:"the language that this is a translation of, where it is not the first one"`
 	TOC        *bool              `yaml:"toc" doc:"false: no table of contents"`
 	Machine    bool               `yaml:"machineTranslated" doc:"true: a machine made this translation, and nobody has read it yet"`
@@ -120,9 +120,6 @@ func (d *Document) Internal() bool {
 
 // Translated reports whether the document is meant to exist in other languages.
 func (d *Document) Translated() bool { return d.Translate == nil || *d.Translate }
-
-// FallsBack reports whether languages that lack the document may show it in its own.
-func (d *Document) FallsBack() bool { return d.Translated() && (d.Fallback == nil || *d.Fallback) }
 
 // ShowTOC reports whether the document wants a table of contents.
 func (d *Document) ShowTOC() bool { return d.TOC == nil || *d.TOC }

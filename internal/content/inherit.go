@@ -59,6 +59,9 @@ func (in *inheriting) meta(t *Document, source *Document) {
 	if t.Visibility.Value == "" {
 		t.Visibility = source.Visibility
 	}
+	if t.Fallback == nil {
+		t.Fallback = source.Fallback
+	}
 	if t.ReviewBy.IsZero() {
 		t.ReviewBy = source.ReviewBy
 	}

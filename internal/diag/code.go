@@ -98,6 +98,7 @@ const (
 	ItemsByPlace      Code = "items-by-place"
 	BadLock           Code = "bad-lock"
 	OrphanTranslation Code = "orphan-translation"
+	CopiedTranslation Code = "copied-translation"
 	ItemsUnmatched    Code = "items-unmatched"
 	Untranslated      Code = "untranslated-parts"
 	UnknownLanguage   Code = "unknown-language"
@@ -143,7 +144,7 @@ func (c Code) Severity() Severity {
 		return Info
 	case UnknownKey, VisibilityUnclear, NamesDraft, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, RepeatedID, Foreign, UnescapedTarget, Footnote, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
-		ItemsByPlace, BadLock, OrphanTranslation, ItemsUnmatched, Untranslated, ContraryItems, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
+		ItemsByPlace, BadLock, OrphanTranslation, CopiedTranslation, ItemsUnmatched, Untranslated, ContraryItems, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
 		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules, UnusedThemeFile, ForeignValue, Misnamed, EmptyItem, EmptyLevel,
 		TableHidden, TableColumn, TableRow, TableCell, TableRole:
 		return Warning

@@ -55,6 +55,7 @@ type Decoder struct {
 	strict   bool                             // whether what is being read may not be taken leniently
 	quiet    bool                             // whether values that are read leniently are not reported
 	below    bool                             // whether a mapping within the header is being read
+	refused  int                              // how many values were of the wrong type
 }
 
 // Decode parses the header and fills the struct that v points to. Keys that no
@@ -202,8 +203,11 @@ func (d *Decoder) value(node *yaml.Node, v reflect.Value) {
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
-		v.Set(reflect.New(v.Type().Elem()))
-		d.value(node, v.Elem())
+		to, before := reflect.New(v.Type().Elem()), d.refused
+		d.value(node, to.Elem())
+		if to.Elem().Kind() != reflect.Bool || d.refused == before {
+			v.Set(to)
+		}
 	case reflect.Struct:
 		d.fields(node, v)
 	case reflect.Slice:
@@ -251,6 +255,7 @@ func (d *Decoder) basic(node *yaml.Node, v reflect.Value) {
 
 // wrong reports a value of the wrong type.
 func (d *Decoder) wrong(node *yaml.Node, want string) {
+	d.refused++
 	is, hint := valueName(node), ""
 	switch word := strings.ToLower(node.Value); {
 	case node.Style&yaml.FlowStyle != 0 && want == "text":

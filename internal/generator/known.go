@@ -29,7 +29,7 @@ func (l *loading) known(ctx context.Context, set *setup, docs []*content.Documen
 		return visibility.Selection{}, err
 	}
 	l.cited = sources
-	o := visibility.Options{Languages: set.config.Tags(), Public: set.config.Visibility.Value == "public", Drafts: l.Drafts, Held: l.held(docs), Kept: l.kept}
+	o := visibility.Options{Languages: set.config.Tags(), Public: set.config.Visibility.Value == "public", Drafts: l.Drafts, Held: l.untranslated(l.held(docs), docs), Kept: l.kept}
 	c, err := l.choose(ctx, set, docs, o)
 	if err != nil {
 		return visibility.Selection{}, err

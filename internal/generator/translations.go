@@ -92,6 +92,24 @@ func (l *loading) circles(docs []*content.Document, languages []string) {
 	}
 }
 
+// untranslated adds to the files of documents that are drafts those of translations that are
+// still the text of their source: they would tell readers and search engines that the text is
+// in their language.
+func (l *loading) untranslated(held map[string]bool, docs []*content.Document) map[string]bool {
+	if l.status == nil {
+		return held
+	}
+	for _, d := range docs {
+		if c := l.status.Of(d.File); c.State == translation.Copied {
+			held[d.File] = true
+			l.problems.Add(diag.Problem{Code: diag.CopiedTranslation, File: d.File, Pos: diag.Pos{Line: 1, Col: 1},
+				Message: fmt.Sprintf("most of this is still the text of %s, so it is a draft, as if it said draft: true", c.Source),
+				Hint:    "translate it, or delete it; if it is right as it is, accept it: rolebook status --accept " + d.File})
+		}
+	}
+	return held
+}
+
 // keep notes for whom a translation was, where its source, or what of it was internal, is
 // gone: what it inherited stands nowhere but in its lock file.
 func (l *loading) keep(status *translation.Status, d *content.Document, whole func(*content.Document) *content.Document) {

@@ -193,3 +193,37 @@ func TestCircles(t *testing.T) {
 		})
 	}
 }
+
+// TestCopied has a translation that is still the text of its source. Break:
+// loading.untranslated.
+func TestCopied(t *testing.T) {
+	const long = "# The long page\n\nThis is a long sentence about bread and ovens, and it goes on.\n"
+	const book = "-- content/site.yaml --\nlanguages: [en, it]\n-- content/en/a.md --\n" + long + "-- content/it/b.md --\n# B\n-- content/it/a.md --\n" + long
+	for _, c := range []struct {
+		name             string
+		accept, drafts   bool
+		fallback, warned bool
+	}{
+		{name: "as it is", fallback: true, warned: true},
+		{name: "accepted", accept: true},
+		{name: "shown with drafts", drafts: true, warned: true},
+	} {
+		d := newFixture(t, book)
+		if c.accept {
+			d.accept()
+		}
+		o := d.options()
+		o.Drafts = c.drafts
+		s, err := generator.Load(t.Context(), o, generator.NewMemory(nil, false))
+		d.done(err)
+		warned := slices.ContainsFunc(s.Problems(), func(p diag.Problem) bool {
+			return p.Code == diag.CopiedTranslation && strings.HasSuffix(p.File, "it/a.md")
+		})
+		page, _ := s.Find("it/a/index.html")
+		html, err := s.Render(page)
+		d.done(err)
+		if fallback := strings.Contains(string(html), "fallback-notice"); fallback != c.fallback || warned != c.warned {
+			t.Errorf("%s: stands for English: %t, warned: %t", c.name, fallback, warned)
+		}
+	}
+}

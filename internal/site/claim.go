@@ -118,7 +118,8 @@ func (b *building) what(c *output.Conflict) string {
 // offer adds a page that nobody wrote. Where somebody wrote one of its key or its
 // address, that one stands in its place, which is reported of all but folders. Of two
 // that nobody wrote, folders are one, and the second of others gets an address of
-// its own.
+// its own. So does a page that stands in for a translation: the page that has its address
+// is another document.
 func (b *building) offer(p *Page) {
 	tag := p.Lang.Tag()
 	if have := b.byKey[p.Key][tag]; have != nil && have.doc > 0 && p.Kind != Letter {
@@ -130,7 +131,7 @@ func (b *building) offer(p *Page) {
 	}
 	if conflict := b.take(p); conflict != nil {
 		have := b.holders[conflict.Other].page
-		if have != nil && p.Kind != Letter && (have.doc > 0 || p.Kind == Section) {
+		if have != nil && p.Original == nil && p.Kind != Letter && (have.doc > 0 || p.Kind == Section) {
 			b.alias(p.Key, have)
 			b.replaced(have, p)
 			return

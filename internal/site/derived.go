@@ -61,22 +61,23 @@ func (b *building) candidates() {
 	var originals []*Page
 	for i := range b.entries {
 		if lang := b.Language(b.entries[i].Lang); lang != nil && b.entries[i].open() {
-			originals = append(originals, b.candidate(lang, i))
+			originals = append(originals, b.candidate(lang, i, nil))
 		}
 	}
 	for _, original := range originals {
 		for _, lang := range b.Languages {
-			if b.entries[original.from-1].fallsBack && lang != original.Lang && b.PageOf(lang, original.Key) == original {
-				b.candidate(lang, original.from-1).Original = original
+			if b.standsIn(b.entries[original.from-1]) && lang != original.Lang && b.PageOf(lang, original.Key) == original {
+				b.candidate(lang, original.from-1, original)
 			}
 		}
 	}
 }
 
-// candidate makes the page that candidates read of a guide, in a language.
-func (b *building) candidate(lang *Language, i int) *Page {
+// candidate makes the page that candidates read of a guide, in a language. original is the
+// one that it shows in another language, or nil.
+func (b *building) candidate(lang *Language, i int, original *Page) *Page {
 	key := candidatesKey(b.entries[i].Key)
-	p := &Page{Kind: Candidate, Lang: lang, Key: key, URL: b.address(lang, key, "", ""), Title: b.textIn(lang, "for_candidates"), from: i + 1}
+	p := &Page{Kind: Candidate, Lang: lang, Key: key, URL: b.address(lang, key, "", ""), Title: b.textIn(lang, "for_candidates"), from: i + 1, Original: original}
 	for _, role := range b.about(b.entries[i]) {
 		if about := b.PageOf(lang, role); about != nil {
 			p.Title += lang.Colon() + about.Title

@@ -41,13 +41,32 @@ type entry struct {
 	speaks     bool     // whether it is a guide that says something to candidates
 	aliases    []string // names under which links find it
 	translated bool     // whether it is meant to exist in other languages
-	fallsBack  bool     // whether languages that lack it may show it in its own
+	fallback   said     // whether languages that lack it may show it in its own
 	out        bool     // whether it has no page of its own
+}
+
+// said is what front matter says under a key that is true or false.
+type said string
+
+const (
+	unsaid said = ""
+	yes    said = "true"
+	no     said = "false"
+)
+
+func saidOf(value *bool) said {
+	switch {
+	case value == nil:
+		return unsaid
+	case *value:
+		return yes
+	}
+	return no
 }
 
 func (in Input) entry(d *content.Document) entry {
 	e := entry{Place: d.Place, kind: d.Kind, prose: d.Kind.Definition().Prose, title: d.Title, slug: d.Slug.Value, slugAt: d.Slug.Pos, path: d.Path.Value, id: d.DocID,
-		weight: d.Weight, redirects: d.Redirects, aliases: d.Aliases, translated: d.Translated(), fallsBack: d.FallsBack(), out: d.Excerpt}
+		weight: d.Weight, redirects: d.Redirects, aliases: d.Aliases, translated: d.Translated(), fallback: saidOf(d.Fallback), out: d.Excerpt}
 	if e.path != "" {
 		e.slugAt = d.Path.Pos
 	}

@@ -38,41 +38,83 @@ func (b *building) fallbacks() {
 			if b.byKey[key][lang.Tag()] != nil {
 				continue
 			}
-			if p := b.PageOf(lang, key); p != nil && p.doc > 0 && b.standsIn(p) && !(b.entry(p).Index && listed[key]) {
+			if p := b.PageOf(lang, key); p != nil && p.doc > 0 && b.standsIn(b.entry(p)) && !(b.entry(p).Index && listed[key]) {
 				b.offer(b.fallback(lang, p))
 			}
 		}
 	}
 }
 
-// standsIn reports whether the page of a document may be shown in languages that lack it,
-// by what the document says and the pages of the folders above it.
-func (b *building) standsIn(p *Page) bool {
-	if !b.entry(p).fallsBack {
+// standsIn reports whether a document may be shown in languages that lack it: as it says
+// itself, else as the nearest folder above it says whose page says anything.
+func (b *building) standsIn(e *entry) bool {
+	if !e.translated {
 		return false
 	}
-	for key := p.Key; key != ""; {
-		key = parent(key)
-		if at := b.byKey[key][p.Lang.Tag()]; at != nil && b.entry(at).Index && b.entry(at).translated && !b.entry(at).fallsBack {
-			return false
+	for key, says := e.Key, e.fallback; ; says = b.folderFallback(e.Lang, key) {
+		if says != unsaid || key == "" {
+			return says != no
 		}
+		key = parent(key)
 	}
-	return true
 }
 
-// fallback returns the page that shows an original in another language.
+// folderFallback is what the page of a folder says of fallbacks, in a language, or in the
+// first that has such a page.
+func (b *building) folderFallback(lang, key string) said {
+	at := b.byKey[key][lang]
+	for _, l := range b.Languages {
+		if at == nil || at.doc == 0 {
+			at = b.byKey[key][l.Tag()]
+		}
+	}
+	if at == nil || at.doc == 0 || !b.entry(at).Index || !b.entry(at).translated {
+		return unsaid
+	}
+	return b.entry(at).fallback
+}
+
+// fallback returns the page that shows an original in another language. Its address is the one
+// that a translation gets without a slug of its own, so that it stays when there is one; the
+// slug of the original is a word of the other language.
 func (b *building) fallback(lang *Language, original *Page) *Page {
 	e := b.entry(original)
 	p := &Page{Kind: original.Kind, Lang: lang, Key: original.Key, Title: original.Title, label: original.label, Group: original.Group, sharesName: original.sharesName, doc: original.doc, Original: original}
 	if e.Index {
 		p.URL = b.folder(lang.Tag(), lang.Prefix, p.Key, "")
 	} else {
-		p.URL = b.address(lang, p.Key, e.slug, "")
+		p.URL = b.address(lang, p.Key, "", "")
 	}
 	if address, ok := b.below("", lang.Prefix, e.path); ok {
 		p.URL = address
 	}
 	return p
+}
+
+// homeElsewhere returns the home page of another language as it stands in for one that a
+// language lacks: its text stands on the page that lists what the language has, which stays
+// a page of its own. It returns nil where there is none.
+func (b *building) homeElsewhere(lang *Language) *Page {
+	for _, tag := range lang.Chain {
+		if p := b.byKey[""][tag]; p != nil && p.doc > 0 && b.standsIn(b.entry(p)) {
+			return b.fallback(lang, p)
+		}
+	}
+	return nil
+}
+
+// speaks reports whether a page may be called a translation: not a home page that nobody wrote
+// where another language has a written one, since it does not say what that says.
+func (s *structure) speaks(p *Page) bool {
+	if p.Key != "" || p.doc > 0 {
+		return true
+	}
+	for _, home := range s.byKey[""] {
+		if home.doc > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // madeOf marks a page that nobody wrote as one that stands in for that of another language,
@@ -115,9 +157,12 @@ func (s *structure) Alternates(p *Page) []Alternate {
 	if p == s.Chooser {
 		pages = pages[:0:0]
 		for _, l := range s.Languages {
-			pages = append(pages, l.Home)
+			if s.speaks(l.Home) {
+				pages = append(pages, l.Home)
+			}
 		}
-	} else if p.Original != nil || len(pages) < 2 {
+	}
+	if p.Original != nil || len(pages) < 2 {
 		return nil
 	}
 	out := make([]Alternate, 0, len(pages)+1)

@@ -11,6 +11,7 @@ import (
 
 	"rolebook/internal/content"
 	"rolebook/internal/diag"
+	"rolebook/internal/locale"
 	"rolebook/internal/markdown"
 	"rolebook/internal/visibility"
 )
@@ -188,7 +189,17 @@ func (r resolving) byKeyOf(file string) *Page {
 	if file == place.Lang {
 		return r.Language(place.Lang).Home
 	}
-	return r.PageOf(lang, place.Key)
+	if p := r.PageOf(lang, place.Key); p != nil {
+		return p
+	}
+	if len(lang.Chain) == 0 { // pages do not stand in for others, but a link may lead to them
+		for _, tag := range locale.Chain(lang.Tag(), r.Config.Tags(), nil) {
+			if p := r.byKey[place.Key][tag]; p != nil && p.Original == nil {
+				return p
+			}
+		}
+	}
+	return nil
 }
 
 // page is the way to a page. The text of a page that stands in for a translation leads to

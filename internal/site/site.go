@@ -92,6 +92,7 @@ type Page struct {
 	Previous     *Page
 	Next         *Page
 	Original     *Page             // of a page that stands in for a translation: the page in the language that it is written in
+	Shown        *Page             // of a home page that nobody wrote: the one of another language, as it would stand in here; nil for none
 	Translations []*Page           // in the order of the languages, with the page itself unless it stands in for one
 	SameTopic    []*Page           // articles on one topic, other languages included
 	UsedIn       []*Page           // of a role: pages of its language that are about it
@@ -277,6 +278,7 @@ func (b *building) languages(in Input) {
 	}
 	for i, l := range b.Config.Locales {
 		if i > 0 && !has[l.Tag()] {
+			b.problems.Add(diag.Problem{Code: diag.Excluded, File: "site.yaml", Pos: b.Config.Languages[i].Pos, Message: fmt.Sprintf("the language %q has no page in this build, so it is not built", l.Tag()), Hint: fmt.Sprintf("put the first one into the folder %s/", l.Tag())})
 			continue
 		}
 		lang := &Language{Locale: l, sorter: in.Sorter(l), Prefix: b.Config.Prefix(l.Tag()), Title: b.Config.Title.In(l.Tag(), b.Config.Chain(l.Tag())), Order: b.Config.Order(l.Tag())}

@@ -70,7 +70,7 @@ func (b *building) homes() {
 	for _, lang := range b.Languages {
 		home := b.byKey[""][lang.Tag()]
 		if home == nil {
-			home = &Page{Kind: Home, Lang: lang, URL: lang.Prefix}
+			home = &Page{Kind: Home, Lang: lang, URL: lang.Prefix, Shown: b.homeElsewhere(lang)}
 			b.offer(home)
 		}
 		lang.Home = home
@@ -268,7 +268,7 @@ func (b *building) relate() {
 		for _, p := range lang.Pages {
 			for _, other := range b.Languages {
 				t := b.byKey[p.Key][other.Tag()]
-				if t != nil && t.Original == nil && (t == p || b.translated(p) && b.translated(t)) {
+				if t != nil && t.Key == p.Key && t.Original == nil && (t == p || b.translated(p) && b.translated(t) && b.speaks(p) && b.speaks(t)) {
 					p.Translations = append(p.Translations, t)
 				}
 			}

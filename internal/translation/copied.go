@@ -6,9 +6,12 @@ import (
 	"unicode/utf8"
 )
 
+// leastToTell is how many such words a source has at least by which one can tell.
+const leastToTell = 8
+
 // copied reports whether most of a translation is still the text of its source, byte for
-// byte, counted in the words that would be other words in another language. Of a text in
-// which no word counts nobody can tell.
+// byte, counted in the words that would be other words in another language. Front matter does not count: most of the words in it
+// are keys.
 func copied(source, own []Unit) bool {
 	theirs := make(map[string]bool, len(own))
 	for _, u := range own {
@@ -16,12 +19,15 @@ func copied(source, own []Unit) bool {
 	}
 	same, all := 0, 0
 	for _, u := range source {
+		if u.Kind == Front {
+			continue
+		}
 		n := translatable(u.Text)
 		if all += n; theirs[u.Text] {
 			same += n
 		}
 	}
-	return 2*same > all
+	return all >= leastToTell && 2*same > all
 }
 
 // haveLines reports whether two files have as many lines in common as copies have, which

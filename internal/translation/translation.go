@@ -30,8 +30,8 @@
 // # What is no translation
 //
 // A draft is none, since no reader sees it. Nor is a file that somebody has copied from the
-// source to start with: if more than half of the words stand in units that are byte for byte
-// those of the source, it is [Copied]. Code, addresses, numbers, and words with a capital,
+// source to start with: if more than half of the words below the front matter stand in units that are byte for byte
+// those of the source, it is [Copied], and a build takes it for a draft. Code, addresses, numbers, and words with a capital,
 // which may be names, do not count, since a translation leaves them as they are. Whoever
 // accepts such a file says that it is right, so it is judged only until then; and never
 // between variants of one language, such as en and en-GB.

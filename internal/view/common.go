@@ -91,6 +91,11 @@ func (v *view) document(d *content.Document) {
 		v.EditURL = strings.ReplaceAll(pattern, "{path}", (&url.URL{Path: d.File}).EscapedPath())
 	}
 	v.MachineTranslated, v.Outdated = d.Machine, v.outdated(d)
+	v.references(d)
+}
+
+// references fills the sources of a text.
+func (v *view) references(d *content.Document) {
 	for i, number := range v.numbers(d.Body) {
 		if number > 0 {
 			v.References = append(v.References, v.reference(number, d.Body.Cites[i].ID, d.Body.Cites[i].Pos))

@@ -30,9 +30,12 @@ type Start struct {
 func (v *view) Home() *HomePage {
 	v.whole()
 	h := &HomePage{Start: v.start(), Main: v.mainOverlap(), News: v.news()}
-	if about := v.set.site.Config.Description; v.doc != nil {
+	switch about := v.set.site.Config.Description; {
+	case v.doc != nil:
 		h.Lead = v.doc.Summary
-	} else if about != "" {
+	case v.page.Shown != nil:
+		h.Lead = v.shown()
+	case about != "":
 		v.Body = paragraph(about) + "\n"
 	}
 	shown := map[string]bool{} // addresses of the lists that stand above
@@ -45,6 +48,20 @@ func (v *view) Home() *HomePage {
 	}
 	h.Groups = slices.DeleteFunc(v.groups(), func(g Group) bool { return shown[g.URL] })
 	return h
+}
+
+// shown puts the text of the home page of another language on one that nobody wrote, and
+// returns its summary.
+func (v *view) shown() string {
+	there := v.page.Shown
+	d := v.set.site.Doc(there)
+	v.standsIn(there.Original)
+	v.lent, v.NoIndex = d, v.NoIndex || d.Internal()
+	as := *v
+	as.page = there
+	v.Body, v.Contents = as.html(d, d.Content), v.contents(d.Body.Headings)
+	v.references(d)
+	return d.Summary
 }
 
 // section returns the list of the pages of a kind, or nil: a folder of that name in

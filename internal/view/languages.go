@@ -18,12 +18,16 @@ func (v *view) fallback() {
 		return
 	}
 	v.Canonical = v.set.site.Absolute(p.Original.URL)
-	written := p.Written()
-	if written == p.Lang {
-		return // a list of such pages
+	if p.Written() != p.Lang { // else it is a list of such pages
+		v.standsIn(p.Original)
 	}
+}
+
+// standsIn says that the text of the page is that of another one.
+func (v *view) standsIn(original *site.Page) {
+	written := original.Lang
 	v.textIn(written.Locale)
-	name := `<a href="` + html.EscapeString(p.Original.Href) + `" hreflang="` + written.Tag() + `"` + string(v.InText) + `>` + html.EscapeString(written.Name()) + `</a>`
+	name := `<a href="` + html.EscapeString(original.Href) + `" hreflang="` + written.Tag() + `"` + string(v.InText) + `>` + html.EscapeString(written.Name()) + `</a>`
 	before, after, _ := strings.Cut(v.T("fallback_notice"), "{language}")
 	v.Fallback = template.HTML(html.EscapeString(before) + name + html.EscapeString(after))
 }

@@ -9,7 +9,11 @@ type RedirectPage struct {
 
 // Redirect makes the view of a page that has moved.
 func (v *view) Redirect() *RedirectPage {
-	v.Canonical = v.set.site.Absolute(v.page.Target.URL)
+	to := v.page.Target
+	if to.Original != nil {
+		to = to.Original // where it stands in for a translation, search engines keep that
+	}
+	v.Canonical = v.set.site.Absolute(to.URL)
 	return &RedirectPage{Target: v.linkTo(v.page.Target), Forward: v.set.theme.Redirect}
 }
 

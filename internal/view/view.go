@@ -24,6 +24,7 @@
 package view
 
 import (
+	"cmp"
 	"encoding/json"
 	"html/template"
 
@@ -37,6 +38,7 @@ import (
 type Common struct {
 	set     *Set
 	doc     *content.Document // of the page; nil where nobody wrote it
+	lent    *content.Document // whose text stands on a page that nobody wrote; nil for none
 	text    *locale.Texts
 	titleIn template.HTMLAttr // what TitleIn returns for a page that nobody wrote
 
@@ -243,7 +245,7 @@ func (c *Common) Forms(key string) string {
 // ID returns the id for an element that the theme adds to the page: the name, or with an
 // underscore before it where the author's text has an element of that name.
 func (c *Common) ID(name string) string {
-	if c.doc != nil && site.HasAnchor(c.doc, name) {
+	if d := cmp.Or(c.doc, c.lent); d != nil && site.HasAnchor(d, name) {
 		return "_" + name // no slug begins with one
 	}
 	return name
