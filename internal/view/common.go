@@ -221,7 +221,7 @@ func (s *Set) titleIn(p *site.Page) string {
 	switch {
 	case s.site.Doc(p) != nil:
 		return p.Written().Tag()
-	case p.Kind == site.Source || p.TitleIn != "":
+	case p.Source != "" || p.TitleIn != "":
 		return p.TitleIn
 	}
 	return p.Lang.Tag()
