@@ -160,10 +160,17 @@ func encode(v any) ([]byte, error) {
 // link names a role as a language shows it.
 func (s *Set) link(l *site.Language, p *site.Page) RoleLink {
 	out := RoleLink{Key: p.Name(), Title: p.Title, URL: p.Href}
-	if of := p.Written(); of != l {
-		out.In, out.Dir = of.Tag(), of.Dir()
-	}
+	out.In, out.Dir = foreign(l, p)
 	return out
+}
+
+// foreign is the language of what the author of a page wrote and its direction; empty where
+// that is l.
+func foreign(l *site.Language, p *site.Page) (in, dir string) {
+	if of := p.Written(); of != l {
+		return of.Tag(), of.Dir()
+	}
+	return "", ""
 }
 
 func (s *Set) rolesJSON(f file) ([]byte, error) {

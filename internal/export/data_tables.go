@@ -16,6 +16,8 @@ type ComparisonFile struct {
 	Key     string       `json:"key"`
 	Title   string       `json:"title"`
 	URL     string       `json:"url"`
+	In      string       `json:"in,omitempty" doc:"the language of its page, where it is another one"`
+	Dir     string       `json:"dir,omitempty" enum:"ltr rtl" doc:"the direction of that language"`
 	Roles   []RoleLink   `json:"roles" doc:"the columns"`
 	Sources []SourceData `json:"sources" doc:"the sources that any item of the roles names, those of one origin once: the denominator of every agreement"`
 	Rows    []RowData    `json:"rows" doc:"the dimensions of the site; then the headings that roles share; then, as also, those that only one has"`
@@ -59,6 +61,7 @@ type EntryData struct {
 func (s *Set) comparisonJSON(f file) ([]byte, error) {
 	p := f.page
 	out := ComparisonFile{Data: s.data(p.Lang, "comparison"), Key: p.Name(), Title: p.Title, URL: p.Href, Roles: []RoleLink{}, Sources: []SourceData{}, Rows: []RowData{}}
+	out.In, out.Dir = foreign(p.Lang, p)
 	c := s.compare(p)
 	for _, source := range c.Sources {
 		out.Sources = append(out.Sources, s.source(p.Lang, source))
@@ -157,9 +160,7 @@ func (s *Set) disagreementsJSON(f file) ([]byte, error) {
 		src := s.doc(p).Disagreement()
 		d := DisagreementData{Key: p.Name(), Title: p.Title, URL: p.Href, Dimension: src.Dimension.Value, Label: s.Label(f.lang.Tag(), src.Dimension.Value),
 			Nature: src.Nature, Roles: append([]string{}, s.called(src.Roles)...), Items: []string{}, Positions: []PositionData{}}
-		if of := p.Written(); of != f.lang {
-			d.In, d.Dir = of.Tag(), of.Dir()
-		}
+		d.In, d.Dir = foreign(f.lang, p)
 		for _, ref := range src.Items {
 			if item, ok := s.Site.Ref(ref.Name); ok {
 				d.Items = append(d.Items, item.String())
@@ -222,6 +223,8 @@ type ChecklistFile struct {
 	Key      string          `json:"key"`
 	Title    string          `json:"title"`
 	URL      string          `json:"url"`
+	In       string          `json:"in,omitempty" doc:"the language of its page, where it is another one"`
+	Dir      string          `json:"dir,omitempty" enum:"ltr rtl" doc:"the direction of that language"`
 	Mode     string          `json:"mode" enum:"duties onboarding handover process"`
 	Roles    []string        `json:"roles" doc:"by key"`
 	Sections []ChecklistPart `json:"sections"`
@@ -238,16 +241,20 @@ type ChecklistPart struct {
 type TaskData struct {
 	ItemData
 	From string `json:"from,omitempty" doc:"the role that it was taken from"`
+	In   string `json:"in,omitempty" doc:"the language of its text, where it is another one than that of the file"`
+	Dir  string `json:"dir,omitempty" enum:"ltr rtl" doc:"the direction of that language"`
 }
 
 func (s *Set) checklistJSON(f file) ([]byte, error) {
 	p, src := f.page, s.doc(f.page).Checklist()
 	out := ChecklistFile{Data: s.data(p.Lang, "checklist"), Key: p.Name(), Title: p.Title, URL: p.Href, Mode: src.Mode,
 		Roles: append([]string{}, s.called(src.Roles)...), Sections: []ChecklistPart{}}
+	out.In, out.Dir = foreign(p.Lang, p)
 	for _, section := range s.tasks(p) {
 		now := ChecklistPart{ID: section.id, Title: section.title, Items: []TaskData{}}
 		for _, task := range section.tasks {
 			entry := TaskData{ItemData: s.item(task.from, task.Item)}
+			entry.In, entry.Dir = foreign(p.Lang, task.from)
 			if task.from != p {
 				entry.From = task.from.Name()
 			}

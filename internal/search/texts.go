@@ -152,6 +152,9 @@ func (b *builder) texts(u unit) []textFile {
 	switch {
 	case u.foreign:
 		d, sections := b.in.sectionsOf(u.page)
+		if d == nil {
+			return nil // a tool that is made from a guide has none
+		}
 		files := b.set.textsOf(u.page, d, sections)
 		return files[:min(1, len(files))]
 	case u.doc == nil:

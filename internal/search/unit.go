@@ -52,7 +52,7 @@ func (in Input) units(lang *site.Language) []unit {
 		have[p.Key] = true
 		switch {
 		case in.kindOf(p) == "":
-		case p.Written() != lang && in.Site.Text(p) != nil:
+		case p.Written() != lang && (in.Site.Text(p) != nil || p.Of != nil):
 			foreign = append(foreign, p)
 		default:
 			pages = append(pages, p)

@@ -58,6 +58,9 @@ func (b *building) folders() {
 	}
 	for list, p := range standing {
 		list.Original = b.byKey[list.Key][p.Original.Lang.Tag()]
+		if list.Original != nil && list.Title == list.Original.Title { // named by its files, not by the program
+			list.TitleIn = p.Original.Lang.Tag()
+		}
 	}
 	lists := b.structure.order.Lists
 	for _, title := range slices.Sorted(maps.Keys(lists)) { // as Docusaurus calls them

@@ -19,7 +19,6 @@ type Ad struct {
 	Ending   []AdFact      // what it states at its end: adjustments for applicants, how to apply
 	Missing  string        // what of that the guide leaves open, as a sentence; never empty, as no guide says how to apply
 	Key      string        // the key of the guide, under which what is filled in is kept in the tab
-	Lang     string        // the language of the advertisement
 	Script   Asset         // the editor, loaded when it is used
 	Wording  string        // the address of the phrases that an advertisement had better not have, as JSON; empty where the language has no list
 }
@@ -51,7 +50,7 @@ func (v *view) ad() *Ad {
 		return nil
 	}
 	facts := v.adFacts(src)
-	a := &Ad{Facts: facts[:3], Ending: facts[3:], Missing: v.adMissing(facts), Key: v.page.Key, Lang: d.Lang, Script: v.set.theme.Editor}
+	a := &Ad{Facts: facts[:3], Ending: facts[3:], Missing: v.adMissing(facts), Key: v.page.Key, Script: v.set.theme.Editor}
 	if len(wording.Of(d.Lang).Cliches) > 0 {
 		a.Wording = v.set.site.Href("/data/" + d.Lang + "/wording.json")
 	}
@@ -131,7 +130,7 @@ func (v *view) adItems(dimension, need string) []string {
 	if of := v.set.site.Doc(page).Role().Dimension(dimension); of != nil {
 		for _, item := range of.Items() {
 			if item.NotMine.Name == "" && (need == "" || item.Need == need) {
-				out = append(out, v.set.Fragment(page, item.HTML))
+				out = append(out, string(v.fragment(page, item.HTML)))
 			}
 		}
 	}

@@ -49,7 +49,7 @@ func (v *view) Candidate() *CandidatePage {
 		c.Role = Link{} // what a guide calls a role that is not public is the guide's
 		v.KindName = ""
 	} else {
-		v.Title = c.Role.Text
+		v.Title, v.titleIn = c.Role.Text, v.roleName(src.Role.Name).TextIn
 	}
 	minutes := 0
 	for _, s := range src.Stages {

@@ -10,8 +10,7 @@ type CombinedPage struct {
 
 // List is a checklist that can be put together with others.
 type List struct {
-	Text string // its title
-	URL  string // the address of its page
+	Link Link   // the checklist
 	Key  string // the key under which its ticks are kept in the browser, the same in all languages
 	Name string // what it is called in the address of the combined page
 	Data string // the address of its items, as JSON
@@ -28,7 +27,7 @@ func (v *view) Combined() *CombinedPage {
 	for _, p := range v.page.Parent.Children {
 		if d := v.set.site.Doc(p); d != nil && d.Checklist() != nil {
 			name := strings.TrimPrefix(p.Key, "checklists/")
-			list := List{Text: p.Title, URL: p.Href, Key: p.Key, Name: name, Data: v.set.site.Href("/" + v.set.site.DataName(p.Lang, "checklists", p.Key))}
+			list := List{Link: *v.pageLink(p), Key: p.Key, Name: name, Data: v.set.site.Href("/" + v.set.site.DataName(p.Lang, "checklists", p.Key))}
 			if load := v.workload(p); load != nil {
 				list.Note = load.Hours
 			}

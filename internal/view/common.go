@@ -144,11 +144,10 @@ func (v *view) menu() {
 
 func (v *view) crumbs() {
 	for p := v.page.Parent; p != nil; p = p.Parent {
-		title := p.Label()
+		link := *v.pageLink(p)
 		if p.Parent == nil {
-			title = v.T("home")
+			link = v.called(link, v.T("home"))
 		}
-		link := v.foreignLink(p, title, p.Href)
 		v.Crumbs = append([]Link{link}, v.Crumbs...)
 	}
 }
@@ -163,7 +162,7 @@ func (v *view) sidebar() {
 	if v.set.site.Definition(v.page).Alone || section == nil || section.Parent == nil {
 		return // a section shows on its page what it has; a source stands in a list
 	}
-	v.Sidebar.Title = v.foreignLink(section, section.Label(), section.Href)
+	v.Sidebar.Title = *v.pageLink(section)
 	at := v.page.Place
 	from, to := max(0, at-window), min(len(section.Children), at+window+1)
 	if len(section.Children) <= 2*window {
@@ -171,10 +170,8 @@ func (v *view) sidebar() {
 	}
 	v.Sidebar.Links = make([]SidebarLink, 0, to-from)
 	for _, p := range section.Children[from:to] {
-		link := SidebarLink{Text: p.Label(), URL: p.Href, Current: p == v.page}
-		link.Lang, link.Dir = v.foreign(p)
-		link.TextIn = v.titled(p, link.Lang)
-		v.Sidebar.Links = append(v.Sidebar.Links, link)
+		l := v.pageLink(p)
+		v.Sidebar.Links = append(v.Sidebar.Links, SidebarLink{Text: l.Text, URL: l.URL, Lang: l.Lang, Dir: l.Dir, TextIn: l.TextIn, Current: p == v.page})
 	}
 	v.Sidebar.More = to-from < len(section.Children)
 }
@@ -184,32 +181,55 @@ func (v *view) linkTo(p *site.Page) *Link {
 	if p == nil {
 		return nil
 	}
-	l := Link{Text: p.Label(), URL: p.Href, Kind: string(p.Kind)}
-	l.Lang, l.Dir = v.foreign(p)
-	l.TextIn = v.titled(p, l.Lang)
+	l := v.pageLink(p)
 	if d := v.set.site.Doc(p); d != nil {
 		l.Note = d.Summary
 		l.Badges = v.badges(d)
 	}
+	return l
+}
+
+// pageLink is a link to a page, with nothing but its title.
+func (v *view) pageLink(p *site.Page) *Link {
+	l := Link{Text: p.Label(), URL: p.Href, Kind: string(p.Kind)}
+	l.Lang, l.Dir = v.foreign(p)
+	if in := v.set.titleIn(p); in != cmp.Or(l.Lang, v.page.Lang.Tag()) {
+		l.TextIn = attributesOf(in)
+	}
 	return &l
 }
 
-// foreign is the language that the title of a page is in and its direction; empty where that
-// is the language of this page.
-func (v *view) foreign(p *site.Page) (lang, dir string) {
-	if of := p.Written(); of != v.page.Lang && p.Of == nil {
-		return of.Tag(), of.Dir()
+// called is a link with a text in the language of this page, wherever it leads.
+func (v *view) called(l Link, text string) Link {
+	l.Text, l.TextIn = text, ""
+	if l.Lang != "" {
+		l.TextIn = langAttributes(v.page.Lang.Locale)
 	}
-	return "", ""
+	return l
 }
 
-// titled returns the attributes of the title of a page, where it is known to be in another
-// language than lang, or, where that is empty, than this page.
-func (v *view) titled(p *site.Page, lang string) template.HTMLAttr {
-	if p.TitleIn == cmp.Or(lang, v.page.Lang.Tag()) {
-		return ""
+// foreign is the language that readers find on a page, or on those that it lists, and its
+// direction; empty where that is the language of this page.
+func (v *view) foreign(p *site.Page) (lang, dir string) {
+	of := p.Lang
+	if p.Original != nil {
+		of = p.Original.Lang
 	}
-	return attributesOf(p.TitleIn)
+	if of == v.page.Lang {
+		return "", ""
+	}
+	return of.Tag(), of.Dir()
+}
+
+// titleIn is the language of the title of a page; empty where it is not known.
+func (s *Set) titleIn(p *site.Page) string {
+	switch {
+	case s.site.Doc(p) != nil:
+		return p.Written().Tag()
+	case p.Source != "" || p.TitleIn != "":
+		return p.TitleIn
+	}
+	return p.Lang.Tag()
 }
 
 // another returns the attributes of a text, where it is known to be in another language than

@@ -58,6 +58,7 @@ func (v *view) firstOf(kind string, pages []*site.Page) Group {
 	g := Group{Title: v.T("kind_" + kind), Kind: kind}
 	if section := v.set.site.PageOf(v.page.Lang, kind); section != nil {
 		g.URL = section.Href
+		g.Lang, _ = v.foreign(section)
 	}
 	for i, at := range v.page.Lang.Sort(len(pages), func(i int) string { return pages[i].Title }) {
 		if i == mostListed {
@@ -91,7 +92,8 @@ func (v *view) compareWith(name string) *Link {
 	}
 	text := v.T("compare_with", "role", other.Title)
 	if p := v.set.site.Book(v.page.Lang).Pair(v.page, other); p != nil {
-		return &Link{Text: text, URL: p.Href}
+		l := v.called(*v.pageLink(p), text)
+		return &l
 	}
 	l := v.compareAny(v.page.Name(), other.Name())
 	if l != nil {

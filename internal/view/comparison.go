@@ -328,5 +328,5 @@ func (v *view) embed(dst []byte, e markdown.Embed) []byte {
 	if err != nil {
 		made = template.HTMLEscapeString(err.Error())
 	}
-	return append(dst, made...)
+	return append(dst, v.own(made)...)
 }

@@ -42,7 +42,7 @@ type Aspect struct {
 type Holder struct {
 	Letters string // letters of RACI, such as RA
 	Means   string // what these stand for
-	Role    string // the title of the role
+	Role    Link   // the role: only Text and TextIn are set
 }
 
 // mostDuties is how many duties a group shows at once.
@@ -69,7 +69,7 @@ func (v *view) duties(d *content.Document, duties []playbook.Duty) []DutyGroup {
 		if i < 0 || v.hidden(duty.Dimension) {
 			continue
 		}
-		of := Duty{Link: &Link{Text: duty.Item.Text, URL: "#" + duty.Item.ID}}
+		of := Duty{Link: &Link{Text: duty.Item.Text, URL: "#" + duty.Item.ID, TextIn: v.InText}}
 		for _, role := range duty.With {
 			of.Roles = append(of.Roles, v.roleLink(role))
 		}
@@ -159,7 +159,7 @@ func (v *view) standing(item *Item, duty playbook.Duty) {
 	if len(duty.Order)+len(resolutions) > 0 {
 		decided := Aspect{Class: "decided", Label: v.T("decided_here"), Links: resolutions}
 		for _, role := range duty.Order {
-			decided.RACI = append(decided.RACI, Holder{duty.Letters[role], v.letterNames(duty.Letters[role]), v.roleLink(role).Text})
+			decided.RACI = append(decided.RACI, Holder{duty.Letters[role], v.letterNames(duty.Letters[role]), v.roleName(role)})
 		}
 		item.Standing = append(item.Standing, decided)
 	}
@@ -185,7 +185,7 @@ func (v *view) disputes(item content.Item) (disputes, resolutions []Link) {
 		resolutions = append(resolutions, link)
 	}
 	if len(resolutions) == 1 { // it stands beside the one question that it answers
-		resolutions[0].Text = v.T("resolution")
+		resolutions[0] = v.called(resolutions[0], v.T("resolution"))
 	}
 	return disputes, resolutions
 }

@@ -204,7 +204,7 @@ func TestChecklist(t *testing.T) {
 	}
 	got = nil
 	for _, l := range made[*view.CombinedPage](t, b, "/checklists/combined/").Lists {
-		got = append(got, l.Text+" "+l.Note)
+		got = append(got, l.Link.Text+" "+l.Note)
 	}
 	compare(t, "lists", got, []string{"Day Hours a week: 3.7", "Once "})
 }

@@ -54,7 +54,7 @@ func (v *view) coverage(g *Guide) *Coverage {
 	out := &Coverage{Summary: v.coveredOf(c)}
 	words := map[playbook.Hole]string{playbook.NoCompetency: v.T("coverage_hole"), playbook.NoQuestion: v.T("hole_question"), playbook.NoStage: v.T("hole_stage")}
 	for _, s := range c.ByStage(len(g.Stages)) {
-		duty := CoveredDuty{HTML: template.HTML(v.set.Fragment(page, s.Duty.HTML)), Hole: words[s.Hole]}
+		duty := CoveredDuty{HTML: v.fragment(page, s.Duty.HTML), Hole: words[s.Hole]}
 		for _, n := range s.Questions {
 			if n == 0 {
 				duty.Counts = append(duty.Counts, "")
@@ -112,7 +112,7 @@ func (l GridLine) hole() bool { return l.NoDuty || l.NoCompetency || l.NoQuestio
 func (v *view) gridLines(row playbook.Covered, role *site.Page, g *Guide) []GridLine {
 	first := GridLine{Span: itoa(max(1, len(row.Questions))), NoDuty: len(row.Duties) == 0, NoCompetency: row.Competency < 0}
 	for _, item := range row.Duties {
-		first.Duties = append(first.Duties, template.HTML(v.set.Fragment(role, item.HTML)))
+		first.Duties = append(first.Duties, v.fragment(role, item.HTML))
 	}
 	if row.Competency >= 0 {
 		first.Competency = g.Competencies[row.Competency].Heading

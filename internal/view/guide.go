@@ -80,6 +80,7 @@ type Question struct {
 type Stage struct {
 	Anchor  string        // the id of the heading
 	URL     string        // where the interviewer's kit has its questions; without any the id of the heading
+	Kit     bool          // whether URL is a place in that kit
 	Heading string        // what it is called
 	Who     string        // who takes part
 	Minutes string        // how long it takes, in words; empty where the guide does not say
@@ -105,12 +106,12 @@ func (v *view) Guide() *GuidePage {
 		g.Pages = append(g.Pages, *link)
 	}
 	if p := v.set.site.Candidates(v.page); p != nil {
-		g.Pages = append(g.Pages, Link{Text: v.T("kit_candidate"), URL: p.Href})
+		g.Pages = append(g.Pages, v.called(*v.pageLink(p), v.T("kit_candidate")))
 	}
 	for i, s := range v.doc.Guide().Stages {
 		g.Stages[i].URL = "#" + g.Stages[i].Anchor
 		if kit != "" && slices.ContainsFunc(s.Questions, v.doc.Guide().HasQuestion) {
-			g.Stages[i].URL = kit + "#" + g.Stages[i].Anchor
+			g.Stages[i].URL, g.Stages[i].Kit = kit+"#"+g.Stages[i].Anchor, true
 		}
 	}
 	g.Grouped, g.Coverage = v.grouped(g), v.coverage(g)

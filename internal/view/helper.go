@@ -21,7 +21,7 @@ type Helper struct {
 // HelperRole is one role that answers give points to.
 type HelperRole struct {
 	Key  string // the key of the role
-	Name string // its title
+	Name Link   // its title: only Text and TextIn are set
 }
 
 // HelperQuestion is one question of the decision helper.
@@ -37,14 +37,14 @@ type HelperQuestion struct {
 type Answer struct {
 	HTML    template.HTML // the answer
 	Points  string        // for scripts: "community-manager=2 one-person=1"
-	For     string        // the names of the roles that it gives points to
+	For     []Link        // the roles that it gives points to, and outcomes: only Text and TextIn are set
 	Because string        // why; empty where the author does not say
 }
 
 // Outcome is what the helper says in the end.
 type Outcome struct {
 	ID    string        // the key of a role, or both, one-person or neither
-	Label string        // the title of the role, or what the outcome is called
+	Label Link          // the title of the role, or what the outcome is called: only Text and TextIn are set
 	HTML  template.HTML // what is said
 }
 
@@ -56,7 +56,7 @@ func (v *view) helper() *Helper {
 		return nil
 	}
 	for _, ref := range src.Roles {
-		h.Roles = append(h.Roles, HelperRole{ref.Name, v.roleLink(ref.Name).Text})
+		h.Roles = append(h.Roles, HelperRole{ref.Name, v.roleName(ref.Name)})
 	}
 	for _, q := range src.Helper {
 		heading := d.Heading(q.Heading)
@@ -76,23 +76,24 @@ func (v *view) helper() *Helper {
 }
 
 func (v *view) answer(a content.Answer) Answer {
-	var points, roles []string
+	var points []string
+	var roles []Link
 	for _, p := range a.Points {
 		points = append(points, p.Role.Name+"="+itoa(p.Points))
 		if p.Points > 0 {
 			roles = append(roles, v.outcome(p.Role.Name))
 		}
 	}
-	return Answer{HTML: v.html(v.doc, a.HTML), Points: strings.Join(points, " "), For: v.page.Lang.List(roles), Because: a.Because}
+	return Answer{HTML: v.html(v.doc, a.HTML), Points: strings.Join(points, " "), For: roles, Because: a.Because}
 }
 
 // outcome is what the end of a helper is called: a role by its name.
-func (v *view) outcome(id string) string {
+func (v *view) outcome(id string) Link {
 	switch id {
 	case "both", "neither":
-		return v.T("outcome_" + id)
+		return Link{Text: v.T("outcome_" + id)}
 	case "one-person":
-		return v.T("outcome_one_person")
+		return Link{Text: v.T("outcome_one_person")}
 	}
-	return v.roleLink(id).Text
+	return v.roleName(id)
 }

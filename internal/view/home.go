@@ -80,7 +80,8 @@ func (v *view) first(section *site.Page, kind site.Kind, most int) ([]Link, *Lin
 	var all *Link
 	if n := len(pages); n > most+1 {
 		pages = pages[:most]
-		all = &Link{Text: v.all(n), URL: section.Href, Lang: v.readIn(section)}
+		l := v.called(*v.pageLink(section), v.all(n))
+		all = &l
 	}
 	var out []Link
 	for _, p := range pages {
@@ -115,7 +116,6 @@ func (v *view) start() []Start {
 		if p != nil {
 			entry.Link = *v.linkTo(p)
 			entry.Text, entry.Note, entry.Kind = v.T("door_"+to.text), v.T("door_"+to.text+"_text"), to.text
-			entry.Lang, entry.Dir = v.readIn(p), ""
 			out = append(out, entry)
 		}
 	}

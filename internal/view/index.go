@@ -1,6 +1,10 @@
 package view
 
-import "rolebook/internal/site"
+import (
+	"cmp"
+
+	"rolebook/internal/site"
+)
 
 // IndexPage is what layouts/search.html and layouts/letter.html read: the index from A to
 // Z, of every page by its title, and of every role by all of its names in all languages.
@@ -74,13 +78,14 @@ func (p *IndexPage) letters(v *view, search *site.Page) {
 
 // indexed is an entry as a link: with its kind, or for another name with the title.
 func (v *view) indexed(e site.Indexed) Link {
-	l := Link{Text: e.Text, URL: e.Page.Href}
-	if e.Lang != v.page.Lang {
-		l.Lang, l.Dir = e.Lang.Tag(), e.Lang.Dir()
+	l := *v.pageLink(e.Page)
+	l.Text, l.TextIn = e.Text, ""
+	if e.Lang.Tag() != cmp.Or(l.Lang, v.Lang) {
+		l.TextIn = langAttributes(e.Lang.Locale)
 	}
-	l.Note = "→ " + e.Page.Title
+	l.Note, l.NoteIn = "→ "+e.Page.Title, v.another(v.set.titleIn(e.Page))
 	if e.Text == e.Page.Title {
-		l.Note = ""
+		l.Note, l.NoteIn = "", ""
 		if d := v.set.site.Doc(e.Page); d != nil {
 			l.Note = v.T("kind_" + string(d.Kind))
 		}

@@ -161,6 +161,16 @@ func (v *view) roleLink(name string) Link {
 	return Link{Text: name}
 }
 
+// roleName is the title of a role as a document names it, with nothing but its language.
+func (v *view) roleName(name string) Link {
+	l := v.roleLink(name)
+	in := l.TextIn
+	if in == "" && l.Lang != "" {
+		in = attributesOf(l.Lang)
+	}
+	return Link{Text: l.Text, TextIn: in}
+}
+
 // roleLinks are links to the roles that a document names.
 func (v *view) roleLinks(refs []content.Ref) []Link {
 	var out []Link

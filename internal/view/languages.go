@@ -32,18 +32,6 @@ func (v *view) standsIn(original *site.Page) {
 	v.Fallback = template.HTML(html.EscapeString(before) + name + html.EscapeString(after))
 }
 
-// readIn is the language of what readers find on a page, or on those that it lists; empty
-// where that is the language of this page.
-func (v *view) readIn(p *site.Page) string {
-	switch {
-	case p.Original != nil:
-		return p.Original.Lang.Tag()
-	case p.Lang != v.page.Lang:
-		return p.Lang.Tag()
-	}
-	return ""
-}
-
 // textIn says that the text of the page is in a language that is not that of the page.
 func (v *view) textIn(l *locale.Locale) {
 	v.TextLang, v.TextDir, v.InText = l.Tag(), l.Dir(), langAttributes(l)
@@ -54,8 +42,8 @@ func langAttributes(l *locale.Locale) template.HTMLAttr {
 	return template.HTMLAttr(` lang="` + l.Tag() + `" dir="` + l.Dir() + `"`)
 }
 
-// inText says of a piece of HTML which language it is in: on each of its outermost elements,
-// or, where text stands beside them, on an element around it.
+// inText says of a piece of HTML which language it is in: on each of its outermost elements
+// that do not say one, or, where text stands beside them, on an element around it.
 func inText(l *site.Language, piece string) string {
 	attributes := string(langAttributes(l.Locale))
 	var b strings.Builder
@@ -75,7 +63,7 @@ func inText(l *site.Language, piece string) string {
 			if depth == 0 && !block(string(name)) {
 				return around(attributes, piece)
 			}
-			if depth == 0 {
+			if depth == 0 && !hasLanguage(tokens) {
 				raw = raw[:1+len(name)] + attributes + raw[1+len(name):]
 			}
 			if kind == html.StartTagToken && !void(string(name)) {
@@ -86,6 +74,17 @@ func inText(l *site.Language, piece string) string {
 		}
 		b.WriteString(raw)
 	}
+}
+
+// hasLanguage reports whether the tag that was read has an attribute lang.
+func hasLanguage(tokens *html.Tokenizer) bool {
+	for more := true; more; {
+		var key []byte
+		if key, _, more = tokens.TagAttr(); string(key) == "lang" {
+			return true
+		}
+	}
+	return false
 }
 
 // around puts a piece of HTML into an element with these attributes.

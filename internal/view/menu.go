@@ -50,9 +50,9 @@ func navigation(l *site.Language, texts *locale.Texts) Navigation {
 		case g.name == "more":
 			more = append(more, group)
 		case len(group.Links) > 0:
-			group.Text = group.Links[0].Text
+			group.Text, group.TextIn = group.Links[0].Text, group.Links[0].TextIn
 			if g.name == "compare" || g.name == "hire" {
-				group.Text = texts.Text("menu_" + g.name)
+				group.Text, group.TextIn = texts.Text("menu_"+g.name), ""
 			}
 			out = append(out, group.lead())
 		}
@@ -60,7 +60,7 @@ func navigation(l *site.Language, texts *locale.Texts) Navigation {
 	for _, p := range l.Home.Children {
 		if p.Kind == site.Section && !grouped(listed(p)) {
 			link := menuLink(p)
-			out = append(out, MenuGroup{Text: link.Text, Links: []Link{link}}.lead())
+			out = append(out, MenuGroup{Text: link.Text, TextIn: link.TextIn, Links: []Link{link}}.lead())
 		}
 	}
 	for _, group := range more {
@@ -98,6 +98,9 @@ func menuLink(p *site.Page) Link {
 	l := Link{Text: p.Label(), URL: p.Href, Kind: string(p.Kind)}
 	if p.Original != nil {
 		l.Lang = p.Original.Lang.Tag()
+	}
+	if p.TitleIn != p.Lang.Tag() {
+		l.TextIn = attributesOf(p.TitleIn)
 	}
 	return l
 }

@@ -26,10 +26,11 @@ type PrintedSection struct {
 
 // Printed is a page that stands on another one, whole.
 type Printed struct {
-	ID   string        // of the element around it; the ids of its own elements begin with it
-	Text string        // its title
-	Kind string        // its kind
-	HTML template.HTML // what its main element holds, without what works by scripts or leads on
+	ID     string            // of the element around it; the ids of its own elements begin with it
+	Text   string            // its title
+	TextIn template.HTMLAttr // the attributes lang and dir of Text, where it is known to be in another language than this page
+	Kind   string            // its kind
+	HTML   template.HTML     // what its main element holds, without what works by scripts or leads on
 }
 
 // Print makes the view of all pages of a section, or of a language, on one.
@@ -99,5 +100,5 @@ func (v *view) printed(p *site.Page, ids map[string]string, below bool) Printed 
 	if err != nil {
 		whole = template.HTMLEscapeString(err.Error())
 	}
-	return Printed{ID: ids[p.Href], Text: p.Label(), Kind: string(p.Kind), HTML: moved(whole, ids[p.Href], levels, ids)}
+	return Printed{ID: ids[p.Href], Text: p.Label(), TextIn: v.another(v.set.titleIn(p)), Kind: string(p.Kind), HTML: moved(whole, ids[p.Href], levels, ids)}
 }

@@ -103,7 +103,7 @@ func (v *view) uses(src *content.Role) []Link {
 		for _, p := range pages {
 			l := *v.linkTo(p)
 			if len(pages) == 1 {
-				l.Text = v.T("kind_" + string(kind))
+				l = v.called(l, v.T("kind_"+string(kind)))
 			}
 			out = append(out, l)
 		}
@@ -118,12 +118,12 @@ func (v *view) uses(src *content.Role) []Link {
 		out = append(out, *l)
 	}
 	if p := v.set.site.Family(v.page.Lang, src); p != nil {
-		out = append(out, Link{Text: "RACI", URL: p.Href + "#role-" + v.page.Name()})
+		l := v.called(*v.pageLink(p), "RACI")
+		l.URL += "#role-" + v.page.Name()
+		out = append(out, l)
 	}
 	if p := v.set.site.Ladder(v.page); p != nil {
-		l := *v.linkTo(p)
-		l.Text = v.T("levels")
-		out = append(out, l)
+		out = append(out, v.called(*v.linkTo(p), v.T("levels")))
 	}
 	return out
 }

@@ -54,6 +54,7 @@ type Flag struct {
 func (v *view) derived() (of *view, others []Link) {
 	p := v.page.Of
 	d := v.set.site.Doc(p)
+	v.KindIn = v.another(p.Written().Tag())
 	v.KindName, v.FullTitle = p.Title, v.page.Title+" – "+p.Title+" – "+v.SiteTitle
 	v.NoIndex = true
 	v.Badges = v.badges(d)

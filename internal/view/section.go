@@ -56,7 +56,8 @@ func (v *view) groups() []Group {
 			g.Links = append(g.Links, *v.listedLink(child))
 			continue
 		}
-		g := Group{Title: child.Label(), URL: child.Href, Kind: child.Key, Lang: v.readIn(child)}
+		g := Group{Title: child.Label(), URL: child.Href, Kind: child.Key, TitleIn: v.another(child.TitleIn)}
+		g.Lang, _ = v.foreign(child)
 		for i, page := range child.Children {
 			if i == mostOfFolder && len(child.Children) > i+1 && v.page.Kind == site.Home {
 				g.All = v.all(len(child.Children))

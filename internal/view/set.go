@@ -77,11 +77,7 @@ func New(s *site.Site, h *content.Headings, t Theme) *Set {
 		}}
 		for _, child := range l.Home.Children {
 			if child.Kind == site.Section {
-				link := Link{Text: child.Label(), URL: child.Href}
-				if child.Original != nil {
-					link.Lang = child.Original.Lang.Tag()
-				}
-				in.menu = append(in.menu, link)
+				in.menu = append(in.menu, menuLink(child))
 			}
 		}
 		in.nav = navigation(l, in.texts)

@@ -29,7 +29,11 @@ func (v *view) html(d *content.Document, span markdown.Span) template.HTML {
 		case markdown.ImageHole:
 			return v.image(dst, d.Body.Links[h.Ref])
 		case markdown.StringHole:
-			return append(dst, html.EscapeString(v.T(d.Body.Names[h.Ref]))...)
+			text := html.EscapeString(v.T(d.Body.Names[h.Ref]))
+			if len(dst) > 0 && dst[len(dst)-1] != '"' { // else it is the value of an attribute
+				text = v.own(text)
+			}
+			return append(dst, text...)
 		case markdown.CiteHole:
 			return v.cite(dst, d.Body, d.Body.Marks[h.Ref])
 		default:
@@ -43,6 +47,25 @@ func (v *view) html(d *content.Document, span markdown.Span) template.HTML {
 // where it is in another language than the page that shows it, it says so.
 func (v *view) marked(piece string) template.HTML {
 	if of := v.page.Written(); piece != "" && !v.said && of.Tag() != v.Lang {
+		return template.HTML(inText(of, piece))
+	}
+	return template.HTML(piece)
+}
+
+// own is a piece of HTML of the interface that stands in a text of the page: where that is in
+// another language, it says so.
+func (v *view) own(piece string) string {
+	if v.page.Written() == v.page.Lang {
+		return piece
+	}
+	return around(string(langAttributes(v.page.Lang.Locale)), piece)
+}
+
+// fragment is a piece of another page's text, with its language where it is another one than
+// this page's.
+func (v *view) fragment(p *site.Page, span markdown.Span) template.HTML {
+	piece := v.set.Fragment(p, span)
+	if of := p.Written(); piece != "" && of != v.page.Lang {
 		return template.HTML(inText(of, piece))
 	}
 	return template.HTML(piece)

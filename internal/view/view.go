@@ -45,33 +45,34 @@ type Common struct {
 	*Site    // what all pages of a language have in common
 	Document // what the front matter of the page says; empty where nobody wrote the page
 
-	Kind        string        // the name of the page's layout: "role" for layouts/role.html
-	KindName    string        // the kind in words, above the title; empty where it needs no name
-	Title       string        // the title of the page, as its heading shows it
-	FullTitle   string        // the title with that of the site, for tabs of browsers
-	Description string        // a sentence or two for search engines; never empty
-	Canonical   string        // the address that search engines are to keep; whole, where the site knows its host
-	Address     string        // the address of the page with its host, for paper; empty where the site does not know its host
-	NoIndex     bool          // whether search engines are asked to leave the page out
-	LinkedData  template.HTML // what the page says to machines (JSON-LD), as a whole element; empty where it says nothing
-	Sheets      []Asset       // stylesheets of this kind of page, beside CSS
-	Scripts     []Asset       // scripts of this kind of page, beside JS
-	Menu        []Link        // the sections of the site; Current marks that of the page, and Lang is the language of what is read there, where that is another one
-	Navigation  Navigation    // the same and what else the site has, in groups, as the header shows it
-	Switcher    []Link        // a link for each language of the site, translations first; Kind is "fallback" where the page has the text in another language, which Note names, and "home" where the language lacks the page and the link leads to its home page; empty where there is one language
-	Alternates  []Link        // the translations for search engines, with "x-default" last: only Lang and URL are set; empty where there are none
-	Crumbs      []Link        // the way from the home page to the page, without the page
-	Contents    []Entry       // the table of contents; empty where the page has fewer than three headings or asks for none
-	Sidebar     Sidebar       // the pages of the same section
-	Body        template.HTML // the text of the document as it stands; empty on kinds of page that show its parts
-	Previous    *Link         // the page before this one in its section; nil for the first
-	Next        *Link         // the page after this one in its section; nil for the last
-	Badges      []Badge       // marks of the page as a whole: draft, internal
-	References  []Reference   // the sources that the page cites, by number; on layouts/sources.html all that the site has
-	SameTopic   []Link        // articles on the same topic in other languages
-	UsedIn      []Group       // the pages that refer to this one, by their kind
-	Downloads   []Download    // tables with the content of the page
-	Prints      []Link        // the pages that show all of the section of this page, and all of its language, to print; empty where there are none
+	Kind        string            // the name of the page's layout: "role" for layouts/role.html
+	KindName    string            // the kind in words, above the title; empty where it needs no name
+	KindIn      template.HTMLAttr // the attributes lang and dir of KindName: on a page that is made from another one, it is the title of that
+	Title       string            // the title of the page, as its heading shows it
+	FullTitle   string            // the title with that of the site, for tabs of browsers
+	Description string            // a sentence or two for search engines; never empty
+	Canonical   string            // the address that search engines are to keep; whole, where the site knows its host
+	Address     string            // the address of the page with its host, for paper; empty where the site does not know its host
+	NoIndex     bool              // whether search engines are asked to leave the page out
+	LinkedData  template.HTML     // what the page says to machines (JSON-LD), as a whole element; empty where it says nothing
+	Sheets      []Asset           // stylesheets of this kind of page, beside CSS
+	Scripts     []Asset           // scripts of this kind of page, beside JS
+	Menu        []Link            // the sections of the site; Current marks that of the page, Lang is the language of what is read there, and TextIn is of Text, each where that is another one
+	Navigation  Navigation        // the same and what else the site has, in groups, as the header shows it
+	Switcher    []Link            // a link for each language of the site, translations first; Kind is "fallback" where the page has the text in another language, which Note names, and "home" where the language lacks the page and the link leads to its home page; empty where there is one language
+	Alternates  []Link            // the translations for search engines, with "x-default" last: only Lang and URL are set; empty where there are none
+	Crumbs      []Link            // the way from the home page to the page, without the page
+	Contents    []Entry           // the table of contents; empty where the page has fewer than three headings or asks for none
+	Sidebar     Sidebar           // the pages of the same section
+	Body        template.HTML     // the text of the document as it stands; empty on kinds of page that show its parts
+	Previous    *Link             // the page before this one in its section; nil for the first
+	Next        *Link             // the page after this one in its section; nil for the last
+	Badges      []Badge           // marks of the page as a whole: draft, internal
+	References  []Reference       // the sources that the page cites, by number; on layouts/sources.html all that the site has
+	SameTopic   []Link            // articles on the same topic in other languages
+	UsedIn      []Group           // the pages that refer to this one, by their kind
+	Downloads   []Download        // tables with the content of the page
+	Prints      []Link            // the pages that show all of the section of this page, and all of its language, to print; empty where there are none
 }
 
 // Site is what all pages of a language have in common.
@@ -145,8 +146,10 @@ type MenuGroup struct {
 	URL     string // the address of its first page
 	Lang    string // the language of what is read there, where that is another one
 	Heading string // the same above the links; empty where there is one
-	Links   []Link // at least one
+	Links   []Link // at least one; Lang and TextIn are as those of the group
 	Current bool   // whether the page belongs to it
+
+	TextIn template.HTMLAttr // the attributes lang and dir of Text, where it is known to be in another language than the page
 }
 
 // Badge is a short mark beside a title or an item.
@@ -183,12 +186,13 @@ type SidebarLink struct {
 
 // Group is a titled list of links.
 type Group struct {
-	Title string // the heading; may be empty
-	URL   string // the page of the group; empty where there is none
-	Lang  string // the language of all that is listed there, where it is not that of this page
-	Kind  string // the folder of a section, or the kind of the pages; empty where they are of several
-	Links []Link // the pages
-	All   string // what the link to all of them says; empty where Links has them all
+	Title   string            // the heading; may be empty
+	TitleIn template.HTMLAttr // the attributes lang and dir of Title, where it is known to be in another language than this page
+	URL     string            // the page of the group; empty where there is none
+	Lang    string            // the language of all that is listed there, where it is not that of this page
+	Kind    string            // the folder of a section, or the kind of the pages; empty where they are of several
+	Links   []Link            // the pages
+	All     string            // what the link to all of them says; empty where Links has them all
 }
 
 // Download is a file that a page offers.
@@ -297,6 +301,15 @@ func (c *Common) TitleIn() template.HTMLAttr {
 		return c.titleIn
 	}
 	return c.InText
+}
+
+// Own returns the attributes lang and dir of the page, for elements with a text of the
+// interface inside of those with [Document.InText]; nothing where that is nothing.
+func (c *Common) Own() template.HTMLAttr {
+	if c.TextLang == "" {
+		return ""
+	}
+	return template.HTMLAttr(` lang="` + c.Lang + `" dir="` + c.Dir + `"`)
 }
 
 // SectionIn returns [Document.InText] where [Common.SectionTitle] is the author's, else
