@@ -33,7 +33,7 @@ const previewEqual = `(async () => {
     const page = root.cloneNode(true);
     for (const added of page.querySelectorAll('rolebook-panel, .anchor, [role=tablist], link[rel=prefetch], dialog')) added.remove();
     for (const [which, names] of [[".tab", "role aria-labelledby hidden"], [".tabs", "data-live"], [".contents a", "aria-current"],
-      ["[data-theme-switch]", "hidden aria-label title"], ["[data-search]", "tabindex"]]) {
+      ["[data-theme-switch]", "hidden aria-label title"], ["[data-search]", "tabindex"], [".site-footer [data-scripted]", "hidden"]]) {
       for (const node of page.querySelectorAll(which)) for (const name of names.split(" ")) node.removeAttribute(name);
     }
     return page.outerHTML;

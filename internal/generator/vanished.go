@@ -86,9 +86,10 @@ func (v *Vanished) forget(which func(address string) bool) {
 	v.Held -= before - len(v.Gone)
 }
 
-// pageAddress returns the address of a published file, if it is a page.
+// pageAddress returns the address of a published file, if it is a page to which somebody may
+// link: not what is printed of a folder.
 func pageAddress(name string) (address string, ok bool) {
-	if path.Ext(name) != ".html" || name == "404.html" {
+	if path.Ext(name) != ".html" || name == "404.html" || name == "print/index.html" || strings.HasSuffix(name, "/print/index.html") {
 		return "", false
 	}
 	return "/" + strings.TrimSuffix(name, "index.html"), true

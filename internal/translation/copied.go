@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// leastToTell is how many such words a source has at least by which one can tell.
-const leastToTell = 8
+// leastCopied is how many such words a source has at least that can be called copied.
+const leastCopied = 8
 
 // copied reports whether most of a translation is still the text of its source, byte for
 // byte, counted in the words that would be other words in another language. Front matter does not count: most of the words in it
@@ -27,7 +27,7 @@ func copied(source, own []Unit) bool {
 			same += n
 		}
 	}
-	return all >= leastToTell && 2*same > all
+	return all >= leastCopied && 2*same > all
 }
 
 // haveLines reports whether two files have as many lines in common as copies have, which
