@@ -135,7 +135,7 @@ func TestNotice(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := newFixture(t, "-- content/site.yaml --\nlanguages: [en, it]\n-- content/en/roles/nurse.md --\n"+source+
-				"-- content/it/roles/nurse.md --\n# Infermiere\n\n## Scopo\n\nAiutare. {#help}\n\nGuadagnare. {visibility=internal}\n\n## Responsabilità\n\n- Salutare {#greet}\n- Tagliare {#cut}\n\n## Rischi {visibility=internal}\n")
+				"-- content/it/roles/nurse.md --\n# Infermiere\n\n## Scopo\n\nAiutare. {#help}\n\nGuadagnare. {visibility=internal}\n\n## Responsabilità\n\n- Salutare {#greet}\n- Tagliare {#cut}\n\n## Rischi {visibility=internal}\n\n- Si addormenta {#asleep}\n")
 			d.accept()
 			d.write("content/en/roles/nurse.md", strings.Replace(source, c.from, c.to, 1))
 			for visibility, want := range map[string]bool{"public": c.public, "internal": c.internal} {

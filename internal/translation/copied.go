@@ -66,7 +66,9 @@ func translatable(text string) (n int) {
 			}
 			for _, word := range Words(field) {
 				first, _ := utf8.DecodeRuneInString(word)
-				if unicode.IsLetter(first) && !unicode.IsUpper(first) && !unicode.IsTitle(first) {
+				if unicode.In(first, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
+					n += (utf8.RuneCountInString(word) + 1) / 2 // nothing stands between words
+				} else if unicode.IsLetter(first) && !unicode.IsUpper(first) && !unicode.IsTitle(first) {
 					n++
 				}
 			}

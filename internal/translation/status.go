@@ -82,10 +82,10 @@ func (s *Status) Units(source string) []Unit { return s.sources[source].Units }
 func (s *Status) Lock(translation string) Lock { return s.locks[translation] }
 
 // Accept returns the lock of a translation once it is up to date with its source, but for the
-// units that it lacks; see [Lock.Accept].
+// units that it lacks; see [Lock.Accept]. only may be nil.
 func (s *Status) Accept(c Cell, only func(Change) bool) Lock {
 	return s.locks[c.File].Accept(s.sources[c.Source], s.holds(c.File), func(change Change) bool {
-		return only(change) && (change.Verdict == Removed || !slices.Contains(c.Lacks, change.Name))
+		return (only == nil || only(change)) && (change.Verdict == Removed || !slices.Contains(c.Lacks, change.Name))
 	})
 }
 

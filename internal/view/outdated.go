@@ -8,13 +8,14 @@ import (
 )
 
 // outdated says what changed in the source of a document since it was translated; nil
-// where that is nothing, or not known.
+// where that is nothing, or not known. What a translation lacked from the start has not changed.
 func (v *view) outdated(d *content.Document) *Outdated {
 	if v.set.Translations == nil {
 		return nil
 	}
 	cell := v.set.Translations.Of(d.File)
-	if len(cell.Changes) == 0 {
+	changes := slices.DeleteFunc(slices.Clone(cell.Changes), func(c translation.Change) bool { return c.Verdict == translation.Lacking })
+	if len(changes) == 0 {
 		return nil
 	}
 	o := &Outdated{}
@@ -22,7 +23,7 @@ func (v *view) outdated(d *content.Document) *Outdated {
 		o.Source, o.Language = *v.linkTo(p), p.Lang.Name()
 	}
 	for _, h := range d.Body.Headings {
-		if h.Level > 1 && slices.ContainsFunc(cell.Changes, func(c translation.Change) bool { return c.Section == h.ID }) {
+		if h.Level > 1 && slices.ContainsFunc(changes, func(c translation.Change) bool { return c.Section == h.ID }) {
 			o.Sections = append(o.Sections, Entry{ID: h.ID, Text: h.Text})
 		}
 	}

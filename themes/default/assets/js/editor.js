@@ -90,7 +90,7 @@ export class Editor {
   /** What a fact says in words; "" where it is open. @param {string} key @param {Job} job */
   value(key, job) {
     const chosen = (/** @type {string} */ name) => /** @type {HTMLSelectElement} */ (this.form.elements.namedItem(name)).selectedOptions[0]?.text ?? "";
-    if (key === "pay") return payText(job, this.ad.lang, chosen("period")) || (job.from || job.to ? "" : this.given.get("pay") ?? "");
+    if (key === "pay") return payText(job, document.documentElement.lang, chosen("period")) || (job.from || job.to ? "" : this.given.get("pay") ?? "");
     if (key === "remote") return job.remote ? chosen("remote") : "";
     if (key === "closing") return job.closing ? day(job.closing) : "";
     return job[/** @type {Field} */ (key)]?.trim() ?? "";
