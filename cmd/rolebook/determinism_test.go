@@ -27,10 +27,10 @@ func manyPages(version int) map[string]string {
 	}
 	for _, lang := range []string{"en", "it"} {
 		for i := range 45 {
-			add(fmt.Sprintf("content/%s/part-%d/page-%d.md", lang, i%5, i), i, func(v int) string { return onePage(i, v) })
+			add(fmt.Sprintf("content/%s/part-%d/page-%d.md", lang, i%5, i), i, func(v int) string { return inWordsOf(lang, onePage(i, v)) })
 		}
 		for i := range 12 { // so that less than a tenth of the addresses go
-			files[fmt.Sprintf("content/%s/stays/page-%d.md", lang, i)] = onePage(4*i, 0)
+			files[fmt.Sprintf("content/%s/stays/page-%d.md", lang, i)] = inWordsOf(lang, onePage(4*i, 0))
 		}
 		files["content/"+lang+"/roles/writer.md"] = fmt.Sprintf("# Writer %d\n\n## Skills\n\n- Spells well\n- Version %d {#version}\n", version, version)
 	}
@@ -38,6 +38,14 @@ func manyPages(version int) map[string]string {
 		add(fmt.Sprintf("content/static/notes/%d/%d.txt", i%10, i), i, func(v int) string { return strings.Repeat(fmt.Sprintf("note %d of %d\n", i, v), 30+i) })
 	}
 	return files
+}
+
+// inWordsOf is a text of manyPages in other words, but for the first language.
+func inWordsOf(lang, text string) string {
+	if lang == "en" {
+		return text
+	}
+	return strings.ReplaceAll(text, "A sentence that says little.", "Una frase che dice poco.")
 }
 
 func onePage(i, version int) string {

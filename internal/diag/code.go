@@ -139,12 +139,12 @@ const (
 // Severity returns how bad every problem of this code is.
 func (c Code) Severity() Severity {
 	switch c {
-	case CacheUnused, CodePlain, Repaired, NotTyped, Excluded, UnusedSource, UnnamedInLanguage, Untranslated, SpecialFile, NearMatch, ReplacedPage, AdUnstated, AdCliche, AdTitle,
+	case CacheUnused, CodePlain, Repaired, NotTyped, Excluded, UnusedSource, UnnamedInLanguage, Untranslated, CopiedTranslation, SpecialFile, NearMatch, ReplacedPage, AdUnstated, AdCliche, AdTitle,
 		ForeignKey, ForeignHeader, ForeignTree, ForeignStyle, TableExcluded:
 		return Info
 	case UnknownKey, VisibilityUnclear, NamesDraft, RawHTML, RefusedScheme, TooComplex, UnknownDirective, UnclosedBlock,
 		UnknownAttribute, RemoteImage, RepeatedID, Foreign, UnescapedTarget, Footnote, LongSummary, UnknownLanguage, OneSided, HTMLFile, UnknownSource, UntitledPage, UnmappedHeading, TrackedURL,
-		ItemsByPlace, BadLock, OrphanTranslation, CopiedTranslation, ItemsUnmatched, ContraryItems, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
+		ItemsByPlace, BadLock, OrphanTranslation, ItemsUnmatched, ContraryItems, DeadLink, DeadAnchor, MissingImage, Symlink, BadRedirect, UnportableName, MovedAddress,
 		FrontMatterOther, AdMusts, UnfairQuestion, WrongPicture, Replaced, HostRules, UnusedThemeFile, ForeignValue, Misnamed, EmptyItem, EmptyLevel,
 		TableHidden, TableColumn, TableRow, TableCell, TableRole:
 		return Warning

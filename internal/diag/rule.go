@@ -129,7 +129,7 @@ func modelRules() []Rule {
 		{Contradicted, "a translation contradicts data of its source, or two documents name each other as their source", "cadence=weekly where the source says daily"},
 		{BadLock, "the file that remembers what a translation was made from has a line that cannot be read, or does not say what of the source is internal", "<<<<<<< of a merge in .translations/it/roles/one.lock"},
 		{OrphanTranslation, "a translation was accepted, and its source is gone", "it/roles/one.md without en/roles/one.md"},
-		{CopiedTranslation, "most of a translation is still the text of its source, so it is a draft until somebody accepts it", "it/roles/one.md with the text of en/roles/one.md"},
+		{CopiedTranslation, "most of a translation is still the text of its source", "it/roles/one.md with the text of en/roles/one.md"},
 		{ItemsByPlace, "items of a translation without ids are matched to the source by their place", "- Responder {cadence=daily}"},
 		{ItemsUnmatched, "items of a translation have no counterpart in the source", "five items where the source has six"},
 		{Untranslated, "a translation does not have all items and sections of its source", "two items where the source has three"},

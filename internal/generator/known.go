@@ -29,7 +29,8 @@ func (l *loading) known(ctx context.Context, set *setup, docs []*content.Documen
 		return visibility.Selection{}, err
 	}
 	l.cited = sources
-	o := visibility.Options{Languages: set.config.Tags(), Public: set.config.Visibility.Value == "public", Drafts: l.Drafts, Held: l.untranslated(l.held(docs), docs), Kept: l.kept}
+	l.untranslated(docs)
+	o := visibility.Options{Languages: set.config.Tags(), Public: set.config.Visibility.Value == "public", Drafts: l.Drafts, Held: l.held(docs), Kept: l.kept}
 	c, err := l.choose(ctx, set, docs, o)
 	if err != nil {
 		return visibility.Selection{}, err

@@ -92,22 +92,19 @@ func (l *loading) circles(docs []*content.Document, languages []string) {
 	}
 }
 
-// untranslated adds to the files of documents that are drafts those of translations that are
-// still the text of their source: they would tell readers and search engines that the text is
-// in their language.
-func (l *loading) untranslated(held map[string]bool, docs []*content.Document) map[string]bool {
+// untranslated reports translations that are still the text of their source: they tell readers
+// and search engines that the text is in their language.
+func (l *loading) untranslated(docs []*content.Document) {
 	if l.status == nil {
-		return held
+		return
 	}
 	for _, d := range docs {
 		if c := l.status.Of(d.File); c.State == translation.Copied {
-			held[d.File] = true
 			l.problems.Add(diag.Problem{Code: diag.CopiedTranslation, File: d.File, Pos: diag.Pos{Line: 1, Col: 1},
-				Message: fmt.Sprintf("most of this is still the text of %s, so it is a draft, as if it said draft: true", c.Source),
-				Hint:    "translate it, or delete it; if it is right as it is, accept it: rolebook status --accept " + d.File})
+				Message: fmt.Sprintf("most of this is still the text of %s", c.Source),
+				Hint:    "write draft: true, and readers see the source with a notice, until it is translated; if it is right as it is, accept it: rolebook status --accept " + d.File})
 		}
 	}
-	return held
 }
 
 // keep notes for whom a translation was, where its source, or what of it was internal, is

@@ -82,6 +82,9 @@ func (m *move) attributes(all []html.Attribute) (changed bool) {
 			all[i].Val = strings.Join(names, " ")
 		case "href":
 			address, fragment, has := strings.Cut(a.Val, "#")
+			if strings.HasPrefix(address, "?") {
+				address = "" // a filter of the page
+			}
 			id := m.ids[address]
 			if address == "" {
 				id = m.prefix
