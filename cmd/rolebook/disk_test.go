@@ -33,7 +33,7 @@ func TestFullDisk(t *testing.T) {
 		t.Skipf("this machine allows no private mounts: %v: %s", err, said)
 	}
 	seen := map[string]int{}
-	for kilobytes := 160; kilobytes <= 3400; kilobytes += 280 {
+	for kilobytes := 160; kilobytes <= 5640; kilobytes += 280 {
 		said, err := small(kilobytes, "^TestOnSmallDisk$").CombinedOutput()
 		if err != nil {
 			t.Errorf("a disk of %d KB: %v\n%s", kilobytes, err, said)

@@ -41,7 +41,7 @@ languages: [en, de]
 `, `
 a.md /en/a-2/
 en/a.md /en/a/
-`, "a.md:1:1 moved-address\nsite.yaml:1:17 left-out"},
+`, "a.md:1:1 moved-address\n"},
 		{"of two folders the written page is that of the folder that has its address", `
 -- doc/Roles.md --
 # What there is

@@ -278,7 +278,6 @@ func (b *building) languages(in Input) {
 	}
 	for i, l := range b.Config.Locales {
 		if i > 0 && !has[l.Tag()] {
-			b.problems.Add(diag.Problem{Code: diag.Excluded, File: "site.yaml", Pos: b.Config.Languages[i].Pos, Message: fmt.Sprintf("the language %q has no page in this build, so it is not built", l.Tag()), Hint: fmt.Sprintf("put the first one into the folder %s/", l.Tag())})
 			continue
 		}
 		lang := &Language{Locale: l, sorter: in.Sorter(l), Prefix: b.Config.Prefix(l.Tag()), Title: b.Config.Title.In(l.Tag(), b.Config.Chain(l.Tag())), Order: b.Config.Order(l.Tag())}

@@ -37,7 +37,7 @@ func (v *view) linkedData(made page) template.HTML {
 	if p.Of != nil {
 		d = v.set.site.Doc(p.Of)
 	}
-	if p.Kind == site.Redirect || d != nil && d.Internal() {
+	if p.Kind == site.Redirect || p.Kind == site.Print || p.Original != nil || d != nil && d.Internal() {
 		return ""
 	}
 	block := linked{Context: "https://schema.org"}

@@ -40,14 +40,14 @@ func TestPublic(t *testing.T) {
 		{"a section, an item, a paragraph", "-- a.md --\n# A\n\n## B {visibility=internal}\n\nb\n\n## C\n\n- d\n- e {visibility=internal}\n\nf {visibility=internal}\n", "a.md: A C d", ""},
 		{"a draft", "-- a.md --\n---\ndraft: true\n---\n# A\n-- b.md --\n# B\n", "b.md: B", ""},
 
-		{"translations of what is internal", two + "-- en/a.md --\n---\nvisibility: internal\n---\n# A\n-- de/a.md --\n# B\n-- en/c.md --\n# C\n", "en/c.md: C", "left-out\nsite.yaml:2:17 left-out"},
+		{"translations of what is internal", two + "-- en/a.md --\n---\nvisibility: internal\n---\n# A\n-- de/a.md --\n# B\n-- en/c.md --\n# C\n", "en/c.md: C", "left-out"},
 		{"a translation that says otherwise", two + "-- en/a.md --\n---\nvisibility: internal\n---\n# A\n-- de/a.md --\n---\nvisibility: public\n---\n# B\n", "de/a.md: B", "de/a.md:2:13 contradicted-inheritance\nleft-out"},
-		{"an internal translation takes its source along", two + "-- en/a.md --\n# A\n-- de/a.md --\n---\nvisibility: internal\n---\n# B\n", "", "de/a.md:2:13 contradicted-inheritance\nleft-out\nsite.yaml:2:17 left-out"},
+		{"an internal translation takes its source along", two + "-- en/a.md --\n# A\n-- de/a.md --\n---\nvisibility: internal\n---\n# B\n", "", "de/a.md:2:13 contradicted-inheritance\nleft-out"},
 		{"what a translation has of it", two + "-- en/roles/a.md --\n# A\n\n## Skills\n\n- b {#b visibility=internal}\n- c {#c}\n-- de/roles/a.md --\n# D\n\n## Kenntnisse\n\n- e {#b}\n- f {#c}\n", "de/roles/a.md: D Kenntnisse f\nen/roles/a.md: A Skills c", ""},
 		{"a dimension of a translation", two + "-- en/roles/a.md --\n# A\n\n## Skills {visibility=internal}\n\n- b\n-- de/roles/a.md --\n# D\n\n## Kenntnisse\n\n- e\n\n## Aufgaben\n\n- f\n", "de/roles/a.md: D Aufgaben f\nen/roles/a.md: A", ""},
-		{"of which nobody can tell", two + "-- en/a.md --\n# A\n\nb {visibility=internal}\n\nc\n-- de/a.md --\n# D\n\ne\n\nf\n", "en/a.md: A c", "de/a.md:1 visibility-undecided\nleft-out\nsite.yaml:2:17 left-out"},
+		{"of which nobody can tell", two + "-- en/a.md --\n# A\n\nb {visibility=internal}\n\nc\n-- de/a.md --\n# D\n\ne\n\nf\n", "en/a.md: A c", "de/a.md:1 visibility-undecided\nleft-out"},
 		{"what only a translation marks", two + "-- en/roles/a.md --\n# A\n\n## Skills\n\n- b {#b}\n-- de/roles/a.md --\n# D\n\n## Kenntnisse\n\n- e {#b visibility=internal}\n", "de/roles/a.md: D Kenntnisse\nen/roles/a.md: A Skills b", "de/roles/a.md:5:3 contradicted-inheritance"},
-		{"a draft in every language", two + "-- en/a.md --\n---\ndraft: true\n---\n# A\n-- de/a.md --\n# B\n-- en/c.md --\n# C\n", "en/c.md: C", "site.yaml:2:17 left-out"},
+		{"a draft in every language", two + "-- en/a.md --\n---\ndraft: true\n---\n# A\n-- de/a.md --\n# B\n-- en/c.md --\n# C\n", "en/c.md: C", ""},
 
 		{"what is not clear", "-- a.md --\n---\nvisiblity: public\n---\n# A\n-- b.md --\n# B\n\nc {visibility=secret}\n", "b.md: B", "a.md:2:1 visibility-undecided\nb.md:3:1 visibility-undecided\nleft-out"},
 		{"what is not clear in what is internal", "-- a.md --\n---\nvisibility: internal\n---\n# A\n\nb {visibility=secret}\n", "", "a.md:6:1 visibility-unclear\nleft-out"},
